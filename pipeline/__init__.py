@@ -1,0 +1,1 @@
+"""The road from raw articles to a published dataset."""

@@ -1,0 +1,306 @@
+"""One article in the reader's hands: its sentences with their typed tokens, and what it teaches of names.
+
+`Article` is built once and read by attribution, events and figures. A sentence is parsed when one of them asks for it;
+sentences that hold no trigger word are never parsed.
+"""
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from datetime import date
+
+from pipeline.extract import dates, numbers
+from pipeline.extract.lexicon import common_words, guess, term_openings
+from pipeline.extract.names import Entity, Gazetteer, classify, head_kind, ordinary, unknown_span
+from pipeline.extract.phrases import Unit
+from pipeline.extract.sentence import Sentence
+from pipeline.extract.tokens import sentences, tokenise
+
+_PUNCTUATION = {'"': "Q", "“": "Q", "”": "Q", "«": "Q", "»": "Q", "„": "Q", "(": "(", "[": "(", ")": ")", "]": ")", "–": "-", "—": "-", "-": "-",
+                ",": ",", ";": ";", ":": ":", ".": ".", "!": ".", "?": ".", "…": ".", "'s": "Z", "’s": "Z", "'": "Z", "’": "Z", "&": "K", "/": "K"}  # fmt: skip
+_ACRONYM = re.compile(
+    r"([A-ZÀ-Þ][\w'’-]*(?:[ -](?:of|for|and|the|de|du|des|la|&|[A-ZÀ-Þ][\w'’.-]*)|, (?=[A-Z][a-z]+ and )){1,14}),? \((?:or |the |known as )?([A-Z][A-Za-z-]{1,14})\)"
+)
+
+
+class Article:
+    """The clean text of one article, its metadata, tokens and sentences.
+
+    `country` is the country it is mostly about (or None), `aliases` the short names that it introduces for longer ones
+    ("Permanent Strategic Framework (CSP)"), `people` the full names by surname, filled while reading.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        known: Gazetteer,
+        published_on: date | None = None,
+        publisher: str | None = None,
+        home: str | None = None,
+    ):
+        self.text, self.known, self.published_on, self.publisher = text, known, published_on, publisher
+        self.spans = sentences(text)
+        self.words, self.starts = tokenise(text)
+        self.lower = [w.lower() for w in self.words]
+        self.aliases: dict[str, Entity] = {}
+        self.people: dict[str, Entity] = {}
+        self._seen_capital: frozenset[str] | None = None
+        self._learn_acronyms()
+        self.dates = dates.find_dates(text, published_on)
+        self.quantities = numbers.find_quantities(text)
+        self._date_at = {m.start: m for m in self.dates}
+        self._quantity_at = {q.start: q for q in self.quantities}
+        self.mentions = self._find_known()
+        self.country = self._main_country(home)
+        self._parsed: dict[int, Sentence] = {}
+        ends = [s.start for s in self.spans]
+        self._token_range = self._ranges(ends)
+
+    def __len__(self) -> int:
+        return len(self.spans)
+
+    def sentence(self, index: int) -> Sentence:
+        """The parse of sentence `index`; made on first use."""
+        found = self._parsed.get(index)
+        if found is None:
+            span = self.spans[index]
+            first, last = self._token_range[index]
+            found = Sentence(self, index, span.start, span.end, span.paragraph, self._units(first, last))
+            self._parsed[index] = found
+        return found
+
+    def sentence_words(self, index: int) -> list[str]:
+        """Lower-case tokens of sentence `index`, for cheap tests before parsing it."""
+        first, last = self._token_range[index]
+        return self.lower[first:last]
+
+    def sentence_at(self, offset: int) -> int:
+        """Index of the sentence that holds a character offset."""
+        return max(0, bisect_right([s.start for s in self.spans], offset) - 1)
+
+    def _ranges(self, ends: list[int]) -> list[tuple[int, int]]:
+        cuts = [self._token_after(s) for s in ends] + [len(self.words)]
+        return list(zip(cuts, cuts[1:], strict=False))
+
+    def _token_after(self, offset: int) -> int:
+        return bisect_right(self.starts, offset - 1)
+
+    def _learn_acronyms(self) -> None:
+        for match in _ACRONYM.finditer(self.text):
+            long, short = match.groups()
+            words = re.split(r"[ -]|, ", long)
+            for cut in range(len(words)):
+                name = long.split(words[cut], 1)[1] if cut else long
+                name = (words[cut] + name) if cut else long
+                initials = "".join(w[0] for w in re.split(r"[ -]|, ", name) if w and w[0].isupper())
+                if initials[:1] == short[:1].upper() and (len(name.split()) > 1):
+                    entity = self.known.by_name.get(name) or self.known.by_name.get(short)
+                    entity = entity or Entity(short if len(name) > 40 else name, classify(name.split()), None, None)
+                    self.aliases.setdefault(short, entity)
+                    self.aliases.setdefault(name, entity)
+                    break
+
+    def _find_known(self) -> dict[int, tuple[int, Entity]]:
+        """Known names: {token index: (number of tokens, entity)}."""
+        found: dict[int, tuple[int, Entity]] = {}
+        words, known = self.words, self.known
+        n, i = len(words), 0
+        aliases = self.aliases
+        while i < n:
+            hit = known.match(words, i, n)
+            if hit is None and aliases and words[i] in aliases:
+                hit = (1, aliases[words[i]])
+            if hit is None:
+                i += 1
+                continue
+            found[i] = hit
+            i += hit[0]
+        return found
+
+    def _main_country(self, home: str | None) -> str | None:
+        """The country named most often, by itself, its people, towns or missions; `home` decides a tie."""
+        count = Counter(
+            e.country for _, e in self.mentions.values() if e.country and not e.short and e.kind != "outlet"
+        )
+        if not count:
+            return None
+        best = max(count.values())
+        leaders = [c for c, k in count.items() if k == best]
+        return home if home in leaders else leaders[0]
+
+    def _capitalised_inside(self) -> frozenset[str]:
+        """Words that stand with a capital in the middle of a sentence somewhere in the article."""
+        if self._seen_capital is None:
+            openers = {first for first, _ in self._token_range}
+            self._seen_capital = frozenset(
+                w
+                for i, w in enumerate(self.words)
+                if w[0].isupper() and i not in openers and self.words[i - 1] not in ('"', "“", "‘", "'")
+            )
+        return self._seen_capital
+
+    def _units(self, first: int, last: int) -> list[Unit]:
+        units: list[Unit] = []
+        words, lower, starts = self.words, self.lower, self.starts
+        date_at, quantity_at, mentions, listed = self._date_at, self._quantity_at, self.mentions, common_words()
+        openings = term_openings()
+        i = first
+        while i < last:
+            start = starts[i]
+            mention = date_at.get(start)
+            if mention is not None:
+                i = self._skip(i, mention.end)
+                units.append(Unit("t", start, mention.end, mention.text.lower(), "date", mention))
+                continue
+            quantity = quantity_at.get(start)
+            if quantity is not None:
+                i = self._skip(i, quantity.end)
+                units.append(
+                    Unit(
+                        "C" if quantity.kind == "count" else "#",
+                        start,
+                        quantity.end,
+                        quantity.text.lower(),
+                        "number",
+                        quantity,
+                    )
+                )
+                continue
+            word, low = words[i], lower[i]
+            if word[0].isupper() or i in mentions:
+                n, unit = self._name(i, first, last)
+                if unit is not None:
+                    units.append(unit)
+                    i += n
+                    continue
+            kind = _PUNCTUATION.get(word)
+            if kind is not None:
+                units.append(Unit(kind, start, start + len(word), word, word))
+                i += 1
+                continue
+            n, info = 1, None
+            if low in openings:
+                for size in (4, 3, 2):
+                    term = " ".join(lower[i : min(i + size, last)])
+                    info = listed.get(term) if size <= last - i else None
+                    if info is not None:
+                        n, low = size, term
+                        break
+            if info is None:
+                info = listed.get(low) or guess(low)
+            end = starts[i + n - 1] + len(words[i + n - 1])
+            kind = info.kind if low[0].isalnum() or n > 1 else "?"
+            units.append(Unit(kind, start, end, low, info.lemma, None, info.people))
+            i += n
+        return _without_asides(units)
+
+    def _skip(self, i: int, end: int) -> int:
+        n = len(self.starts)
+        i += 1
+        while i < n and self.starts[i] < end:
+            i += 1
+        return i
+
+    def _name(self, i: int, first: int, last: int) -> tuple[int, Unit | None]:
+        """The name at token i: (tokens, unit), or (0, None) where the word is none."""
+        words = self.words
+        hit = self.mentions.get(i)
+        if hit is not None:
+            n, entity = hit
+            if entity.short and (entity.country != self.country or (i > first and words[i - 1] in ("a", "an", "no"))):
+                hit = None
+            elif entity.kind == "demonym":
+                return n, self._demonym(i, n, entity, last)
+            elif (
+                n == 1
+                and i + 1 < last
+                and i + 1 not in self.mentions
+                and self._continues(i, last)
+                and not entity.short
+                and entity.kind not in ("mission", "country")
+            ):
+                hit = None
+            else:
+                return n, self._unit("M", i, n, entity)
+        word = words[i]
+        if not word[0].isupper():
+            return 0, None
+        opens = i == first or words[i - 1] in ('"', "“", "‘", "'", "•")
+        if (
+            opens
+            and (ordinary(self.lower[i]) or word == "I")
+            and not (i + 1 < last and words[i + 1][0].isupper() and head_kind(word))
+        ):
+            inside = word in self._capitalised_inside() and not ordinary(self.lower[i])
+            if not inside:
+                return 0, None
+        if ordinary(self.lower[i]) and len(word) == 1:
+            return 0, None
+        n = unknown_span(words, i, last)
+        while n > 1 and (i + n - 1) in self.mentions and self.mentions[i + n - 1][1].kind in ("country", "mission"):
+            n -= 1
+        while n > 1 and words[i + n - 1] in ("of", "for", "and", "the", "de", "la"):
+            n -= 1
+        span = " ".join(words[i : i + n])
+        entity = self.aliases.get(span) or self.known.by_name.get(span)
+        if entity is None:
+            kind = classify(words[i : i + n])
+            text = self.text[self.starts[i] : self.starts[i + n - 1] + len(words[i + n - 1])]
+            entity = self.people.get(text) or Entity(text, kind)
+            if kind == "person" and n == 1:
+                return 1, Unit(
+                    "N",
+                    self.starts[i],
+                    self.starts[i] + len(word),
+                    self.lower[i],
+                    self.lower[i],
+                    None,
+                    _people(self.lower[i]),
+                )
+        return n, self._unit("M", i, n, entity)
+
+    def _continues(self, i: int, last: int) -> bool:
+        """Whether an unknown capitalised word follows, so that a one-word known name is part of a longer one."""
+        nxt = self.words[i + 1]
+        return nxt[0].isupper() and not ordinary(self.lower[i + 1]) and nxt not in self.aliases
+
+    def _unit(self, kind: str, i: int, n: int, entity: Entity) -> Unit:
+        start, end = self.starts[i], self.starts[i + n - 1] + len(self.words[i + n - 1])
+        return Unit(kind, start, end, self.text[start:end].lower(), entity.name, entity, _people(self.lower[i + n - 1]))
+
+    def _demonym(self, i: int, n: int, entity: Entity, last: int) -> Unit:
+        """A demonym is a noun of people where it stands alone ("two Bangladeshis"), else an adjective."""
+        unit = self._unit("J", i, n, entity)
+        follows = self.lower[i + n] if i + n < last else "."
+        info = common_words().get(follows) or guess(follows)
+        if not follows[0].isalpha() or (info.kind in "PXLAKTWSRbsdneg" and info.kind != "n") or info.kind == "D":
+            unit.kind, unit.people = "N", "national"
+        return unit
+
+
+def _people(word: str) -> str | None:
+    info = common_words().get(word)
+    return info.people if info else None
+
+
+def _without_asides(units: list[Unit]) -> list[Unit]:
+    """Without scare quotes around a word or two, and without a short name in brackets after the long one."""
+    drop: set[int] = set()
+    last = len(units)
+    for i, unit in enumerate(units):
+        if unit.kind == "Q" and i not in drop:
+            for j in range(i + 2, min(i + 4, last)):
+                if units[j].kind == "Q":
+                    if not any(u.kind in ",.RXLQ" for u in units[i + 1 : j]) and i > 0 and units[j - 1].kind != ".":
+                        drop |= {i, j}
+                    break
+        elif (
+            unit.kind == "("
+            and i + 2 < last
+            and units[i + 2].kind == ")"
+            and units[i + 1].kind == "M"
+            and i
+            and units[i - 1].kind in "MN"
+        ):
+            drop |= {i, i + 1, i + 2}
+    return [u for k, u in enumerate(units) if k not in drop] if drop else units

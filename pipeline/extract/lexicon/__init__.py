@@ -1,0 +1,192 @@
+"""The words of the reader, as data: TOML files beside this module, loaded once.
+
+A word has one part of speech (`Word.kind`, a letter of `pipeline.extract.phrases`), a lemma and, for nouns of people,
+what casualty figures call them. Names are in `lexicon/world/` and in the mission's reference tables.
+"""
+
+import tomllib
+from functools import cache
+from importlib import resources
+from typing import Any, NamedTuple
+
+
+class Word(NamedTuple):
+    """A word form: its kind letter, its lemma and the class of people it names, if any."""
+
+    kind: str
+    lemma: str
+    people: str | None = None
+
+
+@cache
+def load(name: str) -> dict[str, Any]:
+    """The contents of `lexicon/NAME.toml`."""
+    return tomllib.loads((resources.files(__package__) / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def phrases(listing: str) -> list[str]:
+    """Items of a semicolon list."""
+    return [" ".join(item.split()) for item in listing.split(";") if item.strip()]
+
+
+_CLOSED = {
+    "determiner": "D",
+    "pronoun": "R",
+    "relative": "W",
+    "subordinator": "S",
+    "preposition": "P",
+    "conjunction": "K",
+    "modal": "L",
+    "to": "T",
+    "negation": "A",
+    "adverb": "A",
+    "adjective": "J",
+}
+_VOWELS = "aeiou"
+
+
+def verb_forms(base: str) -> dict[str, str]:
+    """Regular forms of a verb: {form: code}, codes b s e g as in `pipeline.extract.phrases`."""
+    last, before = base[-1], base[-2]
+    if base.endswith(("s", "sh", "ch", "x", "z", "o")):
+        third = base + "es"
+    elif last == "y" and before not in _VOWELS:
+        third = base[:-1] + "ies"
+    else:
+        third = base + "s"
+    if last == "e":
+        past, ing = base + "d", (base if base.endswith("ee") else base[:-1]) + "ing"
+    elif last == "y" and before not in _VOWELS:
+        past, ing = base[:-1] + "ied", base + "ing"
+    elif _doubles(base):
+        past, ing = base + last + "ed", base + last + "ing"
+    else:
+        past, ing = base + "ed", base + "ing"
+    return {base: "b", third: "s", past: "e", ing: "g"}
+
+
+_DOUBLING = frozenset(
+    ["abet", "admit", "commit", "compel", "concur", "control", "defer", "equip", "expel", "patrol", "permit", "prefer", "quell", "rebel", "rebut", "rebuff", "refer", "regret", "repel", "submit", "transfer", "transmit", "propel", "occur", "omit", "incur", "deter", "handicap", "kidnap", "worship", "hijack"]
+)
+
+
+def _doubles(base: str) -> bool:
+    last, before = base[-1], base[-2]
+    if last in "wxyhjkqv" or last in _VOWELS or before not in _VOWELS:
+        return False
+    if base in _DOUBLING:
+        return base not in ("hijack", "rebuff", "quell")
+    return len(base) >= 3 and base[-3] not in _VOWELS and sum(c in _VOWELS for c in base) == 1
+
+
+def singular(word: str) -> str:
+    """The singular of a regular plural; other words as they are."""
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("ches", "shes", "sses", "xes", "zes")):
+        return word[:-2]
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    return word
+
+
+def plural(word: str) -> str:
+    """The regular plural of a noun or of the last word of a phrase."""
+    if word.endswith(("s", "sh", "ch", "x", "z")):
+        return word + "es"
+    if word.endswith("y") and word[-2] not in _VOWELS:
+        return word[:-1] + "ies"
+    return word + "s"
+
+
+def _verbs() -> dict[str, Word]:
+    data = load("verbs")
+    nounlike = set(data["also_noun"].split())
+    words: dict[str, Word] = {}
+
+    def put(form: str, code: str, base: str) -> None:
+        if base in nounlike and code in "bs":
+            code = "y" if code == "b" else "z"
+        words.setdefault(form, Word(code, base))
+
+    for line in phrases(data["irregular"]):
+        base, past, participle = line.split()
+        forms = verb_forms(base)
+        for form, code in forms.items():
+            if code != "e":
+                put(form, code, base)
+        if past == base:
+            words[past] = Word("y" if base in nounlike else "e", base)
+        if past == participle:
+            put(past, "e", base)
+        else:
+            put(past, "d", base)
+            put(participle, "n", base)
+    for base in data["regular"].split():
+        for form, code in verb_forms(base).items():
+            put(form, code, base)
+    return words
+
+
+def _people() -> dict[str, Word]:
+    words: dict[str, Word] = {}
+    for group, listing in load("people").items():
+        for item in phrases(listing):
+            one, _, many = item.partition("/")
+            for form in (one, many or plural(one)):
+                words.setdefault(form, Word("N", one, group))
+    return words
+
+
+@cache
+def common_words() -> dict[str, Word]:
+    """Every listed word form in lower case. Longer terms ("blue helmet") are keys with a space."""
+    words = _people()
+    for form, word in _verbs().items():
+        words.setdefault(form, word)
+    grammar = load("grammar")
+    for group, kind in _CLOSED.items():
+        for form in grammar[group].split():
+            if kind == "J" and form in words and words[form].kind in "ye":
+                continue
+            words[form] = Word(kind, form)
+    for lemma in ("be", "have", "do"):
+        for form in grammar[lemma].split():
+            words[form] = Word("X", lemma)
+    for kind, listing in grammar["terms"].items():
+        for item in phrases(listing):
+            form, _, lemma = item.partition("=")
+            words[form] = Word(kind, lemma or form)
+    for form in load("nouns")["common"].split():
+        words.setdefault(form, Word("N", form))
+        words.setdefault(plural(form), Word("N", form))
+    return words
+
+
+@cache
+def term_openings() -> frozenset[str]:
+    """The first words of all terms of several words."""
+    return frozenset(form.split(" ", 1)[0] for form in common_words() if " " in form)
+
+
+_ADJECTIVE_ENDINGS = ("al", "ous", "ive", "ful", "less", "able", "ible", "ic", "ese", "ary", "ish")
+
+
+@cache
+def guess(form: str) -> Word:
+    """The kind of a word that no list holds, by its ending."""
+    if form.endswith("ly") and len(form) > 4:
+        return Word("A", form)
+    if form.endswith("ed") and len(form) > 4:
+        return Word("e", form[:-2])
+    if form.endswith("ing") and len(form) > 4:
+        return Word("g", form[:-3])
+    if form.endswith(_ADJECTIVE_ENDINGS) and len(form) > 5:
+        return Word("J", form)
+    if "-" in form:
+        tail = form.rsplit("-", 1)[1]
+        known = common_words().get(tail)
+        if known and known.kind == "N":
+            return Word("N", known.lemma, known.people)
+        return Word("J", form)
+    return Word("N", singular(form))

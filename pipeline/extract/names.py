@@ -1,0 +1,194 @@
+"""Names: the known ones of the reference and world lists, and those met for the first time.
+
+A `Gazetteer` knows names by their tokens. What it does not know is read from capitals ("Ahmed Ag Aklinine"), from head
+words ("the Coalition of Patriots for Change", "Camp Faouar") and later from context ("the town of X", "X, a nurse").
+"""
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from pipeline.extract.lexicon import common_words, load
+from pipeline.extract.lexicon import phrases as listed
+from pipeline.extract.tokens import tokenise
+from pipeline.reference import Reference
+
+
+class Entity(NamedTuple):
+    """What a name stands for.
+
+    `kind`: mission, base, place, region, country, demonym, organisation, group, person, outlet, or name where unknown.
+    `short` entities ("the junta") hold only in an article about their country.
+    """
+
+    name: str
+    kind: str
+    sector: str | None = None
+    country: str | None = None
+    short: bool = False
+
+
+class Gazetteer:
+    """Known names, by the words they begin with."""
+
+    def __init__(self) -> None:
+        self._first: dict[str, list[tuple[tuple[str, ...], Entity]]] = {}
+        self.by_name: dict[str, Entity] = {}
+
+    def add(self, name: str, entity: Entity) -> None:
+        """Know `name` (case counts) as `entity`; the first one added for a name wins."""
+        words = tuple(_plain(w) for w in tokenise(name).words)
+        if not words:
+            return
+        rows = self._first.setdefault(words[0], [])
+        if all(rest != words for rest, _ in rows):
+            rows.append((words, entity))
+            rows.sort(key=lambda row: -len(row[0]))
+        self.by_name.setdefault(name, entity)
+
+    def match(self, words: list[str], i: int, limit: int) -> tuple[int, Entity] | None:
+        """The longest known name at token i that ends before token `limit`: (tokens, entity)."""
+        rows = self._first.get(_plain(words[i]))
+        if rows is None:
+            return None
+        for name, entity in rows:
+            n = len(name)
+            if n == 1 or (i + n <= limit and all(_plain(words[i + k]) == name[k] for k in range(1, n))):
+                return n, entity
+        return None
+
+    def begins(self, word: str) -> bool:
+        """Whether a known name begins with this word."""
+        return _plain(word) in self._first
+
+
+@lru_cache(maxsize=50_000)
+def _plain(word: str) -> str:
+    return word.replace(".", "").replace("’", "'").replace("‑", "-") if len(word) > 1 else word
+
+
+_WORLD = ("countries", "missions", "groups", "bodies")
+
+
+def _world_rows() -> list[tuple[str, dict]]:
+    rows = []
+    for file in _WORLD:
+        try:
+            data = load(f"world/{file}")
+        except FileNotFoundError:
+            continue
+        for key, table in data.items():
+            if isinstance(table, list):
+                rows += [(key, row) for row in table]
+    return rows
+
+
+@lru_cache(maxsize=8)
+def gazetteer(reference: Reference) -> Gazetteer:
+    """All known names; the mission's reference comes before the world lists."""
+    known = Gazetteer()
+    mission = reference.mission
+    entity = Entity(mission.name, "mission", mission.sector, mission.country)
+    for name in (mission.name, mission.long_name, *mission.aliases):
+        known.add(name, entity)
+    for actor in reference.actors:
+        kind = "country" if actor.name == actor.country else actor.kind
+        entity = Entity(actor.name, kind, actor.sector, actor.country)
+        for name in (actor.name, *actor.aliases):
+            known.add(name, entity)
+        for name in actor.short:
+            known.add(name.removeprefix("the "), entity._replace(short=True))
+    for base in reference.bases:
+        for name in (base.name, *base.aliases):
+            known.add(name, Entity(base.name, "base", None, mission.country))
+    for place in reference.places:
+        kind = {"town": "place"}.get(place.kind, place.kind)
+        for name in (place.name, *place.aliases):
+            known.add(name, Entity(place.name, kind, None, place.country))
+    for key, row in _world_rows():
+        _add_world(known, key, row)
+    return known
+
+
+def _add_world(known: Gazetteer, key: str, row: dict) -> None:
+    name = row["name"]
+    country = row.get("country") or (row.get("countries") or [None])[0]
+    if key == "country":
+        entity = Entity(name, "country", "international", name)
+        for alias in (name, *row.get("aliases", [])):
+            known.add(alias, entity)
+        for field in ("demonym", "demonyms", "adjective", "people", "plural", "adjectives", "nationals"):
+            value = row.get(field, [])
+            for word in [value] if isinstance(value, str) else value:
+                known.add(word, Entity(name, "demonym", None, name))
+        value = row.get("capital") or row.get("capitals") or []
+        for word in [value] if isinstance(value, str) else value:
+            known.add(word, Entity(word, "place", None, name))
+        return
+    kind = "mission" if key == "mission" else row.get("kind", "organisation")
+    entity = Entity(name, kind, row.get("sector"), country)
+    for alias in (name, *row.get("aliases", []), *([row["long_name"]] if row.get("long_name") else [])):
+        known.add(alias, entity)
+    for alias in row.get("short", []):
+        known.add(alias.removeprefix("the "), entity._replace(short=True))
+
+
+@lru_cache(maxsize=1)
+def _heads() -> dict[str, str]:
+    data = load("names")
+    return {
+        word: kind for kind in ("organisation", "group", "place", "region", "person") for word in listed(data[kind])
+    }
+
+
+def head_kind(word: str) -> str | None:
+    """What a capitalised head word makes of its name: organisation, group, place, region or person."""
+    return _heads().get(word.casefold())
+
+
+@lru_cache(maxsize=1)
+def _joiners() -> frozenset[str]:
+    return frozenset(load("names")["joiners"].split())
+
+
+def unknown_span(words: list[str], i: int, limit: int) -> int:
+    """Number of tokens of the capitalised name that begins at token i."""
+    n = 1
+    joiners = _joiners()
+    while i + n < limit:
+        word = words[i + n]
+        if word[0].isupper() or (word[0].isalpha() and any(c.isupper() for c in word[1:3]) and "-" in word):
+            n += 1
+            continue
+        if word in joiners and i + n + 1 < limit and words[i + n + 1][0].isupper():
+            if word in ("of", "for", "and") and not any(
+                head_kind(w) in ("organisation", "group") for w in words[i : i + n]
+            ):
+                break
+            if word == "and" and not any(w in ("of", "for") for w in words[i : i + n]):
+                break
+            n += 2
+            continue
+        if word == "the" and words[i + n - 1] in ("of", "for") and i + n + 1 < limit and words[i + n + 1][0].isupper():
+            n += 2
+            continue
+        break
+    return n
+
+
+def classify(words: list[str]) -> str:
+    """Kind of an unknown name by its words alone."""
+    for word in reversed(words):
+        kind = head_kind(word)
+        if kind:
+            return kind
+    first = head_kind(words[0])
+    if first:
+        return first
+    if len(words) == 1 and len(words[0]) > 1 and words[0].isupper():
+        return "organisation"
+    return "name"
+
+
+def ordinary(word: str) -> bool:
+    """Whether the lower-case form is a listed English word, so that a capital at a sentence's start proves nothing."""
+    return word in common_words()

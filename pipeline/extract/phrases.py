@@ -1,0 +1,324 @@
+"""Typed tokens and phrases: the units of a sentence, its noun phrases and its verb groups.
+
+A sentence becomes a row of *units*. A unit is a word, or several words read as one (a date, a quantity, a name, a term),
+and has a one-letter kind:
+
+    D determiner   J adjective     N noun         M name          C quantity of things   # other number
+    P preposition  R pronoun       W relative     S subordinator  K and, or, but         t date
+    L modal        T to            A adverb       X be, have, do  Z possessive           Q quotation mark
+    verbs: b base  s third person  d past  n participle  e past or participle  g -ing form
+           y, z    base and -s forms that may be nouns (settled by the neighbours)
+    , ; : ( ) - .  punctuation     ? anything else
+
+Phrases are found by regular expressions over the row of kinds, in C, and never by backtracking over words.
+"""
+
+import re
+from typing import Any
+
+from pipeline.extract.lexicon import Word
+
+
+class Unit:
+    """One typed token: kind letter, offsets in the article's text, lower-case word, lemma and what it stands for.
+
+    `value` is a `DateMention` (kind t), a `Quantity` (C, #), an `Entity` (M, and J or N for demonyms) or None.
+    """
+
+    __slots__ = ("end", "kind", "lemma", "people", "start", "value", "word")
+
+    def __init__(
+        self, kind: str, start: int, end: int, word: str, lemma: str, value: Any = None, people: str | None = None
+    ):
+        self.kind, self.start, self.end, self.word, self.lemma = kind, start, end, word, lemma
+        self.value, self.people = value, people
+
+    def __repr__(self) -> str:
+        return f"{self.kind}:{self.word}"
+
+
+class Noun:
+    """A noun phrase: units `first` to `last` (inclusive), its head unit and what stands around it.
+
+    `prep` is the preposition before it and `prep_index` that unit's place; `of` is the noun phrase of a following "of";
+    `apposition` is the noun phrase that explains it ("X, a spokesman for Y"); `members` are the parts of a list ("Gao, Timbuktu and Bamako") when this phrase opens it;
+    `verb` is the verb group whose subject or object it is, `role` which of them.
+    """
+
+    __slots__ = (
+        "apposition",
+        "first",
+        "head",
+        "last",
+        "members",
+        "of",
+        "of_parent",
+        "prep",
+        "prep_index",
+        "role",
+        "sentence",
+        "verb",
+    )
+
+    def __init__(self, sentence: Any, first: int, last: int, head: int):
+        self.sentence, self.first, self.last, self.head = sentence, first, last, head
+        self.prep: str | None = None
+        self.prep_index = -1
+        self.of: Noun | None = None
+        self.of_parent: Noun | None = None
+        self.members: list[Noun] = []
+        self.apposition: Noun | None = None
+        self.verb: Verb | None = None
+        self.role: str | None = None
+
+    @property
+    def units(self) -> list[Unit]:
+        """The units of the phrase."""
+        return self.sentence.units[self.first : self.last + 1]
+
+    @property
+    def start(self) -> int:
+        """Offset of the first character."""
+        return self.sentence.units[self.first].start
+
+    @property
+    def end(self) -> int:
+        """Offset after the last character."""
+        return self.sentence.units[self.last].end
+
+    @property
+    def lemma(self) -> str:
+        """Lemma of the head."""
+        return self.sentence.units[self.head].lemma
+
+    @property
+    def people(self) -> str | None:
+        """Class of people that the head names."""
+        return self.sentence.units[self.head].people
+
+    @property
+    def quantity(self) -> Any:
+        """The `Quantity` that counts the phrase, or None."""
+        return next((u.value for u in self.units if u.kind == "C"), None)
+
+    @property
+    def entities(self) -> list[Any]:
+        """Entities named in the phrase, in order."""
+        return [u.value for u in self.units if u.value is not None and u.kind in "MJN"]
+
+    @property
+    def determiner(self) -> str | None:
+        """The first determiner's word."""
+        return next((u.word for u in self.units if u.kind == "D"), None)
+
+    @property
+    def possessor(self) -> list[Unit]:
+        """Units before the last possessive ending: "Mali's" in "Mali's junta"."""
+        units = self.units
+        cut = max((i for i, u in enumerate(units) if u.kind == "Z"), default=0)
+        return units[:cut]
+
+    def text(self) -> str:
+        """Verbatim words."""
+        return self.sentence.article.text[self.start : self.end]
+
+    def __repr__(self) -> str:
+        return f"[{self.prep + ' ' if self.prep else ''}{' '.join(u.word for u in self.units)}]"
+
+
+class Verb:
+    """A verb group: auxiliaries, adverbs and a main verb, with its roles.
+
+    `voice` is active or passive, `form` finite, infinitive, participle or gerund, `tense` past, present or future;
+    `modal` is the modal verb; `negated` whether not, never, no longer stand in it; `governor` the verb group that this
+    infinitive or gerund hangs on ("planned to leave"); `relative` whether it stands in a relative clause; `condition`
+    the subordinator that opens its clause; `particle` an adverb-like preposition after it ("took over").
+    """
+
+    __slots__ = (
+        "condition", "first", "form", "governor", "head", "last", "modal", "negated", "objects", "particle",
+        "perfect", "relative", "sentence", "subject", "tense", "voice",
+    )  # fmt: skip
+
+    def __init__(self, sentence: Any, first: int, last: int, head: int):
+        self.sentence, self.first, self.last, self.head = sentence, first, last, head
+        self.objects: list[Noun] = []
+        self.subject: Noun | None = None
+        self.governor: Verb | None = None
+        self.condition: str | None = None
+        self.particle: str | None = None
+        self.relative = False
+        self.read()
+
+    def read(self) -> None:
+        """Read voice, tense, form, modal and negation from the units of the group."""
+        _read_group(self)
+
+    @property
+    def predicate(self) -> str | None:
+        """Lemma of the adjective or noun that a form of be or become joins to the subject ("is due", "was clear")."""
+        units = self.sentence.units
+        i = self.last + 1
+        while i < len(units) and units[i].kind == "A":
+            i += 1
+        return units[i].lemma if i < len(units) and units[i].kind == "J" else None
+
+    @property
+    def lemma(self) -> str:
+        """Lemma of the main verb."""
+        return self.sentence.units[self.head].lemma
+
+    @property
+    def start(self) -> int:
+        """Offset of the first character."""
+        return self.sentence.units[self.first].start
+
+    @property
+    def end(self) -> int:
+        """Offset after the last character."""
+        return self.sentence.units[self.last].end
+
+    def complements(self) -> list[Noun]:
+        """Prepositional noun phrases that follow, up to the next finite verb or clause boundary, in order."""
+        return self.sentence.prepositional_after(self.last)
+
+    def __repr__(self) -> str:
+        words = " ".join(u.word for u in self.sentence.units[self.first : self.last + 1])
+        neg = "not " if self.negated else ""
+        return f"<{neg}{words}{' ' + self.particle if self.particle else ''} {self.voice} {self.form} {self.tense} S={self.subject} O={self.objects}>"
+
+
+_PERFECT = {"have"}
+
+
+def _read_group(verb: Verb) -> None:
+    units = verb.sentence.units[verb.first : verb.last + 1]
+    main = units[verb.head - verb.first]
+    aux = [u for u in units if u is not main and u.kind in "XLT"]
+    words = {u.word for u in units}
+    verb.negated = bool(words & {"not", "never", "n't", "hardly", "barely", "neither", "nor"}) or any(
+        w.endswith(("n't", "n’t", "cannot")) for w in words
+    )
+    verb.modal = next((u.word for u in aux if u.kind == "L"), None)
+    verb.perfect = any(u.lemma == "have" for u in aux)
+    be = any(u.lemma == "be" or u.word in ("get", "got") for u in aux)
+    verb.voice = "passive" if be and main.kind in "en" else "active"
+    if aux:
+        first = aux[0]
+        verb.form = "infinitive" if first.kind == "T" else ("gerund" if first.word in ("being", "having") else "finite")
+    else:
+        verb.form = {"g": "gerund", "n": "participle", "e": "finite"}.get(main.kind, "finite")
+        if main.kind == "n":
+            verb.voice = "passive"
+    if verb.modal in ("will", "shall", "would", "won't"):
+        verb.tense = "future"
+    elif (
+        any(u.word in ("was", "were", "had", "did", "been", "wasn't", "weren't", "hadn't", "didn't") for u in units)
+        or main.kind in "den"
+    ):
+        verb.tense = "past"
+    else:
+        verb.tense = "present"
+
+
+# Verb group: to, auxiliaries and adverbs, then the main verb; or auxiliaries alone (a copula).
+_GROUP = r"(?:TA*)?(?:[LX]A*)*(?:[bsdneg]|X|L)"
+# Noun phrase: what may stand in it, ending in a noun, name, number or nominal adjective.
+_NOUN = r"(?:tZ|D?A?(?=[JCNM#]))?(?:D|[JCNM#]|Z(?=[DJCNM#A])|(?<=[DJ])A(?=J)|-(?=[NJ]))*(?:[NMC#]|(?<=[DC])J)"
+_CHUNK = re.compile(rf"(?P<v>{_GROUP})|(?P<n>{_NOUN}|R|D)")
+
+
+def settle(kinds: list[str], units: list[Unit]) -> str:
+    """Settle ambiguous kinds by their neighbours, left to right; returns the row of kinds."""
+    last = len(units) - 1
+    for i, unit in enumerate(units):
+        kind = unit.kind
+        if kind not in "yzegnbsA":
+            continue
+        before = units[i - 1].kind if i else "^"
+        after = units[i + 1].kind if i < last else "$"
+        if kind == "A" and i:
+            continue
+        if kind in "yz":
+            unit.kind = _noun_or_verb(kind, before, after, units[i - 1] if i else None)
+        elif kind in "en":
+            if before in "DZ" and after in "NMJeg#C":
+                unit.kind = "J"
+            elif before in "D" and after not in "NMJeg":
+                unit.kind = "N"
+            elif (before in "CJPK,^QS-A(" and after in "N" and not _verb_phrase_before(units, i)) or (
+                before in "CJPK,^Q(A"
+                and after == "J"
+                and not _verb_phrase_before(units, i)
+                and i + 2 <= last
+                and units[i + 2].kind in "NJ"
+            ):
+                unit.kind = "J"
+        elif kind == "g":
+            if before == "X" or before == "T":
+                continue
+            if before in "DZJC#" or (before in "NM" and after in "desXL" and unit.word in _EVENT_GERUNDS):
+                unit.kind = "J" if after in "NJ" and unit.word not in _EVENT_GERUNDS else "N"
+            elif (unit.word in _EVENT_GERUNDS and after not in "DMCR") or (before in "^,KP(QNM" and after in "deXLs") or (before == "P" and after in "P$,.;:K"):
+                unit.kind = "N"
+        elif kind in "bs" and before in "DJ" and unit.word not in ("say", "says"):
+            if before == "D" and units[i - 1].word in (
+                "that",
+                "all",
+                "both",
+                "some",
+                "many",
+                "most",
+                "others",
+                "those",
+                "these",
+                "this",
+            ):
+                continue
+            unit.kind = "N"
+    return "".join(u.kind for u in units)
+
+
+_EVENT_GERUNDS = frozenset(
+    ["fighting", "shelling", "bombing", "killing", "shooting", "looting", "meeting", "building", "training", "crossing", "warning", "stabbing", "uprising", "hearing", "briefing", "bombardment", "gathering", "beginning", "landing", "setting", "opening", "closing", "handing-over", "understanding", "peacekeeping", "mourning", "funding", "rioting", "firing", "ruling", "housing", "morning", "evening", "being", "wing"]
+)
+
+
+def _verb_phrase_before(units: list[Unit], i: int) -> bool:
+    """Whether auxiliaries and adverbs lead up to unit i, so that it ends a verb group."""
+    j = i - 1
+    while j >= 0 and units[j].kind == "A":
+        j -= 1
+    return j >= 0 and units[j].kind in "XLT"
+
+
+def _noun_or_verb(kind: str, before: str, after: str, previous: Unit | None) -> str:
+    verb = "b" if kind == "y" else "s"
+    if before == "T":
+        return "b" if (kind == "y" and after not in "P") or kind == "y" else "N"
+    if before == "L" or (before == "X" and previous and previous.lemma == "do"):
+        return "b" if kind == "y" else "N"
+    if before == "R" or before == "W":
+        if previous and previous.word in ("one", "none", "its", "that"):
+            return "N" if after not in "DMCR" else verb
+        return verb
+    if before in "DJZCP#K,(^Q" or before == "X":
+        return "N"
+    if before == "A":
+        return verb if after in "DMCRSTW" else "N"
+    if before in "NM" and previous is not None:
+        plural = previous.word.endswith("s") and not previous.word.endswith(("'s", "ss"))
+        agrees = plural if kind == "y" else not plural
+        if agrees and after in "DMCRWT":
+            return verb
+        if agrees and after in "S" and kind == "z":
+            return verb
+    return "N"
+
+
+def chunk(row: str) -> list[tuple[str, int, int]]:
+    """Phrases of a settled row: ("v" or "n", first unit, last unit)."""
+    return [(m.lastgroup or "", m.start(), m.end() - 1) for m in _CHUNK.finditer(row)]
+
+
+__all__ = ["Noun", "Unit", "Verb", "Word", "chunk", "settle"]
