@@ -70,16 +70,8 @@ _WORLD = ("countries", "missions", "groups", "bodies")
 
 
 def _world_rows() -> list[tuple[str, dict]]:
-    rows = []
-    for file in _WORLD:
-        try:
-            data = load(f"world/{file}")
-        except FileNotFoundError:
-            continue
-        for key, table in data.items():
-            if isinstance(table, list):
-                rows += [(key, row) for row in table]
-    return rows
+    tables = [load(f"world/{file}") for file in _WORLD]
+    return [(key, row) for table in tables for key, rows in table.items() for row in rows if key != "holder"]
 
 
 @lru_cache(maxsize=8)
@@ -111,25 +103,20 @@ def gazetteer(reference: Reference) -> Gazetteer:
 
 def _add_world(known: Gazetteer, key: str, row: dict) -> None:
     name = row["name"]
-    country = row.get("country") or (row.get("countries") or [None])[0]
     if key == "country":
         entity = Entity(name, "country", "international", name)
         for alias in (name, *row.get("aliases", [])):
             known.add(alias, entity)
-        for field in ("demonym", "demonyms", "adjective", "people", "plural", "adjectives", "nationals"):
-            value = row.get(field, [])
-            for word in [value] if isinstance(value, str) else value:
-                known.add(word, Entity(name, "demonym", None, name))
-        value = row.get("capital") or row.get("capitals") or []
-        for word in [value] if isinstance(value, str) else value:
+        for word in (*row.get("adjectives", []), *row.get("people", [])):
+            known.add(word, Entity(name, "demonym", None, name))
+        for word in row.get("capitals", []):
             known.add(word, Entity(word, "place", None, name))
         return
+    country = row.get("country") or (row.get("countries") or [None])[0]
     kind = "mission" if key == "mission" else row.get("kind", "organisation")
     entity = Entity(name, kind, row.get("sector"), country)
-    for alias in (name, *row.get("aliases", []), *([row["long_name"]] if row.get("long_name") else [])):
+    for alias in (name, *row.get("aliases", [])):
         known.add(alias, entity)
-    for alias in row.get("short", []):
-        known.add(alias.removeprefix("the "), entity._replace(short=True))
 
 
 @lru_cache(maxsize=1)
