@@ -7,7 +7,7 @@ The words themselves are in `lexicon/dates.toml`. Which of several dates is mean
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -33,6 +33,7 @@ NUMBERS: dict[str, int] = LEXICON["numbers"]
 ORDINALS: dict[str, int] = LEXICON["ordinals"]
 
 # ------------------------------------------------------------------------------------------------ pieces of patterns
+Rule = tuple[re.Pattern[str], Build]
 _PLAIN_NUMBERS = "|".join(sorted((n for n in NUMBERS if n != "the"), key=len, reverse=True))
 
 
@@ -47,10 +48,10 @@ _DAY_WORD = rf"(?:{_DAY}|(?:twenty|thirty)-(?:{_any(list(ORDINALS)[:9])})|{_any(
 _YEAR = r"(?:1[0-9]|20)\d\d(?![\w%]|[,.:]\d|[-–/]\d)"
 _BETWEEN = r" ?[-–] ?| to | and | & | through | until "
 _OF_YEAR = (
-    rf"(?:(?:,? |, ?| of | in ){{}}(?P<y>{_YEAR})"
+    rf"(?:(?:,? |, ?| of | in )(?P<y>{_YEAR})"
     r"|,? ['’](?P<yy>\d\d)\b(?!,\d)"
     r"|(?:,| of| in)? (?P<ry>this|last|next|the same|that|the previous|the following) year\b)?"
-).replace("{}", "")
+)
 _SHORT_YEAR = r"(?: (?P<yyy>[5-9]\d)(?=[\]).,;]|$| \())?"
 _PART_OF_DAY = r"(?: (?:early )?(?:morning|afternoon|evening|night|noon|midday|lunchtime|dawn))?"
 _UNIT = r"hour|day|night|week|fortnight|month|year|decade"
@@ -61,8 +62,14 @@ _UNIT_STEP = {"day": (1, "d"), "night": (1, "d"), "week": (1, "w"), "fortnight":
 _RECENT = {"hour": "1d", "day": "7d", "night": "7d", "week": "4w", "month": "3m", "year": "3y", "decade": "30y"}
 
 
-def _rule(pattern: str, build: Build) -> tuple[re.Pattern[str], Build]:
+def _rule(pattern: str, build: Build) -> Rule:
     return re.compile(pattern, re.IGNORECASE), build
+
+
+def _group(match: re.Match[str], name: str) -> str | None:
+    """A group's words in lower case; None where the rule has no such group or it is empty."""
+    words = match.groupdict().get(name)
+    return words.lower() if words else None
 
 
 def _month_number(word: str) -> int:
@@ -79,7 +86,7 @@ def _day_number(word: str) -> int:
 
 def _year_of(match: re.Match[str]) -> str | None:
     """The four digits of the year that stands with a day or month."""
-    year, short = match["y"], match["yy"] or match["yyy"]
+    year, short = match["y"], _group(match, "yy") or _group(match, "yyy")
     if year:
         return year
     return f"{'20' if int(short) < 50 else '19'}{short}" if short else None
@@ -91,19 +98,18 @@ _OTHER_YEAR = {"this": "pub", "last": "pub -1y", "next": "pub +1y", "the same": 
 
 def _month_day(match: re.Match[str]) -> str | None:
     """A month, with or without days, weekday and year."""
-    groups = match.groupdict()
-    month, year = _month_number(match["mon"]), _year_of(match)
-    weekday = f"@{WEEKDAYS[groups['wd'].lower().rstrip('.')]}" if groups.get("wd") else ""
-    other = match["ry"]
-    days = [_day_number(day) for day in (groups.get("d1"), groups.get("d2")) if day]
+    month, year, other = _month_number(match["mon"]), _year_of(match), _group(match, "ry")
+    name = _group(match, "wd")
+    weekday = f"@{WEEKDAYS[name.rstrip('.')]}" if name else ""
+    days = [_day_number(day) for day in (_group(match, "d1"), _group(match, "d2")) if day]
     if not days:
         if year:
             return f"{year}-{month:02}"
-        return f"{_OTHER_YEAR[other.lower()]} m={month}" if other else f"pub m~{month}"
+        return f"{_OTHER_YEAR[other]} m={month}" if other else f"pub m~{month}"
     if year:
         forms = [f"{year}-{month:02}-{day:02}" for day in days]
     elif other:
-        forms = [f"{_OTHER_YEAR[other.lower()]} md={month:02}-{day:02}" for day in days]
+        forms = [f"{_OTHER_YEAR[other]} md={month:02}-{day:02}" for day in days]
     else:
         forms = [f"pub md~{month:02}-{day:02}{weekday}" for day in days]
     return " to ".join(forms)
@@ -118,10 +124,9 @@ _ONLY_MONTH = rf"(?P<mon>{_MONTH}){_OF_YEAR}{_SHORT_YEAR}"
 
 def _weekday(match: re.Match[str]) -> str:
     number = WEEKDAYS[match["wd"].lower().rstrip(".")]
-    week = match["week"]
+    week = _group(match, "week")
     if not week:
         return f"pub wd<={number}"
-    week = week.lower()
     if "ago" in week:
         return f"pub -{NUMBERS.get(week.split()[0], 1)}w wd={number}"
     shift = {"last": " -1w", "next": " +1w", "this": "", "the previous": " -1w", "the following": " +1w"}
@@ -145,7 +150,7 @@ def _numeric(match: re.Match[str]) -> str | None:
 
 
 def _years(match: re.Match[str]) -> str | None:
-    first, last = match["y"], match["y2"]
+    first, last = match["y"], _group(match, "y2")
     if not last:
         return first
     last = first[: 4 - len(last)] + last
@@ -231,16 +236,13 @@ def _previous(match: re.Match[str]) -> str:
 
 def _stretch(match: re.Match[str]) -> str | None:
     """The past or coming days, weeks, months."""
-    unit, way = match["unit"].lower(), match["way"].lower()
-    count = _number(match["n"]) if match["n"] else None
-    plural = match["s"]
+    unit, way, words = match["unit"].lower(), match["way"].lower(), _group(match, "n")
+    if not words and not match["s"]:
+        words = "one"
+    count = None if words in (None, "few", "several", "a few") else _number(words)
     ahead = way in ("next", "coming")
-    if match["n"] is None and not plural:
-        count = 1
-    if ahead and (count is None or (match["n"] or "").lower() in ("few", "several")):
-        return "pub open"
-    if count is None or (match["n"] or "").lower() in ("few", "several"):
-        return f"pub past={_RECENT[unit]}"
+    if count is None:
+        return "pub open" if ahead else f"pub past={_RECENT[unit]}"
     if unit == "hour":
         count, unit = max(1, round(count / 24)), "day"
     factor, letter = _UNIT_STEP[unit]
@@ -249,7 +251,7 @@ def _stretch(match: re.Match[str]) -> str | None:
 
 def _part_of_the(match: re.Match[str]) -> str:
     part, unit = match["part"].lower(), match["unit"].lower()
-    which = (match["which"] or "the").lower()
+    which = _group(match, "which") or "the"
     base = {"the": "pub", "this": "pub", "last": f"pub -1{unit[0]}", "next": f"pub +1{unit[0]}", "that": "ref"}[which]
     return f"{base} {unit} {PARTS[part]}"
 
@@ -265,15 +267,15 @@ def _near_day(match: re.Match[str]) -> str:
 
 def _holiday(match: re.Match[str]) -> str:
     day = HOLIDAYS[match["name"].lower().replace("’", "'")]
-    year = match["y"]
+    year = _group(match, "y")
     return f"{year}-{day}" if year else f"pub md~{day}"
 
 
 def _season(match: re.Match[str]) -> str:
-    number, year, other = SEASONS[match["season"].lower()], match["y"], match["ry"]
+    number, year, other = SEASONS[match["season"].lower()], _group(match, "y"), _group(match, "ry")
     if year:
         return f"{year} s={number}"
-    return f"{_OTHER_YEAR[other.lower()]} s={number}" if other else f"pub s~{number}"
+    return f"{_OTHER_YEAR[other]} s={number}" if other else f"pub s~{number}"
 
 
 def _spelled_year(match: re.Match[str]) -> str:
@@ -311,7 +313,7 @@ _ORDINAL_DAY = rf"the (?P<d>{_DAY})(?<=[a-z])"
 NUMBER_RULES = [
     _rule(rf"{_OFFSET} (?P<way>ago|previously|hence|from now|back)\b", _offset),
     _rule(rf"{_OFFSET} (?P<way>earlier|later)\b(?! than)", _offset),
-    _rule(rf"{_OFFSET} (?P<way>before|after|prior|afterwards|on|in)(?<!in)\b{_AT_END}", _offset),
+    _rule(rf"{_OFFSET} (?P<way>before|after|prior|afterwards|on)\b{_AT_END}", _offset),
 ]
 DIGIT_RULES = [
     _rule(r"(?P<y>(?:1[5-9]|20)\d\d)(?P<sep>[-/.])(?P<m>0[1-9]|1[0-2])(?P=sep)(?P<d>0[1-9]|[12]\d|3[01])(?!\d)", _iso),
@@ -345,14 +347,13 @@ HEAD_RULES = {
         _rule(r"the day (?:before yesterday|after tomorrow)\b", _near_day),
         _rule(rf"the (?P<way>last|past|next|coming) (?:(?P<n>\d{{1,3}}|few|several|couple of|{_PLAIN_NUMBERS}) )"
               rf"(?P<unit>{_UNIT})(?P<s>s?)\b(?!-)", _stretch),
-        _rule(rf"the (?P<way>last|past|coming) (?:(?P<n>zzz) )?(?P<unit>{_UNIT})(?P<s>s?)\b(?!-)", _stretch),
+        _rule(rf"the (?P<way>last|past|coming) (?P<unit>{_UNIT})(?P<s>s?)\b(?!-)", _stretch),
         _rule(rf"the (?:very )?same {_CALENDAR_WORD}", _that),
         _rule(rf"the (?:very )?(?:next|following) {_CALENDAR_WORD}", _following),
         _rule(rf"the (?:previous|preceding) {_CALENDAR_WORD}", _previous),
         _rule(rf"the (?:{_SPAN_UNITS}) (?:before|after)\b{_AT_END}", lambda m: _beside(m[0])),
         _rule(r"the weekend\b", lambda _: "pub wd<=6 weekend"),
         _rule(rf"the (?P<part>{_any(PARTS)}) of (?P<which>the|this|last|next|that) (?P<unit>week|month|year|decade)\b", _part_of_the),
-        _rule(r"the (?P<part>end)\b(?P<which>zzz)? of (?P<unit>year)\b", _part_of_the),
         _rule(r"the (?:current|present) (?:fiscal )?(?P<word>week|month|quarter|year|decade)\b", _this),
         _rule(r"the (?:full|whole|entire) (?P<word>month|year)\b", _this),
         _rule(r"the year two thousand\b", lambda _: "2000"),
@@ -366,7 +367,6 @@ HEAD_RULES = {
     "nineteen": [_rule(r"(?P<hundreds>nineteen) (?P<tens>(?:twen|thir|for|fif|six|seven|eigh|nine)ty|\w+teen|ten|eleven|twelve)"
                        rf"(?:[- ](?P<ones>{_any(list(NUMBERS)[2:11])}))?\b", _spelled_year), *NUMBER_RULES],
 }  # fmt: skip
-HEAD_RULES["recent"][0:0] = []
 
 
 def _beside(words: str) -> str:
@@ -374,12 +374,97 @@ def _beside(words: str) -> str:
     return _calendar_word("ref", unit, "<" if way == "before" else ">", "-" if way == "before" else "+")
 
 
-_NEAR_RULES = [_rule(rf"(?:yesterday|today|tomorrow|tonight){_PART_OF_DAY}", _near_day)]
-_SEASON_RULES = [_rule(rf"(?P<season>{_any(SEASONS)})(?: of)? (?:(?P<y>{_YEAR})|(?P<ry>this|last|next) year\b)", _season),
-                 _rule(rf"(?P<season>{_any(SEASONS)})(?P<y>zz)?(?P<ry>zz)?", _season)]  # fmt: skip
-_HOLIDAY_RULES = [
-    _rule(
-        rf"(?P<name>{_any(HOLIDAYS).replace(chr(39), chr(39) + '’').replace(chr(92), '')})(?:,? (?P<y>{_YEAR}))?",
-        _holiday,
-    )
+NEAR_RULES = [_rule(rf"(?:yesterday|today|tomorrow|tonight){_PART_OF_DAY}\b", _near_day)]
+SEASON_RULES = [
+    _rule(rf"(?P<season>{_any(SEASONS)})(?: of)? (?:(?P<y>{_YEAR})|(?P<ry>this|last|next) year\b)", _season),
+    _rule(rf"(?P<season>{_any(SEASONS)})\b(?! of)", _season),
 ]
+_HOLIDAY_NAMES = _any(HOLIDAYS).replace("'", "['’]")
+HOLIDAY_RULES = [_rule(rf"(?P<name>{_HOLIDAY_NAMES})\b(?:,? (?P<y>{_YEAR}))?", _holiday)]
+
+
+# ---------------------------------------------------------------------------------------------------- the scan
+def _heads() -> dict[str, tuple[list[Rule], str]]:
+    """The words that may open a date, as they are written, each with its rules and what has to follow."""
+    heads: dict[str, tuple[list[Rule], str]] = {}
+
+    def add(
+        words: Iterable[str], rules: list[Rule], follow: str = r"\b", lower: bool = True, upper: bool = False
+    ) -> None:
+        for word in words:
+            forms = {word[0].upper() + word[1:], *([word] if lower else []), *([word.upper()] if upper else [])}
+            for form in forms:
+                heads[form] = (rules, follow if follow == r"\b" else f"(?={follow})")
+
+    unit = rf"(?=(?:{_SPAN_UNITS}|{_UNIT})s?\b)"
+    named = rf"(?=(?i:{_SPAN_UNITS}|{_UNIT}|{_any(SEASONS)}|{_any(FULL_MONTHS)}|{_any(FULL_WEEKDAYS)})s?\b)"
+    counted = rf"(?:{unit}|(?=\d|few|several|couple|{_PLAIN_NUMBERS}))"
+    add(MONTHS, MONTH_RULES, lower=False, upper=True)
+    add(FULL_MONTHS - {"march", "may", "august"}, MONTH_RULES)
+    add(WEEKDAYS, WEEKDAY_RULES, lower=False, upper=True)
+    add(["yesterday", "today", "tomorrow", "tonight"], NEAR_RULES)
+    add(["last"], HEAD_RULES["last"], f" (?:{named}|{counted})")
+    add(["past"], HEAD_RULES["past"], f" {counted}")
+    add(["next"], HEAD_RULES["next"], f" (?:{named}|{counted})")
+    add(["this"], HEAD_RULES["this"], f" (?:{named}|(?=past|coming))")
+    add(["same"], HEAD_RULES["same"], f" {named}")
+    add(["that"], HEAD_RULES["that"], f" (?:{named}|(?=same))")
+    add(["recent"], HEAD_RULES["recent"], f" {unit}")
+    add(["coming"], HEAD_RULES["coming"], f" {unit}")
+    the = "day|night|week|month|year|weekend|last|past|next|coming|very|same|following|prev|prec|curr|pres|full|whole|entire|end|start"
+    add(["the"], HEAD_RULES["the"], rf" (?=\d\d?(?:st|nd|rd|th)|{the}|beg|mid|close|first|second|latter|final|opening)")
+    plain = [n for n in NUMBERS if n.isalpha() and n not in ("a", "an", "the", "nineteen")]
+    offset = rf"(?:-\w+)? (?:{_UNIT})s? "
+    add(plain, NUMBER_RULES, offset)
+    add(["a", "an"], NUMBER_RULES, rf" (?:(?:few|couple of) )?(?:{_UNIT})s? ")
+    add(["nineteen"], HEAD_RULES["nineteen"], " ")
+    add(["day"], HEAD_RULES["day"], " (?:before|after)")
+    add(["year"], HEAD_RULES["year"], "(?:-e|-a| e|['’]s)")
+    add(["earlier"], HEAD_RULES["earlier"], " in the ")
+    add(["later"], HEAD_RULES["later"], " in the ")
+    add(SEASONS, SEASON_RULES)
+    add({name.split()[0] for name in HOLIDAYS} - {"new", "may"}, HOLIDAY_RULES, lower=False)
+    add(["new"], HOLIDAY_RULES, " [Yy]ear", lower=False)
+    return heads
+
+
+def trie(words: dict[str, str]) -> str:
+    """One pattern for many words, each with what has to follow it, that shares beginnings."""
+    first: dict[str, dict[str, str]] = {}
+    own = []
+    for word, follow in sorted(words.items()):
+        if word:
+            first.setdefault(word[0], {})[word[1:]] = follow
+        else:
+            own.append(follow)
+    branches = [re.escape(letter) + trie(rest) for letter, rest in first.items()] + own
+    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
+
+
+_HEADS = _heads()
+# Words open after one of these; a class of plain characters is what makes the scan fast.
+_LEAD = " \n\t\r\u00a0\u202f\"'(\u201c\u2018\u2014\u2013\\[*\u2022-"
+_SCAN = re.compile(rf"[{_LEAD}](?:(?=({trie({word: follow for word, (_, follow) in _HEADS.items()})}))|(?=\d))")
+
+
+def read_dates(text: str) -> Iterator[tuple[int, Reading]]:
+    """Yield the start and the reading of every date in the text, from left to right and apart from each other."""
+    done = 0
+    for match in _SCAN.finditer("\n" + text):
+        start = match.start()  # one less than the word's place, as is the text without its first line break
+        if start < done:
+            continue
+        reading = _read(text, start, match[1])
+        if reading:
+            done = reading.end
+            yield start, reading
+
+
+def _read(text: str, start: int, head: str | None) -> Reading | None:
+    for pattern, build in _HEADS[head][0] if head else DIGIT_RULES:
+        match = pattern.match(text, start)
+        if match:
+            expression = build(match)
+            if expression:
+                return Reading(match.end(), expression)
+    return None
