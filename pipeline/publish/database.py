@@ -1,0 +1,40 @@
+"""Tables as one DuckDB file that explains itself: types, keys, comments, views and macros, wherever it is copied."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import duckdb
+import polars as pl
+
+from pipeline.publish.files import replacing
+from pipeline.publish.parquet import to_arrow
+from schemas import TABLES, projections
+from schemas.projections import quoted
+
+# Read by DuckDB 1.2 and all later ones; the default of 2.0 is read by 2.0 only.
+STORAGE_VERSION = "v1.2.0"
+VIEWS = Path(__file__).parents[2] / "warehouse" / "views.sql"
+
+
+def write_database(tables: Mapping[str, pl.DataFrame], path: Path, views: str | None = None) -> None:
+    """Write the tables with their comments, and the views and macros over them.
+
+    Tables are stored, not linked: links to Parquet files break as soon as the file is opened from another folder.
+    """
+    with replacing(path) as temporary:
+        try:
+            with duckdb.connect(str(temporary), config={"storage_compatibility_version": STORAGE_VERSION}) as con:
+                fill(con, tables, views)
+        finally:
+            temporary.with_name(temporary.name + ".wal").unlink(missing_ok=True)
+
+
+def fill(con: duckdb.DuckDBPyConnection, tables: Mapping[str, pl.DataFrame], views: str | None = None) -> None:
+    """Make the tables, views and macros in an open database."""
+    for name, model in TABLES.items():
+        con.execute(projections.create_table(name, model))
+        con.register("incoming", to_arrow(tables[name], model))
+        con.execute(f"INSERT INTO {quoted(name)} FROM incoming")
+        con.unregister("incoming")
+    con.execute(VIEWS.read_text(encoding="utf-8") if views is None else views)
+    con.execute("CHECKPOINT")
