@@ -273,6 +273,15 @@ class Article:
         unit = self._unit("J", i, n, entity)
         follows = self.lower[i + n] if i + n < last else "."
         info = common_words().get(follows) or guess(follows)
+        if follows in ("and", "or", ",") and i + n + 1 < last and (i + n + 1) in self.mentions:
+            if (
+                self.mentions[i + n + 1][1].kind == "demonym"
+                and i + n + 2 < last
+                and self.lower[i + n + 2][0].isalpha()
+            ):
+                after = common_words().get(self.lower[i + n + 2]) or guess(self.lower[i + n + 2])
+                if after.kind in "NJ" or follows == ",":
+                    return unit
         if not follows[0].isalpha() or (info.kind in "PXLAKTWSRbsdneg" and info.kind != "n") or info.kind == "D":
             unit.kind, unit.people = "N", "national"
         return unit

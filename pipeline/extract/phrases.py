@@ -224,7 +224,7 @@ def _read_group(verb: Verb) -> None:
 # Verb group: to, auxiliaries and adverbs, then the main verb; or auxiliaries alone (a copula).
 _GROUP = r"(?:TA*)?(?:[LX]A*)*(?:[bsdneg]|X|L)"
 # Noun phrase: what may stand in it, ending in a noun, name, number or nominal adjective.
-_NOUN = r"(?:tZ|D?A?(?=[JCNM#]))?(?:D|[JCNM#]|Z(?=[DJCNM#A])|(?<=[DJ])A(?=J)|-(?=[NJ]))*(?:[NMC#]|(?<=[DC])J)"
+_NOUN = r"(?:tZ|D?A?(?=[JCNM#]))?(?:D|[JCNM#]|Z(?=[DJCNM#A])|(?<=[DJ])A(?=J)|(?<=J)[K,](?=J)|-(?=[NJ]))*(?:[NMC#]|(?<=[DC])J)"
 _CHUNK = re.compile(rf"(?P<v>{_GROUP})|(?P<n>{_NOUN}|R|D)")
 
 
@@ -233,16 +233,22 @@ def settle(kinds: list[str], units: list[Unit]) -> str:
     last = len(units) - 1
     for i, unit in enumerate(units):
         kind = unit.kind
-        if kind not in "yzegnbsA":
+        if (
+            kind == "S"
+            and unit.word == "since"
+            and 0 < i < last
+            and units[i - 1].kind == "X"
+            and units[i + 1].kind in "en"
+        ):
+            unit.kind = "A"
+        if kind not in "yzegnbs":
             continue
         before = units[i - 1].kind if i else "^"
         after = units[i + 1].kind if i < last else "$"
-        if kind == "A" and i:
-            continue
         if kind in "yz":
-            unit.kind = _noun_or_verb(kind, before, after, units[i - 1] if i else None)
+            unit.kind = _noun_or_verb(unit, before, after, units[i - 1] if i else None)
         elif kind in "en":
-            if before in "DZ" and after in "NMJeg#C":
+            if before in "DZ" and after in "NMJeg#C" or (before in "bsdg" and after == "N"):
                 unit.kind = "J"
             elif before in "D" and after not in "NMJeg":
                 unit.kind = "N"
@@ -259,7 +265,11 @@ def settle(kinds: list[str], units: list[Unit]) -> str:
                 continue
             if before in "DZJC#" or (before in "NM" and after in "desXL" and unit.word in _EVENT_GERUNDS):
                 unit.kind = "J" if after in "NJ" and unit.word not in _EVENT_GERUNDS else "N"
-            elif (unit.word in _EVENT_GERUNDS and after not in "DMCR") or (before in "^,KP(QNM" and after in "deXLs") or (before == "P" and after in "P$,.;:K"):
+            elif (
+                (unit.word in _EVENT_GERUNDS and after not in "DMCR")
+                or (before in "^,KP(QNM" and after in "deXLs")
+                or (before == "P" and after in "P$,.;:K")
+            ):
                 unit.kind = "N"
         elif kind in "bs" and before in "DJ" and unit.word not in ("say", "says"):
             if before == "D" and units[i - 1].word in (
@@ -280,7 +290,43 @@ def settle(kinds: list[str], units: list[Unit]) -> str:
 
 
 _EVENT_GERUNDS = frozenset(
-    ["fighting", "shelling", "bombing", "killing", "shooting", "looting", "meeting", "building", "training", "crossing", "warning", "stabbing", "uprising", "hearing", "briefing", "bombardment", "gathering", "beginning", "landing", "setting", "opening", "closing", "handing-over", "understanding", "peacekeeping", "mourning", "funding", "rioting", "firing", "ruling", "housing", "morning", "evening", "being", "wing"]
+    [
+        "fighting",
+        "shelling",
+        "bombing",
+        "killing",
+        "shooting",
+        "looting",
+        "meeting",
+        "building",
+        "training",
+        "crossing",
+        "warning",
+        "stabbing",
+        "uprising",
+        "hearing",
+        "briefing",
+        "bombardment",
+        "gathering",
+        "beginning",
+        "landing",
+        "setting",
+        "opening",
+        "closing",
+        "handing-over",
+        "understanding",
+        "peacekeeping",
+        "mourning",
+        "funding",
+        "rioting",
+        "firing",
+        "ruling",
+        "housing",
+        "morning",
+        "evening",
+        "being",
+        "wing",
+    ]
 )
 
 
@@ -292,26 +338,36 @@ def _verb_phrase_before(units: list[Unit], i: int) -> bool:
     return j >= 0 and units[j].kind in "XLT"
 
 
-def _noun_or_verb(kind: str, before: str, after: str, previous: Unit | None) -> str:
-    verb = "b" if kind == "y" else "s"
+# Verbs whose past is their base form: "was hurt", "a bomb hit the bus".
+_SAME_PAST = frozenset("hurt hit put cut set shut cost cast burst split spread let quit beat".split())
+
+
+def _noun_or_verb(unit: Unit, before: str, after: str, previous: Unit | None) -> str:
+    """Settle a word that may be a noun or a verb by the kinds of its neighbours."""
+    base = unit.kind == "y"
+    verb = "b" if base else "s"
+    same = base and unit.word in _SAME_PAST
     if before == "T":
-        return "b" if (kind == "y" and after not in "P") or kind == "y" else "N"
-    if before == "L" or (before == "X" and previous and previous.lemma == "do"):
-        return "b" if kind == "y" else "N"
-    if before == "R" or before == "W":
-        if previous and previous.word in ("one", "none", "its", "that"):
+        return "b" if base else "N"
+    if before == "L" or (before == "X" and previous is not None and previous.lemma == "do"):
+        return "b" if base else "N"
+    if same and before in "XA":
+        return "e"
+    if before in "RW" and previous is not None:
+        if previous.word in ("one", "none", "its", "that"):
             return "N" if after not in "DMCR" else verb
-        return verb
-    if before in "DJZCP#K,(^Q" or before == "X":
+        return "e" if same else verb
+    if before in "XDJZCP#K,(^Q" or previous is None:
         return "N"
     if before == "A":
         return verb if after in "DMCRSTW" else "N"
-    if before in "NM" and previous is not None:
+    if before in "NM":
         plural = previous.word.endswith("s") and not previous.word.endswith(("'s", "ss"))
-        agrees = plural if kind == "y" else not plural
-        if agrees and after in "DMCRWT":
+        if same and after in "DMCRPJ":
+            return "e"
+        if plural == base and after in "DMCRWT":
             return verb
-        if agrees and after in "S" and kind == "z":
+        if not base and not plural and after == "S":
             return verb
     return "N"
 

@@ -15,7 +15,130 @@ PARTICLES = frozenset(["over", "out", "back", "off", "up", "down", "in", "away",
 _NO_OBJECT = frozenset(["be", "say", "tell", "add", "warn"])
 # Verbs that take no object: a bare -ed form after their noun is active.
 INTRANSITIVE = frozenset(
-    ["die", "perish", "fall", "arrive", "depart", "leave", "withdraw", "retreat", "flee", "erupt", "explode", "detonate", "happen", "occur", "come", "go", "begin", "start", "end", "continue", "resume", "escape", "collapse", "crash", "fight", "clash", "land", "return", "remain", "stay", "gather", "march", "protest", "rally", "demonstrate", "pull", "move", "head", "drive", "travel", "say", "add", "tell", "warn", "announce", "report", "live", "work", "serve", "operate", "emerge", "appear", "disappear", "vanish", "succumb", "break", "roll", "open", "close", "rise", "drop", "last", "ensue", "intensify", "escalate", "spread", "surge", "worsen", "deteriorate", "expire", "lapse", "refuse", "decline", "agree", "claim", "deny", "admit", "pledge", "vow", "promise", "want", "need", "try", "ask", "call", "demand", "insist", "argue", "believe", "think", "hope", "expect", "fear", "note", "state", "explain", "write", "speak", "talk", "respond", "reply", "react", "struggle", "fail", "succeed", "manage", "seek", "vote", "plan", "intend", "prepare", "decide", "choose", "hesitate"]
+    [
+        "die",
+        "perish",
+        "fall",
+        "arrive",
+        "depart",
+        "leave",
+        "withdraw",
+        "retreat",
+        "flee",
+        "erupt",
+        "explode",
+        "detonate",
+        "happen",
+        "occur",
+        "come",
+        "go",
+        "begin",
+        "start",
+        "end",
+        "continue",
+        "resume",
+        "escape",
+        "collapse",
+        "crash",
+        "fight",
+        "clash",
+        "land",
+        "return",
+        "remain",
+        "stay",
+        "gather",
+        "march",
+        "protest",
+        "rally",
+        "demonstrate",
+        "pull",
+        "move",
+        "head",
+        "drive",
+        "travel",
+        "say",
+        "add",
+        "tell",
+        "warn",
+        "announce",
+        "report",
+        "live",
+        "work",
+        "serve",
+        "operate",
+        "emerge",
+        "appear",
+        "disappear",
+        "vanish",
+        "succumb",
+        "break",
+        "roll",
+        "open",
+        "close",
+        "rise",
+        "drop",
+        "last",
+        "ensue",
+        "intensify",
+        "escalate",
+        "spread",
+        "surge",
+        "worsen",
+        "deteriorate",
+        "expire",
+        "lapse",
+        "refuse",
+        "decline",
+        "agree",
+        "claim",
+        "deny",
+        "admit",
+        "pledge",
+        "vow",
+        "promise",
+        "want",
+        "need",
+        "try",
+        "ask",
+        "call",
+        "demand",
+        "insist",
+        "argue",
+        "believe",
+        "think",
+        "hope",
+        "expect",
+        "fear",
+        "note",
+        "state",
+        "explain",
+        "write",
+        "speak",
+        "talk",
+        "respond",
+        "reply",
+        "react",
+        "struggle",
+        "fail",
+        "succeed",
+        "manage",
+        "seek",
+        "vote",
+        "plan",
+        "intend",
+        "prepare",
+        "decide",
+        "choose",
+        "hesitate",
+    ]
+)
+
+
+# Verbs whose -ed form without an object tells what was done to the noun before it, as headlines and lists do.
+SUFFERED = frozenset(
+    """kill wound injure hurt capture seize abduct kidnap destroy vacate evacuate displace arrest detain hand transfer loot ambush target
+    deploy station base hospitalise hospitalize shoot behead execute murder massacre assassinate injure maim hold take torch demolish
+    launch sign call name lead equip arm back support see use post publish issue give make write say""".split()
 )
 
 
@@ -103,7 +226,9 @@ def _split_names(sentence: Sentence, first: int, last: int) -> list[Noun]:
     units = sentence.units
     cuts = [first]
     for i in range(first + 1, last + 1):
-        if (
+        if units[i].kind == "C" and units[i - 1].kind in "NMt":
+            cuts.append(i)
+        elif (
             units[i].kind == "D"
             and units[i - 1].kind in "NMCJ#"
             and units[i - 1].word not in ("all", "both", "half", "such")
@@ -154,6 +279,8 @@ def _find_lists(sentence: Sentence) -> None:
                 between == "," and not _list_goes_on(sentence, j + 1)
             ):
                 if nouns[j + 1].prep and nouns[j + 1].prep != head.prep and between in ("KP", ",KP"):
+                    break
+                if row[nouns[j + 1].head] == "R":
                     break
                 j += 1
                 continue
@@ -228,10 +355,28 @@ def _settle_form(sentence: Sentence, verb: Verb, k: int) -> None:
         has_object = i < len(units) and (row[i] in "DNMCJR#QZ" or units[i].word == "that")
         if verb.particle and i < len(units) and i + 1 < len(units) and row[i] == "P":
             has_object = row[i + 1] in "DNMCJR#" and units[i].word in ("over", "up", "out", "down", "off", "back")
-        if not has_object:
+        if not has_object and (verb.lemma in SUFFERED or _other_finite(sentence, verb, k)):
             verb.voice = "passive"
             subject_before = k > 0 and isinstance(sentence.phrases[k - 1], Noun)
             verb.form = "participle" if subject_before or k == 0 or row[verb.first - 1] in ",S(K" else "finite"
+
+
+def _other_finite(sentence: Sentence, verb: Verb, k: int) -> bool:
+    """Whether another finite verb follows in the same stretch, so that this -ed form only describes its noun."""
+    if k == 0 or not isinstance(sentence.phrases[k - 1], Noun):
+        return True
+    before = sentence.phrases[k - 1]
+    if before.prep is not None or before.role is not None:
+        return True
+    for later in sentence.phrases[k + 1 :]:
+        if isinstance(later, Verb) and later.form == "finite":
+            gap = sentence.row[verb.last + 1 : later.first]
+            return (
+                not any(c in gap for c in "KWS;:,")
+                or gap.strip("PAtDJNMC#").startswith(",") is False
+                and "," not in gap
+            )
+    return False
 
 
 def _find_governor(sentence: Sentence, verb: Verb, k: int) -> None:
@@ -287,22 +432,13 @@ def _take_object(verb: Verb, noun: Noun) -> None:
 
 
 def _find_subject(sentence: Sentence, verb: Verb, k: int) -> None:
-    phrases, row = sentence.phrases, sentence.row
     if verb.form == "infinitive":
-        governor = verb.governor
-        if governor is not None:
-            # "ordered the mission to leave": the object leaves; "planned to leave": the subject does.
-            people = [o for o in governor.objects if governor.last < o.first < verb.first]
-            verb.subject = (
-                people[-1]
-                if people and governor.lemma not in ("promise", "take", "need", "spend")
-                else governor.subject
-            )
-            if verb.subject is None and governor.voice == "passive":
-                verb.subject = governor.subject
+        _infinitive_subject(verb)
         return
-    j = k - 1
+    phrases, row = sentence.phrases, sentence.row
+    lead = _lead(row, verb.first)
     right = verb.first
+    j = k - 1
     while j >= 0:
         other = phrases[j]
         gap = row[other.last + 1 : right]
@@ -312,38 +448,80 @@ def _find_subject(sentence: Sentence, verb: Verb, k: int) -> None:
             _relative_subject(sentence, verb, j)
             return
         if "S" in gap and not (isinstance(other, Noun) and other.role == "subject"):
-            verb.condition = verb.condition or next(
-                (sentence.units[i].word for i in range(other.last + 1, right) if row[i] == "S"), None
-            )
+            opener = next(i for i in range(other.last + 1, right) if row[i] == "S")
+            verb.condition = verb.condition or sentence.units[opener].word
             if isinstance(other, Verb) and verb.form == "gerund":
                 verb.subject = other.subject
             return
         if isinstance(other, Verb):
-            j = _past_verb(sentence, verb, other, j, gap)
-            if j is None:
+            if _subject_past_verb(verb, other, lead, gap):
                 return
-            right = phrases[j + 1].first if j + 1 < len(phrases) else right
-            continue
-        if other.prep is None and other.role != "object":
+        elif lead != "K" and other.prep is None and other.role != "object" and row[other.first] != "#":
             _take_subject(verb, other)
             return
-        if (
-            other.prep in ("after", "before", "while", "until", "since", "once")
-            and verb.form == "finite"
-            and sentence.row[other.prep_index] == "S"
-            and not any(c in "," for c in gap)
-        ):
+        elif lead != "K" and _opens_with_subordinator(verb, other, gap):
             other.prep, other.prep_index = None, -1
             verb.condition = sentence.units[other.first - 1].word
             _take_subject(verb, other)
             return
-        if verb.form == "participle" and verb.voice == "passive" and gap.strip("A") == "":
+        elif verb.form == "participle" and verb.voice == "passive" and gap.strip("A") == "":
             _take_subject(verb, other)
             return
-        right = other.prep_index if other.prep_index >= 0 else other.first
+        right = other.prep_index if isinstance(other, Noun) and other.prep_index >= 0 else other.first
         j -= 1
-    if row[:right].strip("AQt,") == "S" or (right > 0 and "S" in row[:right]):
-        verb.condition = next((u.word for u in sentence.units[:right] if u.kind == "S"), None)
+    if "S" in row[:right]:
+        verb.condition = next(u.word for u in sentence.units[:right] if u.kind == "S")
+
+
+def _lead(row: str, index: int) -> str:
+    """The kind before unit `index`, adverbs, dates and quotation marks passed over: K tells a joined verb."""
+    i = index - 1
+    while i >= 0 and row[i] in "AQt":
+        i -= 1
+    return row[i] if i >= 0 else "^"
+
+
+def _infinitive_subject(verb: Verb) -> None:
+    """ "ordered the mission to leave": the object leaves; "planned to leave": the subject does."""
+    governor = verb.governor
+    if governor is None:
+        return
+    people = [o for o in governor.objects if governor.last < o.first < verb.first]
+    if people and governor.lemma not in ("promise", "take", "need", "spend"):
+        verb.subject = people[-1]
+    else:
+        verb.subject = governor.subject
+
+
+def _opens_with_subordinator(verb: Verb, noun: Noun, gap: str) -> bool:
+    """Whether what looked like "after" with a noun phrase opens a clause: "after rebels attacked"."""
+    sentence = verb.sentence
+    return noun.prep_index >= 0 and sentence.row[noun.prep_index] == "S" and verb.form == "finite" and "," not in gap
+
+
+def _subject_past_verb(verb: Verb, other: Verb, lead: str, gap: str) -> bool:
+    """Going left over another verb: share its subject where the two are joined. True ends the search."""
+    if verb.form == "gerund" or (verb.form == "participle" and verb.voice == "passive" and lead == ","):
+        while lead == "," and other.governor is not None:
+            other = other.governor
+        verb.subject = other.objects[0] if other.voice == "passive" and other.objects else other.subject
+        return True
+    if lead == "K":
+        if verb.form == "finite" and other.form in ("infinitive", "gerund") and verb.sentence.row[verb.head] in "dsX":
+            return False
+        verb.subject, verb.relative, verb.condition = other.subject, other.relative, other.condition
+        return other.subject is not None
+    if other.relative and other.subject is not None:
+        _take_subject(verb, other.subject)
+        return True
+    if other.form in ("participle", "gerund", "infinitive"):
+        return False
+    if lead == "," and verb.form == "finite" and verb.sentence.row[verb.first - 1] == "A":
+        verb.subject, verb.condition = other.subject, other.condition
+        return True
+    if verb.form == "participle" and other.objects:
+        verb.subject = other.objects[-1]
+    return True
 
 
 def _explained(noun: Noun, verb: Verb) -> Noun:
@@ -399,32 +577,3 @@ def _relative_subject(sentence: Sentence, verb: Verb, j: int) -> None:
         verb.subject = _list_head(other)
     elif other.objects:
         verb.subject = other.objects[0]
-
-
-def _past_verb(sentence: Sentence, verb: Verb, other: Verb, j: int, gap: str) -> int | None:
-    """Going left over another verb: share its subject, or step over its clause. None ends the search."""
-    phrases = sentence.phrases
-    if verb.form == "gerund" or (verb.form == "participle" and verb.voice == "passive" and "," in gap):
-        while "," in gap and other.governor is not None:
-            other = other.governor
-        verb.subject = other.subject if other.voice == "active" or other.objects == [] else other.objects[0]
-        return None
-    joined = "K" in gap or gap.strip("AQt") == "," or gap.strip("AQt") == ""
-    if other.relative or other.form in ("participle", "gerund", "infinitive"):
-        if joined and "K" in gap and not ("," in gap and other.relative):
-            verb.subject, verb.relative = other.subject, other.relative
-            return None
-        if (other.relative and other.subject is not None and "," in gap) or (other.relative and gap.strip("AQt") == ""):
-            _take_subject(verb, other.subject) if other.subject else None
-            return None
-        return j - 1
-    if joined and "K" in gap:
-        verb.subject = other.subject
-        verb.condition = other.condition
-        return None
-    if "," in gap or '"' in gap or "Q" in gap:
-        return None
-    if verb.form == "participle" and other.objects:
-        verb.subject = other.objects[-1]
-        return None
-    return None
