@@ -171,7 +171,7 @@ def _composed(text: str) -> Iterator[tuple[int, int, str]]:
 def _checked(text: str, start: int, end: int, expression: str) -> Iterator[tuple[int, int, str]]:
     """The date with its part of a period, if it is one at all."""
     words = text[start:end]
-    if expression[0] in "12" and len(words) <= 9 and not is_year(text, start, end):
+    if words[:4].isdigit() and len(words) <= 9 and not is_year(text, start, end):
         return
     if expression.startswith("pub m~") and not _is_month(text, start, end, words):
         return
