@@ -247,6 +247,8 @@ def settle(kinds: list[str], units: list[Unit]) -> str:
         after = units[i + 1].kind if i < last else "$"
         if kind in "yz":
             unit.kind = _noun_or_verb(unit, before, after, units[i - 1] if i else None)
+            if kind == "z" and unit.kind == "N" and before in "NM" and after in ",.P$)A" and _lacks_verb(units, i):
+                unit.kind = "s"
         elif kind in "en":
             if before in "DZ" and after in "NMJeg#C" or (before in "bsdg" and after == "N"):
                 unit.kind = "J"
@@ -336,6 +338,19 @@ def _verb_phrase_before(units: list[Unit], i: int) -> bool:
     while j >= 0 and units[j].kind == "A":
         j -= 1
     return j >= 0 and units[j].kind in "XLT"
+
+
+def _lacks_verb(units: list[Unit], i: int) -> bool:
+    """Whether a subordinator or relative before unit i still waits for its verb ("if the camp falls")."""
+    if units[i - 1].word.endswith("s") and not units[i - 1].word.endswith("ss"):
+        return False
+    for j in range(i - 1, max(-1, i - 8), -1):
+        kind = units[j].kind
+        if kind in "XLbsden":
+            return False
+        if kind in "SW":
+            return True
+    return False
 
 
 # Verbs whose past is their base form: "was hurt", "a bomb hit the bus".

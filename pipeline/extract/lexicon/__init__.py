@@ -65,18 +65,13 @@ def verb_forms(base: str) -> dict[str, str]:
     return {base: "b", third: "s", past: "e", ing: "g"}
 
 
-_DOUBLING = frozenset(
-    ["abet", "admit", "commit", "compel", "concur", "control", "defer", "equip", "expel", "patrol", "permit", "prefer", "quell", "rebel", "rebut", "rebuff", "refer", "regret", "repel", "submit", "transfer", "transmit", "propel", "occur", "omit", "incur", "deter", "handicap", "kidnap", "worship", "hijack"]
-)
-
-
 def _doubles(base: str) -> bool:
+    """Whether the last letter doubles before an ending: always after one short vowel, and in a list of longer verbs."""
     last, before = base[-1], base[-2]
     if last in "wxyhjkqv" or last in _VOWELS or before not in _VOWELS:
         return False
-    if base in _DOUBLING:
-        return base not in ("hijack", "rebuff", "quell")
-    return len(base) >= 3 and base[-3] not in _VOWELS and sum(c in _VOWELS for c in base) == 1
+    short = base[-3] not in _VOWELS and sum(c in _VOWELS for c in base) == 1
+    return short or base in load("verbs")["doubling"].split()
 
 
 def singular(word: str) -> str:

@@ -1,0 +1,80 @@
+"""The shallow parse: who does what to whom, in the forms that news text takes."""
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from pipeline.extract.article import Article
+from pipeline.extract.names import Gazetteer, gazetteer
+from pipeline.extract.phrases import Verb
+from pipeline.extract.sentence import Sentence
+from pipeline.reference import load_reference
+
+REFERENCE = Path(__file__).parents[2] / "seeds" / "reference" / "minusma"
+
+
+@cache
+def known() -> Gazetteer:
+    return gazetteer(load_reference(REFERENCE))
+
+
+def parse(text: str) -> Sentence:
+    return Article(text, known()).sentence(0)
+
+
+def verb(text: str, lemma: str) -> Verb:
+    return next(v for v in parse(text).verbs if v.lemma == lemma)
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma", "voice", "subject", "objects"),
+    [
+        ("The rebels attacked the convoy near Halgan.", "attack", "active", "The rebels", ["the convoy"]),
+        ("Two soldiers were wounded by a mine.", "wound", "passive", "Two soldiers", []),
+        ("More than 170 peacekeepers killed in combat lie there.", "kill", "passive", "More than 170 peacekeepers", []),
+        ("The blast, which injured four guards, shook the town.", "injure", "active", "The blast", ["four guards"]),
+        ("The blast, which injured four guards, shook the town.", "shake", "active", "The blast", ["the town"]),
+        ("Gunmen stormed the post, killing two people.", "kill", "active", "Gunmen", ["two people"]),
+        ("The army entered Kidal and seized the camp.", "seize", "active", "The army", ["the camp"]),
+        ("The junta ordered the mission to leave Mali.", "leave", "active", "the mission", ["Mali"]),
+        ("The mission planned to leave Mali.", "leave", "active", "The mission", ["Mali"]),
+        ("Amina Diop, a spokeswoman for the force, said nothing.", "say", "active", "Amina Diop", ["nothing"]),
+        ("The rebels who held the bridge fled.", "flee", "active", "The rebels", []),
+        ("Camps in Gao, Timbuktu and Bamako were looted.", "loot", "passive", "Camps", []),
+        ("He said the troops had left the base.", "leave", "active", "the troops", ["the base"]),
+        ("A bomb hit the bus.", "hit", "active", "A bomb", ["the bus"]),
+        ("Nobody was hurt in the raid.", "hurt", "passive", "Nobody", []),
+    ],
+)
+def test_roles(text: str, lemma: str, voice: str, subject: str, objects: list[str]) -> None:
+    found = verb(text, lemma)
+    assert found.voice == voice
+    assert found.subject is not None and found.subject.text() == subject
+    assert [o.text() for o in found.objects] == objects
+
+
+def test_lists_share_their_preposition() -> None:
+    nouns = parse("The bases in Gao, Timbuktu and Bamako will close.").nouns
+    assert [n.prep for n in nouns if n.text() in ("Gao", "Timbuktu", "Bamako")] == ["in", "in", "in"]
+
+
+def test_negation_modal_and_condition() -> None:
+    assert verb("The troops did not leave the camp.", "leave").negated
+    assert verb("The camp could collapse within days.", "collapse").modal == "could"
+    assert verb("The army will act if the camp falls.", "fall").condition == "if"
+
+
+def test_nouns_that_may_be_verbs() -> None:
+    assert [v.lemma for v in parse("Attacks on the base wounded five.").verbs] == ["wound"]
+    assert [v.lemma for v in parse("Rebels attack the base.").verbs] == ["attack"]
+
+
+def test_new_names_are_read_from_capitals() -> None:
+    sentence = parse("Yesterday the Coalition of Patriots for Change captured the town of Bakouma.")
+    assert [u.value.name for u in sentence.units if u.kind == "M"] == ["Coalition of Patriots for Change", "Bakouma"]
+
+
+def test_short_names_hold_from_their_introduction_on() -> None:
+    article = Article("The Northern Defence League (NDL) attacked. On Friday the NDL withdrew.", known())
+    assert article.aliases["NDL"].name == article.aliases["Northern Defence League"].name

@@ -1,0 +1,47 @@
+"""Tokens and sentences: offsets are exact, and abbreviations do not end a sentence."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.extract.tokens import sentences, tokenise
+
+
+def split(text: str) -> list[str]:
+    return [text[s.start : s.end] for s in sentences(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The U.N. left. It went home.", ["The U.N. left.", "It went home."]),
+        (
+            "Gen. Bakary met Mr. Keita on Dec. 3 at noon. They spoke.",
+            ["Gen. Bakary met Mr. Keita on Dec. 3 at noon.", "They spoke."],
+        ),
+        ("“We left.” He said no more.", ["“We left.”", "He said no more."]),
+        ("They go to the U.N. The rebels stay.", ["They go to the U.N.", "The rebels stay."]),
+        ("It broke out at 3 a.m. Soldiers fled.\n\nNext day", ["It broke out at 3 a.m. Soldiers fled.", "Next day"]),
+        ("Is it over? Nobody knows! We wait.", ["Is it over?", "Nobody knows!", "We wait."]),
+    ],
+)
+def test_sentences(text: str, expected: list[str]) -> None:
+    assert split(text) == expected
+
+
+def test_paragraphs_are_numbered() -> None:
+    assert [s.paragraph for s in sentences("One. Two.\n\nThree.")] == [0, 0, 1]
+
+
+def test_possessives_and_hyphens() -> None:
+    assert tokenise("Mali's 15,000-strong force, al-Shabaab and Côte d'Ivoire").words == [
+        "Mali", "'s", "15,000-strong", "force", ",", "al-Shabaab", "and", "Côte", "d'Ivoire",
+    ]  # fmt: skip
+
+
+@given(st.text(max_size=300))
+@settings(max_examples=200)
+def test_tokens_are_where_they_say(text: str) -> None:
+    words, starts = tokenise(text)
+    assert all(text[start : start + len(word)] == word for word, start in zip(words, starts, strict=True))
+    assert all(text[s.start : s.end].strip() == text[s.start : s.end] != "" for s in sentences(text))
