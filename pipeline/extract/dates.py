@@ -201,7 +201,7 @@ def _checked(text: str, start: int, end: int, expression: str) -> Iterator[tuple
 
 def is_year(text: str, start: int, end: int) -> bool:
     """Whether four digits that may be a year stand as one."""
-    if not _MIN_YEAR <= int(text[start : start + 4]) <= _MAX_YEAR:
+    if not text[start : start + 4].isdecimal() or not _MIN_YEAR <= int(text[start : start + 4]) <= _MAX_YEAR:
         return False
     before = text[max(0, start - 16) : start].split()
     word = before[-1].lower() if before else ""
