@@ -1,0 +1,203 @@
+"""Where tables lie between stages and runs, so that what was good stays until something better is complete.
+
+    next/       the tables at work: each stage replaces its own, file by file
+    builds/     immutable folders, each a whole set of tables that keeps the contract
+    current     a link to the newest of them, moved in one step
+    releases/   what leaves the house; made by `pipeline.publish`
+
+Nothing here knows what a table means, and nothing outside the warehouse is written.
+"""
+
+import hashlib
+import os
+import shutil
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import polars as pl
+from filelock import FileLock, Timeout
+
+from pipeline.publish.files import (
+    TEMPORARY,
+    WarehouseError,
+    remove_leftovers,
+    sha256,
+    sync_tree,
+    told_plainly,
+)
+from pipeline.publish.parquet import read_table, write_table
+from schemas import TABLES, Table
+from schemas.claims import CLAIMS
+from schemas.documents import Documents
+
+CLAIM_MODELS: dict[str, type[Table]] = {f"claims/{name}": model for name, model in CLAIMS.items()}
+MODELS: dict[str, type[Table]] = {"documents": Documents, "rejected": TABLES["rejected"], **CLAIM_MODELS} | TABLES
+
+PATIENCE = 600
+KEPT_BUILDS = 2
+
+
+class Busy(WarehouseError):  # noqa: N818
+    """Another build is at work on this warehouse."""
+
+
+@dataclass(frozen=True)
+class Written:
+    """A table's file after it was written."""
+
+    path: Path
+    rows: int
+    rows_before: int | None
+    bytes: int
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Warehouse:
+    """The folders of one warehouse."""
+
+    root: Path
+
+    @property
+    def next(self) -> Path:
+        """The tables at work."""
+        return self.root / "next"
+
+    @property
+    def current(self) -> Path:
+        """The last complete build."""
+        return self.root / "current"
+
+    @property
+    def releases(self) -> Path:
+        """All releases."""
+        return self.root / "releases"
+
+    @contextmanager
+    def locked(self, on_wait: Callable[[str], object], patience: float = PATIENCE) -> Iterator[None]:
+        """Hold the warehouse for one build. A second one says so, waits, and gives up after `patience` seconds.
+
+        The system lets go of the lock when its holder ends in any way.
+        """
+        with told_plainly(self.root):
+            self.root.mkdir(parents=True, exist_ok=True)
+            lock = FileLock(self.root / ".lock")
+            try:
+                lock.acquire(timeout=0)
+            except Timeout:
+                on_wait(f"Another build is at work on {self.root}; waiting for it to end.")
+                _acquire(lock, patience, self.root)
+        try:
+            with told_plainly(self.root):
+                for folder in (self.root / "builds", self.next, self.next / "claims"):
+                    remove_leftovers(folder)
+            yield
+        finally:
+            lock.release()
+
+    def read(self, name: str) -> pl.DataFrame:
+        """A table at work."""
+        path = self.next / f"{name}.parquet"
+        try:
+            return read_table(path)
+        except (OSError, pl.exceptions.PolarsError) as error:
+            raise WarehouseError(
+                f"{path}: cannot be read ({error}). Run the stage that makes it: materialize {name} and what it needs."
+            ) from error
+
+    def read_or_none(self, name: str) -> pl.DataFrame | None:
+        """A table at work; none where it is missing or broken, for those who can do without."""
+        try:
+            return self.read(name)
+        except WarehouseError:
+            return None
+
+    def write(self, name: str, frame: pl.DataFrame, model: type[Table] | None = None) -> Written:
+        """Put a table in its place among those at work."""
+        path = self.next / f"{name}.parquet"
+        before = _rows(path)
+        write_table(frame, path, model or MODELS[name])
+        return Written(path, frame.height, before, path.stat().st_size, sha256(path))
+
+    def promote(self, also: Iterable[str] = ()) -> Path:
+        """Make the tables at work, and what lies `also` beside them, the current build in one step.
+
+        A build with equal bytes is not made again.
+        """
+        with told_plainly(self.root):
+            files = [self._there(name) for name in (*MODELS, *also)]
+            build = self.root / "builds" / _identity(self.next, files)
+            if not build.exists():
+                _place(self.next, files, build)
+            _point(self.current, build)
+            _forget(self.root / "builds", build)
+        return build
+
+    def _there(self, name: str) -> Path:
+        path = self.next / f"{name}.parquet"
+        if not path.is_file():
+            raise WarehouseError(f"{path} is missing; materialize {name} and what it needs, then build again.")
+        return path
+
+
+def _acquire(lock: FileLock, patience: float, root: Path) -> None:
+    try:
+        lock.acquire(timeout=patience)
+    except Timeout:
+        raise Busy(
+            f"{root}: another build is still at work after {patience:g} seconds. Let it end or end it, then try again."
+        ) from None
+
+
+def _rows(path: Path) -> int | None:
+    try:
+        return pl.scan_parquet(path, glob=False).select(pl.len()).collect().item()
+    except (OSError, pl.exceptions.PolarsError):
+        return None
+
+
+def _identity(folder: Path, files: Iterable[Path]) -> str:
+    digest = hashlib.sha256()
+    for path in files:
+        digest.update(f"{path.relative_to(folder).as_posix()} {sha256(path)}\n".encode())
+    return digest.hexdigest()[:16]
+
+
+def _place(folder: Path, files: Iterable[Path], build: Path) -> None:
+    temporary = build.with_name(f"{TEMPORARY}{build.name}")
+    shutil.rmtree(temporary, ignore_errors=True)
+    for path in files:
+        target = temporary / path.relative_to(folder)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _share(path, target)
+    sync_tree(temporary)
+    os.replace(temporary, build)
+
+
+def _share(path: Path, target: Path) -> None:
+    # Files at work are replaced, never written into, so a second name for the same bytes is safe.
+    try:
+        os.link(path, target)
+    except OSError:
+        shutil.copyfile(path, target)
+
+
+def _point(link: Path, build: Path) -> None:
+    if link.exists() and not link.is_symlink():
+        raise WarehouseError(f"{link}: a folder stands where the link to the last build is needed; move it away.")
+    if link.is_symlink() and link.resolve() == build.resolve():
+        return
+    temporary = link.with_name(f"{TEMPORARY}{link.name}")
+    temporary.unlink(missing_ok=True)
+    temporary.symlink_to(build.relative_to(link.parent), target_is_directory=True)
+    os.replace(temporary, link)
+
+
+def _forget(builds: Path, newest: Path) -> None:
+    """Delete old builds but the last, which somebody may still read."""
+    newest.touch()
+    others = sorted((p for p in builds.iterdir() if p != newest), key=lambda p: p.stat().st_mtime_ns, reverse=True)
+    for old in others[KEPT_BUILDS - 1 :]:
+        shutil.rmtree(old, ignore_errors=True)
