@@ -125,7 +125,8 @@ COMMENT ON VIEW casualty_series_ IS 'Step: figures that tell of the same thing, 
 -- low     the least number that anybody's words allow ("up to 20" allows 0)
 -- high    the greatest number that anybody names; open_ended where somebody says "at least" or "more than"
 -- best    the number of one figure: asserted before claimed, then exact or range before about and nearly before bounds
---         before vague words, then the latest published, then the greatest; a range counts by its middle
+--         before vague words, then the latest published, then the greatest; a range counts by its middle, a bound
+--         by its nearest number: "more than 170" by 171
 -- Sums by violence and sums by all causes are different series: "186 of the 300 in attacks" is no contradiction.
 --
 --   How many peacekeepers died, as low, best and high, and on whose word is the best?
@@ -138,7 +139,7 @@ WITH ranked AS (
         CASE WHEN qualifier IN ('up_to', 'fewer_than') THEN 0 ELSE coalesce(count_low, count) END AS least,
         greatest(coalesce(count_high, count, count_low), coalesce(count_low, count_high, count)) AS most,
         qualifier IN ('at_least', 'more_than', 'vague') AS no_top,
-        coalesce(count, (count_low + count_high) // 2) AS middle,
+        greatest(least(coalesce(count, (count_low + count_high) // 2), count_high), count_low) AS middle,
         CASE WHEN scope = 'cumulative' THEN cause ELSE 'any' END AS series_cause,
         row_number() OVER (
             PARTITION BY series, CASE WHEN scope = 'cumulative' THEN cause ELSE 'any' END

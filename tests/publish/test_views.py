@@ -1,0 +1,117 @@
+"""What the views answer on the small dataset."""
+
+import datetime as dt
+import re
+
+import duckdb
+import pytest
+
+from pipeline.publish import database
+from schemas import validation
+
+
+@pytest.fixture
+def sql(tables):
+    with duckdb.connect() as con:
+        database.fill(con, tables)
+        yield lambda query: con.execute(query).fetchall()
+
+
+def test_the_small_dataset_keeps_the_contract(tables, documents):
+    validation.require(validation.check_all(tables, documents))
+
+
+def test_timeline_of_a_base_in_order(sql):
+    told = sql("SELECT date_start, event_type, status FROM base_timeline WHERE base = 'Kidal'")
+    assert told == [
+        (dt.date(2023, 10, 31), "base_takeover", "disputed"),
+        (dt.date(2023, 10, 31), "base_withdrawal", "occurred"),
+    ]
+    assert sql("SELECT date_start FROM base_timeline WHERE base = 'Tessalit'") == [(None,)]
+
+
+def test_a_sum_by_violence_is_not_mixed_with_one_by_all_causes(sql):
+    found = sql(
+        "SELECT cause, low, best, high, open_ended, best_source, figure_ids FROM casualty_estimates "
+        "WHERE scope = 'cumulative' ORDER BY cause"
+    )
+    assert found == [
+        ("any", 301, 301, 301, True, "Agency", ["k300"]),
+        # "about" is nearer to a number than "more than"; a repeated article counts for nothing.
+        ("hostile", 171, 180, 180, True, "Paper", ["k180", "k170"]),
+    ]
+
+
+def test_an_incident_keeps_both_sides(sql):
+    [(low, best, high, rule, ids)] = sql(
+        "SELECT low, best, high, rule, figure_ids FROM casualty_estimates WHERE victims = 'civilians'"
+    )
+    assert (low, best, high, ids) == (0, 14, 14, ["c14", "c0"])
+    assert rule == "of 2 figures: claimed, exact, published 2023-11-09"
+
+
+def test_bounds_and_exact_numbers_of_one_undated_incident(sql):
+    found = sql("SELECT low, best, high, n_sources FROM casualty_estimates WHERE outcome = 'injured'")
+    assert found == [(2, 4, 4, 2)]
+
+
+def test_contradictions_of_each_kind(sql):
+    found = {
+        (kind, tuple(versions)): (reconcilable, n_articles)
+        for kind, versions, reconcilable, n_articles in sql(
+            "SELECT kind, versions, reconcilable, n_articles FROM contradictions"
+        )
+    }
+    assert found == {
+        ("number", ("About 180", "More than 170", "More than 300")): (False, 3),
+        ("number", ("14", "No one")): (False, 1),
+        ("number", ("At least two", "four")): (True, 1),
+        ("number", ("848", "About 850")): (True, 2),
+        ("date", ("2020", "2021")): (False, 2),
+        ("actor", ("CSP-PSD", "Tuareg rebels")): (False, 2),
+        ("fact", ("denied", "told")): (False, 2),
+    }
+
+
+def test_contradicting_claims_lead_to_their_words(sql):
+    found = sql("SELECT version, source, quote FROM contradiction_claims WHERE kind = 'date' ORDER BY version")
+    assert found == [("2020", "Wire", "which took power in 2020"), ("2021", "Agency", "which took power in 2021")]
+
+
+def test_who_held_a_base_on_a_day(sql):
+    def state(day):
+        return sql(f"SELECT state, held_by, held_by_status FROM bases_on('{day}') WHERE name = 'Kidal'")
+
+    assert state("2023-10-30") == [("open", "MINUSMA", None)]
+    assert state("2023-11-10") == [("closed", "CSP-PSD", "disputed")]
+    others = sql("SELECT name, state, held_by FROM bases_on(DATE '2023-11-10') WHERE name <> 'Kidal'")
+    assert others == [("Gao", "open", "MINUSMA"), ("Tessalit", "unknown", None)]
+
+
+def test_bases_counted_but_not_named(sql):
+    found = sql("SELECT mission, counted_closed, named_closed, unnamed_closed FROM base_counts")
+    assert found == [("MINUSMA", 8, 2, 6)]
+
+
+def test_every_view_and_macro_is_commented_and_its_example_runs(sql):
+    text = database.VIEWS.read_text(encoding="utf-8")
+    made = re.findall(r"^CREATE (?:VIEW|MACRO) (\w+)", text, re.MULTILINE)
+    commented = dict(sql("SELECT view_name, comment FROM duckdb_views() WHERE NOT internal"))
+    commented |= dict(sql("SELECT function_name, comment FROM duckdb_functions() WHERE NOT internal"))
+    assert all(commented[name] for name in made)
+    for name in made:
+        head = text[: re.search(rf"^CREATE \w+ {name}\b", text, re.MULTILINE).start()].rstrip().split("\n\n")[-1]
+        examples = re.findall(r"^--   (SELECT .*?;)$", head, re.MULTILINE | re.DOTALL)
+        assert examples or name.endswith("_"), f"{name} shows no example"
+        for example in examples:
+            assert sql(example.replace("\n--", "\n")), example
+
+
+def test_shipped_columns_are_cast(sql):
+    """A column without a cast takes the type that the writing version of DuckDB infers, and older ones refuse it."""
+    for view, columns in re.findall(
+        r"^CREATE VIEW (\w+).*?^SELECT\n(.*?)^FROM", database.VIEWS.read_text(encoding="utf-8"), re.M | re.S
+    ):
+        if not view.endswith("_"):
+            for column in re.split(r",\n(?=    \w)", columns):
+                assert column.strip().startswith("CAST("), (view, column)
