@@ -1,0 +1,173 @@
+"""Characters, lines and paragraphs of a text: NFC, one kind of blank, hard-wrapped lines joined again.
+
+What a paragraph is (text, caption, link) is decided in `furniture` and `head`.
+"""
+
+import html
+import re
+import unicodedata
+from dataclasses import dataclass
+
+_BREAKS = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+# Control and bidirectional characters, soft hyphens, zero-width blanks, lone surrogates, non-characters.
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f"
+    "\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\U000e0000-\U000e0fff\ud800-\udfff]"
+)
+_BLANKS = re.compile("[ \t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+_ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{1,7}|#x[0-9a-fA-F]{1,6});")
+_BULLET = re.compile(r"(?:[•‣◦▪●∙⁃■►▸]\s*|[·*–—-]\s+(?=\S))+")
+_LIST_SIGN = re.compile(r"\(?\d{1,2}[.)] |[a-z]\) ")
+_ENDS = re.compile(r"""[.!?:;…]["'”’»)\]]*$""")
+_TERMINAL = re.compile(r"""[.!?…]["'”’»)\]]*$""")
+_MARKDOWN_IMAGE = re.compile(r"!\[([^\]\n]{0,1000})\]\(\S{0,3000}(?: \"[^\"\n]{0,300}\"\))?")
+_MARKDOWN_LINK = re.compile(r"\[([^\]\[\n]{1,500})\]\((?:https?:|/|#|mailto:)[^)\s]{0,2000}\)")
+_EMPHASIS = re.compile(r"(\*\*\*|\*\*|__|\*)(?=\S)([^*_\n]{1,500}?)(?<=\S)\1")
+_RULE = re.compile(r"[-*_=~#–—. ]{3,}")
+_TAG = re.compile(
+    r"</?(?:p|br|b|i|em|strong|u|span|div|a|h[1-6]|ul|ol|li|blockquote|figure|figcaption|img|small)\b[^<>\n]{0,500}>",
+    re.I,
+)
+_QUOTE_MARKS = "\"'“”‘’«»„"
+
+_MIN_WRAP, _MAX_WRAP = 40, 130
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """A paragraph on its way into the clean text: what it says, how it was marked, which block of lines it stood in."""
+
+    text: str
+    block: int
+    heading: bool = False
+    strong: bool = False
+    bullet: bool = False
+    alt_text: str | None = None
+
+    @property
+    def is_sentence(self) -> bool:
+        """Whether it ends as sentences do."""
+        return is_sentence(self.text)
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a line ends as sentences do."""
+    return bool(_TERMINAL.search(text[-8:]))
+
+
+def characters(text: str) -> str:
+    """Return the text in NFC with one kind of line break and without characters that nobody sees."""
+    if "&" in text and _ENTITY.search(text):
+        text = html.unescape(text)
+    text = _INVISIBLE.sub("", _BREAKS.sub("\n", text))
+    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+
+
+def one_line(text: str | None) -> str | None:
+    """Return a metadata value on one line; None where nothing is left."""
+    if text is None:
+        return None
+    return " ".join(characters(text).split()) or None
+
+
+def paragraphs(text: str, *, line_is_paragraph: bool = False) -> list[Paragraph]:
+    """Return the paragraphs of a text whose characters are clean. Hard-wrapped lines are joined unless told not to."""
+    blocks = _blocks(text)
+    width = None if line_is_paragraph else _wrap_width(blocks)
+    found = []
+    for number, lines in enumerate(blocks):
+        for line in lines if width is None else _joined(lines, width):
+            if paragraph := _paragraph(line.strip(), number):
+                found.append(paragraph)
+    return found
+
+
+def rejoin(texts: list[str]) -> list[str]:
+    """Join what an inserted link or blank line has cut in the middle of a sentence."""
+    whole: list[str] = []
+    for text in texts:
+        if whole and text[0].islower() and len(whole[-1]) >= 40 and (whole[-1][-1].islower() or whole[-1][-1] == ","):
+            whole[-1] += " " + text
+        else:
+            whole.append(text)
+    return whole
+
+
+def bare(text: str) -> str:
+    """Return a text for comparison: letters and digits in one case."""
+    return re.sub(r"[\W_]+", " ", text.casefold()).strip()
+
+
+def _blocks(text: str) -> list[list[str]]:
+    """Lines in blocks parted by blank lines; the blanks that open a line are kept as one."""
+    blocks: list[list[str]] = [[]]
+    for line in text.split("\n"):
+        line = _BLANKS.sub(" ", line).rstrip()
+        if line.strip(" ") and not _RULE.fullmatch(line):
+            blocks[-1].append(line)
+        elif blocks[-1]:
+            blocks.append([])
+    return blocks if blocks[-1] else blocks[:-1]
+
+
+def _wrap_width(blocks: list[list[str]]) -> int | None:
+    """Return the width at which the lines were broken, None where a line is a paragraph."""
+    breaks = inside = 0
+    width = 0
+    for lines in blocks:
+        for line, following in zip(lines, lines[1:], strict=False):
+            if len(line) > _MAX_WRAP:
+                return None
+            if _BULLET.match(line) and _BULLET.match(following):
+                continue
+            breaks += 1
+            width = max(width, len(line))
+            inside += not _ENDS.search(line[-8:]) or following.lstrip()[:1].islower()
+    return width if breaks >= 2 and inside * 2 > breaks and width >= _MIN_WRAP else None
+
+
+def _joined(lines: list[str], width: int) -> list[str]:
+    """Join the lines of a block: a line that had room for the next word ends its paragraph, as do indents and lists."""
+    whole = [lines[0]]
+    room = lines[0]
+    indented = sum(line.startswith(" ") for line in lines) * 2 < len(lines)
+    for line in lines[1:]:
+        first = line.split(None, 1)[0]
+        ended = len(room) + 1 + len(first) <= width - 12 and not (line[:1].islower() and not _ENDS.search(room[-8:]))
+        if (
+            ended
+            or (indented and line.startswith(" "))
+            or _BULLET.match(line.strip())
+            or _LIST_SIGN.match(line.strip())
+        ):
+            whole.append(line)
+        elif whole[-1].endswith("-") and whole[-1][-2:-1].isalpha() and line[:1].islower():
+            whole[-1] += line
+        else:
+            whole[-1] = f"{whole[-1]} {line.strip()}"
+        room = line
+    return whole
+
+
+def _paragraph(line: str, block: int) -> Paragraph | None:
+    """Strip the marks of a line: heading, quotation, bullet, emphasis, links, tags."""
+    paragraph = Paragraph(line, block)
+    if "](" in line:
+        if image := _MARKDOWN_IMAGE.search(line):
+            paragraph.alt_text = image[1]
+            line = _MARKDOWN_IMAGE.sub("", line)
+        line = _MARKDOWN_LINK.sub(r"\1", line)
+    if "<" in line:
+        line = _TAG.sub("", line)
+    line = line.lstrip("> ") if line.startswith(">") else line
+    if line.startswith("#"):
+        paragraph.heading = line.lstrip("#").startswith(" ")
+        line = line.lstrip("# ") if paragraph.heading else line
+    if bullet := _BULLET.match(line):
+        paragraph.bullet = True
+        line = line[bullet.end() :]
+    if "*" in line or "__" in line:
+        paragraph.strong = line.startswith(("**", "__")) and line.endswith(("**", "__"))
+        line = _EMPHASIS.sub(r"\2", line)
+    paragraph.text = line.strip()
+    return paragraph if paragraph.text or paragraph.alt_text is not None else None

@@ -1,0 +1,119 @@
+"""The dateline that opens a report: "DAKAR, Nov 3 (Reuters) - ", "Bangui, 18 January 2021 - ", "ANSONGO. "."""
+
+import re
+from dataclasses import dataclass
+
+from pipeline.ingest.dates import Day, find_day
+
+_REACH = 130
+"""Within so many characters a dateline has ended."""
+
+_DASH = re.compile(r"\s*(?:--+|[—–])\s*|\s+-+\s+|\s*>>\s*")
+_COLON = re.compile(r"\s?:\s+")
+_STOP = re.compile(r"\.\s+")
+_TAGS = re.compile(r"(?:\[[^\[\]]{1,120}\]\s*){1,6}")
+_OUTLET = re.compile(r"\s*[(/]([^()/]{2,50})[)/]\s*$")
+_ONLY_OUTLET = re.compile(r"[(\[]([A-Za-z][\w .&'-]{1,30})[)\]]\s*(?:[-–—]+|[.:])?\s*(?=[A-Z0-9\"“‘'])")
+_NAME = re.compile(r"[^\W\d_][\w'’. -]{1,45}$")
+_WEEKDAY = re.compile(r",?\s*\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b,?", re.IGNORECASE)
+_SMALL = frozenset(["de", "da", "do", "du", "des", "del", "della", "la", "le", "les", "el", "al", "of", "and", "the", "sur", "aux", "bin", "am"])
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """What a dateline says and where the text begins after it."""
+
+    end: int
+    place: str | None
+    day: Day | None
+    outlet: str | None
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether it names a day or an outlet, as no other opening does."""
+        return bool(self.day or self.outlet)
+
+
+def read_dateline(paragraph: str, rest: str, *, first: bool = True) -> Dateline | None:
+    """Return the dateline that opens a paragraph; `rest` is the text after it, where names are written as usual.
+
+    A place in capitals that only a full stop parts from the text is one in the `first` paragraph alone.
+    """
+    if not paragraph[:1].isalpha():
+        return _only_outlet(paragraph)
+    head = paragraph[:_REACH]
+    for mark in (_DASH, _COLON, _STOP):
+        match = mark.search(head)
+        if not match or not match.start():
+            continue
+        found = _read(head[: match.start()], rest)
+        if not found:
+            continue
+        place, day, outlet = found
+        sure = day or outlet
+        if (mark is _COLON and not sure) or (
+            mark is _STOP and (sure or not first or not _is_capitals(head[: match.start()]))
+        ):
+            continue
+        end = match.end()
+        if tags := _TAGS.match(paragraph, end):
+            end = tags.end()
+        following = paragraph[end : end + 1]
+        if following and not (following.islower() and not tags):
+            return Dateline(end, place, day, outlet)
+    return None
+
+
+def _only_outlet(paragraph: str) -> Dateline | None:
+    match = _ONLY_OUTLET.match(paragraph)
+    return Dateline(match.end(), None, None, match[1].strip()) if match else None
+
+
+def _read(head: str, rest: str) -> tuple[str, Day | None, str | None] | None:
+    """Place, day and outlet of what stands before the dash, None where it is no dateline."""
+    outlet = None
+    if match := _OUTLET.search(head):
+        outlet, head = match[1].strip(), head[: match.start()]
+    day = find_day(head)
+    if day:
+        head = (head[: day.start] + head[day.end :]).strip(" ,.")
+    head = _WEEKDAY.sub("", head).strip(" ,.")
+    place, *regions = (part.strip() for part in head.split(","))
+    place = re.sub(r"\s*\([^()]{2,40}\)$", "", place)
+    first = place.split("/")[0].strip()
+    sure = bool(day or outlet)
+    if not _NAME.match(first) or len(first.split()) > (4 if sure else 3) or len(regions) > 2:
+        return None
+    if not all(_is_name(region) for region in regions if region):
+        return None
+    if _is_capitals(first):
+        return (_written_as_usual(first, rest), day, outlet) if sure or not _is_acronym(first, rest) else None
+    if sure and (_is_name(first) or (day and first[0].isupper())):
+        return (first, day, outlet)
+    return None
+
+
+def _is_capitals(name: str) -> bool:
+    letters = [c for c in name if c.isalpha()]
+    return len(letters) >= 3 and name == name.upper()
+
+
+def _is_name(name: str) -> bool:
+    return len(name) <= 45 and all(w[0].isupper() or not w[0].isalpha() or w in _SMALL for w in name.split())
+
+
+def _is_acronym(name: str, rest: str) -> bool:
+    """Whether the text goes on to write the word in capitals, as it does with MINUSMA and not with GAO."""
+    if any(character in name for character in " -'’"):
+        return False
+    return bool(re.search(rf"\b{re.escape(name)}\b", rest)) and not re.search(
+        rf"\b{re.escape(name.capitalize())}\b", rest
+    )
+
+
+def _written_as_usual(name: str, rest: str) -> str:
+    """Return a place in capitals as the text writes it, else with capitals at its words."""
+    if match := re.search(rf"\b(?!{re.escape(name)}\b){re.escape(name)}\b", rest, re.IGNORECASE):
+        if match[0][0].isupper():
+            return match[0]
+    return name.title().replace("’S", "’s").replace("'S", "'s")

@@ -1,0 +1,262 @@
+"""Page furniture: what a line is that is not text of the article.
+
+Rules go by kind of line, their words are in `furniture.toml`. A line of prose is only taken for furniture where it
+opens or ends in a way that no sentence does; when in doubt a line is text.
+"""
+
+import re
+import tomllib
+from importlib.resources import files
+
+from pipeline.ingest.clean import is_sentence
+from pipeline.ingest.dates import find_day
+
+LINK = "link"
+MENU = "menu"
+LEGAL = "legal"
+CREDIT = "credit"
+CAPTION = "caption"
+APPEAL = "appeal"
+CONTACT = "contact"
+TAGS = "tags"
+AD = "ad"
+
+CLOSING = frozenset({CREDIT, LEGAL, TAGS, MENU, APPEAL, CONTACT})
+"""Kinds that stand at the end of a page, after the article."""
+
+_SHORT = 250
+"""Longer lines are prose unless they open or end as captions, credits and legal lines do."""
+_TAIL = 140
+"""How much of the end of a line is searched for the credit of a picture."""
+
+
+def _any_of(words: list[str]) -> str:
+    """Return an alternation that prefers the longest word."""
+    return "(?:" + "|".join(re.escape(w).replace("'", "['’]") for w in sorted(words, key=lambda w: (-len(w), w))) + ")"
+
+
+_WORDS: dict[str, list[str]] = tomllib.loads(files(__package__).joinpath("furniture.toml").read_text(encoding="utf-8"))
+
+# How a line opens.
+_SIGNS = re.compile(r"^[^\w(\[©@#\"“”'‘’«]+")
+_LINK = re.compile(rf"{_any_of(_WORDS['link_labels'])}(?: ?[:|»→>]|\s[–—-]{{1,2}}\s|\s*[.…>»→]*$)", re.I)
+_MORE_FROM = re.compile(r"(?:more|also|read) (?:from|by|in|on|about|stories)\b[^.!?]{0,60}$", re.I)
+_APPEAL = re.compile(rf"{_any_of(_WORDS['appeals'])}\b", re.I)
+_FOLLOW = re.compile(
+    r"(?:follow|like|find)\b.{2,60}\b(?:for (?:more|updates|the latest|news)"
+    r"|on (?:x|twitter|facebook|instagram|whatsapp|telegram|google)\b|@)",
+    re.I,
+)
+_ICON = re.compile(r"(?:\w+ )?(?:facebook|twitter|x|youtube|instagram|linkedin|whatsapp)(?: social)? icon$", re.I)
+_TAGS = re.compile(rf"{_any_of(_WORDS['tag_labels'])} ?:", re.I)
+_CONTACT = re.compile(
+    rf"{_any_of(_WORDS['contact_labels'])}(?: ?:|\.?$)|distributed by\b"
+    r"|for (?:more|further|additional) information\b.{0,40}\b(?:contact|visit|call|email|see)\b",
+    re.I,
+)
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+$|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{1,64}$|@\w{2,30}$", re.I)
+_CAPTION = re.compile(rf"{_any_of(_WORDS['caption_labels'])}(?: ?[:|/©]| [–—-]{{1,2}} )", re.I)
+_CAPTION_CAPS = re.compile(r"(?:FILE PHOTO|FILE PICTURE|FILE|PICTURED|PHOTOS?|IMAGE|IN PICTURES|PICTURE)\b[ .:|–—-]")
+_LEGAL = re.compile(
+    r"(?:©|\(c\) ?(?:\d{4}|[A-Z])|copyright\b ?(?:©|\(c\)|\d{4}|:|by\b|the\b)|published under|creative commons"
+    r"|republished (?:with|under|from)|reproduced (?:with|by)"
+    r"|this (?:article|story|report|piece|text|content|post)\b.{0,60}"
+    r"\b(?:published|appeared|republished|reproduced|syndicated|licensed|generated|translated)\b)",
+    re.I,
+)
+_CREDIT = re.compile(
+    r"[(\[]?(?:(?:reporting|writing|editing|compiled|edited|written|reported|produced|translated|translation|graphics?"
+    r"|photography|photos|photographs)(?: and (?:writing|editing|reporting|photography|photos))? by"
+    r"|(?:(?:with )?(?:additional |further |other |local )(?:reporting|writing|research)|with (?:reporting|inputs?|files"
+    r"|material|contributions?|agency reports?)) (?:by|from))\b",
+    re.I,
+)
+_CRUMBS = re.compile(
+    r"(?:home|news|world|africa|you are here|front ?page|start)\b ?:?(?: ?[>›»/|] ?[\w&.' -]{2,40}){1,6}$", re.I
+)
+_PLAYLIST = re.compile(r"\d{1,2}:\d\d (?=[A-Z])")
+
+# What a line consists of.
+_MENU_PART = re.compile(
+    rf"(?:{_any_of(_WORDS['menu_words'])}|©.{{0,60}}|\W*"
+    r"|\d+ (?:comments?|shares?|views?|likes?|replies|(?:minutes?|hours?|days?) ago|min(?:ute)?s?(?: read)?)"
+    r"|(?:comments?|views?|shares?|likes?|replies) ?\(?\d*\)?)",
+    re.I,
+)
+_PARTS = re.compile(r"\s*[|·•]\s*|\s+[/–—>›»]\s+|,\s+|\s*:\s*")
+_AGENCY = (
+    r"(?:REUTERS|Reuters|AFP|AP|EPA-EFE|EPA|EFE|Getty Images|Getty|GETTY|Xinhua|XINHUA|TASS|Anadolu|AA|UN Photo|UN"
+    r"|MINUSMA|PA|ANP|DPA|dpa|ANSA|UPI|PTI|IANS|Bloomberg)"
+)
+_ONLY_AGENCY = re.compile(
+    rf"[—–(\[-]{{1,2}} ?(?:with )?(?:{_AGENCY}|[Aa]gencies)(?:[/, &]+(?:and )?\w+){{0,3}}[)\]]?\.?"
+    rf"|(?:[Ww]ith )?(?:{_AGENCY}|[Aa]gencies)(?:[/, &]+(?:and )?(?:{_AGENCY}|[Aa]gencies))*\.?"
+    r"|[Ss]ource: ?[\w .,'&/-]{2,60}"
+)
+
+# How a line ends.
+_PICTURE = _any_of([form for word in _WORDS["picture_words"] for form in (word, word.capitalize(), word.upper())])
+_CREDIT_END = re.compile(
+    rf"(?:(?:^|[.,;!?\"”’')\]] |[–—|-] ){_PICTURE}(?: (?:by|credit|courtesy(?: of)?|via))?(?: ?[:|/©] ?|\s(?=[A-Z]{{2}}))[^.!?]{{1,70}}\.?"
+    rf"|\b{_PICTURE} by [A-Z][\w .,'’/&-]{{2,70}}[)\]]?\.?"
+    rf"|[(\[][^()\[\]]{{0,80}}\b(?:photo|photos|Photo|PHOTO|picture|image|File|courtesy|Credit|credit|via {_AGENCY})\b[^()\[\]]{{0,60}}[)\]]\.?"
+    rf"|(?<![.!?\"”’]) [(\[](?:[^()\[\]]{{1,60}}/)?{_AGENCY}(?:/[^()\[\]]{{1,60}})?[)\]]"
+    r"|\[[^\[\]]{1,50}/[^\[\]]{1,50}\]"
+    r"|\b(?:[A-Z]{2,}|Reuters|UN Photo|Getty(?: Images)?|Anadolu)/[A-Z][\w’'-]+(?: [\w.’'/-]+){0,6}(?<!\.)"
+    rf"|\b(?:via|handout via|courtesy of|distributed by) {_AGENCY}\b.{{0,40}}"
+    r"|(?:^|[.,;] )(?:[A-Z][\w/]+ ){0,4}[Hh]andout\)?\.?"
+    r"|(?:[Ff]ile [Pp]hoto|FILE PHOTO|[Aa]rchive photo|[Ss]tock photo|[Ff]ile picture|[Cc]ourtesy photo|Getty Images)\)?\.?"
+    rf"|(?<![.!?\"”’]) [–—|-] {_AGENCY}(?: (?:pic|photo|file|picture|image))?\.?"
+    r"|© ?[A-Z][\w .,/&'’-]{1,60})$"
+)
+_SIGN_OFF = re.compile(
+    rf"(?<=[.!?\"”’]) ?(?:[–—-]{{1,2}} ?(?:{_AGENCY})|\((?:{_AGENCY})(?:[/, &]+\w+)?\)"
+    r"|\((?:Additional )?(?:[Rr]eporting|[Ww]riting|[Ee]diting) by [^()]{2,400}\))\.?$"
+)
+
+# What a line holds anywhere.
+_PICTURE_TAKEN = re.compile(r"(?:^|[.;] )(?:Picture|Photo(?:graph)?|Image)s? taken\b")
+_CONTRIBUTED = re.compile(r"\bcontributed (?:to (?:this|the) (?:report|story|article)|reporting|from)\b", re.I)
+_ANYWHERE = [
+    *_WORDS["footer_phrases"],
+    "contributed to th",
+    "contributed reporting",
+    "contributed from",
+    " taken ",
+    " icon",
+]
+_FOOTER = re.compile(_any_of(_WORDS["footer_phrases"]), re.I)
+
+# Finite verbs that a caption without credit does not hold.
+_VERB = re.compile(
+    r"\b(?:was|were|had|has|have|is|are|will|would|said|says|told|went|came|left|fell|took|killed|died|struck|began|\w{2,}ed)\b"
+)
+
+# A sentence whose first word is none of these and whose end holds none of those signs needs no further look.
+_WORD = re.compile(r"[^\W\d_]+")
+_OPENERS = frozenset(
+    word.casefold()
+    for phrase in (
+        *(
+            p
+            for name, words in _WORDS.items()
+            if name not in ("menu_words", "footer_phrases", "picture_words")
+            for p in words
+        ),
+        "this for distributed copyright published creative republished reproduced follow like find www http https you front start",
+        "reporting writing editing compiled edited written reported produced translated translation graphic graphics photography "
+        "photos photographs with additional further other local source",
+    )
+    for word in ([_WORD.search(phrase)[0]] if phrase in _WORDS["link_labels"] else phrase.split(" "))
+    if word.isalpha()
+)
+_ENDING = re.compile(
+    r"[/|©\[\](]|[Pp]hoto|PHOTO|[Hh]andout|[Ii]mage|[Pp]icture|[Cc]redit|Courtesy|courtesy|via |VIA | [–—-] ?[A-Z][\w ]{1,12}\.?$"
+)
+
+
+def may_hold_phrases(text: str) -> bool:
+    """Whether any line of a text can hold a phrase of footers or credits; spares the search line by line."""
+    low = text.casefold()
+    return any(phrase in low for phrase in _ANYWHERE)
+
+
+def kind_of(line: str, phrases: bool = True) -> str | None:
+    """Return what kind of furniture a line is, None where it is text or a heading.
+
+    `phrases` says whether the line may hold a phrase of footers, see `may_hold_phrases`.
+    """
+    line = _SIGNS.sub("", line)
+    if not line:
+        return MENU
+    prose = len(line) > 40 and is_sentence(line)
+    if prose and not phrases and not _ENDING.search(line, max(0, len(line) - _TAIL)):
+        word = _WORD.match(line)
+        if word and word[0].casefold() not in _OPENERS:
+            return None
+    if len(line) > _SHORT:
+        return _kind_of_long(line)
+    return _kind_by_opening(line, prose) or _kind_by_rest(line, prose)
+
+
+def without_sign_off(line: str) -> tuple[str, str | None]:
+    """Part the credit that follows the last sentence of a paragraph: "... he said. (Reporting by ...)"."""
+    match = _SIGN_OFF.search(line, max(0, len(line) - 420)) if line[-1:] in ")P.SsAa" else None
+    return (line[: match.start()].rstrip(), match[0].strip(" -–—()")) if match else (line, None)
+
+
+def is_bare_caption(line: str) -> bool:
+    """Whether a short line without credit describes a picture: no finite verb of news, a full date at its end."""
+    if len(line) > _SHORT or _VERB.search(line):
+        return False
+    tail = line.rstrip(". ")[-40:]
+    day = find_day(tail)
+    while day and day.end < len(tail) - 1:
+        tail = tail[day.end :]
+        day = find_day(tail)
+    return bool(day and day.year and re.search(r"(?:,|[A-Z][\w’'-]+|\bon) ?$", tail[: day.start]))
+
+
+def is_ad_label(line: str) -> bool:
+    """Whether a line announces an advertisement."""
+    return line.strip(" -–—:|*[]()").casefold() in _AD_LABELS
+
+
+_AD_LABELS = frozenset(
+    {
+        "advertisement",
+        "advertisements",
+        "advertising",
+        "sponsored",
+        "ad",
+        "advert",
+        "promoted content",
+        "sponsored content",
+    }
+)
+
+
+def _kind_by_opening(line: str, prose: bool) -> str | None:
+    if is_ad_label(line):
+        return AD
+    if _CREDIT.match(line):
+        return CREDIT
+    if _LEGAL.match(line):
+        return LEGAL
+    if _CAPTION.match(line) or _CAPTION_CAPS.match(line):
+        return CAPTION
+    if _LINK.match(line) or (not prose and (_MORE_FROM.match(line) or _PLAYLIST.match(line))):
+        return LINK
+    if _TAGS.match(line) and (not prose or len(line) < 80):
+        return TAGS
+    if _APPEAL.match(line) or _FOLLOW.match(line) or _ICON.match(line):
+        return APPEAL
+    return None
+
+
+def _kind_by_rest(line: str, prose: bool) -> str | None:
+    if _ONLY_AGENCY.fullmatch(line) or _CONTRIBUTED.search(line):
+        return CREDIT
+    if _CONTACT.match(line) or _ADDRESS.match(line):
+        return CONTACT
+    if _CRUMBS.match(line) or (not prose and all(_MENU_PART.fullmatch(part) for part in _PARTS.split(line))):
+        return MENU
+    if _FOOTER.search(line):
+        return LEGAL
+    return CAPTION if _is_captioned(line) else None
+
+
+def _kind_of_long(line: str) -> str | None:
+    if _LEGAL.match(line):
+        return LEGAL
+    if len(line) > 1000:
+        return None
+    if _CREDIT.match(line) or _CONTRIBUTED.search(line, len(line) - 80):
+        return CREDIT
+    return CAPTION if _CAPTION_CAPS.match(line) or _is_captioned(line) else None
+
+
+def _is_captioned(line: str) -> bool:
+    """Whether a line ends with the credit of a picture. The search runs over its last words only."""
+    start = max(0, len(line) - _TAIL)
+    return bool(_CREDIT_END.search(line, start)) or bool(_PICTURE_TAKEN.search(line))

@@ -1,0 +1,78 @@
+"""Which files an input names: folders, single files and globs become an ordered list of files."""
+
+import glob
+import os
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A file to read, and the name under which the tables know it."""
+
+    file: Path
+    path: str
+
+
+def find_inputs(inputs: Sequence[str | Path]) -> Iterator[Input]:
+    """Return the files that the inputs name, each once, in order of their names.
+
+    A file is known by its path below the one folder given, or below what the inputs have in common.
+    Raises FileNotFoundError where an input names nothing.
+    """
+    roots = [root for name in inputs for root in _roots(os.fspath(name))]
+    below = _common(roots)
+    found: dict[str, Path] = {}
+    for root in roots:
+        for file in _files(root):
+            found.setdefault(_shown(os.path.relpath(file, below)), Path(file))
+    for path in sorted(found):
+        yield Input(found[path], path)
+
+
+def _roots(name: str) -> list[str]:
+    """Folders and files that one input names."""
+    if os.path.lexists(name):
+        return [name]
+    if glob.has_magic(name) and (matches := sorted(glob.glob(name, recursive=True))):
+        return matches
+    raise FileNotFoundError(
+        f"{name}: no such file or folder, and no file matches; name a folder of articles, a file or a glob"
+    )
+
+
+def _common(roots: list[str]) -> str:
+    """The folder that paths are told from."""
+    if not roots:
+        return os.curdir
+    if len(roots) == 1:
+        return roots[0] if os.path.isdir(roots[0]) else os.path.dirname(os.path.abspath(roots[0]))
+    return os.path.commonpath([os.path.abspath(root) for root in roots])
+
+
+def _files(root: str) -> Iterator[str]:
+    """Files under a root; links to folders above are not followed twice, hidden folders are not entered."""
+    if not os.path.isdir(root):
+        yield root
+        return
+    seen: set[tuple[int, int]] = set()
+    for folder, folders, names in os.walk(root, followlinks=True):
+        status = os.stat(folder)
+        if (status.st_dev, status.st_ino) in seen:
+            folders.clear()
+            continue
+        seen.add((status.st_dev, status.st_ino))
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            yield os.path.join(folder, name)
+
+
+def _shown(path: str) -> str:
+    """Return a path as it is told: forward slashes, no characters that hide or break a line."""
+    path = path.replace(os.sep, "/")
+    path = os.fsencode(path).decode("utf-8", "backslashreplace")
+    return _UNSEEN.sub(lambda m: m[0].encode("unicode_escape").decode("ascii"), path)
