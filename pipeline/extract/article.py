@@ -5,19 +5,19 @@ sentences that hold no trigger word are never parsed.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from datetime import date
+from itertools import pairwise
+from typing import Any
 
 from pipeline.extract import dates, numbers
-from pipeline.extract.lexicon import common_words, guess, term_openings
+from pipeline.extract.lexicon import common_words, guess, term_openings, tokens
 from pipeline.extract.names import Entity, Gazetteer, classify, head_kind, ordinary, unknown_span
 from pipeline.extract.phrases import Unit
 from pipeline.extract.sentence import Sentence
 from pipeline.extract.tokens import sentences, tokenise
 
-_PUNCTUATION = {'"': "Q", "“": "Q", "”": "Q", "«": "Q", "»": "Q", "„": "Q", "(": "(", "[": "(", ")": ")", "]": ")", "–": "-", "—": "-", "-": "-",
-                ",": ",", ";": ";", ":": ":", ".": ".", "!": ".", "?": ".", "…": ".", "'s": "Z", "’s": "Z", "'": "Z", "’": "Z", "&": "K", "/": "K"}  # fmt: skip
 _ACRONYM = re.compile(
     r"([A-ZÀ-Þ][\w'’-]*(?:[ -](?:of|for|and|the|de|du|des|la|&|[A-ZÀ-Þ][\w'’.-]*)|, (?=[A-Z][a-z]+ and )){1,14}),? \((?:or |the |known as )?([A-Z][A-Za-z-]{1,14})\)"
 )
@@ -41,20 +41,20 @@ class Article:
         self.text, self.known, self.published_on, self.publisher = text, known, published_on, publisher
         self.spans = sentences(text)
         self.words, self.starts = tokenise(text)
-        self.lower = [w.lower() for w in self.words]
+        self.tokens = [tokens[w] for w in self.words]
+        self.lower = [t.lower for t in self.tokens]
         self.aliases: dict[str, Entity] = {}
         self.people: dict[str, Entity] = {}
         self._seen_capital: frozenset[str] | None = None
         self._learn_acronyms()
         self.dates = dates.find_dates(text, published_on)
         self.quantities = numbers.find_quantities(text)
-        self._date_at = {m.start: m for m in self.dates}
-        self._quantity_at = {q.start: q for q in self.quantities}
         self.mentions = self._find_known()
         self.country = self._main_country(home)
         self._parsed: dict[int, Sentence] = {}
-        ends = [s.start for s in self.spans]
-        self._token_range = self._ranges(ends)
+        cuts = [*(bisect_left(self.starts, s.start) for s in self.spans), len(self.words)]
+        self._token_range = list(pairwise(cuts))
+        self._read_as_one = self._spans_read_as_one()
 
     def __len__(self) -> int:
         return len(self.spans)
@@ -78,14 +78,20 @@ class Article:
         """Index of the sentence that holds a character offset."""
         return max(0, bisect_right([s.start for s in self.spans], offset) - 1)
 
-    def _ranges(self, ends: list[int]) -> list[tuple[int, int]]:
-        cuts = [self._token_after(s) for s in ends] + [len(self.words)]
-        return list(zip(cuts, cuts[1:], strict=False))
-
-    def _token_after(self, offset: int) -> int:
-        return bisect_right(self.starts, offset - 1)
+    def _spans_read_as_one(self) -> dict[int, tuple[str, Any, int]]:
+        """Dates and quantities: {first token: (kind, value, token after)}."""
+        starts = self.starts
+        spans: dict[int, tuple[str, Any, int]] = {}
+        for quantity in self.quantities:
+            kind = "C" if quantity.kind == "count" else "#"
+            spans[bisect_left(starts, quantity.start)] = (kind, quantity, bisect_left(starts, quantity.end))
+        for mention in self.dates:
+            spans[bisect_left(starts, mention.start)] = ("t", mention, bisect_left(starts, mention.end))
+        return spans
 
     def _learn_acronyms(self) -> None:
+        if "(" not in self.text:
+            return
         for match in _ACRONYM.finditer(self.text):
             long, short = match.groups()
             words = re.split(r"[ -]|, ", long)
@@ -102,19 +108,10 @@ class Article:
 
     def _find_known(self) -> dict[int, tuple[int, Entity]]:
         """Known names: {token index: (number of tokens, entity)}."""
-        found: dict[int, tuple[int, Entity]] = {}
-        words, known = self.words, self.known
-        n, i = len(words), 0
-        aliases = self.aliases
-        while i < n:
-            hit = known.match(words, i, n)
-            if hit is None and aliases and words[i] in aliases:
-                hit = (1, aliases[words[i]])
-            if hit is None:
-                i += 1
-                continue
-            found[i] = hit
-            i += hit[0]
+        found = self.known.find(self.words)
+        for i, word in enumerate(self.words) if self.aliases else ():
+            if i not in found and word in self.aliases:
+                found[i] = (1, self.aliases[word])
         return found
 
     def _main_country(self, home: str | None) -> str | None:
@@ -141,65 +138,45 @@ class Article:
 
     def _units(self, first: int, last: int) -> list[Unit]:
         units: list[Unit] = []
-        words, lower, starts = self.words, self.lower, self.starts
-        date_at, quantity_at, mentions, listed = self._date_at, self._quantity_at, self.mentions, common_words()
-        openings = term_openings()
+        add = units.append
+        words, starts, known, mentions, as_one = self.words, self.starts, self.tokens, self.mentions, self._read_as_one
+        aside = False
         i = first
         while i < last:
             start = starts[i]
-            mention = date_at.get(start)
-            if mention is not None:
-                i = self._skip(i, mention.end)
-                units.append(Unit("t", start, mention.end, mention.text.lower(), "date", mention))
+            if i in as_one:
+                kind, value, i = as_one[i]
+                add(Unit(kind, start, value.end, value.text.lower(), "date" if kind == "t" else "number", value))
                 continue
-            quantity = quantity_at.get(start)
-            if quantity is not None:
-                i = self._skip(i, quantity.end)
-                units.append(
-                    Unit(
-                        "C" if quantity.kind == "count" else "#",
-                        start,
-                        quantity.end,
-                        quantity.text.lower(),
-                        "number",
-                        quantity,
-                    )
-                )
-                continue
-            word, low = words[i], lower[i]
-            if word[0].isupper() or i in mentions:
-                n, unit = self._name(i, first, last)
-                if unit is not None:
-                    units.append(unit)
-                    i += n
-                    continue
-            kind = _PUNCTUATION.get(word)
-            if kind is not None:
-                units.append(Unit(kind, start, start + len(word), word, word))
+            low, kind, lemma, people, plain, capital = known[i]
+            if plain and i not in mentions:
+                add(Unit(kind, start, start + len(low), low, lemma, None, people))
+                aside = aside or kind in "Q("
                 i += 1
                 continue
-            n, info = 1, None
-            if low in openings:
-                for size in (4, 3, 2):
-                    term = " ".join(lower[i : min(i + size, last)])
-                    info = listed.get(term) if size <= last - i else None
-                    if info is not None:
-                        n, low = size, term
-                        break
-            if info is None:
-                info = listed.get(low) or guess(low)
-            end = starts[i + n - 1] + len(words[i + n - 1])
-            kind = info.kind if low[0].isalnum() or n > 1 else "?"
-            units.append(Unit(kind, start, end, low, info.lemma, None, info.people))
+            if capital or i in mentions:
+                n, unit = self._name(i, first, last)
+                if unit is not None:
+                    add(unit)
+                    i += n
+                    continue
+            n = self._term(i, last)
+            if n > 1:
+                low = " ".join(self.lower[i : i + n])
+                kind, lemma, people = common_words()[low]
+            add(Unit(kind, start, starts[i + n - 1] + len(words[i + n - 1]), low, lemma, None, people))
             i += n
-        return _without_asides(units)
+        return _without_asides(units) if aside else units
 
-    def _skip(self, i: int, end: int) -> int:
-        n = len(self.starts)
-        i += 1
-        while i < n and self.starts[i] < end:
-            i += 1
-        return i
+    def _term(self, i: int, last: int) -> int:
+        """Number of tokens of the listed term at token i; 1 where none begins there."""
+        lower = self.lower
+        if lower[i] in term_openings():
+            listed = common_words()
+            for size in (4, 3, 2):
+                if size <= last - i and " ".join(lower[i : i + size]) in listed:
+                    return size
+        return 1
 
     def _name(self, i: int, first: int, last: int) -> tuple[int, Unit | None]:
         """The name at token i: (tokens, unit), or (0, None) where the word is none."""

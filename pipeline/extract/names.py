@@ -31,34 +31,50 @@ class Gazetteer:
     """Known names, by the words they begin with."""
 
     def __init__(self) -> None:
-        self._first: dict[str, list[tuple[tuple[str, ...], Entity]]] = {}
+        # {first word: entity of the word alone}, {first word: {second word: [(further words, entity), longest first]}}
+        self._alone: dict[str, Entity] = {}
+        self._longer: dict[str, dict[str, list[tuple[tuple[str, ...], Entity]]]] = {}
         self.by_name: dict[str, Entity] = {}
 
     def add(self, name: str, entity: Entity) -> None:
         """Know `name` (case counts) as `entity`; the first one added for a name wins."""
         words = tuple(_plain(w) for w in tokenise(name).words)
-        if not words:
-            return
-        rows = self._first.setdefault(words[0], [])
-        if all(rest != words for rest, _ in rows):
-            rows.append((words, entity))
-            rows.sort(key=lambda row: -len(row[0]))
+        if len(words) == 1:
+            self._alone.setdefault(words[0], entity)
+        elif words:
+            rows = self._longer.setdefault(words[0], {}).setdefault(words[1], [])
+            if all(rest != words[2:] for rest, _ in rows):
+                rows.append((words[2:], entity))
+                rows.sort(key=lambda row: -len(row[0]))
         self.by_name.setdefault(name, entity)
 
-    def match(self, words: list[str], i: int, limit: int) -> tuple[int, Entity] | None:
-        """The longest known name at token i that ends before token `limit`: (tokens, entity)."""
-        rows = self._first.get(_plain(words[i]))
-        if rows is None:
-            return None
-        for name, entity in rows:
-            n = len(name)
-            if n == 1 or (i + n <= limit and all(_plain(words[i + k]) == name[k] for k in range(1, n))):
-                return n, entity
-        return None
+    def find(self, words: list[str]) -> dict[int, tuple[int, Entity]]:
+        """All known names in a row of tokens, the longest at each place: {token index: (number of tokens, entity)}."""
+        alone, longer, last = self._alone, self._longer, len(words)
+        found: dict[int, tuple[int, Entity]] = {}
+        free = 0
+        for i, word in enumerate(words):
+            if "." in word or "’" in word or "‑" in word:
+                word = _plain(word)
+            if i < free or (word not in alone and word not in longer):
+                continue
+            hit = self._longest(words, i, last, longer[word]) if word in longer else None
+            if hit is None and word in alone:
+                hit = 1, alone[word]
+            if hit is not None:
+                found[i] = hit
+                free = i + hit[0]
+        return found
 
-    def begins(self, word: str) -> bool:
-        """Whether a known name begins with this word."""
-        return _plain(word) in self._first
+    def _longest(
+        self, words: list[str], i: int, last: int, seconds: dict[str, list[tuple[tuple[str, ...], Entity]]]
+    ) -> tuple[int, Entity] | None:
+        if i + 1 < last:
+            for rest, entity in seconds.get(_plain(words[i + 1]), ()):
+                end = i + 2 + len(rest)
+                if end <= last and all(_plain(words[i + 2 + k]) == part for k, part in enumerate(rest)):
+                    return end - i, entity
+        return None
 
 
 @lru_cache(maxsize=50_000)

@@ -5,7 +5,7 @@ what casualty figures call them. Names are in `lexicon/world/` and in the missio
 """
 
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any, NamedTuple
 
@@ -167,7 +167,7 @@ def term_openings() -> frozenset[str]:
 _ADJECTIVE_ENDINGS = ("al", "ous", "ive", "ful", "less", "able", "ible", "ic", "ese", "ary", "ish")
 
 
-@cache
+@lru_cache(maxsize=100_000)
 def guess(form: str) -> Word:
     """The kind of a word that no list holds, by its ending."""
     if form.endswith("ly") and len(form) > 4:
@@ -185,3 +185,51 @@ def guess(form: str) -> Word:
             return Word("N", known.lemma, known.people)
         return Word("J", form)
     return Word("N", singular(form))
+
+
+PUNCTUATION = {
+    **dict.fromkeys('"“”«»„', "Q"),
+    **dict.fromkeys("([", "("),
+    **dict.fromkeys(")]", ")"),
+    **dict.fromkeys("–—-", "-"),
+    **dict.fromkeys(".!?…", "."),
+    **dict.fromkeys(("'s", "’s", "'", "’"), "Z"),
+    **dict.fromkeys("&/", "K"),
+    ",": ",",
+    ";": ";",
+    ":": ":",
+}
+
+
+class Token(NamedTuple):
+    """What is known of a token by its form alone. `plain`: no capital, no term begins with it."""
+
+    lower: str
+    kind: str
+    lemma: str
+    people: str | None
+    plain: bool
+    capital: bool
+
+
+class _Tokens(dict[str, Token]):
+    """{token as written: Token}, filled on demand; it starts afresh when it has grown large."""
+
+    def __missing__(self, word: str) -> Token:
+        low = word.lower()
+        capital = word[0].isupper()
+        sign = PUNCTUATION.get(word)
+        if sign is not None:
+            token = Token(low, sign, word, None, True, False)
+        else:
+            info = common_words().get(low) or guess(low)
+            kind = info.kind if low[0].isalnum() else "?"
+            token = Token(low, kind, info.lemma, info.people, not capital and low not in term_openings(), capital)
+        if len(word) <= 40:
+            if len(self) > 200_000:
+                self.clear()
+            self[word] = token
+        return token
+
+
+tokens = _Tokens()
