@@ -19,7 +19,8 @@ from pipeline.extract.sentence import Sentence
 from pipeline.extract.tokens import sentences, tokenise
 
 _ACRONYM = re.compile(
-    r"([A-ZÀ-Þ][\w'’-]*(?:[ -](?:of|for|and|the|de|du|des|la|&|[A-ZÀ-Þ][\w'’.-]*)|, (?=[A-Z][a-z]+ and )){1,14}),? \((?:or |the |known as )?([A-Z][A-Za-z-]{1,14})\)"
+    r"([A-ZÀ-Þ][\w'’-]*(?:[ -](?:of|for|and|the|de|du|des|la|&|[A-ZÀ-Þ][\w'’.-]*)|, (?=[A-Z][a-z]+ and )){1,14}),?"
+    r" \((?:or |the |known as )?([A-Z][A-Za-z-]{1,14})\)"
 )
 
 

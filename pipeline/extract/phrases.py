@@ -1,7 +1,7 @@
 """Typed tokens and phrases: the units of a sentence, its noun phrases and its verb groups.
 
-A sentence becomes a row of *units*. A unit is a word, or several words read as one (a date, a quantity, a name, a term),
-and has a one-letter kind:
+A sentence becomes a row of *units*. A unit is a word, or several words read as one (a date, a quantity, a name, a
+term), and has a one-letter kind:
 
     D determiner   J adjective     N noun         M name          C quantity of things   # other number
     P preposition  R pronoun       W relative     S subordinator  K and, or, but         t date
@@ -16,7 +16,7 @@ Phrases are found by regular expressions over the row of kinds, in C, and never 
 import re
 from typing import Any
 
-from pipeline.extract.lexicon import Word
+from pipeline.extract.lexicon import load
 
 
 class Unit:
@@ -40,9 +40,10 @@ class Unit:
 class Noun:
     """A noun phrase: units `first` to `last` (inclusive), its head unit and what stands around it.
 
-    `prep` is the preposition before it and `prep_index` that unit's place; `of` is the noun phrase of a following "of";
-    `apposition` is the noun phrase that explains it ("X, a spokesman for Y"); `members` are the parts of a list ("Gao, Timbuktu and Bamako") when this phrase opens it;
-    `verb` is the verb group whose subject or object it is, `role` which of them.
+    `prep` is the preposition before it and `prep_index` that unit's place; `of` is the noun phrase of a following "of"
+    and `of_parent` the reverse; `apposition` is the noun phrase that explains it ("X, a spokesman for Y"); `members` are
+    the parts of a list ("Gao, Timbuktu and Bamako") when this phrase opens it; `verb` is the verb group whose subject or
+    object it is, `role` which of them.
     """
 
     __slots__ = (
@@ -185,10 +186,7 @@ class Verb:
     def __repr__(self) -> str:
         words = " ".join(u.word for u in self.sentence.units[self.first : self.last + 1])
         neg = "not " if self.negated else ""
-        return f"<{neg}{words}{' ' + self.particle if self.particle else ''} {self.voice} {self.form} {self.tense} S={self.subject} O={self.objects}>"
-
-
-_PERFECT = {"have"}
+        return f"<{neg}{words} {self.voice} {self.form} {self.tense} S={self.subject} O={self.objects}>"
 
 
 def _read_group(verb: Verb) -> None:
@@ -224,11 +222,15 @@ def _read_group(verb: Verb) -> None:
 # Verb group: to, auxiliaries and adverbs, then the main verb; or auxiliaries alone (a copula).
 _GROUP = r"(?:TA*)?(?:[LX]A*)*(?:[bsdneg]|X|L)"
 # Noun phrase: what may stand in it, ending in a noun, name, number or nominal adjective.
-_NOUN = r"(?:tZ|D?A?(?=[JCNM#]))?(?:D|[JCNM#]|Z(?=[DJCNM#A])|(?<=[DJ])A(?=J)|(?<=J)[K,](?=J)|-(?=[NJ]))*(?:[NMC#]|(?<=[DC])J)"
+_NOUN = (
+    r"(?:tZ|D?A?(?=[JCNM#]))?"
+    r"(?:D|[JCNM#]|Z(?=[DJCNM#A])|(?<=[DJ])A(?=J)|(?<=J)[K,](?=J)|-(?=[NJ]))*"
+    r"(?:[NMC#]|(?<=[DC])J)"
+)
 _CHUNK = re.compile(rf"(?P<v>{_GROUP})|(?P<n>{_NOUN}|R|D)")
 
 
-def settle(kinds: list[str], units: list[Unit]) -> str:
+def settle(units: list[Unit]) -> str:
     """Settle ambiguous kinds by their neighbours, left to right; returns the row of kinds."""
     last = len(units) - 1
     for i, unit in enumerate(units):
@@ -250,7 +252,7 @@ def settle(kinds: list[str], units: list[Unit]) -> str:
             if kind == "z" and unit.kind == "N" and before in "NM" and after in ",.P$)A" and _lacks_verb(units, i):
                 unit.kind = "s"
         elif kind in "en":
-            if before in "DZ" and after in "NMJeg#C" or (before in "bsdg" and after == "N"):
+            if (before in "DZ" and after in "NMJeg#C") or (before in "bsdg" and after == "N"):
                 unit.kind = "J"
             elif before in "D" and after not in "NMJeg":
                 unit.kind = "N"
@@ -291,45 +293,7 @@ def settle(kinds: list[str], units: list[Unit]) -> str:
     return "".join(u.kind for u in units)
 
 
-_EVENT_GERUNDS = frozenset(
-    [
-        "fighting",
-        "shelling",
-        "bombing",
-        "killing",
-        "shooting",
-        "looting",
-        "meeting",
-        "building",
-        "training",
-        "crossing",
-        "warning",
-        "stabbing",
-        "uprising",
-        "hearing",
-        "briefing",
-        "bombardment",
-        "gathering",
-        "beginning",
-        "landing",
-        "setting",
-        "opening",
-        "closing",
-        "handing-over",
-        "understanding",
-        "peacekeeping",
-        "mourning",
-        "funding",
-        "rioting",
-        "firing",
-        "ruling",
-        "housing",
-        "morning",
-        "evening",
-        "being",
-        "wing",
-    ]
-)
+_EVENT_GERUNDS = frozenset(load("nouns")["gerunds"].split())
 
 
 def _verb_phrase_before(units: list[Unit], i: int) -> bool:
@@ -354,7 +318,7 @@ def _lacks_verb(units: list[Unit], i: int) -> bool:
 
 
 # Verbs whose past is their base form: "was hurt", "a bomb hit the bus".
-_SAME_PAST = frozenset("hurt hit put cut set shut cost cast burst split spread let quit beat".split())
+_SAME_PAST = frozenset(load("verbs")["same_past"].split())
 
 
 def _noun_or_verb(unit: Unit, before: str, after: str, previous: Unit | None) -> str:
@@ -390,6 +354,3 @@ def _noun_or_verb(unit: Unit, before: str, after: str, previous: Unit | None) ->
 def chunk(row: str) -> list[tuple[str, int, int]]:
     """Phrases of a settled row: ("v" or "n", first unit, last unit)."""
     return [(m.lastgroup or "", m.start(), m.end() - 1) for m in _CHUNK.finditer(row)]
-
-
-__all__ = ["Noun", "Unit", "Verb", "Word", "chunk", "settle"]

@@ -1,145 +1,17 @@
-"""A sentence read into phrases, and the roles that bind them: subject, object, preposition, list, relative clause.
+"""A sentence read into its phrases; `pipeline.extract.roles` binds them together.
 
-The result is a shallow parse: every verb group with its subject, objects and what follows by preposition. The tables are
-read from these roles, so that active, passive, relative and elliptical forms need one rule each.
+The result is a shallow parse: every verb group with its subject, objects and what follows by preposition. The tables
+are read from it, so that active, passive, relative and elliptical forms need one rule each.
 """
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.extract.phrases import Noun, Unit, Verb, chunk, settle
+from pipeline.extract.roles import find_lists, find_roles
 
 if TYPE_CHECKING:
     from pipeline.extract.article import Article
-
-PARTICLES = frozenset(["over", "out", "back", "off", "up", "down", "in", "away", "on", "through", "into", "by"])
-_NO_OBJECT = frozenset(["be", "say", "tell", "add", "warn"])
-# Verbs that take no object: a bare -ed form after their noun is active.
-INTRANSITIVE = frozenset(
-    [
-        "die",
-        "perish",
-        "fall",
-        "arrive",
-        "depart",
-        "leave",
-        "withdraw",
-        "retreat",
-        "flee",
-        "erupt",
-        "explode",
-        "detonate",
-        "happen",
-        "occur",
-        "come",
-        "go",
-        "begin",
-        "start",
-        "end",
-        "continue",
-        "resume",
-        "escape",
-        "collapse",
-        "crash",
-        "fight",
-        "clash",
-        "land",
-        "return",
-        "remain",
-        "stay",
-        "gather",
-        "march",
-        "protest",
-        "rally",
-        "demonstrate",
-        "pull",
-        "move",
-        "head",
-        "drive",
-        "travel",
-        "say",
-        "add",
-        "tell",
-        "warn",
-        "announce",
-        "report",
-        "live",
-        "work",
-        "serve",
-        "operate",
-        "emerge",
-        "appear",
-        "disappear",
-        "vanish",
-        "succumb",
-        "break",
-        "roll",
-        "open",
-        "close",
-        "rise",
-        "drop",
-        "last",
-        "ensue",
-        "intensify",
-        "escalate",
-        "spread",
-        "surge",
-        "worsen",
-        "deteriorate",
-        "expire",
-        "lapse",
-        "refuse",
-        "decline",
-        "agree",
-        "claim",
-        "deny",
-        "admit",
-        "pledge",
-        "vow",
-        "promise",
-        "want",
-        "need",
-        "try",
-        "ask",
-        "call",
-        "demand",
-        "insist",
-        "argue",
-        "believe",
-        "think",
-        "hope",
-        "expect",
-        "fear",
-        "note",
-        "state",
-        "explain",
-        "write",
-        "speak",
-        "talk",
-        "respond",
-        "reply",
-        "react",
-        "struggle",
-        "fail",
-        "succeed",
-        "manage",
-        "seek",
-        "vote",
-        "plan",
-        "intend",
-        "prepare",
-        "decide",
-        "choose",
-        "hesitate",
-    ]
-)
-
-
-# Verbs whose -ed form without an object tells what was done to the noun before it, as headlines and lists do.
-SUFFERED = frozenset(
-    """kill wound injure hurt capture seize abduct kidnap destroy vacate evacuate displace arrest detain hand transfer loot ambush target
-    deploy station base hospitalise hospitalize shoot behead execute murder massacre assassinate injure maim hold take torch demolish
-    launch sign call name lead equip arm back support see use post publish issue give make write say""".split()
-)
 
 
 class Sentence:
@@ -151,7 +23,6 @@ class Sentence:
         "index",
         "nouns",
         "paragraph",
-        "phrase_at",
         "phrases",
         "row",
         "start",
@@ -160,22 +31,16 @@ class Sentence:
     )
 
     def __init__(self, article: "Article", index: int, start: int, end: int, paragraph: int, units: list[Unit]):
-        self.article, self.index, self.start, self.end, self.paragraph, self.units = (
-            article,
-            index,
-            start,
-            end,
-            paragraph,
-            units,
-        )
-        self.row = settle([], units)
+        self.article, self.index, self.paragraph = article, index, paragraph
+        self.start, self.end, self.units = start, end, units
+        self.row = settle(units)
         self.phrases: list[Noun | Verb] = []
         self.nouns: list[Noun] = []
         self.verbs: list[Verb] = []
         self._find_phrases()
         _attach_prepositions(self)
-        _find_lists(self)
-        _find_roles(self)
+        find_lists(self)
+        find_roles(self)
 
     @property
     def text(self) -> str:
@@ -226,16 +91,14 @@ def _split_names(sentence: Sentence, first: int, last: int) -> list[Noun]:
     units = sentence.units
     cuts = [first]
     for i in range(first + 1, last + 1):
-        if units[i].kind == "C" and units[i - 1].kind in "NMt":
-            cuts.append(i)
-        elif (
+        if (units[i].kind == "C" and units[i - 1].kind in "NMt") or (
             units[i].kind == "D"
             and units[i - 1].kind in "NMCJ#"
             and units[i - 1].word not in ("all", "both", "half", "such")
         ):
             cuts.append(i)
     cuts.append(last + 1)
-    return [Noun(sentence, a, b - 1, _head(units, a, b - 1)) for a, b in zip(cuts, cuts[1:], strict=False)]
+    return [Noun(sentence, a, b - 1, _head(units, a, b - 1)) for a, b in pairwise(cuts)]
 
 
 def _head(units: list[Unit], first: int, last: int) -> int:
@@ -263,317 +126,3 @@ def _attach_prepositions(sentence: Sentence) -> None:
             and units[i].word in ("after", "before", "since", "until", "than", "while", "once", "amid", "despite")
         ):
             noun.prep, noun.prep_index = units[i].word, i
-
-
-def _find_lists(sentence: Sentence) -> None:
-    """ "A, B and C": the members hang on the first; a preposition before the first holds for all."""
-    row = sentence.row
-    nouns = sentence.nouns
-    i = 0
-    while i < len(nouns):
-        head = nouns[i]
-        j = i
-        while j + 1 < len(nouns):
-            between = row[nouns[j].last + 1 : nouns[j + 1].first]
-            if between in (",", "K", ",K", "KA", "KP", ",KP") and not (
-                between == "," and not _list_goes_on(sentence, j + 1)
-            ):
-                if nouns[j + 1].prep and nouns[j + 1].prep != head.prep and between in ("KP", ",KP"):
-                    break
-                if row[nouns[j + 1].head] == "R":
-                    break
-                j += 1
-                continue
-            break
-        if j > i:
-            head.members = nouns[i : j + 1]
-            for member in nouns[i + 1 : j + 1]:
-                if member.prep is None:
-                    member.prep, member.prep_index = head.prep, head.prep_index
-        i = j + 1
-
-
-def _list_goes_on(sentence: Sentence, j: int) -> bool:
-    """Whether the run of commas from noun j reaches an "and" with another noun phrase."""
-    nouns, row = sentence.nouns, sentence.row
-    while j + 1 < len(nouns):
-        between = row[nouns[j].last + 1 : nouns[j + 1].first]
-        if between in ("K", ",K"):
-            return True
-        if between != ",":
-            return False
-        j += 1
-    return False
-
-
-def _join_split_groups(sentence: Sentence) -> None:
-    """ "had for the past decade maintained": an auxiliary parted from its participle by an adverbial."""
-    verbs, row = sentence.verbs, sentence.row
-    for first, second in zip(list(verbs), list(verbs)[1:], strict=False):
-        if row[first.head] == "X" and row[second.first] in "en" and second.first == second.head:
-            gap = row[first.last + 1 : second.first]
-            if (
-                gap
-                and gap[0] in "PtA,"
-                and not any(c in gap for c in "WSKQ")
-                and len(gap) <= 8
-                and (gap[0] != "," or gap[-1] == ",")
-            ):
-                between = [n for n in sentence.nouns if first.last < n.first < second.first]
-                if all(n.prep for n in between):
-                    second.first = first.first
-                    second.read()
-                    verbs.remove(first)
-                    sentence.phrases.remove(first)
-                    for noun in between:
-                        sentence.phrases.remove(noun)
-                    at = sentence.phrases.index(second)
-                    sentence.phrases[at + 1 : at + 1] = between
-
-
-def _find_roles(sentence: Sentence) -> None:
-    _join_split_groups(sentence)
-    phrases = sentence.phrases
-    for k, phrase in enumerate(phrases):
-        if isinstance(phrase, Verb):
-            _settle_form(sentence, phrase, k)
-            _find_governor(sentence, phrase, k)
-            _find_objects(sentence, phrase, k)
-            _find_subject(sentence, phrase, k)
-
-
-def _settle_form(sentence: Sentence, verb: Verb, k: int) -> None:
-    """A bare -ed form is active with an object after it; else passive, unless its verb takes no object."""
-    units, row = sentence.units, sentence.row
-    after = verb.last + 1
-    if after < len(units) and units[after].word in PARTICLES and row[after] in "PA":
-        verb.particle = units[after].word
-    if verb.form == "finite" and row[verb.head] == "e" and verb.first == verb.head and verb.lemma not in INTRANSITIVE:
-        i = after
-        while i < len(units) and row[i] == "A":
-            i += 1
-        has_object = i < len(units) and (row[i] in "DNMCJR#QZ" or units[i].word == "that")
-        if verb.particle and i < len(units) and i + 1 < len(units) and row[i] == "P":
-            has_object = row[i + 1] in "DNMCJR#" and units[i].word in ("over", "up", "out", "down", "off", "back")
-        if not has_object and (verb.lemma in SUFFERED or _other_finite(sentence, verb, k)):
-            verb.voice = "passive"
-            subject_before = k > 0 and isinstance(sentence.phrases[k - 1], Noun)
-            verb.form = "participle" if subject_before or k == 0 or row[verb.first - 1] in ",S(K" else "finite"
-
-
-def _other_finite(sentence: Sentence, verb: Verb, k: int) -> bool:
-    """Whether another finite verb follows in the same stretch, so that this -ed form only describes its noun."""
-    if k == 0 or not isinstance(sentence.phrases[k - 1], Noun):
-        return True
-    before = sentence.phrases[k - 1]
-    if before.prep is not None or before.role is not None:
-        return True
-    for later in sentence.phrases[k + 1 :]:
-        if isinstance(later, Verb) and later.form == "finite":
-            gap = sentence.row[verb.last + 1 : later.first]
-            return (
-                not any(c in gap for c in "KWS;:,")
-                or gap.strip("PAtDJNMC#").startswith(",") is False
-                and "," not in gap
-            )
-    return False
-
-
-def _find_governor(sentence: Sentence, verb: Verb, k: int) -> None:
-    if verb.form not in ("infinitive", "gerund"):
-        return
-    for j in range(k - 1, max(-1, k - 4), -1):
-        other = sentence.phrases[j]
-        if isinstance(other, Verb):
-            gap = sentence.row[other.last + 1 : verb.first]
-            if verb.form == "infinitive" or gap.strip("A") in ("", "P", "n"):
-                verb.governor = other
-            return
-
-
-def _find_objects(sentence: Sentence, verb: Verb, k: int) -> None:
-    if verb.voice == "passive":
-        return
-    row = sentence.row
-    phrases = sentence.phrases
-    if k + 1 >= len(phrases) or not isinstance(phrases[k + 1], Noun):
-        return
-    noun = phrases[k + 1]
-    gap = row[verb.last + 1 : noun.first]
-    if _opens_clause(sentence, noun, k + 2):
-        return
-    if noun.prep is None and gap.strip("AQt") == "":
-        _take_object(verb, noun)
-    elif (
-        verb.particle
-        and gap in ("P", "A")
-        and noun.prep == verb.particle
-        and verb.particle in ("over", "up", "out", "down", "off", "back", "away")
-    ):
-        noun.prep, noun.prep_index = None, -1
-        _take_object(verb, noun)
-
-
-def _opens_clause(sentence: Sentence, noun: Noun, k: int) -> bool:
-    """Whether a noun is the subject of a clause of its own: "said it would leave"."""
-    phrases, row = sentence.phrases, sentence.row
-    if k >= len(phrases) or not isinstance(phrases[k], Verb):
-        return False
-    verb = phrases[k]
-    return row[noun.last + 1 : verb.first].strip("A") == "" and (
-        row[verb.first] in "XLsd" or (row[verb.first] == "A" and row[verb.head] in "sd")
-    )
-
-
-def _take_object(verb: Verb, noun: Noun) -> None:
-    for member in noun.members or [noun]:
-        verb.objects.append(member)
-        member.verb, member.role = verb, "object"
-
-
-def _find_subject(sentence: Sentence, verb: Verb, k: int) -> None:
-    if verb.form == "infinitive":
-        _infinitive_subject(verb)
-        return
-    phrases, row = sentence.phrases, sentence.row
-    lead = _lead(row, verb.first)
-    right = verb.first
-    j = k - 1
-    while j >= 0:
-        other = phrases[j]
-        gap = row[other.last + 1 : right]
-        if ";" in gap:
-            return
-        if "W" in gap:
-            _relative_subject(sentence, verb, j)
-            return
-        if "S" in gap and not (isinstance(other, Noun) and other.role == "subject"):
-            opener = next(i for i in range(other.last + 1, right) if row[i] == "S")
-            verb.condition = verb.condition or sentence.units[opener].word
-            if isinstance(other, Verb) and verb.form == "gerund":
-                verb.subject = other.subject
-            return
-        if isinstance(other, Verb):
-            if _subject_past_verb(verb, other, lead, gap):
-                return
-        elif lead != "K" and other.prep is None and other.role != "object" and row[other.first] != "#":
-            _take_subject(verb, other)
-            return
-        elif lead != "K" and _opens_with_subordinator(verb, other, gap):
-            other.prep, other.prep_index = None, -1
-            verb.condition = sentence.units[other.first - 1].word
-            _take_subject(verb, other)
-            return
-        elif verb.form == "participle" and verb.voice == "passive" and gap.strip("A") == "":
-            _take_subject(verb, other)
-            return
-        right = other.prep_index if isinstance(other, Noun) and other.prep_index >= 0 else other.first
-        j -= 1
-    if "S" in row[:right]:
-        verb.condition = next(u.word for u in sentence.units[:right] if u.kind == "S")
-
-
-def _lead(row: str, index: int) -> str:
-    """The kind before unit `index`, adverbs, dates and quotation marks passed over: K tells a joined verb."""
-    i = index - 1
-    while i >= 0 and row[i] in "AQt":
-        i -= 1
-    return row[i] if i >= 0 else "^"
-
-
-def _infinitive_subject(verb: Verb) -> None:
-    """ "ordered the mission to leave": the object leaves; "planned to leave": the subject does."""
-    governor = verb.governor
-    if governor is None:
-        return
-    people = [o for o in governor.objects if governor.last < o.first < verb.first]
-    if people and governor.lemma not in ("promise", "take", "need", "spend"):
-        verb.subject = people[-1]
-    else:
-        verb.subject = governor.subject
-
-
-def _opens_with_subordinator(verb: Verb, noun: Noun, gap: str) -> bool:
-    """Whether what looked like "after" with a noun phrase opens a clause: "after rebels attacked"."""
-    sentence = verb.sentence
-    return noun.prep_index >= 0 and sentence.row[noun.prep_index] == "S" and verb.form == "finite" and "," not in gap
-
-
-def _subject_past_verb(verb: Verb, other: Verb, lead: str, gap: str) -> bool:
-    """Going left over another verb: share its subject where the two are joined. True ends the search."""
-    if verb.form == "gerund" or (verb.form == "participle" and verb.voice == "passive" and lead == ","):
-        while lead == "," and other.governor is not None:
-            other = other.governor
-        verb.subject = other.objects[0] if other.voice == "passive" and other.objects else other.subject
-        return True
-    if lead == "K":
-        if verb.form == "finite" and other.form in ("infinitive", "gerund") and verb.sentence.row[verb.head] in "dsX":
-            return False
-        verb.subject, verb.relative, verb.condition = other.subject, other.relative, other.condition
-        return other.subject is not None
-    if other.relative and other.subject is not None:
-        _take_subject(verb, other.subject)
-        return True
-    if other.form in ("participle", "gerund", "infinitive"):
-        return False
-    if lead == "," and verb.form == "finite" and verb.sentence.row[verb.first - 1] == "A":
-        verb.subject, verb.condition = other.subject, other.condition
-        return True
-    if verb.form == "participle" and other.objects:
-        verb.subject = other.objects[-1]
-    return True
-
-
-def _explained(noun: Noun, verb: Verb) -> Noun:
-    """The name that an apposition between commas explains: "Dujarric" for "a spokesman" in "Dujarric, a spokesman, said"."""
-    sentence = noun.sentence
-    row = sentence.row
-    if noun.first < 1 or row[noun.first - 1] not in ",-(" or row[verb.first - 1] not in ",-)QA":
-        return noun
-    before = [n for n in sentence.nouns if n.last < noun.first]
-    while before and before[-1].prep is not None and before[-1].role != "subject":
-        before.pop()
-    if (
-        before
-        and before[-1].role is None
-        and not any(v.first > before[-1].last and v.first < noun.first for v in sentence.verbs)
-    ):
-        gap = row[before[-1].last + 1 : noun.first]
-        if not any(c in gap for c in "KSW;:"):
-            before[-1].apposition = noun
-            return before[-1]
-    return noun
-
-
-def _take_subject(verb: Verb, noun: Noun) -> None:
-    head = _explained(_list_head(noun), verb)
-    verb.subject = head
-    if head.role is None:
-        head.verb, head.role = verb, "subject"
-    i = head.first - 1
-    row, units = verb.sentence.row, verb.sentence.units
-    while i >= 0 and row[i] in "AQt,":
-        i -= 1
-    if i >= 0 and row[i] == "S":
-        verb.condition = units[i].word
-
-
-def _list_head(noun: Noun) -> Noun:
-    if noun.members:
-        return noun
-    for other in noun.sentence.nouns:
-        if noun in other.members:
-            return other
-    return noun
-
-
-def _relative_subject(sentence: Sentence, verb: Verb, j: int) -> None:
-    """ "soldiers who left": the noun before the relative word; "the camp that rebels seized" has its own subject."""
-    verb.relative = True
-    other = sentence.phrases[j]
-    if isinstance(other, Noun):
-        while other.of_parent is not None and other.people is None and other.of_parent.people is not None:
-            other = other.of_parent
-        verb.subject = _list_head(other)
-    elif other.objects:
-        verb.subject = other.objects[0]

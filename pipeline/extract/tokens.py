@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-# A token is an abbreviation with dots, a possessive ending, a number, a word with inner hyphens or apostrophes, or a sign.
+# A token is an abbreviation with dots, a possessive ending, a number, a word with inner hyphens or apostrophes, a sign.
 _TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}|\b[ap]\.m\.|(?<=\w)['’]s\b|\d+(?:[.,:]\d+)*(?:-?\w+)*"
     r"|[^\W\d_]+(?:(?:['’](?!s\b)|[-‑](?=\w)|(?<=\b[A-Z])&(?=[A-Z]))\w+)*|[^\w\s]|_"
