@@ -15,6 +15,7 @@ from typing import TypeVar
 from schemas.vocabulary import SECTOR, SOURCE_KIND
 
 PLACE_KINDS = ("town", "region", "country")
+_MISSION_LISTS = ("aliases", "contributors")
 
 Entry = TypeVar("Entry", "Base", "Actor", "Place")
 
@@ -31,6 +32,7 @@ class Mission:
     long_name: str
     aliases: tuple[str, ...]
     country: str
+    contributors: tuple[str, ...]
     organisation: str
     sector: str
     source: str
@@ -201,12 +203,15 @@ def _mission(path: Path) -> Mission:
     if unknown := sorted(set(entries) - set(names)):
         raise BadReference(f"{path}: {', '.join(unknown)} unknown; it holds {', '.join(names)}")
     for name in names:
-        wanted = list if name == "aliases" else str
-        if not isinstance(entries[name], wanted):
-            raise BadReference(f"{path}: {name} is no {'list of names' if wanted is list else 'text in quotes'}")
+        if name in _MISSION_LISTS:
+            if not isinstance(entries[name], list) or not all(isinstance(entry, str) for entry in entries[name]):
+                raise BadReference(f'{path}: {name} is no list of names; write {name} = ["...", "..."]')
+            entries[name] = tuple(entries[name])
+        elif not isinstance(entries[name], str):
+            raise BadReference(f'{path}: {name} is no text; write {name} = "..."')
     if entries["sector"] not in SECTOR:
         raise BadReference(f"{path}: sector is {entries['sector']!r}; use one of {', '.join(SECTOR)}")
-    return Mission(**{**entries, "aliases": tuple(entries["aliases"])})
+    return Mission(**entries)
 
 
 def _table(path: Path, entry: type[Entry], read: Callable[[_Row], Entry]) -> tuple[Entry, ...]:

@@ -1,0 +1,275 @@
+"""Bases: which claim concerns which base, and the history that the articles tell of each.
+
+A base is a force's camp at a place. The mission's own are known from the reference tables, others are met in the text.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from pipeline.resolve.identity import Event
+from pipeline.resolve.ids import slug
+from pipeline.resolve.kinds import AT_BASE, ATTACKS, OF_BASE
+from pipeline.resolve.mentions import Mention
+from pipeline.resolve.words import convoy
+from pipeline.resolve.world import Actors, Places
+
+# A convoy is on its way for this long at most.
+_JOURNEY = timedelta(days=10)
+_LEAVING = frozenset({"base_withdrawal", "base_handover", "equipment_destruction"})
+
+
+@dataclass(slots=True)
+class Base:
+    """One base with what is said of it."""
+
+    base_id: str
+    name: str
+    place: str
+    known: bool
+    missions: Counter[str] = field(default_factory=Counter)
+    reports: list[dict[str, Any]] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+    events: list[Event] = field(default_factory=list)
+
+
+class Bases:
+    """All bases that the articles name, found by place and force."""
+
+    def __init__(self, places: Places, actors: Actors, mission: str) -> None:
+        self.places, self.actors, self.mission = places, actors, mission
+        self.by_id: dict[str, Base] = {}
+        self._foreign: dict[str, set[str]] = defaultdict(set)
+
+    def assign(self, mentions: Iterable[Mention], reports: Iterable[dict[str, Any]]) -> None:
+        """Give each mention of a base the base's id; make the bases that mentions and reports name."""
+        mentions = [m for m in mentions if self._concerns_base(m)]
+        reports = [r for r in reports if not self.places.is_area(r["place"])]
+        told: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+        abroad: dict[str, Counter[str]] = defaultdict(Counter)
+        for article, place, force in self._forces(mentions, reports):
+            told[article, self._key(place)][force] += 1
+            abroad[article][force] += 1
+        for mention in mentions:
+            base = self._base(mention.place, self._force(mention.article_id, mention.place, told, abroad))
+            mention.base_id = base.base_id
+            base.mentions.append(mention)
+            if mention.event_type in _LEAVING and mention.actor and not self.actors.home(mention.actor):
+                base.missions[self.actors.holder(mention.actor)] += 1
+        for report in reports:
+            base = self._base(report["place"], self._force(report["article_id"], report["place"], told, abroad))
+            base.reports.append(report)
+            if report["mission"]:
+                base.missions[self.actors.holder(report["mission"])] += 1
+
+    def at(self, place: str | None, article_bases: set[str]) -> str | None:
+        """The base at a place among those that an article names."""
+        if place is None:
+            return None
+        key = self._key(place)
+        found = sorted(base_id for base_id in article_bases if self._key(self.by_id[base_id].place) == key)
+        return found[0] if found else None
+
+    def _concerns_base(self, mention: Mention) -> bool:
+        if mention.place is None or self.places.is_area(mention.place):
+            return False
+        if mention.event_type in OF_BASE or mention.site == "base":
+            return True
+        return mention.event_type in AT_BASE and mention.site is None and self.places.base(mention.place) is not None
+
+    def _key(self, place: str) -> str:
+        known = self.places.base(place)
+        return slug(known.name if known else place)
+
+    def _forces(self, mentions: list[Mention], reports: list[dict[str, Any]]) -> Iterable[tuple[str, str, str]]:
+        """(article, place, force) wherever an article says whose base it is."""
+        for mention in mentions:
+            if mention.event_type in _LEAVING and mention.actor and not self.actors.home(mention.actor):
+                yield mention.article_id, mention.place, self.actors.holder(mention.actor)
+        for report in reports:
+            if report["mission"]:
+                yield report["article_id"], report["place"], self.actors.holder(report["mission"])
+
+    def _force(self, article: str, place: str, told: dict, abroad: dict) -> str | None:
+        """Whose base it is: as the article says of this place, else of its bases in general."""
+        forces = told.get((article, self._key(place))) or abroad.get(article)
+        return _most(forces) if forces else None
+
+    def _base(self, place: str, force: str | None) -> Base:
+        """A known base is the mission's unless another force is named; any other place has one base."""
+        known = self.places.base(place)
+        key = self._key(place)
+        foreign = known is not None and force is not None and force != self.mission
+        base_id = f"{slug(force)}-{key}" if foreign else f"{slug(self.mission)}-{key}" if known else key
+        if base_id not in self.by_id:
+            name = known.name if known else self.places.name(place)
+            self.by_id[base_id] = Base(base_id, name, place, known is not None and not foreign)
+        return self.by_id[base_id]
+
+
+def rows(bases: Bases, events: Iterable[Event]) -> list[dict[str, Any]]:
+    """The table `bases`."""
+    events = list(events)
+    attacks: dict[str, list[Event]] = defaultdict(list)
+    taken: dict[str, list[Event]] = defaultdict(list)
+    for event in events:
+        for base_id in {m.base_id for m in event.mentions if m.base_id}:
+            bases.by_id[base_id].events.append(event)
+        if event.event_type in ATTACKS:
+            for article in {m.article_id for m in event.mentions}:
+                attacks[article].append(event)
+        if event.event_type == "territory_takeover" and event.place:
+            taken[slug(event.place)].append(event)
+    return [_row(base, bases, attacks, taken.get(slug(base.place), [])) for _, base in sorted(bases.by_id.items())]
+
+
+def _row(base: Base, bases: Bases, attacks: dict[str, list[Event]], taken: list[Event]) -> dict[str, Any]:
+    left = _closing(base)
+    closed = left is not None or any(r["status"] == "closed" and _firm(r["modality"]) for r in base.reports)
+    overrun = [e for e in base.events if e.event_type == "base_takeover" and e.standing == "real"]
+    closed = closed or bool(overrun)
+    closed_on = (left.dates[1] or left.dates[0]) if left else None
+    start, end = _planned(base)
+    closing = start or any(r["status"] == "closing" for r in base.reports) or _plans(base)
+    controller, firmness = _controller(base, bases, overrun, taken, closed_on) if closed else (None, None)
+    known = bases.places.base(base.place)
+    spot = known or bases.places.place(base.place)
+    mission = _most(base.missions) if base.missions else (bases.mission if base.known else None)
+    return {
+        "base_id": base.base_id,
+        "name": base.name,
+        "mission": mission,
+        "admin1": spot.admin1 if spot else None,
+        "latitude": spot.latitude if spot else None,
+        "longitude": spot.longitude if spot else None,
+        "status": "closed" if closed else "closing" if closing else "open",
+        "closed_on": closed_on,
+        "closed_on_precision": (left.precision if left else "unknown") if closed else None,
+        "planned_close_start": start,
+        "planned_close_end": end,
+        "days_early": (start - closed_on).days if start and closed_on and left.precision == "day" else None,
+        "closure_rank": _rank(base),
+        "controlled_by": controller,
+        "controlled_by_status": firmness,
+        "handed_over": _happened(base, "base_handover"),
+        "equipment_destroyed": _happened(base, "equipment_destruction"),
+        "looted": _happened(base, "looting"),
+        "attacked_on_departure": _attacked(base, closed_on, attacks, bases) if closed else None,
+        "n_reports": len(base.mentions),
+        "curated": None,
+    }
+
+
+def _firm(modality: str) -> bool:
+    return modality in ("asserted", "claimed")
+
+
+def _most(counts: Counter[str]) -> str:
+    """The most frequent, the first by name of equals."""
+    return min(counts, key=lambda name: (-counts[name], name))
+
+
+def _mine(base: Base, event: Event) -> list[Mention]:
+    return [m for m in event.mentions if m.base_id == base.base_id]
+
+
+def _weight(event: Event) -> int:
+    return len({m.article_id for m in event.mentions if _firm(m.modality)})
+
+
+def _closing(base: Base) -> Event | None:
+    """The departure of the last personnel: the most reported, the later of equals; else the handover."""
+    for kind in ("base_withdrawal", "base_handover"):
+        real = [e for e in base.events if e.event_type == kind and e.standing == "real"]
+        dated = [e for e in real if e.dates[0]]
+        if dated:
+            return max(dated, key=lambda e: (e.precision == "day", _weight(e), e.dates[0], e.event_id))
+        if real:
+            handed = [e for e in base.events if e.event_type == "base_handover" and e.standing == "real" and e.dates[0]]
+            return max(handed or real, key=lambda e: (_weight(e), e.event_id))
+    return None
+
+
+def _plans(base: Base) -> list[Mention]:
+    kinds = ("base_withdrawal", "base_handover")
+    return [m for m in base.mentions if m.event_type in kinds and m.modality == "planned"]
+
+
+def _planned(base: Base) -> tuple[date | None, date | None]:
+    """The closing as last planned."""
+    plans = [m for m in _plans(base) if m.start]
+    if not plans:
+        return None, None
+    last = max(plans, key=lambda m: (m.published_on or date.min, m.precision != "range", m.report_id))
+    return last.start, last.end
+
+
+def _rank(base: Base) -> int | None:
+    ranks = Counter(str(r["closure_rank"]) for r in base.reports if r["closure_rank"])
+    return int(_most(ranks)) if ranks else None
+
+
+def _happened(base: Base, kind: str) -> bool | None:
+    """True where a report tells it as fact or claim, False where it is only denied, None where no article says."""
+    said = {m.modality for m in base.mentions if m.event_type == kind}
+    if said & {"asserted", "claimed"}:
+        return True
+    return False if "denied" in said else None
+
+
+def _controller(
+    base: Base, bases: Bases, overrun: list[Event], taken: list[Event], closed_on: date | None
+) -> tuple[str | None, str | None]:
+    """Who holds the base by the latest report: who moved in, was handed it, or took the town after that."""
+    found: list[tuple[tuple, str, Event]] = []
+    for event in overrun:
+        if holder := _usual(m.actor for m in _mine(base, event)):
+            found.append((_latest(event, 2), holder, event))
+    for event in base.events:
+        if event.event_type == "base_handover" and event.standing == "real":
+            heir = _usual(m.target for m in _mine(base, event)) or _usual(
+                m.actor for m in _mine(base, event) if m.actor and bases.actors.home(m.actor)
+            )
+            if heir and bases.actors.holder(heir) not in base.missions:
+                found.append((_latest(event, 1), heir, event))
+    for event in taken:
+        after = event.dates[0] and (closed_on is None or event.dates[0] >= closed_on)
+        if event.standing == "real" and after and (holder := _usual(event.actors)):
+            found.append((_latest(event, 0), holder, event))
+    if not found:
+        return None, None
+    _, holder, event = max(found, key=lambda f: f[0])
+    said = {m.modality for m in event.mentions}
+    if "denied" in said:
+        return holder, "disputed"
+    return holder, "asserted" if "asserted" in said else "claimed"
+
+
+def _latest(event: Event, rank: int) -> tuple:
+    """Orders takeovers by their day, else by the day of the first report."""
+    reported = min((m.published_on for m in event.mentions if m.published_on), default=date.min)
+    return (event.dates[0] or reported, rank, _weight(event), event.event_id)
+
+
+def _usual(names: Iterable[str | None]) -> str | None:
+    counts = Counter(name for name in names if name)
+    return _most(counts) if counts else None
+
+
+def _attacked(base: Base, closed_on: date | None, attacks: dict[str, list[Event]], bases: Bases) -> bool | None:
+    """Whether an article that tells of the departure tells of an attack on those who left, there or on their way."""
+    articles = {m.article_id for m in base.mentions if m.event_type == "base_withdrawal" and _firm(m.modality)}
+    for article in articles:
+        for event in attacks.get(article, []):
+            on_time = closed_on and event.dates[0] and closed_on <= event.dates[0] <= closed_on + _JOURNEY
+            here = event.place is None or slug(event.place) == slug(base.place)
+            if on_time and event.standing == "real" and (here or any(_of_convoy(m, bases) for m in event.mentions)):
+                return True
+    return None
+
+
+def _of_convoy(mention: Mention, bases: Bases) -> bool:
+    target = mention.target
+    return target is not None and (bases.actors.of_mission(target) or bool(convoy() & set(target.lower().split())))

@@ -1,0 +1,36 @@
+"""Readable and stable ids: slugs of names, and digests of what a row says."""
+
+import hashlib
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+from functools import lru_cache
+
+_NOT_WORD = re.compile(r"[^a-z0-9]+")
+_SEPARATOR = "\x1f"
+
+
+@lru_cache(maxsize=100_000)
+def slug(words: str) -> str:
+    """Lower-case ASCII words joined by hyphens; a digest where no ASCII letter or digit is left."""
+    plain = words.replace("'", "").replace("’", "")
+    folded = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode().lower()
+    return _NOT_WORD.sub("-", folded).strip("-")[:80].rstrip("-") or digest(words, length=8)
+
+
+def digest(*parts: object, length: int = 16) -> str:
+    """The first hexadecimal digits of the SHA-256 of the parts."""
+    joined = _SEPARATOR.join("" if part is None else str(part) for part in parts)
+    return hashlib.sha256(joined.encode()).hexdigest()[:length]
+
+
+def row_ids(prefix: str, keys: Iterable[tuple[object, ...]]) -> list[str]:
+    """One id a row, from its key alone; rows of the same key are told apart by their order."""
+    seen: Counter[tuple[object, ...]] = Counter()
+    ids = []
+    for key in keys:
+        again = seen[key]
+        seen[key] += 1
+        ids.append(f"{prefix}-{digest(*key, again or None)}")
+    return ids

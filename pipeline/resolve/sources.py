@@ -1,0 +1,182 @@
+"""Sources: which speakers of which articles are one, and who each of them is.
+
+Named speakers are one over all articles, unnamed ones exist within one. An outlet is a source of what its articles say
+in their own voice.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+import polars as pl
+
+from pipeline.resolve.ids import digest, slug
+from pipeline.resolve.world import Actors
+
+_NO_OUTLET = "unnamed publisher"
+
+
+@dataclass(slots=True)
+class Source:
+    """One source, with how often each of its properties is told of it."""
+
+    source_id: str
+    named: bool
+    article_id: str | None
+    names: Counter[str] = field(default_factory=Counter)
+    kinds: Counter[str] = field(default_factory=Counter)
+    sectors: Counter[str] = field(default_factory=Counter)
+    affiliations: Counter[str] = field(default_factory=Counter)
+    roles: Counter[str] = field(default_factory=Counter)
+
+
+class Sources:
+    """All sources of a corpus, found by article and speaker."""
+
+    def __init__(self, documents: pl.DataFrame, speakers: pl.DataFrame, actors: Actors) -> None:
+        self.actors = actors
+        self.by_id: dict[str, Source] = {}
+        self._of_speaker: dict[tuple[str, str], str] = {}
+        self._of_article: dict[str, str] = {}
+        published = dict(documents.select("article_id", "published_on").iter_rows())
+        people = speakers.filter((pl.col("kind") == "person") & pl.col("named"))
+        self._full = _full_names(people["name"].to_list())
+        told = speakers.to_dicts()
+        juntas = self._juntas(told)
+        for speaker in told:
+            self._add_speaker(speaker, published.get(speaker["article_id"]), juntas)
+        for article, outlet in documents.select("article_id", "publisher").iter_rows():
+            self._of_article[article] = self._add_outlet(article, outlet)
+        self._affiliate()
+
+    def of(self, article_id: str, speaker: str | None) -> str:
+        """The id of a claim's source: the speaker, or the outlet where the article itself speaks."""
+        return self._of_article[article_id] if speaker is None else self._of_speaker[article_id, speaker]
+
+    def rows(self, cited: pl.DataFrame, claimed: Iterable[pl.DataFrame], published: pl.DataFrame) -> Iterator[dict]:
+        """The table `sources`, by id. `cited` and `claimed` are published tables, `published` articles that count."""
+        outlets = pl.DataFrame(
+            [(a, self._of_article[a]) for a in published["article_id"]],
+            schema={"article_id": pl.String, "source_id": pl.String},
+            orient="row",
+        )
+        claims = pl.concat([frame.select("article_id", "source_id") for frame in claimed])
+        articles = pl.concat([cited.select("article_id", "source_id"), claims, outlets])
+        n_articles = dict(
+            articles.group_by("source_id").agg(pl.col("article_id").n_unique().cast(pl.Int64)).iter_rows()
+        )
+        n_claims = dict(claims.group_by("source_id").agg(pl.len().cast(pl.Int64)).iter_rows())
+        for source_id, source in sorted(self.by_id.items()):
+            affiliation = slug(_most(source.affiliations)) if source.affiliations else None
+            yield {
+                "source_id": source_id,
+                "name": _most(source.names),
+                "kind": _most(source.kinds),
+                "sector": _most(source.sectors),
+                "named": source.named,
+                "affiliation": None if affiliation == source_id else affiliation,
+                "role": _most(source.roles) if source.roles else None,
+                "article_id": source.article_id,
+                "n_articles": n_articles.get(source_id, 0),
+                "n_claims": n_claims.get(source_id, 0),
+                "curated": None,
+            }
+
+    def _juntas(self, told: list[dict[str, Any]]) -> dict[str, set[str]]:
+        """{article: names of bodies that it says have taken the place of others}."""
+        named: dict[str, set[str]] = defaultdict(set)
+        for speaker in told:
+            if speaker["named"] and speaker["kind"] != "person":
+                named[speaker["article_id"]].add(self.actors.name(speaker["name"]))
+        return named
+
+    def _add_speaker(self, speaker: dict[str, Any], published: date | None, named: dict[str, set[str]]) -> None:
+        article, name, kind, sector = (speaker[c] for c in ("article_id", "name", "kind", "sector"))
+        if speaker["named"]:
+            if kind == "person":
+                name = self._full.get(slug(name), name)
+            else:
+                name = self.actors.name(name, published)
+                successor = self.actors.successor(name)
+                name = successor.name if successor and successor.name in named[article] else name
+            known = self.actors.find(name)
+            if known:
+                kind, sector = known.kind, known.sector
+            source = self._source(slug(name), named=True)
+        else:
+            told = digest(article, speaker["speaker"], name, length=8)
+            source = self._source(f"{slug(name)[:40].rstrip('-')}-{told}", named=False, article_id=article)
+        source.names[name] += 1
+        source.kinds[kind] += 1
+        source.sectors[sector] += 1
+        if speaker["affiliation"]:
+            source.affiliations[self.actors.name(speaker["affiliation"], published)] += 1
+        if speaker["role"]:
+            source.roles[speaker["role"]] += 1
+        self._of_speaker[article, speaker["speaker"]] = source.source_id
+
+    def _add_outlet(self, article: str, outlet: str | None) -> str:
+        if outlet is None:
+            name = _NO_OUTLET
+            source = self._source(f"{slug(name)}-{digest(article, length=8)}", named=False, article_id=article)
+        else:
+            name = outlet
+            source = self._source(slug(outlet), named=True)
+        source.names[name] += 1
+        body = self.actors.find(name) if outlet else None
+        if body and body.sector != "media":  # a mission or ministry that publishes its own releases stays what it is
+            source.kinds[body.kind] += 1
+            source.sectors[body.sector] += 1
+        else:
+            # Outlets that others quote are outlets: their own articles outweigh it.
+            source.kinds["publisher"] += 1_000_000
+            source.sectors["media"] += 1_000_000
+        return source.source_id
+
+    def _affiliate(self) -> None:
+        """Make a row for every body that somebody belongs to."""
+        for source in list(self.by_id.values()):
+            if not source.affiliations:
+                continue
+            name = _most(source.affiliations)
+            if slug(name) in self.by_id:
+                continue
+            known = self.actors.find(name)
+            body = self._source(slug(name), named=True)
+            body.names[name] += 1
+            body.kinds[known.kind if known else "organisation"] += 1
+            body.sectors[known.sector if known else _most(source.sectors)] += 1
+
+    def _source(self, source_id: str, *, named: bool, article_id: str | None = None) -> Source:
+        return self.by_id.setdefault(source_id, Source(source_id, named, article_id))
+
+
+def _most(counts: Counter[str]) -> str:
+    """The most frequent, the first in order of equals."""
+    return min(counts, key=lambda name: (-counts[name], name))
+
+
+def _full_names(names: list[str]) -> dict[str, str]:
+    """{key of a short name: the only full name in the corpus that it can stand for}.
+
+    A surname stands for the only person of that surname, first and last name for the only one who has names between.
+    """
+    counts = Counter(names)
+    best: dict[str, str] = {}
+    for name in sorted(counts, key=lambda n: (-counts[n], n)):
+        best.setdefault(slug(name), name)
+    longer: dict[str, set[str]] = defaultdict(set)
+    for key in best:
+        words = key.split("-")
+        if len(words) > 1:
+            longer[words[-1]].add(key)
+        if len(words) > 2:
+            longer[f"{words[0]}-{words[-1]}"].add(key)
+    return {key: best[_only(longer.get(key, ())) or key] for key in best}
+
+
+def _only(keys: Iterable[str]) -> str | None:
+    keys = list(keys)
+    return keys[0] if len(keys) == 1 else None

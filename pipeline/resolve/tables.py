@@ -1,0 +1,45 @@
+"""Claims as published rows: ids, sources, and the events and bases that they belong to."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import polars as pl
+
+from pipeline.resolve.ids import row_ids
+from schemas import TABLES, projections
+
+# What tells two claims of one article apart, by table: their words and what they say, never their order.
+_KEYS = {
+    "citations": ("article_id", "char_start", "char_end", "cue", "stance", "source_id"),
+    "event_reports": ("article_id", "char_start", "char_end", "event_type", "modality", "place", "date_text"),
+    "casualty_figures": ("article_id", "char_start", "char_end", "outcome", "victims", "count_text", "scope"),
+    "personnel_figures": ("article_id", "char_start", "char_end", "measure", "who_text", "count_text"),
+}
+_PREFIX = {"citations": "cit", "event_reports": "rep", "casualty_figures": "cas", "personnel_figures": "per"}
+_ID = {
+    "citations": "citation_id",
+    "event_reports": "report_id",
+    "casualty_figures": "figure_id",
+    "personnel_figures": "figure_id",
+}
+
+
+def identified(name: str, claims: pl.DataFrame) -> pl.DataFrame:
+    """The claims with the id that each row keeps as long as its article says it."""
+    keys = claims.select(_KEYS[name]).iter_rows()
+    return claims.with_columns(pl.Series(_ID[name], row_ids(_PREFIX[name], keys), dtype=pl.String))
+
+
+def published(name: str, claims: pl.DataFrame, **columns: pl.Series | pl.Expr) -> pl.DataFrame:
+    """Claims with further columns as the table of that name, sorted by its key."""
+    claims = claims.with_columns(curated=pl.lit(None, dtype=pl.String), **columns)
+    return claims.select(c.name for c in projections.columns(TABLES[name])).sort(_ID[name])
+
+
+def frame(name: str, rows: Iterable[Mapping[str, Any]]) -> pl.DataFrame:
+    """Rows as the table of that name."""
+    rows = list(rows)
+    columns = projections.columns(TABLES[name])
+    return pl.DataFrame(
+        {c.name: pl.Series(c.name, [row[c.name] for row in rows], dtype=c.dtype, strict=True) for c in columns}
+    )
