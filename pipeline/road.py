@@ -1,55 +1,141 @@
-"""The road from files to tables: the stages one after another, in batches, without Dagster.
+"""The road from files to tables: the stages one after another, what each takes, makes and must keep.
 
-What joins stages belongs here. What a stage does belongs in its package, what Dagster shows in `pipeline/defs/`.
+What a stage does belongs in its package, what Dagster shows in `pipeline/defs/`. Every step here reads the tables at
+work, makes its own, holds them against the contract, and writes them only if they keep it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import polars as pl
 
-from pipeline.extract import extract
+from pipeline.cards import code_version
+from pipeline.incremental.articles import Seen, ingest_new, store
+from pipeline.incremental.claims import Fingerprints, extract_new, fingerprints, kept
 from pipeline.ingest import ingest
-from pipeline.reference import Reference, load_reference
-from schemas import TABLES, projections
+from pipeline.publish.parquet import write_table
+from pipeline.reference import load_reference
+from pipeline.warehouse import CLAIM_MODELS, MODELS, Warehouse, Written
+from schemas import TABLES
 from schemas.claims import CLAIMS
+from schemas.validation import Result, Rule, check_evidence, check_foreign_keys, validate
 
-# Enough articles to make a frame worth its cost, few enough to forget.
-BATCH = 512
+if TYPE_CHECKING:
+    from pipeline.publish.release import ReleaseResult
+
+RESOLVED = tuple(name for name in TABLES if name != "rejected")
+BESIDE = {"seen": Seen, "fingerprints": Fingerprints}
+
+ACCOUNTED = Rule("rejected", "all_accounted_for", "articles, duplicates and rejections are all that came in")
+INGEST_CODE = ("pipeline/ingest", "pipeline/incremental", "schemas")
+EXTRACT_CODE = ("pipeline/extract", "pipeline/reference.py", "pipeline/incremental", "schemas")
 
 
-def batches(documents: pl.DataFrame) -> Iterator[pl.DataFrame]:
-    """The documents in their order, `BATCH` at a time."""
-    return documents.iter_slices(BATCH)
+@dataclass(frozen=True)
+class Step:
+    """What one stage made, before it is written: tables, how they stand to the contract, and facts worth telling."""
+
+    tables: dict[str, pl.DataFrame]
+    results: list[Result]
+    facts: dict[str, int] = field(default_factory=dict)
+    beside: dict[str, pl.DataFrame] = field(default_factory=dict)
+
+    @property
+    def broken(self) -> list[Result]:
+        """The promises that are not kept."""
+        return [r for r in self.results if not r.passed]
+
+    def write(self, warehouse: Warehouse) -> dict[str, Written]:
+        """Put the tables in their places."""
+        for name, frame in self.beside.items():
+            warehouse.write(name, frame, BESIDE[name])
+        return {name: warehouse.write(name, frame) for name, frame in self.tables.items()}
 
 
-def extract_claims(documents: pl.DataFrame, reference: Reference) -> dict[str, pl.DataFrame]:
-    """The claims of all documents, read in batches: no more than one batch is at work at a time."""
-    parts = [extract(batch, reference) for batch in batches(documents)]
-    return {name: pl.concat([projections.empty(model), *(p[name] for p in parts)]) for name, model in CLAIMS.items()}
+def ingest_step(inputs: Sequence[str | Path], warehouse: Warehouse) -> Step:
+    """Files -> `documents` and `rejected`."""
+    last = store(*(warehouse.read_or_none(name) for name in ("seen", "documents", "rejected")))
+    came = ingest_new(inputs, last, code_version(*INGEST_CODE))
+    tables = {"documents": came.documents, "rejected": came.rejected}
+    lost = came.came_in - came.documents.height - came.rejected.height
+    accounted = Result(ACCOUNTED, came.came_in, abs(lost), detail=f"{lost} of {came.came_in} documents have no row")
+    facts = {"files": came.files, "documents that came in": came.came_in, "read anew": came.read}
+    return Step(tables, [*_contract(tables), accounted], facts, {"seen": came.seen})
+
+
+def extract_step(reference: Path, warehouse: Warehouse, on_read: Callable[[int, int], object]) -> Step:
+    """`documents` -> `claims/*`; `on_read` hears how many articles of how many are read."""
+    from pipeline.extract import extract
+
+    documents = warehouse.read("documents")
+    known = load_reference(reference)
+    prints = fingerprints(documents, reader_version(reference))
+    last = kept(warehouse.read_or_none("fingerprints"), {n: warehouse.read_or_none(f"claims/{n}") for n in CLAIMS})
+    claims, read = extract_new(documents, prints, last, lambda batch: extract(batch, known), on_read)
+    tables = {f"claims/{name}": frame for name, frame in claims.items()}
+    results = [*_contract(tables), *check_evidence(tables, documents, CLAIM_MODELS)]
+    return Step(tables, results, {"articles": documents.height, "read anew": read}, {"fingerprints": prints})
+
+
+def reader_version(reference: Path) -> str:
+    """What claims follow from besides the article: the reader's code and words, and the reference tables."""
+    return code_version(*EXTRACT_CODE, more=sorted(p for p in reference.iterdir() if p.is_file()))
+
+
+def resolve_step(reference: Path, warehouse: Warehouse) -> Step:
+    """`documents` and `claims/*` -> the tables of the dataset."""
+    from pipeline.resolve import resolve
+
+    documents = warehouse.read("documents")
+    claims = {name: warehouse.read(f"claims/{name}") for name in CLAIMS}
+    made = resolve(documents, claims, load_reference(reference))
+    tables = {name: made[name] for name in RESOLVED}
+    results = _contract(tables)
+    if all(r.passed for r in results if r.rule.name == "shape"):
+        results += check_foreign_keys(tables) + check_evidence(tables, documents)
+    return Step(tables, results)
+
+
+def _contract(tables: dict[str, pl.DataFrame]) -> list[Result]:
+    return [result for name, frame in tables.items() for result in validate(frame, MODELS[name])]
+
+
+def published(warehouse: Warehouse) -> dict[str, pl.DataFrame]:
+    """The tables of the dataset as they are at work."""
+    return {name: warehouse.read(name) for name in TABLES}
+
+
+def release_step(reference: Path, warehouse: Warehouse, *, candidate: bool, message: str | None) -> "ReleaseResult":
+    """The tables of the dataset -> a release, if they differ from the last one. It proves all that it publishes."""
+    from pipeline.publish.provenance import inputs_of
+    from pipeline.publish.release import publish
+
+    return publish(
+        published(warehouse),
+        warehouse.read("documents"),
+        warehouse.root,
+        candidate=candidate,
+        message=message,
+        inputs=inputs_of("reference", reference),
+    )
 
 
 def extract_to(inputs: Sequence[str | Path], reference: Path, out: Path) -> dict[str, int]:
     """Read the articles and write every table of claims and of the dataset under `out`; {table: rows}.
 
-    It makes no release and checks nothing: it is the quick way to look at what is read.
+    It makes no release, keeps nothing for the next time and checks nothing: it is the quick way to see what is read.
     """
+    from pipeline.extract import extract
+    from pipeline.resolve import resolve
+
     known = load_reference(reference)
     documents, rejected = ingest(inputs)
-    claims = extract_claims(documents, known)
+    claims, _ = extract_new(documents, fingerprints(documents, ""), None, lambda batch: extract(batch, known))
     tables = {"documents": documents, "rejected": rejected}
     tables |= {f"claims/{name}": frame for name, frame in claims.items()}
-    try:
-        from pipeline.resolve import resolve
-    except ImportError:  # not written yet: the claims are what there is to see
-        return _write(tables, out)
     tables |= resolve(documents, claims, known)
-    return _write(tables, out)
-
-
-def _write(tables: dict[str, pl.DataFrame], out: Path) -> dict[str, int]:
     for name, frame in tables.items():
-        path = out / f"{name}.parquet"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        frame.write_parquet(path)
-    return {name: tables[name].height for name in TABLES if name in tables}
+        write_table(frame, out / f"{name}.parquet", MODELS[name])
+    return {name: tables[name].height for name in TABLES}

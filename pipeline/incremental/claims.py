@@ -19,8 +19,8 @@ Claims = dict[str, pl.DataFrame]
 # Enough articles to make a frame worth its cost, few enough to forget.
 BATCH = 512
 
-# Where a document lies and what repeats it changes nothing of what it says.
-_OUTSIDE = ("path", "sha256", "duplicate_of")
+# Where a document lies changes nothing of what it says; whether it repeats another one decides if it is read.
+_OUTSIDE = ("path", "sha256")
 
 
 class Fingerprints(Table):
@@ -43,7 +43,7 @@ class Kept:
 
 def fingerprints(documents: pl.DataFrame, version: str) -> pl.DataFrame:
     """The fingerprint of each document under one version of the reader."""
-    read = documents.drop(_OUTSIDE)
+    read = documents.drop(_OUTSIDE).with_columns(pl.col("duplicate_of").is_not_null())
     start = hashlib.sha256(f"{version}\0{read.columns}".encode())
 
     def fingerprint(row: tuple[object, ...]) -> str:
