@@ -1,9 +1,243 @@
-"""Reads casualties."""
+"""Casualty figures: how many people were killed, hurt, went missing, were captured or displaced, by whose account.
 
+`harm` finds what a sentence tells, `victims` whom it counts; here the figures get their scope, cause, time, place and
+speaker, short forms take what the figure before them left unsaid, and what is told twice is kept once.
+"""
+
+from functools import cache
+from itertools import pairwise
+
+from pipeline.extract import harm
 from pipeline.extract.article import Article
 from pipeline.extract.attribution import Speech
+from pipeline.extract.claims import Casualties, Event
+from pipeline.extract.context import clause_bounds, find_date, find_place, when_of
+from pipeline.extract.ellipsis import answers, carries_on
+from pipeline.extract.harm import Harm
+from pipeline.extract.lexicon import common_words, load, phrases
+from pipeline.extract.scope import cause_of, scope_of
+from pipeline.extract.sentence import Sentence
+from pipeline.extract.victims import Group, Sides, words
+
+_REAL = ("asserted", "claimed")
+_CARRIED = ("at_least", "up_to")
 
 
-def read(article: Article, speech: Speech, *_: object) -> list:
-    """Nothing yet."""
-    return []
+@cache
+def triggers() -> frozenset[str]:
+    """Every word form that may tell of harm; sentences without one are not parsed."""
+    data = load("harm")
+    lemmas = {
+        w
+        for key in ("verbs", "intransitive", "adjectives", "nouns")
+        for part in data[key].values()
+        for w in phrases(part)
+    }
+    lemmas -= set(phrases(data["words"]["too_common"]))
+    lemmas |= set(phrases(data["words"]["further"]))
+    forms = {form for form, word in common_words().items() if word.lemma in lemmas and " " not in form}
+    return frozenset(forms | {w for lemma in lemmas for w in lemma.split()[-1:]}) - set(
+        phrases(data["words"]["no_triggers"])
+    )
+
+
+def read(article: Article, speech: Speech, event_claims: list[Event]) -> list[Casualties]:
+    """The casualty figures of an article, in reading order."""
+    return _Reader(article, speech, event_claims).read()
+
+
+class _Reader:
+    def __init__(self, article: Article, speech: Speech, event_claims: list[Event]):
+        self.article, self.speech = article, speech
+        self.events = event_claims
+        self.sides = Sides(article)
+        self.rows: list[tuple[Casualties, bool]] = []
+        # The last figure told: what short forms after it mean.
+        self.last: Casualties | None = None
+        self.last_paragraph = self.last_sentence = -1
+        self.asked: tuple[int, str] | None = None
+
+    def read(self) -> list[Casualties]:
+        forms = triggers()
+        article = self.article
+        for index in range(len(article)):
+            if not forms.isdisjoint(article.sentence_words(index)):
+                self._sentence(article.sentence(index))
+            elif self._follows(index):
+                self._answer(article.sentence(index))
+        return _once(self.rows)
+
+    def _follows(self, index: int) -> bool:
+        """Whether a sentence comes right after one that told of harm or asked how many came to it."""
+        asked = self.asked is not None and self.asked[0] == index - 1
+        near = self.last_sentence >= 0 and index - self.last_sentence <= 1
+        return (near or asked) and self.article.spans[index].paragraph == self.article.spans[index - 1].paragraph
+
+    def _sentence(self, sentence: Sentence) -> None:
+        before = len(self.rows)
+        found = _settle(sentence, harm.find(sentence))
+        previous: Harm | None = None
+        for item in found:
+            for group in item.groups:
+                self._add(sentence, item, group, previous)
+            previous = item
+        if len(self.rows) > before or found:
+            for item, group in carries_on(sentence, found):
+                self._add(sentence, item, group, item)
+        outcome = harm.asked(sentence)
+        if outcome is not None:
+            self.asked = (sentence.index, outcome)
+        if len(self.rows) == before and self._follows(sentence.index):
+            self._answer(sentence)
+
+    def _answer(self, sentence: Sentence) -> None:
+        """A number alone, after a figure or a question: "Hospital lists later showed ten"."""
+        asked = self.asked is not None and self.asked[0] == sentence.index - 1
+        outcome = self.asked[1] if asked and self.asked else (self.last.outcome if self.last else None)
+        if outcome is None:
+            return
+        for group in answers(sentence, bool(asked)):
+            self._add(sentence, Harm(outcome, [group], group.noun.first, "casualty.answer"), group, None)
+
+    def _add(self, sentence: Sentence, item: Harm, group: Group, previous: Harm | None) -> None:
+        quantity = group.quantity
+        verb = item.verb
+        # "at least 17 killed and 20 wounded": the bound holds for both.
+        qualifier, low, high = quantity.qualifier, quantity.count_low, quantity.count_high
+        if previous is not None and previous is not item and qualifier == "exact" and not group.weak and quantity.count:
+            earlier = previous.groups[-1].quantity
+            if earlier.qualifier in _CARRIED and not quantity.is_zero_word and _joined(sentence, previous, item, group):
+                qualifier = earlier.qualifier
+                low, high = (quantity.count, None) if qualifier == "at_least" else (None, quantity.count)
+        side, text = self._side(sentence, item, group)
+        voice = self.speech.voice_at(sentence.units[item.at].start)
+        modality = voice.modality
+        if item.possible and modality == "asserted":
+            modality = "possible"
+        if item.rule == "casualty.neutralised" and modality == "asserted":
+            modality = "claimed"
+        first, last = clause_bounds(sentence, item.at)
+        del first, last
+        place = find_place(sentence, item.at)
+        claim = Casualties(
+            sentence.start,
+            sentence.end,
+            item.rule,
+            modality,
+            voice.attribution,
+            voice.speaker,
+            count=quantity.count,
+            qualifier=qualifier,
+            count_low=low,
+            count_high=high,
+            count_text=quantity.text,
+            when=when_of(find_date(sentence, item.at)),
+            place=place.name if place else None,
+            victims=side,
+            victims_text=text,
+            outcome=item.outcome,
+            cause=cause_of(sentence, item),
+            scope=scope_of(self.article, sentence, item, quantity),
+        )
+        if claim.scope == "incident":
+            claim.event_no = self._event(sentence, item.at)
+        del verb
+        self.rows.append((claim, group.weak))
+        if not group.weak or self.last is None:
+            self.last = claim
+            self.last_sentence, self.last_paragraph = sentence.index, sentence.paragraph
+
+    def _side(self, sentence: Sentence, item: Harm, group: Group) -> tuple[str, str | None]:
+        noun = group.noun
+        side = None
+        if item.side is not None:
+            side = self.sides.organisation(item.side) if item.rule == "casualty.lost" else self.sides.of(item.side)
+            if item.rule == "casualty.lost" and side is None:
+                side = self.sides.nation(item.side)
+            text = item.side.text()
+        else:
+            side = self.sides.of(noun)
+            text = noun.text()
+        if side is None:
+            if self.last is not None and self.last_paragraph == sentence.paragraph:
+                return self.last.victims, self.last.victims_text
+            side = self.sides.nearest(noun) or "unspecified"
+            text = None
+        return side, text
+
+    def _event(self, sentence: Sentence, at: int) -> int | None:
+        """The event of the same sentence that may have caused the harm: the nearest one."""
+        start = sentence.units[at].start
+        kinds = words("scope", "causes")
+        near = [
+            (abs(e.anchor - start), e.event_no)
+            for e in self.events
+            if e.sentence == sentence.index and e.event_type in kinds and e.modality in _REAL
+        ]
+        return min(near)[1] if near else None
+
+
+def _joined(sentence: Sentence, previous: Harm, item: Harm, group: Group) -> bool:
+    """Whether two harms are one list: nothing but "and" with the words of one clause between them."""
+    first, second = sorted((previous.at, item.at))
+    between = sentence.row[first + 1 : second]
+    if "K" not in between or any(c in between for c in ";:.SW") or between.count(",") > 1:
+        return False
+    finite = item.verb is not None and item.verb.first != item.verb.head
+    return not finite
+
+
+def _settle(sentence: Sentence, found: list[Harm]) -> list[Harm]:
+    """Each number once: where the same people are said to be hurt and to have died, they died."""
+    best: dict[tuple[int, bool], tuple[Harm, Group]] = {}
+    for item in found:
+        for group in item.groups:
+            zero = group.quantity.count == 0
+            key = (group.quantity.start, item.outcome if zero else "")
+            held = best.get(key)
+            if held is None or _rank(item) > _rank(held[0]):
+                best[key] = (item, group)
+    kept: list[Harm] = []
+    for item in found:
+        mine = [g for g in item.groups if any(i is item and h is g for i, h in best.values())]
+        if mine:
+            kept.append(item._replace(groups=mine))
+    return kept
+
+
+def _rank(item: Harm) -> int:
+    order = {"killed": 3, "captured": 2, "missing": 2, "displaced": 1, "injured": 1}
+    return order[item.outcome] * 2 + item.sure
+
+
+def _once(rows: list[tuple[Casualties, bool]]) -> list[Casualties]:
+    """Without repetitions: the same number of the same people at no other time; a single named person only where the
+    article gives no other number of that outcome."""
+    kept: list[Casualties] = []
+    counted = {claim.outcome for claim, weak in rows if not weak and claim.count != 0}
+    for claim, weak in rows:
+        if weak and claim.outcome in counted:
+            continue
+        if any(_same(claim, other) for other in kept):
+            continue
+        kept.append(claim)
+    return kept
+
+
+def _same(one: Casualties, other: Casualties) -> bool:
+    if (one.outcome, one.count, one.count_low, one.qualifier) != (
+        other.outcome,
+        other.count,
+        other.count_low,
+        other.qualifier,
+    ):
+        return False
+    if one.victims != other.victims and "unspecified" not in (one.victims, other.victims):
+        return False
+    if one.scope != other.scope:
+        return False
+    a, b = one.when.date_start, other.when.date_start
+    return a is None or b is None or a == b or (one.when.date_precision != "day" or other.when.date_precision != "day")
+
+
+__all__ = ["pairwise", "read", "triggers"]

@@ -1,0 +1,299 @@
+"""Whom a figure counts: from a noun phrase to counted groups of people, and what side they are on."""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from pipeline.extract.article import Article
+from pipeline.extract.lexicon import load, phrases
+from pipeline.extract.numbers import Quantity
+from pipeline.extract.phrases import Noun, Unit
+from pipeline.extract.sentence import Sentence
+
+
+class Group(NamedTuple):
+    """Some people that a noun phrase counts. `weak` groups (a name, "the man") may be people already counted."""
+
+    quantity: Quantity
+    noun: Noun
+    weak: bool = False
+
+
+@cache
+def words(table: str, key: str) -> frozenset[str]:
+    """A list of `lexicon/harm.toml`."""
+    return frozenset(phrases(load("harm")[table][key]))
+
+
+@cache
+def peace_missions() -> frozenset[str]:
+    """Names of the missions whose personnel count as peacekeepers: those of the UN, the African Union or a region."""
+    apart = frozenset(phrases(load("harm")["sides"]["no_peacekeepers"]))
+    return frozenset(
+        row["name"]
+        for rows in load("world/missions").values()
+        if isinstance(rows, list)
+        for row in rows
+        if row.get("organisation") not in apart and row["name"] not in apart
+    )
+
+
+# ------------------------------------------------------------------------------------------------------- counts
+def one(noun: Noun) -> Quantity:
+    """The count of a single person: "a peacekeeper"."""
+    return Quantity(noun.start, noun.end, noun.text(), 1, "exact", 1, 1, "count", False)
+
+
+def is_thing(noun: Noun) -> bool:
+    """Whether a phrase names things, animals or stretches of time, not people."""
+    head = noun.sentence.units[noun.head]
+    if head.people is not None or head.kind not in "N":
+        return False
+    return head.lemma in words("words", "not_people") or head.word in words("words", "not_people")
+
+
+def counted(noun: Noun) -> Group | None:
+    """The people that one noun phrase counts, or None where it gives no number."""
+    quantity = noun.quantity
+    parent = noun.of_parent
+    if quantity is None and parent is not None and parent.quantity is not None and _names_whole(noun):
+        return counted(parent)
+    if quantity is not None:
+        whom = noun.of if noun.of is not None and _only_number(noun) else noun
+        return None if is_thing(whom) or (whom is not noun and is_thing(noun)) else Group(quantity, noun)
+    return _single(noun)
+
+
+def _only_number(noun: Noun) -> bool:
+    return noun.sentence.units[noun.head].kind in "C#"
+
+
+def _names_whole(noun: Noun) -> bool:
+    """Whether a phrase after "of" is a known whole: "of the men", "of them", "of its members"."""
+    first = noun.sentence.units[noun.first]
+    return first.kind in "DR" or first.kind == "M" or any(u.kind == "Z" for u in noun.units)
+
+
+def _single(noun: Noun) -> Group | None:
+    units = noun.units
+    head = noun.sentence.units[noun.head]
+    first = units[0]
+    if head.kind == "R":
+        return Group(one(noun), noun, True) if head.word in ("he", "she", "him", "her") else None
+    if head.kind == "M":
+        entity = head.value
+        if entity.kind == "person" or (entity.kind == "name" and len(head.word.split()) > 1):
+            return Group(one(noun), noun, True)
+        if head.people is None:
+            return None
+    if not is_person(head) or head.word != head.lemma:
+        return None
+    if first.kind == "D" and first.word in ("a", "an", "another", "one"):
+        return Group(one(noun), noun)
+    if first.kind == "D" and first.word in ("the", "his", "her", "their", "its", "this", "that", "my", "our"):
+        return Group(one(noun), noun, True)
+    if any(u.kind == "Z" for u in units) or first.kind != "D":
+        return Group(one(noun), noun, True)
+    return None
+
+
+def is_person(head: Unit) -> bool:
+    """Whether a head noun names a person."""
+    if head.people is not None:
+        return True
+    return head.kind == "N" and head.word.endswith(("man", "woman", "person", "ist", "year-old"))
+
+
+def groups(noun: Noun) -> list[Group]:
+    """The groups of people that a phrase or a list of phrases counts; those of one side in a list are added up."""
+    members = noun.members or [noun]
+    found = [g for g in map(counted, members) if g is not None]
+    return found
+
+
+# -------------------------------------------------------------------------------------------------------- sides
+_MODIFIERS = {
+    "civilian": "civilians", "rebel": "armed_group", "insurgent": "armed_group", "terrorist": "armed_group",
+    "guerrilla": "armed_group", "militant": "armed_group", "jihadist": "armed_group", "islamist": "armed_group",
+    "army": "state_forces", "police": "state_forces", "government": "state_forces", "peacekeeping": "peacekeepers",
+    "military": "state_forces",
+}  # fmt: skip
+_ORGANISATIONS = {
+    "army": "state_forces", "military": "state_forces", "police": "state_forces", "junta": "state_forces",
+    "navy": "state_forces", "gendarmerie": "state_forces", "government": "state_forces", "mission": "peacekeepers",
+    "contingent": "peacekeepers", "group": "armed_group", "movement": "armed_group", "militia": "armed_group",
+    "coalition": "armed_group", "battalion": "state_forces", "brigade": "state_forces", "force": "peacekeepers",
+}  # fmt: skip
+_ALOUD = frozenset(("its", "their", "his", "our", "her"))
+
+
+class Sides:
+    """What side people are on in one article."""
+
+    def __init__(self, article: Article):
+        self.article = article
+        self._mission: bool | None = None
+
+    @property
+    def with_mission(self) -> bool:
+        """Whether the article is about a peace mission, so that foreign soldiers in it are its own."""
+        if self._mission is None:
+            names = peace_missions()
+            self._mission = any(
+                (e.kind == "mission" and (e.name in names or e.sector == "un"))
+                for _, e in self.article.mentions.values()
+            ) or any(w in ("peacekeeper", "peacekeepers", "peacekeeping") for w in self.article.lower)
+        return self._mission
+
+    def of(self, noun: Noun) -> str | None:
+        """The side of those whom a phrase names; None where it does not tell (a bare number, a pronoun)."""
+        units = noun.sentence.units
+        head = units[noun.head]
+        chain = list(_chain(noun))
+        if head.kind in "C#" or (head.kind == "J" and noun.of is not None) or head.word in ("one", "none", "others"):
+            return self.of(noun.of) if noun.of is not None else None
+        if head.kind == "R":
+            return self._before(noun) if head.word in ("them", "whom", "us") else None
+        people = head.people
+        if people == "peacekeepers":
+            return people
+        entities = [e for n in chain for e in n.entities]
+        military = head.lemma in words("words", "military")
+        if (military or people in (None, "unspecified", "state_forces", "civilians", "national")) and any(
+            self._is_mission(e) for e in entities
+        ):
+            return "peacekeepers" if military or people != "civilians" or head.lemma in ("staff", "worker") else people
+        for unit in noun.units:
+            side = _MODIFIERS.get(unit.word)
+            if side and unit is not head and people in (None, "unspecified", "state_forces", "civilians"):
+                return side
+        if people == "armed_group":
+            return people
+        for entity in entities:
+            side = self._entity(entity, military or people == "national")
+            if side is not None and (military or people in (None, "unspecified", "national", "state_forces")):
+                return side
+        determiner = noun.determiner
+        if determiner in _ALOUD and (military or people is None):
+            side = self._owner(noun)
+            if side is not None:
+                return side
+        if people == "state_forces":
+            return (determiner in ("the", "these", "those") and self._known_as(noun, head.lemma)) or "state_forces"
+        if people == "national":
+            return "unspecified"
+        if head.lemma == "member" and self.with_mission and len(chain) == 1:
+            return "peacekeepers"
+        return people or "unspecified"
+
+    def _is_mission(self, entity: object) -> bool:
+        return (entity.kind == "mission" and (entity.name in peace_missions() or entity.sector == "un")) or (
+            entity.name in ("United Nations", "African Union")
+        )
+
+    def _entity(self, entity: object, military: bool) -> str | None:
+        """The side of people "of" an entity; a nation counts where the noun is one of soldiers."""
+        if entity.sector == "armed_group":
+            return "armed_group"
+        if entity.sector == "military" and (entity.country is None or entity.country == self.article.country):
+            return "state_forces"
+        if entity.kind == "mission":
+            return "foreign_forces"
+        country = entity.country
+        if country is None or not military or entity.kind not in ("country", "demonym", "organisation", "group"):
+            return None
+        if country == self.article.country:
+            return "state_forces" if entity.kind != "demonym" else None
+        if country in words("sides", "intervening") or not self.with_mission:
+            return "foreign_forces"
+        return "peacekeepers"
+
+    def organisation(self, noun: Noun) -> str | None:
+        """The side of a body or of people that may own others: "the army", "the rebels", "MINUSMA"."""
+        head = noun.sentence.units[noun.head]
+        for entity in noun.entities:
+            if self._is_mission(entity):
+                return "peacekeepers"
+            if entity.sector in ("armed_group",):
+                return "armed_group"
+            if entity.sector in ("military", "government") and entity.country in (None, self.article.country):
+                return "state_forces"
+        if head.people in ("peacekeepers", "armed_group", "state_forces"):
+            return self.of(noun)
+        return _ORGANISATIONS.get(head.lemma)
+
+    def nation(self, noun: Noun) -> str | None:
+        """The side of a nation's soldiers abroad: "the Americans have lost 2,210"."""
+        for entity in noun.entities:
+            side = self._entity(entity, True)
+            if side is not None:
+                return side
+        return None
+
+    def nearest(self, noun: Noun) -> str | None:
+        """The side of the people in the plural whom the paragraph named last before a bare number."""
+        for other in _nouns_before(self.article, noun, 3):
+            head = other.sentence.units[other.head]
+            if head.people is not None and head.word != head.lemma:
+                return self.of(other)
+        return None
+
+    def _owner(self, noun: Noun) -> str | None:
+        """The side of "its" in "its men": that of the last body or fighters named before."""
+        for other in _nouns_before(self.article, noun, 2):
+            side = self.organisation(other)
+            if side is not None:
+                return side
+        return None
+
+    def _before(self, noun: Noun) -> str | None:
+        """The side of the people named last before a pronoun."""
+        for other in _nouns_before(self.article, noun, 2):
+            head = other.sentence.units[other.head]
+            if head.people is not None and head.word != head.lemma and other.last < len(other.sentence.units):
+                return self.of(other)
+        return None
+
+    def _known_as(self, noun: Noun, lemma: str) -> str | None:
+        """The side that an earlier phrase gave to the same word: "soldiers of ECOMIG" for "the soldiers"."""
+        index = noun.sentence.index
+        plural = noun.sentence.units[noun.head].word
+        for i in range(index - 1, max(-1, index - 12), -1):
+            if plural not in self.article.sentence_words(i):
+                continue
+            for other in reversed(self.article.sentence(i).nouns):
+                if other.lemma == lemma and other.determiner not in ("the", "these", "those"):
+                    side = self.of(other)
+                    if side != "state_forces":
+                        return side
+        return None
+
+
+def _chain(noun: Noun) -> Iterator[Noun]:
+    """A phrase and those that tell of it after "of", "from", "with" or "in": "soldiers from Burkina Faso"."""
+    yield noun
+    seen = noun
+    while seen.of is not None:
+        seen = seen.of
+        yield seen
+    sentence: Sentence = noun.sentence
+    for other in sentence.nouns:
+        if other.prep_index == seen.last + 1 and other.prep in ("from", "with", "in", "serving"):
+            yield other
+            return
+
+
+def _nouns_before(article: Article, noun: Noun, back: int) -> Iterator[Noun]:
+    """Phrases before one, the nearest first, through `back` sentences of the paragraph."""
+    sentence = noun.sentence
+    for other in reversed(sentence.nouns):
+        if other.last < noun.first:
+            yield other
+    paragraph = sentence.paragraph
+    for index in range(sentence.index - 1, max(-1, sentence.index - 1 - back), -1):
+        if article.spans[index].paragraph != paragraph:
+            return
+        earlier = article.sentence(index)
+        subjects = [v.subject for v in earlier.verbs if v.subject is not None]
+        yield from subjects
+        yield from reversed(earlier.nouns)
