@@ -38,3 +38,14 @@ def fill(con: duckdb.DuckDBPyConnection, tables: Mapping[str, pl.DataFrame], vie
         con.unregister("incoming")
     con.execute(VIEWS.read_text(encoding="utf-8") if views is None else views)
     con.execute("CHECKPOINT")
+
+
+def view_comments(path: Path) -> dict[str, str]:
+    """{view or macro: comment} of a file, without the views that are only steps of others."""
+    with duckdb.connect(str(path), read_only=True) as con:
+        views = con.execute("SELECT view_name, comment FROM duckdb_views() WHERE NOT internal ORDER BY 1").fetchall()
+        macros = con.execute(
+            "SELECT function_name || '(' || array_to_string(parameters, ', ') || ')', comment FROM duckdb_functions() "
+            "WHERE NOT internal ORDER BY 1"
+        ).fetchall()
+    return {name: comment for name, comment in [*views, *macros] if not name.endswith("_")}

@@ -251,6 +251,11 @@ def rows() -> dict[str, list[dict[str, Any]]]:
     }
 
 
-@pytest.fixture
-def tables(rows) -> dict[str, pl.DataFrame]:
+@pytest.fixture(scope="session")
+def module_tables(rows) -> dict[str, pl.DataFrame]:
     return {name: make(model, rows[name]) for name, model in TABLES.items()}
+
+
+@pytest.fixture
+def tables(module_tables) -> dict[str, pl.DataFrame]:
+    return dict(module_tables)

@@ -1,0 +1,56 @@
+"""Tables as CSV that spreadsheets open as text: never as a formula, with accents intact.
+
+A text that begins with = + - @, a tab or a carriage return gets an apostrophe in front, and so does one that begins
+with apostrophes before such a sign, so that taking one apostrophe away gives every text back. Numbers and dates are as
+they are. Lists are joined by "; ". Null is an empty cell; no text of the tables is empty.
+"""
+
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from pipeline.publish.files import replacing
+from pipeline.publish.parquet import sort
+from schemas import projections
+from schemas.table import Table
+
+_FORMULA = r"^'*[=+\-@\t\r]"
+NOTE = (
+    "Texts that begin with = + - @, a tab or a carriage return have one apostrophe in front that is not part of them, "
+    'so that no spreadsheet takes them for a formula. Lists are joined by "; ". An empty cell is null.'
+)
+
+
+def cells(frame: pl.DataFrame, model: type[Table]) -> pl.DataFrame:
+    """The rows in order of their key, each value as it goes into its cell."""
+    cell = {c.name: _cell(c) for c in projections.columns(model) if c.dtype in (pl.String, pl.List(pl.String))}
+    return sort(frame, model).with_columns(**cell)
+
+
+def _cell(column: projections.Column) -> pl.Expr:
+    value = pl.col(column.name)
+    if column.dtype == pl.List(pl.String):
+        value = pl.when(value.list.len() > 0).then(value.list.join("; "))
+    return pl.when(value.str.contains(_FORMULA)).then("'" + value).otherwise(value)
+
+
+def write_csv(frame: pl.DataFrame, path: Path, model: type[Table]) -> None:
+    """Write the table as UTF-8 with a mark that spreadsheets know it by."""
+    with replacing(path) as temporary:
+        cells(frame, model).write_csv(temporary, include_bom=True)
+
+
+def read_csv(path: Path) -> pl.DataFrame:
+    """The cells as text, as `write_csv` wrote them."""
+    return pl.read_csv(path, infer_schema=False, glob=False)
+
+
+def csv_schema(model: type[Table]) -> dict[str, Any]:
+    """The Table Schema of the CSV file; lists are texts there."""
+    schema = projections.datapackage_schema(model)
+    for field in schema["fields"]:
+        if field["type"] == "list":
+            field |= {"type": "string", "description": field["description"] + ' Joined by "; ".'}
+            field.pop("itemType")
+    return schema
