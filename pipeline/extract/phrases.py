@@ -14,9 +14,13 @@ Phrases are found by regular expressions over the row of kinds, in C, and never 
 """
 
 import re
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 from pipeline.extract.lexicon import load
+
+if TYPE_CHECKING:
+    from pipeline.extract.sentence import Sentence
 
 
 class Unit:
@@ -30,8 +34,13 @@ class Unit:
     def __init__(
         self, kind: str, start: int, end: int, word: str, lemma: str, value: Any = None, people: str | None = None
     ):
-        self.kind, self.start, self.end, self.word, self.lemma = kind, start, end, word, lemma
-        self.value, self.people = value, people
+        self.kind = kind
+        self.start = start
+        self.end = end
+        self.word = word
+        self.lemma = lemma
+        self.value = value
+        self.people = people
 
     def __repr__(self) -> str:
         return f"{self.kind}:{self.word}"
@@ -40,37 +49,23 @@ class Unit:
 class Noun:
     """A noun phrase: units `first` to `last` (inclusive), its head unit and what stands around it.
 
-    `prep` is the preposition before it and `prep_index` that unit's place; `of` is the noun phrase of a following "of"
-    and `of_parent` the reverse; `apposition` is the noun phrase that explains it ("X, a spokesman for Y"); `members` are
-    the parts of a list ("Gao, Timbuktu and Bamako") when this phrase opens it; `verb` is the verb group whose subject or
-    object it is, `role` which of them.
+    `prep` is the preposition before it, `prep_index` that unit's place; `of` is the noun phrase of a following "of" and
+    `of_parent` the reverse; `apposition` is the noun phrase that explains it ("X, a nurse"); `members` are the parts of a
+    list ("Gao, Timbuktu and Bamako") when this phrase opens it; `verb` is the verb group whose subject or object it is,
+    `role` which of them.
     """
 
-    __slots__ = (
-        "apposition",
-        "first",
-        "head",
-        "last",
-        "members",
-        "of",
-        "of_parent",
-        "prep",
-        "prep_index",
-        "role",
-        "sentence",
-        "verb",
-    )
+    prep: str | None = None
+    prep_index = -1
+    of: "Noun | None" = None
+    of_parent: "Noun | None" = None
+    members: "Sequence[Noun]" = ()
+    apposition: "Noun | None" = None
+    verb: "Verb | None" = None
+    role: str | None = None
 
-    def __init__(self, sentence: Any, first: int, last: int, head: int):
+    def __init__(self, sentence: "Sentence", first: int, last: int, head: int):
         self.sentence, self.first, self.last, self.head = sentence, first, last, head
-        self.prep: str | None = None
-        self.prep_index = -1
-        self.of: Noun | None = None
-        self.of_parent: Noun | None = None
-        self.members: list[Noun] = []
-        self.apposition: Noun | None = None
-        self.verb: Verb | None = None
-        self.role: str | None = None
 
     @property
     def units(self) -> list[Unit]:
@@ -136,24 +131,51 @@ class Verb:
     the subordinator that opens its clause; `particle` an adverb-like preposition after it ("took over").
     """
 
-    __slots__ = (
-        "condition", "first", "form", "governor", "head", "last", "modal", "negated", "objects", "particle",
-        "perfect", "relative", "sentence", "subject", "tense", "voice",
-    )  # fmt: skip
+    subject: Noun | None = None
+    governor: "Verb | None" = None
+    condition: str | None = None
+    particle: str | None = None
+    modal: str | None = None
+    voice = "active"
+    form = "finite"
+    tense = "past"
+    relative = False
+    negated = False
+    perfect = False
 
-    def __init__(self, sentence: Any, first: int, last: int, head: int):
+    def __init__(self, sentence: "Sentence", first: int, last: int, head: int):
         self.sentence, self.first, self.last, self.head = sentence, first, last, head
         self.objects: list[Noun] = []
-        self.subject: Noun | None = None
-        self.governor: Verb | None = None
-        self.condition: str | None = None
-        self.particle: str | None = None
-        self.relative = False
         self.read()
 
     def read(self) -> None:
         """Read voice, tense, form, modal and negation from the units of the group."""
-        _read_group(self)
+        units = self.sentence.units
+        kind = units[self.head].kind
+        if self.first == self.last and kind != "X":
+            self.form, self.voice, self.tense = _ALONE[kind]
+        else:
+            self._read_auxiliaries(units[self.first : self.head], units[self.head])
+
+    def _read_auxiliaries(self, before: list[Unit], main: Unit) -> None:
+        aux = [u for u in (*before, main) if u.kind in "XLT"]
+        first = aux[0] if aux else main
+        self.negated = any(u.lemma in _NEGATIONS or u.word.endswith(("n't", "n’t", "cannot")) for u in (*before, main))
+        self.modal = next((u.word for u in aux if u.kind == "L"), None)
+        self.perfect = any(u.lemma == "have" for u in aux)
+        passive = main.kind in "en" and any(u.lemma == "be" or u.word in ("get", "got") for u in aux)
+        self.voice = "passive" if passive or (not aux and main.kind == "n") else "active"
+        if first.kind == "T":
+            self.form = "infinitive"
+        elif aux:
+            self.form = "gerund" if first.word in ("being", "having") else "finite"
+        else:
+            self.form = _ALONE[main.kind][0]
+        if self.modal in _FUTURE:
+            self.tense = "future"
+        else:
+            past = main.kind in "den" or any(u.word in _PAST for u in aux)
+            self.tense = "past" if past else "present"
 
     @property
     def predicate(self) -> str | None:
@@ -189,35 +211,20 @@ class Verb:
         return f"<{neg}{words} {self.voice} {self.form} {self.tense} S={self.subject} O={self.objects}>"
 
 
-def _read_group(verb: Verb) -> None:
-    units = verb.sentence.units[verb.first : verb.last + 1]
-    main = units[verb.head - verb.first]
-    aux = [u for u in units if u is not main and u.kind in "XLT"]
-    words = {u.word for u in units}
-    verb.negated = bool(words & {"not", "never", "n't", "hardly", "barely", "neither", "nor"}) or any(
-        w.endswith(("n't", "n’t", "cannot")) for w in words
-    )
-    verb.modal = next((u.word for u in aux if u.kind == "L"), None)
-    verb.perfect = any(u.lemma == "have" for u in aux)
-    be = any(u.lemma == "be" or u.word in ("get", "got") for u in aux)
-    verb.voice = "passive" if be and main.kind in "en" else "active"
-    if aux:
-        first = aux[0]
-        verb.form = "infinitive" if first.kind == "T" else ("gerund" if first.word in ("being", "having") else "finite")
-    else:
-        verb.form = {"g": "gerund", "n": "participle", "e": "finite"}.get(main.kind, "finite")
-        if main.kind == "n":
-            verb.voice = "passive"
-    if verb.modal in ("will", "shall", "would", "won't"):
-        verb.tense = "future"
-    elif (
-        any(u.word in ("was", "were", "had", "did", "been", "wasn't", "weren't", "hadn't", "didn't") for u in units)
-        or main.kind in "den"
-    ):
-        verb.tense = "past"
-    else:
-        verb.tense = "present"
-
+_NEGATIONS = frozenset(load("grammar")["negation"].split())
+_FUTURE = frozenset(("will", "shall", "would", "won't", "won’t", "'ll", "’ll"))
+_PAST = frozenset(("was", "were", "had", "did", "been", "wasn't", "weren't", "hadn't", "didn't"))
+# Form, voice and tense of a verb that stands alone, by its kind.
+_ALONE = {
+    "b": ("finite", "active", "present"),
+    "s": ("finite", "active", "present"),
+    "d": ("finite", "active", "past"),
+    "e": ("finite", "active", "past"),
+    "n": ("participle", "passive", "past"),
+    "g": ("gerund", "active", "present"),
+    "L": ("finite", "active", "present"),
+    "T": ("infinitive", "active", "present"),
+}
 
 # Verb group: to, auxiliaries and adverbs, then the main verb; or auxiliaries alone (a copula).
 _GROUP = r"(?:TA*)?(?:[LX]A*)*(?:[bsdneg]|X|L)"

@@ -58,9 +58,9 @@ class Sentence:
                 self.verbs.append(verb)
                 self.phrases.append(verb)
             else:
-                for noun in _split_names(self, first, last):
-                    self.nouns.append(noun)
-                    self.phrases.append(noun)
+                nouns = _split_nouns(self, first, last)
+                self.nouns += nouns
+                self.phrases += nouns
 
     def prepositional_after(self, index: int) -> list[Noun]:
         """Noun phrases with a preposition after unit `index`, up to the next finite verb or clause boundary."""
@@ -86,24 +86,25 @@ class Sentence:
         return "\n".join(lines)
 
 
-def _split_names(sentence: Sentence, first: int, last: int) -> list[Noun]:
-    """One noun phrase, or two where "that" or a bare determiner opens another inside the run of units."""
-    units = sentence.units
+def _split_nouns(sentence: Sentence, first: int, last: int) -> list[Noun]:
+    """One noun phrase, or several where a determiner or a quantity opens another inside the run of units."""
+    units, row = sentence.units, sentence.row
+    if first == last or (row.find("D", first + 1, last + 1) < 0 and row.find("C", first + 1, last + 1) < 0):
+        return [Noun(sentence, first, last, _head(row, first, last))]
     cuts = [first]
     for i in range(first + 1, last + 1):
-        if (units[i].kind == "C" and units[i - 1].kind in "NMt") or (
-            units[i].kind == "D"
-            and units[i - 1].kind in "NMCJ#"
-            and units[i - 1].word not in ("all", "both", "half", "such")
-        ):
+        before = row[i - 1]
+        if row[i] == "C":
+            cuts += [i] if before in "NMt" else []
+        elif row[i] == "D" and before in "NMCJ#" and units[i - 1].word not in ("all", "both", "half", "such"):
             cuts.append(i)
     cuts.append(last + 1)
-    return [Noun(sentence, a, b - 1, _head(units, a, b - 1)) for a, b in pairwise(cuts)]
+    return [Noun(sentence, a, b - 1, _head(row, a, b - 1)) for a, b in pairwise(cuts)]
 
 
-def _head(units: list[Unit], first: int, last: int) -> int:
+def _head(row: str, first: int, last: int) -> int:
     for i in range(last, first - 1, -1):
-        if units[i].kind in "NMR":
+        if row[i] in "NMR":
             return i
     return last
 
