@@ -110,9 +110,12 @@ class _Block:
         if group.event_type not in SELDOM:
             return None
         before = self._before(group.lead.published_on, group)
+        loose = self._loose(group, "real")
         if group.event_type in OF_BASE | AT_BASE:
-            return next(before, None) or next(self._loose(group, "real"), None)
-        return _only(before) or next(self._loose(group, "real"), None)
+            found = next(before, None) if group.base_id else None  # an area has many bases
+        else:
+            found = _only(before)
+        return found or next(loose, None)
 
     def _planned(self, group: Group) -> None:
         event = self._come_true(group) if group.event_type in CLOSINGS else None

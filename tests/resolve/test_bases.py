@@ -1,0 +1,108 @@
+from datetime import date
+
+
+def _base(tables, base_id):
+    return tables["bases"].filter(base_id=base_id).row(0, named=True)
+
+
+def test_the_history_of_a_base_comes_from_articles(corpus):
+    article = corpus.article("a", "2023-11-03").base("Kidal", "closed", closure_rank=8)
+    article.event("base_withdrawal", "Kidal", "2023-10-31", actor="MINUSMA")
+    article.event("base_withdrawal", "Kidal", "2023-11 mid", "planned", actor="MINUSMA")
+    article.event("equipment_destruction", "Kidal", "2023-10-31", actor="MINUSMA")
+    article.event("base_takeover", "Kidal", "2023-10-31", "claimed", actor="CSP-PSD")
+    article.event("base_handover", "Kidal", "2023-10-31", "denied")
+    article.event("looting", "Kidal", "2023-11-01", site="base")
+    article.event("explosive_attack", None, "2023-11-01", target="MINUSMA")
+    base = _base(corpus.resolve(), "minusma-kidal")
+    assert base["name"] == "Kidal"
+    assert base["mission"] == "MINUSMA"
+    assert base["admin1"] == "Kidal"
+    assert (base["status"], base["closed_on"], base["closed_on_precision"]) == ("closed", date(2023, 10, 31), "day")
+    assert (base["planned_close_start"], base["planned_close_end"]) == (date(2023, 11, 11), date(2023, 11, 20))
+    assert base["days_early"] == 11
+    assert base["closure_rank"] == 8
+    assert (base["controlled_by"], base["controlled_by_status"]) == ("CSP-PSD", "claimed")
+    assert base["handed_over"] is False
+    assert base["equipment_destroyed"] is True
+    assert base["looted"] is True
+    assert base["attacked_on_departure"] is True
+    assert base["n_reports"] == 6
+
+
+def test_what_no_article_says_is_null(corpus):
+    corpus.article("a", "2023-11-03").event("base_withdrawal", "Ber", actor="MINUSMA").base("Gao", "open")
+    tables = corpus.resolve()
+    assert tables["bases"]["base_id"].to_list() == ["minusma-ber", "minusma-gao"]
+    base = _base(tables, "minusma-ber")
+    assert (base["status"], base["closed_on"], base["closed_on_precision"]) == ("closed", None, "unknown")
+    silent = ("handed_over", "equipment_destroyed", "looted", "attacked_on_departure", "controlled_by", "closure_rank")
+    assert all(base[column] is None for column in silent)
+    assert _base(tables, "minusma-gao")["status"] == "open"
+
+
+def test_the_latest_controller_counts(corpus):
+    corpus.article("a", "2023-11-03").event("base_withdrawal", "Kidal", "2023-10-31").event(
+        "base_takeover", "Kidal", "2023-10-31", actor="CSP-PSD"
+    )
+    corpus.article("b", "2023-11-16").event("territory_takeover", "Kidal", "2023-11-14", actor="Mali army")
+    tables = corpus.resolve()
+    assert _base(tables, "minusma-kidal")["controlled_by"] == "Mali army"
+    assert _base(tables, "minusma-kidal")["controlled_by_status"] == "asserted"
+
+
+def test_a_controller_whom_others_deny_is_disputed(corpus):
+    corpus.article("a", "2023-11-03").event("base_withdrawal", "Kidal", "2023-10-31").event(
+        "base_takeover", "Kidal", "2023-10-31", actor="CSP-PSD"
+    )
+    corpus.article("b", "2023-11-03").event("base_takeover", "Kidal", "2023-10-31", "denied", actor="Mali army")
+    assert _base(corpus.resolve(), "minusma-kidal")["controlled_by_status"] == "disputed"
+
+
+def test_the_day_of_the_handover_counts_where_only_that_is_dated(corpus):
+    article = corpus.article("a", "2023-12-29").event("base_withdrawal", "Timbuktu", actor="MINUSMA")
+    article.event("base_handover", "Timbuktu", "2023-12-28", actor="MINUSMA", target="Mali army")
+    base = _base(corpus.resolve(), "minusma-timbuktu")
+    assert (base["closed_on"], base["handed_over"], base["controlled_by"]) == (date(2023, 12, 28), True, "Mali army")
+
+
+def test_the_plan_is_the_last_one_told(corpus):
+    corpus.article("a", "2023-10-01").event("base_withdrawal", "Ber", "2023-08-20", "planned", actor="MINUSMA")
+    corpus.article("b", "2023-07-01").event("base_withdrawal", "Ber", "2023-08-15", "planned", actor="MINUSMA")
+    base = _base(corpus.resolve(), "minusma-ber")
+    assert base["planned_close_start"] == date(2023, 8, 20)
+    assert (base["status"], base["days_early"]) == ("closing", None)
+
+
+def test_a_base_of_another_force_at_a_known_place_is_another_base(corpus):
+    corpus.article("a", "2022-06-15").event("base_withdrawal", "Ménaka", "2022-06-13", actor="France")
+    corpus.article("b", "2023-08-31").event("base_withdrawal", "Menaka", "2023-08-25", actor="Niger")
+    tables = corpus.resolve()
+    assert tables["bases"].select("base_id", "mission", "closed_on").rows() == [
+        ("france-menaka", "France", date(2022, 6, 13)),
+        ("minusma-menaka", "MINUSMA", date(2023, 8, 25)),
+    ]
+
+
+def test_a_base_first_met_in_the_text(corpus):
+    corpus.article("a", "2016-10-24").base("Halgan", "closed", mission="AMISOM").event(
+        "base_takeover", "Halgan", "2016-10-23", actor="al-Shabaab"
+    ).personnel(300, "Halgan")
+    tables = corpus.resolve()
+    base = _base(tables, "halgan")
+    assert (base["mission"], base["status"], base["controlled_by"]) == ("AMISOM", "closed", "al-Shabaab")
+    assert base["latitude"] is None
+    assert tables["personnel_figures"]["base_id"].to_list() == ["halgan"]
+
+
+def test_regions_and_countries_are_no_bases(corpus):
+    article = corpus.article("a", "2023-11-03").event("base_withdrawal", "northern Mali", actor="MINUSMA")
+    article.event("base_withdrawal", "Mali", actor="MINUSMA").base("Kidal region", "closed")
+    article.event("armed_attack", "Gao", "2023-11-01").event("looting", "Bourem", "2023-11-01")
+    assert corpus.resolve()["bases"].is_empty()
+
+
+def test_who_fights_at_a_base_that_is_open_does_not_hold_it(corpus):
+    corpus.article("a", "2023-11-03").event("armed_attack", "Tessalit", "2023-10-19", site="base", actor="JNIM")
+    base = _base(corpus.resolve(), "minusma-tessalit")
+    assert (base["status"], base["controlled_by"], base["n_reports"]) == ("open", None, 1)
