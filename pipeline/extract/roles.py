@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 PARTICLES = frozenset(load("verbs")["particles"].split())
 INTRANSITIVE = frozenset(load("verbs")["intransitive"].split())
+COLLECTIVE = frozenset(load("verbs")["collective"].split())
 SUFFERED = frozenset(load("verbs")["suffered"].split())
 
 
@@ -168,6 +169,8 @@ def _find_objects(sentence: "Sentence", verb: Verb, k: int) -> None:
 def _opens_clause(sentence: "Sentence", noun: Noun, k: int) -> bool:
     """Whether a noun is the subject of a clause of its own: "said it would leave"."""
     phrases, row = sentence.phrases, sentence.row
+    while k < len(phrases) and isinstance(phrases[k], Noun) and phrases[k].of_parent is noun:
+        noun, k = phrases[k], k + 1
     if k >= len(phrases) or not isinstance(phrases[k], Verb):
         return False
     verb = phrases[k]
@@ -190,6 +193,7 @@ def _find_subject(sentence: "Sentence", verb: Verb, k: int) -> None:
     lead = _lead(row, verb.first)
     right = verb.first
     j = k - 1
+    unlike: Noun | None = None
     while j >= 0:
         other = phrases[j]
         gap = row[other.last + 1 : right]
@@ -208,20 +212,40 @@ def _find_subject(sentence: "Sentence", verb: Verb, k: int) -> None:
             if _subject_past_verb(verb, other, lead, gap):
                 return
         elif lead != "K" and other.prep is None and other.role != "object" and row[other.first] != "#":
-            _take_subject(verb, other)
-            return
+            if not _disagrees(verb, other):
+                _take_subject(verb, other)
+                return
+            unlike = unlike or other
         elif lead != "K" and _opens_with_subordinator(verb, other, gap):
             other.prep, other.prep_index = None, -1
             verb.condition = sentence.units[other.first - 1].word
             _take_subject(verb, other)
             return
-        elif verb.form == "participle" and verb.voice == "passive" and gap.strip("A") == "":
+        elif right == verb.first and verb.form == "participle" and verb.voice == "passive" and gap.strip("A") == "":
             _take_subject(verb, other)
             return
         right = other.prep_index if isinstance(other, Noun) and other.prep_index >= 0 else other.first
         j -= 1
+    if unlike is not None:
+        _take_subject(verb, unlike)
+        return
     if "S" in row[:right]:
         verb.condition = next(u.word for u in sentence.units[:right] if u.kind == "S")
+
+
+def _disagrees(verb: Verb, noun: Noun) -> bool:
+    """Whether a plural verb stands with a noun in the singular: "(men) sent to guard the minister were disarmed"."""
+    units = verb.sentence.units
+    if units[verb.first].word != "were" or noun.members:
+        return False
+    head = units[noun.head]
+    return (
+        head.kind == "N"
+        and head.word == head.lemma
+        and noun.determiner in ("the", "a", "an")
+        and head.word not in COLLECTIVE
+        and all(u.kind != "C" for u in noun.units)
+    )
 
 
 def _lead(row: str, index: int) -> str:

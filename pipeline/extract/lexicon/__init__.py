@@ -138,7 +138,10 @@ def common_words() -> dict[str, Word]:
     """Every listed word form in lower case. Longer terms ("blue helmet") are keys with a space."""
     words = _people()
     for form, word in _verbs().items():
-        words.setdefault(form, word)
+        known = words.setdefault(form, word)
+        if known is not word and word.kind in "yz":
+            # "guard", "escort": people, unless the neighbours make a verb of it.
+            words[form] = Word(word.kind, known.lemma, known.people)
     grammar = load("grammar")
     for group, kind in _CLOSED.items():
         for form in grammar[group].split():
