@@ -31,13 +31,14 @@ def write_database(tables: Mapping[str, pl.DataFrame], path: Path, views: str | 
 
 def fill(con: duckdb.DuckDBPyConnection, tables: Mapping[str, pl.DataFrame], views: str | None = None) -> None:
     """Make the tables, views and macros in an open database."""
+    con.execute("BEGIN")
     for name, model in TABLES.items():
         con.execute(projections.create_table(name, model))
         con.register("incoming", to_arrow(tables[name], model))
         con.execute(f"INSERT INTO {quoted(name)} FROM incoming")
         con.unregister("incoming")
     con.execute(VIEWS.read_text(encoding="utf-8") if views is None else views)
-    con.execute("CHECKPOINT")
+    con.execute("COMMIT; CHECKPOINT")
 
 
 def view_comments(path: Path) -> dict[str, str]:
