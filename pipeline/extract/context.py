@@ -58,15 +58,73 @@ def when_of(mention: object | None) -> When:
     return When(mention.date_start, mention.date_end, mention.precision, mention.text, mention.relative)
 
 
+_SAYING = frozenset(
+    "say tell announce add report confirm warn claim state write deny declare ask note admit acknowledge insist show publish quote".split()
+)
+
+
 def find_date(sentence: Sentence, index: int) -> object | None:
-    """The date mention of the clause around unit `index`: the nearest one, those after the trigger first; else the only
-    date of the sentence; else None."""
-    first, last = clause_bounds(sentence, index)
+    """The date mention of the clause around unit `index`; else the only date of the sentence, if it can be meant; else None.
+
+    The nearest date counts, those after the trigger first. A day on which somebody spoke is no date of what is told in
+    the past perfect.
+    """
     units = sentence.units
-    inside = [i for i in range(first, last + 1) if units[i].kind == "t"]
+    row = sentence.row
+    if "t" not in row:
+        return None
+    first, last = clause_bounds(sentence, index)
+    spoken = _spoken_dates(sentence, index)
+    inside = [i for i in range(first, last + 1) if row[i] == "t" and i not in spoken]
     if inside:
-        return units[min(inside, key=lambda i: (abs(i - index), i < index))].value
+        return units[min(inside, key=lambda i: _distance(sentence, index, i))].value
+    if first >= 2 and row[first - 1] in "SW":
+        # "since 2012 when militants took control", "on the day when".
+        back = first - 2
+        while back >= 0 and row[back] in ",A":
+            back -= 1
+        if units[first - 1].word in ("when", "where", "in which") and row[back] == "t":
+            return units[back].value
+    outside = [i for i, kind in enumerate(row) if kind == "t" and i not in spoken]
+    if len(outside) == 1 and _reaches(sentence, index, outside[0]):
+        return units[outside[0]].value
     return None
+
+
+def _distance(sentence: Sentence, index: int, at: int) -> tuple[int, int]:
+    """How far a date is from a trigger: verbs between weigh most."""
+    low, high = sorted((index, at))
+    verbs = sum(1 for v in sentence.verbs if low < v.head < high)
+    return (verbs * 6 + abs(at - index) + (3 if at < index else 0), at)
+
+
+def _spoken_dates(sentence: Sentence, index: int) -> set[int]:
+    """Dates that belong to a verb of saying whose words hold the trigger."""
+    row, units = sentence.row, sentence.units
+    trigger = next((v for v in sentence.verbs if v.first <= index <= v.last), None)
+    found: set[int] = set()
+    for verb in sentence.verbs:
+        if verb.lemma not in _SAYING or verb.first <= index <= verb.last:
+            continue
+        for i in (verb.last + 1, verb.last + 2, verb.first - 1):
+            if 0 <= i < len(row) and row[i] == "t" and all(row[k] in "AP" for k in range(verb.last + 1, i)):
+                present = trigger is not None and trigger.tense != "past" and trigger.form == "finite"
+                simple = trigger is not None and trigger.tense == "past" and not trigger.perfect and verb.last < trigger.first
+                if not (present and trigger is not None and trigger.tense == "present") and not simple:
+                    found.add(i)
+    del units
+    return found
+
+
+def _reaches(sentence: Sentence, index: int, at: int) -> bool:
+    """Whether a date outside the trigger's clause can be meant for it: no semicolon between, and not another clause's."""
+    low, high = sorted((index, at))
+    between = sentence.row[low:high]
+    if any(c in between for c in ";:"):
+        return False
+    if at < index:
+        return "W" not in between
+    return not any(c in between for c in "WS") and not any(v.form == "finite" and low < v.first and v.last < high for v in sentence.verbs)
 
 
 def is_place(entity: Entity | None) -> bool:

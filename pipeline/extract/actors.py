@@ -1,0 +1,304 @@
+"""Who acts: the classes that a noun phrase belongs to, whom a pronoun stands for, and the canonical name of an actor.
+
+A class is a word of the event frames: `mission`, `army`, `armed`, `foreign`, `authority`, `base`, `town`, `agreement` ...
+Nothing here knows of events.
+"""
+
+from collections import Counter
+from functools import cache
+
+from pipeline.extract.article import Article
+from pipeline.extract.lexicon import load, phrases
+from pipeline.extract.names import Entity
+from pipeline.extract.phrases import Noun, Unit, Verb
+from pipeline.extract.sentence import Sentence
+
+_NONE: frozenset[str] = frozenset()
+_PEOPLE = {
+    "peacekeepers": ("mission", "troop", "foreign", "person"),
+    "armed_group": ("armed", "person"),
+    "state_forces": ("soldier", "person"),
+    "civilians": ("civilian", "person"),
+    "unspecified": ("person",),
+}
+_PLURAL_PRONOUNS = frozenset(("they", "them", "their", "themselves", "both", "others"))
+_PRONOUNS = frozenset(("it", "its", "itself", "he", "she", "his", "her", "him", "who", "which", "that")) | _PLURAL_PRONOUNS
+ACTOR_CLASSES = frozenset(("mission", "army", "armed", "foreign", "authority", "council", "soldier", "police", "contingent"))
+_POLICE = frozenset(("police", "policeman", "police officer", "gendarme", "constable", "cop", "gendarmerie"))
+_GENERIC_FORCES = frozenset(("force", "mission", "operation", "deployment", "component"))
+_PLACES = frozenset(("place", "base", "region"))
+
+
+@cache
+def noun_classes() -> dict[str, frozenset[str]]:
+    """Classes of each listed noun, by lemma."""
+    found: dict[str, set[str]] = {}
+    for name, listing in load("events")["class"].items():
+        for word in phrases(listing):
+            found.setdefault(word, set()).add(name)
+    return {word: frozenset(names) for word, names in found.items()}
+
+
+class Cast:
+    """The actors of one article: its mission, its country, and what each noun phrase stands for."""
+
+    def __init__(self, article: Article):
+        self.article = article
+        self.country = article.country
+        self.mission = self._main_mission()
+        self._classes: dict[tuple[int, int], frozenset[str]] = {}
+        self._stands_for: dict[tuple[int, int], Noun | None] = {}
+
+    def _main_mission(self) -> Entity | None:
+        """The mission named most often; the first of them where two are level."""
+        missions = [e for _, e in self.article.mentions.values() if e.kind == "mission"]
+        return Counter(missions).most_common(1)[0][0] if missions else None
+
+    # ------------------------------------------------------------------------------------------------- classes
+    def classes(self, noun: Noun | None) -> frozenset[str]:
+        """All classes of a noun phrase."""
+        if noun is None:
+            return _NONE
+        key = (noun.start, noun.end)
+        found = self._classes.get(key)
+        if found is None:
+            self._classes[key] = _NONE  # a phrase that stands for itself
+            found = self._classes[key] = self._classify(noun)
+        return found
+
+    def _classify(self, noun: Noun) -> frozenset[str]:
+        head = noun.sentence.units[noun.head]
+        if head.kind == "R" or (head.kind == "D" and noun.first == noun.last):
+            other = self.stands_for(noun)
+            return (self.classes(other) | {"pronoun"}) if other is not None else frozenset(("pronoun",))
+        units = noun.units
+        found = set(noun_classes().get(head.lemma, _NONE)) if head.kind != "M" else set()
+        entity_classes: set[str] = set()
+        for unit in units:
+            if unit.kind in "MJN" and isinstance(unit.value, Entity):
+                entity_classes |= self._of_entity(unit.value, unit is head)
+        if head.people and head.kind != "M":
+            found |= set(_PEOPLE[head.people])
+            if head.lemma in _POLICE:
+                found |= {"police"}
+        if head.kind == "M":
+            found |= entity_classes | set(noun_classes().get(head.word.rsplit(" ", 1)[-1].rstrip("s"), _NONE) & {"base", "agreement"})
+            if head.people:
+                found |= set(_PEOPLE[head.people])
+                self._place_soldiers(found, entity_classes, noun)
+        elif head.kind in "C#":
+            found |= self.classes(noun.of) if noun.of is not None else {"number"}
+        else:
+            self._add_modifiers(found, entity_classes, noun, head)
+        return frozenset(found)
+
+    def _add_modifiers(self, found: set[str], entities: set[str], noun: Noun, head: Unit) -> None:
+        """What names and words before the head make of it: "Malian soldiers", "the rebels' convoy", "its troops"."""
+        owner = self.owner(noun)
+        if owner is not None and not entities:
+            entities = set(self.classes(owner))
+        modifiers = {u.lemma for u in noun.units if u is not head} | {u.people for u in noun.units if u is not head and u.people}
+        if found & {"soldier", "troop", "unit", "contingent", "aircraft", "ordnance"} or head.lemma in _GENERIC_FORCES:
+            self._place_soldiers(found, entities, noun)
+            if modifiers & {"rebel", "militant", "armed_group", "insurgent", "guerrilla", "separatist", "jihadist", "islamist", "opposition"}:
+                found |= {"armed"}
+                found -= {"mission", "soldier", "army"}
+            elif modifiers & {"un", "peacekeeping", "peacekeepers", "peacekeeper", "blue helmet", "stabilisation", "stabilization"}:
+                found |= {"mission", "foreign"}
+            elif modifiers & {"government", "army", "military", "state", "federal", "national", "loyalist", "pro-government", "security"} and "foreign" not in found and "mission" not in found:
+                found |= {"army"}
+        if head.lemma in _GENERIC_FORCES and noun.determiner in ("the", "its", "this", "whose") and self.mission is not None:
+            if not found & {"armed", "army"} and not (entities & {"armed", "home"}) and head.word in _GENERIC_FORCES:
+                found |= {"mission", "foreign"}
+        if "agreement" not in found and "authority" in found and not found & {"soldier"}:
+            if entities & {"foreign"} and head.lemma in ("government", "authority", "army", "military"):
+                found |= {"foreign"}
+            if head.lemma in ("army", "military"):
+                found |= {"army"}
+                found -= {"authority"}
+        if "un_sector" in entities and head.lemma in ("mission", "force", "operation", "peacekeeper"):
+            found |= {"mission", "foreign"}
+
+    def _place_soldiers(self, found: set[str], entities: set[str], noun: Noun) -> None:
+        """Whose soldiers they are: the country's own army, foreign forces, the mission's, a group's."""
+        if "mission" in entities:
+            found |= {"mission", "foreign", "contingent"} if False else {"mission", "foreign"}
+        elif "home" in entities:
+            found |= {"army"}
+        elif "foreign" in entities:
+            found |= {"foreign", "contingent"}
+        elif "army" in entities:
+            found |= {"army"}
+        elif "armed" in entities:
+            found |= {"armed"}
+        elif "authority" in entities:
+            found |= {"army"}
+
+    def _of_entity(self, entity: Entity, is_head: bool) -> set[str]:
+        kind, sector = entity.kind, entity.sector
+        if kind == "mission":
+            return {"mission", "foreign"}
+        if kind in ("country", "demonym"):
+            return {"home", "authority"} if entity.country == self.country and entity.country else {"foreign", "authority", "country"}
+        if kind == "base":
+            return {"base", "town"}
+        if kind in ("place", "region"):
+            return {"town"}
+        if kind == "person":
+            return {"person_name"}
+        if kind == "outlet":
+            return {"outlet"}
+        if sector == "un":
+            if entity.name == "United Nations":
+                return {"mission", "foreign", "un_sector"}
+            return {"council", "authority"} if "Council" in entity.name or "Assembly" in entity.name else {"body"}
+        if sector == "international":
+            return {"foreign", "authority"}
+        if sector == "government":
+            return {"authority", "home"} if entity.country == self.country else {"authority", "foreign"}
+        if sector == "military":
+            return {"army", "home"} if entity.country == self.country else {"army", "foreign", "contingent"}
+        if sector == "armed_group":
+            return {"armed"}
+        if kind == "group":
+            return {"armed"}
+        return {"name"}
+
+    # ------------------------------------------------------------------------------------------------ pronouns
+    def owner(self, noun: Noun) -> Noun | None:
+        """Whose it is: the phrase that "its", "their" before the head stands for, or None."""
+        for unit in noun.units:
+            if unit.kind == "D" and unit.word in ("its", "their", "his", "her"):
+                return self._antecedent(noun, unit.word)
+        return None
+
+    def stands_for(self, noun: Noun) -> Noun | None:
+        """The phrase that a pronoun stands for; the phrase itself where it is none; None where it is not found."""
+        head = noun.sentence.units[noun.head]
+        if head.kind not in "RD":
+            return noun
+        key = (noun.start, noun.end)
+        if key not in self._stands_for:
+            self._stands_for[key] = None
+            if head.word in _PRONOUNS:
+                self._stands_for[key] = self._antecedent(noun, head.word)
+        return self._stands_for[key]
+
+    def _antecedent(self, noun: Noun, word: str) -> Noun | None:
+        sentence = noun.sentence
+        plural = word in _PLURAL_PRONOUNS
+        before = [n for n in sentence.nouns if n.last < noun.first]
+        subjects = [n for n in before if n.role == "subject"]
+        for candidates in (subjects[::-1], before[::-1]):
+            for other in candidates:
+                if self._may_stand(other, plural, word):
+                    return self.stands_for(other)
+        for index in range(sentence.index - 1, max(-1, sentence.index - 4), -1):
+            earlier = self.article.sentence(index)
+            subjects = [n for n in earlier.nouns if n.role == "subject"]
+            for candidates in (subjects, earlier.nouns):
+                for other in candidates:
+                    if self._may_stand(other, plural, word):
+                        return self.stands_for(other)
+        return None
+
+    def _may_stand(self, other: Noun, plural: bool, word: str) -> bool:
+        head = other.sentence.units[other.head]
+        if head.kind in "RD":
+            return head.word in _PRONOUNS and (head.word in _PLURAL_PRONOUNS) == plural and self.stands_for(other) is not None
+        classes = self.classes(other)
+        if word in ("he", "she", "his", "her", "him"):
+            return "person_name" in classes or bool(head.people)
+        many = head.word.endswith("s") and head.kind == "N"
+        if not plural and many:
+            return False
+        return bool(classes & (ACTOR_CLASSES | {"base", "town", "unit", "agreement", "equipment"})) and (
+            not plural or many or bool(other.members) or bool(classes & {"armed", "mission", "army", "authority", "foreign"})
+        )
+
+    # --------------------------------------------------------------------------------------------------- names
+    def name(self, noun: Noun | None) -> str | None:
+        """Canonical name of an actor: a known name, a country's army, the article's mission, else the words used."""
+        if noun is None:
+            return None
+        target = self.stands_for(noun)
+        if target is None:
+            return None
+        return self._own_name(target)
+
+    def _own_name(self, noun: Noun) -> str | None:
+        units = noun.units
+        head = noun.sentence.units[noun.head]
+        classes = self.classes(noun)
+        if noun.lemma in ("rest", "last", "remainder", "first", "element", "part", "member", "number", "group", "band", "hundred", "thousand", "dozen", "convoy", "unit", "wave", "bulk", "detachment") or head.kind in "C#":
+            if noun.of is not None and self.classes(noun.of) & ACTOR_CLASSES:
+                return self._own_name(noun.of)
+        entities = [u.value for u in units if isinstance(u.value, Entity) and u.kind in "MJN"]
+        for kinds in (("mission",), ("organisation", "group"), ("name",)):
+            for entity in entities:
+                if entity.kind in kinds:
+                    return self._entity_name(entity, classes)
+        for entity in entities:
+            if entity.kind in ("country", "demonym"):
+                return self._of_country(entity, noun, classes)
+        owner = self.owner(noun)
+        if owner is not None:
+            return self.name(owner)
+        if "mission" in classes:
+            return self.mission.name if self.mission else "United Nations"
+        if "army" in classes and self.country and not classes & {"foreign", "armed"}:
+            return f"{self.country} army"
+        people = [u for u in units if u.kind == "M"]
+        if people:
+            return people[-1].value.name
+        if classes & {"armed", "foreign", "soldier", "authority", "crowd", "police", "person", "aircraft"}:
+            return _plain_words(noun)
+        return None
+
+    def _entity_name(self, entity: Entity, classes: frozenset[str]) -> str:
+        if entity.name == "United Nations" and self.mission is not None and self.mission.sector == "un":
+            return self.mission.name
+        return entity.name
+
+    def _of_country(self, entity: Entity, noun: Noun, classes: frozenset[str]) -> str:
+        country = entity.country or entity.name
+        lemma = noun.lemma
+        if "armed" in classes and "army" not in classes and not classes & {"contingent"}:
+            return _plain_words(noun)
+        if lemma == "junta":
+            return f"{country} junta"
+        if lemma in ("government", "authority") and entity.country == self.country:
+            return f"{country} government"
+        if "army" in classes and "foreign" not in classes:
+            return f"{country} army"
+        if entity.country == self.country and classes & {"soldier", "troop"}:
+            return f"{country} army"
+        if classes & {"civilian", "person"} and not classes & {"soldier", "troop", "mission"}:
+            return _plain_words(noun)
+        return country
+
+
+def _plain_words(noun: Noun) -> str:
+    """The phrase without determiners, numbers and ordinals before it."""
+    units = noun.units
+    while len(units) > 1 and units[0].kind in "DC#tA":
+        units = units[1:]
+    article = noun.sentence.article
+    return article.text[units[0].start : units[-1].end]
+
+
+def subject_of(verb: Verb) -> Noun | None:
+    """The subject of a verb, or of the verb that governs it."""
+    if verb.subject is not None:
+        return verb.subject
+    seen = 0
+    while verb.governor is not None and seen < 4:
+        verb, seen = verb.governor, seen + 1
+        if verb.subject is not None:
+            return verb.subject
+    return None
+
+
+def sentence_of(noun: Noun) -> Sentence:
+    """The sentence that a noun phrase stands in."""
+    return noun.sentence

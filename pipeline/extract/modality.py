@@ -1,0 +1,175 @@
+"""Whether an event is told as fact, plan, possibility or denial: from the verb, what governs it and what opens its clause.
+
+`asserted` here means only that nothing says otherwise; who speaks is settled by `pipeline.extract.attribution`.
+"""
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from pipeline.extract import context
+from pipeline.extract.lexicon import load
+from pipeline.extract.phrases import Noun, Verb
+from pipeline.extract.sentence import Sentence
+
+if TYPE_CHECKING:
+    from pipeline.extract.triggers import Trigger
+
+_NEGATIVE = frozenset(("no", "none", "nobody", "neither", "never", "nothing", "nor", "no one"))
+_MAYBE = frozenset(("may", "might", "could", "can", "cannot", "can't", "couldn't", "should"))
+_TURN = frozenset(("begin", "start", "continue", "finish", "complete", "manage", "help", "force", "prompt", "push", "lead", "accelerate", "cause", "make", "be", "have", "keep", "fail"))
+_FUTURE_WORDS = frozenset(("due", "scheduled", "set", "planned", "next", "supposed", "bound", "expected", "ready", "slated"))
+
+
+@cache
+def _lists() -> dict[str, frozenset[str]]:
+    return {name: frozenset(w.strip() for w in words.split(";")) for name, words in load("events")["modality"].items()}
+
+
+def of_trigger(trigger: "Trigger") -> str:
+    """`asserted`, `planned`, `possible` or `denied`, by the words around a trigger."""
+    sentence = trigger.sentence
+    if sentence.text.rstrip("\"”’')").endswith("?"):
+        return "possible"
+    if trigger.noun is not None:
+        found = _of_noun(trigger.noun, trigger.verb)
+    else:
+        assert trigger.verb is not None
+        found = of_verb(trigger.verb)
+        if found == "asserted" and _none_of(trigger.agent, *trigger.patients):
+            found = "denied"
+    return found
+
+
+def _none_of(*nouns: Noun | None) -> bool:
+    return any(n is not None and n.units and n.units[0].word in _NEGATIVE for n in nouns)
+
+
+def of_verb(verb: Verb, depth: int = 0) -> str:
+    """The modality of what a verb tells."""
+    lists = _lists()
+    sentence = verb.sentence
+    condition = verb.condition
+    if condition in lists["condition"] or _inverted(verb):
+        return "possible"
+    if verb.negated:
+        return "denied"
+    if verb.modal in _MAYBE:
+        return "possible"
+    if verb.tense == "future":
+        return "planned" if not _perfect_modal(verb) else "possible"
+    if verb.modal in ("must", "has to", "have to"):
+        return "planned"
+    if verb.form in ("infinitive", "gerund") and verb.governor is not None and depth < 4:
+        return _governed(verb, depth)
+    if verb.form == "infinitive":
+        return _bare_infinitive(verb)
+    if verb.form == "finite" and verb.perfect and verb.modal is None and _counterfactual(sentence, verb):
+        return "possible"
+    return "asserted"
+
+
+def _perfect_modal(verb: Verb) -> bool:
+    return verb.perfect and verb.modal in ("would",)
+
+
+def _inverted(verb: Verb) -> bool:
+    """ "Should the rebels lay siege", "were it to fall"."""
+    units = verb.sentence.units
+    words = [u.word for u in units]
+    for i, word in enumerate(words[: verb.first + 1]):
+        if word in ("should", "were") and (i == 0 or units[i - 1].kind in ":;,Q-") and units[i + 1 : i + 2] and units[i + 1].kind in "RDNM" and i < verb.first:
+            return word == "should" or "to" in words[i : verb.last + 1]
+    return False
+
+
+def _counterfactual(sentence: Sentence, verb: Verb) -> bool:
+    return any(u.word == "would" for u in sentence.units[: verb.first]) and any(u.word == "if" for u in sentence.units)
+
+
+def _governed(verb: Verb, depth: int) -> str:
+    lists = _lists()
+    governor = verb.governor
+    assert governor is not None
+    lemma = governor.lemma
+    outer = of_verb(governor, depth + 1)
+    gap = {u.word for u in verb.sentence.units[governor.last + 1 : verb.first]}
+    if verb.form == "gerund":
+        if lemma in lists["refusing"]:
+            return "denied" if outer == "asserted" else outer
+        if lemma in ("consider", "risk", "fear"):
+            return "possible"
+        return outer if governor.tense == "future" or outer in ("denied", "possible") else "asserted"
+    if lemma == "be":
+        return _after_be(verb, governor, gap)
+    if lemma in lists["refusing"]:
+        return "denied" if outer == "asserted" else "planned"
+    if lemma in lists["trying"]:
+        return "possible"
+    if lemma in ("have", "ought") or gap & _FUTURE_WORDS:
+        return "planned" if outer != "denied" else "denied"
+    if lemma in lists["planning"]:
+        return "planned" if outer != "denied" else "denied"
+    return outer
+
+
+def _after_be(verb: Verb, governor: Verb, gap: set[str]) -> str:
+    if governor.negated:
+        return "denied"
+    predicate = governor.predicate
+    if predicate in ("able", "clear", "first", "last", "forced", "unable", "likely", "unlikely", "possible", "quick"):
+        return {"unable": "denied", "unlikely": "possible", "likely": "possible", "possible": "possible"}.get(predicate, "asserted")
+    if any(w in gap for w in ("first", "last", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "next", "latest", "only")):
+        return "asserted" if "next" not in gap else "planned"
+    return "planned"
+
+
+def _bare_infinitive(verb: Verb) -> str:
+    """An infinitive that hangs on a noun: "a plan to leave", "the eighth base to close"."""
+    lists = _lists()
+    units = verb.sentence.units
+    before = [u for u in units[max(0, verb.first - 4) : verb.first]]
+    words = {u.lemma for u in before} | {u.word for u in before}
+    if words & lists["plan"] or words & _FUTURE_WORDS:
+        return "planned"
+    if any(u.kind == "#" for u in units[max(0, verb.first - 12) : verb.first]):
+        return "asserted"
+    if words & (lists["threat"] | {"way", "chance", "attempt", "effort", "bid", "need", "race"}):
+        return "possible"
+    return "planned"
+
+
+def _of_noun(noun: Noun, verb: Verb | None) -> str:
+    lists = _lists()
+    sentence = noun.sentence
+    units = sentence.units
+    head = noun.units[0].word
+    at = noun.prep_index if noun.prep_index >= 0 else noun.first
+    before = units[at - 1] if at > 0 else None
+    if head in _NEGATIVE or noun.prep == "without":
+        return "denied"
+    nearby = {u.lemma for u in noun.units} | {u.word for u in noun.units}
+    if nearby & {"planned", "scheduled", "future", "upcoming", "coming", "proposed", "next", "impending"}:
+        return "planned"
+    if nearby & {"possible", "potential", "feared", "imminent", "likely", "attempted"}:
+        return "possible" if "attempted" not in nearby else "asserted"
+    if before is not None and noun.prep in ("of", "about", "for", "against") and before.lemma in lists["threat"]:
+        return "possible"
+    if before is not None and noun.prep in ("of", "for") and before.lemma in lists["plan"] and before.lemma != "deadline":
+        return "planned"
+    if verb is None:
+        return "asserted"
+    if noun.role in ("subject", "object") or _same_clause(noun, verb):
+        found = of_verb(verb)
+        if verb.lemma in ("prevent", "avoid", "avert", "stop", "deny", "refute", "reject", "rule") and noun.role == "object" or (verb.lemma in ("prevent", "foil", "thwart", "avert") and noun.role == "subject"):
+            return "denied" if found == "asserted" else found
+        if verb.lemma in ("fear", "threaten", "risk", "expect", "warn", "plan", "prepare", "schedule", "announce") and noun.role in ("object", "subject"):
+            return {"plan": "planned", "prepare": "planned", "schedule": "planned", "announce": "asserted", "expect": "planned"}.get(verb.lemma, "possible")
+        if noun.role is None and found == "denied":
+            return "asserted"
+        return found
+    return "asserted"
+
+
+def _same_clause(noun: Noun, verb: Verb) -> bool:
+    first, last = context.clause_bounds(noun.sentence, verb.head)
+    return first <= noun.head <= last

@@ -1,0 +1,242 @@
+"""Words that make an event, and the roles around them: the frames of `lexicon/events.toml` laid over a parsed sentence.
+
+A `Trigger` is one fit of a frame. Active, passive, participle, infinitive and nominal forms of one happening come from
+the same frame, because the roles are looked for by what they are, not by where they stand.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from pipeline.extract import guards
+from pipeline.extract.actors import Cast, subject_of
+from pipeline.extract.lexicon import common_words, load, phrases, plural, verb_forms
+from pipeline.extract.phrases import Noun, Verb
+from pipeline.extract.sentence import Sentence
+
+_NONE: frozenset[str] = frozenset()
+
+
+class Frame(NamedTuple):
+    """One row of `events.toml`."""
+
+    type: str
+    rule: str
+    words: tuple[str, ...]
+    agent: frozenset[str] = _NONE
+    patient: frozenset[str] = _NONE
+    via: frozenset[str] = _NONE
+    of: frozenset[str] = _NONE
+    sources: frozenset[str] = _NONE
+    light: frozenset[str] = _NONE
+    state: frozenset[str] = _NONE
+    beside: frozenset[str] = _NONE
+    never: frozenset[str] = _NONE
+    needs: tuple[str, ...] = ()
+    bare: bool = False
+    whole: bool = False
+    place: str = "clause"
+
+
+@dataclass(slots=True)
+class Trigger:
+    """One fit of a frame: the unit that triggers it, and who does what to whom."""
+
+    frame: Frame
+    sentence: Sentence
+    index: int
+    verb: Verb | None
+    noun: Noun | None
+    agent: Noun | None
+    patients: list[Noun]
+
+
+def _words(value: str) -> frozenset[str]:
+    return frozenset(value.replace("_", " ") if "_" in value else value for value in value.split())
+
+
+def _frame(row: dict) -> Frame:
+    sets = {k: frozenset(w.replace("_", " ") for w in row.get(k, "").split()) for k in ("agent", "patient", "via", "of", "state", "beside", "never")}
+    return Frame(
+        row["type"], f"event.{row['type']}.{row['rule']}", tuple(phrases(row["words"])), **sets,
+        sources=frozenset(row.get("from", "").split()), light=frozenset(phrases(row.get("light", ""))),
+        needs=tuple(row.get("needs", "").split()), bare=row.get("bare", False), whole=row.get("whole", False),
+        place=row.get("place", "clause"),
+    )  # fmt: skip
+
+
+class Frames(NamedTuple):
+    """All frames by the lemma of their verb or noun, and every word form that can trigger one."""
+
+    verbs: dict[str, tuple[tuple[str, Frame], ...]]
+    nouns: dict[str, tuple[tuple[str, Frame], ...]]
+    gate: frozenset[str]
+
+
+@cache
+def frames() -> Frames:
+    """The frames of the lexicon."""
+    data = load("events")
+    tables: list[dict[str, list[tuple[str, Frame]]]] = [{}, {}]
+    for table, key in zip(tables, ("verb", "noun"), strict=True):
+        for row in data[key]:
+            frame = _frame(row)
+            for words in frame.words:
+                parts = words.split()
+                lemma, rest = (parts[0], " ".join(parts[1:])) if key == "verb" else (parts[-1], " ".join(parts[:-1]))
+                table.setdefault(lemma, []).append((rest, frame))
+    for table in tables:
+        for rows in table.values():
+            rows.sort(key=lambda row: not row[0])
+    verbs, nouns = ({k: tuple(v) for k, v in table.items()} for table in tables)
+    return Frames(verbs, nouns, _gate(verbs, nouns))
+
+
+def _gate(verbs: dict, nouns: dict) -> frozenset[str]:
+    weak = frozenset(load("events")["gate"]["weak"].split())
+    forms = {form for form, word in common_words().items() if word.lemma in verbs and word.kind in "bsdnegyz"}
+    for verb in verbs:
+        forms |= set(verb_forms(verb))
+    for noun in nouns:
+        forms |= {noun, plural(noun)}
+    return frozenset(f for f in forms if f not in weak) | frozenset(load("events")["gate"]["strong"].split())
+
+
+# ------------------------------------------------------------------------------------------------------- finding
+def find(sentence: Sentence, cast: Cast) -> Iterator[Trigger]:
+    """All events that the words of a sentence make, in reading order; each word makes one at most."""
+    table = frames()
+    found: list[Trigger] = []
+    words = frozenset(u.word for u in sentence.units)
+    for verb in sentence.verbs:
+        for rest, frame in table.verbs.get(verb.lemma, ()):
+            if rest and not _has_particle(verb, rest):
+                continue
+            trigger = _fit_verb(frame, verb, cast, words, bool(rest))
+            if trigger is not None:
+                found.append(trigger)
+                break
+    for noun in sentence.nouns:
+        for rest, frame in table.nouns.get(noun.lemma, ()):
+            if rest and not _has_modifier(noun, rest):
+                continue
+            trigger = _fit_noun(frame, noun, cast, words)
+            if trigger is not None:
+                found.append(trigger)
+                break
+    found.sort(key=lambda t: t.index)
+    return iter(found)
+
+
+def _has_particle(verb: Verb, particle: str) -> bool:
+    if verb.particle == particle:
+        return True
+    units = verb.sentence.units
+    words = particle.split()
+    first = verb.last + 1
+    if [u.word for u in units[first : first + len(words)]] == words:
+        return True
+    if verb.objects:  # "handed the camp over", "ordered the peacekeepers out"
+        after = verb.objects[-1].last + 1
+        return [u.word for u in units[after : after + len(words)]] == words
+    return any(n.prep == particle for n in verb.complements()[:1])
+
+
+def _has_modifier(noun: Noun, words: str) -> bool:
+    units = noun.sentence.units
+    wanted = words.split()
+    first = noun.head - len(wanted)
+    return first >= 0 and [u.lemma for u in units[first : noun.head]] == wanted
+
+
+def spread(noun: Noun) -> list[Noun]:
+    """The members of the list that a phrase opens, else the phrase."""
+    return noun.members or [noun]
+
+
+def by_phrase(verb: Verb) -> Noun | None:
+    """The phrase after "by" that follows a passive verb."""
+    return next((n for n in verb.complements() if n.prep == "by"), None)
+
+
+def _fit_verb(frame: Frame, verb: Verb, cast: Cast, words: frozenset[str], particle: bool) -> Trigger | None:
+    if (frame.beside and not frame.beside & words) or frame.never & words:
+        return None
+    passive = verb.voice == "passive"
+    agent = by_phrase(verb) if passive else subject_of(verb)
+    direct = spread(verb.subject) if passive and verb.subject is not None else ([] if passive else verb.objects)
+    if frame.agent:
+        if frame.whole and passive:
+            return None
+        if agent is not None:
+            if not cast.classes(agent) & frame.agent:
+                return None
+        elif not passive and not frame.bare:
+            return None
+    if frame.whole and (direct or passive):
+        return None
+    patients: list[Noun] = []
+    if frame.patient:
+        patients = [n for n in direct if cast.classes(n) & frame.patient]
+        if not patients and frame.via:
+            hit = next((n for n in verb.complements() if n.prep in frame.via and cast.classes(n) & frame.patient), None)
+            patients = spread(hit) if hit is not None else []
+        if not patients:
+            return None
+        if frame.of and not any(cast.classes(p) & frame.of for n in patients for p in guards.around(n, cast)):
+            return None
+    else:
+        patients = direct
+    trigger = Trigger(frame, verb.sentence, verb.head, verb, None, agent, patients)
+    return trigger if guards.hold(frame.needs, trigger, cast) else None
+
+
+def _fit_noun(frame: Frame, noun: Noun, cast: Cast, words: frozenset[str]) -> Trigger | None:
+    if (frame.beside and not frame.beside & words) or frame.never & words:
+        return None
+    tail = guards.tail(noun)
+    light = noun.verb if noun.role == "object" and noun.verb is not None and noun.verb.lemma in frame.light else None
+    if light is None and noun.role == "subject" and noun.verb is not None and noun.verb.voice == "passive" and noun.verb.lemma in frame.light:
+        light = noun.verb
+    state = bool(frame.state) and noun.prep in frame.state
+    if (frame.state or "light" in frame.needs) and light is None and not state and not (frame.of or noun.possessor):
+        return None
+    agent = _noun_agent(frame, noun, cast, tail, light, state)
+    if frame.agent and agent is None and not frame.bare:
+        return None
+    patients: list[Noun] = []
+    if frame.patient or frame.via:
+        near = [n for n in tail if n.prep in frame.via and (not frame.patient or cast.classes(n) & frame.patient)]
+        patients = spread(near[0]) if near else []
+        if not patients:
+            patients = [p for p in guards.modifiers(noun) if cast.classes(p) & frame.patient & {"town", "base"}]
+        if not patients and state:
+            holder = guards.copula_subject(noun)
+            patients = [n for n in ([holder] if holder is not None else []) if cast.classes(n) & frame.patient]
+        if not patients and frame.patient and "loose" not in frame.needs:
+            return None
+    if frame.of and not any(cast.classes(n) & frame.of for n in [*tail[:2], *guards.possessors(noun, cast), *guards.modifiers(noun)]):
+        return None
+    trigger = Trigger(frame, noun.sentence, noun.head, light or guards.governing_verb(noun), noun, agent, patients)
+    return trigger if guards.hold(frame.needs, trigger, cast) else None
+
+
+def _noun_agent(frame: Frame, noun: Noun, cast: Cast, tail: list[Noun], light: Verb | None, state: bool) -> Noun | None:
+    candidates: list[Noun | None] = []
+    sources = frame.sources
+    if "light" in sources and light is not None:
+        candidates.append(by_phrase(light) if light.voice == "passive" else subject_of(light))
+    if "by" in sources:
+        candidates += [n for n in tail if n.prep == "by"]
+    if "possessor" in sources:
+        candidates += guards.possessors(noun, cast)
+    if "modifier" in sources or "possessor" in sources:
+        candidates += guards.modifiers(noun)
+    for prep in ("between", "of", "from", "with", "to", "for"):
+        if prep in sources:
+            candidates += [n for n in tail if n.prep == prep]
+    for candidate in candidates:
+        if candidate is not None and (not frame.agent or cast.classes(candidate) & frame.agent):
+            return candidate
+    return None
