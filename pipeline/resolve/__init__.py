@@ -23,6 +23,7 @@ from pipeline.resolve.world import Actors, Places
 from schemas import TABLES, projections
 
 _DATED = ("event_reports", "casualty_figures", "personnel_figures")
+_FIGURES = ("casualty_figures", "personnel_figures")
 _SPOKEN = ("citations", "event_reports", "base_reports", "casualty_figures", "personnel_figures")
 
 
@@ -39,6 +40,7 @@ def resolve(
     own |= {name: resolve_dates(own[name], originals) for name in _DATED}
     sources = Sources(originals, own["speakers"], actors)
     own |= {name: _with_source(own[name], sources) for name in _SPOKEN}
+    own |= {name: _with_places(own[name], places) for name in _FIGURES}
 
     reports = identified("event_reports", own["event_reports"])
     mentions = _mentions(reports, originals, places, actors)
@@ -72,6 +74,11 @@ def resolve(
 def _with_source(claims: pl.DataFrame, sources: Sources) -> pl.DataFrame:
     found = [sources.of(article, speaker) for article, speaker in claims.select("article_id", "speaker").iter_rows()]
     return claims.with_columns(pl.Series("source_id", found, dtype=pl.String))
+
+
+def _with_places(figures: pl.DataFrame, places: Places) -> pl.DataFrame:
+    named = [place and places.name(place) for place in figures["place"]]
+    return figures.with_columns(pl.Series("place", named, dtype=pl.String))
 
 
 def _mentions(reports: pl.DataFrame, documents: pl.DataFrame, places: Places, actors: Actors) -> list[Mention]:

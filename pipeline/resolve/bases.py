@@ -3,14 +3,14 @@
 A base is a force's camp at a place. The mission's own are known from the reference tables, others are met in the text.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
 from pipeline.resolve.identity import Event
-from pipeline.resolve.ids import slug
+from pipeline.resolve.ids import slug, usual
 from pipeline.resolve.kinds import AT_BASE, ATTACKS, OF_BASE
 from pipeline.resolve.mentions import Mention
 from pipeline.resolve.words import convoy
@@ -29,7 +29,7 @@ class Base:
     name: str
     place: str
     known: bool
-    missions: Counter[str] = field(default_factory=Counter)
+    missions: list[str] = field(default_factory=list)
     reports: list[dict[str, Any]] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
@@ -47,22 +47,22 @@ class Bases:
         """Give each mention of a base the base's id; make the bases that mentions and reports name."""
         mentions = [m for m in mentions if self._concerns_base(m)]
         reports = [r for r in reports if not self.places.is_area(r["place"])]
-        told: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-        abroad: dict[str, Counter[str]] = defaultdict(Counter)
+        told: dict[tuple[str, str], list[str]] = defaultdict(list)
+        abroad: dict[str, list[str]] = defaultdict(list)
         for article, place, force in self._forces(mentions, reports):
-            told[article, self._key(place)][force] += 1
-            abroad[article][force] += 1
+            told[article, self._key(place)].append(force)
+            abroad[article].append(force)
         for mention in mentions:
             base = self._base(mention.place, self._force(mention.article_id, mention.place, told, abroad))
             mention.base_id = base.base_id
             base.mentions.append(mention)
             if mention.event_type in _LEAVING and mention.actor and not self.actors.home(mention.actor):
-                base.missions[self.actors.holder(mention.actor)] += 1
+                base.missions.append(self.actors.holder(mention.actor))
         for report in reports:
             base = self._base(report["place"], self._force(report["article_id"], report["place"], told, abroad))
             base.reports.append(report)
             if report["mission"]:
-                base.missions[self.actors.holder(report["mission"])] += 1
+                base.missions.append(self.actors.holder(report["mission"]))
 
     def at(self, place: str | None, article_bases: set[str]) -> str | None:
         """The base at a place among those that an article names."""
@@ -94,8 +94,7 @@ class Bases:
 
     def _force(self, article: str, place: str, told: dict, abroad: dict) -> str | None:
         """Whose base it is: as the article says of this place, else of its bases in general."""
-        forces = told.get((article, self._key(place))) or abroad.get(article)
-        return _most(forces) if forces else None
+        return usual(told.get((article, self._key(place))) or abroad.get(article) or ())
 
     def _base(self, place: str, force: str | None) -> Base:
         """A known base is the mission's unless another force is named; any other place has one base."""
@@ -136,7 +135,7 @@ def _row(base: Base, bases: Bases, attacks: dict[str, list[Event]], taken: list[
     controller, firmness = _controller(base, bases, overrun, taken, closed_on) if closed else (None, None)
     known = bases.places.base(base.place)
     spot = known or bases.places.place(base.place)
-    mission = _most(base.missions) if base.missions else (bases.mission if base.known else None)
+    mission = usual(base.missions) or (bases.mission if base.known else None)
     return {
         "base_id": base.base_id,
         "name": base.name,
@@ -164,11 +163,6 @@ def _row(base: Base, bases: Bases, attacks: dict[str, list[Event]], taken: list[
 
 def _firm(modality: str) -> bool:
     return modality in ("asserted", "claimed")
-
-
-def _most(counts: Counter[str]) -> str:
-    """The most frequent, the first by name of equals."""
-    return min(counts, key=lambda name: (-counts[name], name))
 
 
 def _mine(base: Base, event: Event) -> list[Mention]:
@@ -207,8 +201,8 @@ def _planned(base: Base) -> tuple[date | None, date | None]:
 
 
 def _rank(base: Base) -> int | None:
-    ranks = Counter(str(r["closure_rank"]) for r in base.reports if r["closure_rank"])
-    return int(_most(ranks)) if ranks else None
+    rank = usual(str(r["closure_rank"]) for r in base.reports if r["closure_rank"])
+    return int(rank) if rank else None
 
 
 def _happened(base: Base, kind: str) -> bool | None:
@@ -225,18 +219,18 @@ def _controller(
     """Who holds the base by the latest report: who moved in, was handed it, or took the town after that."""
     found: list[tuple[tuple, str, Event]] = []
     for event in overrun:
-        if holder := _usual(m.actor for m in _mine(base, event)):
+        if holder := usual(m.actor for m in _mine(base, event)):
             found.append((_latest(event, 2), holder, event))
     for event in base.events:
         if event.event_type == "base_handover" and event.standing == "real":
-            heir = _usual(m.target for m in _mine(base, event)) or _usual(
+            heir = usual(m.target for m in _mine(base, event)) or usual(
                 m.actor for m in _mine(base, event) if m.actor and bases.actors.home(m.actor)
             )
             if heir and bases.actors.holder(heir) not in base.missions:
                 found.append((_latest(event, 1), heir, event))
     for event in taken:
         after = event.dates[0] and (closed_on is None or event.dates[0] >= closed_on)
-        if event.standing == "real" and after and (holder := _usual(event.actors)):
+        if event.standing == "real" and after and (holder := usual(event.actors)):
             found.append((_latest(event, 0), holder, event))
     if not found:
         return None, None
@@ -251,11 +245,6 @@ def _latest(event: Event, rank: int) -> tuple:
     """Orders takeovers by their day, else by the day of the first report."""
     reported = min((m.published_on for m in event.mentions if m.published_on), default=date.min)
     return (event.dates[0] or reported, rank, _weight(event), event.event_id)
-
-
-def _usual(names: Iterable[str | None]) -> str | None:
-    counts = Counter(name for name in names if name)
-    return _most(counts) if counts else None
 
 
 def _attacked(base: Base, closed_on: date | None, attacks: dict[str, list[Event]], bases: Bases) -> bool | None:

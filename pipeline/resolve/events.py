@@ -7,6 +7,7 @@ from typing import Any
 
 from pipeline.resolve.bases import Bases
 from pipeline.resolve.identity import Event
+from pipeline.resolve.ids import usual
 from pipeline.resolve.mentions import Mention, width
 from pipeline.resolve.summary import summary
 from pipeline.resolve.world import Places
@@ -19,8 +20,8 @@ def rows(events: Iterable[Event], bases: Bases, places: Places) -> Iterator[dict
         # What is planned or feared tells nothing of a thing that happened.
         telling = [m for m in mentions if m.standing == "real"] or mentions
         dated = _best_dated(telling)
-        place = _place(telling) or _place(mentions)
-        base_id = _usual(m.base_id for m in mentions)
+        place = usual(m.place for m in telling) or usual(m.place for m in mentions)
+        base_id = usual(m.base_id for m in mentions)
         row: dict[str, Any] = {
             "event_id": event.event_id,
             "date_start": dated.start,
@@ -29,11 +30,11 @@ def rows(events: Iterable[Event], bases: Bases, places: Places) -> Iterator[dict
             "date_text": None,
             "event_type": event.event_type,
             "place": place,
-            "actor": _usual(m.actor for m in telling) or _usual(m.actor for m in mentions),
-            "target": _usual(m.target for m in telling) or _usual(m.target for m in mentions),
+            "actor": usual(m.actor for m in telling) or usual(m.actor for m in mentions),
+            "target": usual(m.target for m in telling) or usual(m.target for m in mentions),
             **_spot(place, base_id, bases, places),
             "base_id": base_id,
-            "claimed_by": _usual(m.claimed_by for m in mentions),
+            "claimed_by": usual(m.claimed_by for m in mentions),
             "status": _status({m.modality for m in mentions}),
             "n_reports": len(mentions),
             "n_articles": len({m.article_id for m in mentions}),
@@ -48,17 +49,10 @@ def rows(events: Iterable[Event], bases: Bases, places: Places) -> Iterator[dict
 
 def _best_dated(mentions: list[Mention]) -> Mention:
     """The closest date, of equally close ones the most reported, then the earliest."""
+    if len(mentions) == 1:
+        return mentions[0]
     dates = Counter(m.dates for m in mentions)
     return min(mentions, key=lambda m: (m.start is None, width(m), -dates[m.dates], m.start or date.max, m.report_id))
-
-
-def _place(mentions: list[Mention]) -> str | None:
-    return _usual(m.place for m in mentions)
-
-
-def _usual(names: Iterable[str | None]) -> str | None:
-    counts = Counter(name for name in names if name)
-    return min(counts, key=lambda name: (-counts[name], name), default=None)
 
 
 def _status(modalities: set[str]) -> str:

@@ -4,7 +4,7 @@ import hashlib
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
@@ -34,3 +34,17 @@ def row_ids(prefix: str, keys: Iterable[tuple[object, ...]]) -> list[str]:
         seen[key] += 1
         ids.append(f"{prefix}-{digest(*key, again or None)}")
     return ids
+
+
+def most(names: Sequence[str]) -> str:
+    """The most frequent of some names, the first in their order of equally frequent ones."""
+    if len(names) == 1:
+        return names[0]
+    counts = Counter(names)
+    return min(counts, key=lambda name: (-counts[name], name))
+
+
+def usual(names: Iterable[str | None]) -> str | None:
+    """The most frequent of the names that are given, None where none is."""
+    given = [name for name in names if name]
+    return most(given) if given else None

@@ -12,7 +12,7 @@ from typing import Any
 
 import polars as pl
 
-from pipeline.resolve.ids import digest, slug
+from pipeline.resolve.ids import digest, most, slug
 from pipeline.resolve.world import Actors
 
 _NO_OUTLET = "unnamed publisher"
@@ -20,16 +20,17 @@ _NO_OUTLET = "unnamed publisher"
 
 @dataclass(slots=True)
 class Source:
-    """One source, with how often each of its properties is told of it."""
+    """One source, with each property as often as it is told; an outlet stays one where others quote it."""
 
     source_id: str
     named: bool
     article_id: str | None
-    names: Counter[str] = field(default_factory=Counter)
-    kinds: Counter[str] = field(default_factory=Counter)
-    sectors: Counter[str] = field(default_factory=Counter)
-    affiliations: Counter[str] = field(default_factory=Counter)
-    roles: Counter[str] = field(default_factory=Counter)
+    outlet: bool = False
+    names: list[str] = field(default_factory=list)
+    kinds: list[str] = field(default_factory=list)
+    sectors: list[str] = field(default_factory=list)
+    affiliations: list[str] = field(default_factory=list)
+    roles: list[str] = field(default_factory=list)
 
 
 class Sources:
@@ -69,15 +70,15 @@ class Sources:
         )
         n_claims = dict(claims.group_by("source_id").agg(pl.len().cast(pl.Int64)).iter_rows())
         for source_id, source in sorted(self.by_id.items()):
-            affiliation = slug(_most(source.affiliations)) if source.affiliations else None
+            affiliation = slug(most(source.affiliations)) if source.affiliations else None
             yield {
                 "source_id": source_id,
-                "name": _most(source.names),
-                "kind": _most(source.kinds),
-                "sector": _most(source.sectors),
+                "name": most(source.names),
+                "kind": "publisher" if source.outlet else most(source.kinds),
+                "sector": "media" if source.outlet else most(source.sectors),
                 "named": source.named,
                 "affiliation": None if affiliation == source_id else affiliation,
-                "role": _most(source.roles) if source.roles else None,
+                "role": most(source.roles) if source.roles else None,
                 "article_id": source.article_id,
                 "n_articles": n_articles.get(source_id, 0),
                 "n_claims": n_claims.get(source_id, 0),
@@ -108,13 +109,13 @@ class Sources:
         else:
             told = digest(article, speaker["speaker"], name, length=8)
             source = self._source(f"{slug(name)[:40].rstrip('-')}-{told}", named=False, article_id=article)
-        source.names[name] += 1
-        source.kinds[kind] += 1
-        source.sectors[sector] += 1
+        source.names.append(name)
+        source.kinds.append(kind)
+        source.sectors.append(sector)
         if speaker["affiliation"]:
-            source.affiliations[self.actors.name(speaker["affiliation"], published)] += 1
+            source.affiliations.append(self.actors.name(speaker["affiliation"], published))
         if speaker["role"]:
-            source.roles[speaker["role"]] += 1
+            source.roles.append(speaker["role"])
         self._of_speaker[article, speaker["speaker"]] = source.source_id
 
     def _add_outlet(self, article: str, outlet: str | None) -> str:
@@ -124,15 +125,13 @@ class Sources:
         else:
             name = outlet
             source = self._source(slug(outlet), named=True)
-        source.names[name] += 1
+        source.names.append(name)
         body = self.actors.find(name) if outlet else None
         if body and body.sector != "media":  # a mission or ministry that publishes its own releases stays what it is
-            source.kinds[body.kind] += 1
-            source.sectors[body.sector] += 1
+            source.kinds.append(body.kind)
+            source.sectors.append(body.sector)
         else:
-            # Outlets that others quote are outlets: their own articles outweigh it.
-            source.kinds["publisher"] += 1_000_000
-            source.sectors["media"] += 1_000_000
+            source.outlet = True
         return source.source_id
 
     def _affiliate(self) -> None:
@@ -140,22 +139,17 @@ class Sources:
         for source in list(self.by_id.values()):
             if not source.affiliations:
                 continue
-            name = _most(source.affiliations)
+            name = most(source.affiliations)
             if slug(name) in self.by_id:
                 continue
             known = self.actors.find(name)
             body = self._source(slug(name), named=True)
-            body.names[name] += 1
-            body.kinds[known.kind if known else "organisation"] += 1
-            body.sectors[known.sector if known else _most(source.sectors)] += 1
+            body.names.append(name)
+            body.kinds.append(known.kind if known else "organisation")
+            body.sectors.append(known.sector if known else most(source.sectors or ["media"]))
 
     def _source(self, source_id: str, *, named: bool, article_id: str | None = None) -> Source:
         return self.by_id.setdefault(source_id, Source(source_id, named, article_id))
-
-
-def _most(counts: Counter[str]) -> str:
-    """The most frequent, the first in order of equals."""
-    return min(counts, key=lambda name: (-counts[name], name))
 
 
 def _full_names(names: list[str]) -> dict[str, str]:
