@@ -17,7 +17,7 @@ from pipeline.incremental.claims import Fingerprints, extract_new, fingerprints,
 from pipeline.ingest import ingest
 from pipeline.publish.parquet import write_table
 from pipeline.reference import load_reference
-from pipeline.warehouse import CLAIM_MODELS, MODELS, Warehouse, Written
+from pipeline.warehouse import MODELS, Warehouse, Written
 from schemas import TABLES
 from schemas.claims import CLAIMS
 from schemas.validation import Result, Rule, check_evidence, check_foreign_keys, validate
@@ -62,11 +62,11 @@ def ingest_step(inputs: Sequence[str | Path], warehouse: Warehouse) -> Step:
     lost = came.came_in - came.documents.height - came.rejected.height
     accounted = Result(ACCOUNTED, came.came_in, abs(lost), detail=f"{lost} of {came.came_in} documents have no row")
     facts = {"files": came.files, "documents that came in": came.came_in, "read anew": came.read}
-    return Step(tables, [*_contract(tables), accounted], facts, {"seen": came.seen})
+    return Step(tables, [*_contract(tables, came.documents), accounted], facts, {"seen": came.seen})
 
 
-def extract_step(reference: Path, warehouse: Warehouse, on_read: Callable[[int, int], object]) -> Step:
-    """`documents` -> `claims/*`; `on_read` hears how many articles of how many are read."""
+def extract_step(reference: Path, warehouse: Warehouse, on_read: Callable[[int], object]) -> Step:
+    """`documents` -> `claims/*`; `on_read` hears how many articles each batch held."""
     from pipeline.extract import extract
 
     documents = warehouse.read("documents")
@@ -75,8 +75,8 @@ def extract_step(reference: Path, warehouse: Warehouse, on_read: Callable[[int, 
     last = kept(warehouse.read_or_none("fingerprints"), {n: warehouse.read_or_none(f"claims/{n}") for n in CLAIMS})
     claims, read = extract_new(documents, prints, last, lambda batch: extract(batch, known), on_read)
     tables = {f"claims/{name}": frame for name, frame in claims.items()}
-    results = [*_contract(tables), *check_evidence(tables, documents, CLAIM_MODELS)]
-    return Step(tables, results, {"articles": documents.height, "read anew": read}, {"fingerprints": prints})
+    facts = {"articles": documents.height, "read anew": read}
+    return Step(tables, _contract(tables, documents), facts, {"fingerprints": prints})
 
 
 def reader_version(reference: Path) -> str:
@@ -92,14 +92,15 @@ def resolve_step(reference: Path, warehouse: Warehouse) -> Step:
     claims = {name: warehouse.read(f"claims/{name}") for name in CLAIMS}
     made = resolve(documents, claims, load_reference(reference))
     tables = {name: made[name] for name in RESOLVED}
-    results = _contract(tables)
-    if all(r.passed for r in results if r.rule.name == "shape"):
-        results += check_foreign_keys(tables) + check_evidence(tables, documents)
-    return Step(tables, results)
+    return Step(tables, _contract(tables, documents))
 
 
-def _contract(tables: dict[str, pl.DataFrame]) -> list[Result]:
-    return [result for name, frame in tables.items() for result in validate(frame, MODELS[name])]
+def _contract(tables: dict[str, pl.DataFrame], documents: pl.DataFrame) -> list[Result]:
+    """How the tables stand to every rule; keys and evidence are looked at only where all shapes hold."""
+    results = [result for name, frame in tables.items() for result in validate(frame, MODELS[name])]
+    if not all(r.passed for r in results if r.rule.name == "shape"):
+        return results
+    return results + check_foreign_keys(tables, MODELS) + check_evidence(tables, documents, MODELS)
 
 
 def published(warehouse: Warehouse) -> dict[str, pl.DataFrame]:
