@@ -10,7 +10,7 @@ from datetime import date
 
 from pipeline.ingest.authors import read_credit
 from pipeline.ingest.clean import Paragraph, bare, characters, one_line, paragraphs, rejoin
-from pipeline.ingest.dateline import Dateline, read_dateline
+from pipeline.ingest.dateline import Dateline, may_open, read_dateline
 from pipeline.ingest.dates import complete, date_in_url
 from pipeline.ingest.documents import MAX_CHARACTERS, Document, Raw, Rejection
 from pipeline.ingest.furniture import (
@@ -23,7 +23,7 @@ from pipeline.ingest.furniture import (
     LINK,
     is_bare_caption,
     kind_of,
-    may_hold_phrases,
+    phrases_in,
     without_sign_off,
 )
 from pipeline.ingest.head import Head, read_head
@@ -40,6 +40,8 @@ from pipeline.ingest.outlets import (
 
 _DATELINE_REACH = 15
 _RUN_IN = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ '’-]{2,40}\. (?=[A-ZÀ-Þ\"“])")
+_UPDATE = re.compile(r"(?:UPDATED?|BREAKING|CORRECTION|CORRECTED)\b")
+_QUOTES = "\"“”'‘’"
 _SLUG = re.compile(r"[^a-z0-9]+")
 
 
@@ -74,12 +76,12 @@ def read_article(raw: Raw) -> Document | Rejection:
             f"It reads as {language}; only English is read yet, so leave it out or bring an English version.",
         )
     title = one_line(raw.title)
-    phrases = may_hold_phrases(text)
+    phrases = phrases_in(text)
     kinds = [_kind(part, phrases) for part in parts]
-    stop, dateline = _find_dateline(parts, kinds)
+    stop, dateline = _find_dateline(parts, kinds, text)
     head = read_head(parts, kinds, stop, title)
     if dateline is None and head.begins < len(parts):
-        dateline = _weak_dateline(parts, head.begins)
+        dateline = _weak_dateline(parts, head.begins, text)
         stop = head.begins if dateline else None
     found = _body(parts, kinds, head, stop, dateline)
     if not found.texts:
@@ -99,19 +101,19 @@ def _rejected(raw: Raw, reason: str, detail: str) -> Rejection:
     )
 
 
-def _kind(part: Paragraph, phrases: bool) -> str | None:
+def _kind(part: Paragraph, phrases: tuple[str, ...]) -> str | None:
     if not part.text:
         return CAPTION
     return kind_of(part.text, phrases)
 
 
-def _find_dateline(parts: list[Paragraph], kinds: list[str | None]) -> tuple[int | None, Dateline | None]:
+def _find_dateline(parts: list[Paragraph], kinds: list[str | None], text: str) -> tuple[int | None, Dateline | None]:
     """Return the paragraph of the dateline that names a day or an outlet, if what stands above it can be a head."""
     prose = ahead = 0
     for n, part in enumerate(parts[:_DATELINE_REACH]):
         if kinds[n] is not None or len(part.text) < 40:
             continue
-        found = read_dateline(part.text, _rest(parts, n), first=False)
+        found = read_dateline(part.text, text, first=False) if may_open(part.text) else None
         if found and found.is_sure:
             return n, found
         if part.is_sentence and not part.bullet:
@@ -122,15 +124,10 @@ def _find_dateline(parts: list[Paragraph], kinds: list[str | None]) -> tuple[int
     return None, None
 
 
-def _weak_dateline(parts: list[Paragraph], n: int) -> Dateline | None:
+def _weak_dateline(parts: list[Paragraph], n: int, text: str) -> Dateline | None:
     """Return a dateline of nothing but a place; "ANSONGO. " is one unless other paragraphs open in the same way."""
     run_in = sum(bool(_RUN_IN.match(part.text)) for part in parts)
-    return read_dateline(parts[n].text, _rest(parts, n), first=run_in <= 1)
-
-
-def _rest(parts: list[Paragraph], n: int) -> str:
-    """The text after a paragraph's opening, where names are written as usual."""
-    return "\n".join([parts[n].text[40:], *(part.text for part in parts[n + 1 : n + 40])])
+    return read_dateline(parts[n].text, text, first=run_in <= 1)
 
 
 def _body(
@@ -144,6 +141,8 @@ def _body(
     whole = " ".join(part.text for part in parts)
     alts = [bare(part.alt_text)[:60] for part in parts if part.alt_text]
     kept = set(head.kept) if stop is None or not (dateline and dateline.is_sure) else set()
+    kept |= {n for n in range(head.begins, begins) if _UPDATE.match(parts[n].text)}
+    seen: set[str] = set()
     after: str | None = None
     block = -1
     for n, part in enumerate(parts):
@@ -164,7 +163,7 @@ def _body(
             continue
         if part.is_sentence or len(text) > 120:
             after = None
-        if _is_pull_quote(text, whole):
+        if _is_pull_quote(text, whole, seen):
             continue
         text, sign_off = without_sign_off(text)
         if sign_off:
@@ -226,12 +225,14 @@ def _is_caption_of(text: str, alts: list[str]) -> bool:
     return bool(alts) and any(len(alt) >= 15 and bare(text).startswith(alt) for alt in alts)
 
 
-def _is_pull_quote(text: str, whole: str) -> bool:
-    """Whether a short paragraph only repeats words of another."""
+def _is_pull_quote(text: str, whole: str, seen: set[str]) -> bool:
+    """Whether a short paragraph only repeats another, or quotes words that the text holds elsewhere."""
     if not 30 <= len(text) <= 250:
         return False
-    words = text.strip("\"“”'‘’ ")
-    return (whole.count(words) > 1 and whole.find(words) != whole.rfind(words) and not text.startswith(words)) or False
+    if text in seen:
+        return True
+    seen.add(text)
+    return text[0] in _QUOTES and text[-1] in _QUOTES and whole.count(text.strip(_QUOTES)) > 1
 
 
 def _fallback(parts: list[Paragraph], kinds: list[str | None]) -> list[str]:
@@ -273,7 +274,7 @@ def _publisher(
 ) -> tuple[str | None, str | None]:
     """Return the outlet, and the agency where the outlet republishes one's copy."""
     wire = dateline.outlet if dateline else None
-    agency = agency_named(wire) or head.agency or next(iter(found.agencies), None)
+    agency = agency_named(wire) or raw.agency or head.agency or next(iter(found.agencies), None)
     publisher = one_line(raw.publisher) or head.publisher or found.followed or found.rights
     publisher = publisher or (outlet_of_url(url) if url else None) or agency or wire or agency_spoken_to(text)
     agency = agency or agency_named(found.rights) or (wire if wire and not same_outlet(wire, publisher) else None)

@@ -22,7 +22,36 @@ _WRITER = re.compile(
 _SEPARATOR = re.compile(r"\s*[,;|/]\s*|\s+(?:and|&|with)\s+|\s+[-–—]\s+")
 _PLACE = re.compile(r"\s+(?:in|at|from|near|for|of)\s+.*$")
 _PARTICLES = frozenset(
-    ["ag", "al", "el", "bin", "ben", "ibn", "ould", "mint", "de", "da", "do", "dos", "du", "des", "del", "della", "di", "la", "le", "van", "von", "der", "den", "ter", "y", "e", "bint", "abu"]
+    [
+        "ag",
+        "al",
+        "el",
+        "bin",
+        "ben",
+        "ibn",
+        "ould",
+        "mint",
+        "de",
+        "da",
+        "do",
+        "dos",
+        "du",
+        "des",
+        "del",
+        "della",
+        "di",
+        "la",
+        "le",
+        "van",
+        "von",
+        "der",
+        "den",
+        "ter",
+        "y",
+        "e",
+        "bint",
+        "abu",
+    ]
 )
 _NO_NAME = re.compile(
     r"\b(?:staff|correspondents?|reporters?|editors?|bureau|newsroom|news|agency|agencies|team|desk|service|press|wire|writers?"

@@ -8,18 +8,20 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-_BREAKS = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 # Control and bidirectional characters, soft hyphens, zero-width blanks, lone surrogates, non-characters.
-_INVISIBLE = re.compile(
-    "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f"
-    "\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\U000e0000-\U000e0fff\ud800-\udfff]"
+_UNSEEN = (
+    "\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f"
+    "\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\U000e0000-\U000e0fff\ud800-\udfff"
 )
-_BLANKS = re.compile("[ \t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+_BREAK = "\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029"
+_BLANK = "\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_ODD = re.compile(f"[{_UNSEEN}{_BREAK}{_BLANK}]")
+_BREAKS, _INVISIBLE, _BLANKS = re.compile(f"\r\n|[{_BREAK}]"), re.compile(f"[{_UNSEEN}]"), re.compile(f"[{_BLANK}]")
+_SPACES = re.compile(" {2,}")
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{1,7}|#x[0-9a-fA-F]{1,6});")
 _BULLET = re.compile(r"(?:[•‣◦▪●∙⁃■►▸]\s*|[·*–—-]\s+(?=\S))+")
 _LIST_SIGN = re.compile(r"\(?\d{1,2}[.)] |[a-z]\) ")
 _ENDS = re.compile(r"""[.!?:;…]["'”’»)\]]*$""")
-_TERMINAL = re.compile(r"""[.!?…]["'”’»)\]]*$""")
 _MARKDOWN_IMAGE = re.compile(r"!\[([^\]\n]{0,1000})\]\(\S{0,3000}(?: \"[^\"\n]{0,300}\"\))?")
 _MARKDOWN_LINK = re.compile(r"\[([^\]\[\n]{1,500})\]\((?:https?:|/|#|mailto:)[^)\s]{0,2000}\)")
 _EMPHASIS = re.compile(r"(\*\*\*|\*\*|__|\*)(?=\S)([^*_\n]{1,500}?)(?<=\S)\1")
@@ -28,7 +30,7 @@ _TAG = re.compile(
     r"</?(?:p|br|b|i|em|strong|u|span|div|a|h[1-6]|ul|ol|li|blockquote|figure|figcaption|img|small)\b[^<>\n]{0,500}>",
     re.I,
 )
-_QUOTE_MARKS = "\"'“”‘’«»„"
+_TERMINAL = frozenset(".!?…")
 
 _MIN_WRAP, _MAX_WRAP = 40, 130
 
@@ -52,14 +54,15 @@ class Paragraph:
 
 def is_sentence(text: str) -> bool:
     """Whether a line ends as sentences do."""
-    return bool(_TERMINAL.search(text[-8:]))
+    return text.rstrip("\"'”’»)]")[-1:] in _TERMINAL if text else False
 
 
 def characters(text: str) -> str:
     """Return the text in NFC with one kind of line break and without characters that nobody sees."""
     if "&" in text and _ENTITY.search(text):
         text = html.unescape(text)
-    text = _INVISIBLE.sub("", _BREAKS.sub("\n", text))
+    if _ODD.search(text):
+        text = _BLANKS.sub(" ", _INVISIBLE.sub("", _BREAKS.sub("\n", text)))
     return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
 
 
@@ -102,8 +105,8 @@ def _blocks(text: str) -> list[list[str]]:
     """Lines in blocks parted by blank lines; the blanks that open a line are kept as one."""
     blocks: list[list[str]] = [[]]
     for line in text.split("\n"):
-        line = _BLANKS.sub(" ", line).rstrip()
-        if line.strip(" ") and not _RULE.fullmatch(line):
+        line = (_SPACES.sub(" ", line) if "  " in line else line).rstrip()
+        if line and not _RULE.fullmatch(line):
             blocks[-1].append(line)
         elif blocks[-1]:
             blocks.append([])

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.ingest.dates import Day, find_day
+from pipeline.ingest.outlets import agency_named
 
 _REACH = 130
 """Within so many characters a dateline has ended."""
@@ -11,12 +12,35 @@ _REACH = 130
 _DASH = re.compile(r"\s*(?:--+|[—–])\s*|\s+-+\s+|\s*>>\s*")
 _COLON = re.compile(r"\s?:\s+")
 _STOP = re.compile(r"\.\s+")
+_SIGNS = re.compile(r"[\d(]")
 _TAGS = re.compile(r"(?:\[[^\[\]]{1,120}\]\s*){1,6}")
 _OUTLET = re.compile(r"\s*[(/]([^()/]{2,50})[)/]\s*$")
-_ONLY_OUTLET = re.compile(r"[(\[]([A-Za-z][\w .&'-]{1,30})[)\]]\s*(?:[-–—]+|[.:])?\s*(?=[A-Z0-9\"“‘'])")
+_ONLY_OUTLET = re.compile(r"\(([A-Za-z][\w .&'-]{1,30})\)\s*(?P<dash>[-–—]+)?[.:]?\s*(?=[A-Z0-9\"“‘'])")
 _NAME = re.compile(r"[^\W\d_][\w'’. -]{1,45}$")
 _WEEKDAY = re.compile(r",?\s*\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b,?", re.IGNORECASE)
-_SMALL = frozenset(["de", "da", "do", "du", "des", "del", "della", "la", "le", "les", "el", "al", "of", "and", "the", "sur", "aux", "bin", "am"])
+_SMALL = frozenset(
+    [
+        "de",
+        "da",
+        "do",
+        "du",
+        "des",
+        "del",
+        "della",
+        "la",
+        "le",
+        "les",
+        "el",
+        "al",
+        "of",
+        "and",
+        "the",
+        "sur",
+        "aux",
+        "bin",
+        "am",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +58,13 @@ class Dateline:
         return bool(self.day or self.outlet)
 
 
-def read_dateline(paragraph: str, rest: str, *, first: bool = True) -> Dateline | None:
-    """Return the dateline that opens a paragraph; `rest` is the text after it, where names are written as usual.
+def may_open(paragraph: str) -> bool:
+    """Whether a paragraph can open with a dateline that names a day or an outlet; a quick look."""
+    return bool(_SIGNS.search(paragraph, 0, _REACH))
+
+
+def read_dateline(paragraph: str, text: str, *, first: bool = True) -> Dateline | None:
+    """Return the dateline that opens a paragraph; in the whole `text` names are written as usual.
 
     A place in capitals that only a full stop parts from the text is one in the `first` paragraph alone.
     """
@@ -43,10 +72,10 @@ def read_dateline(paragraph: str, rest: str, *, first: bool = True) -> Dateline 
         return _only_outlet(paragraph)
     head = paragraph[:_REACH]
     for mark in (_DASH, _COLON, _STOP):
-        match = mark.search(head)
+        match = _outside_brackets(mark, head)
         if not match or not match.start():
             continue
-        found = _read(head[: match.start()], rest)
+        found = _read(head[: match.start()], text)
         if not found:
             continue
         place, day, outlet = found
@@ -64,12 +93,23 @@ def read_dateline(paragraph: str, rest: str, *, first: bool = True) -> Dateline 
     return None
 
 
+def _outside_brackets(mark: re.Pattern[str], head: str) -> re.Match[str] | None:
+    """Return the first mark that no bracket encloses, as one does in "(acan - efe)"."""
+    for match in mark.finditer(head):
+        if head.count("(", 0, match.start()) <= head.count(")", 0, match.start()):
+            return match
+    return None
+
+
 def _only_outlet(paragraph: str) -> Dateline | None:
+    """Return the dateline that names an outlet and no place: "(Reuters) - "."""
     match = _ONLY_OUTLET.match(paragraph)
-    return Dateline(match.end(), None, None, match[1].strip()) if match else None
+    if not match or not (agency_named(match[1]) or (match["dash"] and match[1].isupper())):
+        return None
+    return Dateline(match.end(), None, None, match[1].strip())
 
 
-def _read(head: str, rest: str) -> tuple[str, Day | None, str | None] | None:
+def _read(head: str, text: str) -> tuple[str, Day | None, str | None] | None:
     """Place, day and outlet of what stands before the dash, None where it is no dateline."""
     outlet = None
     if match := _OUTLET.search(head):
@@ -87,7 +127,7 @@ def _read(head: str, rest: str) -> tuple[str, Day | None, str | None] | None:
     if not all(_is_name(region) for region in regions if region):
         return None
     if _is_capitals(first):
-        return (_written_as_usual(first, rest), day, outlet) if sure or not _is_acronym(first, rest) else None
+        return (_written_as_usual(first, text), day, outlet) if sure or not _is_acronym(first, text) else None
     if sure and (_is_name(first) or (day and first[0].isupper())):
         return (first, day, outlet)
     return None
@@ -102,18 +142,21 @@ def _is_name(name: str) -> bool:
     return len(name) <= 45 and all(w[0].isupper() or not w[0].isalpha() or w in _SMALL for w in name.split())
 
 
-def _is_acronym(name: str, rest: str) -> bool:
-    """Whether the text goes on to write the word in capitals, as it does with MINUSMA and not with GAO."""
+def _is_acronym(name: str, text: str) -> bool:
+    """Whether the text goes on to write the word in capitals, as it does with MINUSMA and not with GAO.
+
+    A word of three letters is a place only where the text writes it like one.
+    """
     if any(character in name for character in " -'’"):
         return False
-    return bool(re.search(rf"\b{re.escape(name)}\b", rest)) and not re.search(
-        rf"\b{re.escape(name.capitalize())}\b", rest
-    )
+    if re.search(rf"\b{re.escape(name.capitalize())}\b", text):
+        return False
+    return len(name) <= 3 or len(re.findall(rf"\b{re.escape(name)}\b", text)) > 1
 
 
-def _written_as_usual(name: str, rest: str) -> str:
+def _written_as_usual(name: str, text: str) -> str:
     """Return a place in capitals as the text writes it, else with capitals at its words."""
-    if match := re.search(rf"\b(?!{re.escape(name)}\b){re.escape(name)}\b", rest, re.IGNORECASE):
+    if match := re.search(rf"\b(?!{re.escape(name)}\b){re.escape(name)}\b", text, re.IGNORECASE):
         if match[0][0].isupper():
             return match[0]
     return name.title().replace("’S", "’s").replace("'S", "'s")

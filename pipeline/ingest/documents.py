@@ -27,6 +27,7 @@ class Raw:
     url: str | None = None
     published_on: date | None = None
     authors: tuple[str, ...] = ()
+    agency: str | None = None
     line_is_paragraph: bool = False
 
 

@@ -109,23 +109,31 @@ _CREDIT_END = re.compile(
     rf"|(?<![.!?\"”’]) [–—|-] {_AGENCY}(?: (?:pic|photo|file|picture|image))?\.?"
     r"|© ?[A-Z][\w .,/&'’-]{1,60})$"
 )
+_DASH = re.compile("[–—-]")
 _SIGN_OFF = re.compile(
     rf"(?<=[.!?\"”’]) ?(?:[–—-]{{1,2}} ?(?:{_AGENCY})|\((?:{_AGENCY})(?:[/, &]+\w+)?\)"
     r"|\((?:Additional )?(?:[Rr]eporting|[Ww]riting|[Ee]diting) by [^()]{2,400}\))\.?$"
 )
 
-# What a line holds anywhere.
+# What a line holds anywhere, in lower case.
+_FOOTERS = tuple(_WORDS["footer_phrases"])
 _PICTURE_TAKEN = re.compile(r"(?:^|[.;] )(?:Picture|Photo(?:graph)?|Image)s? taken\b")
+_TAKEN = (
+    "picture taken",
+    "photo taken",
+    "photograph taken",
+    "image taken",
+    "pictures taken",
+    "photos taken",
+    "images taken",
+)
 _CONTRIBUTED = re.compile(r"\bcontributed (?:to (?:this|the) (?:report|story|article)|reporting|from)\b", re.I)
-_ANYWHERE = [
-    *_WORDS["footer_phrases"],
-    "contributed to th",
-    "contributed reporting",
-    "contributed from",
-    " taken ",
-    " icon",
-]
-_FOOTER = re.compile(_any_of(_WORDS["footer_phrases"]), re.I)
+_CONTRIBUTION = ("contributed to th", "contributed reporting", "contributed from")
+
+# A phrase is looked for only where the first word of it is there, one that no punctuation can follow.
+_KEYS: dict[str, list[str]] = {}
+for _phrase in (*_FOOTERS, *_TAKEN, *_CONTRIBUTION):
+    _KEYS.setdefault(_phrase.split(" ")[0], []).append(_phrase)
 
 # Finite verbs that a caption without credit does not hold.
 _VERB = re.compile(
@@ -134,62 +142,59 @@ _VERB = re.compile(
 
 # A sentence whose first word is none of these and whose end holds none of those signs needs no further look.
 _WORD = re.compile(r"[^\W\d_]+")
-_OPENERS = frozenset(
-    word.casefold()
-    for phrase in (
-        *(
-            p
-            for name, words in _WORDS.items()
-            if name not in ("menu_words", "footer_phrases", "picture_words")
-            for p in words
-        ),
-        "this for distributed copyright published creative republished reproduced follow like find www http https you front start",
-        "reporting writing editing compiled edited written reported produced translated translation graphic graphics photography "
-        "photos photographs with additional further other local source",
-    )
-    for word in ([_WORD.search(phrase)[0]] if phrase in _WORDS["link_labels"] else phrase.split(" "))
-    if word.isalpha()
+_OPENING_WORDS = (
+    "this for distributed copyright published creative republished reproduced follow like find www http https you front start "
+    "also read reporting writing editing compiled edited written reported produced translated translation graphic graphics "
+    "photography photos photographs with additional further other local source"
 )
-_ENDING = re.compile(
-    r"[/|©\[\](]|[Pp]hoto|PHOTO|[Hh]andout|[Ii]mage|[Pp]icture|[Cc]redit|Courtesy|courtesy|via |VIA | [–—-] ?[A-Z][\w ]{1,12}\.?$"
-)
+_OPENERS = frozenset(_OPENING_WORDS.split()) | {
+    match[0].casefold()
+    for name in ("link_labels", "appeals", "tag_labels", "contact_labels", "caption_labels")
+    for phrase in _WORDS[name]
+    if (match := _WORD.match(phrase))
+}
+_MARKS = re.compile(r"[:|©/\])]")
 
 
-def may_hold_phrases(text: str) -> bool:
-    """Whether any line of a text can hold a phrase of footers or credits; spares the search line by line."""
+def phrases_in(text: str) -> tuple[str, ...]:
+    """Return the phrases of footers and credits that a text holds; spares the search for the others line by line."""
     low = text.casefold()
-    return any(phrase in low for phrase in _ANYWHERE)
+    keys = _KEYS.keys() & set(low.split())
+    return tuple(sorted(phrase for key in keys for phrase in _KEYS[key] if phrase in low))
 
 
-def kind_of(line: str, phrases: bool = True) -> str | None:
+def kind_of(line: str, phrases: tuple[str, ...]) -> str | None:
     """Return what kind of furniture a line is, None where it is text or a heading.
 
-    `phrases` says whether the line may hold a phrase of footers, see `may_hold_phrases`.
+    `phrases` are those that the whole text holds, see `phrases_in`.
     """
     line = _SIGNS.sub("", line)
     if not line:
         return MENU
     prose = len(line) > 40 and is_sentence(line)
-    if prose and not phrases and not _ENDING.search(line, max(0, len(line) - _TAIL)):
-        word = _WORD.match(line)
-        if word and word[0].casefold() not in _OPENERS:
-            return None
+    opener = not prose or _opens_like_furniture(line)
+    if phrases:
+        low = line.casefold()
+        phrases = tuple(phrase for phrase in phrases if phrase in low)
     if len(line) > _SHORT:
-        return _kind_of_long(line)
-    return _kind_by_opening(line, prose) or _kind_by_rest(line, prose)
+        return _kind_of_long(line, prose, opener, phrases)
+    kind = _kind_by_opening(line, prose) or _kind_by_parts(line, prose) if opener else None
+    return kind or _kind_by_end(line, prose, phrases) or (LEGAL if any(p in _FOOTERS for p in phrases) else None)
 
 
 def without_sign_off(line: str) -> tuple[str, str | None]:
     """Part the credit that follows the last sentence of a paragraph: "... he said. (Reporting by ...)"."""
-    match = _SIGN_OFF.search(line, max(0, len(line) - 420)) if line[-1:] in ")P.SsAa" else None
+    if not line.endswith((")", ").")) and not _DASH.search(line, max(0, len(line) - 16)):
+        return line, None
+    match = _SIGN_OFF.search(line, max(0, len(line) - 420))
     return (line[: match.start()].rstrip(), match[0].strip(" -–—()")) if match else (line, None)
 
 
 def is_bare_caption(line: str) -> bool:
     """Whether a short line without credit describes a picture: no finite verb of news, a full date at its end."""
-    if len(line) > _SHORT or _VERB.search(line):
-        return False
     tail = line.rstrip(". ")[-40:]
+    if len(line) > _SHORT or not tail[-4:].isdigit() or _VERB.search(line):
+        return False
     day = find_day(tail)
     while day and day.end < len(tail) - 1:
         tail = tail[day.end :]
@@ -234,29 +239,38 @@ def _kind_by_opening(line: str, prose: bool) -> str | None:
     return None
 
 
-def _kind_by_rest(line: str, prose: bool) -> str | None:
-    if _ONLY_AGENCY.fullmatch(line) or _CONTRIBUTED.search(line):
+def _kind_by_parts(line: str, prose: bool) -> str | None:
+    if _ONLY_AGENCY.fullmatch(line):
         return CREDIT
     if _CONTACT.match(line) or _ADDRESS.match(line):
         return CONTACT
     if _CRUMBS.match(line) or (not prose and all(_MENU_PART.fullmatch(part) for part in _PARTS.split(line))):
         return MENU
-    if _FOOTER.search(line):
-        return LEGAL
-    return CAPTION if _is_captioned(line) else None
+    return None
 
 
-def _kind_of_long(line: str) -> str | None:
-    if _LEGAL.match(line):
+def _kind_by_end(line: str, prose: bool, phrases: tuple[str, ...]) -> str | None:
+    """Credits of reporters and of pictures. The search for the latter runs over the last words only."""
+    if phrases and _CONTRIBUTED.search(line):
+        return CREDIT
+    if phrases and _PICTURE_TAKEN.search(line):
+        return CAPTION
+    start = max(0, len(line) - _TAIL)
+    if prose and not _MARKS.search(line, start) and not any(word in line for word in ("hoto", "andout", "via ")):
+        return None
+    return CAPTION if _CREDIT_END.search(line, start) else None
+
+
+def _kind_of_long(line: str, prose: bool, opener: bool, phrases: tuple[str, ...]) -> str | None:
+    if opener and _LEGAL.match(line):
         return LEGAL
     if len(line) > 1000:
         return None
-    if _CREDIT.match(line) or _CONTRIBUTED.search(line, len(line) - 80):
+    if opener and _CREDIT.match(line):
         return CREDIT
-    return CAPTION if _CAPTION_CAPS.match(line) or _is_captioned(line) else None
+    return CAPTION if opener and _CAPTION_CAPS.match(line) else _kind_by_end(line, prose, phrases)
 
 
-def _is_captioned(line: str) -> bool:
-    """Whether a line ends with the credit of a picture. The search runs over its last words only."""
-    start = max(0, len(line) - _TAIL)
-    return bool(_CREDIT_END.search(line, start)) or bool(_PICTURE_TAKEN.search(line))
+def _opens_like_furniture(line: str) -> bool:
+    word = _WORD.match(line)
+    return not word or word[0].casefold() in _OPENERS

@@ -4,64 +4,79 @@ Readers stream: a file of many documents is never held as a whole.
 """
 
 import gzip
-import hashlib
-import json
+import io
+import os
+import re
+import stat
 import zlib
-from collections.abc import Callable, Iterator
-from datetime import date
-from pathlib import Path
+from collections.abc import Callable
+from contextlib import closing
 from typing import BinaryIO
 
-from pipeline.ingest.dates import parse_date
 from pipeline.ingest.decode import decode
-from pipeline.ingest.documents import MAX_BYTES, Found, Raw, Rejection
+from pipeline.ingest.documents import Found, Raw, Rejection
+from pipeline.ingest.limits import read_limited, too_large
+from pipeline.ingest.lines import read_json_lines
 from pipeline.ingest.paths import Input
 
-_CHUNK = 1 << 20
-_JSON_TYPES = {
-    str: "a text",
-    dict: "an object",
-    list: "a list",
-    bool: "true or false",
-    int: "a number",
-    float: "a number",
-}
+Reader = Callable[[Input, BinaryIO], Found]
+
+_ENDING = re.compile(r"\.(?=[a-z0-9]*[a-z])[a-z0-9]{1,6}$")
+_PAGE = re.compile(
+    rb"\s*(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,400}?-->\s*)?<(?:!doctype html|html|head)\b",
+    re.I | re.S,
+)
+_PEEK = 1024
 
 
 def read_file(source: Input) -> Found:
-    """Return the documents in a file; whatever is wrong with it is a rejection, never an error."""
-    reader = _reader(source.file)
-    if reader is None:
-        yield _format_rejection(source)
-        return
+    """Yield the documents in a file; whatever is wrong with it is a rejection, never an error."""
     try:
+        if not stat.S_ISREG(os.stat(source.file).st_mode):
+            yield Rejection(source.path, "-", None, "format", "It is no regular file; put the article itself there.")
+            return
         with source.file.open("rb") as stream:
-            yield from reader(source, stream)
-    except (OSError, EOFError, zlib.error) as error:
-        yield _unreadable(source, error)
+            yield from _read(source, stream, source.file.name.casefold())
+    except (gzip.BadGzipFile, EOFError, zlib.error) as error:
+        detail = f"The compressed file breaks off or is damaged ({error}); what stands before is read. Copy it again."
+        yield Rejection(source.path, "-", None, "malformed", detail)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        detail = f"It could not be opened or read ({reason}); check that it is there and may be read."
+        yield Rejection(source.path, "-", None, "unreadable", detail)
 
 
-def _reader(file: Path) -> Callable[[Input, BinaryIO], Found] | None:
-    return _READERS.get(file.suffix.casefold())
+def _read(source: Input, stream: BinaryIO, name: str) -> Found:
+    opening = stream.peek(_PEEK)[:_PEEK]
+    if name.endswith((".warc.gz", ".arc.gz")):  # each record is compressed alone; the reader unzips them
+        yield from _read_archive(source, stream)
+        return
+    if name.endswith(".gz") or opening.startswith(b"\x1f\x8b"):
+        with closing(gzip.GzipFile(fileobj=stream)) as unzipped:
+            yield from _read(source, io.BufferedReader(unzipped), name.removesuffix(".gz"))
+        return
+    reader = _reader(name, opening)
+    if reader:
+        yield from reader(source, stream)
+        return
+    known = ", ".join(_READERS)
+    detail = f"Files of this kind are not read; save the article as one of {known}."
+    yield Rejection(source.path, "-", read_limited(stream)[1], "format", detail)
 
 
-def _format_rejection(source: Input) -> Rejection:
-    kinds = " ".join(sorted(_READERS))
-    ending = source.file.suffix or "no ending"
-    return Rejection(
-        source.path, "-", None, "format", f"Files with {ending} are not read; save the article as one of {kinds}."
-    )
-
-
-def _unreadable(source: Input, error: Exception) -> Rejection:
-    reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
-    return Rejection(
-        source.path,
-        "-",
-        None,
-        "unreadable",
-        f"It could not be opened or read ({reason}); check that it is there and may be read.",
-    )
+def _reader(name: str, opening: bytes) -> Reader | None:
+    """Return the reader for a file's ending; its first bytes decide where the ending says nothing or is wrong."""
+    ending = _ENDING.search(name)
+    reader = _READERS.get(ending[0]) if ending else read_text
+    if opening.startswith(b"%PDF-"):
+        return _read_pdf
+    if opening.startswith(b"WARC/"):
+        return _read_archive
+    if reader in (read_text, None) and _PAGE.match(opening):
+        return _read_page
+    if ending is None and decode(opening) is None:
+        return None
+    return reader
 
 
 def read_text(source: Input, stream: BinaryIO) -> Found:
@@ -69,117 +84,48 @@ def read_text(source: Input, stream: BinaryIO) -> Found:
     data, digest, whole = read_limited(stream)
     if not whole:
         yield too_large(source.path, "-", digest, "file")
-        return
-    if not data.strip():
+    elif not data.strip():
         yield Rejection(source.path, "-", digest, "empty", "The file is empty; save the article again.")
-        return
-    text = decode(data)
-    if text is None:
+    elif (text := decode(data)) is None:
         yield Rejection(source.path, "-", digest, "encoding", "The bytes are no text; save the article as UTF-8 text.")
-        return
-    yield Raw(source.path, digest, text)
+    else:
+        yield Raw(source.path, digest, text)
 
 
-def read_json_lines(source: Input, stream: BinaryIO) -> Found:
-    """One article a line: `{"text", "url"?, "title"?, "publisher"?, "published_on"?}`."""
-    number = 0
-    empty = True
-    for line, digest, whole in _lines(stream):
-        number += 1
-        if not line.strip():
-            continue
-        empty = False
-        position = f"line {number}"
-        if whole:
-            yield _json_document(source, number, position, line, digest)
-        else:
-            yield too_large(source.path, position, digest, "line")
-    if empty:
-        yield Rejection(
-            source.path, "-", hashlib.sha256().hexdigest(), "empty", "The file holds no line; save the articles again."
-        )
+def _read_page(source: Input, stream: BinaryIO) -> Found:
+    from pipeline.ingest.web import read_page
+
+    return read_page(source, stream)
 
 
-def read_limited(stream: BinaryIO) -> tuple[bytes, str, bool]:
-    """Return a stream's bytes up to the limit, the hash of all of them, and whether that was all."""
-    data = stream.read(MAX_BYTES + 1)
-    digest = hashlib.sha256(data)
-    if len(data) <= MAX_BYTES:
-        return data, digest.hexdigest(), True
-    while chunk := stream.read(_CHUNK):
-        digest.update(chunk)
-    return b"", digest.hexdigest(), False
+def _read_archive(source: Input, stream: BinaryIO) -> Found:
+    from pipeline.ingest.web import read_archive
+
+    return read_archive(source, stream)
 
 
-def too_large(path: str, position: str, digest: str | None, unit: str) -> Rejection:
-    """The rejection of a document that no article can be as long as."""
-    return Rejection(
-        path,
-        position,
-        digest,
-        "too_large",
-        f"The {unit} is longer than {MAX_BYTES // 1_000_000} MB; split it into one article each.",
-    )
+def _read_pdf(source: Input, stream: BinaryIO) -> Found:
+    from pipeline.ingest.pdf import read_pdf
+
+    return read_pdf(source, stream)
 
 
-def _lines(stream: BinaryIO) -> Iterator[tuple[bytes, str, bool]]:
-    """Lines with their hashes; of one beyond the limit only the hash is kept."""
-    while line := stream.readline(MAX_BYTES + 1):
-        digest = hashlib.sha256(line)
-        if len(line) <= MAX_BYTES or line.endswith(b"\n"):
-            yield line, digest.hexdigest(), True
-            continue
-        while (more := stream.readline(_CHUNK)) and not more.endswith(b"\n"):
-            digest.update(more)
-        digest.update(more)
-        yield b"x", digest.hexdigest(), False
+def _read_mail(source: Input, stream: BinaryIO) -> Found:
+    from pipeline.ingest.mail import read_mail
+
+    return read_mail(source, stream)
 
 
-def _json_document(source: Input, number: int, position: str, line: bytes, digest: str) -> Raw | Rejection:
-    def malformed(detail: str) -> Rejection:
-        return Rejection(source.path, position, digest, "malformed", detail)
-
-    text = decode(line)
-    if text is None:
-        return Rejection(source.path, position, digest, "encoding", "The line is no text; write JSON lines as UTF-8.")
-    try:
-        record = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        return malformed(f"The line is not JSON ({error}); write one object a line.")
-    if not isinstance(record, dict):
-        return malformed(f'The line holds {_JSON_TYPES.get(type(record), "null")}; write an object with "text".')
-    body = record.get("text")
-    if not isinstance(body, str):
-        what = _JSON_TYPES.get(type(body), "missing or null")
-        return malformed(f'"text" is {what}; put the article\'s text there.')
-    given = {}
-    for key in ("title", "publisher", "url"):
-        value = record.get(key)
-        if value is not None and not isinstance(value, str):
-            return malformed(
-                f'"{key}" is {_JSON_TYPES.get(type(value), "of a wrong type")}; it has to be a text or null.'
-            )
-        given[key] = value
-    published = record.get("published_on")
-    if published is not None and not isinstance(published, str):
-        return malformed('"published_on" is no text; write it as YYYY-MM-DD or null.')
-    return Raw(f"{source.path}#{number}", digest, body, position, **given, published_on=_day(published))
-
-
-def _day(value: str | None) -> date | None:
-    return parse_date(value) if value else None
-
-
-def _unzipped(reader: Callable[[Input, BinaryIO], Found]) -> Callable[[Input, BinaryIO], Found]:
-    def read(source: Input, stream: BinaryIO) -> Found:
-        with gzip.GzipFile(fileobj=stream) as unzipped:
-            yield from reader(source, unzipped)
-
-    return read
-
-
-_READERS: dict[str, Callable[[Input, BinaryIO], Found]] = {
+_READERS: dict[str, Reader] = {
     ".txt": read_text,
     ".md": read_text,
+    ".html": _read_page,
+    ".htm": _read_page,
+    ".xhtml": _read_page,
     ".jsonl": read_json_lines,
+    ".warc": _read_archive,
+    ".pdf": _read_pdf,
+    ".eml": _read_mail,
+    ".mht": _read_mail,
+    ".mhtml": _read_mail,
 }
