@@ -189,6 +189,8 @@ def _add_months(day: date, months: int) -> date:
 def _shift(now: Interval, count: int, unit: str) -> Interval:
     start, end, precision = now
     if unit in "dw":
+        if precision in ("month", "part_of_year", "year"):  # days after some day of a month: the month is all we know
+            return now
         by = timedelta(days=count * (7 if unit == "w" else 1))
         return Interval(start + by, end and end + by, precision)
     months = count * (12 if unit == "y" else 1)

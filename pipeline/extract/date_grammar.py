@@ -1,69 +1,83 @@
 """What English words of a date mean: from words to an expression of `schemas.calendar`.
 
-One scan finds the words that may open a date, rules chosen by that word read on from there and give an expression.
-The words themselves are in `lexicon/dates.toml`. Which of several dates is meant (tense, context) is decided in
-`pipeline.extract.dates`.
+A date opens with one of the words listed here (`HEADS`); the rules of that word read on behind it. The words themselves
+are in `lexicon/dates.toml`. `pipeline.extract.date_scan` finds the opening words, `pipeline.extract.date_context` decides
+by what stands around a date.
 """
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 LEXICON = tomllib.loads((Path(__file__).parent / "lexicon" / "dates.toml").read_text(encoding="utf-8"))
 
-
-class Reading(NamedTuple):
-    """Words read as a date: their end, and the expression that they stand for."""
-
-    end: int
-    expression: str
-
-
-Build = Callable[[re.Match[str]], str | None]
+Build = Callable[[str, re.Match[str]], str | None]
+"""From the opening word, in lower case, and what was matched behind it, to an expression; None where it is no date."""
+Rule = tuple[re.Pattern[str], Build]
 
 MONTHS = {name: int(number) for number, names in LEXICON["months"].items() for name in names}
 FULL_MONTHS = {names[0] for names in LEXICON["months"].values()}
 WEEKDAYS = {name: int(number) for number, names in LEXICON["weekdays"].items() for name in names}
 FULL_WEEKDAYS = {names[0] for names in LEXICON["weekdays"].values()}
 SEASONS: dict[str, int] = LEXICON["seasons"]
-HOLIDAYS: dict[str, str] = {name: day for name, day in LEXICON["holidays"].items() if day}
+HOLIDAYS: dict[str, str] = LEXICON["holidays"]
 NUMBERS: dict[str, int] = LEXICON["numbers"]
 ORDINALS: dict[str, int] = LEXICON["ordinals"]
+PARTS: dict[str, str] = LEXICON["parts"]
+
 
 # ------------------------------------------------------------------------------------------------ pieces of patterns
-Rule = tuple[re.Pattern[str], Build]
-_PLAIN_NUMBERS = "|".join(sorted((n for n in NUMBERS if n != "the"), key=len, reverse=True))
+def trie(words: Mapping[str, str]) -> str:
+    """One pattern for many words, each with a pattern that has to follow it; shared beginnings are tried once."""
+    first: dict[str, dict[str, str]] = {}
+    own = []
+    for word, follow in sorted(words.items(), reverse=True):
+        if word:
+            first.setdefault(word[0], {})[word[1:]] = follow
+        else:
+            own.append(follow)
+    branches = [re.escape(letter) + trie(rest) for letter, rest in first.items()] + own
+    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
 
 
-def _any(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
+def _any(words: Iterable[str], follow: str = r"\b") -> str:
+    """Any of some words, with a small or a capital first letter or all in capitals."""
+    forms = {form for word in words for form in (word, word[0].upper() + word[1:], word.upper())}
+    return trie(dict.fromkeys(forms, follow))
 
 
-_MONTH = rf"(?:{_any(MONTHS)})\b\.?"
-_WEEKDAY = rf"(?:{_any(WEEKDAYS)})\b\.?"
+_MONTH = trie(
+    {
+        form: r"\b" if name in FULL_MONTHS else r"\b\.?"
+        for name in MONTHS
+        for form in (name, name.capitalize(), name.upper())
+    }
+)
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w%]|[,.:]\d|/\d|[-–]\d\d\d)"
-_DAY_WORD = rf"(?:{_DAY}|(?:twenty|thirty)-(?:{_any(list(ORDINALS)[:9])})|{_any(ORDINALS)})\b"
+_DAY_WORD = rf"(?:(?:twenty|thirty)-{_any(list(ORDINALS)[:9])}|{_any(ORDINALS)})"
 _YEAR = r"(?:1[0-9]|20)\d\d(?![\w%]|[,.:]\d|[-–/]\d)"
-_BETWEEN = r" ?[-–] ?| to | and | & | through | until "
 _OF_YEAR = (
     rf"(?:(?:,? |, ?| of | in )(?P<y>{_YEAR})"
     r"|,? ['’](?P<yy>\d\d)\b(?!,\d)"
-    r"|(?:,| of| in)? (?P<ry>this|last|next|the same|that|the previous|the following) year\b)?"
+    r"|(?:,| of| in)? (?P<ry>this|last|next|the same|that|the previous|the following) year\b"
+    r"| (?P<yyy>[5-9]\d)(?=[\]).,;]|$| \())?"
 )
-_SHORT_YEAR = r"(?: (?P<yyy>[5-9]\d)(?=[\]).,;]|$| \())?"
-_PART_OF_DAY = r"(?: (?:early )?(?:morning|afternoon|evening|night|noon|midday|lunchtime|dawn))?"
+_DAYS = rf"(?P<d1>{_DAY})(?:(?: ?[-–] ?| to | and | through | & | until )(?P<d2>{_DAY}))?"
+_PART_OF_DAY = r"(?: (?:early |late )?(?:morning|afternoon|evening|night|noon|midday|lunchtime|dawn)\b)?"
 _UNIT = r"hour|day|night|week|fortnight|month|year|decade"
-_SPAN_UNITS = r"day|night|morning|afternoon|evening|week|weekend|fortnight|month|quarter|year|decade"
-_UNIT_STEP = {"day": (1, "d"), "night": (1, "d"), "week": (1, "w"), "fortnight": (2, "w"), "month": (1, "m"), "year": (1, "y"),
-              "decade": (10, "y")}  # fmt: skip
+_SPAN_UNITS = ["day", "night", "morning", "afternoon", "evening", "week", "weekend", "fortnight", "month", "quarter", "year", "decade"]
+_CALENDAR_WORD = rf"(?P<word>{_any([*_SPAN_UNITS, *SEASONS, *FULL_MONTHS, *FULL_WEEKDAYS])})(?!-)"
+_COUNT = rf"\d{{1,4}}|{_any(n for n in NUMBERS if n != 'the')}(?:-[a-z]+)?"
+_PERIOD = rf"(?:(?P<n>few|couple of|{_COUNT}) )?(?P<unit>{_UNIT})(?P<s>s?)\b(?!-)"
+_AT_END = r"(?=\s*(?:[.,;:)\]”\"'’—–]|$|\n| and\b| but\b| when\b| that\b| this\b| it\b| in\b| at\b))"
+
+_UNIT_STEP = {"day": (1, "d"), "night": (1, "d"), "week": (1, "w"), "fortnight": (2, "w"), "month": (1, "m"), "quarter": (3, "m"),
+              "year": (1, "y"), "decade": (10, "y")}  # fmt: skip
 # How far "recent" and "the last few" reach.
-_RECENT = {"hour": "1d", "day": "7d", "night": "7d", "week": "4w", "month": "3m", "year": "3y", "decade": "30y"}
-
-
-def _rule(pattern: str, build: Build) -> Rule:
-    return re.compile(pattern, re.IGNORECASE), build
+_RECENT = {"hour": "1d", "day": "7d", "night": "7d", "week": "4w", "fortnight": "8w", "month": "3m", "year": "3y", "decade": "30y"}
+_OTHER_YEAR = {"this": "pub", "last": "pub -1y", "next": "pub +1y", "the same": "ref", "that": "ref", "the previous": "ref -1y",
+               "the following": "ref +1y"}  # fmt: skip
 
 
 def _group(match: re.Match[str], name: str) -> str | None:
@@ -72,8 +86,14 @@ def _group(match: re.Match[str], name: str) -> str | None:
     return words.lower() if words else None
 
 
-def _month_number(word: str) -> int:
-    return MONTHS[word.lower().rstrip(".")]
+def _number(words: str | None) -> int | None:
+    words = (words or "").lower().removesuffix(" of")
+    if words.isdecimal():
+        return int(words)
+    if words in NUMBERS:
+        return NUMBERS[words]
+    tens, _, ones = words.partition("-")
+    return NUMBERS[tens] + NUMBERS[ones] if tens in NUMBERS and ones in NUMBERS else NUMBERS.get(f"a {words}")
 
 
 def _day_number(word: str) -> int:
@@ -84,60 +104,69 @@ def _day_number(word: str) -> int:
     return NUMBERS[tens] + ORDINALS[ones] if ones else ORDINALS[tens]
 
 
-def _year_of(match: re.Match[str]) -> str | None:
-    """The four digits of the year that stands with a day or month."""
-    year, short = match["y"], _group(match, "yy") or _group(match, "yyy")
-    if year:
-        return year
-    return f"{'20' if int(short) < 50 else '19'}{short}" if short else None
-
-
-_OTHER_YEAR = {"this": "pub", "last": "pub -1y", "next": "pub +1y", "the same": "ref", "that": "ref", "the previous": "ref -1y",
-               "the following": "ref +1y"}  # fmt: skip
-
-
-def _month_day(match: re.Match[str]) -> str | None:
+# --------------------------------------------------------------------------------------- months, days and weekdays
+def _month_day(month: int, match: re.Match[str], weekday: str = "") -> str:
     """A month, with or without days, weekday and year."""
-    month, year, other = _month_number(match["mon"]), _year_of(match), _group(match, "ry")
-    name = _group(match, "wd")
-    weekday = f"@{WEEKDAYS[name.rstrip('.')]}" if name else ""
-    days = [_day_number(day) for day in (_group(match, "d1"), _group(match, "d2")) if day]
-    if not days:
-        if year:
-            return f"{year}-{month:02}"
-        return f"{_OTHER_YEAR[other]} m={month}" if other else f"pub m~{month}"
+    groups = match.groupdict()
+    year, short = groups["y"], groups["yy"] or groups["yyy"]
+    if short:
+        year = f"{'20' if int(short) < 50 else '19'}{short}"
+    days = [_day_number(groups[name]) for name in ("d1", "d2", "d3", "d4", "d5") if groups.get(name)]
     if year:
-        forms = [f"{year}-{month:02}-{day:02}" for day in days]
-    elif other:
-        forms = [f"{_OTHER_YEAR[other]} md={month:02}-{day:02}" for day in days]
+        return " to ".join(f"{year}-{month:02}-{day:02}" for day in days) if days else f"{year}-{month:02}"
+    other = groups["ry"]
+    if other:
+        base, how, weekday = _OTHER_YEAR[other], "=", ""
     else:
-        forms = [f"pub md~{month:02}-{day:02}{weekday}" for day in days]
-    return " to ".join(forms)
+        base, how = "pub", "~"
+    if not days:
+        return f"{base} m{how}{month}"
+    return " to ".join(f"{base} md{how}{month:02}-{day:02}{weekday}" for day in days)
 
 
-_DAYS = rf"(?P<d1>{_DAY})(?:(?:{_BETWEEN})(?P<d2>{_DAY}))?"
-_MONTH_DAY = rf"(?P<mon>{_MONTH}) (?:the )?{_DAYS}{_OF_YEAR}{_SHORT_YEAR}"
-_MONTH_WORD_DAY = rf"(?P<mon>{_MONTH}) (?:the )?(?P<d1>{_DAY_WORD}){_OF_YEAR}{_SHORT_YEAR}"
-_DAY_MONTH = rf"(?:the )?{_DAYS}(?: of|-)?[ -]?(?P<mon>{_MONTH}){_OF_YEAR}{_SHORT_YEAR}"
-_ONLY_MONTH = rf"(?P<mon>{_MONTH}){_OF_YEAR}{_SHORT_YEAR}"
+def _after_month(head: str, match: re.Match[str]) -> str:
+    return _month_day(MONTHS[head], match)
 
 
-def _weekday(match: re.Match[str]) -> str:
-    number = WEEKDAYS[match["wd"].lower().rstrip(".")]
-    week = _group(match, "week")
+def _before_month(_: str, match: re.Match[str]) -> str:
+    return _month_day(MONTHS[match["mon"].lower().rstrip(".")], match)
+
+
+def _weekday(head: str, match: re.Match[str]) -> str | None:
+    number, month, week = WEEKDAYS[head], match["mon"] or match["mon2"], match["week"]
+    if month:
+        return _month_day(MONTHS[month.lower().rstrip(".")], match, f"@{number}")
+    if head not in FULL_WEEKDAYS:
+        return None
     if not week:
         return f"pub wd<={number}"
     if "ago" in week:
-        return f"pub -{NUMBERS.get(week.split()[0], 1)}w wd={number}"
+        return f"pub -{NUMBERS[week.split()[0]]}w wd={number}"
     shift = {"last": " -1w", "next": " +1w", "this": "", "the previous": " -1w", "the following": " +1w"}
     return f"pub{shift[week.removesuffix(' week')]} wd={number}"
 
 
-def _iso(match: re.Match[str]) -> str:
+_DAY_MONTH = rf"{_DAYS}(?: of)?[ -](?P<mon>{_MONTH}){_OF_YEAR}"
+_MONTH_RULES: list[Rule] = [(re.compile(rf"(?: (?:the )?{_DAYS})?{_OF_YEAR}"), _after_month)]
+_WEEKDAY_RULES: list[Rule] = [
+    (
+        re.compile(
+            rf"{_PART_OF_DAY}(?:(?:,? |, ?)(?:on )?(?:the )?(?:"
+            rf"(?P<mon>{_MONTH}) (?:the )?(?:{_DAYS}|(?P<d5>{_DAY_WORD}))"
+            rf"|{_DAYS.replace('d1', 'd3').replace('d2', 'd4')}(?: of)?[ -](?P<mon2>{_MONTH})){_OF_YEAR}"
+            r"|,?(?: of)? (?P<week>(?:last|this|next|the previous|the following) week\b|(?:a|one|two|three) weeks? ago\b))?"
+        ),
+        _weekday,
+    )
+]
+
+
+# ------------------------------------------------------------------------------------------------------ figures
+def _iso(_: str, match: re.Match[str]) -> str:
     return f"{match['y']}-{match['m']}-{match['d']}"
 
 
-def _numeric(match: re.Match[str]) -> str | None:
+def _numeric(_: str, match: re.Match[str]) -> str | None:
     """Day, month, year in figures; month first only where it cannot be otherwise."""
     day, month, year = int(match["a"]), int(match["b"]), match["y"]
     if month > 12:
@@ -149,97 +178,48 @@ def _numeric(match: re.Match[str]) -> str | None:
     return f"{year}-{month:02}-{day:02}"
 
 
-def _years(match: re.Match[str]) -> str | None:
-    first, last = match["y"], _group(match, "y2")
-    if not last:
-        return first
+def _years(_: str, match: re.Match[str]) -> str:
+    first, last = match["y"], match["y2"] or ""
     last = first[: 4 - len(last)] + last
     return f"{first} to {last}" if last > first else first
 
 
-def _decade(match: re.Match[str]) -> str:
+def _decade(_: str, match: re.Match[str]) -> str:
     return f"{match['y']}s"
 
 
-def _number(words: str) -> int | None:
-    words = words.lower().removesuffix(" of")
-    if words.isdigit():
-        return int(words) if len(words) < 5 else None
-    if words in NUMBERS:
-        return NUMBERS[words]
-    tens, _, ones = words.partition("-")
-    return NUMBERS[tens] + NUMBERS[ones] if tens in NUMBERS and ones in NUMBERS else NUMBERS.get(words + " of")
+def _spelled_year(_: str, match: re.Match[str]) -> str:
+    ones = _group(match, "ones")
+    return f"19{NUMBERS[match['tens']] + (NUMBERS[ones] if ones else 0)}"
 
 
+# ---------------------------------------------------------------------------------------- distances and stretches
 _BACK = {"ago", "earlier", "before", "previously", "prior", "back"}
 
 
-def _offset(match: re.Match[str]) -> str | None:
+def _offset(head: str, match: re.Match[str]) -> str | None:
     """So many units before or after the day of publication ("ago") or another date ("later")."""
-    count, unit, way = _number(match["n"]), match["unit"].lower(), match["way"].lower().split()[0]
+    count, unit, way = _number(f"{head}{match['more'] or ''}"), match["unit"], match["way"].split()[0]
     if count is None:
         return None
-    base = "pub" if way in ("ago", "from", "hence") else "ref"
+    base = "pub" if way in ("ago", "from", "hence", "back") else "ref"
     sign = "-" if way in _BACK else "+"
     if unit == "hour":
         return f"{base} {sign}{round(count / 24)}d"
     factor, letter = _UNIT_STEP[unit]
-    widen = {"m": " month", "y": " year"}.get(letter, "")
-    return f"{base} {sign}{count * factor}{letter}{widen}"
+    return f"{base} {sign}{count * factor}{letter}{ {'m': ' month', 'y': ' year'}.get(letter, '')}"
 
 
-def _calendar_word(base: str, word: str, how: str, unit_shift: str) -> str:
-    """An expression for "last/next/this/that ..." before a unit, a weekday, a month or a season."""
-    word = word.lower().rstrip(".")
-    if word in WEEKDAYS:
-        return f"{base} wd{how}{WEEKDAYS[word]}"
-    if word in MONTHS:
-        return f"{base} m{how}{MONTHS[word]}"
-    if word in SEASONS:
-        return f"{base} s{how}{SEASONS[word]}"
-    if word in ("day", "night", "morning", "afternoon", "evening"):
-        return f"{base} {unit_shift}1d" if unit_shift else f"{base} day"
-    if word == "weekend":
-        return f"{base} {unit_shift}1w weekend" if unit_shift else f"{base} weekend"
-    if word == "fortnight":
-        return f"{base} {unit_shift}2w" if unit_shift else base
-    count, letter = {"quarter": (3, "m")}.get(word) or _UNIT_STEP[word]
-    return f"{base} {unit_shift}{count}{letter} {word}" if unit_shift else f"{base} {word}"
+def _digit_offset(_: str, match: re.Match[str]) -> str | None:
+    return _offset(match["n"], match)
 
 
-_CALENDAR_WORD = rf"(?P<word>{_SPAN_UNITS}|{_any(SEASONS)}|{_any(FULL_MONTHS)}|{_any(FULL_WEEKDAYS)})\b(?!-)"
-
-
-def _last(match: re.Match[str]) -> str:
-    return _calendar_word("pub", match["word"], "<", "-")
-
-
-def _next(match: re.Match[str]) -> str:
-    return _calendar_word("pub", match["word"], ">", "+")
-
-
-def _this(match: re.Match[str]) -> str:
-    return _calendar_word("pub", match["word"], "=", "")
-
-
-def _that(match: re.Match[str]) -> str:
-    return _calendar_word("ref", match["word"], "=", "")
-
-
-def _following(match: re.Match[str]) -> str:
-    return _calendar_word("ref", match["word"], ">", "+")
-
-
-def _previous(match: re.Match[str]) -> str:
-    return _calendar_word("ref", match["word"], "<", "-")
-
-
-def _stretch(match: re.Match[str]) -> str | None:
+def _stretch(head: str, match: re.Match[str]) -> str | None:
     """The past or coming days, weeks, months."""
-    unit, way, words = match["unit"].lower(), match["way"].lower(), _group(match, "n")
+    unit, way, words = match["unit"], _group(match, "way") or head, _group(match, "n")
     if not words and not match["s"]:
         words = "one"
-    count = None if words in (None, "few", "several", "a few") else _number(words)
+    count = None if words in (None, "few", "a few", "several") else _number(words)
     ahead = way in ("next", "coming")
     if count is None:
         return "pub open" if ahead else f"pub past={_RECENT[unit]}"
@@ -249,222 +229,167 @@ def _stretch(match: re.Match[str]) -> str | None:
     return f"pub {'next' if ahead else 'past'}={count * factor}{letter}"
 
 
-def _part_of_the(match: re.Match[str]) -> str:
-    part, unit = match["part"].lower(), match["unit"].lower()
-    which = _group(match, "which") or "the"
+def _calendar(base: str, word: str, how: str, shift: str) -> str:
+    """An expression for "last/next/this/that ..." before a unit, a weekday, a month or a season."""
+    word = word.lower()
+    for kind, names in (("wd", WEEKDAYS), ("m", MONTHS), ("s", SEASONS)):
+        if word in names:
+            return f"{base} {kind}{how}{names[word]}"
+    if word in ("day", "night", "morning", "afternoon", "evening"):
+        return f"{base} {shift}1d" if shift else f"{base} day"
+    if word == "fortnight":
+        return f"{base} {shift}2w" if shift else base
+    count, letter = (1, "w") if word == "weekend" else _UNIT_STEP[word]
+    return f"{base} {shift}{count}{letter} {word}" if shift else f"{base} {word}"
+
+
+def _relative(base: str, how: str, shift: str) -> Build:
+    return lambda _, match: _calendar(base, match["word"], how, shift)
+
+
+_last, _next, _this = _relative("pub", "<", "-"), _relative("pub", ">", "+"), _relative("pub", "=", "")
+_following, _previous, _that = _relative("ref", ">", "+"), _relative("ref", "<", "-"), _relative("ref", "=", "")
+_coming = _relative("pub", ">=", "+")
+
+
+def _beside(_: str, match: re.Match[str]) -> str:
+    back = match["way"] == "before"
+    return _calendar("ref", _group(match, "word") or "day", "<" if back else ">", "-" if back else "+")
+
+
+def _part_of_the(_: str, match: re.Match[str]) -> str:
+    unit, which = match["unit"], match["which"]
     base = {"the": "pub", "this": "pub", "last": f"pub -1{unit[0]}", "next": f"pub +1{unit[0]}", "that": "ref"}[which]
-    return f"{base} {unit} {PARTS[part]}"
+    return f"{base} {unit} {PARTS[match['part']]}"
 
 
-def _near_day(match: re.Match[str]) -> str:
-    word = match[0].lower()
-    if word.startswith("the day before"):
-        return "pub -2d"
-    if word.startswith("the day after"):
-        return "pub +2d"
-    return {"yester": "pub -1d", "tomorr": "pub +1d"}.get(word[:6], "pub")
+def _always(expression: str) -> Build:
+    return lambda _, __: expression
 
 
-def _holiday(match: re.Match[str]) -> str:
-    day = HOLIDAYS[match["name"].lower().replace("’", "'")]
-    year = _group(match, "y")
-    return f"{year}-{day}" if year else f"pub md~{day}"
+def _holiday(head: str, match: re.Match[str]) -> str | None:
+    name, year = f"{head}{match['rest']}".lower().replace("’", "'"), match["y"]
+    day = HOLIDAYS.get(name)
+    if not day:
+        return None
+    return f"{year} md={day}" if year else f"pub md~{day}"
 
 
-def _season(match: re.Match[str]) -> str:
-    number, year, other = SEASONS[match["season"].lower()], _group(match, "y"), _group(match, "ry")
+def _season(head: str, match: re.Match[str]) -> str | None:
+    number, year, other = SEASONS[head], match["y"], match["ry"]
     if year:
         return f"{year} s={number}"
-    return f"{_OTHER_YEAR[other]} s={number}" if other else f"pub s~{number}"
+    if other:
+        return f"{_OTHER_YEAR[other]} s={number}"
+    return None if head == "fall" else f"pub s~{number}"
 
 
-def _spelled_year(match: re.Match[str]) -> str:
-    tens, ones = match["tens"].lower(), match["ones"]
-    return f"{NUMBERS[match['hundreds'].lower()]}{NUMBERS[tens] + (NUMBERS[ones.lower()] if ones else 0):02}"
+_FEW = r"(?P<more>(?: few| couple of)?|-[a-z]+)"
+_OFFSETS: list[Rule] = [
+    (re.compile(rf"{_FEW} (?P<unit>{_UNIT})s?(?: or (?:so|two|more))? (?P<way>ago|previously|hence|from now|back)\b"), _offset),
+    (re.compile(rf"{_FEW} (?P<unit>{_UNIT})s? (?P<way>earlier|later)\b(?! than)"), _offset),
+    (re.compile(rf"{_FEW} (?P<unit>{_UNIT})s? (?P<way>before|after|prior|afterwards|on)\b{_AT_END}"), _offset),
+]
+_NEAR = rf"{_PART_OF_DAY}"
+_YEAR_RULES: list[Rule] = [
+    (re.compile(r"(?P<y>(?:1[5-9]|20)\d\d)(?P<sep>[-/.])(?P<m>0[1-9]|1[0-2])(?P=sep)(?P<d>0[1-9]|[12]\d|3[01])(?!\d)"), _iso),
+    (re.compile(r"(?P<y>(?:1[6-9]|20)\d0)['’]?s\b"), _decade),
+    (re.compile(r"(?P<y>(?:1[0-9]|20)\d\d)(?:[-–/](?P<y2>\d{2}|(?:1[5-9]|20)\d\d))?(?![\w%]|[,.:]\d|[-–/]\d)"), _years),
+]
+_NUMERIC_RULES: list[Rule] = [
+    (re.compile(r"(?P<a>[0-3]?\d)(?P<sep>[./-])(?P<b>[0-3]?\d)(?P=sep)(?P<y>(?:1[5-9]|20)\d\d|\d\d)(?![\d/.-]\d|\d)"), _numeric)
+]
+_OFFSET_RULES: list[Rule] = [(re.compile(rf"(?P<n>\d{{1,4}}){pattern.pattern}"), _digit_offset) for pattern, _ in _OFFSETS]
+# What may open with a figure: what has to follow the first figure, and the rules.
+FIGURES: list[tuple[str, list[Rule]]] = [
+    (r"(?<=[12])\d\d\d(?!\d|,\d)", _YEAR_RULES),
+    (r"\d?[./-][0-3]?\d[./-]\d\d", _NUMERIC_RULES),
+    (
+        r"\d?(?:st|nd|rd|th)?(?: ?[-–] ?| of | to | and | & |[ -])(?:[JFMASOND]|[jfmasond][a-z]{2}|[0-3]?\d(?:st|nd|rd|th)? [JFMASONDjfmasond])",
+        [(re.compile(_DAY_MONTH), _before_month), *_OFFSET_RULES],
+    ),
+    (rf"\d{{0,3}} (?:{_UNIT})s? ", _OFFSET_RULES),
+]
 
-
-# The parts of a period, and the step that each one is.
-PARTS = {
-    "early": "early", "mid": "mid", "late": "late", "beginning": "early", "start": "early", "opening": "early", "first days": "early",
-    "first weeks": "early", "first week": "early", "middle": "mid", "last days": "late", "final days": "late", "last weeks": "late",
-    "final weeks": "late", "last week": "late", "end": "end", "close": "end", "first half": "h1", "second half": "h2",
-    "latter half": "h2", "first quarter": "q1", "second quarter": "q2", "third quarter": "q3", "fourth quarter": "q4",
-    "last quarter": "q4", "final quarter": "q4", "early part": "early", "latter part": "late",
-}  # fmt: skip
-
-_AT_END = r"(?=\s*(?:[.,;:)\]”\"'’—–]|$|\n| and\b| but\b| when\b| that\b| this\b| it\b| in\b| at\b))"
-_OFFSET = (
-    rf"(?P<n>\d{{1,4}}|{_PLAIN_NUMBERS}|(?:twenty|thirty|forty|fifty)-\w+) (?P<unit>{_UNIT})s?(?: or (?:so|two|more))?"
-)
-_STRETCH_OF = rf"(?:(?P<n>\d{{1,3}}|few|several|{_PLAIN_NUMBERS}|(?:couple of)) )?(?P<unit>{_UNIT})(?P<s>s?)\b(?!-)"
-
-MONTH_RULES = [_rule(_MONTH_DAY, _month_day), _rule(_MONTH_WORD_DAY, _month_day), _rule(_ONLY_MONTH, _month_day)]
-WEEKDAY_RULES = [
-    _rule(rf"(?P<wd>{_WEEKDAY}){_PART_OF_DAY}(?:,? |, ?)(?:on )?(?:the )?{_MONTH_DAY}", _month_day),
-    _rule(rf"(?P<wd>{_WEEKDAY}){_PART_OF_DAY}(?:,? |, ?)(?:the )?{_MONTH_WORD_DAY}", _month_day),
-    _rule(rf"(?P<wd>{_WEEKDAY}){_PART_OF_DAY}(?:,? |, ?)(?:on )?{_DAY_MONTH}", _month_day),
-    _rule(
-        rf"(?P<wd>{_any(FULL_WEEKDAYS)})\b{_PART_OF_DAY}(?:,?(?: of)? (?P<week>(?:last|this|next|the previous|the following) week"
-        r"|(?:a|one|two|three) weeks? ago)\b)?",
-        _weekday,
+_THE: list[Rule] = [
+    (re.compile(r" day before yesterday\b"), _always("pub -2d")),
+    (re.compile(r" day after tomorrow\b"), _always("pub +2d")),
+    (re.compile(rf" (?P<way>last|past|next|coming) (?=few|couple|\d|{_COUNT}){_PERIOD}"), _stretch),
+    (re.compile(rf" (?P<way>past|coming|last(?! (?:day|night|hour)\b)) {_PERIOD}"), _stretch),
+    (re.compile(rf" (?:very )?same {_CALENDAR_WORD}"), _that),
+    (re.compile(rf" (?:very )?(?:next|following) {_CALENDAR_WORD}"), _following),
+    (re.compile(rf" (?:previous|preceding) {_CALENDAR_WORD}"), _previous),
+    (re.compile(rf" {_CALENDAR_WORD} (?P<way>before|after)\b{_AT_END}"), _beside),
+    (re.compile(r" weekend\b"), _always("pub wd<=6 weekend")),
+    (re.compile(rf" (?P<part>{'|'.join(PARTS)}) of (?P<which>the|this|last|next|that) (?P<unit>week|month|year|decade)\b"), _part_of_the),
+    (re.compile(r" (?:current|present) (?:fiscal )?(?P<word>week|month|quarter|year|decade)\b"), _this),
+    (re.compile(r" (?:full|whole|entire) (?P<word>month|year)\b"), _this),
+    (re.compile(r" year two thousand\b"), _always("2000")),
+    (re.compile(r"(?<=of the) (?P<word>year|month|week)\b(?! of| before| after|-)"), _this),
+    (re.compile(r"(?<=in the) (?P<word>year)\b(?! of| before| after| since| to|-)"), _this),
+    (re.compile(r"(?<=\A[Tt]he) (?P<word>year|month|week)\Z"), _this),
+    (
+        re.compile(rf" (?P<d>{_DAY})(?<=[a-z])(?=\s*(?:[.,;:)—–]|$| and\b| when\b| as\b| after\b| before\b))"),
+        lambda _, match: f"pub dom~{_day_number(match['d'])}",
     ),
 ]
-_ORDINAL_DAY = rf"the (?P<d>{_DAY})(?<=[a-z])"
-NUMBER_RULES = [
-    _rule(rf"{_OFFSET} (?P<way>ago|previously|hence|from now|back)\b", _offset),
-    _rule(rf"{_OFFSET} (?P<way>earlier|later)\b(?! than)", _offset),
-    _rule(rf"{_OFFSET} (?P<way>before|after|prior|afterwards|on)\b{_AT_END}", _offset),
+_LAST: list[Rule] = [(re.compile(rf" {_CALENDAR_WORD}(?! of (?!last|the|this))"), _last), (re.compile(rf" {_PERIOD}"), _stretch)]
+_NEXT: list[Rule] = [(re.compile(rf" {_CALENDAR_WORD}"), _next), (re.compile(rf" {_PERIOD}"), _stretch)]
+_THIS: list[Rule] = [
+    (re.compile(rf" past {_CALENDAR_WORD}"), _last),
+    (re.compile(rf" (?:coming )?{_any(FULL_WEEKDAYS)}, (?P<mon>{_MONTH}) (?:the )?(?:{_DAYS}|(?P<d5>{_DAY_WORD})){_OF_YEAR}"), _before_month),
+    (re.compile(rf" coming {_CALENDAR_WORD}"), _coming),
+    (re.compile(rf" {_CALENDAR_WORD}(?<! day)"), _this),
 ]
-DIGIT_RULES = [
-    _rule(r"(?P<y>(?:1[5-9]|20)\d\d)(?P<sep>[-/.])(?P<m>0[1-9]|1[0-2])(?P=sep)(?P<d>0[1-9]|[12]\d|3[01])(?!\d)", _iso),
-    _rule(
-        r"(?P<a>[0-3]?\d)(?P<sep>[./-])(?P<b>[0-3]?\d)(?P=sep)(?P<y>(?:1[5-9]|20)\d\d|\d\d)(?![\d/.-]\d|\d)", _numeric
-    ),
-    _rule(_DAY_MONTH, _month_day),
-    *NUMBER_RULES,
-    _rule(r"(?P<y>(?:1[6-9]|20)\d0)['’]?s\b", _decade),
-    _rule(r"(?P<y>(?:1[0-9]|20)\d\d)(?:[-–/](?P<y2>\d{2}|(?:1[5-9]|20)\d\d))?(?![\w%]|[,.:]\d|[-–/]\d)", _years),
-]
-_REL = [
-    _rule(rf"last {_CALENDAR_WORD}(?! of (?!last|the|this))", _last),
-    _rule(rf"(?P<way>last|past) {_STRETCH_OF}", _stretch),
-]
-HEAD_RULES = {
-    "last": _REL,
-    "past": [_rule(rf"(?P<way>past) {_STRETCH_OF}", _stretch)],
-    "next": [_rule(rf"next {_CALENDAR_WORD}", _next), _rule(rf"(?P<way>next) {_STRETCH_OF}", _stretch)],
-    "this": [
-        _rule(rf"this (?:coming )?(?P<wd>{_WEEKDAY}){_PART_OF_DAY}, (?:{_MONTH_WORD_DAY})", _month_day),
-        _rule(rf"this past {_CALENDAR_WORD}", _last),
-        _rule(rf"this coming {_CALENDAR_WORD}", lambda m: _calendar_word("pub", m["word"], ">=", "")),
-        _rule(rf"this {_CALENDAR_WORD}(?<!\bday)", _this),
-    ],
-    "that": [_rule(rf"that (?:same )?{_CALENDAR_WORD}", _that)],
-    "same": [_rule(rf"same {_CALENDAR_WORD}", _that)],
-    "recent": [_rule(rf"(?P<way>recent) {_STRETCH_OF}", _stretch)],
-    "coming": [_rule(rf"(?P<way>coming) {_STRETCH_OF}", _stretch)],
-    "the": [
-        _rule(r"the day (?:before yesterday|after tomorrow)\b", _near_day),
-        _rule(rf"the (?P<way>last|past|next|coming) (?:(?P<n>\d{{1,3}}|few|several|couple of|{_PLAIN_NUMBERS}) )"
-              rf"(?P<unit>{_UNIT})(?P<s>s?)\b(?!-)", _stretch),
-        _rule(rf"the (?P<way>last|past|coming) (?P<unit>{_UNIT})(?P<s>s?)\b(?!-)", _stretch),
-        _rule(rf"the (?:very )?same {_CALENDAR_WORD}", _that),
-        _rule(rf"the (?:very )?(?:next|following) {_CALENDAR_WORD}", _following),
-        _rule(rf"the (?:previous|preceding) {_CALENDAR_WORD}", _previous),
-        _rule(rf"the (?:{_SPAN_UNITS}) (?:before|after)\b{_AT_END}", lambda m: _beside(m[0])),
-        _rule(r"the weekend\b", lambda _: "pub wd<=6 weekend"),
-        _rule(rf"the (?P<part>{_any(PARTS)}) of (?P<which>the|this|last|next|that) (?P<unit>week|month|year|decade)\b", _part_of_the),
-        _rule(r"the (?:current|present) (?:fiscal )?(?P<word>week|month|quarter|year|decade)\b", _this),
-        _rule(r"the (?:full|whole|entire) (?P<word>month|year)\b", _this),
-        _rule(r"the year two thousand\b", lambda _: "2000"),
-        _rule(rf"{_ORDINAL_DAY}(?=\s*(?:[.,;:)—–]|$| and\b| when\b| as\b| after\b| before\b))", lambda m: f"pub dom~{_day_number(m['d'])}"),
-    ],
-    "year": [_rule(r"year(?:['’]s)?[- ]end\b", lambda _: "pub year end"),
-             _rule(r"year-earlier\b", lambda _: "ref -1y year"), _rule(r"year-ago\b", lambda _: "pub -1y year")],
-    "day": [_rule(rf"day (?:before|after)\b{_AT_END}", lambda m: _beside("the " + m[0]))],
-    "earlier": [_rule(r"earlier in the (?P<word>year|month|week)\b", _this)],
-    "later": [_rule(r"later in the (?P<word>year|month|week)\b", _this)],
-    "nineteen": [_rule(r"(?P<hundreds>nineteen) (?P<tens>(?:twen|thir|for|fif|six|seven|eigh|nine)ty|\w+teen|ten|eleven|twelve)"
-                       rf"(?:[- ](?P<ones>{_any(list(NUMBERS)[2:11])}))?\b", _spelled_year), *NUMBER_RULES],
-}  # fmt: skip
+_THAT: list[Rule] = [(re.compile(rf" (?:same )?{_CALENDAR_WORD}"), _that)]
+_HOLIDAY_RESTS = "|".join({name[len(name.split()[0]) :].replace("'", "['’]") for name in HOLIDAYS if " " in name})
+_HOLIDAY_RULES: list[Rule] = [(re.compile(rf"(?P<rest>(?:{_HOLIDAY_RESTS.title().replace(chr(39) + 'S', chr(39) + 's').replace('’]S', '’]s')})?)\b(?:,? (?P<y>{_YEAR}))?"), _holiday)]
+_SEASON_RULES: list[Rule] = [(re.compile(rf"(?:(?: of)? (?:(?P<y>{_YEAR})|(?P<ry>this|last|next) year\b))?(?! of)"), _season)]
 
 
-def _beside(words: str) -> str:
-    _, unit, way = words.lower().split()
-    return _calendar_word("ref", unit, "<" if way == "before" else ">", "-" if way == "before" else "+")
-
-
-NEAR_RULES = [_rule(rf"(?:yesterday|today|tomorrow|tonight){_PART_OF_DAY}\b", _near_day)]
-SEASON_RULES = [
-    _rule(rf"(?P<season>{_any(SEASONS)})(?: of)? (?:(?P<y>{_YEAR})|(?P<ry>this|last|next) year\b)", _season),
-    _rule(rf"(?P<season>{_any(SEASONS)})\b(?! of)", _season),
-]
-_HOLIDAY_NAMES = _any(HOLIDAYS).replace("'", "['’]")
-HOLIDAY_RULES = [_rule(rf"(?P<name>{_HOLIDAY_NAMES})\b(?:,? (?P<y>{_YEAR}))?", _holiday)]
-
-
-# ---------------------------------------------------------------------------------------------------- the scan
+# ------------------------------------------------------------------------------------------------ opening words
 def _heads() -> dict[str, tuple[list[Rule], str]]:
     """The words that may open a date, as they are written, each with its rules and what has to follow."""
     heads: dict[str, tuple[list[Rule], str]] = {}
 
-    def add(
-        words: Iterable[str], rules: list[Rule], follow: str = r"\b", lower: bool = True, upper: bool = False
-    ) -> None:
+    def add(words: Iterable[str], rules: list[Rule], follow: str = r"\b", forms: str = "lC") -> None:
         for word in words:
-            forms = {word[0].upper() + word[1:], *([word] if lower else []), *([word.upper()] if upper else [])}
             for form in forms:
-                heads[form] = (rules, follow if follow == r"\b" else f"(?={follow})")
+                heads[{"l": word, "C": word[0].upper() + word[1:], "U": word.upper()}[form]] = (rules, follow)
 
-    unit = rf"(?=(?:{_SPAN_UNITS}|{_UNIT})s?\b)"
-    named = rf"(?=(?i:{_SPAN_UNITS}|{_UNIT}|{_any(SEASONS)}|{_any(FULL_MONTHS)}|{_any(FULL_WEEKDAYS)})s?\b)"
-    counted = rf"(?:{unit}|(?=\d|few|several|couple|{_PLAIN_NUMBERS}))"
-    add(MONTHS, MONTH_RULES, lower=False, upper=True)
-    add(FULL_MONTHS - {"march", "may", "august"}, MONTH_RULES)
-    add(WEEKDAYS, WEEKDAY_RULES, lower=False, upper=True)
-    add(["yesterday", "today", "tomorrow", "tonight"], NEAR_RULES)
-    add(["last"], HEAD_RULES["last"], f" (?:{named}|{counted})")
-    add(["past"], HEAD_RULES["past"], f" {counted}")
-    add(["next"], HEAD_RULES["next"], f" (?:{named}|{counted})")
-    add(["this"], HEAD_RULES["this"], f" (?:{named}|(?=past|coming))")
-    add(["same"], HEAD_RULES["same"], f" {named}")
-    add(["that"], HEAD_RULES["that"], f" (?:{named}|(?=same))")
-    add(["recent"], HEAD_RULES["recent"], f" {unit}")
-    add(["coming"], HEAD_RULES["coming"], f" {unit}")
-    the = "day|night|week|month|year|weekend|last|past|next|coming|very|same|following|prev|prec|curr|pres|full|whole|entire|end|start"
-    add(["the"], HEAD_RULES["the"], rf" (?=\d\d?(?:st|nd|rd|th)|{the}|beg|mid|close|first|second|latter|final|opening)")
-    plain = [n for n in NUMBERS if n.isalpha() and n not in ("a", "an", "the", "nineteen")]
-    offset = rf"(?:-\w+)? (?:{_UNIT})s? "
-    add(plain, NUMBER_RULES, offset)
-    add(["a", "an"], NUMBER_RULES, rf" (?:(?:few|couple of) )?(?:{_UNIT})s? ")
-    add(["nineteen"], HEAD_RULES["nineteen"], " ")
-    add(["day"], HEAD_RULES["day"], " (?:before|after)")
-    add(["year"], HEAD_RULES["year"], "(?:-e|-a| e|['’]s)")
-    add(["earlier"], HEAD_RULES["earlier"], " in the ")
-    add(["later"], HEAD_RULES["later"], " in the ")
-    add(SEASONS, SEASON_RULES)
-    add({name.split()[0] for name in HOLIDAYS} - {"new", "may"}, HOLIDAY_RULES, lower=False)
-    add(["new"], HOLIDAY_RULES, " [Yy]ear", lower=False)
+    named = rf"(?=(?:{_any([*_SPAN_UNITS, *SEASONS, *FULL_MONTHS, *FULL_WEEKDAYS], '')})s?\b)"
+    unit = rf"(?=(?:{_UNIT})s?\b)"
+    counted = rf"(?=(?:few |couple of |several |\d+ |[a-z-]+ )?(?:{_UNIT})s?\b)"
+    add(MONTHS, _MONTH_RULES, forms="CU")
+    add((f"{name}." for name in MONTHS if name not in FULL_MONTHS), _MONTH_RULES, "", forms="CU")
+    add(FULL_MONTHS - {"march", "may", "august"}, _MONTH_RULES, forms="l")
+    add(WEEKDAYS, _WEEKDAY_RULES, forms="CU")
+    add((f"{name}." for name in WEEKDAYS if name not in FULL_WEEKDAYS), _WEEKDAY_RULES, "", forms="CU")
+    add(["yesterday"], [(re.compile(_NEAR), _always("pub -1d"))])
+    add(["today", "tonight"], [(re.compile(_NEAR), _always("pub"))])
+    add(["tomorrow"], [(re.compile(_NEAR), _always("pub +1d"))])
+    add(["last"], _LAST, f"(?= (?:{named}|{counted}))")
+    add(["past", "recent", "coming"], [(re.compile(rf" {_PERIOD}"), _stretch)], f"(?= {counted})")
+    add(["next"], _NEXT, f"(?= (?:{named}|{counted}))")
+    add(["this"], _THIS, f"(?= (?:{named}|past|coming))")
+    add(["that"], _THAT, f"(?= (?:{named}|same))")
+    add(["same"], _THAT, f"(?= {named})")
+    the = (
+        "day|night|week|month|year|weekend|last|past|next|coming|very|same|following|prev|preced|curr|present|full|whole|entire|"
+        "end of|start of|beg|middle|close|first|second|latter|final|opening|early part"
+    )
+    add(["the"], _THE, rf"(?= (?:\d\d?(?:st|nd|rd|th)|{the}))")
+    add((n for n in NUMBERS if n.isalpha() and n not in ("a", "an", "the", "nineteen")), _OFFSETS, rf"(?=(?:-[a-z]+)? (?:{_UNIT})s? )")
+    add(["a", "an"], _OFFSETS, rf"(?= (?:few |couple of )?(?:{_UNIT})s? )")
+    spelled = rf" (?P<tens>(?:twen|thir|for|fif|six|seven|eigh|nine)ty|[a-z]+teen|ten|eleven|twelve)(?:[- ](?P<ones>{_any(list(NUMBERS)[2:11])}))?\b"
+    add(["nineteen"], [(re.compile(spelled), _spelled_year), *_OFFSETS], "(?= )")
+    add(["day"], [(re.compile(rf" (?P<way>before|after)\b{_AT_END}"), _beside)], "(?= (?:before|after))")
+    add(["year"], [(re.compile(r"(?:['’]s)?[- ]end\b"), _always("pub year end")), (re.compile(r"-earlier\b"), _always("ref -1y year")),
+                   (re.compile(r"-ago\b"), _always("pub -1y year"))], "(?=-e|-a| e|['’]s)")  # fmt: skip
+    add(["earlier", "later"], [(re.compile(r" in the (?P<word>year|month|week)\b"), _this)], "(?= in the )")
+    add(SEASONS, _SEASON_RULES)
+    add({name.split()[0] for name in HOLIDAYS} - set(MONTHS), _HOLIDAY_RULES, forms="C")
     return heads
 
 
-def trie(words: dict[str, str]) -> str:
-    """One pattern for many words, each with what has to follow it, that shares beginnings."""
-    first: dict[str, dict[str, str]] = {}
-    own = []
-    for word, follow in sorted(words.items()):
-        if word:
-            first.setdefault(word[0], {})[word[1:]] = follow
-        else:
-            own.append(follow)
-    branches = [re.escape(letter) + trie(rest) for letter, rest in first.items()] + own
-    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
-
-
-_HEADS = _heads()
-# Words open after one of these; a class of plain characters is what makes the scan fast.
-_LEAD = " \n\t\r\u00a0\u202f\"'(\u201c\u2018\u2014\u2013\\[*\u2022-"
-_SCAN = re.compile(rf"[{_LEAD}](?:(?=({trie({word: follow for word, (_, follow) in _HEADS.items()})}))|(?=\d))")
-
-
-def read_dates(text: str) -> Iterator[tuple[int, Reading]]:
-    """Yield the start and the reading of every date in the text, from left to right and apart from each other."""
-    done = 0
-    for match in _SCAN.finditer("\n" + text):
-        start = match.start()  # one less than the word's place, as is the text without its first line break
-        if start < done:
-            continue
-        reading = _read(text, start, match[1])
-        if reading:
-            done = reading.end
-            yield start, reading
-
-
-def _read(text: str, start: int, head: str | None) -> Reading | None:
-    for pattern, build in _HEADS[head][0] if head else DIGIT_RULES:
-        match = pattern.match(text, start)
-        if match:
-            expression = build(match)
-            if expression:
-                return Reading(match.end(), expression)
-    return None
+HEADS = _heads()

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from pipeline.extract.date_grammar import LEXICON as DATES
 from pipeline.extract.date_grammar import trie
-from pipeline.extract.dates import is_year
+from pipeline.extract.date_context import is_year
 
 _LEXICON = tomllib.loads((Path(__file__).parent / "lexicon" / "numbers.toml").read_text(encoding="utf-8"))
 

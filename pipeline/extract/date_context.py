@@ -1,0 +1,255 @@
+"""What the words around a date make of it: no date at all, a part of a period, one side of a range, past or future.
+
+The dates themselves are read by `pipeline.extract.date_grammar`. Here they stay expressions of `schemas.calendar`.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from pipeline.extract.date_grammar import LEXICON, MONTHS, PARTS, trie
+from pipeline.extract.date_scan import read_dates
+from schemas import calendar
+
+
+class Found(NamedTuple):
+    """A date in a text: its half-open span and its expression."""
+
+    start: int
+    end: int
+    expression: str
+
+
+def dates_in(text: str) -> Iterator[Found]:
+    """Yield the dates of a text in order, ranges and parts of periods taken as one."""
+    found = [date for reading in read_dates(text) if (date := _checked(text, *reading))]
+    last = len(found) - 1
+    at = 0
+    while at <= last:
+        here = found[at]
+        if at < last:
+            gap = text[here.end : found[at + 1].start]
+            if len(gap) < 12 and _SIDES.fullmatch(gap):
+                here, found[at + 1] = _shared_year(here, found[at + 1])
+                whole = _joined(text, here, found[at + 1], gap)
+                if whole:
+                    found[at + 1] = whole
+                    at += 1
+                    continue
+        yield _since(text, here)
+        at += 1
+
+
+# ---------------------------------------------------------------------------------------------- what is no date
+_MIN_YEAR, _MAX_YEAR = 1800, 2100
+_NOT_A_YEAR_AFTER = frozenset(LEXICON["years"]["not_after"])
+_COUNTED = re.compile(
+    rf" (?:[a-z]+ )?(?:{'|'.join(LEXICON['years']['counted'])})\b| or so\b| of (?:them|the)\b", re.IGNORECASE
+)
+_PREPOSITIONS = frozenset(LEXICON["months_after"]["words"])
+_SAYS = re.compile(r"(?:\b(?:said|says?|saying|fears?|shows?|hopes?|knows?|believes?)|ed) $")
+_VERB = re.compile(r"['’]s\b| (?:was|is|would|will|had|has|have|could|can|might|marks?|marked|saw|were)\b")
+
+
+def _checked(text: str, start: int, end: int, expression: str) -> Found | None:
+    """The date with its part of a period; None if it is none at all."""
+    first = text[start]
+    if first.isdecimal():
+        if end - start <= 9 and text[start : start + 4].isdecimal() and not is_year(text, start, end):
+            return None
+    elif expression.startswith("pub m"):
+        if expression[5] == "~":
+            if not _is_month(text, start, end):
+                return None
+        elif expression[5] == "d" and text.endswith(("in ", "In "), 0, start) and (month := _MONTH_ALONE.match(text, start, end)):
+            # "In November 12 people were killed": no day of a month follows "in"
+            end, expression = month.end(), f"pub m~{int(expression[7:9])}"
+    elif expression.startswith("pub s~"):
+        if not _SEASON_BEFORE.search(text, max(0, start - 12), start):
+            return None
+    elif first in "tT" and "ref" in expression and _is_conjunction(text, start, end):
+        start += 5
+        expression = next((inner for _, _, inner in read_dates(text[start:end])), expression)
+    found = _in_part(text, start, end, expression)
+    start = found.start
+    if start and text[start - 1] == "-" and not text.endswith(_BEFORE_HYPHEN, 0, start):
+        return None
+    return found
+
+
+def _is_conjunction(text: str, start: int, end: int) -> bool:
+    """ "said that Monday's strike": the conjunction, not the pronoun. """
+    return text.startswith("that ", start) and bool(_VERB.match(text, end) and _SAYS.search(text, max(0, start - 14), start))
+
+
+_MONTH_ALONE = re.compile(r"[A-Za-z]+\.?(?= \d\d? [a-z])")
+_SEASON_BEFORE = re.compile(r"\b(?:the|in|by|until|since|early|mid|late|last|this|next|of)[ -]$", re.IGNORECASE)
+_BEFORE_HYPHEN = ("pre-", "post-", "Pre-", "Post-")
+
+
+def is_year(text: str, start: int, end: int) -> bool:
+    """Whether four digits that may be a year stand as one."""
+    figures = text[start : start + 4]
+    if not (figures.isascii() and figures.isdecimal() and _MIN_YEAR <= int(figures) <= _MAX_YEAR):
+        return False
+    before = text[max(0, start - 16) : start].split()
+    word = before[-1].lower() if before else ""
+    if word in _NOT_A_YEAR_AFTER or word.isdecimal() or word[:1] == "+":
+        return False
+    return not _COUNTED.match(text, end)
+
+
+def _is_month(text: str, start: int, end: int) -> bool:
+    """Whether a bare month's name is the month: not the verb, not somebody's name, not an abbreviation by chance."""
+    name = text[start:end].rstrip(".").lower()
+    if name not in MONTHS or end - start == len(text):
+        return True
+    before = text[max(0, start - 9) : start].replace("-", " ").split()
+    after_preposition = bool(before) and before[-1].lower() in _PREPOSITIONS
+    if len(name) == 3 or name == "march":
+        return after_preposition and text[start].isupper()
+    return after_preposition or not (text[end : end + 1] == " " and text[end + 1 : end + 2].isupper())
+
+
+# ----------------------------------------------------------------------------------------------------- parts
+_PART_WORDS = "|".join(sorted(map(re.escape, PARTS), key=len, reverse=True))
+_PART_BEFORE = re.compile(
+    rf"\b(?:(?:the )?(?P<of>{_PART_WORDS}) (?:of|in)(?: the)? |(?P<bare>early|mid|late|middle)[ -](?:the )?"
+    r"|(?:earlier|later) (?:in |on )?)$",
+    re.IGNORECASE,
+)
+# What the pattern above may end in: a cheap first test.
+_PART_ENDS = (
+    *(f"{word}{sign}" for word in ("arly", "ARLY", "Mid", "mid", "MID", "ate", "iddle") for sign in (" ", "-")),
+    *("of ", "of the ", "arly the ", "ate the ", "arlier ", "ater ", "lier in ", "ater in ", "arly in ", "ate in ", "lier on ", "ater on "),
+)
+_NO_PART = re.compile(r" open$| day$|-\d\d-\d\d|md|wd|past=|next=| to ")
+
+
+def _in_part(text: str, start: int, end: int, expression: str) -> Found:
+    """The date with "early", "the end of", "the second half of" before it taken in."""
+    if not text.endswith(_PART_ENDS, 0, start):
+        return Found(start, end, expression)
+    match = _PART_BEFORE.search(text, max(0, start - 26), start)
+    if not match:
+        return Found(start, end, expression)
+    part = PARTS.get((match["of"] or match["bare"] or "").lower())
+    if part and not _NO_PART.search(expression):
+        expression = f"{expression} {part}"
+    return Found(match.start(), end, expression)
+
+
+# ---------------------------------------------------------------------------------------------- ranges and years
+_SIDES = re.compile(
+    r" ?[-–] ?| to | until | till | through | and | or |, | and in |, and | and (?:the )?(?:first|last) of | "
+)
+_TO = frozenset(["to", "until", "till", "through", "-", "–"])
+_YEARLESS = re.compile(r"pub (md|m)~(\d\d?)")
+_NAMED_YEAR = re.compile(r"(\d{4})-(\d\d)(?:-\d\d)?$|(pub -1y|pub) (?:md|m)=(\d\d?)")
+_BARE_YEAR = re.compile(r"\d{4}$")
+
+
+def _joined(text: str, first: Found, second: Found, gap: str) -> Found | None:
+    """Two dates that make one: "between A and B", "from A to B", "A to B" of days, a month with its year."""
+    if gap in (" ", ", ") and _YEARLESS.match(first.expression) and _BARE_YEAR.match(second.expression):
+        kind, _, number = first.expression[4:].partition("~")
+        return Found(first.start, second.end, f"{second.expression} {kind}={number}")
+    opening = text[max(0, first.start - 8) : first.start].lower()
+    word = "between" if opening.endswith("between ") else "from" if opening.endswith("from ") else ""
+    joins = gap == " and " if word == "between" else gap.strip() in _TO
+    if not joins or not (word or all("md" in e or e.count("-") == 2 for e in (first.expression, second.expression))):
+        return None
+    start = first.start - len(word) - 1 if word else first.start
+    begin, end = first.expression.partition(" to ")[0], second.expression.rpartition(" to ")[2]
+    return Found(start, second.end, f"{begin} to {end}")
+
+
+def _shared_year(first: Found, second: Found) -> tuple[Found, Found]:
+    """Two neighbours of which only one has a year: "in March and May of last year"."""
+    for one, other, ahead in ((first, second, False), (second, first, True)):
+        named = _NAMED_YEAR.match(other.expression)
+        if named and _YEARLESS.match(one.expression):
+            shared = one._replace(expression=_with_year(one.expression, named, ahead))
+            return (first, shared) if ahead else (shared, second)
+    return first, second
+
+
+def _with_year(expression: str, named: re.Match[str], ahead: bool) -> str:
+    """A yearless expression in the year of its neighbour, or in the one beside where the months run over its end."""
+    kind, month = _YEARLESS.match(expression).groups()
+    choice, *steps = expression.split(" ")[1:]
+    number = choice.partition("~")[2].partition("@")[0]
+    other = int(named[2] or named[4])
+    turn = (1 if int(month) < other else 0) if ahead else (-1 if int(month) > other else 0)
+    base = f"{named[3]} {kind}={number}" if named[3] else f"{int(named[1]) + turn:04} {kind}={number}"
+    return " ".join([base, *steps])
+
+
+def _since(text: str, found: Found) -> Found:
+    """ "Since August": from then on, with no end."""
+    start, end, expression = found
+    if start < 6 or not text.startswith(("since ", "Since "), start - 6):
+        return found
+    return Found(start - 6, end, as_told(expression.partition(" to ")[0], "<=").removesuffix(" open") + " open")
+
+
+# ------------------------------------------------------------------------------------------------------- tense
+_CUE = re.compile(
+    rf"[ '’](?:(?P<future>(?:{trie(dict.fromkeys(LEXICON['cues']['future'], chr(92) + 'b'))})"
+    r"(?: (?:to|have|has|be|been|being|not|also|only|\w+ly)\b)*(?: \w+(?: and \w+ed\b)?)?)"
+    rf"|(?P<past>(?:{trie(dict.fromkeys(LEXICON['cues']['past'], chr(92) + 'b'))})"
+    r"|(?!need|indeed|speed|feed|seed|hundred|armed|united)[a-z]{2,20}?ed\b))"
+)
+_AHEAD = re.compile(rf"[ '’](?:{trie(dict.fromkeys(LEXICON['cues']['future'], chr(92) + 'b'))})")
+_LIMIT = tuple(f"{word} {the}" for word in LEXICON["cues"]["limit"] for the in ("", "the "))
+_CLAUSE_END = re.compile(r"[.;:!?](?<=[a-z0-9)”\"%][.;:!?])\s|[;\n“]")
+# Characters in which the verb of a date is looked for.
+_CLAUSE = 120
+_CHOICE = re.compile(r"(?<=wd)<=(?=\d)|~~?")
+# A day told within so many days before publication is that one, whatever the verb.
+_LATELY = 60
+
+
+def as_told(expression: str, how: str) -> str:
+    """The expression with every choice that tense decides made in one way."""
+    return _CHOICE.sub(how, expression)
+
+
+def in_tense(text: str, start: int, end: int, expression: str, published_on: date | None) -> str:
+    """The expression with past or future decided by the words of its sentence, where they bear on it."""
+    if published_on is None:
+        return expression
+    if "wd<=" in expression:  # past, unless the verb before says otherwise
+        return as_told(expression, ">=") if _AHEAD.search(text, max(0, start - 80), start) and told_ahead(text, start) else expression
+    if "~" not in expression:
+        return expression
+    likely = calendar.evaluate(expression, published_on).date_start
+    if likely and 0 <= (published_on - likely).days < _LATELY:
+        return expression
+    before = _clause_before(text, start)
+    cue = _last_cue(before)
+    if len(before) < 12 and not cue:
+        first = _CUE.search(_CLAUSE_END.split(text[end : end + 80])[0])
+        cue = first.lastgroup if first else None
+    limit = before.endswith(_LIMIT)
+    if cue == "future" or (cue is None and limit):
+        return as_told(expression, ">=")
+    if cue == "past":
+        return as_told(expression, "~~" if limit else "<=")
+    return expression
+
+
+def told_ahead(text: str, start: int) -> bool | None:
+    """Whether the words before a place set it in the future; None where they do not say."""
+    cue = _last_cue(_clause_before(text, start))
+    return None if cue is None else cue == "future"
+
+
+def _clause_before(text: str, start: int) -> str:
+    return " " + _CLAUSE_END.split(text[max(0, start - _CLAUSE) : start])[-1]
+
+
+def _last_cue(words: str) -> str | None:
+    cues = [cue.lastgroup for cue in _CUE.finditer(words)]
+    return cues[-1] if cues else None
