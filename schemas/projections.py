@@ -226,7 +226,7 @@ def croissant_fields(name: str, model: type[Table]) -> list[dict[str, Any]]:
         }
         if isinstance(c.dtype, pl.List):
             found |= {"isArray": True, "arrayShape": "-1"}
-        if c.references:
+        if c.references not in (None, name):  # readers take a reference of a table to itself for a circle
             target = _reference(model, c.name, c.references)["reference"]
             found["references"] = {"field": {"@id": f"{target['resource']}/{target['fields'][0]}"}}
         return found

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from pipeline.publish.descriptors import DATABASE, LICENCE, About, citation_line
+from pipeline.publish.descriptors import DATABASE, LICENCE, About, citation_line, yaml_text
 from pipeline.publish.snapshot import archive_name
 from schemas import TABLES, projections
 
@@ -13,9 +13,10 @@ def card(what: About, rows: Mapping[str, int], content_hash: str, views: Mapping
     """`README.md`, with the header that Hugging Face reads."""
     until = f"The newest dated article is of {what.cut_off}." if what.cut_off else "No article is dated."
     return f"""{_header(what, rows)}
-# {what.title}
+# {projections.cell(what.title)}
 
-Version {what.version}. {what.summary} {until}
+Version {what.version}. {what.summary}
+{until}
 
 {_table_of_tables(rows)}
 
@@ -90,8 +91,9 @@ text. The same articles give the same rows and the same bytes. A person's correc
 
 ## Rights
 
-The facts and their arrangement: {LICENCE["title"]} ([LICENSE](LICENSE)). Quotes, titles and names of articles belong to
-their publishers; they are short and serve to prove each row. Full articles are not part of any release.
+The facts and their arrangement: {LICENCE["title"]} ([LICENSE](LICENSE)).
+Quotes, titles and names of articles belong to their publishers; they are short and serve to prove each row. Full
+articles are not part of any release.
 
 ## Files
 
@@ -111,9 +113,10 @@ while its contents do not; it is offered beside the archive with a checksum of i
 
 ## Identity and citation
 
-Contents of all tables: `sha256:{content_hash}`, the same in every version of the libraries.
+Contents of all tables, the same in every version of the libraries:
+`sha256:{content_hash}`
 
-> {citation_line(what)}
+> {projections.cell(citation_line(what))}
 """
 
 
@@ -126,7 +129,7 @@ def _header(what: About, rows: Mapping[str, int]) -> str:
     )
     return f"""---
 license: {LICENCE["name"].lower()}
-pretty_name: "{what.title}"
+pretty_name: {yaml_text(what.title)}
 language:
   - en
 size_categories:

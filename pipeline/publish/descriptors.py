@@ -36,7 +36,7 @@ class About:
     @property
     def title(self) -> str:
         """Its name for people."""
-        whose = ", ".join(self.missions) or "a peace mission"
+        whose = " ".join(", ".join(self.missions).split()) or "a peace mission"
         return f"Drawdown: the withdrawal of {whose} as told in the news"
 
     @property
@@ -171,15 +171,15 @@ def citation(what: About, content_hash: str) -> str:
         "cff-version: 1.2.0",
         "type: dataset",
         "message: Please cite this data set with its version, and the publishers whose words you quote.",
-        f"title: {_yaml(what.title)}",
-        f"version: {_yaml(what.version)}",
+        f"title: {yaml_text(what.title)}",
+        f"version: {yaml_text(what.version)}",
         *released,
         f"license: {LICENCE['name']}",
-        f"abstract: {_yaml(what.summary)}",
+        f"abstract: {yaml_text(what.summary)}",
         "authors:",
-        f"  - name: {_yaml(AUTHORS)}",
+        f"  - name: {yaml_text(AUTHORS)}",
         "keywords:",
-        *(f"  - {_yaml(k)}" for k in KEYWORDS),
+        *(f"  - {yaml_text(k)}" for k in KEYWORDS),
         "identifiers:",
         "  - type: other",
         f"    value: sha256:{content_hash}",
@@ -188,7 +188,8 @@ def citation(what: About, content_hash: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _yaml(words: str) -> str:
+def yaml_text(words: str) -> str:
+    """The words as a quoted scalar of YAML."""
     return '"' + words.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 

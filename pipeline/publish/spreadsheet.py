@@ -52,5 +52,6 @@ def csv_schema(model: type[Table]) -> dict[str, Any]:
     for field in schema["fields"]:
         if field["type"] == "list":
             field |= {"type": "string", "description": field["description"] + ' Joined by "; ".'}
+            field["constraints"] = {"required": False}  # a list without members is an empty cell
             field.pop("itemType")
     return schema

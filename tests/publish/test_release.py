@@ -203,7 +203,8 @@ from pipeline.publish import release
 from pipeline.publish.parquet import read_table
 from schemas import TABLES
 
-folder, warehouse, moment = sys.argv[1:]
+folder, warehouse, moment, code = sys.argv[1:]
+release.provenance.code_hash = lambda: code  # the code may be edited while the tests run
 tables = {name: read_table(Path(folder) / f"{name}.parquet") for name in TABLES}
 documents = read_table(Path(folder) / "documents.parquet")
 if moment:
@@ -217,7 +218,7 @@ def in_a_process(tables, documents, folder: Path, warehouse: Path, moment: str =
     """Publish in a process of its own, which kills itself when it comes to that step."""
     for name, model in {**TABLES, "documents": Documents}.items():
         write_table(documents if name == "documents" else tables[name], folder / f"{name}.parquet", model)
-    return subprocess.Popen([sys.executable, "-c", CHILD, str(folder), str(warehouse), moment])
+    return subprocess.Popen([sys.executable, "-c", CHILD, folder, warehouse, moment, release.provenance.code_hash()])
 
 
 @pytest.mark.parametrize("moment", ["write_database", "rename", "pack", "_renew"])
