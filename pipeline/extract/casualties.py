@@ -104,7 +104,7 @@ class _Reader:
         verb = item.verb
         # "at least 17 killed and 20 wounded": the bound holds for both.
         qualifier, low, high = quantity.qualifier, quantity.count_low, quantity.count_high
-        if previous is not None and previous is not item and qualifier == "exact" and not group.weak and quantity.count:
+        if previous is not None and qualifier == "exact" and quantity.text[0] not in "aA" and quantity.count:
             earlier = previous.groups[-1].quantity
             if earlier.qualifier in _CARRIED and not quantity.is_zero_word and _joined(sentence, previous, item, group):
                 qualifier = earlier.qualifier
@@ -137,7 +137,7 @@ class _Reader:
             victims_text=text,
             outcome=item.outcome,
             cause=cause_of(sentence, item),
-            scope=scope_of(self.article, sentence, item, quantity),
+            scope=scope_of(sentence, item, quantity),
         )
         if claim.scope == "incident":
             claim.event_no = self._event(sentence, item.at)
@@ -148,22 +148,39 @@ class _Reader:
             self.last_sentence, self.last_paragraph = sentence.index, sentence.paragraph
 
     def _side(self, sentence: Sentence, item: Harm, group: Group) -> tuple[str, str | None]:
+        """The side of those whom a figure counts, and the words that name them."""
         noun = group.noun
-        side = None
-        if item.side is not None:
-            side = self.sides.organisation(item.side) if item.rule == "casualty.lost" else self.sides.of(item.side)
-            if item.rule == "casualty.lost" and side is None:
-                side = self.sides.nation(item.side)
-            text = item.side.text()
-        else:
-            side = self.sides.of(noun)
-            text = noun.text()
-        if side is None:
-            if self.last is not None and self.last_paragraph == sentence.paragraph:
-                return self.last.victims, self.last.victims_text
-            side = self.sides.nearest(noun) or "unspecified"
-            text = None
-        return side, text
+        side, text = self.sides.of(noun), noun.text()
+        owner = item.side
+        if owner is not None and side in (None, "unspecified", "state_forces"):
+            found = (
+                self.sides.organisation(owner) or self.sides.nation(owner)
+                if item.rule == "casualty.lost"
+                else self.sides.of(owner)
+            )
+            if found is not None:
+                return found, text if side is not None else owner.text()
+        if side is None and item.rule == "casualty.bodies":
+            side = self.sides.left_by(noun) or "unspecified"
+        if (
+            side is None
+            and item.verb is not None
+            and item.verb.subject is not None
+            and item.verb.voice == "active"
+            and item.rule == "casualty.active"
+        ):
+            killer = self.sides.organisation(item.verb.subject)
+            if killer is not None and self.last is not None and self.last.victims == killer:
+                return "unspecified", None
+        if side is not None:
+            return side, text
+        far = sentence.paragraph - self.last_paragraph if self.last is not None else 9
+        if self.last is not None and far == 0:
+            return self.last.victims, self.last.victims_text
+        side = None if group.quantity.count == 0 else self.sides.nearest(noun)
+        if side is None and self.last is not None and far == 1 and group.quantity.count:
+            return self.last.victims, self.last.victims_text
+        return side or "unspecified", None
 
     def _event(self, sentence: Sentence, at: int) -> int | None:
         """The event of the same sentence that may have caused the harm: the nearest one."""
@@ -184,7 +201,7 @@ def _joined(sentence: Sentence, previous: Harm, item: Harm, group: Group) -> boo
     if "K" not in between or any(c in between for c in ";:.SW") or between.count(",") > 1:
         return False
     finite = item.verb is not None and item.verb.first != item.verb.head
-    return not finite
+    return not finite and not item.rule.startswith("casualty.noun")
 
 
 def _settle(sentence: Sentence, found: list[Harm]) -> list[Harm]:
@@ -231,6 +248,8 @@ def _same(one: Casualties, other: Casualties) -> bool:
         other.count_low,
         other.qualifier,
     ):
+        return False
+    if one.start == other.start:
         return False
     if one.victims != other.victims and "unspecified" not in (one.victims, other.victims):
         return False

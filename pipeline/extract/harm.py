@@ -83,8 +83,8 @@ def find(sentence: Sentence) -> list[Harm]:
 def _by_verb(sentence: Sentence, verb: Verb) -> list[Harm]:
     unit = sentence.units[verb.head]
     kind = verb_kinds().get(unit.word) or verb_kinds().get(unit.lemma)
-    if unit.word in _adjectives() and kind is None:
-        kind = None
+    if unit.lemma == "put" and any(n.prep == "out of" and n.lemma in ("action", "combat") for n in verb.complements()):
+        kind = "neutralised"
     reading = _unreal(sentence, verb)
     if reading == "no":
         return []
@@ -130,13 +130,46 @@ def _unreal(sentence: Sentence, verb: Verb) -> str | None:
 
 def _victims(sentence: Sentence, verb: Verb) -> list[Noun]:
     if verb.voice == "passive":
-        subject = verb.subject
-        if subject is None:
-            return []
+        return _sufferers(sentence, verb)
+    return verb.objects
+
+
+def _sufferers(sentence: Sentence, verb: Verb) -> list[Noun]:
+    """The subject of a passive or of a verb of dying; where it counts nobody, the counted people before it in the clause."""
+    subject = verb.subject
+    if subject is not None:
         if verb.form == "participle" and verb.first == verb.head and subject.members:
             return _own_members(sentence, verb, subject)
-        return [subject]
-    return verb.objects
+        if any(not g.weak for g in groups(subject)):
+            return [subject]
+    before = _counted_before(sentence, verb)
+    if before is not None:
+        return [before]
+    return [subject] if subject is not None else []
+
+
+def _counted_before(sentence: Sentence, verb: Verb) -> Noun | None:
+    """Counted people to the left in the same clause, asides such as "12 of them children" passed over."""
+    row = sentence.row
+    for noun in reversed(sentence.nouns):
+        if noun.last >= verb.first:
+            continue
+        gap = row[noun.last + 1 : verb.first]
+        if any(c in gap for c in ";:WSQ"):
+            return None
+        if any(v.form == "finite" and noun.last < v.first < verb.first for v in sentence.verbs):
+            return None
+        if noun.of_parent is not None or (noun.prep is not None and gap):
+            continue
+        if (
+            noun.of is not None
+            and noun.of.units[0].word in ("them", "whom", "which")
+            and row[noun.first - 1 : noun.first] == ","
+        ):
+            continue
+        if noun.role != "object" and any(not g.weak for g in groups(noun)):
+            return noun
+    return None
 
 
 def _own_members(sentence: Sentence, verb: Verb, subject: Noun) -> list[Noun]:
@@ -172,6 +205,10 @@ def _transitive(sentence: Sentence, verb: Verb, kind: str) -> Harm | None:
         if verb.lemma in ("take", "wipe"):
             return None
         return Harm("killed", found, verb.head, "casualty.neutralised", verb)
+    if kind == "struck" and not passive and not verb.objects:
+        return None
+    if kind == "struck" and passive and verb.first == verb.head and _shot_back(sentence, verb):
+        return None
     if kind in ("struck", "hit", "treated"):
         outcome = "killed" if kind == "struck" and _fatally(sentence, verb) else "injured"
         return Harm(outcome, found, verb.head, f"casualty.{kind}", verb, sure=outcome == "killed")
@@ -196,6 +233,12 @@ def _fatally(sentence: Sentence, verb: Verb) -> bool:
     return [u.word for u in after[:2]] == ["to", "death"] or (bool(after) and after[0].word in ("dead", "fatally"))
 
 
+def _shot_back(sentence: Sentence, verb: Verb) -> bool:
+    """Whether a bare "shot" is what its subject did: "came under attack, shot back"."""
+    after = sentence.units[verb.last + 1].word if verb.last + 1 < len(sentence.units) else ""
+    return after in ("back", "at", "into", "off", "from", "toward", "towards", "it", "their", "up", "out")
+
+
 def _by_missile(sentence: Sentence, verb: Verb) -> bool:
     """Whether a blow is one to the body: "hit in the leg", "struck by stray bullets"."""
     for noun in sentence.nouns:
@@ -203,6 +246,9 @@ def _by_missile(sentence: Sentence, verb: Verb) -> bool:
             words_in = {u.lemma for u in noun.units} | {u.word for u in noun.units}
             if words_in & words("words", "missiles") or words_in & words("words", "body"):
                 return verb.voice == "passive" or noun.prep == "in"
+    after = sentence.units[verb.last + 1 : verb.last + 5]
+    if verb.voice == "passive" and after and after[0].word in ("by", "with"):
+        return any(u.lemma in words("words", "missiles") for u in after)
     if verb.voice == "active" and verb.subject is not None:
         return bool({u.lemma for u in verb.subject.units} & words("words", "missiles"))
     return False
@@ -264,10 +310,7 @@ def _held(sentence: Sentence, verb: Verb, nouns: list[Noun], kind: str) -> Harm 
 
 
 def _suffered(sentence: Sentence, verb: Verb, kind: str) -> Harm | None:
-    subject = verb.subject
-    if subject is None:
-        return None
-    found = [g for g in groups(subject) if not is_thing(g.noun)]
+    found = [g for g in _all(_sufferers(sentence, verb)) if not is_thing(g.noun)]
     if verb.negated:
         return None
     if kind == "fell":
@@ -320,7 +363,7 @@ def _by_object(sentence: Sentence, verb: Verb) -> Harm | None:
         and head.lemma in words("words", "care")
     ):
         return Harm("injured", subject, verb.head, "casualty.treated", verb, sure=False)
-    if head is not None and lemma == "get" and head.lemma in words("words", "wounds"):
+    if lemma == "get" and any(n.lemma in words("words", "wounds") and n.first > verb.last for n in sentence.nouns):
         return Harm("injured", [g for g in subject if g.quantity.count == 0], verb.head, "casualty.zero", verb)
     if (
         lemma in ("flee", "leave", "abandon", "vacate")
@@ -337,6 +380,7 @@ def _by_object(sentence: Sentence, verb: Verb) -> Harm | None:
 
 def _loss(sentence: Sentence, verb: Verb, head: Noun, subject: list[Group]) -> Harm | None:
     zero = verb.negated or _unreal(sentence, verb) == "zero"
+    owner = verb.subject if verb.subject is not None and not verb.subject.possessor else None
     if head.lemma == "life":
         if head.quantity is not None:
             return Harm("killed", _all([head]), verb.head, "casualty.lives", verb)
@@ -348,7 +392,7 @@ def _loss(sentence: Sentence, verb: Verb, head: Noun, subject: list[Group]) -> H
     ]
     people = [g for g in people if not g.weak or _family(g.noun)]
     if people:
-        return Harm("killed", people, verb.head, "casualty.lost", verb)
+        return Harm("killed", people, verb.head, "casualty.lost", verb, side=owner)
     if (
         head.quantity is not None
         and sentence.units[head.head].kind == "C"
@@ -445,7 +489,7 @@ def _by_adjective(sentence: Sentence, noun: Noun) -> list[Harm]:
 # -------------------------------------------------------------------------------------------------------- nouns
 def _by_noun(sentence: Sentence, noun: Noun) -> list[Harm]:
     lemma = noun.lemma
-    kind = _nouns().get(lemma)
+    kind = _nouns().get(lemma) or _nouns().get(sentence.units[noun.head].word)
     if kind is None:
         if (
             lemma in words("words", "care")
@@ -459,6 +503,8 @@ def _by_noun(sentence: Sentence, noun: Noun) -> list[Harm]:
     if kind == "tolls":
         return _toll(sentence, noun)
     quantity = noun.quantity
+    if quantity is None and noun.of_parent is not None and sentence.units[noun.of_parent.head].kind == "C":
+        quantity = noun.of_parent.quantity
     if quantity is not None and quantity.is_zero_word or _denied_noun(sentence, noun):
         return _no_harm(sentence, noun, kind)
     if noun.verb is not None and _unreal(sentence, noun.verb) == "no":
@@ -470,7 +516,8 @@ def _by_noun(sentence: Sentence, noun: Noun) -> list[Harm]:
         return []
     if kind in ("killed", "injured", "captured"):
         if quantity is not None:
-            return [Harm(kind, [Group(quantity, noun)], noun.head, "casualty.noun")]
+            counts = sentence.units[noun.head].lemma in words("words", "counted_deaths")
+            return [Harm(kind, [Group(quantity, noun)], noun.head, "casualty.noun")] if counts else []
         if noun.of is not None:
             return [Harm(kind, _all([noun.of]), noun.head, "casualty.noun_of")]
         toll = _toll(sentence, noun) if sentence.units[noun.head].word != lemma else []
@@ -503,7 +550,7 @@ def _no_harm(sentence: Sentence, noun: Noun, kind: str) -> list[Harm]:
     outcomes = {"killed": ["killed"], "injured": ["injured"], "both": ["killed", "injured"], "losses": ["killed"]}.get(
         kind, []
     )
-    if kind == "losses" and not (verb is not None and verb.lemma in _SUFFER):
+    if kind == "losses" and (not (verb is not None and verb.lemma in _SUFFER) or noun.determiner == "such"):
         return []
     if kind == "both" and noun.lemma == "victim":
         return []

@@ -1,61 +1,76 @@
 """Whether a casualty figure is of one incident or of a period, and whether violence or an accident caused it."""
 
-from pipeline.extract.article import Article
-from pipeline.extract.context import find_date
+from pipeline.extract.context import clause_bounds, find_date
 from pipeline.extract.harm import Harm
 from pipeline.extract.numbers import Quantity
 from pipeline.extract.sentence import Sentence
 from pipeline.extract.victims import words
 
-_LONG = ("year", "part_of_year", "month")
+
+_LONG = frozenset(("year", "month", "decade"))
 
 
-def scope_of(article: Article, sentence: Sentence, item: Harm, quantity: Quantity) -> str:
+def scope_of(sentence: Sentence, item: Harm, quantity: Quantity) -> str:
     """`cumulative` for tolls of a war, a mission or a period; else `incident`."""
     mention = find_date(sentence, item.at)
-    lower = [u.word for u in sentence.units]
     text = sentence.text.lower()
     least = quantity.count or quantity.count_low or 0
     if item.outcome == "displaced" and least:
         return "cumulative"
-    if any(phrase in text for phrase in words("scope", "sums")):
+    if least > 1 and (any(phrase in text for phrase in words("scope", "sums")) or _in_period(sentence, item)):
+        return "cumulative"
+    if _since(sentence, item):
+        return "cumulative"
+    if item.rule == "casualty.lost" and item.side is not None and item.verb is not None and item.verb.perfect:
         return "cumulative"
     if mention is not None:
-        if mention.text.lower().startswith("since"):
-            return "cumulative"
-        if (
-            mention.precision in ("year", "part_of_year")
-            and least > 1
-            and mention.text.lower().split()[0] in ("last", "this", "in", "so", "during")
-        ):
-            return "cumulative"
-        if (
-            mention.precision == "range"
-            and mention.date_start
-            and mention.date_end
-            and (mention.date_end - mention.date_start).days > 31
-        ):
-            return "cumulative"
-    if "since" in lower:
-        return "cumulative"
-    if item.verb is not None and item.verb.subject is not None and item.verb.voice == "active":
-        if item.verb.subject.lemma in words("scope", "periods"):
-            return "cumulative"
-    for noun in sentence.nouns:
-        if (
-            noun.prep in ("in", "during", "of", "over", "from", "throughout", "to")
-            and noun.lemma in words("scope", "periods")
-            and least > 1
-        ):
-            return "cumulative"
-    if item.rule in ("casualty.toll",) and ("number" in lower or "whole" in lower) and "since" in text:
-        return "cumulative"
-    perfect = item.verb is not None and item.verb.perfect
-    if mention is None and perfect and least >= 100:
-        return "cumulative"
-    if mention is None and least >= 1000:
+        return "cumulative" if least > 1 and _spans(mention, sentence, item) else "incident"
+    verb = item.verb
+    perfect = verb is not None and verb.perfect
+    if least >= (100 if perfect else 1000) or (least >= 200 and quantity.qualifier == "vague"):
         return "cumulative"
     return "incident"
+
+
+def _since(sentence: Sentence, item: Harm) -> bool:
+    """Whether the clause counts from a day on: "since August"."""
+    first, last = clause_bounds(sentence, item.at)
+    units = sentence.units[first : last + 2]
+    return any(u.word == "since" or (u.kind == "t" and u.word.startswith("since")) for u in units)
+
+
+def _in_period(sentence: Sentence, item: Harm) -> bool:
+    """Whether the harm is that of a war or of a stretch of years: "died in the conflict", "over 15 years"."""
+    periods = words("scope", "periods")
+    verb = item.verb
+    if (
+        verb is not None
+        and verb.voice == "active"
+        and verb.subject is not None
+        and verb.subject.lemma in periods
+        and verb.subject.lemma != "mission"
+    ):
+        return True
+    units = sentence.units
+    if any(n.prep in ("in", "during", "over", "throughout") and n.lemma in periods for n in sentence.nouns):
+        return True
+    for i, unit in enumerate(units):
+        if unit.lemma in _LONG and unit.word.endswith("s"):
+            before = " ".join(u.word for u in units[max(0, i - 4) : i]).split()
+            if not {"in", "over", "during", "within", "past"}.isdisjoint(before):
+                return True
+    return False
+
+
+def _spans(mention: object, sentence: Sentence, item: Harm) -> bool:
+    """Whether a date is a stretch over which people died: "last year", "between August and December"."""
+    if mention.precision in ("year", "part_of_year"):
+        first = mention.text.lower().split()[0]
+        verb = item.verb
+        return first in ("last", "this", "so", "during") or (verb is not None and verb.perfect)
+    if mention.precision in ("range", "month") and mention.date_start and mention.date_end:
+        return (mention.date_end - mention.date_start).days > 31
+    return False
 
 
 def cause_of(sentence: Sentence, item: Harm) -> str:

@@ -56,12 +56,22 @@ def counted(noun: Noun) -> Group | None:
     """The people that one noun phrase counts, or None where it gives no number."""
     quantity = noun.quantity
     parent = noun.of_parent
+    if noun.units[0].word == "others":
+        return _others(noun)
     if quantity is None and parent is not None and parent.quantity is not None and _names_whole(noun):
         return counted(parent)
     if quantity is not None:
         whom = noun.of if noun.of is not None and _only_number(noun) else noun
         return None if is_thing(whom) or (whom is not noun and is_thing(noun)) else Group(quantity, noun)
     return _single(noun)
+
+
+def _others(noun: Noun) -> Group | None:
+    """ "three others", where the number stands as a phrase of its own."""
+    for other in noun.sentence.nouns:
+        if other.last == noun.first - 1 and other.quantity is not None and _only_number(other):
+            return Group(other.quantity, other)
+    return None
 
 
 def _only_number(noun: Noun) -> bool:
@@ -86,7 +96,7 @@ def _single(noun: Noun) -> Group | None:
             return Group(one(noun), noun, True)
         if head.people is None:
             return None
-    if not is_person(head) or head.word != head.lemma:
+    if not is_person(head) or (head.word.endswith("s") if head.people == "national" else head.word != head.lemma):
         return None
     if first.kind == "D" and first.word in ("a", "an", "another", "one"):
         return Group(one(noun), noun)
@@ -124,6 +134,24 @@ _ORGANISATIONS = {
     "contingent": "peacekeepers", "group": "armed_group", "movement": "armed_group", "militia": "armed_group",
     "coalition": "armed_group", "battalion": "state_forces", "brigade": "state_forces", "force": "peacekeepers",
 }  # fmt: skip
+# Heads that name no people by themselves: their side is that of the words around them.
+_UNTOLD = frozenset(
+    (
+        "death",
+        "fatality",
+        "injury",
+        "body",
+        "corpse",
+        "killing",
+        "kill",
+        "murder",
+        "life",
+        "casualty",
+        "attention",
+        "treatment",
+        "care",
+    )
+)
 _ALOUD = frozenset(("its", "their", "his", "our", "her"))
 
 
@@ -149,42 +177,77 @@ class Sides:
         """The side of those whom a phrase names; None where it does not tell (a bare number, a pronoun)."""
         units = noun.sentence.units
         head = units[noun.head]
-        chain = list(_chain(noun))
-        if head.kind in "C#" or (head.kind == "J" and noun.of is not None) or head.word in ("one", "none", "others"):
-            return self.of(noun.of) if noun.of is not None else None
+        if (
+            head.kind in "C#J"
+            or head.word in ("one", "none", "others", "dead", "wounded", "injured")
+            or head.lemma in _UNTOLD
+        ):
+            modifier = self._modifier(noun)
+            return modifier or (self.of(noun.of) if noun.of is not None else None)
         if head.kind == "R":
             return self._before(noun) if head.word in ("them", "whom", "us") else None
         people = head.people
         if people == "peacekeepers":
             return people
-        entities = [e for n in chain for e in n.entities]
         military = head.lemma in words("words", "military")
-        if (military or people in (None, "unspecified", "state_forces", "civilians", "national")) and any(
-            self._is_mission(e) for e in entities
-        ):
-            return "peacekeepers" if military or people != "civilians" or head.lemma in ("staff", "worker") else people
-        for unit in noun.units:
-            side = _MODIFIERS.get(unit.word)
-            if side and unit is not head and people in (None, "unspecified", "state_forces", "civilians"):
-                return side
+        loose = people in (None, "unspecified", "state_forces", "national")
+        chain = list(_chain(noun))
+        entities = [e for n in chain for e in n.entities]
+        if (military or loose) and any(self._is_mission(e) for e in entities):
+            return "peacekeepers"
+        modifier = self._modifier(noun)
+        if modifier is not None and (loose or people == "civilians"):
+            return modifier
         if people == "armed_group":
             return people
-        for entity in entities:
-            side = self._entity(entity, military or people == "national")
-            if side is not None and (military or people in (None, "unspecified", "national", "state_forces")):
-                return side
-        determiner = noun.determiner
-        if determiner in _ALOUD and (military or people is None):
-            side = self._owner(noun)
-            if side is not None:
-                return side
-        if people == "state_forces":
-            return (determiner in ("the", "these", "those") and self._known_as(noun, head.lemma)) or "state_forces"
+        if military or loose:
+            for other in chain[1:]:
+                side = self.organisation(other) if other.of_parent is not None else None
+                if side is not None:
+                    return side
+            for entity in [*entities, *_lender(noun)]:
+                side = self._entity(entity, military or people == "national")
+                if side is not None:
+                    return side
+            if noun.determiner in _ALOUD:
+                side = self._owner(noun)
+                if side is not None:
+                    return side
+        if people == "state_forces" or (military and head.lemma == "man"):
+            known = self._known_as(noun, head.lemma) if noun.determiner in ("the", "these", "those") else None
+            return known or people
+        if people in ("national", "unspecified", None):
+            explained = self._explained(noun)
+            if explained is not None:
+                return explained
         if people == "national":
             return "unspecified"
-        if head.lemma == "member" and self.with_mission and len(chain) == 1:
+        if head.lemma == "member" and self.with_mission:
             return "peacekeepers"
         return people or "unspecified"
+
+    def _explained(self, noun: Noun) -> str | None:
+        """The side that an apposition gives: "one man, the farmer Haruna Jatta"."""
+        row = noun.sentence.row
+        for other in noun.sentence.nouns:
+            if (
+                other.first == noun.last + 2
+                and row[noun.last + 1] in ",("
+                and other.people not in (None, "unspecified")
+                and other.role is None
+            ):
+                return self.of(other)
+        return None
+
+    def _modifier(self, noun: Noun) -> str | None:
+        """The side that a word before the head gives: "civilian deaths", "rebel dead"."""
+        for unit in noun.sentence.units[noun.first : noun.head]:
+            side = _MODIFIERS.get(unit.word)
+            if side:
+                return side
+            if unit.kind == "M" and self._is_mission(unit.value):
+                return "peacekeepers"
+        return None
 
     def _is_mission(self, entity: object) -> bool:
         return (entity.kind == "mission" and (entity.name in peace_missions() or entity.sector == "un")) or (
@@ -220,7 +283,8 @@ class Sides:
                 return "state_forces"
         if head.people in ("peacekeepers", "armed_group", "state_forces"):
             return self.of(noun)
-        return _ORGANISATIONS.get(head.lemma)
+        side = _ORGANISATIONS.get(head.lemma)
+        return "state_forces" if side == "peacekeepers" and not self.with_mission else side
 
     def nation(self, noun: Noun) -> str | None:
         """The side of a nation's soldiers abroad: "the Americans have lost 2,210"."""
@@ -230,17 +294,31 @@ class Sides:
                 return side
         return None
 
+    def left_by(self, noun: Noun) -> str | None:
+        """The side of bodies "left behind by the attackers"."""
+        for other in noun.sentence.nouns:
+            if (
+                other.prep == "by"
+                and 0 < other.first - noun.last <= 5
+                and noun.sentence.units[noun.last + 1].lemma == "leave"
+            ):
+                return self.of(other)
+        return None
+
     def nearest(self, noun: Noun) -> str | None:
         """The side of the people in the plural whom the paragraph named last before a bare number."""
         for other in _nouns_before(self.article, noun, 3):
             head = other.sentence.units[other.head]
-            if head.people is not None and head.word != head.lemma:
+            harmed = other.verb is not None and (other.role == "object") != (other.verb.voice == "passive")
+            if head.people is not None and head.word != head.lemma and harmed:
                 return self.of(other)
         return None
 
     def _owner(self, noun: Noun) -> str | None:
         """The side of "its" in "its men": that of the last body or fighters named before."""
-        for other in _nouns_before(self.article, noun, 2):
+        for other in _nouns_before(self.article, noun, 4):
+            if other.prep not in (None, "by", "of", "with"):
+                continue
             side = self.organisation(other)
             if side is not None:
                 return side
@@ -250,7 +328,7 @@ class Sides:
         """The side of the people named last before a pronoun."""
         for other in _nouns_before(self.article, noun, 2):
             head = other.sentence.units[other.head]
-            if head.people is not None and head.word != head.lemma and other.last < len(other.sentence.units):
+            if head.people is not None and head.word != head.lemma:
                 return self.of(other)
         return None
 
@@ -267,6 +345,14 @@ class Sides:
                     if side != "state_forces":
                         return side
         return None
+
+
+def _lender(noun: Noun) -> list:
+    """Whose they are by the phrase right before: "cost the Bundeswehr two airmen"."""
+    for other in noun.sentence.nouns:
+        if other.last == noun.first - 1 and other.role == "object":
+            return other.entities
+    return []
 
 
 def _chain(noun: Noun) -> Iterator[Noun]:
