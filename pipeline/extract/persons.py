@@ -1,0 +1,87 @@
+"""Names of people: titles and ranks stripped, surnames led back to full names. Nothing here knows who speaks."""
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from pipeline.extract.article import Article
+from pipeline.extract.names import ordinary
+from pipeline.extract.speech_words import natures, words
+
+_JOINERS = frozenset("ag al bin ben ibn de da do dos du van von der la le el ould wa y".split())
+
+
+class Name(NamedTuple):
+    """A person's name without titles, its surname, the titles in lower case, and the sector that a rank or office gives."""
+
+    name: str
+    surname: str
+    title: tuple[str, ...]
+    sector: str | None
+
+
+@lru_cache(maxsize=4096)
+def read_name(text: str) -> Name:
+    """Split titles from a name: "Lieutenant-General Constant Ndima"."""
+    titles = words("names", "titles")
+    parts = text.split()
+    cut = 0
+    while cut < len(parts) and _bare(parts[cut]) in titles:
+        cut += 1
+    title = tuple(_bare(p) for p in parts[:cut])
+    rest = parts[cut:]
+    sector = next((n.sector for n in map(natures().get, reversed(title)) if n is not None and n.what == "person"), None)
+    return Name(" ".join(rest), rest[-1] if rest else "", title, sector)
+
+
+def _bare(word: str) -> str:
+    return word.strip(".,").lower()
+
+
+def full_name(article: Article, name: Name, at: int) -> Name:
+    """The name in full: from people already met, else from another mention with more words before the surname."""
+    if " " in name.name or not name.name:
+        return name._replace(name=_with_initial(article, name.name, at))
+    met = article.people.get(name.name)
+    if met is not None:
+        return name._replace(name=met.name, surname=name.name)
+    titles = words("names", "titles")
+    tokens = article.words
+    for i, word in enumerate(tokens):
+        if word != name.name or i == 0:
+            continue
+        j = i
+        while j > 0 and i - j < 4 and _given(tokens, j - 1, titles):
+            j -= 1
+        while j < i and tokens[j] in _JOINERS:
+            j += 1
+        if j < i:
+            return name._replace(name=" ".join(tokens[j : i + 1]))
+    return name
+
+
+def _given(tokens: list[str], i: int, titles: frozenset[str]) -> bool:
+    word = tokens[i]
+    if word in _JOINERS:
+        return True
+    return (
+        len(word) > 1
+        and word[0].isupper()
+        and word.lower() not in titles
+        and not ordinary(word.lower())
+        and not word.isupper()
+    )
+
+
+def _with_initial(article: Article, name: str, at: int) -> str:
+    """ "J. Flomo Kerkulah": an initial before the name belongs to it."""
+    text = article.text
+    if (
+        name
+        and at >= 3
+        and text[at - 2 : at] == ". "
+        and text[at - 3].isupper()
+        and (at == 3 or not text[at - 4].isalnum())
+        and text.startswith(name, at)
+    ):
+        return text[at - 3 : at] + name
+    return name

@@ -1,0 +1,186 @@
+"""Who stands where the speaker stands: the noun phrase before or after a verb of speaking.
+
+A verb of speaking may be far from its subject ("X, who heads Y in Z, said") or before it ("said X, a trader"), so that
+the search goes by the commas and the row of unit kinds, not by nearness.
+"""
+
+from collections.abc import Callable
+
+from pipeline.extract.phrases import Noun, Verb
+from pipeline.extract.sentence import Sentence
+from pipeline.extract.speech_words import verb_classes
+
+_STOPS = ",;:.-()QS"
+_VERBAL = "bsdnegXL"
+Test = Callable[[Noun], bool]
+
+
+def before(s: Sentence, first: int, speaks: Test) -> Noun | None:
+    """The noun phrase that is the subject of the verb group whose first unit is `first`; None where none stands before."""
+    row = s.row
+    p = first - 1
+    while p >= 0 and (row[p] in "At" or (row[p] in "P" and row[p + 1] == "t")):
+        p -= 1
+    if p < 0:
+        return None
+    sign = row[p]
+    if sign in ",-)":
+        return _around(s, p, speaks)
+    if sign == "W":
+        return antecedent(s, p, speaks)
+    if sign in "QK;:.S":
+        return None
+    return region_head(s, p)
+
+
+def antecedent(s: Sentence, p: int, speaks: Test) -> Noun | None:
+    """The noun phrase before the relative word at unit p."""
+    q = p - 1
+    if q >= 0 and s.row[q] == "K":
+        q -= 1
+        if q >= 0 and s.row[q] == ",":
+            return _around(s, q, speaks)
+        return region_head(s, q) if q >= 0 else None
+    if q >= 0 and s.row[q] == ",":
+        q -= 1
+        if q >= 0:
+            found = region_head(s, q)
+            return found if found is not None and speaks(found) else _around(s, q + 1, speaks)
+    return region_head(s, q) if q >= 0 else None
+
+
+def _around(s: Sentence, p: int, speaks: Test) -> Noun | None:
+    """The noun phrase that what stands between commas explains; p is the closing comma (or dash, or bracket)."""
+    row = s.row
+    sign = "(" if row[p] == ")" else row[p]
+    fallback = None
+    seen = 0
+    o = p - 1
+    while o > 0 and seen < 5 and row[o] not in ";:":
+        if row[o] == sign:
+            seen += 1
+            noun = region_head(s, o - 1)
+            if noun is not None and speaks(noun):
+                if row[noun.first - 1] == "," and noun.first > 1 and row[noun.last] != "M" and fallback is None:
+                    fallback = noun
+                else:
+                    return noun if fallback is None or row[noun.last] == "M" else fallback
+        o -= 1
+    return fallback
+
+
+def region_head(s: Sentence, p: int) -> Noun | None:
+    """The head of the run of phrases that ends at unit p: "a nurse" in "a nurse at a clinic who stayed behind"."""
+    row = s.row
+    b = p
+    while b >= 0:
+        sign = row[b]
+        if sign in _STOPS and not (sign == "-" and 0 < b < p and row[b + 1] in "NJ"):
+            break
+        if sign == "K" and _joins_clauses(s, b):
+            break
+        if sign in "bsdne" and b < p and "say" in verb_classes().get(s.units[b].lemma, ()) and not _relative(row, b):
+            break
+        b -= 1
+    b += 1
+    first = None
+    for noun in s.nouns:
+        if noun.first < b:
+            continue
+        if noun.last > p:
+            break
+        if noun.prep is None or noun.prep_index < b:
+            return _list_head(s, noun)
+        first = first or noun
+    return _without_lead(s, first) if first is not None else None
+
+
+def _joins_clauses(s: Sentence, k: int) -> bool:
+    """Whether the conjunction at unit k joins clauses: a verb stands before it in its own clause."""
+    row = s.row
+    i = k - 1
+    while i >= 0 and row[i] not in ",;:SW(Q":
+        if row[i] in _VERBAL:
+            return True
+        i -= 1
+    return i >= 0 and row[i] == "," and i == k - 1
+
+
+def _relative(row: str, i: int) -> bool:
+    """Whether the verb at unit i stands in a relative clause: a relative word is near before it."""
+    j = i - 1
+    while j >= 0 and row[j] in "XLA":
+        j -= 1
+    return j >= 0 and row[j] == "W"
+
+
+def _list_head(s: Sentence, noun: Noun) -> Noun:
+    if noun.members:
+        return noun
+    for other in s.nouns:
+        if noun in other.members and other.first < noun.first:
+            return other
+    return noun
+
+
+def _without_lead(s: Sentence, noun: Noun) -> Noun:
+    """ "In a communiqué MINUSMA said": the name that closes a phrase with a preposition is the subject."""
+    row = s.row
+    if row[noun.last] == "M" and noun.last > noun.first and row[noun.last - 1] == "N":
+        return Noun(s, noun.last, noun.last, noun.last)
+    return noun
+
+
+def after(s: Sentence, verb: Verb) -> Noun | None:
+    """The subject that follows its verb ("said Osman Farole, who"), or None where what follows is an object or a clause."""
+    row = s.row
+    i = verb.last + 1
+    while i < len(row) and row[i] == "A":
+        i += 1
+    noun = next((n for n in s.nouns if n.first >= i), None)
+    if (
+        noun is None
+        or noun.first != i
+        or row[noun.head] == "R"
+        and s.units[noun.head].word not in ("he", "she", "they", "it")
+    ):
+        return None
+    end = tail(s, noun)
+    j = end + 1
+    while j < len(row) and row[j] == "A":
+        j += 1
+    return None if j < len(row) and row[j] in "XLsd" and row[end] in "NMRJ" else noun
+
+
+_TAIL = frozenset("of in at with for from near outside inside under behind beside aboard on by to".split())
+_NOT_TAIL = frozenset(
+    "statement interview communiqué communique letter report post tweet message briefing conference condition monday telephone phone radio television speech call response reply".split()
+)
+
+
+def tail(s: Sentence, noun: Noun) -> int:
+    """The last unit of the phrases that describe a noun phrase: "an officer at the camp"."""
+    row = s.row
+    last = (noun.members[-1] if noun.members else noun).last
+    for other in s.nouns:
+        if other.first <= last:
+            continue
+        if other.prep is None or other.prep_index != last + 1 or other.first != other.prep_index + 1:
+            break
+        if other.prep not in _TAIL or other.lemma in _NOT_TAIL or row[other.first] == "t":
+            break
+        last = other.last
+    return last
+
+
+def main_subject(s: Sentence, speaks: Test) -> Noun | None:
+    """The subject of the first main verb of a sentence."""
+    for verb in s.verbs:
+        if verb.form != "finite" or verb.relative or verb.condition:
+            continue
+        noun = before(s, verb.first, speaks)
+        if noun is None:
+            noun = verb.subject
+        if noun is not None:
+            return noun
+    return None
