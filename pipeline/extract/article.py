@@ -261,7 +261,7 @@ class Article:
                 if after.kind in "NJ" or follows == ",":
                     return unit
         if not follows[0].isalpha() or (info.kind in "PXLAKTWSRbsdneg" and info.kind != "n") or info.kind == "D":
-            unit.kind, unit.people = "N", "national"
+            unit.kind, unit.people = "N", "unspecified"
         return unit
 
 
