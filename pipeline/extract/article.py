@@ -204,6 +204,8 @@ class Article:
         if not word[0].isupper():
             return 0, None
         opens = i == first or words[i - 1] in ('"', "“", "‘", "'", "•")
+        if opens and self._term(i, last) > 1:
+            return 0, None
         if (
             opens
             and (ordinary(self.lower[i]) or word == "I")

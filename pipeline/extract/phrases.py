@@ -231,7 +231,7 @@ _GROUP = r"(?:TA*)?(?:[LX]A*)*(?:[bsdneg]|X|L)"
 # Noun phrase: what may stand in it, ending in a noun, name, number or nominal adjective.
 _NOUN = (
     r"(?:tZ|D?A?(?=[JCNM#]))?"
-    r"(?:D|[JCNM#]|Z(?=[DJCNM#A])|(?<=[DJ])A(?=J)|(?<=J)[K,](?=J)|-(?=[NJ]))*"
+    r"(?:D|[JCNM#]|Z(?=[DJCNM#A])|(?<=[DJ])A(?=J)|(?<=D)t(?=[JN])|(?<=J)[K,](?=J)|-(?=[NJ]))*"
     r"(?:[NMC#]|(?<=[DC])J)"
 )
 _CHUNK = re.compile(rf"(?P<v>{_GROUP})|(?P<n>{_NOUN}|R|D)")
@@ -255,14 +255,22 @@ def settle(units: list[Unit]) -> str:
         before = units[i - 1].kind if i else "^"
         after = units[i + 1].kind if i < last else "$"
         if kind in "yz":
+            lead = i - 1
+            while lead > 0 and units[lead].kind == "A":
+                lead -= 1
+            if lead >= 0 and lead < i - 1 and (units[lead].kind == "L" or units[lead].lemma == "do"):
+                unit.kind = "b" if kind == "y" else "N"
+                continue
             unit.kind = _noun_or_verb(unit, before, after, units[i - 1] if i else None)
             if kind == "z" and unit.kind == "N" and before in "NM" and after in ",.P$)A" and _lacks_verb(units, i):
                 unit.kind = "s"
         elif kind in "en":
             if (before in "DZ" and after in "NMJeg#C") or (before in "bsdg" and after == "N"):
                 unit.kind = "J"
-            elif before in "D" and after not in "NMJeg":
+            elif (before in "D" and after not in "NMJeg") or (before == "C" and after in "XL"):
                 unit.kind = "N"
+            elif before == "A" and not units[i - 1].word.endswith("ly") and units[i - 1].word not in _DEGREE:
+                continue
             elif (before in "CJPK,^QS-A(" and after in "N" and not _verb_phrase_before(units, i)) or (
                 before in "CJPK,^Q(A"
                 and after == "J"
@@ -328,6 +336,10 @@ def _lacks_verb(units: list[Unit], i: int) -> bool:
 _SAME_PAST = frozenset(load("verbs")["same_past"].split())
 
 
+# Adverbs other than those in -ly that may stand before a participle that describes a noun.
+_DEGREE = frozenset(("well", "once", "ill", "most", "so", "too", "very", "quite", "far", "almost", "still", "already"))
+
+
 def _noun_or_verb(unit: Unit, before: str, after: str, previous: Unit | None) -> str:
     """Settle a word that may be a noun or a verb by the kinds of its neighbours."""
     base = unit.kind == "y"
@@ -343,6 +355,8 @@ def _noun_or_verb(unit: Unit, before: str, after: str, previous: Unit | None) ->
         if previous.word in ("one", "none", "its", "that"):
             return "N" if after not in "DMCR" else verb
         return "e" if same else verb
+    if before in ",Q" and not base and after in "DM" and previous is not None:
+        return verb
     if before in "XDJZCP#K,(^Q" or previous is None:
         return "N"
     if before == "A":
