@@ -3,6 +3,8 @@
 Nothing is guessed: where neither clause, sentence nor paragraph names a place or a date, it stays unknown.
 """
 
+from functools import lru_cache
+
 from pipeline.extract.article import Article
 from pipeline.extract.claims import When
 from pipeline.extract.names import Entity
@@ -11,34 +13,83 @@ from pipeline.extract.sentence import Sentence
 
 PLACE_KINDS = frozenset(("place", "base", "region"))
 _WHERE = frozenset(
-    "in at near around outside inside from to of towards toward between on into through into across by off".split()
-)
+    "in at near around outside inside from to of towards toward between on into through across by off".split()
+) | {"north of", "south of", "east of", "west of", "outside of", "close to", "out of", "on the outskirts of", "in the outskirts of"}
 # Nouns that say of a name after "of" (or before them) that it is a place.
 PLACE_NOUNS = frozenset(
     """town village city camp base area region district province locality community settlement outpost capital suburb neighbourhood
     neighborhood quarter commune cercle port island airport airfield airstrip crossing junction hamlet stronghold post position site
     headquarters garrison barracks compound checkpoint municipality county prefecture state territory valley outskirts vicinity""".split()
 )
+_SAYING = frozenset(
+    """say tell announce add report confirm warn claim state write deny declare ask note admit acknowledge insist show publish quote
+    call appear""".split()
+)
+
+
+# ------------------------------------------------------------------------------------------------------- clauses
+@lru_cache(maxsize=64)
+def clauses(sentence: Sentence) -> tuple[int, ...]:
+    """Which clause each unit belongs to. A relative or subordinate clause between commas gives back to the one around it."""
+    row, units = sentence.row, sentence.units
+    heads = {v.first: v for v in sentence.verbs}
+    subjects = {v.subject.first: v for v in sentence.verbs if v.subject is not None and v.subject.last < v.first}
+    ids: list[int] = []
+    current, fresh = 0, 1
+    opened: list[tuple[int, bool, int]] = []  # clause around it, whether a comma closes it, verbs seen when it opened
+    verbs = 0
+    for i, kind in enumerate(row):
+        if i in heads:
+            verbs += 1
+        if kind in ";:" and not _closing(row, i):
+            current, fresh, opened = fresh, fresh + 1, []
+        elif kind == "W" and not (units[i].word == "that" and i + 1 < len(row) and row[i + 1] in "NJ,"):
+            opened.append((current, i > 0 and row[i - 1] == ",", verbs))
+            current, fresh = fresh, fresh + 1
+        elif kind == "S" and not _only_phrase(sentence, i):
+            opened.append((current, i == 0 or row[i - 1] in ",Q", verbs))
+            current, fresh = fresh, fresh + 1
+        elif kind == "," and opened and opened[-1][1] and verbs > opened[-1][2] and not _goes_on(sentence, i):
+            ids.append(current)
+            current = opened.pop()[0]
+            continue
+        elif kind == "K" and _new_subject(sentence, i, subjects):
+            current, fresh = fresh, fresh + 1
+        ids.append(current)
+    return tuple(ids)
+
+
+def _closing(row: str, i: int) -> bool:
+    return i + 1 >= len(row)
+
+
+def _goes_on(sentence: Sentence, i: int) -> bool:
+    """Whether a list or a further relative clause goes on after the comma at unit i."""
+    row = sentence.row
+    return i + 1 < len(row) and row[i + 1] in "KW" and not any(v.first == i + 2 for v in sentence.verbs)
+
+
+def _new_subject(sentence: Sentence, i: int, subjects: dict[int, Verb]) -> bool:
+    """Whether "and" at unit i opens a clause with a subject of its own."""
+    j = i + 1
+    while j < len(sentence.row) and sentence.row[j] in "tAP":
+        j += 1
+    return j in subjects and subjects[j].form == "finite"
 
 
 def clause_bounds(sentence: Sentence, index: int) -> tuple[int, int]:
-    """First and last unit of the clause around unit `index`: up to the next ; : subordinator, relative, or "and" before a
-    verb with its own subject."""
-    row = sentence.row
-    starts = {v.first for v in sentence.verbs}
-    first = index
-    while first > 0 and row[first - 1] not in ";:SW":
-        first -= 1
-    last = index
-    n = len(row)
-    while last + 1 < n:
-        c = row[last + 1]
-        if c in ";:W" or (c == "S" and not _only_phrase(sentence, last + 1)):
-            break
-        if c == "K" and last + 2 < n and (last + 2) in starts:
-            break
-        last += 1
-    return first, last
+    """First and last unit of the clause that unit `index` stands in."""
+    ids = clauses(sentence)
+    mine = ids[index]
+    members = [i for i, c in enumerate(ids) if c == mine]
+    return members[0], members[-1]
+
+
+def in_clause(sentence: Sentence, index: int) -> list[int]:
+    """The units of the clause that unit `index` stands in, without those of clauses inside it."""
+    ids = clauses(sentence)
+    mine = ids[index]
+    return [i for i, c in enumerate(ids) if c == mine]
 
 
 def _only_phrase(sentence: Sentence, index: int) -> bool:
@@ -47,10 +98,12 @@ def _only_phrase(sentence: Sentence, index: int) -> bool:
         if phrase.first > index:
             if isinstance(phrase, Verb):
                 return phrase.form != "finite" and phrase.form != "gerund"
-            continue
+            if any(c in ",;:KWS" for c in sentence.row[phrase.last + 1 : phrase.last + 2]) and phrase.role is None:
+                return True
     return True
 
 
+# --------------------------------------------------------------------------------------------------------- dates
 def when_of(mention: object | None) -> When:
     """A `DateMention` as claims carry it; an empty one for None."""
     if mention is None:
@@ -58,75 +111,182 @@ def when_of(mention: object | None) -> When:
     return When(mention.date_start, mention.date_end, mention.precision, mention.text, mention.relative)
 
 
-_SAYING = frozenset(
-    "say tell announce add report confirm warn claim state write deny declare ask note admit acknowledge insist show publish quote".split()
-)
+@lru_cache(maxsize=64)
+def date_owners(sentence: Sentence) -> dict[int, Verb | Noun | None]:
+    """Whose date each date of a sentence is: of a noun ("Tuesday's strikes", "the coup of 2020") or of a verb."""
+    return {i: _owner(sentence, i) for i, kind in enumerate(sentence.row) if kind == "t"}
+
+
+def _owner(sentence: Sentence, i: int) -> Verb | Noun | None:
+    row, units = sentence.row, sentence.units
+    for noun in sentence.nouns:
+        if noun.first <= i < noun.head:
+            return noun
+    left = next((v for v in reversed(sentence.verbs) if v.last < i), None)
+    right = next((v for v in sentence.verbs if v.first > i), None)
+    inner = next((v for v in sentence.verbs if v.first < i < v.last), None)
+    if inner is not None:
+        return inner
+    ids = clauses(sentence)
+    start = i - 1 if i and row[i - 1] == "P" else i
+    # "the coup of August 2020", "the attack on Friday": right behind a noun of happening.
+    before = start - 1
+    if right is not None and (left is None or ids[left.head] != ids[i] or _opens(sentence, left, right, i)) and (
+        ids[right.head] == ids[i] or left is None
+    ):
+        return right
+    if left is not None and (ids[left.head] == ids[i] or right is None or ids[right.head] != ids[i]):
+        if units[i].word.startswith(("of ", "from ")) or (start < i and units[start].word in ("of", "from")):
+            noun = next((n for n in sentence.nouns if n.last == before), None)
+            if noun is not None:
+                return noun
+        return left
+    return right
+
+
+def _opens(sentence: Sentence, left: Verb, right: Verb, i: int) -> bool:
+    """Whether the date at unit i opens the clause of the verb to its right: "the army said, and on Friday it left"."""
+    row = sentence.row
+    subject = right.subject
+    if subject is not None and left.last < subject.first < right.first:
+        if subject.last < i:
+            return True  # "the mission on Tuesday withdrew"
+        gap = row[left.last + 1 : i]
+        return "," in gap or "K" in gap or gap == ""
+    start = i - 1 if row[i - 1] == "P" else i
+    return right.form == "finite" and row[i + 1 : right.first].strip("A") == "" and start > 0 and row[start - 1] in ",K"
 
 
 def find_date(sentence: Sentence, index: int) -> object | None:
-    """The date mention of the clause around unit `index`; else the only date of the sentence, if it can be meant; else None.
+    """The date mention that belongs to the verb or noun at unit `index`, or None.
 
-    The nearest date counts, those after the trigger first. A day on which somebody spoke is no date of what is told in
-    the past perfect.
+    Its own date; else that of the verb it hangs on or shares a subject with; else one at the head of the sentence; else the
+    only date of the sentence, where no other clause claims it.
     """
-    units = sentence.units
-    row = sentence.row
-    if "t" not in row:
+    if "t" not in sentence.row:
         return None
-    first, last = clause_bounds(sentence, index)
-    spoken = _spoken_dates(sentence, index)
-    inside = [i for i in range(first, last + 1) if row[i] == "t" and i not in spoken]
-    if inside:
-        return units[min(inside, key=lambda i: _distance(sentence, index, i))].value
-    if first >= 2 and row[first - 1] in "SW":
-        # "since 2012 when militants took control", "on the day when".
-        back = first - 2
-        while back >= 0 and row[back] in ",A":
-            back -= 1
-        if units[first - 1].word in ("when", "where", "in which") and row[back] == "t":
-            return units[back].value
-    outside = [i for i, kind in enumerate(row) if kind == "t" and i not in spoken]
-    if len(outside) == 1 and _reaches(sentence, index, outside[0]):
-        return units[outside[0]].value
+    owners = date_owners(sentence)
+    units = sentence.units
+    verb = next((v for v in sentence.verbs if v.first <= index <= v.last), None)
+    if verb is None:
+        noun = next((n for n in sentence.nouns if n.first <= index <= n.last), None)
+        found = _date_of_noun(sentence, noun, owners, index)
+        if found is not None or noun is None:
+            return found
+        verb = _verb_of(sentence, noun, index)
+        if verb is None or verb.lemma in _SAYING:
+            return _only_date(sentence, index, owners)
+    seen: list[Verb] = []
+    chain: Verb | None = verb
+    while chain is not None and chain not in seen:
+        seen.append(chain)
+        found = _dates_of_verb(sentence, chain, owners, verb)
+        if found is not None:
+            return found
+        chain = _shares(sentence, chain)
+    lead = _leading(sentence, verb, owners)
+    if lead is not None:
+        return lead
+    del units
+    return _only_date(sentence, index, owners)
+
+
+def _date_of_noun(sentence: Sentence, noun: Noun | None, owners: dict[int, Verb | Noun | None], index: int) -> object | None:
+    if noun is None:
+        return None
+    units, row = sentence.units, sentence.row
+    own = [i for i, owner in owners.items() if owner is noun]
+    if own:
+        return units[own[0]].value
+    at = noun.last
+    for i in range(noun.last + 1, min(noun.last + 9, len(row))):
+        if row[i] == "t":
+            return units[i].value
+        if row[i] in "bsdnegXLWS;:,.K" and row[i] != "K":
+            return None
+        if row[i] == "K" and i + 1 < len(row) and row[i + 1] != "t":
+            return None
+    del at, index
     return None
 
 
-def _distance(sentence: Sentence, index: int, at: int) -> tuple[int, int]:
-    """How far a date is from a trigger: verbs between weigh most."""
-    low, high = sorted((index, at))
-    verbs = sum(1 for v in sentence.verbs if low < v.head < high)
-    return (verbs * 6 + abs(at - index) + (3 if at < index else 0), at)
+def _verb_of(sentence: Sentence, noun: Noun, index: int) -> Verb | None:
+    if noun.verb is not None:
+        return noun.verb
+    ids = clauses(sentence)
+    inside = [v for v in sentence.verbs if ids[v.head] == ids[index]]
+    left = [v for v in inside if v.last < index]
+    return left[-1] if left else (inside[0] if inside else None)
 
 
-def _spoken_dates(sentence: Sentence, index: int) -> set[int]:
-    """Dates that belong to a verb of saying whose words hold the trigger."""
+def _dates_of_verb(sentence: Sentence, verb: Verb, owners: dict[int, Verb | Noun | None], asked: Verb) -> object | None:
+    units = sentence.units
+    own = [i for i, owner in owners.items() if owner is verb]
+    if not own:
+        # "ordered it to leave in June": the date stands behind what was ordered.
+        hanging = [v for v in sentence.verbs if v.governor is verb and v is not asked]
+        own = [i for i, owner in owners.items() if any(owner is v for v in hanging)]
+    if own and verb is not asked and verb.lemma in _SAYING and not _now(asked):
+        return None
+    if not own:
+        return None
+    best = min(own, key=lambda i: (i < verb.first and len(own) > 1 and sentence.row[i - 1] == ",", abs(i - verb.head), i))
+    return units[best].value
+
+
+def _now(verb: Verb) -> bool:
+    """Whether a verb in reported speech tells of the time of speaking: "said on Sunday that it was in the camp"."""
+    return not verb.perfect and verb.form == "finite" and verb.tense != "future"
+
+
+def _shares(sentence: Sentence, verb: Verb) -> Verb | None:
+    """The verb whose date holds for this one too: its governor, or the verb before it with the same subject."""
+    if verb.governor is not None:
+        return verb.governor
+    if verb.form == "gerund":
+        return next((v for v in reversed(sentence.verbs) if v.last < verb.first and v.subject is not None and v.subject is verb.subject), None)
+    ids = clauses(sentence)
+    return next(
+        (v for v in reversed(sentence.verbs) if v.last < verb.first and ids[v.head] == ids[verb.head] and v.subject is verb.subject and v.form == "finite"),
+        None,
+    )
+
+
+def _leading(sentence: Sentence, verb: Verb, owners: dict[int, Verb | Noun | None]) -> object | None:
+    """A date at the head of the sentence holds for all its main clauses told in one tense."""
     row, units = sentence.row, sentence.units
-    trigger = next((v for v in sentence.verbs if v.first <= index <= v.last), None)
-    found: set[int] = set()
-    for verb in sentence.verbs:
-        if verb.lemma not in _SAYING or verb.first <= index <= verb.last:
-            continue
-        for i in (verb.last + 1, verb.last + 2, verb.first - 1):
-            if 0 <= i < len(row) and row[i] == "t" and all(row[k] in "AP" for k in range(verb.last + 1, i)):
-                present = trigger is not None and trigger.tense != "past" and trigger.form == "finite"
-                simple = trigger is not None and trigger.tense == "past" and not trigger.perfect and verb.last < trigger.first
-                if not (present and trigger is not None and trigger.tense == "present") and not simple:
-                    found.add(i)
-    del units
-    return found
+    i = 0
+    while i < len(row) and row[i] in "PQAK":
+        i += 1
+    if i < len(row) and row[i] == "t" and verb.condition is None and not verb.perfect and isinstance(owners[i], Verb):
+        if owners[i].lemma in _SAYING and owners[i] is not verb and not _now(verb):
+            return None
+        return units[i].value
+    return None
 
 
-def _reaches(sentence: Sentence, index: int, at: int) -> bool:
-    """Whether a date outside the trigger's clause can be meant for it: no semicolon between, and not another clause's."""
-    low, high = sorted((index, at))
-    between = sentence.row[low:high]
-    if any(c in between for c in ";:"):
-        return False
-    if at < index:
-        return "W" not in between
-    return not any(c in between for c in "WS") and not any(v.form == "finite" and low < v.first and v.last < high for v in sentence.verbs)
+def _only_date(sentence: Sentence, index: int, owners: dict[int, Verb | Noun | None]) -> object | None:
+    """The one date of the sentence, where it stands in the same clause, or before "when"."""
+    row, units = sentence.row, sentence.units
+    ids = clauses(sentence)
+    inside = [i for i in owners if ids[i] == ids[index] and not _spoken(owners[i])]
+    if len(inside) == 1 and isinstance(owners[inside[0]], Verb):
+        return units[inside[0]].value
+    first = ids.index(ids[index])
+    if first >= 2 and units[first].word in ("when", "where"):
+        back = first - 1
+        while back > 0 and row[back] in ",A":
+            back -= 1
+        if row[back] == "t":
+            return units[back].value
+    return None
 
 
+def _spoken(owner: Verb | Noun | None) -> bool:
+    return isinstance(owner, Verb) and owner.lemma in _SAYING
+
+
+# -------------------------------------------------------------------------------------------------------- places
 def is_place(entity: Entity | None) -> bool:
     """Whether an entity is a place (countries apart)."""
     return entity is not None and entity.kind in PLACE_KINDS
@@ -135,35 +295,41 @@ def is_place(entity: Entity | None) -> bool:
 def place_of_noun(noun: Noun) -> Entity | None:
     """The place that a noun phrase names: a known one, or an unknown name used as a place ("in Halgan", "the town of X")."""
     units = noun.units
+    possessed = any(u.kind == "Z" for u in units)
     for unit in units:
-        if unit.kind == "M" and is_place(unit.value):
+        if unit.kind == "M" and is_place(unit.value) and not (possessed and unit is not units[-1] and False):
             return unit.value
     if noun.of is not None and noun.lemma in PLACE_NOUNS:
         name = next((u for u in noun.of.units if u.kind == "M"), None)
-        if name is not None and name.value.kind not in ("country", "mission", "person", "group"):
+        if name is not None and name.value.kind not in ("country", "mission", "person", "group", "organisation"):
             return name.value._replace(kind="place") if name.value.kind == "name" else name.value
     names = [u for u in units if u.kind == "M"]
     if len(names) == 1 and names[0].value.kind == "name":
         others = [u for u in units if u is not names[0] and u.kind in "NJ"]
         if any(u.lemma in PLACE_NOUNS for u in others):
             return names[0].value._replace(kind="place")
-        if noun.prep in _WHERE and not others and noun.prep not in ("by", "of", "to"):
+        if noun.prep in _WHERE and not others and noun.prep not in ("by", "of", "to", "between", "on"):
             return names[0].value._replace(kind="place")
     return None
 
 
 def find_place(sentence: Sentence, index: int) -> Entity | None:
-    """The place of the clause around unit `index`: the nearest one named; else None."""
-    first, last = clause_bounds(sentence, index)
+    """The place of the clause around unit `index`: one after it before one in front, the nearest first; else None."""
+    ids = clauses(sentence)
     best: tuple[int, Entity] | None = None
     for noun in sentence.nouns:
-        if noun.first < first or noun.last > last:
+        if ids[noun.head] != ids[index]:
             continue
         place = place_of_noun(noun)
-        if place is not None:
-            gap = abs(noun.first - index)
-            if best is None or gap < best[0]:
-                best = (gap, place)
+        if place is None:
+            continue
+        gap = abs(noun.first - index) + (12 if noun.first < index else 0)
+        if noun.prep in ("to", "towards", "toward", "from", "between", "into", "by", "with", "of") and noun.of_parent is None:
+            gap += 30
+        if place.kind == "region":
+            gap += 8
+        if best is None or gap < best[0]:
+            best = (gap, place)
     return best[1] if best else None
 
 

@@ -169,7 +169,8 @@ def _find_objects(sentence: "Sentence", verb: Verb, k: int) -> None:
 def _opens_clause(sentence: "Sentence", noun: Noun, k: int) -> bool:
     """Whether a noun is the subject of a clause of its own: "said it would leave"."""
     phrases, row = sentence.phrases, sentence.row
-    while k < len(phrases) and isinstance(phrases[k], Noun) and phrases[k].of_parent is noun:
+    members = noun.members
+    while k < len(phrases) and isinstance(phrases[k], Noun) and (phrases[k].of_parent is noun or phrases[k] in members):
         noun, k = phrases[k], k + 1
     if k >= len(phrases) or not isinstance(phrases[k], Verb):
         return False

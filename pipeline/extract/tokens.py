@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 # A token is an abbreviation with dots, a possessive ending, a number, a word with inner hyphens or apostrophes, a sign.
 _TOKEN = re.compile(
-    r"(?:[A-Z]\.){2,}|\b[ap]\.m\.|(?<=\w)['’]s\b|\d+(?:[.,:]\d+)*(?:-?\w+)*"
+    r"(?:[A-Z]\.){2,}|\b[ap]\.m\.|(?<=[\w.])['’]s\b|\d+(?:[.,:]\d+)*(?:-?\w+)*"
     r"|[^\W\d_]+(?:(?:['’](?!s\b)|[-‑](?=\w)|(?<=\b[A-Z])&(?=[A-Z]))\w+)*|[^\w\s]|_"
 )
 _SENTENCE_END = re.compile(r"[.!?…]+[\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z0-9À-Þ])|[:;]\s*\n")

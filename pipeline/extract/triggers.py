@@ -172,7 +172,7 @@ def _fit_verb(frame: Frame, verb: Verb, cast: Cast, words: frozenset[str], parti
         if agent is not None:
             if not cast.classes(agent) & frame.agent:
                 return None
-        elif not passive and not frame.bare:
+        elif not frame.bare and not (passive and frame.patient):
             return None
     if frame.whole and (direct or passive):
         return None
