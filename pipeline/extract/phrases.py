@@ -250,6 +250,9 @@ def settle(units: list[Unit]) -> str:
             and units[i + 1].kind in "en"
         ):
             unit.kind = "A"
+        if unit.word == "due to" and i < last and (units[i + 1].kind in "by" or units[i + 1].word in ("be", "have")):
+            unit.kind = "T"
+            continue
         if kind not in "yzegnbs":
             continue
         before = units[i - 1].kind if i else "^"
@@ -262,15 +265,23 @@ def settle(units: list[Unit]) -> str:
                 unit.kind = "b" if kind == "y" else "N"
                 continue
             unit.kind = _noun_or_verb(unit, before, after, units[i - 1] if i else None)
+            if kind == "y" and unit.kind == "N" and before == "N" and after in ",." and _said_aside(units, i):
+                unit.kind = "b"
             if kind == "z" and unit.kind == "N" and before in "NM" and after in ",.P$)A" and _lacks_verb(units, i):
                 unit.kind = "s"
         elif kind in "en":
-            if (before in "DZ" and after in "NMJeg#C") or (before in "bsdg" and after == "N"):
+            if (before in "DZ" or (before == "A" and i > 1 and units[i - 2].kind == "D")) and after in "NMJeg#C":
                 unit.kind = "J"
+            elif before in "bsdg" and after == "N":
+                unit.kind = "J"
+            elif before == "D" and units[i - 1].word in ("both", "all", "each") and after == "P":
+                continue
             elif (before in "D" and after not in "NMJeg") or (before == "C" and after in "XL"):
                 unit.kind = "N"
             elif before == "A" and not units[i - 1].word.endswith("ly") and units[i - 1].word not in _DEGREE:
                 continue
+            elif before == "," and after == "N" and i + 2 <= last and units[i + 2].kind == "T":
+                pass  # "gunfire, near the border, forced peacekeepers to shelter"
             elif (before in "CJPK,^QS-A(" and after in "N" and not _verb_phrase_before(units, i)) or (
                 before in "CJPK,^Q(A"
                 and after == "J"
@@ -334,6 +345,16 @@ def _lacks_verb(units: list[Unit], i: int) -> bool:
 
 # Verbs whose past is their base form: "was hurt", "a bomb hit the bus".
 _SAME_PAST = frozenset(load("verbs")["same_past"].split())
+
+
+def _said_aside(units: list[Unit], i: int) -> bool:
+    """ "They have fled, community leaders estimate,": a plural between a comma and unit i."""
+    if not units[i - 1].word.endswith("s"):
+        return False
+    j = i - 1
+    while j >= 0 and units[j].kind in "NJM":
+        j -= 1
+    return j >= 0 and units[j].kind in ",Q"
 
 
 # Adverbs other than those in -ly that may stand before a participle that describes a noun.
