@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from pipeline.extract.article import Article
 from pipeline.extract.lexicon import load
-from pipeline.extract.names import Entity
+from pipeline.extract.names import Entity, Gazetteer
 from pipeline.extract.phrases import Noun, Unit
 from pipeline.extract.sentence import Sentence
 from pipeline.extract.speech_words import Nature, guess_nature, natures, words
@@ -57,14 +57,35 @@ def capitals() -> dict[str, str]:
     return {city: row["name"] for row in load("world/countries")["country"] for city in row.get("capitals", [])}
 
 
+@cache
+def mission_names() -> frozenset[str]:
+    """Names of all listed missions."""
+    return frozenset(row["name"] for row in load("world/missions")["mission"])
+
+
+@cache
+def _missions_by_country(known: Gazetteer) -> dict[str, Entity]:
+    """The UN mission listed first for each country."""
+    found: dict[str, Entity] = {}
+    for entity in known.by_name.values():
+        if entity.kind == "mission" and entity.sector == "un" and entity.country:
+            found.setdefault(entity.country, entity)
+    return found
+
+
+def _mission_of(article: Article) -> list[Entity]:
+    """The UN mission of the article's country, for an article that only calls it "the mission"."""
+    entity = _missions_by_country(article.known).get(article.country or "")
+    return [entity] if entity is not None else []
+
+
 class Bodies:
     """The bodies of one article."""
 
     def __init__(self, article: Article) -> None:
         self.article = article
-        self.missions = [
-            e for e, _ in Counter(e for _, e in article.mentions.values() if e.kind == "mission").most_common()
-        ]
+        named = Counter(e for _, e in article.mentions.values() if e.kind == "mission" or e.name in mission_names())
+        self.missions = [e for e, _ in named.most_common()] or _mission_of(article)
         self._army: Entity | None = None
         self.quotations = None
 

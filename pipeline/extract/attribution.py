@@ -98,7 +98,12 @@ class _Reader:
         spans = _clauses(s, cues)
         for k, cue in enumerate(cues):
             explained = cue.rule != "according_to" or cue.start > s.start
-            for who in self.speakers.identify(s, cue.subject, explained=explained):
+            if cue.pronoun:
+                meant = self.speakers.pronoun(s, cue.subject, cue.pronoun)
+                speaking = [meant] if meant else []
+            else:
+                speaking = self.speakers.identify(s, cue.subject, explained=explained)
+            for who in speaking:
                 if self._publisher(who):
                     continue
                 start, end = spans[k]

@@ -14,7 +14,7 @@ from pipeline.extract.subjects import after, before, main_subject
 
 _VERBAL = "bsdnegXL"
 _CLAUSE_WORDS = frozenset(("that", "how", "why", "whether", "what", "who", "where", "when", "if", "which"))
-_OWNERS = frozenset(("its", "their", "his", "her"))
+_OWNERS = {"its": "it", "their": "they", "his": "he", "her": "she"}
 _UNSAID = frozenset(
     (
         "would",
@@ -86,6 +86,7 @@ class Cue:
     lemma: str = ""
     verb: Verb | None = None
     inverted: bool = False
+    pronoun: str | None = None
 
 
 def find_cues(s: Sentence, quotations: Quotations, speakers: Speakers) -> list[Cue]:
@@ -120,7 +121,20 @@ def find_cues(s: Sentence, quotations: Quotations, speakers: Speakers) -> list[C
         if cue is not None and not any(q.start <= cue.start < q.end for q in quoted):
             found.append(cue)
     found.sort(key=lambda c: c.start)
-    return found
+    return _without_quoted_documents(found, speakers)
+
+
+def _without_quoted_documents(cues: list[Cue], speakers: Speakers) -> list[Cue]:
+    """Without documents that another speaker of the sentence tells of ("Footage showed two men, the army said")."""
+    if len(cues) < 2:
+        return cues
+    last = max((c.start for c in cues if c.reach in ("before", "both") and not _is_document(c, speakers)), default=-1)
+    return [c for c in cues if c.start >= last or not _is_document(c, speakers)]
+
+
+def _is_document(cue: Cue, speakers: Speakers) -> bool:
+    nature = speakers.nature(cue.subject)
+    return nature is not None and nature.what == "document"
 
 
 _SILENT = words("phrases", "refuse") | {
@@ -288,13 +302,15 @@ def _reports(
 ) -> bool:
     """Whether the verb with what follows it makes a statement."""
     lemma = verb.lemma
-    if what == "document":
+    if what == "document" or (sector == "media" and "document" in names):
         return "document" in names and _document_reports(s, verb, names)
     units, row = s.units, s.row
     i = verb.last + 1
     while i < len(row) and row[i] == "A":
         i += 1
     nxt = units[i] if i < len(row) else None
+    if lemma == "tell" and _orders(s, verb):
+        return False
     if inverted or lemma in ("say", "tell"):
         return not (
             lemma == "say"
@@ -330,6 +346,12 @@ def _reports(
             return False
         return _clause_follows(s, i) or _trails(s, verb, i)
     return False
+
+
+def _orders(s: Sentence, verb: Verb) -> bool:
+    """ "Told it to go": an order, not a statement."""
+    noun = next((n for n in s.nouns if n.first > verb.last), None)
+    return noun is not None and noun.last + 1 < len(s.row) and s.row[noun.last + 1] == "T"
 
 
 def words_of(name: str) -> frozenset[str]:
@@ -369,6 +391,8 @@ def _clause_follows(s: Sentence, i: int) -> bool:
 def _trails(s: Sentence, verb: Verb, i: int) -> bool:
     """ "The camp was empty, the mayor noted.": the statement stands before."""
     row = s.row
+    while i < len(row) and row[i] in "PtDJNMA":
+        i += 1
     if i < len(row) and row[i] not in ".,;":
         return False
     return any(c in "Q," for c in row[: verb.first]) and any(
@@ -563,13 +587,11 @@ def _view(s: Sentence, i: int, speakers: Speakers) -> Cue | None:
     )
     if not by and not figures:
         return None
-    if units[j].word in _OWNERS:
-        pronoun = {"its": "it", "their": "they", "his": "he", "her": "she"}[units[j].word]
-        units[j].lemma = pronoun
-    elif not speakers.speaks(noun):
+    pronoun = _OWNERS.get(units[j].word)
+    if pronoun is None and not speakers.speaks(noun):
         return None
     start = opener.start if by and opener is not None else noun.start
-    return Cue(noun, start, units[i].end, units[i].word, "view", "all", lemma="view")
+    return Cue(noun, start, units[i].end, units[i].word, "view", "all", lemma="view", pronoun=pronoun)
 
 
 def first_of(s: Sentence, noun: Noun) -> int:

@@ -88,7 +88,7 @@ class Speakers:
     def determiner(noun: Noun) -> str | None:
         """The word that opens the phrase, where it is a determiner."""
         unit = noun.sentence.units[noun.first]
-        return unit.word if unit.kind == "D" else None
+        return unit.word if unit.kind == "D" or unit.word in _NOBODY else None
 
     # ------------------------------------------------------------------------------------------------ who it is
     def identify(self, s: Sentence, noun: Noun, *, explained: bool = True) -> list[Referent]:
@@ -135,7 +135,13 @@ class Speakers:
     def _person(self, s: Sentence, noun: Noun, head: Unit, explained: bool) -> Referent | None:
         name = full_name(self.article, read_name(self.article.text[head.start : head.end]), head.start)
         if not name.name:
-            return None
+            named = about.name_after(s, noun) if explained else None
+            if named is not None:
+                return self._person(s, about.with_role(s, noun, named), s.units[named], explained=False)
+            sector = self.about.sector_of(noun.units, name.sector or "other", name.title[-1])
+            return self._keep(
+                self._words(s, noun), "person", "person", sector, s, heads=set(name.title) | {"spokesman"}, untold=True
+            )
         kept = self.found.get(name.name)
         if kept is not None:
             kept.seen = s.index
@@ -245,7 +251,7 @@ class Speakers:
             short = self._again(noun, head, "person")
             if short is not None:
                 return short
-        if plural and nature.sector == "armed_group":
+        if plural and head.lemma in words("bodies", "itself"):
             fighters = self.about.armed(units)
             if fighters is not None:
                 return self._keep(fighters.name, "body", fighters.kind, "armed_group", s, heads={head.lemma})

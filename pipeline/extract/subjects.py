@@ -90,7 +90,7 @@ def region_head(s: Sentence, p: int) -> Noun | None:
         if noun.last > p:
             break
         if noun.prep is None or noun.prep_index < b:
-            return _list_head(s, noun)
+            return _list_head(s, noun, b)
         first = first or noun
     return _without_lead(s, first) if first is not None else None
 
@@ -114,12 +114,14 @@ def _relative(row: str, i: int) -> bool:
     return j >= 0 and row[j] == "W"
 
 
-def _list_head(s: Sentence, noun: Noun) -> Noun:
+def _list_head(s: Sentence, noun: Noun, left: int) -> Noun:
+    """The phrase that opens the list to which a phrase belongs, from unit `left` on or before a comma."""
     if noun.members:
         return noun
     for other in s.nouns:
         if noun in other.members and other.first < noun.first:
-            return other
+            joined = other.first >= left or s.row[noun.first - 1] == ","
+            return other if joined and not any(c in _VERBAL for c in s.row[other.last : noun.first]) else noun
     return noun
 
 
