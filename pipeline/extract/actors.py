@@ -8,7 +8,7 @@ from collections import Counter
 from functools import cache
 
 from pipeline.extract.article import Article
-from pipeline.extract.lexicon import load, phrases
+from pipeline.extract.lexicon import load, phrases, plural
 from pipeline.extract.names import Entity
 from pipeline.extract.phrases import Noun, Unit, Verb
 from pipeline.extract.sentence import Sentence
@@ -90,7 +90,17 @@ class Cast:
             found |= self.classes(noun.of) if noun.of is not None else {"number"}
         else:
             self._add_modifiers(found, entity_classes, noun, head)
+        if found & {"town", "base"} and self._vacated(noun):
+            found |= {"base"}
         return frozenset(found)
+
+    def _vacated(self, noun: Noun) -> bool:
+        """ "areas abandoned by the mission": what the mission left is a base, however it is called."""
+        after = next((v for v in noun.sentence.verbs if v.first == noun.last + 1), None)
+        if after is None or after.lemma not in ("vacate", "abandon", "leave", "evacuate") or after.voice != "passive":
+            return False
+        by = next((n for n in after.complements() if n.prep == "by"), None)
+        return by is not None and "mission" in self.classes(by)
 
     def _add_modifiers(self, found: set[str], entities: set[str], noun: Noun, head: Unit) -> None:
         """What names and words before the head make of it: "Malian soldiers", "the rebels' convoy", "its troops"."""
@@ -189,6 +199,9 @@ class Cast:
         plural = word in _PLURAL_PRONOUNS
         before = [n for n in sentence.nouns if n.last < noun.first]
         subjects = [n for n in before if n.role == "subject"]
+        if noun.role == "object" and noun.verb is not None:  # "ordered it": not the one who ordered
+            own = noun.verb.subject
+            before, subjects = [n for n in before if n is not own], [n for n in subjects if n is not own]
         for candidates in (subjects[::-1], before[::-1]):
             for other in candidates:
                 if self._may_stand(other, plural, word):
@@ -251,6 +264,11 @@ class Cast:
         people = [u for u in units if u.kind == "M"]
         if people:
             return people[-1].value.name
+        known = self.article.known.by_name.get(plural(noun.lemma))
+        if known is not None and known.short and known.country == self.country:
+            return known.name
+        if "unit" in classes or (classes & {"soldier", "troop"} and noun.determiner in ("the", "last")):
+            return None
         if classes & {"armed", "foreign", "soldier", "authority", "crowd", "police", "person", "aircraft"}:
             return _plain_words(noun)
         return None

@@ -7,9 +7,11 @@ from functools import lru_cache
 
 from pipeline.extract.article import Article
 from pipeline.extract.claims import When
+from pipeline.extract.dates import DateMention
 from pipeline.extract.names import Entity
 from pipeline.extract.phrases import Noun, Verb
 from pipeline.extract.sentence import Sentence
+from schemas import calendar
 
 PLACE_KINDS = frozenset(("place", "base", "region"))
 _WHERE = frozenset(
@@ -21,6 +23,7 @@ PLACE_NOUNS = frozenset(
     neighborhood quarter commune cercle port island airport airfield airstrip crossing junction hamlet stronghold post position site
     headquarters garrison barracks compound checkpoint municipality county prefecture state territory valley outskirts vicinity""".split()
 )
+REGION_NOUNS = frozenset("region province district state governorate prefecture county department desert area cercle".split())
 _SAYING = frozenset(
     """say tell announce add report confirm warn claim state write deny declare ask note admit acknowledge insist show publish quote
     call appear""".split()
@@ -104,7 +107,7 @@ def _only_phrase(sentence: Sentence, index: int) -> bool:
 
 
 # --------------------------------------------------------------------------------------------------------- dates
-def when_of(mention: object | None) -> When:
+def when_of(mention: DateMention | None) -> When:
     """A `DateMention` as claims carry it; an empty one for None."""
     if mention is None:
         return When()
@@ -157,7 +160,7 @@ def _opens(sentence: Sentence, left: Verb, right: Verb, i: int) -> bool:
     return right.form == "finite" and row[i + 1 : right.first].strip("A") == "" and start > 0 and row[start - 1] in ",K"
 
 
-def find_date(sentence: Sentence, index: int) -> object | None:
+def find_date(sentence: Sentence, index: int) -> DateMention | None:
     """The date mention that belongs to the verb or noun at unit `index`, or None.
 
     Its own date; else that of the verb it hangs on or shares a subject with; else one at the head of the sentence; else the
@@ -191,7 +194,7 @@ def find_date(sentence: Sentence, index: int) -> object | None:
     return _only_date(sentence, index, owners)
 
 
-def _date_of_noun(sentence: Sentence, noun: Noun | None, owners: dict[int, Verb | Noun | None], index: int) -> object | None:
+def _date_of_noun(sentence: Sentence, noun: Noun | None, owners: dict[int, Verb | Noun | None], index: int) -> DateMention | None:
     if noun is None:
         return None
     units, row = sentence.units, sentence.row
@@ -201,6 +204,8 @@ def _date_of_noun(sentence: Sentence, noun: Noun | None, owners: dict[int, Verb 
     at = noun.last
     for i in range(noun.last + 1, min(noun.last + 9, len(row))):
         if row[i] == "t":
+            if isinstance(owners.get(i), Noun):
+                continue
             return units[i].value
         if row[i] in "bsdnegXLWS;:,.K" and row[i] != "K":
             return None
@@ -219,7 +224,7 @@ def _verb_of(sentence: Sentence, noun: Noun, index: int) -> Verb | None:
     return left[-1] if left else (inside[0] if inside else None)
 
 
-def _dates_of_verb(sentence: Sentence, verb: Verb, owners: dict[int, Verb | Noun | None], asked: Verb) -> object | None:
+def _dates_of_verb(sentence: Sentence, verb: Verb, owners: dict[int, Verb | Noun | None], asked: Verb) -> DateMention | None:
     units = sentence.units
     own = [i for i, owner in owners.items() if owner is verb]
     if not own:
@@ -229,9 +234,16 @@ def _dates_of_verb(sentence: Sentence, verb: Verb, owners: dict[int, Verb | Noun
     if own and verb is not asked and verb.lemma in _SAYING and not _now(asked):
         return None
     if not own:
+        # "overrun in a 2012 uprising": the date of what it was part of.
+        own = [i for i, owner in owners.items() if isinstance(owner, Noun) and owner.prep in ("in", "during") and _follows(sentence, verb, owner)]
+    if not own:
         return None
     best = min(own, key=lambda i: (i < verb.first and len(own) > 1 and sentence.row[i - 1] == ",", abs(i - verb.head), i))
     return units[best].value
+
+
+def _follows(sentence: Sentence, verb: Verb, noun: Noun) -> bool:
+    return verb.last < noun.first and not any(verb.last < v.first < noun.first for v in sentence.verbs)
 
 
 def _now(verb: Verb) -> bool:
@@ -252,7 +264,7 @@ def _shares(sentence: Sentence, verb: Verb) -> Verb | None:
     )
 
 
-def _leading(sentence: Sentence, verb: Verb, owners: dict[int, Verb | Noun | None]) -> object | None:
+def _leading(sentence: Sentence, verb: Verb, owners: dict[int, Verb | Noun | None]) -> DateMention | None:
     """A date at the head of the sentence holds for all its main clauses told in one tense."""
     row, units = sentence.row, sentence.units
     i = 0
@@ -265,7 +277,7 @@ def _leading(sentence: Sentence, verb: Verb, owners: dict[int, Verb | Noun | Non
     return None
 
 
-def _only_date(sentence: Sentence, index: int, owners: dict[int, Verb | Noun | None]) -> object | None:
+def _only_date(sentence: Sentence, index: int, owners: dict[int, Verb | Noun | None]) -> DateMention | None:
     """The one date of the sentence, where it stands in the same clause, or before "when"."""
     row, units = sentence.row, sentence.units
     ids = clauses(sentence)
@@ -278,8 +290,20 @@ def _only_date(sentence: Sentence, index: int, owners: dict[int, Verb | Noun | N
         while back > 0 and row[back] in ",A":
             back -= 1
         if row[back] == "t":
-            return units[back].value
+            return _closed(units[back].value, sentence.article)
     return None
+
+
+def _closed(mention: DateMention, article: Article) -> DateMention:
+    """ "since 2012 when rebels rose": they rose in 2012."""
+    if not mention.expression.endswith(" open"):
+        return mention
+    expression = mention.expression.removesuffix(" open")
+    value = calendar.evaluate(expression, article.published_on)
+    return mention._replace(
+        date_start=value.date_start, date_end=value.date_end, precision=value.precision, expression=expression,
+        relative=expression if mention.relative else None,
+    )  # fmt: skip
 
 
 def _spoken(owner: Verb | Noun | None) -> bool:
@@ -295,10 +319,9 @@ def is_place(entity: Entity | None) -> bool:
 def place_of_noun(noun: Noun) -> Entity | None:
     """The place that a noun phrase names: a known one, or an unknown name used as a place ("in Halgan", "the town of X")."""
     units = noun.units
-    possessed = any(u.kind == "Z" for u in units)
     for unit in units:
-        if unit.kind == "M" and is_place(unit.value) and not (possessed and unit is not units[-1] and False):
-            return unit.value
+        if unit.kind == "M" and is_place(unit.value):
+            return unit.value._replace(kind="region") if noun.lemma in REGION_NOUNS else unit.value
     if noun.of is not None and noun.lemma in PLACE_NOUNS:
         name = next((u for u in noun.of.units if u.kind == "M"), None)
         if name is not None and name.value.kind not in ("country", "mission", "person", "group", "organisation"):
@@ -306,7 +329,7 @@ def place_of_noun(noun: Noun) -> Entity | None:
     names = [u for u in units if u.kind == "M"]
     if len(names) == 1 and names[0].value.kind == "name":
         others = [u for u in units if u is not names[0] and u.kind in "NJ"]
-        if any(u.lemma in PLACE_NOUNS for u in others):
+        if noun.determiner not in ("a", "an") and any(u.lemma in PLACE_NOUNS - {"stronghold"} for u in others):
             return names[0].value._replace(kind="place")
         if noun.prep in _WHERE and not others and noun.prep not in ("by", "of", "to", "between", "on"):
             return names[0].value._replace(kind="place")

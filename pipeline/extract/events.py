@@ -10,12 +10,9 @@ from pipeline.extract.article import Article
 from pipeline.extract.attribution import Speech
 from pipeline.extract.claims import Event, When
 from pipeline.extract.names import Entity
-from pipeline.extract.phrases import Noun
-from pipeline.extract.scene import Scene
+from pipeline.extract.scene import BASE_TYPES, Scene
 from pipeline.extract.sentence import Sentence
 from pipeline.extract.triggers import Trigger
-
-_BASE_TYPES = frozenset(("base_withdrawal", "base_handover", "base_takeover"))
 
 
 def read(article: Article, speech: Speech, *_: object) -> list[Event]:
@@ -43,40 +40,60 @@ def _once(claims: list[Event]) -> list[Event]:
     """One claim per type, place and date; a claim without place or date gives way to one of its type that has them."""
     kept: list[Event] = []
     for claim in claims:
-        key = (claim.event_type, claim.place, claim.when.date_start, claim.when.date_end)
-        if any((k.event_type, k.place, k.when.date_start, k.when.date_end) == key for k in kept):
-            continue
-        kept.append(claim)
+        if not any(_same(k, claim) for k in kept):
+            kept.append(claim)
     return [c for c in kept if not any(_covers(k, c) for k in kept if k is not c)]
 
 
+def _family(claim: Event) -> str:
+    return "rising" if claim.event_type in ("uprising", "territory_takeover") else claim.event_type
+
+
+def _same(one: Event, other: Event) -> bool:
+    return (one.event_type, one.place, one.when.date_start, one.when.date_end) == (
+        other.event_type, other.place, other.when.date_start, other.when.date_end
+    )  # fmt: skip
+
+
 def _covers(fuller: Event, claim: Event) -> bool:
-    if fuller.event_type != claim.event_type or fuller.modality != claim.modality:
+    if _family(fuller) != _family(claim) or fuller.modality != claim.modality:
         return False
     same_place = claim.place in (None, fuller.place)
     same_date = claim.when.date_start is None or claim.when == fuller.when
-    poorer = (claim.place is None and fuller.place is not None) or (claim.when.date_start is None and fuller.when.date_start is not None)
+    poorer = (claim.place is None and fuller.place is not None) or (
+        claim.when.date_start is None and fuller.when.date_start is not None
+    )
     return same_place and same_date and poorer
 
 
 def _claims_of(trigger: Trigger, cast: Cast, scene: Scene, speech: Speech) -> list[Event]:
     sentence = trigger.sentence
-    when = scene.date(trigger)
-    mode = modality.of_trigger(trigger)
-    places = scene.places(trigger)
+    told = modality.of_trigger(trigger)
     voice = speech.voice_at(sentence.units[trigger.index].start)
-    mode = mode if mode != "asserted" else voice.modality
     actor = cast.name(trigger.agent) or _default_actor(trigger, cast)
+    target = next((name for name in map(cast.name, trigger.patients) if name), None)
     start, end = _quote(sentence, trigger)
-    target = next((cast.name(p) for p in trigger.patients if cast.name(p)), None)
-    return [
-        Event(
-            start, end, trigger.frame.rule, mode, voice.attribution, voice.speaker,
-            event_type=trigger.frame.type, when=when, place=place.name if place else None, actor=actor, target=target,
-            site=_site(trigger, place), sentence=sentence.index, anchor=sentence.units[trigger.index].start,
-        )
-        for place in places
-    ]  # fmt: skip
+    found = []
+    for when in scene.dates(trigger):
+        mode = told if told != "asserted" else _ahead(when, trigger, cast) or voice.modality
+        for place in scene.places(trigger):
+            claim = Event(
+                start, end, trigger.frame.rule, mode, voice.attribution, voice.speaker,
+                event_type=trigger.frame.type, when=when, place=place.name if place else None, actor=actor, target=target,
+                site=_site(trigger, place), sentence=sentence.index, anchor=sentence.units[trigger.index].start,
+            )  # fmt: skip
+            found.append(claim)
+    return found
+
+
+def _ahead(when: When, trigger: Trigger, cast: Cast) -> str | None:
+    """`planned` where the date lies after the article's own."""
+    published = cast.article.published_on
+    if published is not None and when.date_start is not None and when.date_start > published:
+        return "planned"
+    if published is None and trigger.frame.rule == "event.mission_end.deadline":
+        return "planned"
+    return None
 
 
 def _quote(sentence: Sentence, trigger: Trigger) -> tuple[int, int]:
@@ -92,6 +109,6 @@ def _default_actor(trigger: Trigger, cast: Cast) -> str | None:
 def _site(trigger: Trigger, place: Entity | None) -> str | None:
     if place is None:
         return None
-    if trigger.frame.type in _BASE_TYPES:
+    if trigger.frame.type in BASE_TYPES:
         return "base"
     return "town" if place.kind in ("place", "base") else None

@@ -30,6 +30,12 @@ _AERIAL = frozenset(
 
 
 # ---------------------------------------------------------------------------------------------- around a noun
+def key_of(noun: Noun) -> str:
+    """The word by which a noun is listed: its lemma; an -ing noun by itself ("fighting", "shelling")."""
+    head = noun.sentence.units[noun.head]
+    return head.word if head.kind == "N" and head.word.endswith("ing") else head.lemma
+
+
 def tail(noun: Noun) -> list[Noun]:
     """Prepositional phrases that follow a noun phrase, up to the next verb or clause boundary."""
     sentence = noun.sentence
@@ -104,8 +110,8 @@ def governing_verb(noun: Noun) -> Verb | None:
     if noun.verb is not None:
         return noun.verb
     sentence = noun.sentence
-    first, last = context.clause_bounds(sentence, noun.head)
-    inside = [v for v in sentence.verbs if first <= v.first and v.last <= last]
+    ids = context.clauses(sentence)
+    inside = [v for v in sentence.verbs if ids[v.head] == ids[noun.head]]
     if not inside:
         return None
     return min(inside, key=lambda v: (abs(v.head - noun.head), v.head > noun.head))
@@ -116,8 +122,7 @@ def _words(sentence: Sentence) -> set[str]:
 
 
 def _clause_units(trigger: "Trigger") -> list[Unit]:
-    first, last = context.clause_bounds(trigger.sentence, trigger.index)
-    return trigger.sentence.units[first : last + 1]
+    return [trigger.sentence.units[i] for i in context.in_clause(trigger.sentence, trigger.index)]
 
 
 def _clause_words(trigger: "Trigger") -> set[str]:
@@ -154,6 +159,15 @@ def leaving(trigger: "Trigger", cast: "Cast") -> bool:
 def dated(trigger: "Trigger", cast: "Cast") -> bool:
     """The clause names a date."""
     return context.find_date(trigger.sentence, trigger.index) is not None
+
+
+def unordered(trigger: "Trigger", cast: "Cast") -> bool:
+    """No order or demand that it end or leave: that is another event."""
+    verb = trigger.verb
+    return verb is None or verb.governor is None or verb.governor.lemma not in _ORDERING
+
+
+_ORDERING = frozenset("order tell ask demand instruct direct force request urge want press call require vote expel".split())
 
 
 def whole_mission(trigger: "Trigger", cast: "Cast") -> bool:
@@ -246,7 +260,7 @@ def homeward(trigger: "Trigger", cast: "Cast") -> bool:
     leaving_country = verb.lemma in ("leave", "fly", "depart", "withdraw", "pull", "move", "pull out")
     if leaving_country:
         for noun in [*trigger.patients, *verb.complements(), *verb.objects]:
-            is_country = noun.lemma == "country" or any(u.kind == "M" and u.value.kind == "country" for u in noun.units)
+            is_country = key_of(noun) == "country" or any(u.kind == "M" and u.value.kind == "country" for u in noun.units)
             if is_country and noun.head == noun.last and (noun.prep in ("from", "out of") or (noun.prep is None and verb.lemma in ("leave", "depart"))):
                 return _numbers_or_national(trigger, cast)
         agent = trigger.agent
@@ -274,7 +288,7 @@ def national(trigger: "Trigger", cast: "Cast") -> bool:
     first, last = context.clause_bounds(trigger.sentence, trigger.index)
     for noun in trigger.sentence.nouns:
         if noun.first > trigger.index and noun.last <= last and noun.prep in ("from", "out of"):
-            if cast.classes(noun) & {"town", "base"} and noun.lemma not in ("country", "region") and not _country(noun):
+            if cast.classes(noun) & {"town", "base"} and key_of(noun) not in ("country", "region") and not _country(noun):
                 return False
     return True
 
@@ -346,9 +360,9 @@ def held(trigger: "Trigger", cast: "Cast") -> bool:
     verb = trigger.verb
     if noun.prep == "for" or (verb is not None and verb.lemma in ("vie", "lose", "fight")):
         return False
-    if noun.lemma in ("hand",):
+    if key_of(noun) in ("hand",):
         return noun.prep in ("in", "into") and noun.sentence.units[noun.head].word == "hands"
-    if noun.lemma == "fall":
+    if key_of(noun) == "fall":
         return bool(trigger.patients)
     return True
 
@@ -441,9 +455,9 @@ def bombing(trigger: "Trigger", cast: "Cast") -> bool:
     noun = trigger.noun
     assert noun is not None
     before = {w for u in noun.units if u is not noun.sentence.units[noun.head] for w in u.word.replace("-", " ").split()}
-    if noun.lemma == "bombing":
+    if key_of(noun) == "bombing":
         return not before & {"aerial", "air", "jet"} and not _references(trigger)
-    if noun.lemma in ("explosion", "blast", "detonation"):
+    if key_of(noun) in ("explosion", "blast", "detonation"):
         if not (before & _BOMB or _words(trigger.sentence) & (_BOMB - {"device", "devices"})) or before & _ACCIDENT:
             return False
         return bomb(trigger, cast) and not _references(trigger)
@@ -478,9 +492,9 @@ def air(trigger: "Trigger", cast: "Cast") -> bool:
     head = noun.sentence.units[noun.head]
     before = {w for u in units if u is not head and u.start < head.start for w in (u.word.replace("-", " ").split())}
     near = before & _AERIAL
-    if noun.lemma in ("attack", "operation", "run"):
+    if key_of(noun) in ("attack", "operation", "run"):
         near = before & {"air", "drone", "aerial", "bombing"}
-    if not near and noun.lemma in ("raid", "strike", "bombardment"):
+    if not near and key_of(noun) in ("raid", "strike", "bombardment"):
         near = {u.lemma for n in tail(noun)[:3] if n.prep in ("by", "from") for u in n.units} & {"warplane", "jet", "aircraft", "helicopter", "chopper", "drone", "plane"}
     if before & {"hunger", "general", "police"} or head.word in ("striking",):
         return False
@@ -492,7 +506,7 @@ def not_aerial(trigger: "Trigger", cast: "Cast") -> bool:
     noun = trigger.noun
     assert noun is not None
     before = {u.word for u in noun.units}
-    if noun.lemma == "artillery" and not (trigger.verb is not None and trigger.verb.lemma in ("use", "fire", "launch", "deploy", "exchange", "duel")):
+    if key_of(noun) == "artillery" and not (trigger.verb is not None and trigger.verb.lemma in ("use", "fire", "launch", "deploy", "exchange", "duel")):
         return False
     return not before & _AERIAL and not _references(trigger)
 
@@ -630,11 +644,11 @@ def attack_noun(trigger: "Trigger", cast: "Cast") -> bool:
         return False
     verb = trigger.verb
     words = _clause_words(trigger)
-    if head.word.endswith("s") and noun.lemma in ("attack", "raid") and not trigger.agent and not _specific(trigger):
+    if head.word.endswith("s") and key_of(noun) in ("attack", "raid") and not trigger.agent and not _specific(trigger):
         return False
     if verb is not None and verb.lemma in ("condemn", "fear", "prevent", "stop", "avoid", "constitute", "warn", "face"):
         return verb.lemma == "condemn" and _specific(trigger)
-    if noun.lemma == "gunfire":
+    if key_of(noun) == "gunfire":
         return _specific(trigger)
     if words & {"risk", "threat"} and not _specific(trigger):
         return False
@@ -690,15 +704,15 @@ def fight_noun(trigger: "Trigger", cast: "Cast") -> bool:
     words = _clause_words(trigger)
     head = noun.sentence.units[noun.head]
     before = {u.word for u in noun.units if u is not head}
-    if noun.lemma == "exchange":
+    if key_of(noun) == "exchange":
         return bool(words & {"fire", "gunfire"}) and not words & {"prisoners", "prisoner", "stock"}
-    if noun.lemma in ("war", "combat", "battle", "confrontation") and not (noun.verb is not None and noun.verb.lemma in ("erupt", "break", "resume", "rage", "continue", "take", "ensue", "begin")):
-        if noun.lemma == "war" or not any(n.prep in ("between", "with", "against") and cast.classes(n) & {"armed", "army", "soldier", "foreign", "mission"} for n in tail(noun)):
-            if not (noun.lemma in ("battle", "confrontation", "combat") and head.word.endswith("s") or (noun.lemma == "battle" and before & {"fierce", "gun", "heavy"})):
+    if key_of(noun) in ("war", "combat", "battle", "confrontation") and not (noun.verb is not None and noun.verb.lemma in ("erupt", "break", "resume", "rage", "continue", "take", "ensue", "begin")):
+        if key_of(noun) == "war" or not any(n.prep in ("between", "with", "against") and cast.classes(n) & {"armed", "army", "soldier", "foreign", "mission"} for n in tail(noun)):
+            if not (key_of(noun) in ("battle", "confrontation", "combat") and head.word.endswith("s") or (key_of(noun) == "battle" and before & {"fierce", "gun", "heavy"})):
                 return False
     if before & {"court", "legal", "political", "air", "verbal", "power", "street"} or words & {"protesters", "protest", "demonstrators", "fans", "police"} and not words & {"rebels", "militants", "army"}:
         return False
-    if noun.lemma in ("fighting", "violence") and noun.prep in ("amid", "of") and not _specific(trigger):
+    if key_of(noun) in ("fighting", "violence") and noun.prep in ("amid", "of") and not _specific(trigger):
         return False
     if noun.prep in ("despite", "against", "without"):
         return False
@@ -772,7 +786,7 @@ def rising(trigger: "Trigger", cast: "Cast") -> bool:
     """A rising told of with its date."""
     noun = trigger.noun
     assert noun is not None
-    if noun.lemma == "takeover":
+    if key_of(noun) == "takeover":
         if not any(cast.classes(p) & {"armed"} for p in modifiers(noun)):
             return False
         return bool(trigger.agent)
@@ -785,7 +799,7 @@ def broken(trigger: "Trigger", cast: "Cast") -> bool:
     """An accord that ends."""
     verb = trigger.verb
     if trigger.noun is not None:
-        return trigger.noun.lemma != "end"
+        return key_of(trigger.noun) != "end"
     assert verb is not None
     words = _clause_words(trigger)
     if verb.lemma == "declare":
@@ -857,13 +871,13 @@ def protest_noun(trigger: "Trigger", cast: "Cast") -> bool:
     noun = trigger.noun
     assert noun is not None
     head = noun.sentence.units[noun.head]
-    if noun.lemma in ("protester", "demonstrator", "rioter"):
+    if key_of(noun) in ("protester", "demonstrator", "rioter"):
         return noun.role in ("subject", "object") or noun.prep in ("on", "at", "by", "of", "with", "against", "between", "among")
     words = _words(trigger.sentence)
     before = {u.word for u in noun.units if u is not head}
-    if before & {"stock", "market", "unauthorised"} or noun.lemma == "march" and head.kind != "N":
+    if before & {"stock", "market", "unauthorised"} or key_of(noun) == "march" and head.kind != "N":
         return False
-    return not (noun.lemma == "march" and not words & {"protest", "protesters", "demonstrators", "marchers", "demonstration", "thousands", "hundreds"})
+    return not (key_of(noun) == "march" and not words & {"protest", "protesters", "demonstrators", "marchers", "demonstration", "thousands", "hundreds"})
 
 
 def captive(trigger: "Trigger", cast: "Cast") -> bool:

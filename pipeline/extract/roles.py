@@ -94,6 +94,21 @@ def find_roles(sentence: "Sentence") -> None:
             _find_governor(sentence, phrase, k)
             _find_objects(sentence, phrase, k)
             _find_subject(sentence, phrase, k)
+    _find_dangling(sentence)
+
+
+def _find_dangling(sentence: "Sentence") -> None:
+    """ "Established in 2013, the mission ...": a participle that opens the sentence belongs to the subject after the comma."""
+    first = sentence.phrases[0] if sentence.phrases else None
+    if not isinstance(first, Verb) or first.subject is not None or first.form not in ("participle", "gerund"):
+        return
+    for phrase in sentence.phrases[1:]:
+        if isinstance(phrase, Verb):
+            if phrase.governor is None:
+                return
+        elif phrase.prep is None and phrase.role == "subject" and "," in sentence.row[first.last : phrase.first]:
+            first.subject = phrase
+            return
 
 
 def _settle_form(sentence: "Sentence", verb: Verb, k: int) -> None:
@@ -191,6 +206,8 @@ def _find_subject(sentence: "Sentence", verb: Verb, k: int) -> None:
         _infinitive_subject(verb)
         return
     phrases, row = sentence.phrases, sentence.row
+    if verb.form == "gerund" and _seen_doing(sentence, verb, k):
+        return
     lead = _lead(row, verb.first)
     right = verb.first
     j = k - 1
@@ -232,6 +249,21 @@ def _find_subject(sentence: "Sentence", verb: Verb, k: int) -> None:
         return
     if "S" in row[:right]:
         verb.condition = next(u.word for u in sentence.units[:right] if u.kind == "S")
+
+
+def _seen_doing(sentence: "Sentence", verb: Verb, k: int) -> bool:
+    """ "saw residents of the town taking goods": people right before an -ing form are its subject."""
+    if k == 0 or not isinstance(sentence.phrases[k - 1], Noun):
+        return False
+    noun = sentence.phrases[k - 1]
+    if sentence.row[noun.last + 1 : verb.first].strip("A"):
+        return False
+    while noun.of_parent is not None and noun.people is None and noun.of_parent.people is not None:
+        noun = noun.of_parent
+    if noun.people is None or noun.role not in (None, "object"):
+        return False
+    verb.subject = _list_head(noun)
+    return True
 
 
 def _disagrees(verb: Verb, noun: Noun) -> bool:

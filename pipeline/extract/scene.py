@@ -1,6 +1,6 @@
-"""The scene of an article as it unfolds: which place and which day the telling has reached.
+"""The scene of an article as it unfolds: which places and days the telling has reached.
 
-Holds the events told so far, so that "that day", "the camp" or "the patrol" find what they mean.
+Holds the events told so far, so that "that day", "the camp", "its base" or "Tuesday's strikes" find what they mean.
 """
 
 from pipeline.extract import context, guards
@@ -12,8 +12,18 @@ from pipeline.extract.phrases import Noun
 from pipeline.extract.sentence import Sentence
 from pipeline.extract.triggers import Trigger
 
-_DEFINITE_SITES = frozenset(("camp", "base", "site", "town", "city", "village", "place", "outpost", "headquarters", "there", "compound", "position", "yard", "garrison"))
+BASE_TYPES = frozenset(("base_withdrawal", "base_handover", "base_takeover"))
+VIOLENT = frozenset(("armed_attack", "explosive_attack", "air_strike", "shelling", "armed_clash"))
+_SITES = frozenset(
+    """camp base site town city village place outpost headquarters compound position yard garrison airport runway post settlement
+    centre school facility station""".split()
+)
+_DEFINITE = frozenset(("the", "this", "that", "its", "their", "his", "these", "those"))
 _REGIONS = {"north": "northern", "south": "southern", "east": "eastern", "west": "western", "centre": "central", "center": "central"}
+_VAST = frozenset(("africa", "asia", "europe", "sahel", "east", "america", "world", "caribbean", "maghreb"))
+_AWAY = frozenset(("to", "from", "towards", "toward", "between", "into", "out of", "with", "by", "than", "unlike"))
+_LEAVING = frozenset(("leave", "depart", "withdraw", "go", "set", "move", "pull", "evacuate", "vacate", "abandon"))
+_MANY_DATES = frozenset(("peace_agreement", "coup", "abduction", "air_strike", "armed_attack", "explosive_attack", "shelling", "protest"))
 
 
 class Scene:
@@ -28,46 +38,65 @@ class Scene:
         self.events.append(event)
 
     # ------------------------------------------------------------------------------------------------------ dates
-    def date(self, trigger: Trigger) -> When:
-        """When a trigger's event took place."""
-        return context.when_of(context.find_date(trigger.sentence, trigger.index))
+    def dates(self, trigger: Trigger) -> list[When]:
+        """When a trigger's event took place; several where a list of dates tells of several events."""
+        sentence = trigger.sentence
+        mention = context.find_date(sentence, trigger.index)
+        if mention is None:
+            return [self._date_of_leaving(trigger)]
+        found = [mention]
+        if trigger.frame.type in _MANY_DATES and _plural(trigger):
+            found += _listed(sentence, mention)
+        return [context.when_of(m) for m in found]
+
+    def _date_of_leaving(self, trigger: Trigger) -> When:
+        """ "before leaving" takes the date of the departure told before."""
+        if trigger.frame.type not in ("equipment_destruction", "base_withdrawal") or not _as_they_left(trigger):
+            return When()
+        departure = self._last(("base_withdrawal",))
+        return departure.when if departure is not None else When()
+
+    def _last(self, types: tuple[str, ...] | frozenset[str]) -> Event | None:
+        return next((e for e in reversed(self.events) if e.event_type in types and e.modality in ("asserted", "claimed")), None)
 
     # ----------------------------------------------------------------------------------------------------- places
     def places(self, trigger: Trigger) -> list[Entity | None]:
-        """Where a trigger's event took place: one entity per named place; [None] where it is unknown."""
+        """Where a trigger's event took place: one entity per named place, [None] where it is unknown, [] where the words
+        mean no place in particular ("eight of its 13 bases")."""
         frame = trigger.frame
         if frame.place == "country":
             return [self.country(trigger)]
-        if frame.place == "patient":
-            found = self._of_nouns(trigger.patients)
-            if found:
-                return list(found)
-        if frame.place == "agent" and trigger.agent is not None:
-            found = self._of_nouns([trigger.agent])
-            if found:
-                return list(found)
-        place = self._nearby(trigger)
-        if place is None:
-            place = self._definite(trigger)
-        return [place]
+        nouns = [trigger.agent] if frame.place == "agent" and trigger.agent is not None else trigger.patients
+        named = self._of_nouns(nouns)
+        if named:
+            return list(named)
+        if frame.type in BASE_TYPES:
+            return self._base_meant(trigger, nouns)
+        if frame.place == "patient" and nouns and all(_several(n) for n in nouns):
+            return [self._nearby(trigger)]
+        return [self._nearby(trigger) or self._meant(trigger)]
 
     def country(self, trigger: Trigger) -> Entity | None:
         """The country of a state-level event: named in the clause, the actor's, else the article's."""
         sentence = trigger.sentence
-        first, last = context.clause_bounds(sentence, trigger.index)
-        for unit in sentence.units[trigger.index : last + 1]:
-            if unit.kind == "M" and unit.value.kind == "country" and unit.value.country:
-                before = sentence.units[max(0, sentence.units.index(unit) - 1)].word
-                if before in ("in", "neighbouring", "from", "of", "leave", "left", "out of"):
-                    return unit.value
-        for noun in (trigger.agent, *trigger.patients):
+        units = sentence.units
+        for i in context.in_clause(sentence, trigger.index):
+            value = units[i].value
+            if units[i].kind == "M" and value.kind == "country" and value.country and i:
+                if units[i - 1].word in ("in", "neighbouring", "neighboring", "from", "of", "leave", "left", "out of", "leaving"):
+                    return value
+        for noun in (trigger.agent, *trigger.patients, *(guards.around(trigger.noun, self.cast) if trigger.noun else ())):
             target = self.cast.stands_for(noun) if noun is not None else None
             for unit in target.units if target is not None else ():
-                if isinstance(unit.value, Entity) and unit.value.kind in ("mission", "organisation") and unit.value.country and unit.value.sector in ("un", "government", "military", "armed_group"):
-                    return Entity(unit.value.country, "country", None, unit.value.country)
-        if self.article.country:
-            return Entity(self.article.country, "country", None, self.article.country)
-        return None
+                entity = unit.value
+                if isinstance(entity, Entity) and entity.country and entity.sector in ("un", "government", "military", "armed_group"):
+                    return _country(entity.country)
+                if isinstance(entity, Entity) and entity.kind == "mission" and entity.country:
+                    return _country(entity.country)
+        mission = self.cast.mission
+        if trigger.frame.type.startswith("mission") and mission is not None and mission.country:
+            return _country(mission.country)
+        return _country(self.article.country) if self.article.country else None
 
     def _of_nouns(self, nouns: list[Noun]) -> list[Entity]:
         found: list[Entity] = []
@@ -75,49 +104,152 @@ class Scene:
             for place in self._of_noun(noun):
                 if place not in found:
                     found.append(place)
-        return found
+        exact = [p for p in found if p.kind != "region"]
+        return exact or found
 
-    def _of_noun(self, noun: Noun) -> list[Entity]:
+    def _of_noun(self, noun: Noun, depth: int = 0) -> list[Entity]:
         place = self._named(noun)
         if place is not None:
             return [place]
         found: list[Entity] = []
-        for after in guards.tail(noun)[:4]:
-            if after.prep in ("in", "at", "of", "near", "around", "outside", "inside", "from", "on"):
-                for member in after.members or [after]:
-                    place = self._named(member)
-                    if place is not None and place not in found and place.kind != "region":
-                        found.append(place)
-                if found and not any(n.prep == after.prep for n in guards.tail(noun)[:4] if n.first > after.last):
-                    break
+        for after in guards.tail(noun)[:5]:
+            if after.prep not in ("in", "at", "of", "near", "around", "outside", "inside", "on", "north of", "south of", "east of", "west of"):
+                break
+            place = self._named(after)
+            if place is None:
+                continue
+            joined = found and "K" in noun.sentence.row[after.first - 4 : after.first]
+            if not found or (joined and place.kind != "region"):
+                found.append(place)
+        if not found and depth == 0 and noun.apposition is not None:
+            found = self._of_noun(noun.apposition, 1)
         if found:
             return found
         target = self.cast.stands_for(noun)
-        return self._of_noun(target) if target is not None and target is not noun else []
+        return self._of_noun(target, depth + 1) if target is not None and target is not noun and depth < 2 else []
 
     def _named(self, noun: Noun) -> Entity | None:
         place = context.place_of_noun(noun)
         if place is not None:
-            return place
+            return None if place.kind == "region" and place.name.split()[-1].lower() in _VAST else place
         names = [u for u in noun.units if u.kind == "M"]
-        if len(names) == 1 and names[0].value.kind == "name" and noun.head == noun.last and len(noun.units) == 1:
+        if len(names) == 1 and names[0].value.kind == "name" and len(noun.units) == 1:
             return names[0].value._replace(kind="place")
+        if noun.lemma in _REGIONS and noun.determiner == "the" and noun.of is None and self.article.country:
+            return Entity(f"{_REGIONS[noun.lemma]} {self.article.country}", "region", None, self.article.country)
         return None
 
     def _nearby(self, trigger: Trigger) -> Entity | None:
-        return context.find_place(trigger.sentence, trigger.index)
+        place = context.find_place(trigger.sentence, trigger.index)
+        if place is not None and place.kind == "region" and place.name.split()[-1].lower() in _VAST:
+            return None
+        return place
 
-    def _definite(self, trigger: Trigger) -> Entity | None:
+    def _base_meant(self, trigger: Trigger, nouns: list[Noun]) -> list[Entity | None]:
+        if not nouns:
+            near = self._nearby(trigger)
+            return [near] if near is not None else []
+        if all(_several(n) for n in nouns):
+            return []
+        near = self._nearby(trigger)
+        if near is not None and near.kind != "region":
+            return [near]
+        found = self._last_place(trigger.sentence)
+        return [found or near]
+
+    def _meant(self, trigger: Trigger) -> Entity | None:
+        """The place that the words point back to: "the attack", "the camp", "before leaving", or the paragraph's scene."""
         sentence = trigger.sentence
+        if trigger.frame.type == "equipment_destruction" and _as_they_left(trigger):
+            departure = self._last(("base_withdrawal",))
+            if departure is not None and departure.place:
+                return Entity(departure.place, "place")
+        if trigger.noun is not None and _known(trigger.noun):
+            same = self._last((trigger.frame.type,))
+            if same is not None and same.place:
+                return Entity(same.place, "place")
+        ids = context.clauses(sentence)
         for noun in sentence.nouns:
-            if noun.lemma in _DEFINITE_SITES and noun.determiner in ("the", "this", "that", "its", "their"):
+            if noun.lemma in _SITES and noun.determiner in _DEFINITE and ids[noun.head] == ids[trigger.index] and not _several(noun):
                 return self._last_place(sentence)
-        return context.paragraph_place(self.article, sentence.index)
+        return self._of_paragraph(sentence)
 
     def _last_place(self, sentence: Sentence) -> Entity | None:
-        for index in range(sentence.index - 1, -1, -1):
-            for noun in reversed(self.article.sentence(index).nouns):
-                place = context.place_of_noun(noun)
-                if place is not None and place.kind != "region":
-                    return place
+        """The base or town that the article spoke of last."""
+        for index in range(sentence.index, max(-1, sentence.index - 12), -1):
+            told = [e for e in self.events if e.sentence == index and e.place and e.site]
+            if told and index < sentence.index:
+                return Entity(told[-1].place, "place")
+            place = self._place_in(self.article.sentence(index), index == sentence.index)
+            if place is not None:
+                return place
         return None
+
+    def _place_in(self, sentence: Sentence, same: bool) -> Entity | None:
+        for noun in reversed(sentence.nouns):
+            place = context.place_of_noun(noun)
+            if place is not None and place.kind in ("base", "place") and (noun.prep not in _AWAY or (same and noun.prep != "to")):
+                return place
+        return None
+
+    def _of_paragraph(self, sentence: Sentence) -> Entity | None:
+        """The place of the paragraph's last event, else the last place named in it."""
+        spans = self.article.spans
+        for index in range(sentence.index - 1, -1, -1):
+            if spans[index].paragraph != sentence.paragraph:
+                return None
+            told = [e for e in self.events if e.sentence == index and e.place and e.site]
+            if told:
+                return Entity(told[-1].place, "place")
+            place = self._place_in(self.article.sentence(index), False)
+            if place is not None:
+                return place
+        return None
+
+
+def _country(name: str) -> Entity:
+    return Entity(name, "country", None, name)
+
+
+def _plural(trigger: Trigger) -> bool:
+    nouns = [trigger.noun] if trigger.noun is not None else [n for n in (trigger.agent, *trigger.patients) if n is not None]
+    return any(n.sentence.units[n.head].word.endswith("s") or len(n.members) > 1 for n in nouns)
+
+
+def _listed(sentence: Sentence, mention: object) -> list[object]:
+    """Further dates of a list that the mention opens: "in 2020 and 2021"."""
+    row, units = sentence.row, sentence.units
+    at = next(i for i, u in enumerate(units) if u.value is mention)
+    found = []
+    while at + 2 < len(row) and row[at + 1] in "K," and row[at + 2] == "t":
+        at += 2
+        found.append(units[at].value)
+    return found
+
+
+def _as_they_left(trigger: Trigger) -> bool:
+    """Whether the clause says "before leaving", "as they left", "after withdrawing"."""
+    sentence = trigger.sentence
+    for verb in sentence.verbs:
+        if verb.first > trigger.index and verb.lemma in _LEAVING and not verb.objects:
+            before = sentence.units[verb.first - 1].word
+            if before in ("before", "as", "while") or verb.condition in ("before", "as", "while"):
+                return True
+    units = sentence.units
+    return any(
+        units[i].word == "before" and sentence.verbs and any(v.first in (i + 1, i + 2) and v.lemma in _LEAVING for v in sentence.verbs)
+        for i in range(len(units))
+    )
+
+
+def _known(noun: Noun) -> bool:
+    """A noun that points back: with a definite article, a demonstrative, or a day's possessive ("Tuesday's strikes")."""
+    return noun.determiner in _DEFINITE or any(u.kind == "Z" for u in noun.units)
+
+
+def _several(noun: Noun) -> bool:
+    """Bases or towns in the plural or by number, with no name."""
+    head = noun.sentence.units[noun.head]
+    if head.kind in "C#":
+        return True
+    return head.kind == "N" and head.word != head.lemma and head.word.endswith("s") and head.word not in ("headquarters", "barracks", "premises")

@@ -52,12 +52,9 @@ class Trigger:
     patients: list[Noun]
 
 
-def _words(value: str) -> frozenset[str]:
-    return frozenset(value.replace("_", " ") if "_" in value else value for value in value.split())
-
-
 def _frame(row: dict) -> Frame:
-    sets = {k: frozenset(w.replace("_", " ") for w in row.get(k, "").split()) for k in ("agent", "patient", "via", "of", "state", "beside", "never")}
+    sets = {k: frozenset(row.get(k, "").split()) for k in ("agent", "patient", "of", "state", "beside", "never")}
+    sets["via"] = frozenset(w.replace("_", " ") for w in row.get("via", "").split())
     return Frame(
         row["type"], f"event.{row['type']}.{row['rule']}", tuple(phrases(row["words"])), **sets,
         sources=frozenset(row.get("from", "").split()), light=frozenset(phrases(row.get("light", ""))),
@@ -118,7 +115,7 @@ def find(sentence: Sentence, cast: Cast) -> Iterator[Trigger]:
                 found.append(trigger)
                 break
     for noun in sentence.nouns:
-        for rest, frame in table.nouns.get(noun.lemma, ()):
+        for rest, frame in table.nouns.get(guards.key_of(noun), ()):
             if rest and not _has_modifier(noun, rest):
                 continue
             trigger = _fit_noun(frame, noun, cast, words)
@@ -155,6 +152,15 @@ def spread(noun: Noun) -> list[Noun]:
     return noun.members or [noun]
 
 
+def retained(verb: Verb) -> list[Noun]:
+    """The object that a passive keeps: "air support" in "they were denied air support"."""
+    following = next((p for p in verb.sentence.phrases if p.first > verb.last), None)
+    if isinstance(following, Noun) and following.prep is None and following.role is None:
+        if verb.sentence.row[verb.last + 1 : following.first].strip("A") == "":
+            return spread(following)
+    return []
+
+
 def by_phrase(verb: Verb) -> Noun | None:
     """The phrase after "by" that follows a passive verb."""
     return next((n for n in verb.complements() if n.prep == "by"), None)
@@ -165,7 +171,9 @@ def _fit_verb(frame: Frame, verb: Verb, cast: Cast, words: frozenset[str], parti
         return None
     passive = verb.voice == "passive"
     agent = by_phrase(verb) if passive else subject_of(verb)
-    direct = spread(verb.subject) if passive and verb.subject is not None else ([] if passive else verb.objects)
+    direct = verb.objects
+    if passive:
+        direct = [*(spread(verb.subject) if verb.subject is not None else []), *retained(verb)]
     if frame.agent:
         if frame.whole and passive:
             return None
