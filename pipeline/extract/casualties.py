@@ -178,7 +178,8 @@ class _Reader:
         if self.last is not None and far == 0:
             return self.last.victims, self.last.victims_text
         side = None if group.quantity.count == 0 else self.sides.nearest(noun)
-        if side is None and self.last is not None and far == 1 and group.quantity.count:
+        told = {claim.victims for claim, _ in self.rows}
+        if side is None and self.last is not None and far == 1 and group.quantity.count and len(told) == 1:
             return self.last.victims, self.last.victims_text
         return side or "unspecified", None
 

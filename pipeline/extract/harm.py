@@ -10,7 +10,7 @@ from typing import NamedTuple
 from pipeline.extract.lexicon import load, phrases
 from pipeline.extract.phrases import Noun, Verb
 from pipeline.extract.sentence import Sentence
-from pipeline.extract.victims import Group, groups, is_thing, one, words
+from pipeline.extract.victims import Group, groups, is_national, is_thing, one, words
 
 UNREAL = frozenset(["could", "may", "might", "would", "can", "should", "must", "shall", "will", "cannot", "can't", "couldn't", "won't", "wouldn't"])  # fmt: skip
 _REAL_GOVERNORS = frozenset(
@@ -291,10 +291,15 @@ def _held(sentence: Sentence, verb: Verb, nouns: list[Noun], kind: str) -> Harm 
         people = noun.people or whom.people
         if people is None and units[noun.head].kind not in "C":
             continue
-        armed = people in ("peacekeepers", "state_forces", "national") or noun.lemma in (
-            "hostage",
-            "captive",
-            "prisoner",
+        armed = (
+            people in ("peacekeepers", "state_forces")
+            or is_national(units[whom.head])
+            or noun.lemma
+            in (
+                "hostage",
+                "captive",
+                "prisoner",
+            )
         )
         if verb.lemma in ("kidnap", "abduct", "capture") or hostage or armed:
             if verb.lemma in ("detain", "seize", "hold", "free", "release", "liberate", "rescue", "imprison") and not (

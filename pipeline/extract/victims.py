@@ -1,5 +1,6 @@
 """Whom a figure counts: from a noun phrase to counted groups of people, and what side they are on."""
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
@@ -96,7 +97,7 @@ def _single(noun: Noun) -> Group | None:
             return Group(one(noun), noun, True)
         if head.people is None:
             return None
-    if not is_person(head) or (head.word.endswith("s") if head.people == "national" else head.word != head.lemma):
+    if not is_person(head) or (head.word.endswith("s") if is_national(head) else head.word != head.lemma):
         return None
     if first.kind == "D" and first.word in ("a", "an", "another", "one"):
         return Group(one(noun), noun)
@@ -112,6 +113,11 @@ def is_person(head: Unit) -> bool:
     if head.people is not None:
         return True
     return head.kind == "N" and head.word.endswith(("man", "woman", "person", "ist", "year-old"))
+
+
+def is_national(head: Unit) -> bool:
+    """Whether a head is the people of a country: "two Bangladeshis"."""
+    return head.kind == "N" and head.value is not None and getattr(head.value, "kind", None) == "demonym"
 
 
 def groups(noun: Noun) -> list[Group]:
@@ -161,6 +167,7 @@ class Sides:
     def __init__(self, article: Article):
         self.article = article
         self._mission: bool | None = None
+        self._host: str | None = None
 
     @property
     def with_mission(self) -> bool:
@@ -173,20 +180,30 @@ class Sides:
             ) or any(w in ("peacekeeper", "peacekeepers", "peacekeeping") for w in self.article.lower)
         return self._mission
 
+    @property
+    def host(self) -> str | None:
+        """The country whose own soldiers are state forces: where the mission serves, else the article's."""
+        if self._host is None:
+            found = Counter(e.country for _, e in self.article.mentions.values() if e.country and self._is_mission(e))
+            self._host = found.most_common(1)[0][0] if found else self.article.country or ""
+        return self._host
+
     def of(self, noun: Noun) -> str | None:
         """The side of those whom a phrase names; None where it does not tell (a bare number, a pronoun)."""
         units = noun.sentence.units
         head = units[noun.head]
+        if noun.of is None and [u.word for u in units[noun.last + 1 : noun.last + 3]] == ["of", "whom"]:
+            return self._before(noun)
         if (
             head.kind in "C#J"
             or head.word in ("one", "none", "others", "dead", "wounded", "injured")
             or head.lemma in _UNTOLD
         ):
-            modifier = self._modifier(noun)
-            return modifier or (self.of(noun.of) if noun.of is not None else None)
+            side = self._modifier(noun) or self._explained(noun)
+            return side or (self.of(noun.of) if noun.of is not None else None)
         if head.kind == "R":
             return self._before(noun) if head.word in ("them", "whom", "us") else None
-        people = head.people
+        people = "national" if is_national(head) else head.people
         if people == "peacekeepers":
             return people
         military = head.lemma in words("words", "military")
@@ -206,6 +223,8 @@ class Sides:
                 if side is not None:
                     return side
             for entity in [*entities, *_lender(noun)]:
+                if people == "national" and entity.country == self.host:
+                    continue
                 side = self._entity(entity, military or people == "national")
                 if side is not None:
                     return side
@@ -213,9 +232,11 @@ class Sides:
                 side = self._owner(noun)
                 if side is not None:
                     return side
-        if people == "state_forces" or (military and head.lemma == "man"):
+        if people == "state_forces":
             known = self._known_as(noun, head.lemma) if noun.determiner in ("the", "these", "those") else None
             return known or people
+        if head.word in ("men", "women") and noun.determiner in ("the", "these", "those"):
+            return self._before(noun) or people
         if people in ("national", "unspecified", None):
             explained = self._explained(noun)
             if explained is not None:
@@ -228,15 +249,17 @@ class Sides:
 
     def _explained(self, noun: Noun) -> str | None:
         """The side that an apposition gives: "one man, the farmer Haruna Jatta"."""
-        row = noun.sentence.row
+        units, row = noun.sentence.units, noun.sentence.row
+        i = noun.last + 1
+        if i >= len(row) or row[i] not in ",(":
+            return None
+        while i + 1 < len(row) and row[i + 1] == "A":
+            i += 1
         for other in noun.sentence.nouns:
-            if (
-                other.first == noun.last + 2
-                and row[noun.last + 1] in ",("
-                and other.people not in (None, "unspecified")
-                and other.role is None
-            ):
-                return self.of(other)
+            if other.first == i + 1 and other.role is None and other.of is None:
+                told = [u.people for u in units[other.first : other.last + 1] if u.people not in (None, "unspecified")]
+                if told and told[0] != "national":
+                    return told[0]
         return None
 
     def _modifier(self, noun: Noun) -> str | None:
@@ -258,15 +281,15 @@ class Sides:
         """The side of people "of" an entity; a nation counts where the noun is one of soldiers."""
         if entity.sector == "armed_group":
             return "armed_group"
-        if entity.sector == "military" and (entity.country is None or entity.country == self.article.country):
+        if entity.sector == "military" and (entity.country is None or entity.country == self.host):
             return "state_forces"
         if entity.kind == "mission":
             return "foreign_forces"
         country = entity.country
         if country is None or not military or entity.kind not in ("country", "demonym", "organisation", "group"):
             return None
-        if country == self.article.country:
-            return "state_forces" if entity.kind != "demonym" else None
+        if country == self.host:
+            return "state_forces" if military else None
         if country in words("sides", "intervening") or not self.with_mission:
             return "foreign_forces"
         return "peacekeepers"
@@ -279,7 +302,7 @@ class Sides:
                 return "peacekeepers"
             if entity.sector in ("armed_group",):
                 return "armed_group"
-            if entity.sector in ("military", "government") and entity.country in (None, self.article.country):
+            if entity.sector in ("military", "government") and entity.country in (None, self.host):
                 return "state_forces"
         if head.people in ("peacekeepers", "armed_group", "state_forces"):
             return self.of(noun)
@@ -319,16 +342,19 @@ class Sides:
         for other in _nouns_before(self.article, noun, 4):
             if other.prep not in (None, "by", "of", "with"):
                 continue
+            head = other.sentence.units[other.head]
+            if noun.determiner == "its" and (other.role == "object" or (head.people and head.word != head.lemma)):
+                continue
             side = self.organisation(other)
             if side is not None:
                 return side
         return None
 
     def _before(self, noun: Noun) -> str | None:
-        """The side of the people named last before a pronoun."""
+        """The side of the people named last before a pronoun or before "the men"."""
         for other in _nouns_before(self.article, noun, 2):
             head = other.sentence.units[other.head]
-            if head.people is not None and head.word != head.lemma:
+            if head.people is not None and head.word != head.lemma and head.word not in ("men", "women", "people"):
                 return self.of(other)
         return None
 
