@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from pipeline.extract.date_grammar import LEXICON, MONTHS, PARTS, trie
+from pipeline.extract.date_grammar import LEXICON, MONTHS, PARTS
 from pipeline.extract.date_scan import read_dates
+from pipeline.extract.patterns import any_of, trie
 from schemas import calendar
 
 
@@ -44,10 +45,11 @@ def dates_in(text: str) -> Iterator[Found]:
 # ---------------------------------------------------------------------------------------------- what is no date
 _MIN_YEAR, _MAX_YEAR = 1800, 2100
 _NOT_A_YEAR_AFTER = frozenset(LEXICON["years"]["not_after"])
-_COUNTED = re.compile(
-    rf" (?:[a-z]+ )?(?:{'|'.join(LEXICON['years']['counted'])})\b| or so\b| of (?:them|the)\b", re.IGNORECASE
-)
+_COUNTED = re.compile(rf" (?:{any_of(LEXICON['years']['counted'])}|or so\b|of (?:them|the)\b)")
+_COUNTED_BY_NATION = re.compile(rf" [A-Z][a-z]+ {any_of(LEXICON['years']['counted'])}")
+_SURELY_A_YEAR_AFTER = frozenset(["in", "since", "during", *MONTHS, *(f"{name}." for name in MONTHS)])
 _PREPOSITIONS = frozenset(LEXICON["months_after"]["words"])
+_BEFORE_PEOPLE = frozenset(LEXICON["months_after"]["or_people"])
 _SAYS = re.compile(r"(?:\b(?:said|says?|saying|fears?|shows?|hopes?|knows?|believes?)|ed) $")
 _VERB = re.compile(r"['’]s\b| (?:was|is|would|will|had|has|have|could|can|might|marks?|marked|saw|were)\b")
 
@@ -62,7 +64,11 @@ def _checked(text: str, start: int, end: int, expression: str) -> Found | None:
         if expression[5] == "~":
             if not _is_month(text, start, end):
                 return None
-        elif expression[5] == "d" and text.endswith(("in ", "In "), 0, start) and (month := _MONTH_ALONE.match(text, start, end)):
+        elif (
+            expression[5] == "d"
+            and text.endswith(("in ", "In "), 0, start)
+            and (month := _MONTH_ALONE.match(text, start))
+        ):
             # "In November 12 people were killed": no day of a month follows "in"
             end, expression = month.end(), f"pub m~{int(expression[7:9])}"
     elif expression.startswith("pub s~"):
@@ -79,8 +85,10 @@ def _checked(text: str, start: int, end: int, expression: str) -> Found | None:
 
 
 def _is_conjunction(text: str, start: int, end: int) -> bool:
-    """ "said that Monday's strike": the conjunction, not the pronoun. """
-    return text.startswith("that ", start) and bool(_VERB.match(text, end) and _SAYS.search(text, max(0, start - 14), start))
+    """ "said that Monday's strike": the conjunction, not the pronoun."""
+    return text.startswith("that ", start) and bool(
+        _VERB.match(text, end) and _SAYS.search(text, max(0, start - 14), start)
+    )
 
 
 _MONTH_ALONE = re.compile(r"[A-Za-z]+\.?(?= \d\d? [a-z])")
@@ -93,11 +101,15 @@ def is_year(text: str, start: int, end: int) -> bool:
     figures = text[start : start + 4]
     if not (figures.isascii() and figures.isdecimal() and _MIN_YEAR <= int(figures) <= _MAX_YEAR):
         return False
-    before = text[max(0, start - 16) : start].split()
+    before = text[max(0, start - 20) : start].split()
     word = before[-1].lower() if before else ""
-    if word in _NOT_A_YEAR_AFTER or word.isdecimal() or word[:1] == "+":
+    if _COUNTED.match(text, end):
         return False
-    return not _COUNTED.match(text, end)
+    if word in _SURELY_A_YEAR_AFTER:
+        return True
+    if word.isdecimal():  # "November 09 2023", not "2690 2023"
+        return len(word) < 3 and len(before) > 1 and before[-2].lower().rstrip(".") in MONTHS
+    return word not in _NOT_A_YEAR_AFTER and word[:1] != "+" and not _COUNTED_BY_NATION.match(text, end)
 
 
 def _is_month(text: str, start: int, end: int) -> bool:
@@ -106,10 +118,11 @@ def _is_month(text: str, start: int, end: int) -> bool:
     if name not in MONTHS or end - start == len(text):
         return True
     before = text[max(0, start - 9) : start].replace("-", " ").split()
-    after_preposition = bool(before) and before[-1].lower() in _PREPOSITIONS
+    word = before[-1].lower() if before else ""
     if len(name) == 3 or name == "march":
-        return after_preposition and text[start].isupper()
-    return after_preposition or not (text[end : end + 1] == " " and text[end + 1 : end + 2].isupper())
+        return word in _PREPOSITIONS and text[start].isupper()
+    before_name = text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
+    return not before_name or (word in _PREPOSITIONS and word not in _BEFORE_PEOPLE)
 
 
 # ----------------------------------------------------------------------------------------------------- parts
@@ -122,7 +135,20 @@ _PART_BEFORE = re.compile(
 # What the pattern above may end in: a cheap first test.
 _PART_ENDS = (
     *(f"{word}{sign}" for word in ("arly", "ARLY", "Mid", "mid", "MID", "ate", "iddle") for sign in (" ", "-")),
-    *("of ", "of the ", "arly the ", "ate the ", "arlier ", "ater ", "lier in ", "ater in ", "arly in ", "ate in ", "lier on ", "ater on "),
+    *(
+        "of ",
+        "of the ",
+        "arly the ",
+        "ate the ",
+        "arlier ",
+        "ater ",
+        "lier in ",
+        "ater in ",
+        "arly in ",
+        "ate in ",
+        "lier on ",
+        "ater on ",
+    ),
 )
 _NO_PART = re.compile(r" open$| day$|-\d\d-\d\d|md|wd|past=|next=| to ")
 
@@ -146,7 +172,7 @@ _SIDES = re.compile(
 )
 _TO = frozenset(["to", "until", "till", "through", "-", "–"])
 _YEARLESS = re.compile(r"pub (md|m)~(\d\d?)")
-_NAMED_YEAR = re.compile(r"(\d{4})-(\d\d)(?:-\d\d)?$|(pub -1y|pub) (?:md|m)=(\d\d?)")
+_NAMED_YEAR = re.compile(r"(\d{4})-(\d\d)(?:-\d\d)?(?: |$)|(pub -1y|pub) (?:md|m)=(\d\d?)")
 _BARE_YEAR = re.compile(r"\d{4}$")
 
 
@@ -221,7 +247,11 @@ def in_tense(text: str, start: int, end: int, expression: str, published_on: dat
     if published_on is None:
         return expression
     if "wd<=" in expression:  # past, unless the verb before says otherwise
-        return as_told(expression, ">=") if _AHEAD.search(text, max(0, start - 80), start) and told_ahead(text, start) else expression
+        return (
+            as_told(expression, ">=")
+            if _AHEAD.search(text, max(0, start - 80), start) and told_ahead(text, start)
+            else expression
+        )
     if "~" not in expression:
         return expression
     likely = calendar.evaluate(expression, published_on).date_start

@@ -7,8 +7,10 @@ by what stands around a date.
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from pathlib import Path
+
+from pipeline.extract.patterns import any_of, forms, trie
 
 LEXICON = tomllib.loads((Path(__file__).parent / "lexicon" / "dates.toml").read_text(encoding="utf-8"))
 
@@ -21,61 +23,58 @@ FULL_MONTHS = {names[0] for names in LEXICON["months"].values()}
 WEEKDAYS = {name: int(number) for number, names in LEXICON["weekdays"].items() for name in names}
 FULL_WEEKDAYS = {names[0] for names in LEXICON["weekdays"].values()}
 SEASONS: dict[str, int] = LEXICON["seasons"]
-HOLIDAYS: dict[str, str] = LEXICON["holidays"]
+HOLIDAYS = {name.lower(): day for name, day in LEXICON["holidays"].items()}
 NUMBERS: dict[str, int] = LEXICON["numbers"]
 ORDINALS: dict[str, int] = LEXICON["ordinals"]
 PARTS: dict[str, str] = LEXICON["parts"]
 
 
 # ------------------------------------------------------------------------------------------------ pieces of patterns
-def trie(words: Mapping[str, str]) -> str:
-    """One pattern for many words, each with a pattern that has to follow it; shared beginnings are tried once."""
-    first: dict[str, dict[str, str]] = {}
-    own = []
-    for word, follow in sorted(words.items(), reverse=True):
-        if word:
-            first.setdefault(word[0], {})[word[1:]] = follow
-        else:
-            own.append(follow)
-    branches = [re.escape(letter) + trie(rest) for letter, rest in first.items()] + own
-    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
-
-
-def _any(words: Iterable[str], follow: str = r"\b") -> str:
-    """Any of some words, with a small or a capital first letter or all in capitals."""
-    forms = {form for word in words for form in (word, word[0].upper() + word[1:], word.upper())}
-    return trie(dict.fromkeys(forms, follow))
-
-
-_MONTH = trie(
-    {
-        form: r"\b" if name in FULL_MONTHS else r"\b\.?"
-        for name in MONTHS
-        for form in (name, name.capitalize(), name.upper())
-    }
-)
+_MONTH = trie({form: r"\b" if name in FULL_MONTHS else r"\b\.?" for name in MONTHS for form in forms(name)})
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w%]|[,.:]\d|/\d|[-–]\d\d\d)"
-_DAY_WORD = rf"(?:(?:twenty|thirty)-{_any(list(ORDINALS)[:9])}|{_any(ORDINALS)})"
+_DAY_WORD = rf"(?:(?:twenty|thirty)-{any_of(list(ORDINALS)[:9])}|{any_of(ORDINALS)})"
 _YEAR = r"(?:1[0-9]|20)\d\d(?![\w%]|[,.:]\d|[-–/]\d)"
 _OF_YEAR = (
     rf"(?:(?:,? |, ?| of | in )(?P<y>{_YEAR})"
     r"|,? ['’](?P<yy>\d\d)\b(?!,\d)"
     r"|(?:,| of| in)? (?P<ry>this|last|next|the same|that|the previous|the following) year\b"
-    r"| (?P<yyy>[5-9]\d)(?=[\]).,;]|$| \())?"
+    r"| (?P<yyy>[5-9]\d)(?:(?=[\]).,;]|$| \()|(?<=[A-Za-z]{3} \d\d)(?!\w|[,.:%]\d| [a-z]{3,}s\b| people\b| men\b)))?"
 )
 _DAYS = rf"(?P<d1>{_DAY})(?:(?: ?[-–] ?| to | and | through | & | until )(?P<d2>{_DAY}))?"
 _PART_OF_DAY = r"(?: (?:early |late )?(?:morning|afternoon|evening|night|noon|midday|lunchtime|dawn)\b)?"
 _UNIT = r"hour|day|night|week|fortnight|month|year|decade"
-_SPAN_UNITS = ["day", "night", "morning", "afternoon", "evening", "week", "weekend", "fortnight", "month", "quarter", "year", "decade"]
-_CALENDAR_WORD = rf"(?P<word>{_any([*_SPAN_UNITS, *SEASONS, *FULL_MONTHS, *FULL_WEEKDAYS])})(?!-)"
-_COUNT = rf"\d{{1,4}}|{_any(n for n in NUMBERS if n != 'the')}(?:-[a-z]+)?"
+_SPAN_UNITS = [
+    "day",
+    "night",
+    "morning",
+    "afternoon",
+    "evening",
+    "week",
+    "weekend",
+    "fortnight",
+    "month",
+    "quarter",
+    "year",
+    "decade",
+]
+_CALENDAR_WORD = rf"(?P<word>{any_of([*_SPAN_UNITS, *SEASONS, *FULL_MONTHS, *FULL_WEEKDAYS])})(?!-)"
+_COUNT = rf"\d{{1,4}}|{any_of(n for n in NUMBERS if n != 'the')}(?:-[a-z]+)?"
 _PERIOD = rf"(?:(?P<n>few|couple of|{_COUNT}) )?(?P<unit>{_UNIT})(?P<s>s?)\b(?!-)"
 _AT_END = r"(?=\s*(?:[.,;:)\]”\"'’—–]|$|\n| and\b| but\b| when\b| that\b| this\b| it\b| in\b| at\b))"
 
 _UNIT_STEP = {"day": (1, "d"), "night": (1, "d"), "week": (1, "w"), "fortnight": (2, "w"), "month": (1, "m"), "quarter": (3, "m"),
               "year": (1, "y"), "decade": (10, "y")}  # fmt: skip
 # How far "recent" and "the last few" reach.
-_RECENT = {"hour": "1d", "day": "7d", "night": "7d", "week": "4w", "fortnight": "8w", "month": "3m", "year": "3y", "decade": "30y"}
+_RECENT = {
+    "hour": "1d",
+    "day": "7d",
+    "night": "7d",
+    "week": "4w",
+    "fortnight": "8w",
+    "month": "3m",
+    "year": "3y",
+    "decade": "30y",
+}
 _OTHER_YEAR = {"this": "pub", "last": "pub -1y", "next": "pub +1y", "the same": "ref", "that": "ref", "the previous": "ref -1y",
                "the following": "ref +1y"}  # fmt: skip
 
@@ -87,7 +86,7 @@ def _group(match: re.Match[str], name: str) -> str | None:
 
 
 def _number(words: str | None) -> int | None:
-    words = (words or "").lower().removesuffix(" of")
+    words = (words or "").lower()
     if words.isdecimal():
         return int(words)
     if words in NUMBERS:
@@ -207,7 +206,7 @@ def _offset(head: str, match: re.Match[str]) -> str | None:
     if unit == "hour":
         return f"{base} {sign}{round(count / 24)}d"
     factor, letter = _UNIT_STEP[unit]
-    return f"{base} {sign}{count * factor}{letter}{ {'m': ' month', 'y': ' year'}.get(letter, '')}"
+    return f"{base} {sign}{count * factor}{letter}{ {'m': ' month', 'y': ' year'}.get(letter, '') }"
 
 
 def _digit_offset(_: str, match: re.Match[str]) -> str | None:
@@ -267,11 +266,8 @@ def _always(expression: str) -> Build:
     return lambda _, __: expression
 
 
-def _holiday(head: str, match: re.Match[str]) -> str | None:
-    name, year = f"{head}{match['rest']}".lower().replace("’", "'"), match["y"]
-    day = HOLIDAYS.get(name)
-    if not day:
-        return None
+def _holiday(head: str, match: re.Match[str]) -> str:
+    day, year = HOLIDAYS[head.replace("’", "'")], match["y"]
     return f"{year} md={day}" if year else f"pub md~{day}"
 
 
@@ -286,20 +282,37 @@ def _season(head: str, match: re.Match[str]) -> str | None:
 
 _FEW = r"(?P<more>(?: few| couple of)?|-[a-z]+)"
 _OFFSETS: list[Rule] = [
-    (re.compile(rf"{_FEW} (?P<unit>{_UNIT})s?(?: or (?:so|two|more))? (?P<way>ago|previously|hence|from now|back)\b"), _offset),
+    (
+        re.compile(
+            rf"{_FEW} (?P<unit>{_UNIT})s?(?: or (?:so|two|more))? (?P<way>ago|previously|hence|from now|back)\b"
+        ),
+        _offset,
+    ),
     (re.compile(rf"{_FEW} (?P<unit>{_UNIT})s? (?P<way>earlier|later)\b(?! than)"), _offset),
     (re.compile(rf"{_FEW} (?P<unit>{_UNIT})s? (?P<way>before|after|prior|afterwards|on)\b{_AT_END}"), _offset),
 ]
 _NEAR = rf"{_PART_OF_DAY}"
 _YEAR_RULES: list[Rule] = [
-    (re.compile(r"(?P<y>(?:1[5-9]|20)\d\d)(?P<sep>[-/.])(?P<m>0[1-9]|1[0-2])(?P=sep)(?P<d>0[1-9]|[12]\d|3[01])(?!\d)"), _iso),
+    (
+        re.compile(
+            r"(?P<y>(?:1[5-9]|20)\d\d)(?P<sep>[-/.])(?P<m>0[1-9]|1[0-2])(?P=sep)(?P<d>0[1-9]|[12]\d|3[01])(?!\d)"
+        ),
+        _iso,
+    ),
     (re.compile(r"(?P<y>(?:1[6-9]|20)\d0)['’]?s\b"), _decade),
     (re.compile(r"(?P<y>(?:1[0-9]|20)\d\d)(?:[-–/](?P<y2>\d{2}|(?:1[5-9]|20)\d\d))?(?![\w%]|[,.:]\d|[-–/]\d)"), _years),
 ]
 _NUMERIC_RULES: list[Rule] = [
-    (re.compile(r"(?P<a>[0-3]?\d)(?P<sep>[./-])(?P<b>[0-3]?\d)(?P=sep)(?P<y>(?:1[5-9]|20)\d\d|\d\d)(?![\d/.-]\d|\d)"), _numeric)
+    (
+        re.compile(
+            r"(?P<a>[0-3]?\d)(?P<sep>[./-])(?P<b>[0-3]?\d)(?P=sep)(?P<y>(?:1[5-9]|20)\d\d|\d\d)(?![\d/.-]\d|\d)"
+        ),
+        _numeric,
+    )
 ]
-_OFFSET_RULES: list[Rule] = [(re.compile(rf"(?P<n>\d{{1,4}}){pattern.pattern}"), _digit_offset) for pattern, _ in _OFFSETS]
+_OFFSET_RULES: list[Rule] = [
+    (re.compile(rf"(?P<n>\d{{1,4}}){pattern.pattern}"), _digit_offset) for pattern, _ in _OFFSETS
+]
 # What may open with a figure: what has to follow the first figure, and the rules.
 FIGURES: list[tuple[str, list[Rule]]] = [
     (r"(?<=[12])\d\d\d(?!\d|,\d)", _YEAR_RULES),
@@ -321,7 +334,12 @@ _THE: list[Rule] = [
     (re.compile(rf" (?:previous|preceding) {_CALENDAR_WORD}"), _previous),
     (re.compile(rf" {_CALENDAR_WORD} (?P<way>before|after)\b{_AT_END}"), _beside),
     (re.compile(r" weekend\b"), _always("pub wd<=6 weekend")),
-    (re.compile(rf" (?P<part>{'|'.join(PARTS)}) of (?P<which>the|this|last|next|that) (?P<unit>week|month|year|decade)\b"), _part_of_the),
+    (
+        re.compile(
+            rf" (?P<part>{'|'.join(PARTS)}) of (?P<which>the|this|last|next|that) (?P<unit>week|month|year|decade)\b"
+        ),
+        _part_of_the,
+    ),
     (re.compile(r" (?:current|present) (?:fiscal )?(?P<word>week|month|quarter|year|decade)\b"), _this),
     (re.compile(r" (?:full|whole|entire) (?P<word>month|year)\b"), _this),
     (re.compile(r" year two thousand\b"), _always("2000")),
@@ -333,18 +351,27 @@ _THE: list[Rule] = [
         lambda _, match: f"pub dom~{_day_number(match['d'])}",
     ),
 ]
-_LAST: list[Rule] = [(re.compile(rf" {_CALENDAR_WORD}(?! of (?!last|the|this))"), _last), (re.compile(rf" {_PERIOD}"), _stretch)]
+_LAST: list[Rule] = [
+    (re.compile(rf" {_CALENDAR_WORD}(?! of (?!last|the|this))"), _last),
+    (re.compile(rf" {_PERIOD}"), _stretch),
+]
 _NEXT: list[Rule] = [(re.compile(rf" {_CALENDAR_WORD}"), _next), (re.compile(rf" {_PERIOD}"), _stretch)]
 _THIS: list[Rule] = [
     (re.compile(rf" past {_CALENDAR_WORD}"), _last),
-    (re.compile(rf" (?:coming )?{_any(FULL_WEEKDAYS)}, (?P<mon>{_MONTH}) (?:the )?(?:{_DAYS}|(?P<d5>{_DAY_WORD})){_OF_YEAR}"), _before_month),
+    (
+        re.compile(
+            rf" (?:coming )?{any_of(FULL_WEEKDAYS)}, (?P<mon>{_MONTH}) (?:the )?(?:{_DAYS}|(?P<d5>{_DAY_WORD})){_OF_YEAR}"
+        ),
+        _before_month,
+    ),
     (re.compile(rf" coming {_CALENDAR_WORD}"), _coming),
     (re.compile(rf" {_CALENDAR_WORD}(?<! day)"), _this),
 ]
 _THAT: list[Rule] = [(re.compile(rf" (?:same )?{_CALENDAR_WORD}"), _that)]
-_HOLIDAY_RESTS = "|".join({name[len(name.split()[0]) :].replace("'", "['’]") for name in HOLIDAYS if " " in name})
-_HOLIDAY_RULES: list[Rule] = [(re.compile(rf"(?P<rest>(?:{_HOLIDAY_RESTS.title().replace(chr(39) + 'S', chr(39) + 's').replace('’]S', '’]s')})?)\b(?:,? (?P<y>{_YEAR}))?"), _holiday)]
-_SEASON_RULES: list[Rule] = [(re.compile(rf"(?:(?: of)? (?:(?P<y>{_YEAR})|(?P<ry>this|last|next) year\b))?(?! of)"), _season)]
+_HOLIDAY_RULES: list[Rule] = [(re.compile(rf"(?:,? (?P<y>{_YEAR}))?"), _holiday)]
+_SEASON_RULES: list[Rule] = [
+    (re.compile(rf"(?:(?: of)? (?:(?P<y>{_YEAR})|(?P<ry>this|last|next) year\b))?(?! of)"), _season)
+]
 
 
 # ------------------------------------------------------------------------------------------------ opening words
@@ -357,7 +384,7 @@ def _heads() -> dict[str, tuple[list[Rule], str]]:
             for form in forms:
                 heads[{"l": word, "C": word[0].upper() + word[1:], "U": word.upper()}[form]] = (rules, follow)
 
-    named = rf"(?=(?:{_any([*_SPAN_UNITS, *SEASONS, *FULL_MONTHS, *FULL_WEEKDAYS], '')})s?\b)"
+    named = rf"(?=(?:{any_of([*_SPAN_UNITS, *SEASONS, *FULL_MONTHS, *FULL_WEEKDAYS], '')})s?\b)"
     unit = rf"(?=(?:{_UNIT})s?\b)"
     counted = rf"(?=(?:few |couple of |several |\d+ |[a-z-]+ )?(?:{_UNIT})s?\b)"
     add(MONTHS, _MONTH_RULES, forms="CU")
@@ -379,16 +406,20 @@ def _heads() -> dict[str, tuple[list[Rule], str]]:
         "end of|start of|beg|middle|close|first|second|latter|final|opening|early part"
     )
     add(["the"], _THE, rf"(?= (?:\d\d?(?:st|nd|rd|th)|{the}))")
-    add((n for n in NUMBERS if n.isalpha() and n not in ("a", "an", "the", "nineteen")), _OFFSETS, rf"(?=(?:-[a-z]+)? (?:{_UNIT})s? )")
+    add(
+        (n for n in NUMBERS if n.isalpha() and n not in ("a", "an", "the", "nineteen")),
+        _OFFSETS,
+        rf"(?=(?:-[a-z]+)? (?:{_UNIT})s? )",
+    )
     add(["a", "an"], _OFFSETS, rf"(?= (?:few |couple of )?(?:{_UNIT})s? )")
-    spelled = rf" (?P<tens>(?:twen|thir|for|fif|six|seven|eigh|nine)ty|[a-z]+teen|ten|eleven|twelve)(?:[- ](?P<ones>{_any(list(NUMBERS)[2:11])}))?\b"
+    spelled = rf" (?P<tens>(?:twen|thir|for|fif|six|seven|eigh|nine)ty|[a-z]+teen|ten|eleven|twelve)(?:[- ](?P<ones>{any_of(list(NUMBERS)[2:11])}))?\b"
     add(["nineteen"], [(re.compile(spelled), _spelled_year), *_OFFSETS], "(?= )")
     add(["day"], [(re.compile(rf" (?P<way>before|after)\b{_AT_END}"), _beside)], "(?= (?:before|after))")
     add(["year"], [(re.compile(r"(?:['’]s)?[- ]end\b"), _always("pub year end")), (re.compile(r"-earlier\b"), _always("ref -1y year")),
                    (re.compile(r"-ago\b"), _always("pub -1y year"))], "(?=-e|-a| e|['’]s)")  # fmt: skip
     add(["earlier", "later"], [(re.compile(r" in the (?P<word>year|month|week)\b"), _this)], "(?= in the )")
     add(SEASONS, _SEASON_RULES)
-    add({name.split()[0] for name in HOLIDAYS} - set(MONTHS), _HOLIDAY_RULES, forms="C")
+    add((form for name in LEXICON["holidays"] for form in (name, name.replace("'", "’"))), _HOLIDAY_RULES, forms="l")
     return heads
 
 

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pipeline.extract.date_grammar import FIGURES, HEADS, trie
+from pipeline.extract.date_grammar import FIGURES, HEADS
+from pipeline.extract.patterns import trie
 
 
 class Reading(NamedTuple):

@@ -1,0 +1,27 @@
+"""Regular expressions made from word lists."""
+
+import re
+from collections.abc import Iterable, Mapping
+
+
+def trie(words: Mapping[str, str]) -> str:
+    """One pattern for many words, each with a pattern that has to follow it; shared beginnings are tried once."""
+    first: dict[str, dict[str, str]] = {}
+    own = []
+    for word, follow in sorted(words.items(), reverse=True):
+        if word:
+            first.setdefault(word[0], {})[word[1:]] = follow
+        else:
+            own.append(follow)
+    branches = [re.escape(letter) + trie(rest) for letter, rest in first.items()] + own
+    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
+
+
+def any_of(words: Iterable[str], follow: str = r"\b") -> str:
+    """Any of some words, with a small or a capital first letter or all in capitals, and what has to follow it."""
+    return trie(dict.fromkeys((form for word in words for form in forms(word)), follow))
+
+
+def forms(word: str) -> set[str]:
+    """A word as it may be written: small, with a capital first letter, all in capitals."""
+    return {word, word[:1].upper() + word[1:], word.upper()}
