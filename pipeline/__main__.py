@@ -1,5 +1,5 @@
 """`python -m pipeline` is the command `drawdown`."""
 
-from pipeline.cli import main
+from pipeline.cli import run
 
-main(prog_name="drawdown")
+run()

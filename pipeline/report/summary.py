@@ -1,0 +1,56 @@
+"""What a build comes to, in a few lines: what was read, what contradicts, where it lies."""
+
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from pipeline.publish.descriptors import DATABASE
+from pipeline.publish.snapshot import opened
+
+MOST = 5
+
+_READ = """
+SELECT count(*) AS articles, count(duplicate_of) AS duplicates, (SELECT count(*) FROM rejected) AS rejected,
+    count(*) - count(published_on) AS undated, min(published_on) AS first, max(published_on) AS last FROM articles
+"""
+_FOUND = """
+SELECT (SELECT count(*) FROM statements), (SELECT count(*) FROM events), (SELECT count(*) FROM bases),
+    (SELECT count(*) FROM sources)
+"""
+_DISPUTED = "SELECT kind, subject, versions, sources FROM contradictions WHERE NOT reconcilable"
+
+
+def summary(warehouse: Path, version: str) -> str:
+    """The lines, asked of the release itself."""
+    with opened(version, warehouse) as folder, duckdb.connect(str(folder / DATABASE), read_only=True) as con:
+        read, found = con.execute(_READ).fetchone(), con.execute(_FOUND).fetchone()
+        disputed = con.execute(_DISPUTED).fetchall()
+    return "\n".join([_read(*read), _found(*found), *_contradictions(disputed), f"Look:  {_look(folder)}"])
+
+
+def _read(articles: int, duplicates: int, rejected: int, undated: int, first: Any, last: Any) -> str:
+    notes = [
+        f"{n:,} {what}" for n, what in ((duplicates, "duplicates"), (rejected, "rejected"), (undated, "undated")) if n
+    ]
+    span = f", published {first} to {last}" if first else ""
+    return f"Read:  {articles:,} articles{span}" + (f" ({', '.join(notes)})" if notes else "")
+
+
+def _found(statements: int, events: int, bases: int, sources: int) -> str:
+    return f"Found: {statements:,} claims by {sources:,} sources: {events:,} events, {bases:,} bases"
+
+
+def _contradictions(disputed: list[tuple[Any, ...]]) -> list[str]:
+    if not disputed:
+        return ["Contradictions: none"]
+    lines = [f"Contradictions: {len(disputed):,}"]
+    for kind, subject, versions, sources in disputed[:MOST]:
+        lines.append(f"  {kind:6} {subject}: {' / '.join(map(str, versions))}  ({', '.join(filter(None, sources))})")
+    if len(disputed) > MOST:
+        lines.append(f'  and {len(disputed) - MOST:,} more: drawdown query "FROM contradictions"')
+    return lines
+
+
+def _look(folder: Path) -> str:
+    return f'drawdown query "FROM bases"   drawdown ui   {folder}'
