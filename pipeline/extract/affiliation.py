@@ -17,7 +17,7 @@ _STATE = frozenset(
 )
 _ARMY = frozenset(("army", "military", "armed forces", "force", "forces", "troop", "soldier"))
 _MISSION = frozenset(("mission", "force", "operation", "peacekeeper"))
-_LOCAL = frozenset(
+LOCAL = frozenset(
     "local regional provincial municipal county town village district city traditional tribal customary hospital health medical".split()
 )
 _LOCALISING = frozenset("hospital health medical local village town clinic community aid relief school church".split())
@@ -198,7 +198,7 @@ class Bodies:
             if lemma in words("bodies", "itself"):
                 return self.resolve(owner)
             return Entity(self._name(s, noun), "organisation", owner.sector or nature.sector, owner.country)
-        small = any(u.word in _LOCAL for u in units)
+        small = any(u.word in LOCAL for u in units)
         if lemma in _STATE and not small:
             if country is not None or definite or lemma == "authority":
                 home = country or self.article.country
@@ -248,7 +248,7 @@ class Bodies:
             return None
         units = [u for u in noun.units if u is not head]
         if any(
-            u.word in _LOCAL
+            u.word in LOCAL
             or u.lemma in _MILITARY
             or u.lemma in _REBEL
             or (u.kind == "M" and u.value.kind in _BODY_KINDS)

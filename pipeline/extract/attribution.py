@@ -142,6 +142,7 @@ class _Reader:
     def _cover(self, s: Sentence, cue: Cue, said: _Said, cues: list[Cue], k: int, modality: str) -> None:
         """Mark the text that a statement covers."""
         left = max((c.end for c in cues[:k] if c.reach in ("before", "both", "all")), default=s.start)
+        left = max([left, *(u.end for u in s.units if u.kind == ";" and u.start < cue.start)])
         right = cues[k + 1].start if k + 1 < len(cues) else s.end
         if cue.reach in ("before", "both", "all") and cue.start > left:
             self.regions.append((left, cue.start, said, modality))

@@ -10,7 +10,7 @@ from pipeline.extract.quotes import Quotations
 from pipeline.extract.sentence import Sentence
 from pipeline.extract.speakers import Speakers
 from pipeline.extract.speech_words import gate, verb_classes, words
-from pipeline.extract.subjects import after, before, main_subject
+from pipeline.extract.subjects import after, before, main_subject, tail
 
 _VERBAL = "bsdnegXL"
 _CLAUSE_WORDS = frozenset(("that", "how", "why", "whether", "what", "who", "where", "when", "if", "which"))
@@ -133,8 +133,10 @@ def _without_quoted_documents(cues: list[Cue], speakers: Speakers) -> list[Cue]:
 
 
 def _is_document(cue: Cue, speakers: Speakers) -> bool:
+    """Whether a document says it, by a finite verb."""
     nature = speakers.nature(cue.subject)
-    return nature is not None and nature.what == "document"
+    told = cue.verb is not None and cue.verb.form == "gerund"
+    return nature is not None and nature.what == "document" and not told
 
 
 _SILENT = words("phrases", "refuse") | {
@@ -162,7 +164,7 @@ def _active(s: Sentence, verb: Verb, names: frozenset[str], speakers: Speakers, 
         or verb.modal in ("have to", "has to", "had to", "ought to")
     ):
         return None
-    if verb.form == "infinitive" and not _leads(s, verb):
+    if (verb.form == "infinitive" and not _leads(s, verb)) or (verb.form == "gerund" and "gerund" not in names):
         return None
     subject, inverted = _subject(s, verb, names, speakers, earlier)
     if subject is None or not _may(s, subject, verb, names, speakers):
@@ -208,21 +210,14 @@ def _subject(
 
 
 def _shared(s: Sentence, verb: Verb, speakers: Speakers, earlier: list[Cue]) -> Noun | None:
-    """The subject of the verb that "and" joins to this one."""
+    """The subject of the verb that "and" joins to this one: whoever spoke before in the sentence, else that verb's own."""
+    for cue in reversed(earlier):
+        if cue.verb is not None and cue.verb.voice == "active" and cue.verb.form == "finite":
+            return cue.subject
     if verb.subject is not None and speakers.speaks(verb.subject) and not verb.relative:
         return verb.subject
-    other = None
-    for v in s.verbs:
-        if v.first >= verb.first:
-            break
-        if v.form == "finite":
-            other = v
-    if other is None:
-        return None
-    for cue in reversed(earlier):
-        if cue.verb is other:
-            return cue.subject
-    return before(s, other.first, speakers.speaks) or other.subject
+    left = [v for v in s.verbs if v.first < verb.first and v.form == "finite"]
+    return (before(s, left[-1].first, speakers.speaks) or left[-1].subject) if left else None
 
 
 def _governing(s: Sentence, verb: Verb, speakers: Speakers, earlier: list[Cue]) -> Noun | None:
@@ -546,15 +541,15 @@ def _according(s: Sentence, i: int, speakers: Speakers) -> Cue | None:
         or s.units[noun.head].word in ("plan", "plans", "schedule", "law", "agreement", "rules", "procedure")
     ):
         return None
-    return Cue(
-        noun,
-        s.units[i].start,
-        _end(s, noun.last),
-        s.article.text[s.units[i].start : s.units[i].end],
-        "according_to",
-        "all",
-        lemma="according",
-    )
+    start, end = s.units[i].start, _end(s, tail(s, noun))
+    reach = "before" if any(v.last < i and v.form == "finite" for v in s.verbs) and not _goes_on(s, tail(s, noun)) else "all"
+    return Cue(noun, start, end, s.article.text[start : s.units[i].end], "according_to", reach, lemma="according")
+
+
+def _goes_on(s: Sentence, last: int) -> bool:
+    """Whether the clause goes on after what stands between commas: "the strikes, according to the rebels, killed 14"."""
+    row = s.row
+    return row[last + 1 : last + 2] == "," and any(v.first == last + 2 for v in s.verbs)
 
 
 def _view(s: Sentence, i: int, speakers: Speakers) -> Cue | None:
@@ -708,7 +703,7 @@ def _end(s: Sentence, last: int) -> int:
 
 def _cue(s: Sentence, subject: Noun, verb: Verb, inverted: bool, rule: str) -> Cue:
     start, end = min(subject.start, verb.start), max(verb.end, subject.end if inverted else 0)
-    if verb.form == "gerund" and subject.end < verb.start:
+    if s.row[verb.first - 1 : verb.first] in (",", "K") and verb.first and (verb.form == "gerund" or s.row[verb.first - 1] == "K"):
         start = verb.start
     word = s.article.text[s.units[verb.head].start : s.units[verb.head].end]
     stance = "denial" if verb.lemma in _CLASS["denial"] else "statement"

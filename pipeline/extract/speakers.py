@@ -126,6 +126,8 @@ class Speakers:
         entity: Entity = head.value
         if nature.what == "person" and entity.kind != "person" or nature.what == "person" and entity.sector is None:
             return self._person(s, noun, head, explained)
+        if entity.short and any(u.word in about.LOCAL for u in noun.units):
+            return self._keep(self._words(s, noun), "body", "organisation", "government", s, named=False, heads={head.word})
         known = self.about.resolve(entity)
         if entity.kind == "organisation" and entity.sector is None:
             known = self.about.unlisted(s, noun, entity)
@@ -287,13 +289,14 @@ class Speakers:
             heads={head.lemma},
         )
 
-    def _words(self, s: Sentence, noun: Noun) -> str:
-        """The describing words, verbatim."""
-        units = s.units
-        first = noun.first
-        if units[first].word in ("the", "both") and noun.last > first:
-            first += 1
-        return self.article.text[units[first].start : units[max(first, tail(s, noun))].end].rstrip(" ,.;:")
+    def _words(self, s: Sentence, noun: Noun, *, posted: bool = False) -> str:
+        """The describing words, verbatim; `posted` takes in "posted on social media" too."""
+        units, row = s.units, s.row
+        first = noun.first + (units[noun.first].word in ("the", "both") and noun.last > noun.first)
+        last = max(first, tail(s, noun))
+        if posted and row[last + 1 : last + 3] in ("eP", "nP", "gP"):
+            last = next((n.last for n in s.nouns if n.first == last + 3), last)
+        return self.article.text[units[first].start : units[last].end].rstrip(" ,.;:")
 
     # ------------------------------------------------------------------------------------------------ short forms
     def _again(self, noun: Noun, head: Unit, what: str) -> Referent | None:
