@@ -99,13 +99,11 @@ class Warehouse:
 
     def read(self, name: str) -> pl.DataFrame:
         """A table at work."""
-        path = self.next / f"{name}.parquet"
-        try:
-            return read_table(path)
-        except (OSError, pl.exceptions.PolarsError) as error:
-            raise WarehouseError(
-                f"{path}: cannot be read ({error}). Run the stage that makes it: materialize {name} and what it needs."
-            ) from error
+        return _read(self.next / f"{name}.parquet")
+
+    def read_built(self, name: str) -> pl.DataFrame:
+        """A table of the last complete build."""
+        return _read(self.current.resolve() / f"{name}.parquet")
 
     def read_or_none(self, name: str) -> pl.DataFrame | None:
         """A table at work; none where it is missing or broken, for those who can do without."""
@@ -149,6 +147,15 @@ def _acquire(lock: FileLock, patience: float, root: Path) -> None:
         raise Busy(
             f"{root}: another build is still at work after {patience:g} seconds. Let it end or end it, then try again."
         ) from None
+
+
+def _read(path: Path) -> pl.DataFrame:
+    try:
+        return read_table(path)
+    except (OSError, pl.exceptions.PolarsError) as error:
+        raise WarehouseError(
+            f"{path}: cannot be read ({error}). Run the stage that makes it: materialize {path.stem} and what it needs."
+        ) from error
 
 
 def _rows(path: Path) -> int | None:
