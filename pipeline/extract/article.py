@@ -24,6 +24,9 @@ _ACRONYM = re.compile(
 )
 
 
+_BEFORE_TOWNS = frozenset("in at near from to outside around towards toward into between inside through of".split())
+
+
 class Article:
     """The clean text of one article, its metadata, tokens and sentences.
 
@@ -185,6 +188,8 @@ class Article:
         hit = self.mentions.get(i)
         if hit is not None:
             n, entity = hit
+            if n == 1 and words[i] in self.known.sites and self._named_as_site(i, first):
+                return 1, self._unit("M", i, 1, self.known.sites[words[i]])
             if entity.short and (entity.country != self.country or (i > first and words[i - 1] in ("a", "an", "no"))):
                 hit = None
             elif entity.kind == "demonym":
@@ -238,6 +243,19 @@ class Article:
                     _people(self.lower[i]),
                 )
         return n, self._unit("M", i, n, entity)
+
+    def _named_as_site(self, i: int, first: int) -> bool:
+        """Whether a name stands where a town does: after "in", "at", "from", or in a list of towns."""
+        while i > first:
+            before = self.lower[i - 1]
+            if before in _BEFORE_TOWNS:
+                return True
+            if before == "and" and self.lower[i - 2] == ",":
+                i -= 1
+            if before not in (",", "and", "or") or i - 2 < first or self.words[i - 2] not in self.known.sites:
+                return False
+            i -= 2
+        return False
 
     def _continues(self, i: int, last: int) -> bool:
         """Whether an unknown capitalised word follows, so that a one-word known name is part of a longer one."""

@@ -1,9 +1,205 @@
-"""Reads bases."""
+"""Reads what an article says of bases apart from events: that one is there, is to close, has closed, and as which.
 
+A base of the mission or of another foreign force counts; a state army's camp and a rebel position do not.
+"""
+
+from collections.abc import Iterator
+
+from pipeline.extract import context
+from pipeline.extract.actors import Cast
 from pipeline.extract.article import Article
 from pipeline.extract.attribution import Speech
+from pipeline.extract.claims import BaseReport
+from pipeline.extract.lexicon import load
+from pipeline.extract.names import Entity
+from pipeline.extract.phrases import Noun, Verb
+from pipeline.extract.sentence import Sentence
+
+_WORDS = load("bases")
+_BASE = frozenset(_WORDS["base"].split())
+_PLURAL = frozenset(w + "s" for w in _BASE)
+_CLOSING = frozenset(_WORDS["closing"].split())
+_STAYING = frozenset(_WORDS["staying"].split())
+_COMING = frozenset(_WORDS["coming"].split())
+_NOT_OURS = frozenset(_WORDS["not_ours"].split())
+_IN = frozenset(("in", "at", "of", "near", "outside", "from"))
+_CONTEXT = _BASE | _PLURAL
 
 
-def read(article: Article, speech: Speech, *_: object) -> list:
-    """Nothing yet."""
-    return []
+def read(article: Article, speech: Speech) -> list[BaseReport]:
+    """All statements about bases, in reading order; one per base, status and sentence."""
+    if not any(word in _CONTEXT for word in article.lower):
+        return []
+    cast = Cast(article)
+    reports: list[BaseReport] = []
+    seen: set[tuple[str, str, int | None]] = set()
+    for index in range(len(article)):
+        words = article.sentence_words(index)
+        if not any(w in _CONTEXT or w in _STAYING or w in _COMING for w in words):
+            continue
+        for report in _sentence(article.sentence(index), cast):
+            key = (report.place, report.status, report.closure_rank)
+            if key not in seen:
+                seen.add(key)
+                voice = speech.voice_at(report.start)
+                report.speaker, report.attribution = voice.speaker, voice.attribution
+                if report.modality == "asserted":
+                    report.modality = voice.modality
+                reports.append(report)
+    return reports
+
+
+def _sentence(sentence: Sentence, cast: Cast) -> Iterator[BaseReport]:
+    for verb in sentence.verbs:
+        yield from _ranked(sentence, verb, cast)
+        yield from _remaining(sentence, verb, cast)
+    for noun in sentence.nouns:
+        if sentence.units[noun.head].word in _CONTEXT or _named_camp(noun):
+            yield from _present(sentence, noun, cast)
+
+
+def _report(sentence: Sentence, rule: str, place: str, status: str, cast: Cast, **more: object) -> BaseReport:
+    mission = cast.mission.name if cast.mission is not None else None
+    return BaseReport(sentence.start, sentence.end, f"base.{rule}", place=place, status=status, mission=mission, **more)
+
+
+# ------------------------------------------------------------------------------------------------ there
+def _present(sentence: Sentence, noun: Noun, cast: Cast) -> Iterator[BaseReport]:
+    """ "its camps in Gao and Timbuktu", "the Kidal base", "Camp Faouar"."""
+    if not _of_force(noun, cast):
+        return
+    for place in _places(noun):
+        yield _report(sentence, "present", place.name, "open", cast)
+
+
+def _places(noun: Noun) -> list[Entity]:
+    own = [u.value for u in noun.units if u.kind == "M" and _is_site(u.value)]
+    if own:
+        return own
+    found: list[Entity] = []
+    row = noun.sentence.row
+    last = noun
+    for after in noun.sentence.nouns:
+        if after.first <= noun.last:
+            continue
+        gap = row[last.last + 1 : after.first]
+        joined = gap in ("K", ",K", "KP", ",KP")
+        if len(gap) > 3 or (not joined and any(c in gap for c in "WS;:QKXLTbsdneg")):
+            break
+        place = context.place_of_noun(after) if after.prep in _IN else None
+        if place is None:
+            if not found and gap == "P" and after.prep in _IN:
+                break
+            continue
+        if place.kind != "region" or not found:
+            found.append(place)
+        last = after
+    exact = [p for p in found if p.kind != "region"]
+    return exact or []
+
+
+def _is_site(entity: object) -> bool:
+    return isinstance(entity, Entity) and (entity.kind in ("base", "place") or _is_camp(entity.name))
+
+
+def _is_camp(name: str) -> bool:
+    words = name.split()
+    return len(words) > 1 and (words[0] == "Camp" or words[-1] in ("Base", "Camp"))
+
+
+def _named_camp(noun: Noun) -> bool:
+    return any(u.kind == "M" and isinstance(u.value, Entity) and _is_camp(u.value.name) for u in noun.units)
+
+
+def _of_force(noun: Noun, cast: Cast) -> bool:
+    """Whether the mission or a foreign force holds it: said by a name, an owner, or nobody else being named."""
+    words = {u.lemma for u in noun.units} | {u.word for u in noun.units}
+    if words & _NOT_OURS:
+        return False
+    for unit in noun.units:
+        entity = unit.value
+        if isinstance(entity, Entity):
+            if entity.kind == "mission" or entity.sector == "un":
+                return True
+            if entity.sector in ("military", "armed_group", "government") or (
+                entity.kind in ("demonym", "country") and entity.country == cast.country
+            ):
+                return False
+    owner = cast.owner(noun)
+    if owner is None and noun.of is not None and not context.place_of_noun(noun.of):
+        owner = noun.of
+    if owner is not None:
+        classes = cast.classes(owner)
+        return bool(classes & {"mission", "foreign"}) and "armed" not in classes
+    return cast.mission is not None or _named_camp(noun)
+
+
+# ------------------------------------------------------------------------------------------------ the eighth to close
+def _ranked(sentence: Sentence, verb: Verb, cast: Cast) -> Iterator[BaseReport]:
+    """ "Kidal is the eighth base to close", "It is the ninth camp that the peacekeepers have given up"."""
+    if verb.lemma not in ("be", "become", "mark") or verb.negated or verb.subject is None:
+        return
+    after = [n for n in sentence.nouns if n.first > verb.last][:4]
+    if not after or after[0].first > verb.last + 3:
+        return
+    ordinal = next((u.value for u in after[0].units if u.kind == "#" and u.value.kind == "ordinal"), None)
+    tail = sentence.units[after[0].first :]
+    words = {u.word for u in tail[:12]}
+    if ordinal is None or ordinal.count is None or words & {"region", "region's", "area", "province", "north"}:
+        return
+    about_bases = any(u.lemma in _BASE or u.word in _PLURAL for n in after for u in n.units)
+    if not about_bases or not any(u.lemma in _CLOSING for u in tail):
+        return
+    place = _place_of_subject(sentence, verb, cast)
+    if place is not None:
+        closed = not any(v.tense == "future" or v.modal for v in sentence.verbs if v.first > verb.last)
+        yield _report(sentence, "rank", place.name, "closed" if closed else "closing", cast, closure_rank=ordinal.count)
+
+
+def _place_of_subject(sentence: Sentence, verb: Verb, cast: Cast) -> Entity | None:
+    subject = verb.subject
+    own = _bare_place(subject) or next(iter(_places(subject)), None)
+    if own is not None:
+        return own
+    if sentence.units[subject.head].word in ("it", "this") or sentence.units[subject.head].lemma in _BASE:
+        for index in range(sentence.index - 1, max(-1, sentence.index - 6), -1):
+            place = _scene(sentence.article, index)
+            if place is not None:
+                return place
+    return None
+
+
+def _scene(article: Article, index: int) -> Entity | None:
+    """The base or town of an earlier sentence; a headline in capitals counts ("ANSONGO.")."""
+    for noun in article.sentence(index).nouns:
+        place = context.place_of_noun(noun) or _bare_place(noun)
+        if place is not None and place.kind in ("base", "place"):
+            return place
+    return None
+
+
+def _bare_place(noun: Noun) -> Entity | None:
+    units = [u for u in noun.units if u.kind not in "DJA"]
+    if len(units) == 1 and units[0].kind == "M" and _is_site(units[0].value):
+        return units[0].value
+    return None
+
+
+# ------------------------------------------------------------------------------------------------ still to come
+def _remaining(sentence: Sentence, verb: Verb, cast: Cast) -> Iterator[BaseReport]:
+    """ "Gao, Timbuktu and Bamako come last", "Only Gao is left", "Mopti is next on the list"."""
+    subject = verb.subject
+    if subject is None or verb.negated:
+        return
+    following = {u.word for u in sentence.units[verb.last + 1 : verb.last + 5]}
+    word = sentence.units[verb.head].word
+    staying = (
+        verb.lemma in _STAYING or word == "left" or (verb.lemma in ("be", "come") and following & {"left", "last"})
+    )
+    coming = verb.lemma in _COMING or (verb.lemma == "be" and "next" in following)
+    if not (staying or coming):
+        return
+    for member in subject.members or [subject]:
+        place = _bare_place(member)
+        if place is not None and place.kind == "base":
+            yield _report(sentence, "remaining", place.name, "open" if staying else "closing", cast)

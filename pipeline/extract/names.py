@@ -35,10 +35,14 @@ class Gazetteer:
         self._alone: dict[str, Entity] = {}
         self._longer: dict[str, dict[str, list[tuple[tuple[str, ...], Entity]]]] = {}
         self.by_name: dict[str, Entity] = {}
+        # Names of bases and towns, also where the name first means something else ("Bamako" the government).
+        self.sites: dict[str, Entity] = {}
 
     def add(self, name: str, entity: Entity) -> None:
         """Know `name` (case counts) as `entity`; the first one added for a name wins."""
         words = tuple(_plain(w) for w in tokenise(name).words)
+        if entity.kind in ("base", "place"):
+            self.sites.setdefault(name, entity)
         if len(words) == 1:
             self._alone.setdefault(words[0], entity)
         elif words:
