@@ -37,6 +37,7 @@ def build(
     *,
     articles: Sequence[str],
     reference: str,
+    curation: str,
     warehouse: str,
     candidate: bool,
     message: str,
@@ -45,7 +46,7 @@ def build(
     """Make all assets."""
     job = defs().resolve_job_def("publish_dataset")
     run_id = str(uuid.uuid4())
-    project = {"articles": list(articles), "reference": reference, "warehouse": warehouse}
+    project = {"articles": list(articles), "reference": reference, "curation": curation, "warehouse": warehouse}
     config: dict[str, Any] = {
         "resources": {"project": {"config": project}},
         "ops": {"release": {"config": {"candidate": candidate, "message": message}}},

@@ -24,6 +24,13 @@ _reference = click.option(
     show_default=settings.REFERENCE,
     help="Folder of what is known beforehand: mission.toml, bases.csv, actors.csv, places.csv.",
 )
+_curation = click.option(
+    "--curation",
+    type=_Folder,
+    default=lambda: settings.located(settings.curation()),
+    show_default=settings.CURATION,
+    help="Folder of what people put right by hand.",
+)
 _warehouse = click.option(
     "--warehouse",
     type=_Folder,
@@ -71,10 +78,13 @@ def main() -> None:
 @main.command()
 @_articles
 @_reference
+@_curation
 @_warehouse
 @click.option("--candidate", is_flag=True, help="Make a pre-release for review.")
 @click.option("--message", default="", help="Why the release is made, for its changelog.")
-def build(articles: tuple[str, ...], reference: Path, warehouse: Path, candidate: bool, message: str) -> None:
+def build(
+    articles: tuple[str, ...], reference: Path, curation: Path, warehouse: Path, candidate: bool, message: str
+) -> None:
     """Read all articles, make all tables, and make a release if they differ from the last one."""
     from pipeline.build import build as run
     from pipeline.report.progress import stages_shown
@@ -84,6 +94,7 @@ def build(articles: tuple[str, ...], reference: Path, warehouse: Path, candidate
         built = run(
             articles=[os.path.abspath(name) for name in articles],
             reference=str(reference.absolute()),
+            curation=str(curation.absolute()),
             warehouse=str(warehouse.absolute()),
             candidate=candidate,
             message=message,
@@ -174,12 +185,14 @@ def verify(release: str, as_json: bool, warehouse: Path) -> None:
 @click.option("--port", default=3000, show_default=True, help="Port on this machine.")
 @_articles
 @_reference
+@_curation
 @_warehouse
-def ui(port: int, articles: tuple[str, ...], reference: Path, warehouse: Path) -> None:
+def ui(port: int, articles: tuple[str, ...], reference: Path, curation: Path, warehouse: Path) -> None:
     """Open Dagster's UI on this machine: graph, tables, checks, runs. The history of runs is kept in .dagster/."""
     environment = os.environ | {
         settings.ARTICLES_VARIABLE: os.pathsep.join(os.path.abspath(name) for name in articles),
         settings.REFERENCE_VARIABLE: str(reference.absolute()),
+        settings.CURATION_VARIABLE: str(curation.absolute()),
         settings.WAREHOUSE_VARIABLE: str(warehouse.absolute()),
         "DAGSTER_DISABLE_TELEMETRY": "1",
     }

@@ -84,13 +84,15 @@ def reader_version(reference: Path) -> str:
     return code_version(*EXTRACT_CODE, more=sorted(p for p in reference.iterdir() if p.is_file()))
 
 
-def resolve_step(reference: Path, warehouse: Warehouse) -> Step:
-    """`documents` and `claims/*` -> the tables of the dataset."""
+def resolve_step(reference: Path, curation: Path, warehouse: Warehouse) -> Step:
+    """`documents` and `claims/*` -> the tables of the dataset, with what people put right."""
     from pipeline.resolve import resolve
+    from pipeline.resolve.curation import apply_curation, load_curation
 
     documents = warehouse.read("documents")
     claims = {name: warehouse.read(f"claims/{name}") for name in CLAIMS}
     made = resolve(documents, claims, load_reference(reference))
+    made = apply_curation(made, load_curation(curation))
     tables = {name: made[name] for name in RESOLVED}
     return Step(tables, _contract(tables, documents))
 
@@ -108,10 +110,13 @@ def published(warehouse: Warehouse) -> dict[str, pl.DataFrame]:
     return {name: warehouse.read(name) for name in TABLES}
 
 
-def release_step(reference: Path, warehouse: Warehouse, *, candidate: bool, message: str | None) -> "ReleaseResult":
+def release_step(
+    reference: Path, curation: Path, warehouse: Warehouse, *, candidate: bool, message: str | None
+) -> "ReleaseResult":
     """The tables of the dataset -> a release, if they differ from the last one. It proves all that it publishes."""
     from pipeline.publish.provenance import inputs_of
     from pipeline.publish.release import publish
+    from pipeline.resolve.curation import load_curation
 
     return publish(
         published(warehouse),
@@ -119,7 +124,8 @@ def release_step(reference: Path, warehouse: Warehouse, *, candidate: bool, mess
         warehouse.root,
         candidate=candidate,
         message=message,
-        inputs=inputs_of("reference", reference),
+        inputs=inputs_of("reference", reference) + inputs_of("curation", curation),
+        curation=[entry.record() for entry in load_curation(curation)],
     )
 
 

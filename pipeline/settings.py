@@ -12,11 +12,13 @@ PROJECT = Path(__file__).resolve().parent.parent
 
 ARTICLES = "seeds/articles"
 REFERENCE = "seeds/reference/minusma"
+CURATION = "seeds/curation"
 WAREHOUSE = "warehouse"
 LANGUAGE = "en"
 
 ARTICLES_VARIABLE = "DRAWDOWN_ARTICLES"
 REFERENCE_VARIABLE = "DRAWDOWN_REFERENCE"
+CURATION_VARIABLE = "DRAWDOWN_CURATION"
 WAREHOUSE_VARIABLE = "DRAWDOWN_WAREHOUSE"
 
 
@@ -28,6 +30,11 @@ def articles() -> list[str]:
 def reference() -> str:
     """The reference folder, unless a run says otherwise."""
     return os.environ.get(REFERENCE_VARIABLE, REFERENCE)
+
+
+def curation() -> str:
+    """The folder of what people put right, unless a run says otherwise."""
+    return os.environ.get(CURATION_VARIABLE, CURATION)
 
 
 def warehouse() -> str:

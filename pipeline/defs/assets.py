@@ -63,7 +63,7 @@ def resolve(context: dg.AssetExecutionContext, project: Project) -> Results:
     from pipeline.road import BESIDE, published, resolve_step
 
     with told_to_people():
-        step = resolve_step(project.reference_folder, project.tables)
+        step = resolve_step(project.reference_folder, project.curation_folder, project.tables)
     yield from _finish(context, project, step)
     with told_to_people():
         build = project.tables.promote(BESIDE)
@@ -108,7 +108,11 @@ def release(context: dg.AssetExecutionContext, project: Project, config: Release
 
     with told_to_people():
         made = release_step(
-            project.reference_folder, project.tables, candidate=config.candidate, message=config.message or None
+            project.reference_folder,
+            project.curation_folder,
+            project.tables,
+            candidate=config.candidate,
+            message=config.message or None,
         )
     context.log.info(made.summary)
     return dg.MaterializeResult(

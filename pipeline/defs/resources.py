@@ -31,6 +31,10 @@ class Project(dg.ConfigurableResource):
         default=settings.reference(),
         description="Folder of what is known beforehand: mission.toml, bases.csv, actors.csv, places.csv.",
     )
+    curation: str = Field(
+        default=settings.curation(),
+        description="Folder of what people put right by hand; it may be empty or missing.",
+    )
     warehouse: str = Field(
         default=settings.warehouse(),
         description="Folder of tables and releases; it is made where it is missing.",
@@ -67,6 +71,11 @@ class Project(dg.ConfigurableResource):
     def reference_folder(self) -> Path:
         """What is known beforehand."""
         return settings.located(self.reference)
+
+    @property
+    def curation_folder(self) -> Path:
+        """What people put right by hand."""
+        return settings.located(self.curation)
 
     @property
     def tables(self) -> "Warehouse":
