@@ -10,7 +10,7 @@ from pipeline.extract.names import gazetteer
 from pipeline.extract.reader import read
 from pipeline.reference import Reference
 
-_READ = ["article_id", "text", "published_on", "publisher"]
+_READ = ["article_id", "text", "published_on", "publisher", "dateline_place"]
 
 
 def reading_costs() -> None:
@@ -26,10 +26,10 @@ def read_all(documents: pl.DataFrame, reference: Reference) -> Iterator[ArticleC
     """The claims of each document, article by article; duplicates make none."""
     known = gazetteer(reference)
     reading_costs()
-    for article_id, text, published_on, publisher in (
+    for article_id, text, published_on, publisher, dateline in (
         documents.filter(pl.col("duplicate_of").is_null()).select(_READ).iter_rows()
     ):
-        yield read(article_id, text, published_on, publisher, known, reference.mission.country)
+        yield read(article_id, text, published_on, publisher, known, reference.mission.country, dateline)
 
 
 def extract(documents: pl.DataFrame, reference: Reference) -> dict[str, pl.DataFrame]:

@@ -41,8 +41,11 @@ class Article:
         published_on: date | None = None,
         publisher: str | None = None,
         home: str | None = None,
+        dateline: str | None = None,
     ):
         self.text, self.known, self.published_on, self.publisher = text, known, published_on, publisher
+        # The town that "here" means.
+        self.here = (known.sites.get(dateline) or Entity(dateline, "place")) if dateline else None
         self.spans = sentences(text)
         self.words, self.starts = tokenise(text)
         self.tokens = [tokens[w] for w in self.words]

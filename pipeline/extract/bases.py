@@ -162,8 +162,11 @@ def _place_of_subject(sentence: Sentence, verb: Verb, cast: Cast) -> Entity | No
     if own is not None:
         return own
     if sentence.units[subject.head].word in ("it", "this") or sentence.units[subject.head].lemma in _BASE:
+        article = sentence.article
         for index in range(sentence.index - 1, max(-1, sentence.index - 6), -1):
-            place = _scene(sentence.article, index)
+            if article.here is not None and "here" in article.sentence_words(index):
+                return article.here
+            place = _scene(article, index)
             if place is not None:
                 return place
     return None

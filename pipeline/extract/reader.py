@@ -9,10 +9,16 @@ from pipeline.extract.names import Gazetteer
 
 
 def read(
-    article_id: str, text: str, published_on: date | None, publisher: str | None, known: Gazetteer, home: str | None
+    article_id: str,
+    text: str,
+    published_on: date | None,
+    publisher: str | None,
+    known: Gazetteer,
+    home: str | None,
+    dateline: str | None = None,
 ) -> ArticleClaims:
-    """All claims of one article. `home` is the country of the mission whose reference tables are used."""
-    article = Article(text, known, published_on, publisher, home)
+    """All claims of one article; `home` is the country of the reference mission, `dateline` the town that opens the text."""
+    article = Article(text, known, published_on, publisher, home, dateline)
     claims = ArticleClaims(article_id, text)
     speech = attribution.read(article)
     claims.citations = speech.citations
