@@ -264,6 +264,11 @@ def settle(units: list[Unit]) -> str:
             if lead >= 0 and lead < i - 1 and (units[lead].kind == "L" or units[lead].lemma == "do"):
                 unit.kind = "b" if kind == "y" else "N"
                 continue
+            if 0 <= lead < i - 1 and units[lead].kind == "N" and after in "PSDMCRWT":
+                many = units[lead].word != units[lead].lemma
+                if many == (kind == "y") and units[i - 1].word in _WHILE:
+                    unit.kind = "b" if kind == "y" else "s"
+                    continue
             unit.kind = _noun_or_verb(unit, before, after, units[i - 1] if i else None)
             if kind == "y" and unit.kind == "N" and before == "N" and after in ",." and _said_aside(units, i):
                 unit.kind = "b"
@@ -357,6 +362,8 @@ def _said_aside(units: list[Unit], i: int) -> bool:
     return j >= 0 and units[j].kind in ",Q"
 
 
+# Adverbs that stand between a subject and its verb.
+_WHILE = frozenset(("now", "also", "then", "still", "already", "later", "often", "never", "always", "even", "just", "only"))
 # Adverbs other than those in -ly that may stand before a participle that describes a noun.
 _DEGREE = frozenset(("well", "once", "ill", "most", "so", "too", "very", "quite", "far", "almost", "still", "already"))
 
