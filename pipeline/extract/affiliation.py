@@ -430,6 +430,10 @@ def told_of(s: Sentence, noun: Noun, explained: bool) -> Told:
     return Told(before + after, relative)
 
 
+def _is_person(nature: Nature | None) -> bool:
+    return nature is not None and nature.what == "person"
+
+
 def description(bodies: Bodies, told: Told, title: tuple[str, ...]) -> Described:
     """What the describing units say of a person."""
     heads = {
@@ -438,9 +442,8 @@ def description(bodies: Bodies, told: Told, title: tuple[str, ...]) -> Described
         if u.kind in "NJ" and (n := natures().get(u.lemma)) is not None and n.what == "person"
     }
     heads |= {u.lemma for u in told.units if u.kind == "N" and u.lemma in words("people", "unique")}
-    first = next(
-        (u for u in told.units if u.kind == "N" and (natures().get(u.lemma) or guess_nature(u.lemma, u.people))), None
-    )
+    first = next((u for u in told.units if u.kind in "NJ" and _is_person(natures().get(u.lemma))), None)
+    first = first or next((u for u in told.units if u.kind == "N" and _is_person(guess_nature(u.lemma, u.people))), None)
     entity = next(
         (u.value for u in told.units if u.kind == "M" and isinstance(u.value, Entity) and u.value.kind in _BODY_KINDS),
         None,
@@ -448,8 +451,7 @@ def description(bodies: Bodies, told: Told, title: tuple[str, ...]) -> Described
     sector = None
     if first is not None:
         nature = natures().get(first.lemma) or guess_nature(first.lemma, first.people)
-        default = nature.sector if nature is not None and nature.what == "person" else "other"
-        sector = bodies.sector_of(told.units, default, first.lemma)
+        sector = bodies.sector_of(told.units, nature.sector if nature else "other", first.lemma)
     elif entity is not None:
         sector = entity.sector
     if sector in (None, "other", "local") and title:

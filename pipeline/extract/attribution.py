@@ -125,7 +125,8 @@ class _Reader:
         said.who.seen = index
         self.said.append(said)
         self.by_sentence.setdefault(index, []).append(said)
-        self.speakers.spoke.append((index, said.who))
+        active = said.cue is None or not said.cue.rule.startswith("passive")
+        self.speakers.spoke.append((index, said.who, active))
 
     def _publisher(self, who: Referent) -> bool:
         """A text's own publisher is no cited source."""

@@ -100,11 +100,10 @@ def find_cues(s: Sentence, quotations: Quotations, speakers: Speakers) -> list[C
             continue
         cue = None
         if names is not None:
-            cue = (
-                _passive(s, verb, names, speakers)
-                if verb.voice == "passive"
-                else _active(s, verb, names, speakers, found)
-            )
+            if verb.voice == "passive" or _done_by(s, verb):
+                cue = _passive(s, verb, names, speakers)
+            if cue is None and verb.voice == "active":
+                cue = _active(s, verb, names, speakers, found)
         if cue is None and (verb.lemma in _SILENT or verb.modal or verb.negated):
             cue = _silence(s, verb, speakers)
         if cue is not None:
@@ -137,6 +136,12 @@ def _is_document(cue: Cue, speakers: Speakers) -> bool:
     nature = speakers.nature(cue.subject)
     told = cue.verb is not None and cue.verb.form == "gerund"
     return nature is not None and nature.what == "document" and not told
+
+
+def _done_by(s: Sentence, verb: Verb) -> bool:
+    """ "Both claimed by JNIM": a bare participle with its agent."""
+    i = verb.last + 1
+    return verb.first == verb.head and s.row[verb.head] == "e" and i < len(s.units) and s.units[i].word == "by"
 
 
 _SILENT = words("phrases", "refuse") | {
@@ -475,7 +480,7 @@ def _figure(s: Sentence, i: int, lemma: str) -> bool:
     if lemma == "make":
         return i + 1 < len(row) and units[i].word == "it" and row[i + 1] in "C#"
     if lemma in ("raise", "revise", "lower", "give"):
-        return any(u.lemma in _TOLLS for u in near[:5]) and any(u.kind in "C#" for u in near)
+        return any(u.kind == "N" and u.lemma in _TOLLS for u in near[:5]) and any(u.kind in "C#" for u in near)
     return bool(near) and (near[0].kind in "C#" or (len(near) > 1 and near[0].kind in "DA" and near[1].kind in "C#"))
 
 

@@ -40,7 +40,7 @@ class Speakers:
     def __init__(self, article: Article) -> None:
         self.article = article
         self.found: dict[str, Referent] = {}
-        self.spoke: list[tuple[int, Referent]] = []
+        self.spoke: list[tuple[int, Referent, bool]] = []
         self.about = about.Bodies(article)
 
     # ------------------------------------------------------------------------------------------------ what can speak
@@ -167,7 +167,7 @@ class Speakers:
         """ "The military governor said ... General Ndima said": the title told shortly before is that of the first mention."""
         if self.article.text.find(name.surname) < head.start - len(name.surname) - 40:
             return None
-        for at, referent in reversed(self.spoke):
+        for at, referent, _ in reversed(self.spoke):
             if s.index - at > 4:
                 return None
             if referent.untold and referent.what == "person":
@@ -205,7 +205,7 @@ class Speakers:
             return owner
         short = self._again(noun, head, "document") if self.determiner(noun) in _DEFINITE else None
         if short is None and self.determiner(noun) in _DEFINITE and head.lemma in words("nouns", "statement"):
-            short = next((r for _, r in reversed(self.spoke) if r.what != "document"), None)
+            short = next((r for _, r, _ in reversed(self.spoke) if r.what != "document"), None)
         if short is not None:
             return short
         end = tail(s, noun)
@@ -259,7 +259,7 @@ class Speakers:
                 return self._keep(fighters.name, "body", fighters.kind, "armed_group", s, heads={head.lemma})
         told = about.Told(s.units[noun.first : tail(s, noun) + 1], None)
         described = about.description(self.about, told, ())
-        sector = described.sector or nature.sector
+        sector = self.about.sector_of([u for u in told.units if u is not head], nature.sector, head.lemma)
         unique = not plural and head.lemma in words("people", "unique") and (
             determiner == "the" or any(u.kind == "Z" for u in units) or (determiner is None and noun.first == noun.last))  # fmt: skip
         text = self._words(s, noun)
@@ -328,13 +328,26 @@ class Speakers:
                 if found:
                     return found[0]
         for k in range(s.index - 1, max(-1, s.index - _LOOK_BACK), -1):
-            said = [r for at, r in self.spoke if at == k]
-            for referent in said:
+            said = [(r, active) for at, r, active in self.spoke if at == k]
+            for referent, active in said:
+                if active and _agrees(referent, word):
+                    return referent
+            other = self._told_of(k, word) if not self.about.quoted(k) else None
+            if other is not None:
+                return other
+            for referent, _ in said:
                 if _agrees(referent, word):
                     return referent
-            other = main_subject(self.article.sentence(k), self.speaks) if not self.about.quoted(k) else None
-            if other is not None and self._fits(other, word):
-                found = self._one(other.sentence, other, True)
+        return None
+
+    def _told_of(self, k: int, word: str) -> Referent | None:
+        """The subject of sentence k for which a pronoun stands: of its main verb, or for a body of any verb."""
+        s = self.article.sentence(k)
+        main = main_subject(s, self.speaks)
+        others = [n for n in s.nouns if n.role == "subject" and n is not main] if word in ("it", "they") else []
+        for noun in [main, *others] if main is not None else others:
+            if self._fits(noun, word):
+                found = self._one(s, noun, True)
                 if found and _agrees(found[0], word):
                     return found[0]
         return None

@@ -35,18 +35,22 @@ def before(s: Sentence, first: int, speaks: Test) -> Noun | None:
 
 def antecedent(s: Sentence, p: int, speaks: Test) -> Noun | None:
     """The noun phrase before the relative word at unit p."""
+    row = s.row
     q = p - 1
-    if q >= 0 and s.row[q] == "K":
+    if q >= 0 and row[q] == "K":
         q -= 1
-        if q >= 0 and s.row[q] == ",":
+        if q >= 0 and row[q] == ",":
             return _around(s, q, speaks)
-        return region_head(s, q) if q >= 0 else None
-    if q >= 0 and s.row[q] == ",":
+    elif q >= 0 and row[q] == ",":
         q -= 1
-        if q >= 0:
-            found = region_head(s, q)
-            return found if found is not None and speaks(found) else _around(s, q + 1, speaks)
-    return region_head(s, q) if q >= 0 else None
+        found = region_head(s, q) if q >= 0 else None
+        return found if found is not None and speaks(found) else _around(s, q + 1, speaks)
+    if q < 0:
+        return None
+    head = region_head(s, q)
+    if head is not None and head.members:
+        return next((m for m in head.members if m.last == q), head)
+    return head
 
 
 def _around(s: Sentence, p: int, speaks: Test) -> Noun | None:
