@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import polars as pl
 
@@ -134,6 +135,7 @@ def changelog(
     found: Iterable[Change],
     rows: Mapping[str, int],
     message: str | None,
+    decisions: Iterable[str] = (),
     earlier: str = "",
 ) -> str:
     """`CHANGELOG.md`: this release on top, the earlier ones below as they were."""
@@ -142,14 +144,29 @@ def changelog(
     lines = ["", f"## {version}", ""]
     if message:
         lines += [*(f"> {line}" for line in _plain(message).splitlines()), ""]
+    lines += ["First release." if diff is None else f"Against {diff.before}: {diff.level}.", ""]
+    lines += decisions
     if diff is None:
-        lines += ["First release.", "", *_counts(rows)]
+        lines += ["", *_counts(rows)]
     else:
-        lines += [f"Against {diff.before}: {diff.level}.", ""]
         lines += [f"- schema, {c.level}: `{c.table}`: {c.words}" for c in diff.schema]
         lines += _rows_of([t for t in diff.tables if t.level != "none"], list(found))
+    lines = [line for line, last in zip(lines, ["-", *lines], strict=False) if line or last]
     below = earlier.partition("\n## ")[2]
     return head + "\n".join(lines).rstrip() + "\n" + (f"\n## {below}" if below else "")
+
+
+def decided(before: Snapshot | None, after: Snapshot) -> list[str]:
+    """What people put right since, and what they took back, a line each."""
+    old, new = (s.provenance.get("curation", []) if s else [] for s in (before, after))
+    lines = [f"- curated: {_decision(e)}" for e in new if e not in old]
+    return lines + [f"- curated no more: {_decision(e)}" for e in old if e not in new]
+
+
+def _decision(entry: Mapping[str, Any]) -> str:
+    into = f" into `{entry['into']}`" if entry.get("into") else ""
+    what = f"{entry['action']} `{entry['id']}`{into} ({entry['by']}, {entry['on']})"
+    return f"`{entry['name']}`: {what}: {_plain(' '.join(entry['reason'].split()))}"
 
 
 def _counts(rows: Mapping[str, int]) -> list[str]:

@@ -121,6 +121,10 @@ class _Made:
     curation: list[Mapping[str, Any]]
     message: str | None
 
+    @property
+    def rows(self) -> dict[str, int]:
+        return {n: self.tables[n].height for n in TABLES}
+
     def snapshot(self, label: str) -> Snapshot:
         views = descriptors.view_hashes(VIEWS.read_text(encoding="utf-8"))
         code = {"code": {"sha256": provenance.code_hash()}, "inputs": [vars(i) for i in self.inputs]}
@@ -148,12 +152,15 @@ def _release(made: _Made, warehouse: Path, candidate: bool) -> ReleaseResult:
     if final.exists():
         raise WarehouseError(f"{final}: this version is there already and is never overwritten; move it away.")
     diff = Diff(diff.before, str(version), diff.schema, diff.tables) if diff else None
-    found = changelog.changes(diff, before, made.snapshot(str(version))) if diff else []
+    now = made.snapshot(str(version))
+    found = changelog.changes(diff, before, now) if diff else []
+    decisions = changelog.decided(before, now)
     earlier = (releases / str(last) / "CHANGELOG.md").read_text(encoding="utf-8") if last else ""
     temporary = releases / f"{TEMPORARY}{os.getpid()}-{version}"
     try:
         temporary.mkdir()
-        _write(made, temporary, version, last, level, diff, found, earlier)
+        page = changelog.changelog(str(version), diff, found, made.rows, made.message, decisions, earlier)
+        _write(made, temporary, version, last, level, page)
         sync_tree(temporary)
         os.rename(temporary, final)
         sync(releases)
@@ -168,12 +175,10 @@ def _write(
     version: Version,
     last: Version | None,
     level: str,
-    diff: Diff | None,
-    found: list[changelog.Change],
-    earlier: str,
+    changes: str,
 ) -> None:
     what = descriptors.about(str(version), made.tables)
-    rows = {n: made.tables[n].height for n in TABLES}
+    rows = made.rows
     hashes = {n: content_hash(made.tables[n], m) for n, m in TABLES.items()}
     views = VIEWS.read_text(encoding="utf-8")
     for name, model in TABLES.items():
@@ -201,7 +206,7 @@ def _write(
         "README.md": card.card(what, rows, whole, comments),
         "LICENSE": card.licence(what),
         "CODEBOOK.md": projections.codebook(TABLES) + card.views_page(comments),
-        "CHANGELOG.md": changelog.changelog(str(version), diff, found, rows, made.message, earlier),
+        "CHANGELOG.md": changes,
         "CITATION.cff": descriptors.citation(what, whole),
         "load.sql": descriptors.load_sql(views),
         "provenance.json": to_json(told),

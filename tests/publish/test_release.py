@@ -138,7 +138,15 @@ def test_the_changelog_names_rows_and_reasons(tables, documents, tmp_path):
     publish(tables, documents, tmp_path, message="A | paper <b>")
     third = without(tables, "casualty_figures", "figure_id", "w4")
     third = changed(third, "bases", "base_id", "minusma-gao", admin1="Gao")
-    entry = {"id": "w4", "action": "reject", "reason": "means others", "by": "AB", "on": "2023-12-01"}
+    entry = {
+        "name": "not-ours",
+        "id": "w4",
+        "into": None,
+        "action": "reject",
+        "reason": "means others",
+        "by": "AB",
+        "on": "2023-12-01",
+    }
     publish(third, documents, tmp_path, curation=[entry])
     page = (tmp_path / "releases/1.2.0/CHANGELOG.md").read_text()
     assert [s.split("\n")[0] for s in page.split("\n## ")[1:]] == ["1.2.0", "1.1.0", "1.0.0"]
@@ -148,6 +156,7 @@ def test_the_changelog_names_rows_and_reasons(tables, documents, tmp_path):
     assert "- added, new article (1):\n  - `undated-tessalit-base-withdrawal`" in second
     assert "- added, new article (1):\n  - `paper`" in second
     assert "- removed, curated (1):\n  - `w4`" in newest
+    assert "- curated: `not-ours`: reject `w4` (AB, 2023-12-01): means others" in newest
     assert "  - `minusma-gao`: admin1" in newest
     assert "article_id" not in page
 
