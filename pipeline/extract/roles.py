@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 PARTICLES = frozenset(load("verbs")["particles"].split())
 INTRANSITIVE = frozenset(load("verbs")["intransitive"].split())
+# Intransitive verbs whose -ed form never describes a noun: "said five soldiers died".
+_SAYING = frozenset("say report confirm announce claim believe add think estimate acknowledge admit".split())
+_NEVER_DONE = frozenset("die remain perish arrive depart stay happen occur succumb live belong continue".split())
 COLLECTIVE = frozenset(load("verbs")["collective"].split())
 SUFFERED = frozenset(load("verbs")["suffered"].split())
 
@@ -28,7 +31,7 @@ def find_lists(sentence: "Sentence") -> None:
         j = i
         while j + 1 < len(nouns):
             between = row[nouns[j].last + 1 : nouns[j + 1].first]
-            if between in (",", "K", ",K", "KA", "KP", ",KP") and not (
+            if between in (",", "K", ",K", "KA", ",KA", "KP", ",KP") and not (
                 between == "," and not _list_goes_on(sentence, j + 1)
             ):
                 if nouns[j + 1].prep and nouns[j + 1].prep != head.prep and between in ("KP", ",KP"):
@@ -167,7 +170,7 @@ def _find_objects(sentence: "Sentence", verb: Verb, k: int) -> None:
         return
     noun = phrases[k + 1]
     gap = row[verb.last + 1 : noun.first]
-    if _opens_clause(sentence, noun, k + 2):
+    if _opens_clause(sentence, verb, noun, k + 2):
         return
     if noun.prep is None and gap.strip("AQt") == "":
         _take_object(verb, noun)
@@ -181,7 +184,7 @@ def _find_objects(sentence: "Sentence", verb: Verb, k: int) -> None:
         _take_object(verb, noun)
 
 
-def _opens_clause(sentence: "Sentence", noun: Noun, k: int) -> bool:
+def _opens_clause(sentence: "Sentence", governor: Verb, noun: Noun, k: int) -> bool:
     """Whether a noun is the subject of a clause of its own: "said it would leave"."""
     phrases, row = sentence.phrases, sentence.row
     members = noun.members
@@ -191,7 +194,9 @@ def _opens_clause(sentence: "Sentence", noun: Noun, k: int) -> bool:
         return False
     verb = phrases[k]
     return row[noun.last + 1 : verb.first].strip("A") == "" and (
-        row[verb.first] in "XLsd" or (row[verb.first] == "A" and row[verb.head] in "sd")
+        row[verb.first] in "XLsd"
+        or (row[verb.first] == "A" and row[verb.head] in "sd")
+        or (row[verb.head] == "e" and verb.lemma in _NEVER_DONE and governor.lemma in _SAYING)
     )
 
 
@@ -260,7 +265,9 @@ def _seen_doing(sentence: "Sentence", verb: Verb, k: int) -> bool:
         return False
     while noun.of_parent is not None and noun.people is None and noun.of_parent.people is not None:
         noun = noun.of_parent
-    if noun.people is None or noun.role not in (None, "object"):
+    head = sentence.units[noun.head]
+    acts = noun.people is not None or (head.kind == "M" and head.value.kind in ("mission", "organisation", "group"))
+    if not acts or noun.role not in (None, "object"):
         return False
     verb.subject = _list_head(noun)
     return True

@@ -309,6 +309,25 @@ class Sides:
         side = _ORGANISATIONS.get(head.lemma)
         return "state_forces" if side == "peacekeepers" and not self.with_mission else side
 
+    def owner(self, noun: Noun) -> str | None:
+        """The side to which people belong: by the body or nation named with them, or by "its"."""
+        for other in _chain(noun):
+            if any(self._is_mission(e) for e in other.entities):
+                return "peacekeepers"
+            side = self.organisation(other) if other is not noun else None
+            if side is not None:
+                return side
+        for entity in noun.entities:
+            side = self._entity(entity, True)
+            if side is not None:
+                return side
+        if noun.determiner in _ALOUD:
+            return self._owner(noun)
+        verb = noun.verb
+        if verb is not None and noun.role == "object" and verb.subject is not None and verb.subject is not noun:
+            return self.organisation(verb.subject)
+        return None
+
     def nation(self, noun: Noun) -> str | None:
         """The side of a nation's soldiers abroad: "the Americans have lost 2,210"."""
         for entity in noun.entities:
