@@ -11,7 +11,6 @@ from pipeline.extract.article import Article
 from pipeline.extract.lexicon import load, phrases, plural
 from pipeline.extract.names import Entity
 from pipeline.extract.phrases import Noun, Unit, Verb
-from pipeline.extract.sentence import Sentence
 
 _NONE: frozenset[str] = frozenset()
 _PEOPLE = {
@@ -21,7 +20,11 @@ _PEOPLE = {
     "civilians": ("civilian", "person"),
     "unspecified": ("person",),
 }
-_PLURAL_PRONOUNS = frozenset(("they", "them", "their", "themselves", "both", "others"))
+_PLURAL_PRONOUNS = frozenset(("they", "them", "their", "themselves", "both", "others", "these", "those"))
+_PARTS = frozenset(
+    """rest last remainder first second element part member number group band hundred thousand dozen convoy unit wave bulk detachment
+    most all half majority remnant final handful planeload man fighter soldier troop few some many column""".split()
+)
 _PRONOUNS = frozenset(("it", "its", "itself", "he", "she", "his", "her", "him", "who", "which", "that")) | _PLURAL_PRONOUNS
 ACTOR_CLASSES = frozenset(("mission", "army", "armed", "foreign", "authority", "council", "soldier", "police", "contingent"))
 _POLICE = frozenset(("police", "policeman", "police officer", "gendarme", "constable", "cop", "gendarmerie"))
@@ -37,6 +40,13 @@ def noun_classes() -> dict[str, frozenset[str]]:
         for word in phrases(listing):
             found.setdefault(word, set()).add(name)
     return {word: frozenset(names) for word, names in found.items()}
+
+
+@cache
+def capitals() -> dict[str, str]:
+    """Countries by their capitals."""
+    rows = (row for rows in load("world/countries").values() for row in rows)
+    return {capital: row["name"] for row in rows for capital in row.get("capitals", [])}
 
 
 class Cast:
@@ -82,11 +92,13 @@ class Cast:
             if head.lemma in _POLICE:
                 found |= {"police"}
         if head.kind == "M":
-            found |= entity_classes | set(noun_classes().get(head.word.rsplit(" ", 1)[-1].rstrip("s"), _NONE) & {"base", "agreement"})
+            found |= entity_classes
+            if any(w in ("camp", "base", "barracks", "fort") for w in head.word.split()):
+                found |= {"base"}
             if head.people:
                 found |= set(_PEOPLE[head.people])
                 self._place_soldiers(found, entity_classes, noun)
-        elif head.kind in "C#":
+        elif head.kind in "C#" or (head.lemma in _PARTS and noun.of is not None):
             found |= self.classes(noun.of) if noun.of is not None else {"number"}
         else:
             self._add_modifiers(found, entity_classes, noun, head)
@@ -153,7 +165,7 @@ class Cast:
         if kind == "base":
             return {"base", "town"}
         if kind in ("place", "region"):
-            return {"town"}
+            return {"town"} | (self._capital(entity) if is_head else set())
         if kind == "person":
             return {"person_name"}
         if kind == "outlet":
@@ -174,6 +186,13 @@ class Cast:
             return {"armed"}
         return {"name"}
 
+    def _capital(self, entity: Entity) -> set[str]:
+        """A capital may stand for its government: "Copenhagen called them home"."""
+        country = capitals().get(entity.name)
+        if country is None:
+            return set()
+        return {"authority", "capital"} | ({"home"} if country == self.country else {"foreign"})
+
     # ------------------------------------------------------------------------------------------------ pronouns
     def owner(self, noun: Noun) -> Noun | None:
         """Whose it is: the phrase that "its", "their" before the head stands for, or None."""
@@ -181,6 +200,17 @@ class Cast:
             if unit.kind == "D" and unit.word in ("its", "their", "his", "her"):
                 return self._antecedent(noun, unit.word)
         return None
+
+    def taken_as(self, noun: Noun | None, wanted: frozenset[str]) -> Noun | None:
+        """The phrase, or what its pronoun stands for, if it is of one of the wanted classes; else None."""
+        if noun is None:
+            return None
+        if self.classes(noun) & wanted:
+            return noun
+        head = noun.sentence.units[noun.head]
+        if head.kind not in "RD" or head.word not in _PRONOUNS:
+            return None
+        return self._antecedent(noun, head.word, wanted)
 
     def stands_for(self, noun: Noun) -> Noun | None:
         """The phrase that a pronoun stands for; the phrase itself where it is none; None where it is not found."""
@@ -194,24 +224,28 @@ class Cast:
                 self._stands_for[key] = self._antecedent(noun, head.word)
         return self._stands_for[key]
 
-    def _antecedent(self, noun: Noun, word: str) -> Noun | None:
+    def _antecedent(self, noun: Noun, word: str, wanted: frozenset[str] | None = None) -> Noun | None:
         sentence = noun.sentence
         plural = word in _PLURAL_PRONOUNS
         before = [n for n in sentence.nouns if n.last < noun.first]
+        whole = noun.of_parent
+        while whole is not None:  # "the last of its contingent": not the last
+            before = [n for n in before if n is not whole]
+            whole = whole.of_parent
         subjects = [n for n in before if n.role == "subject"]
         if noun.role == "object" and noun.verb is not None:  # "ordered it": not the one who ordered
             own = noun.verb.subject
             before, subjects = [n for n in before if n is not own], [n for n in subjects if n is not own]
         for candidates in (subjects[::-1], before[::-1]):
             for other in candidates:
-                if self._may_stand(other, plural, word):
+                if self._may_stand(other, plural, word) and (wanted is None or self.classes(other) & wanted):
                     return self.stands_for(other)
         for index in range(sentence.index - 1, max(-1, sentence.index - 4), -1):
             earlier = self.article.sentence(index)
             subjects = [n for n in earlier.nouns if n.role == "subject"]
             for candidates in (subjects, earlier.nouns):
                 for other in candidates:
-                    if self._may_stand(other, plural, word):
+                    if self._may_stand(other, plural, word) and (wanted is None or self.classes(other) & wanted):
                         return self.stands_for(other)
         return None
 
@@ -230,22 +264,22 @@ class Cast:
         )
 
     # --------------------------------------------------------------------------------------------------- names
-    def name(self, noun: Noun | None) -> str | None:
+    def name(self, noun: Noun | None, depth: int = 0) -> str | None:
         """Canonical name of an actor: a known name, a country's army, the article's mission, else the words used."""
-        if noun is None:
+        if noun is None or depth > 4:
             return None
         target = self.stands_for(noun)
         if target is None:
             return None
-        return self._own_name(target)
+        return self._own_name(target, depth)
 
-    def _own_name(self, noun: Noun) -> str | None:
+    def _own_name(self, noun: Noun, depth: int) -> str | None:
         units = noun.units
         head = noun.sentence.units[noun.head]
         classes = self.classes(noun)
-        if noun.lemma in ("rest", "last", "remainder", "first", "element", "part", "member", "number", "group", "band", "hundred", "thousand", "dozen", "convoy", "unit", "wave", "bulk", "detachment") or head.kind in "C#":
+        if noun.lemma in _PARTS or head.kind in "C#":
             if noun.of is not None and self.classes(noun.of) & ACTOR_CLASSES:
-                return self._own_name(noun.of)
+                return self.name(noun.of, depth + 1)
         entities = [u.value for u in units if isinstance(u.value, Entity) and u.kind in "MJN"]
         for kinds in (("mission",), ("organisation", "group"), ("name",)):
             for entity in entities:
@@ -256,11 +290,14 @@ class Cast:
                 return self._of_country(entity, noun, classes)
         owner = self.owner(noun)
         if owner is not None:
-            return self.name(owner)
+            return self.name(owner, depth + 1)
         if "mission" in classes:
             return self.mission.name if self.mission else "United Nations"
         if "army" in classes and self.country and not classes & {"foreign", "armed"}:
             return f"{self.country} army"
+        if head.kind == "M" and head.value.name in capitals():
+            country = capitals()[head.value.name]
+            return f"{country} government" if country == self.country else country
         people = [u for u in units if u.kind == "M"]
         if people:
             return people[-1].value.name
@@ -306,17 +343,14 @@ def _plain_words(noun: Noun) -> str:
 
 
 def subject_of(verb: Verb) -> Noun | None:
-    """The subject of a verb, or of the verb that governs it."""
+    """The subject of a verb, or of the verb that governs it or that an -ing form belongs to ("after leaving the camp")."""
     if verb.subject is not None:
         return verb.subject
-    seen = 0
+    asked, seen = verb, 0
     while verb.governor is not None and seen < 4:
         verb, seen = verb.governor, seen + 1
         if verb.subject is not None:
             return verb.subject
-    return None
-
-
-def sentence_of(noun: Noun) -> Sentence:
-    """The sentence that a noun phrase stands in."""
-    return noun.sentence
+    if asked.form != "gerund":
+        return None
+    return next((v.subject for v in reversed(asked.sentence.verbs) if v.last < asked.first and v.form == "finite" and v.subject is not None), None)

@@ -212,7 +212,10 @@ def _date_of_noun(sentence: Sentence, noun: Noun | None, owners: dict[int, Verb 
         if row[i] == "K" and i + 1 < len(row) and row[i + 1] != "t":
             return None
     del at, index
-    return None
+    # "fighting that had begun on Friday"
+    begun = next((v for v in sentence.verbs if v.relative and v.subject is noun and v.lemma in ("begin", "start", "erupt", "break")), None)
+    own = [i for i, owner in owners.items() if owner is begun] if begun is not None else []
+    return units[own[0]].value if own else None
 
 
 def _verb_of(sentence: Sentence, noun: Noun, index: int) -> Verb | None:
@@ -256,7 +259,10 @@ def _shares(sentence: Sentence, verb: Verb) -> Verb | None:
     if verb.governor is not None:
         return verb.governor
     if verb.form == "gerund":
-        return next((v for v in reversed(sentence.verbs) if v.last < verb.first and v.subject is not None and v.subject is verb.subject), None)
+        return next(
+            (v for v in reversed(sentence.verbs) if v.last < verb.first and verb.subject is not None and (v.subject is verb.subject or verb.subject in v.objects)),
+            None,
+        )
     ids = clauses(sentence)
     return next(
         (v for v in reversed(sentence.verbs) if v.last < verb.first and ids[v.head] == ids[verb.head] and v.subject is verb.subject and v.form == "finite"),
@@ -270,7 +276,7 @@ def _leading(sentence: Sentence, verb: Verb, owners: dict[int, Verb | Noun | Non
     i = 0
     while i < len(row) and row[i] in "PQAK":
         i += 1
-    if i < len(row) and row[i] == "t" and verb.condition is None and not verb.perfect and isinstance(owners[i], Verb):
+    if i < len(row) and row[i] == "t" and verb.condition in (None, "when", "as", "while") and not verb.perfect and isinstance(owners[i], Verb):
         if owners[i].lemma in _SAYING and owners[i] is not verb and not _now(verb):
             return None
         return units[i].value
@@ -320,7 +326,9 @@ def place_of_noun(noun: Noun) -> Entity | None:
     """The place that a noun phrase names: a known one, or an unknown name used as a place ("in Halgan", "the town of X")."""
     units = noun.units
     for unit in units:
-        if unit.kind == "M" and is_place(unit.value):
+        if unit.kind != "M":
+            continue
+        if is_place(unit.value):
             return unit.value._replace(kind="region") if noun.lemma in REGION_NOUNS else unit.value
     if noun.of is not None and noun.lemma in PLACE_NOUNS:
         name = next((u for u in noun.of.units if u.kind == "M"), None)
@@ -330,7 +338,7 @@ def place_of_noun(noun: Noun) -> Entity | None:
     if len(names) == 1 and names[0].value.kind == "name":
         others = [u for u in units if u is not names[0] and u.kind in "NJ"]
         if noun.determiner not in ("a", "an") and any(u.lemma in PLACE_NOUNS - {"stronghold"} for u in others):
-            return names[0].value._replace(kind="place")
+            return names[0].value._replace(kind="region" if noun.lemma in REGION_NOUNS else "place")
         if noun.prep in _WHERE and not others and noun.prep not in ("by", "of", "to", "between", "on"):
             return names[0].value._replace(kind="place")
     return None
@@ -347,13 +355,21 @@ def find_place(sentence: Sentence, index: int) -> Entity | None:
         if place is None:
             continue
         gap = abs(noun.first - index) + (12 if noun.first < index else 0)
-        if noun.prep in ("to", "towards", "toward", "from", "between", "into", "by", "with", "of") and noun.of_parent is None:
+        if noun.prep == "from" and _distance_before(noun):
+            gap -= 4
+        elif noun.prep in ("to", "towards", "toward", "from", "between", "into", "by", "with", "of") and noun.of_parent is None:
             gap += 30
         if place.kind == "region":
             gap += 8
         if best is None or gap < best[0]:
             best = (gap, place)
     return best[1] if best else None
+
+
+def _distance_before(noun: Noun) -> bool:
+    """ "17 kilometres from Bangassou"."""
+    before = noun.sentence.units[noun.prep_index - 1].word if noun.prep_index > 0 else ""
+    return before.rstrip("s") in ("kilometre", "kilometer", "km", "mile", "metre", "meter", "yard") or before.endswith(("km", "kilometres", "kilometers", "miles"))
 
 
 def paragraph_place(article: Article, index: int) -> Entity | None:

@@ -223,8 +223,9 @@ def until(trigger: "Trigger", cast: "Cast") -> bool:
     verb = trigger.verb
     assert verb is not None
     row, units = trigger.sentence.row, trigger.sentence.units
+    ids = context.clauses(trigger.sentence)
     for i, kind in enumerate(row):
-        if kind == "t":
+        if kind == "t" and (ids[i] == ids[verb.head] or verb.lemma == "pack"):
             before = units[i - 1].word if i else ""
             text = units[i].word
             if before in ("until", "till", "by", "before") or text.startswith(("by ", "until ", "before ")):

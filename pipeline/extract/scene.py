@@ -169,6 +169,8 @@ class Scene:
             if same is not None and same.place:
                 return Entity(same.place, "place")
         ids = context.clauses(sentence)
+        if any(u.word == "there" and sentence.row[i + 1 : i + 2] not in ("X", "L") for i, u in enumerate(sentence.units)):
+            return self._last_place(sentence)
         for noun in sentence.nouns:
             if noun.lemma in _SITES and noun.determiner in _DEFINITE and ids[noun.head] == ids[trigger.index] and not _several(noun):
                 return self._last_place(sentence)
@@ -180,15 +182,17 @@ class Scene:
             told = [e for e in self.events if e.sentence == index and e.place and e.site]
             if told and index < sentence.index:
                 return Entity(told[-1].place, "place")
-            place = self._place_in(self.article.sentence(index), index == sentence.index)
+            earlier = self.article.sentence(index)
+            place = self._place_in(earlier, index == sentence.index) or self._place_in(earlier, True)
             if place is not None:
                 return place
         return None
 
-    def _place_in(self, sentence: Sentence, same: bool) -> Entity | None:
+    def _place_in(self, sentence: Sentence, any_way: bool) -> Entity | None:
+        """The last town or base named in a sentence; `any_way`: one only come from or gone to counts too."""
         for noun in reversed(sentence.nouns):
             place = context.place_of_noun(noun)
-            if place is not None and place.kind in ("base", "place") and (noun.prep not in _AWAY or (same and noun.prep != "to")):
+            if place is not None and place.kind in ("base", "place") and (any_way or noun.prep not in _AWAY):
                 return place
         return None
 

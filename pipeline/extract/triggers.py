@@ -110,10 +110,11 @@ def find(sentence: Sentence, cast: Cast) -> Iterator[Trigger]:
         for rest, frame in table.verbs.get(verb.lemma, ()):
             if rest and not _has_particle(verb, rest):
                 continue
-            trigger = _fit_verb(frame, verb, cast, words, bool(rest))
-            if trigger is not None:
+            trigger = _fit_verb(frame, verb, cast, words)
+            if trigger is not None and not _again(trigger, found):
                 found.append(trigger)
-                break
+                if frame.type != "base_takeover":
+                    break
     for noun in sentence.nouns:
         for rest, frame in table.nouns.get(guards.key_of(noun), ()):
             if rest and not _has_modifier(noun, rest):
@@ -124,6 +125,14 @@ def find(sentence: Sentence, cast: Cast) -> Iterator[Trigger]:
                 break
     found.sort(key=lambda t: t.index)
     return iter(found)
+
+
+def _again(trigger: Trigger, found: list[Trigger]) -> bool:
+    """Whether another frame of the same verb has taken what this one takes: a camp taken is no town taken."""
+    return any(
+        other.index == trigger.index and (trigger.frame.type != "territory_takeover" or set(map(id, other.patients)) & set(map(id, trigger.patients)))
+        for other in found
+    )
 
 
 def _has_particle(verb: Verb, particle: str) -> bool:
@@ -161,24 +170,45 @@ def retained(verb: Verb) -> list[Noun]:
     return []
 
 
+def relative_object(verb: Verb) -> list[Noun]:
+    """What a relative clause is about: "the ninth camp" in "the ninth camp that the peacekeepers have given up"."""
+    sentence, subject = verb.sentence, verb.subject
+    if subject is None or subject.last > verb.first or subject.first < 2:
+        return []
+    row = sentence.row
+    at = subject.first - 1
+    if row[at] != "W" or sentence.units[at].word not in ("that", "which", "whom"):
+        return []
+    before = [n for n in sentence.nouns if n.last < at]
+    if not before or row[before[-1].last + 1 : at].strip(",A"):
+        return []
+    noun = before[-1]
+    while noun.of_parent is not None and noun.of_parent.sentence.units[noun.of_parent.head].kind in "C#N" and noun.of_parent.lemma in ("one", "number"):
+        noun = noun.of_parent
+    return [noun]
+
+
 def by_phrase(verb: Verb) -> Noun | None:
     """The phrase after "by" that follows a passive verb."""
     return next((n for n in verb.complements() if n.prep == "by"), None)
 
 
-def _fit_verb(frame: Frame, verb: Verb, cast: Cast, words: frozenset[str], particle: bool) -> Trigger | None:
+def _fit_verb(frame: Frame, verb: Verb, cast: Cast, words: frozenset[str]) -> Trigger | None:
     if (frame.beside and not frame.beside & words) or frame.never & words:
         return None
     passive = verb.voice == "passive"
     agent = by_phrase(verb) if passive else subject_of(verb)
     direct = verb.objects
+    if not passive and not direct:
+        direct = relative_object(verb)
     if passive:
         direct = [*(spread(verb.subject) if verb.subject is not None else []), *retained(verb)]
     if frame.agent:
         if frame.whole and passive:
             return None
         if agent is not None:
-            if not cast.classes(agent) & frame.agent:
+            agent = cast.taken_as(agent, frame.agent)
+            if agent is None:
                 return None
         elif not frame.bare and not (passive and frame.patient):
             return None
@@ -186,10 +216,10 @@ def _fit_verb(frame: Frame, verb: Verb, cast: Cast, words: frozenset[str], parti
         return None
     patients: list[Noun] = []
     if frame.patient:
-        patients = [n for n in direct if cast.classes(n) & frame.patient]
+        patients = [n for n in (cast.taken_as(n, frame.patient) for n in direct) if n is not None]
         if not patients and frame.via:
-            hit = next((n for n in verb.complements() if n.prep in frame.via and cast.classes(n) & frame.patient), None)
-            patients = spread(hit) if hit is not None else []
+            hit = next((n for n in verb.complements() if n.prep in frame.via and cast.taken_as(n, frame.patient)), None)
+            patients = [cast.taken_as(n, frame.patient) or n for n in spread(hit)] if hit is not None else []
         if not patients:
             return None
         if frame.of and not any(cast.classes(p) & frame.of for n in patients for p in guards.around(n, cast)):
