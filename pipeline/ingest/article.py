@@ -12,7 +12,7 @@ from pipeline.ingest.authors import read_credit
 from pipeline.ingest.clean import Paragraph, bare, characters, one_line, paragraphs, rejoin
 from pipeline.ingest.dateline import Dateline, may_open, read_dateline
 from pipeline.ingest.dates import complete, date_in_url
-from pipeline.ingest.documents import MAX_CHARACTERS, Document, Raw, Rejection
+from pipeline.ingest.documents import MAX_CHARACTERS, MAX_LINES, Document, Raw, Rejection
 from pipeline.ingest.furniture import (
     AD,
     APPEAL,
@@ -39,6 +39,9 @@ from pipeline.ingest.outlets import (
 )
 
 _DATELINE_REACH = 15
+_MAX_PICTURES = 50
+_MAX_QUOTED = 1000
+"""In a text of more paragraphs pull quotes are not looked for."""
 _RUN_IN = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ '’-]{2,40}\. (?=[A-ZÀ-Þ\"“])")
 _UPDATE = re.compile(r"(?:UPDATED?|BREAKING|CORRECTION|CORRECTED)\b")
 _QUOTES = "\"“”'‘’"
@@ -65,6 +68,9 @@ def read_article(raw: Raw) -> Document | Rejection:
             f"The text has {len(raw.text):,} characters, more than the {MAX_CHARACTERS:,} of the longest article; "
             "split the file into one article each.",
         )
+    if raw.text.count("\n") > MAX_LINES:
+        detail = f"The text has more than {MAX_LINES:,} lines; split the file into one article each."
+        return _rejected(raw, "too_large", detail)
     text = characters(raw.text)
     parts = paragraphs(text, line_is_paragraph=raw.line_is_paragraph)
     if not any(any(c.isalnum() for c in p.text) for p in parts):
@@ -138,8 +144,8 @@ def _body(
     begins = stop if stop is not None else head.begins
     closed = _closing(parts, kinds, begins)
     teasers = _teasers(parts, kinds, begins)
-    whole = " ".join(part.text for part in parts)
-    alts = [bare(part.alt_text)[:60] for part in parts if part.alt_text]
+    whole = " ".join(part.text for part in parts) if len(parts) <= _MAX_QUOTED else ""
+    alts = tuple(alt for part in parts if part.alt_text and len(alt := bare(part.alt_text)[:60]) >= 15)[:_MAX_PICTURES]
     kept = set(head.kept) if stop is None or not (dateline and dateline.is_sure) else set()
     kept |= {n for n in range(head.begins, begins) if _UPDATE.match(parts[n].text)}
     seen: set[str] = set()
@@ -221,8 +227,9 @@ def _belongs_to_furniture(part: Paragraph, after: str | None, block: int) -> boo
     return (after == AD and part.block == block) or (after == LINK and (part.bullet or part.block == block))
 
 
-def _is_caption_of(text: str, alts: list[str]) -> bool:
-    return bool(alts) and any(len(alt) >= 15 and bare(text).startswith(alt) for alt in alts)
+def _is_caption_of(text: str, alts: tuple[str, ...]) -> bool:
+    """Whether a paragraph opens with the words of a picture's alternative text."""
+    return bool(alts) and bare(text[:200]).startswith(alts)
 
 
 def _is_pull_quote(text: str, whole: str, seen: set[str]) -> bool:

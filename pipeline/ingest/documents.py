@@ -10,6 +10,9 @@ from datetime import date
 MAX_CHARACTERS = 2_000_000
 """Longest text that is taken for an article; a long report has a tenth of this."""
 
+MAX_LINES = 50_000
+"""Most lines that an article can have."""
+
 MAX_BYTES = 32_000_000
 """Longest file, line or record that is opened as one document."""
 

@@ -16,6 +16,7 @@ from dataclasses import replace
 from datetime import date
 from difflib import SequenceMatcher
 from functools import lru_cache
+from typing import NamedTuple
 
 import polars as pl
 
@@ -142,22 +143,32 @@ def _clause_hashes(text: str) -> set[int]:
     return {zlib.crc32(clause.strip().encode()) for clause in _CLAUSE.findall(plain)}
 
 
+class _Facts(NamedTuple):
+    """Words, numbers and names of a text, and the names after two words or between two."""
+
+    words: Counter[str]
+    numbers: frozenset[str]
+    names: frozenset[str]
+    places: dict[tuple[str, str, bool], set[str]]
+
+
 @lru_cache(maxsize=2048)
 def _clauses(text: str) -> frozenset[int]:
     return frozenset(_clause_hashes(text))
 
 
 @lru_cache(maxsize=2048)
-def _facts(text: str) -> tuple[Counter[str], frozenset[str], dict[str, set[tuple[str, str, bool]]]]:
-    """Words, numbers, and names with the two words before each and the two around it."""
+def _facts(text: str) -> _Facts:
     plain = _INITIAL.sub("", text)
     words = Counter(_WORD.findall(plain.casefold()))
-    names: dict[str, set[tuple[str, str, bool]]] = {}
+    places: dict[tuple[str, str, bool], set[str]] = {}
     tokens = _TOKEN.findall(plain)
     for before, last, name, following in zip(tokens, tokens[1:], tokens[2:], [*tokens[3:], ""], strict=False):
         if name[0].isupper() and name.casefold() not in _ORDINARY:
-            names.setdefault(name, set()).update(((before, last, True), (last, following, False)))
-    return words, frozenset(_NUMBER.findall(plain)) | (_NUMBER_WORDS & words.keys()), names
+            places.setdefault((before, last, True), set()).add(name)
+            places.setdefault((last, following, False), set()).add(name)
+    names = frozenset(name for found in places.values() for name in found)
+    return _Facts(words, frozenset(_NUMBER.findall(plain)) | (_NUMBER_WORDS & words.keys()), names, places)
 
 
 def _holds(large: str, small: str) -> bool:
@@ -165,24 +176,26 @@ def _holds(large: str, small: str) -> bool:
     clauses = _clauses(small)
     if len(clauses & _clauses(large)) < _CLAUSES * len(clauses):
         return False
-    words, numbers, names = _facts(small)
-    others, other_numbers, other_names = _facts(large)
+    one, other = _facts(small), _facts(large)
     return (
-        numbers <= other_numbers
-        and len(names.keys() - other_names.keys()) <= (1 - _NAMES) * len(names)
-        and (words & others).total() >= _WORDS * words.total()
-        and not _swaps_names(names, other_names)
+        one.numbers <= other.numbers
+        and len(one.names - other.names) <= (1 - _NAMES) * len(one.names)
+        and (one.words & other.words).total() >= _WORDS * one.words.total()
+        and not any(
+            _swapped(one.places[place], other.places[place]) for place in one.places.keys() & other.places.keys()
+        )
     )
 
 
-def _swaps_names(names: dict[str, set[tuple[str, str, bool]]], others: dict[str, set[tuple[str, str, bool]]]) -> bool:
-    """Whether one text has another name where the other has one, and not just another spelling of it."""
-    new = sorted(others.keys() - names.keys())
-    return any(
-        names[name] & others[other] and SequenceMatcher(None, name, other).ratio() < _SPELLING
-        for name in sorted(names.keys() - others.keys())
-        for other in new
-    )
+def _swapped(names: set[str], others: set[str]) -> bool:
+    """Whether a name stands in one text where another stands in the other, and not just another spelling of it."""
+    if names <= others or others <= names:
+        return False
+    return not any(_spelled_alike(one, other) for one in names - others for other in others - names)
+
+
+def _spelled_alike(one: str, other: str) -> bool:
+    return one[0] == other[0] and SequenceMatcher(None, one, other).ratio() >= _SPELLING
 
 
 def _groups(count: int, pairs: Iterable[tuple[int, int]]) -> list[int]:
