@@ -157,13 +157,22 @@ def _joiners() -> frozenset[str]:
     return frozenset(load("names")["joiners"].split())
 
 
+_ARTICLES = ("al-", "el-", "an-", "ar-", "as-", "at-", "ad-", "az-", "ash-", "ech-", "es-", "al‑", "el‑")
+
+
+def _with_article(word: str) -> bool:
+    """ "al-Agbash": a name that begins with a small article."""
+    cut = len(word[:4].rpartition("-")[0]) + 1
+    return word.startswith(_ARTICLES) and len(word) > cut and word[cut].isupper()
+
+
 def unknown_span(words: list[str], i: int, limit: int) -> int:
     """Number of tokens of the capitalised name that begins at token i."""
     n = 1
     joiners = _joiners()
     while i + n < limit:
         word = words[i + n]
-        if word[0].isupper() or (word[0].isalpha() and any(c.isupper() for c in word[1:3]) and "-" in word):
+        if word[0].isupper() or _with_article(word):
             n += 1
             continue
         if word in joiners and i + n + 1 < limit and words[i + n + 1][0].isupper():

@@ -237,6 +237,16 @@ _NOUN = (
 _CHUNK = re.compile(rf"(?P<v>{_GROUP})|(?P<n>{_NOUN}|R|D)")
 
 
+def _apostrophe(units: list[Unit], i: int) -> str:
+    """Whether a single mark closes or opens a quotation (Q) or stands for a possessive (Z)."""
+    before = units[i - 1] if i else None
+    after = units[i + 1] if i + 1 < len(units) else None
+    if before is None or before.kind in ",." or (before.end < units[i].start and after is not None):
+        return "Q"
+    opened = any(u.kind == "Q" and u.word in "'‘" for u in units[:i])
+    return "Q" if opened and (after is None or after.kind in ",.;:)-" or not before.word.endswith("s")) else "Z"
+
+
 def settle(units: list[Unit]) -> str:
     """Settle ambiguous kinds by their neighbours, left to right; returns the row of kinds."""
     last = len(units) - 1
@@ -254,6 +264,10 @@ def settle(units: list[Unit]) -> str:
             unit.kind = "T"
             continue
         if kind not in "yzegnbs":
+            if kind == "Z" and unit.word in "'’":
+                unit.kind = _apostrophe(units, i)
+            continue
+        if unit.word == "said" or unit.word == "told":
             continue
         before = units[i - 1].kind if i else "^"
         after = units[i + 1].kind if i < last else "$"

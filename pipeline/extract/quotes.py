@@ -3,7 +3,8 @@
 from bisect import bisect_right
 from typing import NamedTuple
 
-_OPENING = "“„«‘"
+_OPENING = "\"“„«‘'"
+_SINGLE = "‘'"
 _SIGNS = ('"', "“", "”", "„", "«", "»")
 _BREAK = "\n\n"
 
@@ -37,7 +38,11 @@ class Quotations:
 def _marks(text: str) -> list[tuple[int, str]]:
     """Marks and paragraph breaks, in order. Single marks count only where the text opens one: the closing one is the
     apostrophe too."""
-    signs = [*(s for s in _SIGNS if s in text), *("‘’" if "‘" in text else "")]
+    signs = [s for s in _SIGNS if s in text]
+    if "‘" in text:
+        signs += "‘’"
+    if " '" in text or "\n'" in text or text.startswith("'"):
+        signs.append("'")
     found: list[tuple[int, str]] = []
     for sign in [*signs, _BREAK] if signs else ():
         at = text.find(sign)
@@ -54,20 +59,20 @@ def _find(text: str) -> list[Quotation]:
     for at, sign in _marks(text):
         if sign == _BREAK:
             if opened >= 0:
-                carried = mark != "‘" and text[at + 2 : at + 3] == mark
+                carried = mark not in _SINGLE and text[at + 2 : at + 3] == mark
                 if not carried:
-                    spans.append(Quotation(opened, at))
+                    if mark not in _SINGLE:
+                        spans.append(Quotation(opened, at))
                     opened = -1
         elif opened < 0:
-            if sign in _OPENING or sign == '"':
-                if _opens(text, at):
-                    opened, mark = at, sign
+            if sign in _OPENING and _opens(text, at):
+                opened, mark = at, sign
         elif carried:
             carried = False
         elif _closes(text, at, sign, mark):
             spans.append(Quotation(opened, at + 1))
             opened = -1
-    if opened >= 0 and mark != "‘":
+    if opened >= 0 and mark not in _SINGLE:
         spans.append(Quotation(opened, len(text)))
     return spans
 
@@ -82,6 +87,8 @@ def _closes(text: str, at: int, sign: str, mark: str) -> bool:
         return sign in "”“"
     if mark == "«":
         return sign == "»"
-    if mark == "‘":
-        return sign == "’" and not text[at + 1 : at + 2].isalnum()
+    if mark in _SINGLE:
+        if sign not in "’'" or text[at + 1 : at + 2].isalnum():
+            return False
+        return text[at - 1] in ",.!?…" or text[at - 1] != "s" or text[at + 1 : at + 2] in ",.;:)"
     return sign == '"' and at > 0 and not text[at - 1].isspace()

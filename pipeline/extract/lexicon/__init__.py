@@ -191,7 +191,7 @@ def guess(form: str) -> Word:
 
 
 PUNCTUATION = {
-    **dict.fromkeys('"“”«»„', "Q"),
+    **dict.fromkeys('"“”«»„‘', "Q"),
     **dict.fromkeys("([", "("),
     **dict.fromkeys(")]", ")"),
     **dict.fromkeys("–—-", "-"),
