@@ -36,7 +36,7 @@ def find_lists(sentence: "Sentence") -> None:
             ):
                 if nouns[j + 1].prep and nouns[j + 1].prep != head.prep and between in ("KP", ",KP"):
                     break
-                if row[nouns[j + 1].head] == "R":
+                if row[nouns[j + 1].head] == "R" or _has_but(sentence, nouns[j], nouns[j + 1]):
                     break
                 j += 1
                 continue
@@ -47,6 +47,11 @@ def find_lists(sentence: "Sentence") -> None:
                 if member.prep is None:
                     member.prep, member.prep_index = head.prep, head.prep_index
         i = j + 1
+
+
+def _has_but(sentence: "Sentence", one: Noun, other: Noun) -> bool:
+    """Whether "but" parts two phrases: what follows is a clause of its own."""
+    return any(u.word == "but" for u in sentence.units[one.last + 1 : other.first])
 
 
 def _list_goes_on(sentence: "Sentence", j: int) -> bool:

@@ -40,6 +40,8 @@ def are_troops(noun: Noun, sides: Sides) -> bool | None:
     whom = counted_phrase(noun)
     units = whom.sentence.units
     head = units[whom.head]
+    if head.lemma == "present" and whom.head > whom.first:
+        head = units[whom.head - 1]
     if (head.kind in "C#" and not _is_strong(noun)) or head.kind == "R":
         return None
     lemma = head.lemma
