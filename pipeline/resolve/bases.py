@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from pipeline.resolve.identity import Event
-from pipeline.resolve.ids import slug, usual
+from pipeline.resolve.ids import slug, usual, usual_body
 from pipeline.resolve.kinds import AT_BASE, ATTACKS, OF_BASE
 from pipeline.resolve.mentions import Mention
 from pipeline.resolve.words import convoy
@@ -45,8 +45,12 @@ class Bases:
 
     def assign(self, mentions: Iterable[Mention], reports: Iterable[dict[str, Any]]) -> None:
         """Give each mention of a base the base's id; make the bases that mentions and reports name."""
-        mentions = [m for m in mentions if self._concerns_base(m)]
         reports = [r for r in reports if not self.places.is_area(r["place"])]
+        mentions = [m for m in mentions if self._concerns_base(m)]
+        vouched = {self._key(r["place"]) for r in reports}
+        vouched |= {self._key(m.place) for m in mentions if m.event_type in _LEAVING or self.places.base(m.place)}
+        # That a force was there has to be said somewhere: else a camp that is taken may be anybody's.
+        mentions = [m for m in mentions if self._key(m.place) in vouched]
         told: dict[tuple[str, str], list[str]] = defaultdict(list)
         abroad: dict[str, list[str]] = defaultdict(list)
         for article, place, force in self._forces(mentions, reports):
@@ -63,6 +67,10 @@ class Bases:
             base.reports.append(report)
             if report["mission"]:
                 base.missions.append(self.actors.holder(report["mission"]))
+
+    def is_place(self, name: str, base: Base) -> bool:
+        """Whether a name is that of a place, the base's own or a known one, and so of nobody who could hold it."""
+        return slug(name) == slug(base.place) or (self.places.place(name) is not None and not self.actors.find(name))
 
     def at(self, place: str | None, article_bases: set[str]) -> str | None:
         """The base at a place among those that an article names."""
@@ -219,18 +227,19 @@ def _controller(
     """Who holds the base by the latest report: who moved in, was handed it, or took the town after that."""
     found: list[tuple[tuple, str, Event]] = []
     for event in overrun:
-        if holder := usual(m.actor for m in _mine(base, event)):
+        if holder := usual_body(m.actor for m in _mine(base, event)):
             found.append((_latest(event, 2), holder, event))
     for event in base.events:
         if event.event_type == "base_handover" and event.standing == "real":
-            heir = usual(m.target for m in _mine(base, event)) or usual(
-                m.actor for m in _mine(base, event) if m.actor and bases.actors.home(m.actor)
+            mine = _mine(base, event)
+            heir = usual_body(m.target for m in mine if m.target and not bases.is_place(m.target, base)) or usual(
+                m.actor for m in mine if m.actor and bases.actors.home(m.actor)
             )
             if heir and bases.actors.holder(heir) not in base.missions:
                 found.append((_latest(event, 1), heir, event))
     for event in taken:
         after = event.dates[0] and (closed_on is None or event.dates[0] >= closed_on)
-        if event.standing == "real" and after and (holder := usual(event.actors)):
+        if event.standing == "real" and after and (holder := usual_body(event.actors)):
             found.append((_latest(event, 0), holder, event))
     if not found:
         return None, None

@@ -7,7 +7,7 @@ from typing import Any
 
 from pipeline.resolve.bases import Bases
 from pipeline.resolve.identity import Event
-from pipeline.resolve.ids import usual
+from pipeline.resolve.ids import usual, usual_body
 from pipeline.resolve.mentions import Mention, width
 from pipeline.resolve.summary import summary
 from pipeline.resolve.world import Places
@@ -30,8 +30,8 @@ def rows(events: Iterable[Event], bases: Bases, places: Places) -> Iterator[dict
             "date_text": None,
             "event_type": event.event_type,
             "place": place,
-            "actor": usual(m.actor for m in telling) or usual(m.actor for m in mentions),
-            "target": usual(m.target for m in telling) or usual(m.target for m in mentions),
+            "actor": usual_body(m.actor for m in telling) or usual_body(m.actor for m in mentions),
+            "target": usual_body(m.target for m in telling) or usual_body(m.target for m in mentions),
             **_spot(place, base_id, bases, places),
             "base_id": base_id,
             "claimed_by": usual(m.claimed_by for m in mentions),

@@ -48,3 +48,9 @@ def usual(names: Iterable[str | None]) -> str | None:
     """The most frequent of the names that are given, None where none is."""
     given = [name for name in names if name]
     return most(given) if given else None
+
+
+def usual_body(names: Iterable[str | None]) -> str | None:
+    """The most frequent of the names that are given; "soldiers" only where nobody says whose."""
+    given = [name for name in names if name]
+    return usual(name for name in given if not name.islower()) or usual(given)

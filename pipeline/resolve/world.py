@@ -116,6 +116,8 @@ class Actors:
         a, b = slug(one), slug(other)
         if a == b:
             return True
+        if one.islower() or other.islower():  # "soldiers", "armed men" can be anybody's
+            return True
         if self.of_mission(one) and self.of_mission(other):  # the mission and a contingent, but not two contingents
             return self._of_un(one) or self._of_un(other)
         first, second = self.find(one), self.find(other)
