@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -230,18 +231,26 @@ def in_a_process(tables, documents, folder: Path, warehouse: Path, moment: str =
     return subprocess.Popen([sys.executable, "-c", CHILD, folder, warehouse, moment, release.provenance.code_hash()])
 
 
+@pytest.fixture(scope="module")
+def whole(module_tables, documents, tmp_path_factory):
+    """Two releases that nobody disturbed; the second one's tables beside."""
+    warehouse = tmp_path_factory.mktemp("whole")
+    other = changed(module_tables, "bases", "base_id", "minusma-gao", admin1="Gao")
+    for now in (module_tables, other):
+        publish(now, documents, warehouse)
+    return warehouse / "releases", other
+
+
 @pytest.mark.parametrize("moment", ["write_database", "rename", "pack", "_renew"])
-def test_a_kill_at_any_step_leaves_the_last_release_and_the_next_run_mends(tables, documents, tmp_path, moment):
-    other = changed(tables, "bases", "base_id", "minusma-gao", admin1="Gao")
-    for now in (tables, other):
-        publish(now, documents, tmp_path / "whole")
-    publish(tables, documents, tmp_path / "cut")
-    before = files(tmp_path / "cut/releases/1.0.0")
-    child = in_a_process(other, documents, tmp_path / "input", tmp_path / "cut", moment)
-    assert child.wait() == -9
-    assert files(tmp_path / "cut/releases/1.0.0") == before
+def test_a_kill_at_any_step_leaves_the_last_release_and_the_next_run_mends(whole, documents, tmp_path, moment):
+    undisturbed, other = whole
+    cut = tmp_path / "cut/releases"
+    shutil.copytree(undisturbed / "1.0.0", cut / "1.0.0")
+    before = files(cut / "1.0.0")
+    assert in_a_process(other, documents, tmp_path / "input", tmp_path / "cut", moment).wait() == -9
+    assert files(cut / "1.0.0") == before
     publish(other, documents, tmp_path / "cut")
-    left, right = files(tmp_path / "cut/releases"), files(tmp_path / "whole/releases")
+    left, right = files(cut), files(undisturbed)
     assert left.keys() == right.keys()
     assert {n for n in left if left[n] != right[n]} <= {n for n in left if "duckdb" in n}
 
