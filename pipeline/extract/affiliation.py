@@ -5,7 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from pipeline.extract.article import Article
-from pipeline.extract.lexicon import load
+from pipeline.extract.lexicon import load, singular
 from pipeline.extract.names import Entity, Gazetteer
 from pipeline.extract.phrases import Noun, Unit
 from pipeline.extract.sentence import Sentence
@@ -88,6 +88,10 @@ class Bodies:
         self.missions = [e for e, _ in named.most_common()] or _mission_of(article)
         self._army: Entity | None = None
         self.quotations = None
+
+    def inside(self, offset: int) -> bool:
+        """Whether a character stands in quotation marks."""
+        return self.quotations is not None and self.quotations.at(offset) is not None
 
     def quoted(self, index: int) -> bool:
         """Whether a sentence stands in quotation marks as a whole."""
@@ -359,6 +363,38 @@ def _place_after(s: Sentence, noun: Noun) -> list[Unit]:
 
 
 # ---------------------------------------------------------------------------------------------------- descriptions
+def as_common(unit: Unit) -> Unit | None:
+    """A single capitalised word that is a common noun of speaking ("the Mission"), as that noun; else None."""
+    entity = unit.value
+    if entity.sector is not None or entity.kind in ("mission", "place", "base", "region", "country") or " " in unit.word:
+        return None
+    for lemma in (unit.word, singular(unit.word)):
+        if lemma in natures():
+            return Unit("N", unit.start, unit.end, unit.word, lemma)
+    return None
+
+
+_NAMING = frozenset(("calls", "called", "calling", "named", "gave", "identified", "known", "nicknamed", "giving", "gives", "identifies"))
+
+
+def naming(s: Sentence, noun: Noun) -> int | None:
+    """The unit of the name that a phrase goes by: "a group calling itself X", "a shopkeeper named X", "one of them, who
+    gave his name as X"."""
+    row, units = s.row, s.units
+    i = noun.last + 1
+    while i < len(row) and row[i] in ",W":
+        i += 1
+    if i >= len(row) or (units[i].word not in _NAMING and not (row[i] in "LX" and units[i + 1 : i + 2] and units[i + 1].word in _NAMING)):
+        return None
+    for j in range(i + 1, min(i + 7, len(row))):
+        if row[j] == "M":
+            entity = units[j].value
+            return j if entity.kind in ("name", "person", "group", "organisation") else None
+        if row[j] not in "RDNAPJXbsdneg":
+            return None
+    return None
+
+
 def part(s: Sentence, first: int, last: int) -> Noun:
     """A phrase within a phrase."""
     while first < last and s.units[first].kind in "D":

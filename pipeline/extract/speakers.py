@@ -71,7 +71,8 @@ class Speakers:
     def _counted(self, noun: Noun, head: Unit) -> Nature | None:
         """ "One of its commanders", "two of the sources", "a second", "the official" read as adjective."""
         if noun.of is not None:
-            return self.nature(noun.of)
+            them = noun.sentence.units[noun.of.head].word == "them"
+            return Nature("person", "other") if them else self.nature(noun.of)
         listed = natures().get(head.word)
         return listed if head.kind == "J" else Nature("mute", "other")
 
@@ -121,9 +122,19 @@ class Speakers:
             found = self._somebody(s, noun, head, nature, explained)
         return [found] if found else []
 
+    def _common(self, s: Sentence, noun: Noun, head: Unit, explained: bool) -> Referent | None:
+        """ "The Mission", "the Governor": a common noun with a capital."""
+        nature = natures()[head.lemma]
+        if nature.what == "body":
+            return self._body(s, noun, head, nature)
+        return self._document(s, noun, head) if nature.what == "document" else self._somebody(s, noun, head, nature, explained)
+
     # ------------------------------------------------------------------------------------------------ names
     def _named(self, s: Sentence, noun: Noun, head: Unit, nature: Nature, explained: bool) -> Referent | None:
         entity: Entity = head.value
+        common = about.as_common(head)
+        if common is not None and s.units[noun.last] is head:
+            return self._common(s, noun, common, explained)
         if nature.what == "person" and entity.kind != "person" or nature.what == "person" and entity.sector is None:
             return self._person(s, noun, head, explained)
         if entity.short and any(u.word in about.LOCAL for u in noun.units):
@@ -183,6 +194,10 @@ class Speakers:
 
     # ------------------------------------------------------------------------------------------------ bodies
     def _body(self, s: Sentence, noun: Noun, head: Unit, nature: Nature) -> Referent | None:
+        calling = about.naming(s, noun)
+        if calling is not None:
+            name = self.article.text[s.units[calling].start : s.units[calling].end]
+            return self._keep(name, "body", "organisation", nature.sector, s, heads={head.lemma})
         known = self.about.body(s, noun, head, nature)
         if known is not None:
             return self._keep(
@@ -194,10 +209,21 @@ class Speakers:
                 heads={head.lemma},
             )
         short = self._again(noun, head, "body") if self.determiner(noun) in _DEFINITE else None
+        if short is None and self.determiner(noun) in _DEFINITE and head.lemma in words("phrases", "again"):
+            short = self._body_before(s)
         if short is not None:
             return short
         sector = self.about.sector_of(noun.units[:-1], nature.sector, head.lemma)
         return self._keep(self._words(s, noun), "body", "organisation", sector, s, named=False, heads={head.lemma})
+
+    def _body_before(self, s: Sentence) -> Referent | None:
+        """ "The charity": the body that spoke last, in this sentence or the two before."""
+        for at, referent, _ in reversed(self.spoke):
+            if s.index - at > 2:
+                return None
+            if referent.what == "body" and referent.speaker.sector not in ("government", "military"):
+                return referent
+        return None
 
     def _document(self, s: Sentence, noun: Noun, head: Unit) -> Referent | None:
         owner = self._owner(s, noun, head)
@@ -236,6 +262,9 @@ class Speakers:
     # ------------------------------------------------------------------------------------------------ unnamed people
     def _somebody(self, s: Sentence, noun: Noun, head: Unit, nature: Nature, explained: bool) -> Referent | None:
         if head.kind in "C#DJ" and noun.of is not None:
+            calling = about.naming(s, noun.of)
+            if calling is not None:
+                return self._person(s, about.with_role(s, noun, calling), s.units[calling], explained=False)
             return self._one_of(s, noun, noun.of)
         units = noun.units
         plural = head.word != head.lemma and head.word.endswith(("s", "men", "people")) or head.lemma == "people"
@@ -243,6 +272,13 @@ class Speakers:
         named = about.name_after(s, noun) if explained else None
         if named is not None and (determiner in _DEFINITE or not plural):
             return self._person(s, about.with_role(s, noun, named), s.units[named], explained=False)
+        calling = about.naming(s, noun)
+        if calling is not None:
+            return self._person(s, about.with_role(s, noun, calling), s.units[calling], explained=False)
+        if head.lemma == "member" and plural and noun.of is not None:
+            nature_of = self.nature(noun.of)
+            if nature_of is not None and nature_of.what == "body" and s.units[noun.of.last].kind == "M":
+                return next(iter(self._one(s, noun.of, False)), None)
         state = self.about.officials(s, noun, head, plural)
         if state is not None:
             return self._keep(state.name, "body", state.kind, state.sector or "government", s, heads={head.lemma})
@@ -274,7 +310,7 @@ class Speakers:
             if short is not None:
                 return short
         nature = self.nature(of) or Nature("person", "other")
-        if nature.what == "mute":
+        if nature.what == "mute" and head.kind != "R":
             return None
         sector = self.about.sector_of(of.units, nature.sector, head.lemma)
         one = s.units[noun.first].word in ("one", "a", "another")
@@ -321,7 +357,7 @@ class Speakers:
 
     def pronoun(self, s: Sentence, noun: Noun, word: str) -> Referent | None:
         """The speaker for whom "he", "she", "it" or "they" stands."""
-        here = [n for n in s.nouns if n.last < noun.first and n.prep is None and n.role == "subject"]
+        here = [n for n in s.nouns if n.last < noun.first and n.prep is None and n.role == "subject" and not self.about.inside(n.start)]
         for other in here:
             if self._fits(other, word):
                 found = self._one(s, other, True)

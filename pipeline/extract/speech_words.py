@@ -24,6 +24,12 @@ def verb_classes() -> dict[str, frozenset[str]]:
 
 
 @cache
+def class_of(name: str) -> frozenset[str]:
+    """Lemmas of one class of verbs."""
+    return frozenset(lemma for lemma, names in verb_classes().items() if name in names)
+
+
+@cache
 def words(table: str, key: str) -> frozenset[str]:
     """One list of the lexicon, in lower case; the plural of "one/many" items too."""
     return frozenset(form.lower() for item in phrases(load("attribution")[table][key]) for form in item.split("/"))
@@ -33,7 +39,7 @@ def words(table: str, key: str) -> frozenset[str]:
 def gate() -> frozenset[str]:
     """Lower-case words of which a sentence must hold one to attribute anything."""
     lemmas = {lemma for lemma, names in verb_classes().items() if names != {"leading"}}
-    lemmas |= words("phrases", "refuse") | words("phrases", "unanswered")
+    lemmas |= words("phrases", "refuse") | words("phrases", "unanswered") | words("phrases", "unwilling")
     forms = {form for form, word in common_words().items() if word.lemma in lemmas and word.kind in "bsdnegyz"}
     for lemma in lemmas:
         forms |= set(verb_forms(lemma))

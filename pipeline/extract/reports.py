@@ -1,0 +1,195 @@
+"""Whether a verb of speaking makes a statement where it stands: "called for calm" does, "called them home" does not."""
+
+from typing import NamedTuple
+
+from pipeline.extract.phrases import Noun, Verb
+from pipeline.extract.sentence import Sentence
+from pipeline.extract.speech_words import class_of, verb_classes, words
+
+_CLAUSE_WORDS = frozenset(("that", "how", "why", "whether", "what", "who", "where", "when", "if", "which"))
+_ASKED = frozenset(("expert", "international", "government", "un", "insider"))
+
+
+class Occurrence(NamedTuple):
+    """A verb of speaking in its place: its classes, its subject, what the subject is, and for whom it speaks."""
+
+    sentence: Sentence
+    verb: Verb
+    names: frozenset[str]
+    subject: Noun
+    what: str | None
+    sector: str | None
+    inverted: bool
+
+
+def reports(seen: Occurrence) -> bool:
+    """Whether the verb with what follows it makes a statement."""
+    s, verb, names, lemma = seen.sentence, seen.verb, seen.names, seen.verb.lemma
+    if seen.what == "document" or (seen.sector == "media" and "document" in names and "say" not in names):
+        return "document" in names and _document_reports(s, verb)
+    units, row = s.units, s.row
+    i = _next(s, verb)
+    after = units[i] if i < len(row) else None
+    word = after.word if after is not None else ""
+    special = _SPECIAL.get(lemma)
+    if special is not None:
+        return special(s, i, word)
+    if lemma == "tell" and _orders(s, verb):
+        return False
+    if seen.inverted or lemma in ("say", "tell"):
+        return not (lemma == "say" and word in _NOTHING)
+    if lemma == "add":
+        return word != "to" and (after is None or after.kind in "WQ:,.RP" or clause_follows(s, i))
+    if lemma == "report" and word in ("to", "for", "back"):
+        return False
+    if lemma in ("claim", "accept", "take") and any(u.lemma in ("responsibility", "credit") for u in units[i : i + 4]):
+        return True
+    if "say" in names:
+        return lemma != "claim" or not any(u.lemma in ("life", "victim") for u in units[i : i + 5])
+    if ("light" in names and _light(s, i, lemma)) or ("figure" in names and seen.what != "document" and _figure(s, i, lemma)):
+        return True
+    if "clause" not in names:
+        return False
+    if lemma in class_of("thought") and not _asked(seen) and not (i < len(row) and row[i] in ".,Q"):
+        return False
+    return clause_follows(s, i) or _trails(s, verb, i)
+
+
+_NOTHING = frozenset(("goodbye", "farewell", "thanks", "prayers", "prayer", "no", "yes", "nothing", "little", "hello"))
+
+
+def leads(verb: Verb) -> bool:
+    """ "Went on to say": an infinitive that tells what was said."""
+    governor = verb.governor
+    if governor is None or governor.negated or governor.modal:
+        return False
+    if governor.lemma in ("appear", "seem"):
+        return "document" in verb_classes()[verb.lemma]
+    names = verb_classes().get(governor.lemma, ())
+    return "leading" in names and "say" in verb_classes()[verb.lemma] and governor.voice == "active"
+
+
+def _next(s: Sentence, verb: Verb) -> int:
+    i = verb.last + 1
+    while i < len(s.row) and s.row[i] == "A":
+        i += 1
+    return i
+
+
+def _orders(s: Sentence, verb: Verb) -> bool:
+    """ "Told it to go": an order, not a statement."""
+    noun = next((n for n in s.nouns if n.first > verb.last), None)
+    return noun is not None and noun.last + 1 < len(s.row) and s.row[noun.last + 1] == "T"
+
+
+def _asked(seen: Occurrence) -> bool:
+    """Whether an opinion is told because somebody was asked for it: an expert, an official, a person by name."""
+    head = seen.sentence.units[seen.subject.last]
+    return seen.sector in _ASKED or (head.kind == "M" and head.value.kind in ("person", "name"))
+
+
+# ---------------------------------------------------------------------------------------------------- clauses
+def clause_follows(s: Sentence, i: int) -> bool:
+    """Whether a clause, a quotation or a colon follows at unit i."""
+    row, units = s.row, s.units
+    if i >= len(row):
+        return False
+    if row[i] in "Q:" or units[i].word in _CLAUSE_WORDS or row[i : i + 2] == ",Q":
+        return True
+    if row[i] == "P" and i + 1 < len(row):  # "replied to reporters that", "explained on Friday that"
+        j = i + 1
+        while j < len(row) and row[j] in "DJNMtCA#P" and j - i < 7:
+            j += 1
+        return j < len(row) and (units[j].word == "that" or row[j] in "Q:")
+    noun = next((n for n in s.nouns if n.first >= i), None)
+    if noun is None or noun.first != i:
+        return row[i] == "t" and i + 1 < len(row) and clause_follows(s, i + 1)
+    return any(v.first == noun.last + 1 and v.form == "finite" for v in s.verbs)
+
+
+def _trails(s: Sentence, verb: Verb, i: int) -> bool:
+    """ "The camp was empty, the mayor noted." and "each dot, he explained, was a post": the statement stands around."""
+    row = s.row
+    start = i
+    while i < len(row) and row[i] in "PtDJNMA":
+        i += 1
+    if i < len(row) and row[i] not in ".,;":
+        return False
+    lead = row[: verb.first]
+    if row[start : start + 1] == "," and "," in lead:
+        return True
+    return any(c in "Q," for c in lead) and any(v.last < verb.first and v.form == "finite" for v in s.verbs)
+
+
+# ---------------------------------------------------------------------------------------------------- objects
+def _calls(s: Sentence, i: int, word: str) -> bool:
+    """ "Called for restraint", "called it a betrayal"; not "called them home"."""
+    row, units = s.row, s.units
+    if word in ("for", "on", "upon"):
+        return True
+    noun = next((n for n in s.nouns if n.first == i), None)
+    if noun is None:
+        return False
+    j = noun.last + 1
+    while j < len(row) and j - i < 12 and row[j] == "P":
+        other = next((n for n in s.nouns if n.first == j + 1), None)
+        if other is None:
+            break
+        j = other.last + 1
+    named = j < len(row) and row[j] in "QDNJ" and units[j].word not in ("home", "off", "back", "up", "out")
+    return named or '"' in s.article.text[noun.end : noun.end + 4]
+
+
+def _puts(s: Sentence, i: int, word: str = "") -> bool:
+    """ "Put the toll at 36", "puts the dead in the hundreds"."""
+    row, units = s.row, s.units
+    for j in range(i, min(i + 12, len(row) - 1)):
+        if row[j] in ",;:QSW":
+            return False
+        if units[j].word in ("at", "above", "below", "in", "between", "over", "under"):
+            near = row[j + 1 : j + 4]
+            if near[:1] in "C#" or (near[:1] in "ADJ" and any(c in "C#" for c in near)):
+                return j > i
+    return False
+
+
+_SPECIAL = {
+    "call": _calls,
+    "put": _puts,
+    "speak": lambda _s, _i, word: word == "of",
+    "talk": lambda _s, _i, word: word == "of",
+    "point": lambda _s, _i, word: word in ("out", "to"),
+    "rule": lambda _s, _i, word: word == "out",
+}
+
+
+def _light(s: Sentence, i: int, lemma: str) -> bool:
+    """ "Expressed its deep concern", "issued a statement"."""
+    row, units = s.row, s.units
+    for j in range(i, min(i + 7, len(row))):
+        if row[j] == "N" and units[j].lemma in words("nouns", "speech"):
+            loose = lemma not in class_of("loose")
+            return loose or units[j].lemma not in words("nouns", "matter") or lemma == "claim"
+        if row[j] not in "DJNZAM,KRC":
+            return False
+    return False
+
+
+def _figure(s: Sentence, i: int, lemma: str) -> bool:
+    """ "Counted 23 bodies", "made it ten", "raised the toll to 37", "gave a figure of 40"."""
+    row, units = s.row, s.units
+    near = units[i : i + 9]
+    if lemma == "make":
+        return i + 1 < len(row) and units[i].word == "it" and row[i + 1] in "C#"
+    if lemma in ("raise", "revise", "lower", "give"):
+        toll = any(u.kind == "N" and u.lemma in words("nouns", "toll") for u in near[:5])
+        return toll and any(u.kind in "C#" for u in near)
+    return bool(near) and (near[0].kind in "C#" or (len(near) > 1 and near[0].kind in "DA" and near[1].kind in "C#"))
+
+
+def _document_reports(s: Sentence, verb: Verb) -> bool:
+    i = verb.last + 1
+    if verb.lemma in ("give", "set", "add", "put", "call", "speak"):
+        of = verb.lemma == "speak" and i < len(s.row) and s.units[i].word == "of"
+        return of or clause_follows(s, i) or _puts(s, i) or _figure(s, i, "count")
+    return i < len(s.row) and (s.row[i] != "." or verb.lemma in ("say", "show", "report"))

@@ -1,0 +1,62 @@
+"""Those who say nothing: "declined to comment", "could not be reached", "calls went unanswered"."""
+
+from pipeline.extract.phrases import Noun, Verb
+from pipeline.extract.sentence import Sentence
+from pipeline.extract.speakers import Speakers
+from pipeline.extract.speech_words import words
+from pipeline.extract.subjects import before, main_subject
+
+_HAVING = frozenset(("have", "make", "give", "offer", "issue", "provide"))
+_VERBS = (
+    words("phrases", "refuse") | words("phrases", "unwilling") | words("phrases", "unanswered")
+    | _HAVING | {"be", "go", "reach", "contact", "say", "get"}
+)  # fmt: skip
+
+
+def is_silent(s: Sentence, verb: Verb) -> bool:
+    """Whether a verb group says that somebody gives no answer."""
+    lemma = verb.lemma
+    if lemma not in _VERBS or verb.form == "gerund":
+        return False
+    following = s.units[verb.last + 1 : verb.last + 9]
+    near = [u.lemma for u in following[:2]]
+    here = {u.word for u in following}
+    if here & words("phrases", "anonymity"):
+        return False
+    if lemma in words("phrases", "refuse") or (lemma in words("phrases", "unwilling") and verb.negated):
+        drawn = near[1:] == ["be"] and here & {"interviewed", "drawn"}
+        return near[:1] == ["to"] and bool(near[1:2] and (near[1] in words("phrases", "silence") or drawn))
+    if lemma in ("reach", "contact"):
+        return verb.negated
+    if lemma == "be":
+        return verb.negated and bool(here & {"available", "reachable"})
+    if lemma in _HAVING:
+        said = here & {"comment", "response", "reaction", "answer"}
+        return bool(said) and ("no" in here or verb.negated or near[:1] == ["yet"])
+    if lemma in ("go", "get"):
+        return "unanswered" in here
+    if lemma == "say":
+        return verb.negated and verb.modal == "would"
+    if verb.voice == "passive":
+        return verb.negated and lemma in ("answer", "return")
+    return verb.negated and (lemma != "return" or bool(here & {"call", "calls", "message", "messages"}))
+
+
+def silent_subject(s: Sentence, verb: Verb, speakers: Speakers) -> Noun | None:
+    """Who gives no answer: the subject, or those to whom calls went."""
+    noun = before(s, verb.first, speakers.speaks) or verb.subject
+    if noun is None and verb.first and s.row[verb.first - 1] in "K":
+        noun = main_subject(s, speakers.speaks)
+    if noun is None or speakers.speaks(noun):
+        return noun
+    asked = any(u.lemma in words("nouns", "request") for u in s.units[: verb.first])
+    to = (n for n in s.nouns if n.last < verb.first and n.prep in ("to", "for", "from", "at") and speakers.speaks(n))
+    return next(to, None) if asked else None
+
+
+def no_comment_from(s: Sentence, i: int, speakers: Speakers) -> Noun | None:
+    """ "There was no immediate comment from the army"; i is the unit of the noun."""
+    if not any(u.word == "no" for u in s.units[max(0, i - 3) : i]):
+        return None
+    noun = next((n for n in s.nouns if n.first > i and n.prep in ("from", "by")), None)
+    return noun if noun is not None and noun.prep_index == i + 1 and speakers.speaks(noun) else None
