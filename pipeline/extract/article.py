@@ -81,6 +81,10 @@ class Article:
         first, last = self._token_range[index]
         return self.lower[first:last]
 
+    def token_range(self, index: int) -> tuple[int, int]:
+        """First token of sentence `index` and the one after its last."""
+        return self._token_range[index]
+
     def sentence_at(self, offset: int) -> int:
         """Index of the sentence that holds a character offset."""
         return max(0, bisect_right([s.start for s in self.spans], offset) - 1)
@@ -115,7 +119,7 @@ class Article:
 
     def _find_known(self) -> dict[int, tuple[int, Entity]]:
         """Known names: {token index: (number of tokens, entity)}."""
-        found = self.known.find(self.words)
+        found = self.known.find([t.form for t in self.tokens])
         for i, word in enumerate(self.words) if self.aliases else ():
             if i not in found and word in self.aliases:
                 found[i] = (1, self.aliases[word])
@@ -155,8 +159,8 @@ class Article:
                 kind, value, i = as_one[i]
                 add(Unit(kind, start, value.end, value.text.lower(), "date" if kind == "t" else "number", value))
                 continue
-            low, kind, lemma, people, plain, capital = known[i]
-            if plain and i not in mentions:
+            low, kind, lemma, people, simple, capital, _ = known[i]
+            if simple and i not in mentions:
                 add(Unit(kind, start, start + len(low), low, lemma, None, people))
                 aside = aside or kind in "Q("
                 i += 1

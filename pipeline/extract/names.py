@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from pipeline.extract.lexicon import common_words, load
 from pipeline.extract.lexicon import phrases as listed
-from pipeline.extract.tokens import tokenise
+from pipeline.extract.tokens import plain, tokenise
 from pipeline.reference import Reference
 
 
@@ -32,6 +32,7 @@ class Gazetteer:
 
     def __init__(self) -> None:
         # {first word: entity of the word alone}, {first word: {second word: [(further words, entity), longest first]}}
+        self._first: set[str] = set()
         self._alone: dict[str, Entity] = {}
         self._longer: dict[str, dict[str, list[tuple[tuple[str, ...], Entity]]]] = {}
         self.by_name: dict[str, Entity] = {}
@@ -40,9 +41,10 @@ class Gazetteer:
 
     def add(self, name: str, entity: Entity) -> None:
         """Know `name` (case counts) as `entity`; the first one added for a name wins."""
-        words = tuple(_plain(w) for w in tokenise(name).words)
+        words = tuple(plain(w) for w in tokenise(name).words)
         if entity.kind in ("base", "place"):
             self.sites.setdefault(name, entity)
+        self._first.update(words[:1])
         if len(words) == 1:
             self._alone.setdefault(words[0], entity)
         elif words:
@@ -53,16 +55,18 @@ class Gazetteer:
         self.by_name.setdefault(name, entity)
 
     def find(self, words: list[str]) -> dict[int, tuple[int, Entity]]:
-        """All known names in a row of tokens, the longest at each place: {token index: (number of tokens, entity)}."""
-        alone, longer, last = self._alone, self._longer, len(words)
+        """All known names in a row of tokens, the longest at each place: {token index: (number of tokens, entity)}.
+
+        `words` are tokens in plain form (`plain`).
+        """
+        alone, longer, first = self._alone, self._longer, self._first
         found: dict[int, tuple[int, Entity]] = {}
         free = 0
-        for i, word in enumerate(words):
-            if "." in word or "’" in word or "‑" in word:
-                word = _plain(word)
-            if i < free or (word not in alone and word not in longer):
+        for i in [i for i, word in enumerate(words) if word in first]:
+            if i < free:
                 continue
-            hit = self._longest(words, i, last, longer[word]) if word in longer else None
+            word = words[i]
+            hit = _longest(words, i, longer[word]) if word in longer else None
             if hit is None and word in alone:
                 hit = 1, alone[word]
             if hit is not None:
@@ -70,20 +74,15 @@ class Gazetteer:
                 free = i + hit[0]
         return found
 
-    def _longest(
-        self, words: list[str], i: int, last: int, seconds: dict[str, list[tuple[tuple[str, ...], Entity]]]
-    ) -> tuple[int, Entity] | None:
-        if i + 1 < last:
-            for rest, entity in seconds.get(_plain(words[i + 1]), ()):
-                end = i + 2 + len(rest)
-                if end <= last and all(_plain(words[i + 2 + k]) == part for k, part in enumerate(rest)):
-                    return end - i, entity
-        return None
 
-
-@lru_cache(maxsize=50_000)
-def _plain(word: str) -> str:
-    return word.replace(".", "").replace("’", "'").replace("‑", "-") if len(word) > 1 else word
+def _longest(
+    words: list[str], i: int, seconds: dict[str, list[tuple[tuple[str, ...], Entity]]]
+) -> tuple[int, Entity] | None:
+    for rest, entity in seconds.get(words[i + 1], ()) if i + 1 < len(words) else ():
+        end = i + 2 + len(rest)
+        if tuple(words[i + 2 : end]) == rest:
+            return end - i, entity
+    return None
 
 
 _WORLD = ("countries", "missions", "groups", "bodies")

@@ -65,6 +65,11 @@ def _ends_sentence(paragraph: str, match: re.Match[str]) -> bool:
     return False
 
 
+def plain(word: str) -> str:
+    """A token without dots and with plain signs, as names are compared: "U.N." is "UN"."""
+    return word.replace(".", "").replace("’", "'").replace("‑", "-") if len(word) > 1 else word
+
+
 class Tokens(NamedTuple):
     """Tokens of one text: the words as written, and their offsets."""
 

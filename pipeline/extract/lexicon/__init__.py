@@ -9,6 +9,8 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Any, NamedTuple
 
+from pipeline.extract.tokens import plain
+
 
 class Word(NamedTuple):
     """A word form: its kind letter, its lemma and the class of people it names, if any."""
@@ -205,14 +207,16 @@ PUNCTUATION = {
 
 
 class Token(NamedTuple):
-    """What is known of a token by its form alone. `plain`: no capital, no term begins with it."""
+    """What is known of a token by its form alone. `simple`: no capital, no term begins with it; `form`: as names are
+    compared."""
 
     lower: str
     kind: str
     lemma: str
     people: str | None
-    plain: bool
+    simple: bool
     capital: bool
+    form: str
 
 
 class _Tokens(dict[str, Token]):
@@ -223,11 +227,12 @@ class _Tokens(dict[str, Token]):
         capital = word[0].isupper()
         sign = PUNCTUATION.get(word)
         if sign is not None:
-            token = Token(low, sign, word, None, True, False)
+            token = Token(low, sign, word, None, True, False, word)
         else:
             info = common_words().get(low) or guess(low)
             kind = info.kind if low[0].isalnum() else "?"
-            token = Token(low, kind, info.lemma, info.people, not capital and low not in term_openings(), capital)
+            simple = not capital and low not in term_openings()
+            token = Token(low, kind, info.lemma, info.people, simple, capital, plain(word))
         if len(word) <= 40:
             if len(self) > 200_000:
                 self.clear()
