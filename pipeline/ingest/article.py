@@ -75,14 +75,16 @@ def read_article(raw: Raw) -> Document | Rejection:
     parts = paragraphs(text, line_is_paragraph=raw.line_is_paragraph)
     if not any(any(c.isalnum() for c in p.text) for p in parts):
         return _rejected(raw, "empty", "It holds no words; save the article again with its text.")
-    if language := foreign_language(text):
+    low = text.casefold()
+    words = low.split()
+    if language := foreign_language(low, words):
         return _rejected(
             raw,
             "language",
             f"It reads as {language}; only English is read yet, so leave it out or bring an English version.",
         )
     title = one_line(raw.title)
-    phrases = phrases_in(text)
+    phrases = phrases_in(low, set(words))
     kinds = [_kind(part, phrases) for part in parts]
     stop, dateline = _find_dateline(parts, kinds, text)
     head = read_head(parts, kinds, stop, title)
@@ -132,8 +134,8 @@ def _find_dateline(parts: list[Paragraph], kinds: list[str | None], text: str) -
 
 def _weak_dateline(parts: list[Paragraph], n: int, text: str) -> Dateline | None:
     """Return a dateline of nothing but a place; "ANSONGO. " is one unless other paragraphs open in the same way."""
-    run_in = sum(bool(_RUN_IN.match(part.text)) for part in parts)
-    return read_dateline(parts[n].text, text, first=run_in <= 1)
+    run_in = _RUN_IN.match(parts[n].text) and sum(bool(_RUN_IN.match(part.text)) for part in parts) > 1
+    return read_dateline(parts[n].text, text, first=not run_in)
 
 
 def _body(

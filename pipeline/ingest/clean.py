@@ -37,7 +37,10 @@ _MIN_WRAP, _MAX_WRAP = 40, 130
 
 @dataclass(slots=True)
 class Paragraph:
-    """A paragraph on its way into the clean text: what it says, how it was marked, which block of lines it stood in."""
+    """A paragraph on its way into the clean text: what it says, how it was marked, which block of lines it stood in.
+
+    `is_sentence` says whether it ends as sentences do.
+    """
 
     text: str
     block: int
@@ -46,10 +49,7 @@ class Paragraph:
     bullet: bool = False
     alt_text: str | None = None
 
-    @property
-    def is_sentence(self) -> bool:
-        """Whether it ends as sentences do."""
-        return is_sentence(self.text)
+    is_sentence: bool = False
 
 
 def is_sentence(text: str) -> bool:
@@ -173,4 +173,5 @@ def _paragraph(line: str, block: int) -> Paragraph | None:
         paragraph.strong = line.startswith(("**", "__")) and line.endswith(("**", "__"))
         line = _EMPHASIS.sub(r"\2", line)
     paragraph.text = line.strip()
+    paragraph.is_sentence = is_sentence(paragraph.text)
     return paragraph if paragraph.text or paragraph.alt_text is not None else None

@@ -130,10 +130,10 @@ _TAKEN = (
 _CONTRIBUTED = re.compile(r"\bcontributed (?:to (?:this|the) (?:report|story|article)|reporting|from)\b", re.I)
 _CONTRIBUTION = ("contributed to th", "contributed reporting", "contributed from")
 
-# A phrase is looked for only where the first word of it is there, one that no punctuation can follow.
+# A phrase is looked for only where a word of it is there: its longest one that no punctuation can follow.
 _KEYS: dict[str, list[str]] = {}
 for _phrase in (*_FOOTERS, *_TAKEN, *_CONTRIBUTION):
-    _KEYS.setdefault(_phrase.split(" ")[0], []).append(_phrase)
+    _KEYS.setdefault(max(_phrase.split(" ")[:-1] or [_phrase], key=len), []).append(_phrase)
 
 # Finite verbs that a caption without credit does not hold.
 _VERB = re.compile(
@@ -156,11 +156,12 @@ _OPENERS = frozenset(_OPENING_WORDS.split()) | {
 _MARKS = re.compile(r"[:|©/\])]")
 
 
-def phrases_in(text: str) -> tuple[str, ...]:
-    """Return the phrases of footers and credits that a text holds; spares the search for the others line by line."""
-    low = text.casefold()
-    keys = _KEYS.keys() & set(low.split())
-    return tuple(sorted(phrase for key in keys for phrase in _KEYS[key] if phrase in low))
+def phrases_in(low: str, words: set[str]) -> tuple[str, ...]:
+    """Return the phrases of footers and credits that a text in lower case holds; `words` are its words.
+
+    It spares the search for all the others line by line.
+    """
+    return tuple(sorted(phrase for key in _KEYS.keys() & words for phrase in _KEYS[key] if phrase in low))
 
 
 def kind_of(line: str, phrases: tuple[str, ...]) -> str | None:
@@ -256,7 +257,7 @@ def _kind_by_end(line: str, prose: bool, phrases: tuple[str, ...]) -> str | None
     if phrases and _PICTURE_TAKEN.search(line):
         return CAPTION
     start = max(0, len(line) - _TAIL)
-    if prose and not _MARKS.search(line, start) and not any(word in line for word in ("hoto", "andout", "via ")):
+    if prose and not _MARKS.search(line, start) and not ("hoto" in line or "andout" in line or "via " in line):
         return None
     return CAPTION if _CREDIT_END.search(line, start) else None
 

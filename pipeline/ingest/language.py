@@ -26,22 +26,24 @@ _CERTAIN = 0.2
 """Share of English function words above which no further look is needed; news has 0.3 to 0.5."""
 
 
-def foreign_language(text: str) -> str | None:
-    """Return the name of a text's language, or script, where it is not English."""
-    first = text[:4000].casefold().split()[:_FIRST_WORDS]
+def foreign_language(low: str, words: list[str]) -> str | None:
+    """Return the name of a text's language, or script, where it is not English.
+
+    `low` is the text in lower case, `words` are what its blanks part.
+    """
+    first = words[:_FIRST_WORDS]
     if sum(map(_ENGLISH.__contains__, first)) >= _CERTAIN * len(first) and len(first) >= 10:
         return None
-    sample = text[:_SAMPLE].casefold()
+    sample = low[:_SAMPLE]
     if script := _other_script(sample):
         return script
-    words = _WORD.findall(sample)
-    counts = Counter(words)
+    counts = Counter(found := _WORD.findall(sample))
     english = sum(counts[word] for word in _ENGLISH)
     hits = {name: sum(counts[word] for word in own) for name, own in _WORDS.items()}
     best = max(hits, key=lambda name: (hits[name], name))
-    if hits[best] >= 3 and hits[best] >= 0.12 * len(words) and hits[best] > 2 * english:
+    if hits[best] >= 3 and hits[best] >= 0.12 * len(found) and hits[best] > 2 * english:
         return best
-    if len(words) >= 60 and english < 0.05 * len(words):
+    if len(found) >= 60 and english < 0.05 * len(found):
         return "another language than English"
     return None
 
@@ -49,7 +51,7 @@ def foreign_language(text: str) -> str | None:
 def _other_script(sample: str) -> str | None:
     """Return the script that most letters are in where it is not the Latin one."""
     others = _NOT_LATIN.findall(sample)
-    if len(others) < 10 or len(others) * 2 < len(_LETTER.findall(sample)):
+    if not others or len(others) * 2 < len(_LETTER.findall(sample)):
         return None
     names = Counter(unicodedata.name(c, "OTHER").split()[0] for c in others[:500])
     script = min(names, key=lambda name: (-names[name], name))

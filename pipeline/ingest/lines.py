@@ -68,7 +68,7 @@ def _document(source: Input, number: int, line: bytes, digest: str) -> Raw | Rej
     if text is None:
         return Rejection(source.path, position, digest, "encoding", "The line is no text; write JSON lines as UTF-8.")
     try:
-        record = json.loads(text)
+        record = json.loads(text, parse_int=_no_number)
         given = _fields(record)
     except RecursionError:
         return Rejection(
@@ -93,6 +93,11 @@ def _fields(record: Any) -> dict[str, Any]:
         given[key] = value
     given["published_on"] = parse_date(given["published_on"])
     return given
+
+
+def _no_number(digits: str) -> int:
+    """No field is a number, so none is worked out, however long."""
+    return len(digits)
 
 
 def _kind(value: Any) -> str:

@@ -15,6 +15,7 @@ from pipeline.ingest.paths import Input
 
 _CHARSET = re.compile(rb"""<meta[^<>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
 _HTTP_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
+_MAX_TAGS = 200_000
 _HTML = ("text/html", "application/xhtml+xml")
 
 
@@ -49,6 +50,8 @@ def page(
     html = decode(data, charset)
     if html is None:
         return rejected("encoding", "The bytes are no text; save the page again.")
+    if html.count("<") > _MAX_TAGS:
+        return rejected("too_large", f"The page has more than {_MAX_TAGS:,} tags; save the article alone.")
     try:
         text, metadata = _parsed(html)
     except Exception as error:  # the parsers raise whatever a broken page provokes
