@@ -11,6 +11,7 @@ from pipeline.extract.article import Article
 from pipeline.extract.lexicon import load, phrases, plural
 from pipeline.extract.names import Entity
 from pipeline.extract.phrases import Noun, Unit, Verb
+from pipeline.extract.sentence import Sentence
 
 _NONE: frozenset[str] = frozenset()
 _PEOPLE = {
@@ -28,6 +29,7 @@ _PARTS = frozenset(
 _PRONOUNS = frozenset(("it", "its", "itself", "he", "she", "his", "her", "him", "who", "which", "that")) | _PLURAL_PRONOUNS
 ACTOR_CLASSES = frozenset(("mission", "army", "armed", "foreign", "authority", "council", "soldier", "police", "contingent"))
 _POLICE = frozenset(("police", "policeman", "police officer", "gendarme", "constable", "cop", "gendarmerie"))
+_MISSION_WORDS = frozenset(("peacekeepers", "peacekeeping", "un", "u.n.", "helmets", "peacekeeper", "mission"))
 _GENERIC_FORCES = frozenset(("force", "mission", "operation", "deployment", "component"))
 _PLACES = frozenset(("place", "base", "region"))
 
@@ -102,11 +104,27 @@ class Cast:
             found |= self.classes(noun.of) if noun.of is not None else {"number"}
         else:
             self._add_modifiers(found, entity_classes, noun, head)
-        if found & {"town", "base"} and self._vacated(noun):
+        if found & {"town", "base"} and self.vacated(noun):
             found |= {"base"}
         return frozenset(found)
 
-    def _vacated(self, noun: Noun) -> bool:
+    def mission_told(self, sentence: Sentence) -> bool:
+        """Whether the sentence's paragraph, or the one before it, speaks of the mission or of peacekeepers."""
+        spans = self.article.spans
+        for index in range(sentence.index, -1, -1):
+            if spans[index].paragraph < sentence.paragraph - 1:
+                return False
+            if not _MISSION_WORDS.isdisjoint(self.article.sentence_words(index)):
+                return True
+            if any(e.kind == "mission" for e in self._named_in(index)):
+                return True
+        return False
+
+    def _named_in(self, index: int) -> list[Entity]:
+        first, last = self.article.token_range(index)
+        return [hit[1] for i, hit in self.article.mentions.items() if first <= i < last]
+
+    def vacated(self, noun: Noun) -> bool:
         """ "areas abandoned by the mission": what the mission left is a base, however it is called."""
         after = next((v for v in noun.sentence.verbs if v.first == noun.last + 1), None)
         if after is None or after.lemma not in ("vacate", "abandon", "leave", "evacuate") or after.voice != "passive":

@@ -297,8 +297,24 @@ def _people(word: str) -> str | None:
     return info.people if info else None
 
 
+def _is_age(unit: Unit) -> bool:
+    return unit.kind in "C#" and unit.word.isdigit() and 0 < int(unit.word) < 106
+
+
+def _ages(units: list[Unit], i: int) -> set[int]:
+    """The units of ages behind people, their commas included: "two men, 18 and 20, were"."""
+    if not (units[i - 1].people or (units[i - 1].kind == "M" and units[i - 1].value.kind in ("person", "name"))):
+        return set()
+    j = i + 2
+    while j + 1 < len(units) and units[j].kind in "K," and _is_age(units[j + 1]):
+        j += 2
+    if j < len(units) and units[j].kind == ",":
+        return set(range(i, j + 1))
+    return set(range(i, j)) if j >= len(units) or units[j].kind in ".;)" else set()
+
+
 def _without_asides(units: list[Unit]) -> list[Unit]:
-    """Without scare quotes around a word or two, and without a short name in brackets after the long one."""
+    """Without scare quotes around a word or two, without a short name in brackets after the long one, and without ages."""
     drop: set[int] = set()
     last = len(units)
     for i, unit in enumerate(units):
@@ -317,4 +333,6 @@ def _without_asides(units: list[Unit]) -> list[Unit]:
             and units[i - 1].kind in "MN"
         ):
             drop |= {i, i + 1, i + 2}
+        elif unit.kind == "," and i and i + 2 < last and _is_age(units[i + 1]):
+            drop |= _ages(units, i)
     return [u for k, u in enumerate(units) if k not in drop] if drop else units

@@ -354,6 +354,8 @@ def find_place(sentence: Sentence, index: int) -> Entity | None:
         place = place_of_noun(noun)
         if place is None:
             continue
+        if noun.prep == "in" and noun.prep_index and sentence.units[noun.prep_index - 1].word in ("as", "unlike", "like"):
+            continue
         gap = abs(noun.first - index) + (12 if noun.first < index else 0)
         if noun.prep == "from" and _distance_before(noun):
             gap -= 4

@@ -4,13 +4,14 @@ A sentence is parsed only when it holds a word that can trigger an event. `trigg
 `context` their place and date, `actors` who acts, `modality` whether it is fact; here they become claims.
 """
 
-from pipeline.extract import context, modality, triggers
+from pipeline.extract import modality, responsibility, sequels, triggers
 from pipeline.extract.actors import Cast
 from pipeline.extract.article import Article
 from pipeline.extract.attribution import Speech
 from pipeline.extract.claims import Event, When
 from pipeline.extract.names import Entity
 from pipeline.extract.scene import BASE_TYPES, Scene
+from pipeline.extract.settle import settle
 from pipeline.extract.sentence import Sentence
 from pipeline.extract.triggers import Trigger
 
@@ -22,15 +23,24 @@ def read(article: Article, speech: Speech, *_: object) -> list[Event]:
     gate = triggers.frames().gate
     claims: list[Event] = []
     for index in range(len(article)):
-        if gate.isdisjoint(article.sentence_words(index)):
-            continue
-        sentence = article.sentence(index)
-        found = []
-        for trigger in triggers.find(sentence, cast):
-            found += _claims_of(trigger, cast, scene, speech)
-        for claim in _once(found):
+        words = article.sentence_words(index)
+        found: list[Event] = []
+        if not gate.isdisjoint(words):
+            sentence = article.sentence(index)
+            for trigger in triggers.find(sentence, cast):
+                told = _claims_of(trigger, cast, scene, speech)
+                found += told
+                if told:
+                    found += sequels.gapped(trigger, told[-1], scene)
+        if not sequels.WORDS.isdisjoint(words):
+            found += sequels.follows(article.sentence(index), scene, found)
+        found = _once(found)
+        if not responsibility.WORDS.isdisjoint(words):
+            responsibility.attach(article.sentence(index), cast, claims, found)
+        for claim in found:
             claims.append(claim)
             scene.add(claim)
+    settle(claims, article)
     for number, claim in enumerate(claims):
         claim.event_no = number
     return claims

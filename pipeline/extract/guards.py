@@ -150,7 +150,8 @@ def leaving(trigger: "Trigger", cast: "Cast") -> bool:
     for other in trigger.sentence.verbs:
         if other.first > verb.last and other.form == "infinitive" and other.lemma in _LEAVE:
             gap = trigger.sentence.row[verb.last + 1 : other.first]
-            if not any(c in gap for c in "SW;") and sum(c in "sdbX" for c in gap) == 0:
+            opened = [trigger.sentence.units[i].word for i in range(verb.last + 1, other.first) if trigger.sentence.row[i] in "SW"]
+            if all(w == "as" for w in opened) and ";" not in gap and sum(c in "sdbX" for c in gap) == 0:
                 return not (other.objects and cast.classes(other.objects[0]) & {"base"} and not cast.classes(other.objects[0]) & {"country"})
     after = (trigger.patients[-1].last if trigger.patients else verb.last) + 1
     return after < len(units) and units[after].word in ("out", "home", "out of")
@@ -189,6 +190,24 @@ def whole_mission(trigger: "Trigger", cast: "Cast") -> bool:
     if trigger.noun is not None:
         return any("mission" in cast.classes(n) or "mandate" in cast.classes(n) for n in around(trigger.noun, cast))
     return False
+
+
+def left_here(trigger: "Trigger", cast: "Cast") -> bool:
+    """Troops that leave without saying what, where a base or town is spoken of: "the Chadian contingent left on 23 October"."""
+    verb = trigger.verb
+    assert verb is not None
+    if verb.form != "finite" or verb.modal or verb.negated or verb.tense == "future":
+        return False
+    mention = context.find_date(trigger.sentence, trigger.index)
+    if any(n.prep in ("for", "to", "with", "from", "out of") and n.prep_index == verb.last + 1 for n in verb.complements()):
+        return False
+    site = any(cast.classes(n) & {"base"} for n in trigger.sentence.nouns)
+    return site or (mention is not None and mention.precision == "day")
+
+
+def phase(trigger: "Trigger", cast: "Cast") -> bool:
+    """A phase of the withdrawal and the bases that it takes in."""
+    return cast.mission_told(trigger.sentence)
 
 
 def begins(trigger: "Trigger", cast: "Cast") -> bool:
@@ -351,7 +370,9 @@ def ours(trigger: "Trigger", cast: "Cast") -> bool:
         classes = set().union(*(cast.classes(n) for n in possessors(noun, cast)), *(cast.classes(n) for n in modifiers(noun)))
         if classes & {"army", "armed"} and "mission" not in classes:
             return False
-    return cast.mission is not None or mission_near(trigger, cast)
+        if any(context.place_of_noun(n) and context.place_of_noun(n).kind == "base" for n in [noun, *tail(noun)[:2]]) or cast.vacated(noun):
+            return True
+    return mission_near(trigger, cast) or cast.mission_told(trigger.sentence)
 
 
 def held(trigger: "Trigger", cast: "Cast") -> bool:
@@ -630,7 +651,8 @@ def _references(trigger: "Trigger") -> bool:
     before = units[i - 1].lemma if i >= 1 else ""
     if noun.prep == "for" and before == "responsibility":
         return True
-    return noun.last + 1 < len(units) and units[noun.last + 1].kind == "N" and False
+    verb = noun.verb
+    return verb is not None and verb.lemma == "claim" and noun.role == "object" and noun.determiner in ("the", "this", "that")
 
 
 def attack_noun(trigger: "Trigger", cast: "Cast") -> bool:

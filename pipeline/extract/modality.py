@@ -35,6 +35,10 @@ def of_trigger(trigger: "Trigger") -> str:
     else:
         assert trigger.verb is not None
         found = of_verb(trigger.verb)
+        if trigger.frame.rule == "event.base_withdrawal.phase" and found == "asserted" and trigger.verb.tense == "present":
+            found = "planned"
+        if trigger.frame.type == "access_restriction" and trigger.verb.lemma == "give":
+            found = "asserted" if found in ("denied", "planned") else found  # what was not given was refused
         if found == "asserted" and _none_of(trigger.agent, *trigger.patients):
             found = "denied"
     return found

@@ -70,6 +70,8 @@ class Scene:
         named = self._of_nouns(nouns)
         if named:
             return list(named)
+        if self.article.here is not None and "here" in (u.word for u in trigger.sentence.units):
+            return [self.article.here]
         if frame.type in BASE_TYPES:
             return self._base_meant(trigger, nouns)
         if frame.place == "patient" and nouns and all(_several(n) for n in nouns):
@@ -108,14 +110,19 @@ class Scene:
         return exact or found
 
     def _of_noun(self, noun: Noun, depth: int = 0) -> list[Entity]:
-        place = self._named(noun)
-        if place is not None:
+        place = self.named(noun)
+        if place is not None and place.kind != "region":
             return [place]
         found: list[Entity] = []
+        if noun.role == "object" and noun.verb is not None and noun.verb.lemma == "be" and noun.verb.subject is not None and depth == 0:
+            # "Kidal is the eighth base to close"
+            found = self._of_noun(noun.verb.subject, 1)
+            if found:
+                return found
         for after in guards.tail(noun)[:5]:
             if after.prep not in ("in", "at", "of", "near", "around", "outside", "inside", "on", "north of", "south of", "east of", "west of"):
                 break
-            place = self._named(after)
+            place = self.named(after)
             if place is None:
                 continue
             joined = found and "K" in noun.sentence.row[after.first - 4 : after.first]
@@ -123,12 +130,13 @@ class Scene:
                 found.append(place)
         if not found and depth == 0 and noun.apposition is not None:
             found = self._of_noun(noun.apposition, 1)
-        if found:
-            return found
+        if found or place is not None:
+            return found or [place]
         target = self.cast.stands_for(noun)
         return self._of_noun(target, depth + 1) if target is not None and target is not noun and depth < 2 else []
 
-    def _named(self, noun: Noun) -> Entity | None:
+    def named(self, noun: Noun) -> Entity | None:
+        """The place that a phrase names: a town, a base, a bare unknown name, "the north" of the country."""
         place = context.place_of_noun(noun)
         if place is not None:
             return None if place.kind == "region" and place.name.split()[-1].lower() in _VAST else place
@@ -154,8 +162,16 @@ class Scene:
         near = self._nearby(trigger)
         if near is not None and near.kind != "region":
             return [near]
-        found = self._last_place(trigger.sentence)
+        left = trigger.frame.type == "base_withdrawal"
+        found = (self._left_by(trigger) if left else None) or self._last_place(trigger.sentence, left)
         return [found or near]
+
+    def _left_by(self, trigger: Trigger) -> Entity | None:
+        """Whence those come who left: "the convoy from Ménaka"."""
+        for noun in guards.tail(trigger.agent)[:3] if trigger.agent is not None else ():
+            if noun.prep in ("from", "out of"):
+                return context.place_of_noun(noun)
+        return None
 
     def _meant(self, trigger: Trigger) -> Entity | None:
         """The place that the words point back to: "the attack", "the camp", "before leaving", or the paragraph's scene."""
@@ -169,6 +185,8 @@ class Scene:
             if same is not None and same.place:
                 return Entity(same.place, "place")
         ids = context.clauses(sentence)
+        if self.article.here is not None and any(u.word == "here" for u in sentence.units):
+            return self.article.here
         if any(u.word == "there" and sentence.row[i + 1 : i + 2] not in ("X", "L") for i, u in enumerate(sentence.units)):
             return self._last_place(sentence)
         for noun in sentence.nouns:
@@ -176,16 +194,26 @@ class Scene:
                 return self._last_place(sentence)
         return self._of_paragraph(sentence)
 
-    def _last_place(self, sentence: Sentence) -> Entity | None:
-        """The base or town that the article spoke of last."""
+    def _last_place(self, sentence: Sentence, left: bool = False) -> Entity | None:
+        """The base or town that the article spoke of last; `left`: rather one that somebody came from."""
         for index in range(sentence.index, max(-1, sentence.index - 12), -1):
             told = [e for e in self.events if e.sentence == index and e.place and e.site]
             if told and index < sentence.index:
                 return Entity(told[-1].place, "place")
             earlier = self.article.sentence(index)
-            place = self._place_in(earlier, index == sentence.index) or self._place_in(earlier, True)
+            if self.article.here is not None and "here" in self.article.sentence_words(index):
+                return self.article.here
+            place = (self._place_from(earlier) if left else None) or self._place_in(earlier, False) or self._place_in(earlier, True)
             if place is not None:
                 return place
+        return self.article.here
+
+    def _place_from(self, sentence: Sentence) -> Entity | None:
+        for noun in sentence.nouns:
+            if noun.prep in ("from", "out of"):
+                place = context.place_of_noun(noun)
+                if place is not None and place.kind in ("base", "place"):
+                    return place
         return None
 
     def _place_in(self, sentence: Sentence, any_way: bool) -> Entity | None:

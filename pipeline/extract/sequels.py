@@ -1,0 +1,91 @@
+"""Events told by leaning on the one before: "the camp at Ber on 13 August and that at Goundam three days later",
+"Goundam and Menaka are to follow", "Mopti is next on the list"."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from pipeline.extract import context, modality
+from pipeline.extract.claims import Event
+from pipeline.extract.names import Entity
+from pipeline.extract.phrases import Noun, Verb
+from pipeline.extract.scene import BASE_TYPES, Scene
+from pipeline.extract.sentence import Sentence
+from pipeline.extract.triggers import Trigger
+
+_GAPPING = BASE_TYPES | {"territory_takeover", "troop_withdrawal", "explosive_attack", "armed_attack", "air_strike", "shelling"}
+_NEXT = frozenset(("next", "last", "first", "then"))
+# Words that choose a sentence for reading here.
+WORDS = frozenset("follow follows followed following next".split()) | {"last", "went"}
+
+
+def gapped(trigger: Trigger, claim: Event, scene: Scene) -> Iterator[Event]:
+    """Further claims of a verb that is said once: each later pair of a place and a date that no verb parts from it."""
+    if trigger.frame.type not in _GAPPING or trigger.verb is None:
+        return
+    sentence = trigger.sentence
+    row, units = sentence.row, sentence.units
+    end = next((v.first for v in sentence.verbs if v.first > trigger.verb.last and not _within(sentence, v)), len(row))
+    days = [i for i in range(trigger.verb.last + 1, end) if row[i] == "t"]
+    if len(days) < 2 or claim.when.date_text != units[days[0]].value.text:
+        return
+    for before, day in zip(days, days[1:], strict=False):
+        place = _place_between(sentence, before, day, scene)
+        if place is None or place.name == claim.place:
+            continue
+        yield replace(claim, when=context.when_of(units[day].value), place=place.name, anchor=units[day].start)
+
+
+def _within(sentence: Sentence, verb: Verb) -> bool:
+    return verb.form == "participle" and verb.subject is not None and verb.subject.last + 1 == verb.first
+
+
+def _place_between(sentence: Sentence, first: int, last: int, scene: Scene) -> Entity | None:
+    found = None
+    for noun in sentence.nouns:
+        if first < noun.first and noun.last < last:
+            found = scene.named(noun) or found
+    return found
+
+
+def follows(sentence: Sentence, scene: Scene, here: list[Event]) -> Iterator[Event]:
+    """ "Menaka is to follow by the end of the month", "which followed on 8 December", "Mopti is next on the list"."""
+    told = next((e for e in reversed([*scene.events, *here]) if e.event_type in BASE_TYPES), None)
+    if told is None:
+        return
+    near = told.sentence >= sentence.index - 3
+    for verb in sentence.verbs:
+        subject = verb.subject
+        if subject is None or not _leans(verb):
+            continue
+        nouns = [*(subject.members or [subject]), *also_first(sentence, verb)]
+        names = [p for p in map(scene.named, nouns) if p is not None and p.kind in ("base", "place")]
+        listed = any(u.word == "list" for u in sentence.units)
+        if not names or not (near or listed):
+            continue
+        mode = modality.of_verb(verb)
+        if mode == "asserted" and verb.tense == "present":
+            mode = "planned"
+        when = context.when_of(context.find_date(sentence, verb.head))
+        kind = told.event_type if told.event_type != "base_takeover" else "base_withdrawal"
+        for place in names:
+            yield replace(
+                told, start=sentence.start, end=sentence.end, rule=f"event.{kind}.follow", modality=mode, event_type=kind, when=when,
+                place=place.name, target=None, site="base", sentence=sentence.index, anchor=sentence.units[verb.head].start,
+                attribution=None, speaker=None,
+            )  # fmt: skip
+
+
+def _leans(verb: Verb) -> bool:
+    units = verb.sentence.units
+    after = {u.word for u in units[verb.last + 1 : verb.last + 4]}
+    if verb.lemma == "follow":
+        return not verb.objects and verb.voice == "active"
+    if verb.lemma == "be":
+        return "next" in after
+    return verb.lemma in ("come", "go") and bool(after & _NEXT)
+
+
+def also_first(sentence: Sentence, verb: Verb) -> list[Noun]:
+    """ "Moqokori went first, then El Ali": the names after "then"."""
+    units = sentence.units
+    return [n for n in sentence.nouns if n.first > verb.last and n.first and units[n.first - 1].word == "then"]

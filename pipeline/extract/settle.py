@@ -1,0 +1,55 @@
+"""What an article says of one happening in several sentences, brought together once all of it is read."""
+
+from pipeline.extract.article import Article
+from pipeline.extract.claims import Event
+from pipeline.extract.scene import BASE_TYPES, VIOLENT
+
+_GROUND = BASE_TYPES | {"territory_takeover"}
+_FACT = frozenset(("asserted", "claimed"))
+
+
+def settle(claims: list[Event], article: Article) -> None:
+    """Fill in what a later or earlier sentence says of the same happening; changes the claims in place."""
+    for index, claim in enumerate(claims):
+        if claim.modality not in _FACT:
+            continue
+        if claim.event_type in _GROUND and claim.site is None:
+            _place_of_lead(claim, claims[index + 1 :], article)
+        if index and claim.when.date_start is not None:
+            _same_day(claims[index - 1], claim, article)
+        if claim.event_type == "armed_attack" and claim.target:
+            _means(claim, claims[index + 1 : index + 4])
+
+
+def _place_of_lead(claim: Event, later: list[Event], article: Article) -> None:
+    """ "withdrew from a rebel stronghold on Tuesday", told in the lead, is the town left that day further on."""
+    if article.spans[claim.sentence].paragraph > 1 and claim.sentence > 2:
+        return
+    for other in later:
+        if other.event_type in _GROUND and other.site and other.modality in _FACT:
+            if claim.when.date_start in (None, other.when.date_start) or other.when.date_start is None:
+                claim.place, claim.site = other.place, "base" if claim.event_type in BASE_TYPES else "town"
+                return
+
+
+def _same_day(before: Event, claim: Event, article: Article) -> None:
+    """ "Two years later the camp was hit again. On 2 April 2021 assailants attacked it": one attack, on the day."""
+    if before.event_type != claim.event_type or claim.event_type not in VIOLENT or before.place != claim.place:
+        return
+    if claim.sentence - before.sentence > 1 or article.spans[before.sentence].paragraph != article.spans[claim.sentence].paragraph:
+        return
+    one, two = before.when, claim.when
+    if one.date_start is None or one.date_end is None or two.date_end is None or one.date_precision == "day":
+        return
+    if one.date_start <= two.date_start and two.date_end <= one.date_end:
+        before.when = two
+
+
+def _means(claim: Event, later: list[Event]) -> None:
+    """ "fired on two vehicles"; "the vehicles were hit from the air": the attack was that air strike."""
+    head = claim.target.split()[-1].lower()
+    for other in later:
+        if other.event_type in ("air_strike", "shelling") and other.target and other.target.split()[-1].lower() == head and other.actor == claim.actor:
+            claim.event_type = other.event_type
+            other.place, other.site = other.place or claim.place, other.site or claim.site
+            return
