@@ -9,7 +9,7 @@ from functools import cache
 
 from pipeline.extract.article import Article
 from pipeline.extract.lexicon import load, phrases, plural
-from pipeline.extract.names import Entity
+from pipeline.extract.names import Entity, Gazetteer
 from pipeline.extract.phrases import Noun, Unit, Verb
 from pipeline.extract.sentence import Sentence
 
@@ -29,6 +29,7 @@ _PARTS = frozenset(
 _PRONOUNS = frozenset(("it", "its", "itself", "he", "she", "his", "her", "him", "who", "which", "that")) | _PLURAL_PRONOUNS
 ACTOR_CLASSES = frozenset(("mission", "army", "armed", "foreign", "authority", "council", "soldier", "police", "contingent"))
 _POLICE = frozenset(("police", "policeman", "police officer", "gendarme", "constable", "cop", "gendarmerie"))
+_FORCE_WORDS = frozenset(("Mission", "mission", "Force", "force", "Operation"))
 _MISSION_WORDS = frozenset(("peacekeepers", "peacekeeping", "un", "u.n.", "helmets", "peacekeeper", "mission"))
 _GENERIC_FORCES = frozenset(("force", "mission", "operation", "deployment", "component"))
 _PLACES = frozenset(("place", "base", "region"))
@@ -51,6 +52,16 @@ def capitals() -> dict[str, str]:
     return {capital: row["name"] for row in rows for capital in row.get("capitals", [])}
 
 
+@cache
+def force_names(known: Gazetteer) -> frozenset[str]:
+    """Names of bodies that are missions or forces by one of their names: "EU Training Mission in Mali"."""
+    return frozenset(
+        entity.name
+        for name, entity in known.by_name.items()
+        if entity.sector in ("international", "un") and entity.kind in ("organisation", "mission") and _FORCE_WORDS & set(name.split())
+    )
+
+
 class Cast:
     """The actors of one article: its mission, its country, and what each noun phrase stands for."""
 
@@ -63,7 +74,7 @@ class Cast:
 
     def _main_mission(self) -> Entity | None:
         """The mission named most often; the first of them where two are level."""
-        missions = [e for _, e in self.article.mentions.values() if e.kind == "mission"]
+        missions = [e for _, e in self.article.mentions.values() if e.kind == "mission" or e.name in force_names(self.article.known)]
         return Counter(missions).most_common(1)[0][0] if missions else None
 
     # ------------------------------------------------------------------------------------------------- classes
@@ -90,18 +101,22 @@ class Cast:
             if unit.kind in "MJN" and isinstance(unit.value, Entity):
                 entity_classes |= self._of_entity(unit.value, unit is head)
         if head.people and head.kind != "M":
-            found |= set(_PEOPLE[head.people])
+            found |= set(_PEOPLE.get(head.people, ("person",)))
             if head.lemma in _POLICE:
                 found |= {"police"}
         if head.kind == "M":
             found |= entity_classes
             if any(w in ("camp", "base", "barracks", "fort") for w in head.word.split()):
                 found |= {"base"}
+            if head.value.kind in ("place", "base", "name"):
+                found |= {"site_name"}
             if head.people:
-                found |= set(_PEOPLE[head.people])
+                found |= set(_PEOPLE.get(head.people, ("person",)))
                 self._place_soldiers(found, entity_classes, noun)
         elif head.kind in "C#" or (head.lemma in _PARTS and noun.of is not None):
             found |= self.classes(noun.of) if noun.of is not None else {"number"}
+        elif isinstance(head.value, Entity):  # "the Ethiopians"
+            found |= (entity_classes - {"authority", "country"}) | ({"contingent", "person"} if "foreign" in entity_classes else {"person"})
         else:
             self._add_modifiers(found, entity_classes, noun, head)
         if found & {"town", "base"} and self.vacated(noun):
@@ -116,11 +131,12 @@ class Cast:
                 return False
             if not _MISSION_WORDS.isdisjoint(self.article.sentence_words(index)):
                 return True
-            if any(e.kind == "mission" for e in self._named_in(index)):
+            if any(e.kind == "mission" for e in self.named_in(index)):
                 return True
         return False
 
-    def _named_in(self, index: int) -> list[Entity]:
+    def named_in(self, index: int) -> list[Entity]:
+        """The known names of a sentence."""
         first, last = self.article.token_range(index)
         return [hit[1] for i, hit in self.article.mentions.items() if first <= i < last]
 
@@ -156,6 +172,8 @@ class Cast:
             if head.lemma in ("army", "military"):
                 found |= {"army"}
                 found -= {"authority"}
+        if head.lemma in ("mission", "operation") and "foreign" in entities and "country" not in entities:
+            found |= {"mission", "foreign"}
         if "un_sector" in entities and head.lemma in ("mission", "force", "operation", "peacekeeper"):
             found |= {"mission", "foreign"}
 
@@ -176,7 +194,7 @@ class Cast:
 
     def _of_entity(self, entity: Entity, is_head: bool) -> set[str]:
         kind, sector = entity.kind, entity.sector
-        if kind == "mission":
+        if kind == "mission" or entity.name in force_names(self.article.known):
             return {"mission", "foreign"}
         if kind in ("country", "demonym"):
             return {"home", "authority"} if entity.country == self.country and entity.country else {"foreign", "authority", "country"}

@@ -215,7 +215,7 @@ class Article:
         word = words[i]
         if not word[0].isupper():
             return 0, None
-        opens = i == first or words[i - 1] in ('"', "“", "‘", "'", "•", "—", "–", ":")
+        opens = i == first or words[i - 1] in ('"', "“", "‘", "'", "•", "—", "–", "-", ":")
         if opens and self._term(i, last) > 1:
             return 0, None
         if (

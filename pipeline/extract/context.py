@@ -23,6 +23,9 @@ PLACE_NOUNS = frozenset(
     neighborhood quarter commune cercle port island airport airfield airstrip crossing junction hamlet stronghold post position site
     headquarters garrison barracks compound checkpoint municipality county prefecture state territory valley outskirts vicinity""".split()
 )
+_SITES_OF_PLACE = frozenset(
+    "hospital prison jail station mosque church market university school bridge road highway hotel border checkpoint court square centre center area".split()
+)
 REGION_NOUNS = frozenset("region province district state governorate prefecture county department desert area cercle".split())
 _SAYING = frozenset(
     """say tell announce add report confirm warn claim state write deny declare ask note admit acknowledge insist show publish quote
@@ -39,18 +42,23 @@ def clauses(sentence: Sentence) -> tuple[int, ...]:
     subjects = {v.subject.first: v for v in sentence.verbs if v.subject is not None and v.subject.last < v.first}
     ids: list[int] = []
     current, fresh = 0, 1
-    opened: list[tuple[int, bool, int]] = []  # clause around it, whether a comma closes it, verbs seen when it opened
+    opened: list[tuple[int, bool, int, int]] = []  # clause around it, whether a comma closes it, verbs then seen, its first unit
     verbs = 0
     for i, kind in enumerate(row):
         if i in heads:
             verbs += 1
+            verb = heads[i]
+            if opened and not opened[-1][1] and verb.form == "finite" and verb.subject is not None and verb.subject.first < len(ids):
+                # "demonstrators who accuse the mission looted its base"
+                while len(opened) and not opened[-1][1] and ids[verb.subject.first] == opened[-1][0] and current != opened[-1][0] and not verb.relative and row[opened[-1][3]] == "W":
+                    current = opened.pop()[0]
         if kind in ";:" and not _closing(row, i):
             current, fresh, opened = fresh, fresh + 1, []
         elif kind == "W" and not (units[i].word == "that" and i + 1 < len(row) and row[i + 1] in "NJ,"):
-            opened.append((current, i > 0 and row[i - 1] == ",", verbs))
+            opened.append((current, i > 0 and row[i - 1] == ",", verbs, i))
             current, fresh = fresh, fresh + 1
         elif kind == "S" and not _only_phrase(sentence, i):
-            opened.append((current, i == 0 or row[i - 1] in ",Q", verbs))
+            opened.append((current, i == 0 or row[i - 1] in ",Q", verbs, i))
             current, fresh = fresh, fresh + 1
         elif kind == "," and opened and opened[-1][1] and verbs > opened[-1][2] and not _goes_on(sentence, i):
             ids.append(current)
@@ -100,6 +108,8 @@ def _only_phrase(sentence: Sentence, index: int) -> bool:
     for phrase in sentence.phrases:
         if phrase.first > index:
             if isinstance(phrase, Verb):
+                if phrase.form == "participle" and phrase.subject is not None and phrase.subject.first > index:
+                    continue
                 return phrase.form != "finite" and phrase.form != "gerund"
             if any(c in ",;:KWS" for c in sentence.row[phrase.last + 1 : phrase.last + 2]) and phrase.role is None:
                 return True
@@ -179,6 +189,9 @@ def find_date(sentence: Sentence, index: int) -> DateMention | None:
         verb = _verb_of(sentence, noun, index)
         if verb is None or verb.lemma in _SAYING:
             return _only_date(sentence, index, owners)
+    shifted = _offset_date(sentence, verb)
+    if shifted is not None:
+        return shifted
     seen: list[Verb] = []
     chain: Verb | None = verb
     while chain is not None and chain not in seen:
@@ -192,6 +205,42 @@ def find_date(sentence: Sentence, index: int) -> DateMention | None:
         return lead
     del units
     return _only_date(sentence, index, owners)
+
+
+def _offset_date(sentence: Sentence, verb: Verb) -> DateMention | None:
+    """ "seized them on Aug. 28, a day after rebels overran the crossing": a day before that."""
+    row, units = sentence.row, sentence.units
+    ids = clauses(sentence)
+    first = ids.index(ids[verb.head])
+    if first < 3 or units[first].word not in ("after", "before") or row[first] != "S" or any(row[i] == "t" for i in range(first, len(row)) if ids[i] == ids[verb.head]):
+        return None
+    unit = units[first - 1].word.rstrip("s")
+    count = _count(units[first - 2].word)
+    if units[first - 1].kind in "C#" and " " in units[first - 1].word:
+        words = units[first - 1].word.replace("-", " ").split()
+        unit, count = words[-1].rstrip("s"), _count(words[0])
+    if unit not in ("day", "week", "month", "year") or count is None:
+        return None
+    main = next((v for v in reversed(sentence.verbs) if v.last < first), None)
+    base = find_date(sentence, main.head) if main is not None else None
+    if base is None or base.date_start is None or base.kind == "anaphoric":
+        return None
+    sign = "-" if units[first].word == "after" else "+"
+    expression = f"{base.expression} {sign}{count}{unit[0]}"
+    value = calendar.evaluate(expression, sentence.article.published_on)
+    if unit in ("week", "month") and count > 1:
+        return None
+    return base._replace(
+        date_start=value.date_start, date_end=value.date_end, precision=value.precision, expression=expression,
+        relative=expression if base.relative else None, text=sentence.article.text[units[first - 2].start : units[first].end],
+    )  # fmt: skip
+
+
+_COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+
+
+def _count(word: str) -> int | None:
+    return int(word) if word.isdigit() and len(word) < 4 else _COUNTS.get(word)
 
 
 def _date_of_noun(sentence: Sentence, noun: Noun | None, owners: dict[int, Verb | Noun | None], index: int) -> DateMention | None:
@@ -274,7 +323,7 @@ def _leading(sentence: Sentence, verb: Verb, owners: dict[int, Verb | Noun | Non
     """A date at the head of the sentence holds for all its main clauses told in one tense."""
     row, units = sentence.row, sentence.units
     i = 0
-    while i < len(row) and row[i] in "PQAK":
+    while i < len(row) and row[i] in "PQAKDJMN" and row[i] != "t":
         i += 1
     if i < len(row) and row[i] == "t" and verb.condition in (None, "when", "as", "while") and not verb.perfect and isinstance(owners[i], Verb):
         if owners[i].lemma in _SAYING and owners[i] is not verb and not _now(verb):
@@ -329,10 +378,14 @@ def place_of_noun(noun: Noun) -> Entity | None:
         if unit.kind != "M":
             continue
         if is_place(unit.value):
+            head = noun.sentence.units[noun.head]
+            if unit is not head and unit.value.kind != "base" and head.lemma not in PLACE_NOUNS | _SITES_OF_PLACE and not any(u.kind == "Z" for u in units):
+                continue  # "the West African force", "Goma residents"
             return unit.value._replace(kind="region") if noun.lemma in REGION_NOUNS else unit.value
     if noun.of is not None and noun.lemma in PLACE_NOUNS:
         name = next((u for u in noun.of.units if u.kind == "M"), None)
-        if name is not None and name.value.kind not in ("country", "mission", "person", "group", "organisation"):
+        plain = all(u.kind not in "NJ" for u in noun.of.units)
+        if name is not None and plain and name.value.kind not in ("country", "mission", "person", "group", "organisation"):
             return name.value._replace(kind="place") if name.value.kind == "name" else name.value
     names = [u for u in units if u.kind == "M"]
     if len(names) == 1 and names[0].value.kind == "name":
@@ -341,18 +394,29 @@ def place_of_noun(noun: Noun) -> Entity | None:
             return names[0].value._replace(kind="region" if noun.lemma in REGION_NOUNS else "place")
         if noun.prep in _WHERE and not others and noun.prep not in ("by", "of", "to", "between", "on"):
             return names[0].value._replace(kind="place")
+        if not others and learned_place(noun.sentence.article, names[0].value.name):
+            return names[0].value._replace(kind="place")
     return None
 
 
 def find_place(sentence: Sentence, index: int) -> Entity | None:
-    """The place of the clause around unit `index`: one after it before one in front, the nearest first; else None."""
+    """The place of the clause around unit `index`, or None; see `find_places`."""
+    found = find_places(sentence, index)
+    return found[0] if found else None
+
+
+def find_places(sentence: Sentence, index: int, anywhere: bool = False) -> list[Entity]:
+    """The places of the clause around unit `index`, of the whole sentence with `anywhere`: those named together nearest to it.
+
+    One after it goes before one in front; where a speaker stands does not count.
+    """
     ids = clauses(sentence)
-    best: tuple[int, Entity] | None = None
+    best: tuple[int, Noun] | None = None
     for noun in sentence.nouns:
-        if ids[noun.head] != ids[index]:
+        if (not anywhere and ids[noun.head] != ids[index]) or in_attribution(sentence, noun):
             continue
         place = place_of_noun(noun)
-        if place is None:
+        if place is None or noun.role == "subject" and place.kind != "base" and not _at_place(noun):
             continue
         if noun.prep == "in" and noun.prep_index and sentence.units[noun.prep_index - 1].word in ("as", "unlike", "like"):
             continue
@@ -364,8 +428,43 @@ def find_place(sentence: Sentence, index: int) -> Entity | None:
         if place.kind == "region":
             gap += 8
         if best is None or gap < best[0]:
-            best = (gap, place)
-    return best[1] if best else None
+            best = (gap, noun)
+    if best is None:
+        return []
+    members = best[1].members or [best[1]]
+    if best[1].prep == "between":
+        members = members[:1]
+    return [p for p in map(place_of_noun, members) if p is not None]
+
+
+def _at_place(noun: Noun) -> bool:
+    """A noun phrase that is a place or holds one: "the town of X", not a capital that acts for its government."""
+    return noun.lemma in PLACE_NOUNS or noun.sentence.units[noun.head].kind != "M"
+
+
+def in_attribution(sentence: Sentence, noun: Noun) -> bool:
+    """Whether a phrase belongs to who speaks: "a source in Beirut said"."""
+    for verb in sentence.verbs:
+        subject = verb.subject
+        if verb.lemma in _SAYING and subject is not None and noun is not subject:
+            if subject.last < verb.first and subject.first < noun.first < verb.first:
+                return True
+            if subject.first > verb.last and subject.last < noun.first and not any(v.first > verb.last and v.first < noun.first for v in sentence.verbs):
+                return True
+    return False
+
+
+@lru_cache(maxsize=512)
+def learned_place(article: Article, name: str) -> bool:
+    """Whether the article uses an unknown name as a place somewhere: "in Halgan", "the town of Halgan"."""
+    text = article.text
+    at = text.find(name)
+    while at >= 0:
+        before = text[max(0, at - 16) : at].split()
+        if before and (before[-1] in ("in", "at", "near", "outside", "around") or (before[-1] == "of" and len(before) > 1 and before[-2] in PLACE_NOUNS)):
+            return True
+        at = text.find(name, at + 1)
+    return False
 
 
 def _distance_before(noun: Noun) -> bool:

@@ -86,6 +86,8 @@ def _claims_of(trigger: Trigger, cast: Cast, scene: Scene, speech: Speech) -> li
     found = []
     for when in scene.dates(trigger):
         mode = told if told != "asserted" else _ahead(when, trigger, cast) or voice.modality
+        if mode == "possible" and when.date_start is None and not any(scene.places(trigger)):
+            continue  # a hypothesis of nothing in particular
         for place in scene.places(trigger):
             claim = Event(
                 start, end, trigger.frame.rule, mode, voice.attribution, voice.speaker,

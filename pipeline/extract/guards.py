@@ -205,6 +205,14 @@ def left_here(trigger: "Trigger", cast: "Cast") -> bool:
     return site or (mention is not None and mention.precision == "day")
 
 
+def from_base(trigger: "Trigger", cast: "Cast") -> bool:
+    """Troops of a named place who are on the road: "the soldiers at Ménaka were on the road to Gao"."""
+    assert trigger.agent is not None
+    return any(n.prep in ("at", "in", "from") and context.place_of_noun(n) is not None for n in tail(trigger.agent)[:3]) and bool(
+        _words(trigger.sentence) & {"last", "final"}
+    )
+
+
 def phase(trigger: "Trigger", cast: "Cast") -> bool:
     """A phase of the withdrawal and the bases that it takes in."""
     return cast.mission_told(trigger.sentence)
@@ -610,6 +618,8 @@ def shot(trigger: "Trigger", cast: "Cast") -> bool:
     assert verb is not None
     lemma = verb.lemma
     words = _clause_words(trigger)
+    if verb.lemma == "fire" and "air" in words:
+        return False
     if words & {"film", "video", "photo", "footage", "goal", "minister", "rocket", "rockets", "missile", "missiles", "shells", "mortars", "grenade", "warplane", "warplanes", "jets"}:
         return False
     if trigger.agent is not None and "aircraft" in cast.classes(trigger.agent):
@@ -868,7 +878,7 @@ def dated_accord(trigger: "Trigger", cast: "Cast") -> bool:
         return False
     if any(u.kind == "t" for u in units):
         return True
-    after = [u for u in noun.sentence.units[noun.last + 1 : noun.last + 3]]
+    after = noun.sentence.units[noun.last + 1 : noun.last + 3]
     return len(after) > 1 and after[0].word in ("of", "from") and after[1].kind == "t" or bool(after) and after[0].kind == "t" and after[0].word.startswith("of ")
 
 

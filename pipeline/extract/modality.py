@@ -35,6 +35,8 @@ def of_trigger(trigger: "Trigger") -> str:
     else:
         assert trigger.verb is not None
         found = of_verb(trigger.verb)
+        if found == "attempted":
+            found = "asserted" if trigger.frame.type in ("armed_attack", "explosive_attack") else "possible"
         if trigger.frame.rule == "event.base_withdrawal.phase" and found == "asserted" and trigger.verb.tense == "present":
             found = "planned"
         if trigger.frame.type == "access_restriction" and trigger.verb.lemma == "give":
@@ -56,6 +58,8 @@ def of_verb(verb: Verb, depth: int = 0) -> str:
     if condition in lists["condition"] or _inverted(verb):
         return "possible"
     if verb.negated:
+        return "denied"
+    if verb.form in ("infinitive", "gerund") and _no_plan(verb):
         return "denied"
     if verb.modal in _MAYBE:
         return "possible"
@@ -90,6 +94,13 @@ def _counterfactual(sentence: Sentence, verb: Verb) -> bool:
     return any(u.word == "would" for u in sentence.units[: verb.first]) and any(u.word == "if" for u in sentence.units)
 
 
+def _no_plan(verb: Verb) -> bool:
+    """ "no plan to leave", "no thought of bringing its contingent home"."""
+    units = verb.sentence.units
+    words = [u.word for u in units[max(0, verb.first - 4) : verb.first]]
+    return "no" in words and bool({"plan", "plans", "thought", "intention", "question"} & set(words))
+
+
 def _governed(verb: Verb, depth: int) -> str:
     lists = _lists()
     governor = verb.governor
@@ -108,7 +119,7 @@ def _governed(verb: Verb, depth: int) -> str:
     if lemma in lists["refusing"]:
         return "denied" if outer == "asserted" else "planned"
     if lemma in lists["trying"]:
-        return "possible"
+        return "attempted" if lemma in ("try", "attempt", "seek") and outer == "asserted" and governor.tense == "past" else "possible"
     if lemma in ("have", "ought") or gap & _FUTURE_WORDS:
         return "planned" if outer != "denied" else "denied"
     if lemma in lists["planning"]:

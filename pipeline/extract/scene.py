@@ -3,8 +3,10 @@
 Holds the events told so far, so that "that day", "the camp", "its base" or "Tuesday's strikes" find what they mean.
 """
 
+from collections import Counter
+
 from pipeline.extract import context, guards
-from pipeline.extract.actors import Cast
+from pipeline.extract.actors import Cast, capitals
 from pipeline.extract.article import Article
 from pipeline.extract.claims import Event, When
 from pipeline.extract.names import Entity
@@ -74,9 +76,11 @@ class Scene:
             return [self.article.here]
         if frame.type in BASE_TYPES:
             return self._base_meant(trigger, nouns)
+        near = self._nearby(trigger)
         if frame.place == "patient" and nouns and all(_several(n) for n in nouns):
-            return [self._nearby(trigger)]
-        return [self._nearby(trigger) or self._meant(trigger)]
+            return list(near) or [None]
+        exact = [p for p in near if p.kind != "region"]
+        return list(exact or ([self._meant(trigger)] if not near else near))
 
     def country(self, trigger: Trigger) -> Entity | None:
         """The country of a state-level event: named in the clause, the actor's, else the article's."""
@@ -84,6 +88,8 @@ class Scene:
         units = sentence.units
         for i in context.in_clause(sentence, trigger.index):
             value = units[i].value
+            if units[i].kind == "M" and value.kind in ("place", "region", "base") and value.country and value.country != self.article.country and i and units[i - 1].kind == "P":
+                return _country(value.country)
             if units[i].kind == "M" and value.kind == "country" and value.country and i:
                 if units[i - 1].word in ("in", "neighbouring", "neighboring", "from", "of", "leave", "left", "out of", "leaving"):
                     return value
@@ -95,10 +101,24 @@ class Scene:
                     return _country(entity.country)
                 if isinstance(entity, Entity) and entity.kind == "mission" and entity.country:
                     return _country(entity.country)
+        local = self._paragraph_country(sentence)
+        if local is not None:
+            return _country(local)
         mission = self.cast.mission
         if trigger.frame.type.startswith("mission") and mission is not None and mission.country:
             return _country(mission.country)
         return _country(self.article.country) if self.article.country else None
+
+    def _paragraph_country(self, sentence: Sentence) -> str | None:
+        """The country of a paragraph that is about another than the article mostly is, as in a digest."""
+        spans = self.article.spans
+        counted: Counter[str] = Counter()
+        for index in range(len(spans)):
+            if spans[index].paragraph == sentence.paragraph:
+                counted.update(e.country for e in self.cast.named_in(index) if e.country and not e.short)
+        if not counted or self.article.country in counted:
+            return None
+        return counted.most_common(1)[0][0]
 
     def _of_nouns(self, nouns: list[Noun]) -> list[Entity]:
         found: list[Entity] = []
@@ -130,36 +150,56 @@ class Scene:
                 found.append(place)
         if not found and depth == 0 and noun.apposition is not None:
             found = self._of_noun(noun.apposition, 1)
+        found = found or self._examples(noun)
         if found or place is not None:
             return found or [place]
+        owner = self.cast.owner(noun) if depth == 0 else None
+        if owner is not None and self.cast.classes(owner) & {"town", "base"}:
+            return self._of_noun(owner, 1)
         target = self.cast.stands_for(noun)
         return self._of_noun(target, depth + 1) if target is not None and target is not noun and depth < 2 else []
+
+    def _examples(self, noun: Noun) -> list[Entity]:
+        """ "one settlement after another, among them Tamalat and Andéramboukane"."""
+        units = noun.sentence.units
+        for other in noun.sentence.nouns:
+            if other.first > noun.last and (other.prep in ("including", "such as", "notably") or [u.word for u in units[other.first - 2 : other.first]] == ["among", "them"]):
+                return [p for p in map(self.named, other.members or [other]) if p is not None]
+        return []
 
     def named(self, noun: Noun) -> Entity | None:
         """The place that a phrase names: a town, a base, a bare unknown name, "the north" of the country."""
         place = context.place_of_noun(noun)
         if place is not None:
-            return None if place.kind == "region" and place.name.split()[-1].lower() in _VAST else place
+            return None if _vast(place) else place
         names = [u for u in noun.units if u.kind == "M"]
         if len(names) == 1 and names[0].value.kind == "name" and len(noun.units) == 1:
             return names[0].value._replace(kind="place")
+        if noun.lemma == "capital" and noun.of is None and noun.determiner in ("the", "its") and self.article.country:
+            city = next((c for c, country in capitals().items() if country == self.article.country), None)
+            return Entity(city, "place", None, self.article.country) if city else None
         if noun.lemma in _REGIONS and noun.determiner == "the" and noun.of is None and self.article.country:
             return Entity(f"{_REGIONS[noun.lemma]} {self.article.country}", "region", None, self.article.country)
         return None
 
-    def _nearby(self, trigger: Trigger) -> Entity | None:
-        place = context.find_place(trigger.sentence, trigger.index)
-        if place is not None and place.kind == "region" and place.name.split()[-1].lower() in _VAST:
-            return None
-        return place
+    def _nearby(self, trigger: Trigger) -> list[Entity]:
+        """Places of the clause; else of the clause that this one hangs on."""
+        sentence = trigger.sentence
+        for anywhere in (False, True):
+            found = [p for p in context.find_places(sentence, trigger.index, anywhere) if not _vast(p)]
+            if found:
+                return found
+            if trigger.frame.place == "patient":
+                break
+        return []
 
     def _base_meant(self, trigger: Trigger, nouns: list[Noun]) -> list[Entity | None]:
+        near = next(iter(self._nearby(trigger)), None)
         if not nouns:
-            near = self._nearby(trigger)
-            return [near] if near is not None else []
+            found = near or (self._last_place(trigger.sentence, trigger.frame.type == "base_withdrawal") if trigger.frame.whole else None)
+            return [found] if found is not None else []
         if all(_several(n) for n in nouns):
             return []
-        near = self._nearby(trigger)
         if near is not None and near.kind != "region":
             return [near]
         left = trigger.frame.type == "base_withdrawal"
@@ -169,7 +209,7 @@ class Scene:
     def _left_by(self, trigger: Trigger) -> Entity | None:
         """Whence those come who left: "the convoy from Ménaka"."""
         for noun in guards.tail(trigger.agent)[:3] if trigger.agent is not None else ():
-            if noun.prep in ("from", "out of"):
+            if noun.prep in ("from", "out of", "at", "in"):
                 return context.place_of_noun(noun)
         return None
 
@@ -206,7 +246,18 @@ class Scene:
             place = (self._place_from(earlier) if left else None) or self._place_in(earlier, False) or self._place_in(earlier, True)
             if place is not None:
                 return place
-        return self.article.here
+        return self._ahead(sentence)
+
+    def _ahead(self, sentence: Sentence) -> Entity | None:
+        """The first place that the rest of the paragraph names: a lead that names it late."""
+        spans = self.article.spans
+        for index in range(sentence.index + 1, len(spans)):
+            if spans[index].paragraph != sentence.paragraph:
+                return None
+            place = next((p for p in map(context.place_of_noun, self.article.sentence(index).nouns) if p is not None and p.kind in ("base", "place")), None)
+            if place is not None:
+                return place
+        return None
 
     def _place_from(self, sentence: Sentence) -> Entity | None:
         for noun in sentence.nouns:
@@ -220,7 +271,11 @@ class Scene:
         """The last town or base named in a sentence; `any_way`: one only come from or gone to counts too."""
         for noun in reversed(sentence.nouns):
             place = context.place_of_noun(noun)
-            if place is not None and place.kind in ("base", "place") and (any_way or noun.prep not in _AWAY):
+            if place is None or place.kind not in ("base", "place") or context.in_attribution(sentence, noun):
+                continue
+            if noun.prep is None and noun.of_parent is None and place.name in capitals():
+                continue  # "Manila had announced"
+            if any_way or noun.prep not in _AWAY:
                 return place
         return None
 
@@ -237,6 +292,10 @@ class Scene:
             if place is not None:
                 return place
         return None
+
+
+def _vast(place: Entity) -> bool:
+    return place.kind == "region" and place.name.split()[-1].lower() in _VAST
 
 
 def _country(name: str) -> Entity:

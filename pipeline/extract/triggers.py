@@ -196,7 +196,7 @@ def by_phrase(verb: Verb) -> Noun | None:
 def _fit_verb(frame: Frame, verb: Verb, cast: Cast, words: frozenset[str]) -> Trigger | None:
     if (frame.beside and not frame.beside & words) or frame.never & words:
         return None
-    passive = verb.voice == "passive"
+    passive = verb.voice == "passive" and verb.lemma not in ("go", "come")
     agent = by_phrase(verb) if passive else subject_of(verb)
     direct = verb.objects
     if not passive and not direct:
