@@ -371,7 +371,7 @@ def _said_aside(units: list[Unit], i: int) -> bool:
     if not units[i - 1].word.endswith("s"):
         return False
     j = i - 1
-    while j >= 0 and units[j].kind in "NJM":
+    while j >= 0 and units[j].kind in "NJMDC":
         j -= 1
     return j >= 0 and units[j].kind in ",Q"
 
