@@ -49,6 +49,12 @@ def find_lists(sentence: "Sentence") -> None:
         i = j + 1
 
 
+def _is_measure(noun: Noun) -> bool:
+    """Whether a phrase opens with a number that counts no people ("three hours"); an age names its person."""
+    first = noun.sentence.units[noun.first]
+    return first.kind == "#" and first.value.kind != "age"
+
+
 def _has_but(sentence: "Sentence", one: Noun, other: Noun) -> bool:
     """Whether "but" parts two phrases: what follows is a clause of its own."""
     return any(u.word == "but" for u in sentence.units[one.last + 1 : other.first])
@@ -239,7 +245,7 @@ def _find_subject(sentence: "Sentence", verb: Verb, k: int) -> None:
         if isinstance(other, Verb):
             if _subject_past_verb(verb, other, lead, gap):
                 return
-        elif lead != "K" and other.prep is None and other.role != "object" and row[other.first] != "#":
+        elif lead != "K" and other.prep is None and other.role != "object" and not _is_measure(other):
             if not _disagrees(verb, other):
                 _take_subject(verb, other)
                 return
