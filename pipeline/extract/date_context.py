@@ -4,42 +4,31 @@ The dates themselves are read by `pipeline.extract.date_grammar`. Here they stay
 """
 
 import re
-from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
 
 from pipeline.extract.date_grammar import LEXICON, MONTHS, PARTS
-from pipeline.extract.date_scan import read_dates
+from pipeline.extract.date_scan import Found, read_dates
 from pipeline.extract.patterns import any_of, trie
 from schemas import calendar
 
 
-class Found(NamedTuple):
-    """A date in a text: its half-open span and its expression."""
-
-    start: int
-    end: int
-    expression: str
-
-
-def dates_in(text: str) -> Iterator[Found]:
-    """Yield the dates of a text in order, ranges and parts of periods taken as one."""
-    found = [date for reading in read_dates(text) if (date := _checked(text, *reading))]
-    last = len(found) - 1
-    at = 0
-    while at <= last:
-        here = found[at]
-        if at < last:
-            gap = text[here.end : found[at + 1].start]
-            if len(gap) < 12 and _SIDES.fullmatch(gap):
-                here, found[at + 1] = _shared_year(here, found[at + 1])
-                whole = _joined(text, here, found[at + 1], gap)
+def dates_in(text: str) -> list[Found]:
+    """Return the dates of a text in order, ranges and parts of periods taken as one."""
+    dates: list[Found] = []
+    for reading in read_dates(text):
+        date = _checked(text, *reading)
+        if date is None:
+            continue
+        if dates and date.start - dates[-1].end < 12:
+            gap = text[dates[-1].end : date.start]
+            if _SIDES.fullmatch(gap):
+                dates[-1], date = _shared_year(dates[-1], date)
+                whole = _joined(text, dates[-1], date, gap)
                 if whole:
-                    found[at + 1] = whole
-                    at += 1
+                    dates[-1] = whole
                     continue
-        yield _since(text, here)
-        at += 1
+        dates.append(date)
+    return [_since(date) if text.endswith(_SINCE, 0, date.start) else date for date in dates]
 
 
 # ---------------------------------------------------------------------------------------------- what is no date
@@ -212,11 +201,12 @@ def _with_year(expression: str, named: re.Match[str], ahead: bool) -> str:
     return " ".join([base, *steps])
 
 
-def _since(text: str, found: Found) -> Found:
+_SINCE = ("since ", "Since ")
+
+
+def _since(found: Found) -> Found:
     """ "Since August": from then on, with no end."""
     start, end, expression = found
-    if start < 6 or not text.startswith(("since ", "Since "), start - 6):
-        return found
     return Found(start - 6, end, as_told(expression.partition(" to ")[0], "<=").removesuffix(" open") + " open")
 
 

@@ -1,46 +1,48 @@
-"""The one pass over a text that finds its dates. What opens and continues a date is in `pipeline.extract.date_grammar`."""
+"""The one pass over a text that finds its dates by the words of `pipeline.extract.date_rules`."""
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
-from pipeline.extract.date_grammar import FIGURES, HEADS
-from pipeline.extract.patterns import trie
+from pipeline.extract.date_rules import FIGURES, HEADS
+from pipeline.extract.patterns import WORD_OPENS_AFTER, trie
 
 
-class Reading(NamedTuple):
-    """Words read as a date: their half-open span, and the expression of `schemas.calendar` that they stand for."""
+class Found(NamedTuple):
+    """A date in a text: its half-open span, and the expression of `schemas.calendar` that it stands for."""
 
     start: int
     end: int
     expression: str
 
 
-# A word opens after one of these. A plain set of characters at the front is what makes the scan fast.
-LEAD = " \\n\\t\\r\u00a0\u202f\"'(“‘—–\\[*•-"
-_WORDS = trie({word: follow for word, (_, follow) in HEADS.items()})
-_FIGURES = "|".join(f"({follow})" for follow, _ in FIGURES)
-_SCAN = re.compile(rf"[{LEAD}](?:({_WORDS})|[0-9](?:{_FIGURES}))")
-_FIGURE_RULES = {number: rules for number, (_, rules) in enumerate(FIGURES, 2)}
+_WORDS = trie({word: head.follow for word, head in HEADS.items()})
+_FIGURES = "|".join(f"({head.follow})" for head in FIGURES)
+_SCAN = re.compile(rf"{WORD_OPENS_AFTER}(?:({_WORDS})|[0-9](?:{_FIGURES}))")
+_RULES = {word: head.rules for word, head in HEADS.items()}
+_SPELLING = {word: word.lower().rstrip(".") for word in HEADS}
+_FIGURE_RULES = {group: head.rules for group, head in enumerate(FIGURES, 2)}
 
 
-def read_dates(text: str) -> Iterator[Reading]:
-    """Yield the dates in a text, from left to right and apart from each other."""
+def read_dates(text: str) -> list[Found]:
+    """Return the dates in a text, from left to right and apart from each other."""
+    found: list[Found] = []
     done = 0
     for match in _SCAN.finditer("\n" + text):
         # Places in the text are one less than in what is scanned: a line break is put before it.
-        start, head = match.start(), match[1]
+        start = match.start()
         if start < done:
             continue
-        if head:
-            behind, rules = match.end() - 1, HEADS[head][0]
+        word = match[1]
+        if word:
+            behind, rules, opening = start + len(word), _RULES[word], _SPELLING[word]
         else:
-            behind, rules = start, _FIGURE_RULES[match.lastindex]
+            behind, rules, opening = start, _FIGURE_RULES[match.lastindex], ""
         for pattern, build in rules:
             tail = pattern.match(text, behind)
             if tail:
-                expression = build(head.lower().rstrip(".") if head else "", tail)
+                expression = build(opening, tail)
                 if expression:
                     done = tail.end()
-                    yield Reading(start, done, expression)
+                    found.append(Found(start, done, expression))
                     break
+    return found

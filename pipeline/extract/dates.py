@@ -8,7 +8,8 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-from pipeline.extract.date_context import Found, as_told, dates_in, in_tense, told_ahead
+from pipeline.extract.date_context import as_told, dates_in, in_tense, told_ahead
+from pipeline.extract.date_scan import Found
 from schemas import calendar
 from schemas.calendar import Interval
 
@@ -37,7 +38,7 @@ def find_dates(text: str, published_on: date | None, future: bool = False) -> li
     An anaphoric date ("two days later") hangs on a date before it in the text, one of months or years on the
     publication where there is none. Without a day of publication, what hangs on it is `unknown`.
     """
-    found = list(dates_in(text))
+    found = dates_in(text)
     named = _years_named(text, found) if published_on is None else None
     mentions: list[DateMention] = []
     for start, end, expression in found:
@@ -139,7 +140,7 @@ def _years_named(text: str, found: list[Found]) -> list[int]:
 
 
 def _dated_by_text(mention: DateMention, before: list[DateMention], named: list[int] | None) -> DateMention:
-    """A day without a year, in a text without a date, in the year that the text settles: by weekday, or by the day told before."""
+    """A day without a year, in a text without a date, as the text settles it: by weekday, or by the day told before."""
     if "@" in mention.expression and named:
         for year in range(max(named), max(named) + 12):
             found = calendar.evaluate(as_told(mention.expression, "="), date(year, 1, 1))

@@ -1,7 +1,7 @@
 """Numbers in an article's text: what they count, how they are qualified, and the bounds that follow.
 
-One scan finds the words and figures that may open a number, one pattern reads it with its qualifier. A number that counts
-no people or things (money, distances, ages, years, times ...) is given too, with the `kind` that says so.
+One scan finds the words and figures that may open a number, one pattern reads it with its qualifier. A number that
+counts no people or things (money, distances, ages, years, times ...) is given too, with the `kind` that says so.
 """
 
 import re
@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from pipeline.extract.date_context import is_year
 from pipeline.extract.date_grammar import MONTHS
-from pipeline.extract.patterns import any_of, forms, trie
+from pipeline.extract.patterns import WORD_OPENS_AFTER, any_of, forms, trie
 
 _LEXICON = tomllib.loads((Path(__file__).parent / "lexicon" / "numbers.toml").read_text(encoding="utf-8"))
 
@@ -52,30 +52,36 @@ _LARGEST = 10**15
 
 # ---------------------------------------------------------------------------------------------------- patterns
 _SCALE = any_of(_SCALES)
+_NO_WORD = r"(?!\w)"
 _WORD = rf"(?:{any_of(_TENS)}(?:[- ]{any_of(w for w, n in _ONES.items() if 0 < n < 10)})?|{any_of(_ONES)})"
-_WORDS = rf"(?:(?:[Aa]n? )?{_SCALE}|{_WORD})(?:[- ]{_SCALE}|[- ](?:and )?{_WORD}(?=[- ]{_SCALE})|(?<=d)[- ](?:and )?{_WORD}){{0,6}}"
-_FIGURES = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}(?:[\u00a0\u202f ]\d{3})+(?![\d,])|\d+(?:\.\d+)?)(?: ?(?:million|billion|thousand|hundred|bn|mn)\b|m\b(?! ))?"
+_WORDS = (
+    rf"(?:(?:[Aa]n? )?{_SCALE}|{_WORD})"
+    rf"(?:[- ]{_SCALE}|[- ](?:and )?{_WORD}(?=[- ]{_SCALE})|(?<=d)[- ](?:and )?{_WORD}){{0,6}}"
+)
+_FIGURES = (
+    r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}(?:[\u00a0\u202f ]\d{3})+(?![\d,])|\d+(?:\.\d+)?)"
+    r"(?: ?(?:million|billion|thousand|hundred|bn|mn)\b|m\b(?! ))?"
+)
 _NUMBER = rf"(?:{_FIGURES}|{any_of(_DOZENS)}|{_WORDS})"
 _FURTHER = r"(?:[Aa]nother|[Aa] further|an additional|[Aa] total of|an|the) "
-_SECOND = rf"(?:(?P<sep> to |-to-| or | ?[-–] ?)(?P<n2>{_NUMBER})(?![\d:/]))?(?P<after>{trie(dict.fromkeys(_AFTER, '(?!' + chr(92) + 'w)'))})?"
-_IN_FIGURES = re.compile(rf"(?P<money>[$€£])?(?P<n>{_FIGURES}){_SECOND}")
-_IN_WORDS = re.compile(
-    rf"(?:(?P<q1>{any_of(_QUALIFIER, '(?= )')}) )?(?:{_FURTHER})?(?:(?P<q2>{any_of(_QUALIFIER, '(?= )')}) )?(?P<money>[$€£])?"
-    rf"(?:(?P<vague>{any_of(_VAGUE)})(?P<after_vague>{trie(dict.fromkeys(_AFTER, '(?!' + chr(92) + 'w)'))})?"
-    rf"|[Bb]etween (?P<low>{_NUMBER}) and (?P<high>{_NUMBER})|(?P<n>{_NUMBER}){_SECOND})"
+_BEHIND = rf"(?P<after>{trie(dict.fromkeys(_AFTER, _NO_WORD))})?"
+_TO = rf"(?:(?P<sep> to |-to-| or | ?[-–] ?)(?P<n2>{_NUMBER})(?![\d:/]))?"
+_IN_FIGURES = re.compile(rf"(?P<money>[$€£])?(?P<n>{_FIGURES}){_TO}{_BEHIND}")
+_PHRASE = re.compile(
+    rf"(?:(?P<q1>{any_of(_QUALIFIER, '(?= )')}) )?(?:{_FURTHER})?(?:(?P<q2>{any_of(_QUALIFIER, '(?= )')}) )?"
+    rf"(?P<money>[$€£])?(?:(?P<vague>{any_of(_VAGUE)})|[Bb]etween (?P<low>{_NUMBER}) and (?P<high>{_NUMBER})"
+    rf"|(?P<n>{_NUMBER}){_TO}){_BEHIND}"
 )
-_DAY_BEFORE_MONTH = (
-    rf"(?:(?:st|nd|rd|th)?(?: (?:and|to|or) | ?[-–] ?)\d{{1,2}})?(?:st|nd|rd|th)?[ -](?:of )?{any_of(MONTHS)}"
-)
+_TH = r"(?:st|nd|rd|th)?"
 _AGES = trie(dict.fromkeys((form for word in _LEXICON["units"]["age"] for form in (word, word.title())), r"\b"))
 _UNITS = re.compile(
-    rf"(?P<age>{_AGES})|(?P<date>{_DAY_BEFORE_MONTH})|(?P<ordinal>(?:st|nd|rd|th)\b)|(?P<percent>%)|(?P<time>[:.h]\d\d\b(?: ?[ap]\.?m\b)?)"
-    rf"|(?P<join>[- ]?)(?P<unit>{trie(dict.fromkeys((f for w in _UNIT for f in forms(w)), '(?!' + chr(92) + 'w)'))})"
+    rf"(?P<age>{_AGES})|(?P<date>{_TH}(?:(?: (?:and|to|or) | ?[-–] ?)\d{{1,2}}{_TH})?[ -](?:of )?{any_of(MONTHS)})"
+    r"|(?P<ordinal>(?:st|nd|rd|th)\b)|(?P<percent>%)|(?P<time>[:.h]\d\d\b(?: ?[ap]\.?m\b)?)"
+    rf"|(?P<join>[- ]?)(?P<unit>{trie(dict.fromkeys((f for w in _UNIT for f in forms(w)), _NO_WORD))})"
     r"|(?P<fraction>[- ](?:thirds?|quarters|fifths|tenths)\b)|-(?P<compound>[A-Za-z]+)|(?P<id>/\d|[,.]\d|\w)"
 )
-_ZERO_WORD = re.compile(
-    rf"{any_of(_LEXICON['zero']['words'])}(?!\.\s?\d| {any_of(_LEXICON['zero']['not_before'])}|[,.!?] )"
-)
+_ZERO = rf"{any_of(_LEXICON['zero']['words'])}(?!\.\s?\d| {any_of(_LEXICON['zero']['not_before'])}|[,.!?] )"
+_ZERO_WORD = re.compile(_ZERO)
 _ORDINAL = re.compile(rf"(?:(?P<tens>{any_of(_TENS)})-)?(?P<ones>{any_of(_ORDINALS)})")
 _AGED = re.compile(rf"(?:\b(?:{'|'.join(_LEXICON['identifiers']['people_of'])}) of|\baged?(?: about| around)?) $")
 _MONTH_BEFORE = re.compile(rf"{any_of(MONTHS)}\.? (?:the )?$")
@@ -98,8 +104,7 @@ def _heads() -> dict[str, str]:
     return heads
 
 
-_LEAD = " \\n\\t\\r\u00a0\u202f\"'(“‘—–\\[*•-"
-_SCAN = re.compile(rf"[{_LEAD}](?:(?P<head>{trie(_heads())})|[$€£]?[0-9])")
+_SCAN = re.compile(rf"{WORD_OPENS_AFTER}(?:({trie(_heads())})|[$€£]?[0-9])")
 
 
 # ------------------------------------------------------------------------------------------------------ public
@@ -111,8 +116,8 @@ def find_quantities(text: str) -> list[Quantity]:
         start = match.start()  # one less than the word's place, as is the text without its first line break
         if start < done or (start > 1 and text[start - 1] == "-" and text[start - 2].isalnum()):
             continue
-        head = match["head"]
-        quantity = _in_words(text, start, head) if head else _read(text, start, _IN_FIGURES.match(text, start))
+        head = match[1]
+        quantity = _in_words(text, start, head) if head else _in_figures(text, start)
         if quantity:
             found.append(quantity)
             done = quantity.end
@@ -133,9 +138,24 @@ def bounds(count: int, qualifier: str) -> tuple[int | None, int | None]:
 
 
 # ----------------------------------------------------------------------------------------------------- reading
+class _Phrase(NamedTuple):
+    """A number's words taken by themselves."""
+
+    count: int | None
+    qualifier: str
+    count_low: int | None
+    count_high: int | None
+    number: str
+    """The number without its qualifier; the first one of a range."""
+    plain: bool
+    """Whether no word qualifies it."""
+    money: bool
+    second: int
+    """Where the second number's separator stands; 0 if there is no second."""
+
+
 def _in_words(text: str, start: int, head: str) -> Quantity | None:
-    first = head[0]
-    if first in "nNzZ":
+    if head[0] in "nNzZ":
         zero = _ZERO_WORD.match(text, start)
         if zero:
             return Quantity(start, zero.end(), zero[0], 0, "exact", 0, 0, "count", True)
@@ -143,33 +163,33 @@ def _in_words(text: str, start: int, head: str) -> Quantity | None:
     if ordinal:
         value = _ORDINALS[ordinal["ones"].lower()] + (_TENS[ordinal["tens"].lower()] if ordinal["tens"] else 0)
         return Quantity(start, ordinal.end(), ordinal[0], value, "exact", value, value, "ordinal", False)
-    return _read(text, start, _IN_WORDS.match(text, start))
+    match = _PHRASE.match(text, start)
+    return _read(text, start, match.end()) if match else None
+
+
+def _in_figures(text: str, start: int) -> Quantity | None:
+    match = _IN_FIGURES.match(text, start)
+    return _read(text, start, match.end()) if match else None
 
 
 # Behind one of these a number has no unit.
 _NO_UNIT = frozenset(["", ",", ";", ")", "\n", '"', "”", "?", "!", ":"])
 
 
-def _read(text: str, start: int, match: re.Match[str] | None) -> Quantity | None:
-    if match is None:
-        return None
-    if match["sep"] == " to " and text.endswith("from ", 0, start):  # "rose from 10 to 37": no range
-        return _read(
-            text,
-            start,
-            _IN_FIGURES.match(text, start, match.start("sep")) or _IN_WORDS.match(text, start, match.start("sep")),
-        )
-    end = match.end()
-    value = _value(match[0].lower(), match)
+def _read(text: str, start: int, end: int) -> Quantity | None:
+    words = text[start:end]
+    phrase = _phrase(words) if len(words) < 80 else _phrase.__wrapped__(words)
+    if phrase.second and words.startswith(" to ", phrase.second) and text.endswith("from ", 0, start):
+        return _read(text, start, start + phrase.second)  # "rose from 10 to 37" is no range
     behind = text[end : end + 1]
     kind, reach = ("count", end) if behind in _NO_UNIT and not text[end + 1 : end + 2].isdecimal() else _unit(text, end)
-    if match["money"]:
+    if phrase.money:
         kind = "money"
-    if value is None:
-        kind, value = _no_count(match, kind), (None, "exact", None, None)
     elif kind == "count":
-        kind = _by_context(text, start, end, match)
-    return Quantity(start, reach, text[start:reach], *value, kind, False)
+        kind = _by_context(text, start, end, phrase)
+    if reach != end:
+        words = text[start:reach]
+    return Quantity(start, reach, words, *phrase[:4], kind, False)
 
 
 def _unit(text: str, end: int) -> tuple[str, int]:
@@ -188,112 +208,74 @@ def _unit(text: str, end: int) -> tuple[str, int]:
     return kind or "id", end if kind == "date" else match.end()
 
 
-def _no_count(match: re.Match[str], kind: str) -> str:
-    """What figures are that give no count: a score, two years, a name."""
-    if kind != "count":
-        return kind
-    first, sep = match["n"], match["sep"]
-    if not sep:
-        return "id"
-    return "year" if len(first) == 4 and first[0] in "12" else "score"
-
-
-def _by_context(text: str, start: int, end: int, match: re.Match[str]) -> str:
+def _by_context(text: str, start: int, end: int, phrase: _Phrase) -> str:
     """What a plain number is by the words around it: a year, a name, an age, a day; else a count."""
-    groups = match.groupdict()
-    number = groups["n"] or groups.get("low")
-    if number is None:
-        return "count"
+    number = phrase.number
     figures = number.isdecimal()
-    qualifier = groups.get("q1") or groups.get("q2")
-    if (
-        figures
-        and len(number) == 4
-        and number[0] in "12"
-        and (not qualifier or qualifier.lower() in ("about", "around", "circa"))
-    ):
-        place = match.start("n") if groups["n"] else match.start("low")
-        if is_year(text, place, end):
+    if figures and len(number) == 4 and number[0] in "12" and (phrase.plain or phrase.qualifier in ("about", "range")):
+        place = text.find(number, start)
+        if is_year(text, place, place + 4):
             return "year"
-    if qualifier or groups.get("low"):
-        return "count"
-    if not figures:
-        if "." in number and number.replace(".", "").isdecimal():
-            return "decimal"
-        if number[0].isdecimal():
-            return "count"
-    before = text[max(0, start - 24) : start]
-    words = before.split()
-    if not words:
-        return "id" if figures and _LISTED.match(text, end) else "count"
-    last = words[-1]
+    if phrase.count is None and phrase.qualifier != "range":
+        return "score" if phrase.second else "id"
+    if not phrase.plain or (not figures and number[:1].isdecimal()):
+        return "decimal" if "." in number and number.replace(".", "").isdecimal() else "count"
+    space = text.rfind(" ", 0, start - 1)
+    last = text[space + 1 : start - 1] if start else ""
     if last.lower() in _IDENTIFIERS or (
         figures and len(last) == 2 and last.isupper() and last.isalpha() and last not in _STATES
     ):
         return "id"
-    if not figures or len(number) > 3:
-        return "count"
-    if before[-1] == "\n" and _LISTED.match(text, end):
+    return _by_figures(text, start, end, int(number), last) if figures and len(number) < 4 else "count"
+
+
+def _by_figures(text: str, start: int, end: int, number: int, last: str) -> str:
+    """What few figures are by the word before: a number in a list, an age, a day; else a count."""
+    if (not start or text[start - 1] == "\n") and _LISTED.match(text, end):
         return "id"
     if (
-        last[-1] == ","
+        last[-1:] == ","
         and last[0].isupper()
         and text[end : end + 1] == ","
-        and 2 < int(number) < 105
+        and 2 < number < 105
         and last[:-1].lower() not in MONTHS
     ):
         return "age"
+    before = text[max(0, start - 20) : start]
     if before.endswith(("of ", "ed ", "ge ", "ut ", "nd ")) and _AGED.search(before):
         return "age"
-    return "date" if len(number) < 3 and int(number) < 32 and _MONTH_BEFORE.search(before) else "count"
+    return "date" if number < 32 and last[:1].isupper() and _MONTH_BEFORE.search(before) else "count"
 
 
 # ------------------------------------------------------------------------------------------------------ values
-_Value = tuple[int | None, str, int | None, int | None]
-
-
-def _value(words: str, match: re.Match[str]) -> _Value | None:
-    """Count, qualifier and bounds; None where the number cannot be a count."""
-    number = match["n"]
-    if number is not None and number.isdecimal() and len(number) < _LONGEST and words == number:
-        count = int(number)
-        return count, "exact", count, count
-    groups = {name: group.lower() for name, group in match.groupdict().items() if group}
-    return _value_of(*(groups.get(name) for name in _VALUE_GROUPS))
-
-
-_VALUE_GROUPS = ("q1", "q2", "vague", "low", "high", "n", "n2", "after", "after_vague")
-
-
 @lru_cache(maxsize=8192)
-def _value_of(
-    q1: str | None,
-    q2: str | None,
-    vague: str | None,
-    low: str | None,
-    high: str | None,
-    n: str | None,
-    n2: str | None,
-    after: str | None,
-    after_vague: str | None,
-) -> _Value | None:
-    codes = [_QUALIFIER[word] for word in (q1, q2) if word] + [_AFTER[word] for word in (after, after_vague) if word]
+def _phrase(words: str) -> _Phrase:
+    """The value of a number's words; the count and bounds are null where the number can be no count."""
+    if words.isdecimal() and len(words) < _LONGEST:
+        count = int(words)
+        return _Phrase(count, "exact", count, count, words, True, False, 0)
+    match = _PHRASE.match(words)
+    group = {name: part.lower() for name, part in match.groupdict().items() if part} if match else {}
+    codes = [_QUALIFIER[group[name]] for name in ("q1", "q2") if name in group]
+    codes += [_AFTER[group["after"]]] if "after" in group else []
     # "more than an estimated 300": the firmer word counts
     qualifier = next((code for code in codes if code != "about"), codes[0] if codes else None)
-    if vague:
-        floor = _VAGUE[vague]
+    number = group.get("n") or group.get("low") or ""
+    money, second = "money" in group, match.start("sep") if "sep" in group else 0
+    if "vague" in group:
+        floor = _VAGUE[group["vague"]]
         code = "vague" if qualifier in (None, "about", "nearly") else qualifier
-        return floor, code, *bounds(floor, code)
-    if low or n2:
-        first, second = _number(low or n), _number(high or n2)
-        if first is None or second is None or first >= second:
-            return None
-        return None, "range", first, second
-    count = _number(n)
+        return _Phrase(floor, code, *bounds(floor, code), "", False, money, 0)
+    if "low" in group or second:
+        low, high = _number(number), _number(group.get("high") or group.get("n2"))
+        if low is None or high is None or low >= high:
+            return _Phrase(None, "exact", None, None, number, True, money, second)
+        return _Phrase(None, "range", low, high, number, False, money, second)
+    count = _number(number)
     if count is None:
-        return None
-    code = qualifier or ("about" if n in _DOZENS else "exact")
-    return count, code, *bounds(count, code)
+        return _Phrase(None, "exact", None, None, number, True, money, 0)
+    code = qualifier or ("about" if number in _DOZENS else "exact")
+    return _Phrase(count, code, *bounds(count, code), number, not codes, money, 0)
 
 
 def _number(words: str | None) -> int | None:

@@ -126,8 +126,10 @@ def test_what_is_no_expression_is_refused_by_name(expression: str) -> None:
         evaluate(expression, FRIDAY)
 
 
-STEPS = ["+3d", "-2w", "+1m", "-1y", "week", "weekend", "month", "quarter", "half", "year", "decade", "wd<=2", "wd>7", "md~02-29", "md<=12-31@3",
-         "m~5", "m>2", "dom~31", "s<12", "early", "mid", "late", "h1", "h2", "q4", "end", "last", "first", "past=4w", "next=3m", "open"]  # fmt: skip
+STEPS = [
+    *"+3d -2w +1m -1y week weekend month quarter half year decade wd<=2 wd>7 md~02-29 md<=12-31@3 m~5 m>2".split(),
+    *"dom~31 s<12 early mid late h1 h2 q4 end last first past=4w next=3m open".split(),
+]
 
 
 @given(st.lists(st.sampled_from(STEPS), max_size=5), st.dates())
