@@ -78,37 +78,70 @@ ORDER BY base, e.date_start NULLS LAST, e.date_end NULLS LAST, e.event_type, e.e
 COMMENT ON VIEW base_timeline IS 'What happened at each base, in order; undated events last.';
 
 
+-- article_missions_: the mission that an article is about: the one it names most, as holder of a base, as actor, as
+-- target or as speaker. It tells sums of one mission or war from those of another where the text names no place.
+CREATE VIEW article_missions_ AS
+WITH missions AS (
+    SELECT mission AS name FROM bases WHERE mission IS NOT NULL
+    UNION SELECT actor FROM event_reports WHERE event_type IN ('mission_established', 'mission_end')
+    UNION SELECT target FROM event_reports WHERE event_type = 'withdrawal_order'
+),
+named AS (
+    SELECT r.article_id, b.mission AS name FROM event_reports AS r JOIN bases AS b ON b.base_id = r.base_id
+    UNION ALL SELECT article_id, actor FROM event_reports
+    UNION ALL SELECT article_id, target FROM event_reports
+    UNION ALL SELECT c.article_id, s.name FROM citations AS c JOIN sources AS s ON s.source_id = c.source_id
+),
+counted AS (
+    SELECT article_id, name, count(*) AS times
+    FROM named WHERE name IN (SELECT name FROM missions WHERE name IS NOT NULL) GROUP BY ALL
+)
+SELECT article_id, name AS mission FROM counted
+QUALIFY row_number() OVER (PARTITION BY article_id ORDER BY times DESC, name) = 1;
+
+COMMENT ON VIEW article_missions_ IS 'Step: the mission that each article is about.';
+
+
 -- casualty_series_: the figures that tell of the same thing, under one name for that thing.
 --
 -- An incident is an event, or else a place and day, or else what one article tells undated. A sum is one of victims,
--- outcome, place and period; a figure that names no place or period belongs to the only one that others name.
+-- outcome, place and period. A figure without place belongs to the only place that others name who write about the same
+-- mission; where there is none, to that mission; where the article is about none, to the article. A figure without
+-- period counts the mission's whole time, and so does one that counts from the year in which the mission began.
 -- Of several figures by one source in one article the greatest counts: the others are its parts or its earlier state.
 CREATE VIEW casualty_series_ AS
-WITH told AS (
+WITH begun AS (
+    SELECT actor AS mission,
+        max(coalesce(date_end, last_day(date_start + INTERVAL (12 - month(date_start)) MONTH))) AS within
+    FROM event_reports WHERE event_type = 'mission_established' AND date_start IS NOT NULL GROUP BY actor
+),
+told AS (
     SELECT
         f.*,
         a.published_on,
         a.publisher,
         s.name AS source,
         coalesce(f.count, f.count_high, f.count_low) AS number,
+        coalesce(m.mission, f.article_id) AS setting,
         CASE WHEN f.scope = 'cumulative' AND min(f.place) OVER kind = max(f.place) OVER kind
             THEN min(f.place) OVER kind ELSE f.place END AS whole_place,
-        CASE WHEN f.scope = 'cumulative' AND min(f.date_start) OVER kind = max(f.date_start) OVER kind
-            THEN min(f.date_start) OVER kind ELSE f.date_start END AS whole_start
+        CASE WHEN f.scope = 'cumulative' AND f.date_start <= b.within THEN NULL ELSE f.date_start END AS whole_start
     FROM casualty_figures AS f
     JOIN articles AS a ON a.article_id = f.article_id
     JOIN sources AS s ON s.source_id = f.source_id
+    LEFT JOIN article_missions_ AS m ON m.article_id = f.article_id
+    LEFT JOIN begun AS b ON b.mission = m.mission
     WHERE a.duplicate_of IS NULL AND f.modality IN ('asserted', 'claimed')
-    WINDOW kind AS (PARTITION BY f.scope, f.victims, f.outcome)
+    WINDOW kind AS (PARTITION BY f.scope, f.victims, f.outcome, coalesce(m.mission, f.article_id))
 ),
 named AS (
     SELECT
         *,
         concat_ws(' | ', outcome, victims, CASE
             WHEN event_id IS NOT NULL AND scope = 'incident' THEN event_id
-            WHEN scope = 'cumulative' THEN concat_ws(' | ', 'total', coalesce(whole_place, 'no place'),
-                coalesce('since ' || CAST(whole_start AS VARCHAR), 'no period'))
-            ELSE concat_ws(' | ', coalesce(place, 'no place'), coalesce(CAST(date_start AS VARCHAR), article_id))
+            WHEN scope = 'cumulative' THEN concat_ws(' | ', 'total', coalesce(whole_place, setting),
+                'since ' || CAST(whole_start AS VARCHAR))
+            ELSE concat_ws(' | ', place, coalesce(CAST(date_start AS VARCHAR), article_id))
         END) AS series
     FROM told
 )
@@ -204,12 +237,14 @@ WITH casualties AS (
 strengths AS (
     SELECT
         'number' AS kind,
-        concat_ws(' | ', 'personnel', p.population, p.measure, coalesce(p.base_id, p.place, 'no place'),
-            CAST(p.date_start AS VARCHAR)) AS subject,
+        concat_ws(' | ', 'personnel', p.population, p.measure, coalesce(p.base_id, p.place, m.mission, p.article_id),
+            CASE WHEN p.population NOT IN ('mission', 'base') THEN lower(p.who_text) END,
+            'since ' || CAST(p.date_start AS VARCHAR)) AS subject,
         'personnel_figures' AS table_name, p.figure_id AS row_id, p.article_id, p.source_id, p.count_text AS version,
         coalesce(p.count, p.count_high, p.count_low) AS number, p.qualifier, p.count_low, p.count_high
     FROM personnel_figures AS p
     JOIN articles AS a ON a.article_id = p.article_id
+    LEFT JOIN article_missions_ AS m ON m.article_id = p.article_id
     WHERE a.duplicate_of IS NULL AND p.modality IN ('asserted', 'claimed')
     QUALIFY row_number() OVER (PARTITION BY subject, p.article_id, p.source_id ORDER BY number DESC, p.figure_id) = 1
 ),
@@ -257,10 +292,11 @@ dates AS (
 ),
 actors AS (
     SELECT
-        'actor' AS kind, event_id AS subject, 'event_reports' AS table_name, report_id AS row_id, article_id,
-        source_id, actor AS version
-    FROM reports
-    WHERE actor IS NOT NULL AND modality IN ('asserted', 'claimed')
+        'actor' AS kind, r.event_id AS subject, 'event_reports' AS table_name, r.report_id AS row_id, r.article_id,
+        r.source_id, r.actor AS version, CASE s.sector WHEN 'un' THEN 'un' ELSE r.actor END AS side
+    FROM reports AS r
+    LEFT JOIN sources AS s ON s.name = r.actor AND s.named
+    WHERE r.actor IS NOT NULL AND r.modality IN ('asserted', 'claimed')
 ),
 facts AS (
     SELECT
@@ -281,7 +317,7 @@ disputed AS (
     UNION ALL
     SELECT kind, subject, table_name, row_id, article_id, source_id, version, version, FALSE
     FROM actors WINDOW thing AS (PARTITION BY subject)
-    QUALIFY min(version) OVER thing <> max(version) OVER thing
+    QUALIFY min(side) OVER thing <> max(side) OVER thing
     UNION ALL
     SELECT kind, subject, table_name, row_id, article_id, source_id, version, version, FALSE
     FROM facts WINDOW thing AS (PARTITION BY subject)
@@ -316,7 +352,7 @@ COMMENT ON COLUMN contradiction_claims.told IS 'What is compared: the number, da
 -- number  figures of one incident, sum or strength name different numbers. reconcilable: the words still allow one
 --         number ("at least 2" and "4"; "about" is taken as ten per cent either way)
 -- date    a thing that happens once is put on days that do not meet
--- actor   reports of one event name different actors; one may be a wider name of the other
+-- actor   reports of one event name different actors, the UN and its missions counted as one; one may be a wider name
 -- fact    some tell the event, some deny it
 -- told_apart is the number of articles that give more than one version themselves, by different speakers or as
 -- different events: a coup in 2020 and another in 2021.

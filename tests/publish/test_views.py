@@ -4,6 +4,7 @@ import datetime as dt
 import re
 
 import duckdb
+import polars as pl
 import pytest
 
 from pipeline.publish import database
@@ -115,3 +116,52 @@ def test_shipped_columns_are_cast(sql):
         if not view.endswith("_"):
             for column in re.split(r",\n(?=    \w)", columns):
                 assert column.strip().startswith("CAST("), (view, column)
+
+
+def estimates(tables, query="SELECT series, best FROM casualty_estimates WHERE scope = 'cumulative' ORDER BY series"):
+    with duckdb.connect() as con:
+        database.fill(con, tables)
+        return con.execute(query).fetchall()
+
+
+def with_rows(tables, name, *rows):
+    """The tables with rows more, each like the first one of its table but for what is given."""
+    first = tables[name].row(0, named=True)
+    more = pl.DataFrame([first | row for row in rows], schema=tables[name].schema)
+    return {**tables, name: pl.concat([tables[name], more])}
+
+
+def test_sums_without_place_belong_to_the_mission_that_their_article_is_about(tables):
+    other = {"article_id": "other", "published_on": dt.date(2023, 1, 1)}
+    sums = with_rows(tables, "articles", other)
+    figure = {"scope": "cumulative", "outcome": "killed", "victims": "peacekeepers", "cause": "any", "place": None}
+    exact = {"qualifier": "exact", "count": 7, "count_low": 7, "count_high": 7, "event_id": None}
+    sums = with_rows(sums, "casualty_figures", {"figure_id": "k7", "article_id": "other"} | figure | exact)
+    assert ("killed | peacekeepers | total | other", 7) in estimates(sums)
+    mission = {"report_id": "r9", "article_id": "other", "event_type": "mission_established", "actor": "UNMIL"}
+    assert ("killed | peacekeepers | total | UNMIL", 7) in estimates(with_rows(sums, "event_reports", mission))
+
+
+def test_a_sum_since_the_mission_began_is_one_without_period(tables):
+    begun = {"report_id": "r9", "event_type": "mission_established", "actor": "MINUSMA", "base_id": None}
+    begun |= {"date_start": dt.date(2013, 1, 1), "date_end": None, "date_precision": "range"}
+    told = with_rows(tables, "event_reports", begun)
+    since = {"date_start": dt.date(2013, 4, 25), "date_end": None, "date_precision": "range"}
+    killed = tables["casualty_figures"].filter(figure_id="k300").row(0, named=True)
+    later = {"date_start": dt.date(2022, 1, 1), "date_end": dt.date(2022, 12, 31), "date_precision": "year"}
+    told = with_rows(
+        told,
+        "casualty_figures",
+        killed | since | {"figure_id": "since the start", "article_id": "paper", "count": 305, "count_low": 306},
+        killed | later | {"figure_id": "in a year", "count": 30, "count_low": 31},
+    )
+    found = estimates(told, "SELECT figure_ids FROM casualty_estimates WHERE cause = 'any' AND scope = 'cumulative'")
+    assert sorted(sorted(ids) for [ids] in found) == [["in a year"], ["k300", "since the start"]]
+
+
+def test_the_un_and_its_mission_are_no_two_actors(tables):
+    un = with_rows(tables, "sources", {"source_id": "un", "name": "United Nations", "sector": "un"})
+    left = tables["event_reports"].filter(report_id="r1").row(0, named=True)
+    told = with_rows(un, "event_reports", left | {"report_id": "r9", "actor": "United Nations"})
+    found = estimates(told, "SELECT versions FROM contradictions WHERE kind = 'actor'")
+    assert found == [(["CSP-PSD", "Tuareg rebels"],)]
