@@ -138,7 +138,8 @@ def test_sums_without_place_belong_to_the_mission_that_their_article_is_about(ta
     exact = {"qualifier": "exact", "count": 7, "count_low": 7, "count_high": 7, "event_id": None}
     sums = with_rows(sums, "casualty_figures", {"figure_id": "k7", "article_id": "other"} | figure | exact)
     assert ("killed | peacekeepers | total | other", 7) in estimates(sums)
-    mission = {"report_id": "r9", "article_id": "other", "event_type": "mission_established", "actor": "UNMIL"}
+    mission = {"report_id": "r9", "article_id": "other", "event_type": "mission_established"}
+    mission |= {"actor": "UNMIL", "base_id": None}
     assert ("killed | peacekeepers | total | UNMIL", 7) in estimates(with_rows(sums, "event_reports", mission))
 
 
