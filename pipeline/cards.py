@@ -40,12 +40,13 @@ class Rule:
 
 @dataclass(frozen=True)
 class Card:
-    """One table."""
+    """One table; `across` are the rules that bind columns to each other."""
 
     name: str
     description: str
     columns: tuple[Column, ...]
     rules: tuple[Rule, ...]
+    across: tuple[str, ...]
 
 
 def cards(kept: Path = KEPT) -> dict[str, Card]:
@@ -62,7 +63,8 @@ def cards(kept: Path = KEPT) -> dict[str, Card]:
 
 def _card(card: Mapping[str, Any]) -> Card:
     columns = tuple(Column(**c | {"constraints": tuple(c["constraints"])}) for c in card["columns"])
-    return Card(card["name"], card["description"], columns, tuple(Rule(**r) for r in card["rules"]))
+    rules = tuple(Rule(**r) for r in card["rules"])
+    return Card(card["name"], card["description"], columns, rules, tuple(card["across"]))
 
 
 def _keep(path: Path, found: Mapping[str, Any]) -> None:
@@ -101,6 +103,7 @@ def _project() -> dict[str, Card]:
                 for c in projections.columns(model)
             ),
             rules=tuple(Rule(r.name, r.description) for r in promised if r.table == name),
+            across=tuple(projections.rules(model).values()),
         )
         for name, model in MODELS.items()
     }

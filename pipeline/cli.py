@@ -194,10 +194,10 @@ def ui(port: int, articles: tuple[str, ...], reference: Path, curation: Path, wa
         settings.REFERENCE_VARIABLE: str(reference.absolute()),
         settings.CURATION_VARIABLE: str(curation.absolute()),
         settings.WAREHOUSE_VARIABLE: str(warehouse.absolute()),
+        "DAGSTER_HOME": str(settings.PROJECT),
         "DAGSTER_DISABLE_TELEMETRY": "1",
     }
-    # Dagster takes dagster.yaml, and where history lies, from the folder it is started in, unless told of another.
-    environment.pop("DAGSTER_HOME", None)
+    # dagster.yaml says where history lies, as told from the folder that Dagster is started in.
     os.chdir(settings.PROJECT)
     command = [sys.executable, "-m", "dagster", "dev", "-m", "pipeline.definitions", "-h", "127.0.0.1", "-p", str(port)]
     click.echo(f"Open http://127.0.0.1:{port} when it says that it serves. End with Ctrl-C.")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import dagster as dg
 
+from pipeline.defs.lineage import column_lineage
 from pipeline.defs.tables import key
 
 if TYPE_CHECKING:
@@ -23,12 +24,14 @@ def materialized(written: "Written", name: str, frame: "pl.DataFrame", picture: 
 
     metadata = {
         "dagster/row_count": written.rows,
-        "rows more than last time": written.rows - (written.rows_before or 0),
+        "row change": written.rows - (written.rows_before or 0),
         "preview": dg.MetadataValue.md(preview(frame)),
         "bytes": written.bytes,
         "sha256": written.sha256,
         "dagster/uri": written.path.resolve().as_uri(),
     }
+    if lineage := column_lineage(name):
+        metadata["dagster/column_lineage"] = lineage
     if picture:
         metadata["picture"] = dg.MetadataValue.md(image(picture, name))
     return dg.MaterializeResult(key(name), metadata=metadata, data_version=dg.DataVersion(written.sha256))

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import dagster as dg
 
 from pipeline.cards import Card, cards, code_version
-from pipeline.defs.lineage import UPSTREAM, column_lineage
+from pipeline.defs.lineage import UPSTREAM
 from pipeline.report.findings import QUESTIONS
 
 OWNER = "team:drawdown"
@@ -24,8 +24,6 @@ def table_specs(tables: Iterable[str], group: str, code: Iterable[str]) -> list[
 
 def _spec(card: Card, group: str, version: str) -> dg.AssetSpec:
     metadata = {"dagster/column_schema": _columns(card), "dagster/table_name": card.name}
-    if lineage := column_lineage(card.name):
-        metadata["dagster/column_lineage"] = lineage
     return dg.AssetSpec(
         key(card.name),
         deps=[key(name) for name in UPSTREAM[card.name]],
@@ -49,7 +47,7 @@ def _columns(card: Card) -> dg.TableSchema:
         )
         for column in card.columns
     ]
-    return dg.TableSchema(columns, dg.TableConstraints([rule.description for rule in card.rules]))
+    return dg.TableSchema(columns, dg.TableConstraints(list(card.across)))
 
 
 def rule_checks(tables: Iterable[str]) -> list[dg.AssetCheckSpec]:

@@ -74,6 +74,7 @@ def articles_over_time(tables: Tables) -> bytes | None:
             if any(heights):
                 ax.bar(range(len(months)), heights, bottom=base, color=hue, label=name, width=0.8)
             base = [b + h for b, h in zip(base, heights, strict=True)]
+        ax.set_xlim(-0.6, max(len(months), 5) - 0.4)
         step = max(1, len(months) // 12)
         ax.set_xticks(
             range(0, len(months), step), [m.strftime("%b %Y") for m in months[::step]], rotation=30, ha="right"
@@ -81,7 +82,7 @@ def articles_over_time(tables: Tables) -> bytes | None:
         ax.yaxis.get_major_locator().set_params(integer=True)
         undated = tables["articles"].height - articles.height
         ax.set_title("Articles a month" + (f"; {undated} undated" if undated else ""))
-        ax.legend(frameon=False, loc="upper left", bbox_to_anchor=(1.01, 1))
+        _legend(ax)
         return finish()
 
 
@@ -108,7 +109,7 @@ def bases_closing(tables: Tables) -> bytes | None:
         ax.set_ylim(-0.7, bases.height - 0.3)
         ax.plot([], [], "o", color=_BLUE, label="closed")
         ax.plot([], [], color=_PALE, lw=6, alpha=0.6, label="planned")
-        ax.legend(frameon=False, loc="upper left", bbox_to_anchor=(1.01, 1))
+        _legend(ax)
         ax.set_title("Bases closing: planned and actual")
         _tidy_dates(ax)
         return finish()
@@ -130,26 +131,27 @@ def casualty_claims(tables: Tables) -> bytes | None:
     if figures.is_empty():
         return None
     with _drawing(8, 1 + 0.3 * figures.height) as (ax, finish):
-        most = figures["shown"].max()
-        if most > 50:
+        edge = figures["shown"].max() * (4 if figures["shown"].max() > 50 else 1.4)
+        if figures["shown"].max() > 50:
             ax.set_xscale("log")
+            ax.xaxis.set_major_formatter("{x:,.0f}")
+        ax.set_xlim(0.8, edge)
         for y, row in enumerate(figures.iter_rows(named=True)):
             hue = _ORANGE if row["scope"] == "cumulative" else _BLUE
-            low, high = row["count_low"], row["count_high"]
-            ends = [low if low is not None else row["shown"], high if high is not None else row["shown"]]
-            ax.plot([max(e, 0.8) for e in ends], [y, y], color=hue, lw=2, alpha=0.6)
-            ax.plot([row["shown"]], [y], ">" if high is None and low is not None else "o", color=hue, ms=5)
-            ax.annotate(
-                _short(row["count_text"], 30), (row["shown"], y), (8, -3), textcoords="offset points", fontsize=8
-            )
+            low, high, shown = row["count_low"], row["count_high"], row["shown"]
+            if low is not None and high is None:
+                ax.plot([low, edge], [y, y], ":", color=hue, lw=1)
+            ax.plot([shown if low is None else max(low, 0.8), shown if high is None else high], [y, y], color=hue, lw=3)
+            ax.plot([shown], [y], ">" if high is None and low is not None else "o", color=hue, ms=6)
+            ax.annotate(_short(row["count_text"], 30), (shown, y), (9, 4), textcoords="offset points", fontsize=8)
         ax.set_yticks(
             range(figures.height),
             [f"{_short(r['speaker'], 28)}: {r['victims'].replace('_', ' ')}" for r in figures.iter_rows(named=True)],
         )
         ax.plot([], [], "o", color=_BLUE, label="one incident")
         ax.plot([], [], "o", color=_ORANGE, label="sum over a period")
-        ax.plot([], [], ">", color=_INK, label="or more")
-        ax.legend(frameon=False, loc="upper left", bbox_to_anchor=(1.01, 1))
+        ax.plot([], [], ">:", color=_INK, lw=1, label="or more")
+        _legend(ax)
         ax.set_title("Killed, by who says so")
         return finish()
 
@@ -171,6 +173,10 @@ def _drawing(width: float, height: float) -> Iterator[tuple["Axes", object]]:
             return out.getvalue()
 
         yield ax, finish
+
+
+def _legend(ax: "Axes") -> None:
+    ax.figure.legend(frameon=False, loc="outside right upper")
 
 
 def _tidy_dates(ax: "Axes") -> None:
