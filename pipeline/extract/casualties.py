@@ -15,6 +15,7 @@ from pipeline.extract.context import clause_bounds, find_date, find_place, when_
 from pipeline.extract.ellipsis import answers, carries_on
 from pipeline.extract.harm import Harm
 from pipeline.extract.lexicon import common_words, load, phrases
+from pipeline.extract.numbers import bounds
 from pipeline.extract.scope import cause_of, scope_of
 from pipeline.extract.sentence import Sentence
 from pipeline.extract.victims import Group, Sides, words
@@ -75,7 +76,7 @@ class _Reader:
 
     def _sentence(self, sentence: Sentence) -> None:
         before = len(self.rows)
-        found = _settle(sentence, harm.find(sentence))
+        found = [self._added_up(item) for item in _settle(sentence, harm.find(sentence))]
         previous: Harm | None = None
         for item in found:
             for group in item.groups:
@@ -89,6 +90,18 @@ class _Reader:
             self.asked = (sentence.index, outcome)
         if len(self.rows) == before and self._follows(sentence.index):
             self._answer(sentence)
+
+    def _added_up(self, item: Harm) -> Harm:
+        """The groups of one list on one side are one number: "an infant and two women died" is three."""
+        merged: dict[str, list[Group]] = {}
+        for group in item.groups:
+            side = self.sides.of(group.noun) or "?"
+            head = group.noun.sentence.units[group.noun.head]
+            plain = group.quantity.count and group.quantity.qualifier in ("exact", "at_least")
+            plain = plain and (head.lemma in words("words", "plain") or head.kind == "M")
+            key = "plain" if plain else f"{side} {group.quantity.start}"
+            merged.setdefault(key, []).append(group)
+        return item._replace(groups=[_total(part) for part in merged.values()])
 
     def _answer(self, sentence: Sentence) -> None:
         """A number alone, after a figure or a question: "Hospital lists later showed ten"."""
@@ -205,6 +218,19 @@ def _joined(sentence: Sentence, previous: Harm, item: Harm, group: Group) -> boo
     return not finite and not item.rule.startswith("casualty.noun")
 
 
+def _total(parts: list[Group]) -> Group:
+    """Several groups as one: the sum, worded from the first number to the last."""
+    first = parts[0]
+    if len(parts) == 1:
+        return first
+    count = sum(p.quantity.count or 0 for p in parts)
+    text = first.noun.sentence.article.text[first.quantity.start : parts[-1].noun.end]
+    low, high = bounds(count, first.quantity.qualifier)
+    quantity = first.quantity._replace(end=parts[-1].noun.end, text=text, count=count, count_low=low, count_high=high)
+    civil = next((p for p in parts if p.noun.people == "civilians"), first)
+    return Group(quantity, civil.noun, all(p.weak for p in parts))
+
+
 def _settle(sentence: Sentence, found: list[Harm]) -> list[Harm]:
     """Each number once: where the same people are said to be hurt and to have died, they died."""
     best: dict[tuple[int, bool], tuple[Harm, Group]] = {}
@@ -239,7 +265,31 @@ def _once(rows: list[tuple[Casualties, bool]]) -> list[Casualties]:
         if any(_same(claim, other) for other in kept):
             continue
         kept.append(claim)
+    return _less_killed(kept)
+
+
+def _less_killed(rows: list[Casualties]) -> list[Casualties]:
+    """Those shot are the dead and the hurt: the number of the shot goes where both are told, and is less the dead where
+    only these are."""
+    incident = [r for r in rows if r.scope == "incident" and r.count and r.victims in ("civilians", "unspecified")]
+    killed = max((r.count for r in incident if r.outcome == "killed"), default=0)
+    shot = max((r.count for r in incident if r.rule in _STRUCK), default=0)
+    if not killed or shot < 2 or killed > shot:
+        return rows
+    others = {r.count for r in incident if r.outcome == "injured" and r.rule not in _STRUCK}
+    kept = []
+    for row in rows:
+        if row.rule in _STRUCK and row.count == shot and row.scope == "incident":
+            rest = shot - killed
+            if rest == 0 or rest in others:
+                continue
+            row.count, row.rule = rest, "casualty.struck_and_survived"
+            row.count_low, row.count_high = bounds(rest, row.qualifier)
+        kept.append(row)
     return kept
+
+
+_STRUCK = ("casualty.struck",)
 
 
 def _same(one: Casualties, other: Casualties) -> bool:

@@ -30,6 +30,12 @@ def carries_on(sentence: Sentence, found: list[Harm]) -> list[tuple[Harm, Group]
         before = [h for h in found if h.at < noun.first]
         if not before or before[-1].groups[0].quantity.count == 0:
             continue
+        after = (noun.of or noun).last + 1
+        if after < len(row) and sentence.units[after].word in ("fatally", "mortally"):
+            out.append(
+                (before[-1]._replace(rule="casualty.ellipsis", outcome="killed", at=after), Group(noun.quantity, noun))
+            )
+            continue
         whole = noun.of is not None and noun.of.units[0].word in ("them", "whom", "which", "those", "these")
         if whole:
             group = _part_by_cause(sentence, noun)

@@ -145,6 +145,10 @@ def _sufferers(sentence: Sentence, verb: Verb) -> list[Noun]:
     before = _counted_before(sentence, verb)
     if before is not None:
         return [before]
+    found = next((v for v in sentence.verbs if v.last == verb.first - 1 and v.lemma in _DECLARED), None)
+    if subject is None and found is not None:
+        # "were found shot to death", "found two men shot"
+        return [found.subject] if found.voice == "passive" and found.subject is not None else []
     return [subject] if subject is not None else []
 
 
@@ -207,11 +211,12 @@ def _transitive(sentence: Sentence, verb: Verb, kind: str) -> Harm | None:
         return Harm("killed", found, verb.head, "casualty.neutralised", verb)
     if kind == "struck" and not passive and not verb.objects:
         return None
-    if kind == "struck" and passive and verb.first == verb.head and _shot_back(sentence, verb):
+    if kind == "struck" and passive and verb.first == verb.head and _is_deed(sentence, verb):
         return None
     if kind in ("struck", "hit", "treated"):
         outcome = "killed" if kind == "struck" and _fatally(sentence, verb) else "injured"
-        return Harm(outcome, found, verb.head, f"casualty.{kind}", verb, sure=outcome == "killed")
+        rule = "struck" if verb.lemma in ("hit", "strike", "spray", "riddle") else kind
+        return Harm(outcome, found, verb.head, f"casualty.{rule}", verb, sure=outcome == "killed")
     if kind == "displaced" and not all(g.noun.people in ("civilians", "unspecified", None) for g in found):
         return None
     return Harm(kind, found, verb.head, rule, verb)
@@ -229,13 +234,16 @@ def _fatally(sentence: Sentence, verb: Verb) -> bool:
     units = sentence.units
     if any(u.word in ("fatally", "mortally") for u in units[max(0, verb.first - 1) : verb.head]):
         return True
-    after = units[verb.last + 1 : verb.last + 3]
-    return [u.word for u in after[:2]] == ["to", "death"] or (bool(after) and after[0].word in ("dead", "fatally"))
+    end = max((o.last for o in verb.objects), default=verb.last) + 1
+    after = [u.word for u in units[end : end + 2]]
+    return after == ["to", "death"] or after[:1] in (["dead"], ["fatally"])
 
 
-def _shot_back(sentence: Sentence, verb: Verb) -> bool:
-    """Whether a bare "shot" is what its subject did: "came under attack, shot back"."""
+def _is_deed(sentence: Sentence, verb: Verb) -> bool:
+    """Whether a bare "shot" is what its subject did: "came under attack, shot back", "shot and killed his wife"."""
     after = sentence.units[verb.last + 1].word if verb.last + 1 < len(sentence.units) else ""
+    if after == "and" and any(v.first == verb.last + 2 and v.voice == "active" and v.objects for v in sentence.verbs):
+        return True
     return after in ("back", "at", "into", "off", "from", "toward", "towards", "it", "their", "up", "out")
 
 
@@ -257,20 +265,19 @@ def _by_missile(sentence: Sentence, verb: Verb) -> bool:
 def _to_hospital(sentence: Sentence, verb: Verb, nouns: list[Noun]) -> Harm | None:
     for noun in sentence.nouns:
         if verb.last < noun.first <= verb.last + 8 and noun.prep in ("to", "into", "in", "at"):
-            if any(u.lemma in words("words", "hospitals") for u in noun.units):
+            if any(
+                u.lemma in words("words", "hospitals") or u.word.endswith(("hospital", "medical center"))
+                for u in noun.units
+            ):
                 return Harm("injured", _all(nouns), verb.head, "casualty.hospital", verb, sure=False)
     return None
 
 
 def _none_of(sentence: Sentence, verb: Verb, nouns: list[Noun], outcome: str) -> Harm | None:
     """Nobody: "without hurting anyone", "denied having lost a single fighter"."""
+    sole = ("any", "anyone", "anybody") if verb.voice == "passive" else ("any", "anyone", "anybody", "a", "one")
     for noun in nouns:
-        first = noun.units[0]
-        if (
-            first.word in ("any", "anyone", "anybody", "a", "one")
-            or noun.quantity is not None
-            and noun.quantity.count == 1
-        ):
+        if noun.units[0].word in sole:
             return Harm(outcome, [Group(_zero(noun), noun)], verb.head, "casualty.zero", verb)
     return None
 
@@ -502,6 +509,8 @@ def _by_noun(sentence: Sentence, noun: Noun) -> list[Harm]:
             and any(u.word == "medical" for u in noun.units)
         ):
             return [Harm("injured", [Group(noun.quantity, noun)], noun.head, "casualty.treated", sure=False)]
+        if lemma in ("hospital", "condition", "care"):
+            return _in_hospital(sentence, noun)
         if lemma != "dead":
             return []
         kind = "tolls"
@@ -531,6 +540,28 @@ def _by_noun(sentence: Sentence, noun: Noun) -> list[Harm]:
         people = [g for g in _all([noun.of]) if g.noun.people is not None]
         return [Harm("killed", people, noun.head, "casualty.noun_of")]
     return []
+
+
+def _in_hospital(sentence: Sentence, noun: Noun) -> list[Harm]:
+    """People who lie in hospital or in a grave state: "three others are in the hospital", "left two in critical condition"."""
+    if noun.prep not in ("in", "at") or (noun.lemma != "hospital" and not any(u.word in _GRAVE for u in noun.units)):
+        return []
+    before = noun.prep_index - 1
+    verb = next((v for v in sentence.verbs if v.last == before), None)
+    if verb is not None and verb.lemma in ("be", "remain", "stay", "list", "lie") and verb.subject is not None:
+        found = _all([verb.subject])
+    else:
+        found = [
+            g
+            for n in sentence.nouns
+            if n.last == before and (n.prep is None or n.role)
+            for g in _all((n.members or [n])[-1:])
+        ]
+    found = [g for g in found if not is_thing(g.noun) and g.noun.of is None]
+    return [Harm("injured", found, noun.head, "casualty.hospital", verb, sure=False)]
+
+
+_GRAVE = frozenset(["critical", "serious", "grave", "stable", "fair", "guarded", "intensive", "life-threatening"])
 
 
 def _denied_noun(sentence: Sentence, noun: Noun) -> bool:

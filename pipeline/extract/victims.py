@@ -103,9 +103,29 @@ def _single(noun: Noun) -> Group | None:
         return Group(one(noun), noun)
     if first.kind == "D" and first.word in ("the", "his", "her", "their", "its", "this", "that", "my", "our"):
         return Group(one(noun), noun, True)
-    if any(u.kind == "Z" for u in units) or first.kind != "D":
-        return Group(one(noun), noun, True)
+    if first.kind != "D" or any(u.kind == "Z" for u in units):
+        # "a man and child": the article of the first member holds for the second.
+        return Group(one(noun), noun, not _shares_article(noun))
     return None
+
+
+def _unexplained(members: list[Noun]) -> list[Noun]:
+    """A list without an apposition that adds up to its first number: "two blue helmets, a Gabonese and a Moroccan"."""
+    if len(members) < 3 or members[0].quantity is None:
+        return members
+    rest = [counted(m) for m in members[1:]]
+    if members[0].sentence.row[members[0].last + 1] == "," and all(rest):
+        if sum(g.quantity.count or 0 for g in rest) == members[0].quantity.count:
+            return members[:1]
+    return members
+
+
+def _shares_article(noun: Noun) -> bool:
+    for other in noun.sentence.nouns:
+        if noun in other.members and noun is not other:
+            first = other.units[0]
+            return first.kind == "C" or (first.kind == "D" and first.word in ("a", "an", "another", "one"))
+    return False
 
 
 def is_person(head: Unit) -> bool:
@@ -121,8 +141,8 @@ def is_national(head: Unit) -> bool:
 
 
 def groups(noun: Noun) -> list[Group]:
-    """The groups of people that a phrase or a list of phrases counts; those of one side in a list are added up."""
-    members = noun.members or [noun]
+    """The groups of people that a phrase or each phrase of a list counts."""
+    members = _unexplained(noun.members) or [noun]
     found = [g for g in map(counted, members) if g is not None]
     return found
 
