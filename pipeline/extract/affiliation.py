@@ -1,5 +1,6 @@
 """Bodies and belonging: which body a phrase means ("the army", "Kinshasa", "the mission"), and for whom a person speaks."""
 
+from bisect import bisect_left
 from collections import Counter
 from functools import cache
 from typing import NamedTuple
@@ -183,11 +184,11 @@ class Bodies:
     # ------------------------------------------------------------------------------------------------ common nouns
     def body(self, s: Sentence, noun: Noun, head: Unit, nature: Nature) -> Entity | None:
         """The named body that a phrase with a common noun means, or None."""
-        units = [u for u in noun.units if u is not head]
+        units = [u for u in noun.units if u.start != head.start]
         definite = s.units[noun.first].word in ("the", "its", "their", "this") or noun.first == noun.last
         of = noun.of.units if noun.of is not None else _place_after(s, noun)
         country = self._country(units) or self._country(of)
-        owner = next((u.value for u in units if u.kind == "M" and u.value.kind in _BODY_KINDS), None)
+        owner = next((u.value for u in reversed(units) if u.kind == "M" and u.value.kind in _BODY_KINDS), None)
         lemma = head.lemma
         if (
             lemma in _MISSION
@@ -199,7 +200,7 @@ class Bodies:
             if known is not None:
                 return known
         if owner is not None:
-            if lemma in words("bodies", "itself"):
+            if lemma in words("bodies", "itself") or (nature.sector == "media" and owner.sector == "media"):
                 return self.resolve(owner)
             return Entity(self._name(s, noun), "organisation", owner.sector or nature.sector, owner.country)
         small = any(u.word in LOCAL for u in units)
@@ -250,7 +251,7 @@ class Bodies:
         """ "Officials in Addis Ababa", "Ethiopian officials": the government."""
         if not plural or head.lemma not in ("official", "authority"):
             return None
-        units = [u for u in noun.units if u is not head]
+        units = [u for u in noun.units if u.start != head.start]
         if any(
             u.word in LOCAL
             or u.lemma in _MILITARY
@@ -275,6 +276,17 @@ class Bodies:
             return None
         groups = Counter(e for _, e in self.article.mentions.values() if e.sector == "armed_group" and not e.short)
         return groups.most_common(1)[0][0] if groups else None
+
+    def named_before(self, s: Sentence, offset: int) -> Entity | None:
+        """The body named last before a character, in its sentence or the two before; the state and its army apart."""
+        article = self.article
+        end = bisect_left(article.starts, offset)
+        start = bisect_left(article.starts, article.spans[max(0, s.index - 2)].start)
+        for i in range(end - 1, start - 1, -1):
+            hit = article.mentions.get(i)
+            if hit is not None and hit[1].kind in ("mission", "organisation", "group") and hit[1].sector not in ("government", "military"):
+                return hit[1]
+        return None
 
     # ------------------------------------------------------------------------------------------------ sectors
     def sector_of(self, units: list[Unit], default: str, lemma: str) -> str:

@@ -61,7 +61,7 @@ def find_cues(s: Sentence, quotations: Quotations, speakers: Speakers) -> list[C
         if names is not None:
             if verb.voice == "passive" or _done_by(s, verb):
                 cue = _passive(s, verb, speakers)
-            if cue is None and verb.voice == "active":
+            if cue is None and (verb.voice == "active" or _ends_quotation(s, verb)):
                 cue = _active(s, verb, names, speakers, found)
         if cue is None and is_silent(s, verb):
             cue = _silence(s, verb, speakers)
@@ -104,7 +104,7 @@ def _is_document(cue: Cue, speakers: Speakers) -> bool:
 
 # ---------------------------------------------------------------------------------------------------- active verbs
 def _active(s: Sentence, verb: Verb, names: frozenset[str], speakers: Speakers, earlier: list[Cue]) -> Cue | None:
-    if verb.negated or verb.modal in _UNSAID:
+    if verb.negated or (verb.modal in _UNSAID and not _says_only(s, verb)):
         return None
     if (verb.form == "infinitive" and not leads(verb)) or (verb.form == "gerund" and "gerund" not in names):
         return None
@@ -116,6 +116,12 @@ def _active(s: Sentence, verb: Verb, names: frozenset[str], speakers: Speakers, 
     if not _may(seen, speakers) or not reports(seen):
         return None
     return _cue(s, subject, verb, inverted, f"{'gerund' if verb.form == 'gerund' else 'verb'}.{verb.lemma}")
+
+
+def _says_only(s: Sentence, verb: Verb) -> bool:
+    """ "Would say only that", "would only confirm that"."""
+    near = s.units[verb.first : verb.last + 2]
+    return verb.modal == "would" and any(u.word == "only" for u in near)
 
 
 def _subject(
@@ -182,7 +188,7 @@ def _may(seen: Occurrence, speakers: Speakers) -> bool:
     """Whether the subject can be what speaks with this verb."""
     s, subject = seen.sentence, seen.subject
     head = s.units[subject.last] if s.units[subject.last].kind in "MNR" else s.units[subject.head]
-    if head.word in _NOBODY or (subject.first == subject.last and s.units[subject.first].word in _NOBODY):
+    if (head.word in _NOBODY and subject.of is None) or (subject.first == subject.last and subject.of is None and s.units[subject.first].word in _NOBODY):
         return False
     if seen.what is None:
         return head.kind in "NM" and (seen.verb.lemma in ("say", "tell", "add") or ("say" in seen.names and "Q" in s.row))
@@ -213,6 +219,13 @@ def _done_by(s: Sentence, verb: Verb) -> bool:
     """ "Both claimed by JNIM": a bare participle with its agent."""
     i = verb.last + 1
     return verb.first == verb.head and s.row[verb.head] == "e" and i < len(s.units) and s.units[i].word == "by"
+
+
+def _ends_quotation(s: Sentence, verb: Verb) -> bool:
+    """ '"We heard nothing," an aide complained.': a bare -ed form that closes a quotation is active."""
+    i = verb.last + 1
+    bare = verb.first == verb.head and s.row[verb.head] == "e"
+    return bare and "Q" in s.row[: verb.first] and (i >= len(s.row) or s.row[i] in ".,;:")
 
 
 def _passive(s: Sentence, verb: Verb, speakers: Speakers) -> Cue | None:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from pipeline.extract.phrases import Noun, Verb
 from pipeline.extract.sentence import Sentence
 from pipeline.extract.speech_words import class_of, verb_classes, words
+from pipeline.extract.subjects import tail
 
 _CLAUSE_WORDS = frozenset(("that", "how", "why", "whether", "what", "who", "where", "when", "if", "which"))
 _ASKED = frozenset(("expert", "international", "government", "un", "insider"))
@@ -63,6 +64,8 @@ def leads(verb: Verb) -> bool:
     governor = verb.governor
     if governor is None or governor.negated or governor.modal:
         return False
+    if governor.lemma == "be":
+        return governor.predicate in words("phrases", "prompt") and "say" in verb_classes()[verb.lemma]
     if governor.lemma in ("appear", "seem"):
         return "document" in verb_classes()[verb.lemma]
     names = verb_classes().get(governor.lemma, ())
@@ -104,7 +107,8 @@ def clause_follows(s: Sentence, i: int) -> bool:
     noun = next((n for n in s.nouns if n.first >= i), None)
     if noun is None or noun.first != i:
         return row[i] == "t" and i + 1 < len(row) and clause_follows(s, i + 1)
-    return any(v.first == noun.last + 1 and v.form == "finite" for v in s.verbs)
+    last = tail(s, noun)
+    return any(v.first in (noun.last + 1, last + 1) and v.form == "finite" for v in s.verbs)
 
 
 def _trails(s: Sentence, verb: Verb, i: int) -> bool:
@@ -158,7 +162,7 @@ _SPECIAL = {
     "put": _puts,
     "speak": lambda _s, _i, word: word == "of",
     "talk": lambda _s, _i, word: word == "of",
-    "point": lambda _s, _i, word: word in ("out", "to"),
+    "point": lambda s, i, word: word in ("out", "to") or any(u.lemma == "finger" for u in s.units[i : i + 3]),
     "rule": lambda _s, _i, word: word == "out",
 }
 

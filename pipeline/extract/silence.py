@@ -23,6 +23,8 @@ def is_silent(s: Sentence, verb: Verb) -> bool:
     here = {u.word for u in following}
     if here & words("phrases", "anonymity"):
         return False
+    if lemma in words("phrases", "refuse") and near[:1] != ["to"]:
+        return any(u.lemma in words("phrases", "offers") for u in following[:4])
     if lemma in words("phrases", "refuse") or (lemma in words("phrases", "unwilling") and verb.negated):
         drawn = near[1:] == ["be"] and here & {"interviewed", "drawn"}
         return near[:1] == ["to"] and bool(near[1:2] and (near[1] in words("phrases", "silence") or drawn))

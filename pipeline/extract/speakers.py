@@ -19,6 +19,7 @@ from pipeline.extract.subjects import main_subject, tail
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "both"))
 _NOBODY = frozenset(("no", "neither", "nobody", "none", "any", "whatever", "what", "every", "each", "few", "another's"))
 _SINGLE = frozenset(("he", "she"))
+_OWN = frozenset(("his", "her", "its", "their"))
 _LOOK_BACK = 8
 
 
@@ -210,20 +211,19 @@ class Speakers:
             )
         short = self._again(noun, head, "body") if self.determiner(noun) in _DEFINITE else None
         if short is None and self.determiner(noun) in _DEFINITE and head.lemma in words("phrases", "again"):
-            short = self._body_before(s)
+            short = self._body_before(s, noun.start)
         if short is not None:
             return short
         sector = self.about.sector_of(noun.units[:-1], nature.sector, head.lemma)
         return self._keep(self._words(s, noun), "body", "organisation", sector, s, named=False, heads={head.lemma})
 
-    def _body_before(self, s: Sentence) -> Referent | None:
-        """ "The charity": the body that spoke last, in this sentence or the two before."""
-        for at, referent, _ in reversed(self.spoke):
-            if s.index - at > 2:
-                return None
-            if referent.what == "body" and referent.speaker.sector not in ("government", "military"):
-                return referent
-        return None
+    def _body_before(self, s: Sentence, offset: int) -> Referent | None:
+        """ "The charity": the body that was named last, in this sentence or the two before."""
+        entity = self.about.named_before(s, offset)
+        if entity is None:
+            return None
+        known = self.about.resolve(entity)
+        return self._keep(known.name, "body", known.kind, known.sector or "other", s)
 
     def _document(self, s: Sentence, noun: Noun, head: Unit) -> Referent | None:
         owner = self._owner(s, noun, head)
@@ -289,6 +289,8 @@ class Speakers:
             short = self._again(noun, head, "person")
             if short is not None:
                 return short
+            if not plural and head.lemma in words("phrases", "anyone"):
+                return self.pronoun(s, noun, "he")
         if plural and head.lemma in words("bodies", "itself"):
             fighters = self.about.armed(units)
             if fighters is not None:
@@ -340,8 +342,11 @@ class Speakers:
         lemma = "spokesman" if head.lemma in words("people", "spokesman") else head.lemma
         plural = head.word != head.lemma
         marks = {u.value.name for u in noun.units if u.kind == "M" and isinstance(u.value, Entity)}
+        place = next((u.word for u in noun.of.units if u.kind == "M"), "") if noun.of is not None and what == "person" else ""
         best = None
         for referent in self.found.values():
+            if place and referent.untold and place not in referent.speaker.name.lower():
+                continue
             if referent.what != what or lemma not in referent.heads or (what == "person" and referent.plural != plural):
                 continue
             if (
@@ -358,11 +363,20 @@ class Speakers:
     def pronoun(self, s: Sentence, noun: Noun, word: str) -> Referent | None:
         """The speaker for whom "he", "she", "it" or "they" stands."""
         here = [n for n in s.nouns if n.last < noun.first and n.prep is None and n.role == "subject" and not self.about.inside(n.start)]
-        for other in here:
-            if self._fits(other, word):
+        aside = noun.first > 0 and s.row[noun.first - 1] in ",Q"
+        found = None if aside else self._first_fitting(s, here, word)
+        return found or self._spoken_before(s, word) or (self._first_fitting(s, here, word) if aside else None)
+
+    def _first_fitting(self, s: Sentence, nouns: list[Noun], word: str) -> Referent | None:
+        for other in nouns:
+            if self._fits(other, word) and self.determiner(other) not in _OWN:
                 found = self._one(s, other, True)
                 if found:
                     return found[0]
+        return None
+
+    def _spoken_before(self, s: Sentence, word: str) -> Referent | None:
+        """The speaker of an earlier sentence, or whom it tells of."""
         for k in range(s.index - 1, max(-1, s.index - _LOOK_BACK), -1):
             said = [(r, active) for at, r, active in self.spoke if at == k]
             for referent, active in said:

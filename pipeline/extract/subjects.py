@@ -57,11 +57,13 @@ def _around(s: Sentence, p: int, speaks: Test) -> Noun | None:
     """The noun phrase that what stands between commas explains; p is the closing comma (or dash, or bracket)."""
     row = s.row
     sign = "(" if row[p] == ")" else row[p]
+    while p > 0 and row[p - 1] == sign:
+        p -= 1
     fallback = None
     seen = 0
     o = p - 1
-    while o > 0 and seen < 5 and row[o] not in ";:":
-        if row[o] == sign:
+    while o > 0 and seen < 5 and row[o] not in ";:Q":
+        if row[o] == sign and row[o - 1] != sign:
             seen += 1
             noun = region_head(s, o - 1)
             if noun is not None and speaks(noun):
@@ -70,7 +72,7 @@ def _around(s: Sentence, p: int, speaks: Test) -> Noun | None:
                 else:
                     return noun if fallback is None or row[noun.last] == "M" else fallback
         o -= 1
-    return fallback
+    return fallback if fallback is not None or o < 0 or row[o] != "Q" else region_head(s, p - 1)
 
 
 def region_head(s: Sentence, p: int) -> Noun | None:
@@ -102,6 +104,8 @@ def region_head(s: Sentence, p: int) -> Noun | None:
 def _joins_clauses(s: Sentence, k: int) -> bool:
     """Whether the conjunction at unit k joins clauses: a verb stands before it in its own clause."""
     row = s.row
+    if row[k + 1 : k + 2] in ("e", "n"):
+        return False  # "a tract signed by the militia and circulated on Facebook"
     i = k - 1
     while i >= 0 and row[i] not in ",;:SW(Q":
         if row[i] in _VERBAL:
@@ -166,7 +170,7 @@ def after(s: Sentence, verb: Verb) -> Noun | None:
         return None
     end = tail(s, noun)
     j = end + 1
-    while j < len(row) and row[j] == "A":
+    while j < len(row) and row[j] in "AQ":
         j += 1
     return None if j < len(row) and row[j] in "XLsd" and row[end] in "NMRJ" else noun
 
