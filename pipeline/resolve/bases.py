@@ -60,8 +60,8 @@ class Bases:
             base = self._base(mention.place, self._force(mention.article_id, mention.place, told, abroad))
             mention.base_id = base.base_id
             base.mentions.append(mention)
-            if mention.event_type in _LEAVING and mention.actor and not self.actors.home(mention.actor):
-                base.missions.append(self.actors.holder(mention.actor))
+            if force := self._leaving(mention):
+                base.missions.append(force)
         for report in reports:
             base = self._base(report["place"], self._force(report["article_id"], report["place"], told, abroad))
             base.reports.append(report)
@@ -94,11 +94,16 @@ class Bases:
     def _forces(self, mentions: list[Mention], reports: list[dict[str, Any]]) -> Iterable[tuple[str, str, str]]:
         """(article, place, force) wherever an article says whose base it is."""
         for mention in mentions:
-            if mention.event_type in _LEAVING and mention.actor and not self.actors.home(mention.actor):
-                yield mention.article_id, mention.place, self.actors.holder(mention.actor)
+            if force := self._leaving(mention):
+                yield mention.article_id, mention.place, force
         for report in reports:
             if report["mission"]:
                 yield report["article_id"], report["place"], self.actors.holder(report["mission"])
+
+    def _leaving(self, mention: Mention) -> str | None:
+        """The force that a report says leaves; not a body of the country, nor nobody's "soldiers"."""
+        actor = mention.actor if mention.event_type in _LEAVING else None
+        return None if actor is None or actor.islower() or self.actors.home(actor) else self.actors.holder(actor)
 
     def _force(self, article: str, place: str, told: dict, abroad: dict) -> str | None:
         """Whose base it is: as the article says of this place, else of its bases in general."""
@@ -108,7 +113,7 @@ class Bases:
         """A known base is the mission's unless another force is named; any other place has one base."""
         known = self.places.base(place)
         key = self._key(place)
-        foreign = known is not None and force is not None and force != self.mission
+        foreign = known is not None and force is not None and self.actors.abroad(force)
         base_id = f"{slug(force)}-{key}" if foreign else f"{slug(self.mission)}-{key}" if known else key
         if base_id not in self.by_id:
             name = known.name if known else self.places.name(place)
@@ -238,16 +243,27 @@ def _controller(
             if heir and bases.actors.holder(heir) not in base.missions:
                 found.append((_latest(event, 1), heir, event))
     for event in taken:
-        after = event.dates[0] and (closed_on is None or event.dates[0] >= closed_on)
-        if event.standing == "real" and after and (holder := usual_body(event.actors)):
+        since = _latest(event, 0)[0]
+        if (
+            event.standing == "real"
+            and (closed_on is None or since >= closed_on)
+            and (holder := usual_body(event.actors))
+        ):
             found.append((_latest(event, 0), holder, event))
     if not found:
         return None, None
-    _, holder, event = max(found, key=lambda f: f[0])
+    # Nobody's "soldiers" only where no other holder is named.
+    _, holder, event = max(found, key=lambda f: (not f[1].islower(), f[0]))
     said = {m.modality for m in event.mentions}
     if "denied" in said:
         return holder, "disputed"
     return holder, "asserted" if "asserted" in said else "claimed"
+
+
+def _closing_reported(base: Base) -> date | None:
+    """About when an undated closing was: within the year before its first report."""
+    reported = [m.published_on for m in base.mentions if m.event_type in OF_BASE and m.published_on]
+    return min(reported) - timedelta(days=365) if reported else None
 
 
 def _latest(event: Event, rank: int) -> tuple:

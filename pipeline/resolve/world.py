@@ -66,6 +66,7 @@ class Actors:
         self._mission: Mission = reference.mission
         self._mission_names = {slug(n) for n in (self._mission.name, self._mission.long_name, *self._mission.aliases)}
         self._contributors = {slug(c) for c in self._mission.contributors}
+        self._contributor_stems = {stem for c in self._contributors for stem in _stems(c)}
         for actor in reference.actors:
             for name in (actor.name, *actor.aliases):
                 self._actors.setdefault(slug(name), actor)
@@ -92,7 +93,9 @@ class Actors:
 
     def of_mission(self, name: str) -> bool:
         """Whether the name is that of the mission, of the United Nations, or of a country that had troops in it."""
-        return slug(name) in self._contributors or self._of_un(name)
+        if slug(name) in self._contributors or self._of_un(name):
+            return True
+        return self.find(name) is None and not self._contributor_stems.isdisjoint(_stems(slug(name)))
 
     def _of_un(self, name: str) -> bool:
         known = self.find(name)
@@ -102,6 +105,10 @@ class Actors:
         """Whether it is a body of the mission's host country."""
         known = self.find(name)
         return known is not None and known.country == self._mission.country
+
+    def abroad(self, name: str) -> bool:
+        """Whether it is known as a force of its own beside the mission."""
+        return not self.of_mission(name) and not self.home(name) and self.find(name) is not None
 
     def holder(self, name: str) -> str:
         """The force to which a base belongs: a state for its operations abroad."""

@@ -106,3 +106,43 @@ def test_who_fights_at_a_base_that_is_open_does_not_hold_it(corpus):
     corpus.article("a", "2023-11-03").event("armed_attack", "Tessalit", "2023-10-19", site="base", actor="JNIM")
     base = _base(corpus.resolve(), "minusma-tessalit")
     assert (base["status"], base["controlled_by"], base["n_reports"]) == ("open", None, 1)
+
+
+def test_soldiers_of_nobody_and_unknown_names_make_no_base_of_another_force(corpus):
+    article = corpus.article("a", "2023-12-29").event("base_withdrawal", "Mopti", "2023-12-08", actor="soldiers")
+    article.event("base_withdrawal", "Kidal", "2023-10-31", actor="Chadians")
+    tables = corpus.resolve()
+    assert tables["bases"].select("base_id", "mission").rows() == [
+        ("minusma-kidal", "MINUSMA"),
+        ("minusma-mopti", "MINUSMA"),
+    ]
+
+
+def test_a_camp_of_nobody_known_is_no_base(corpus):
+    corpus.article("a", "2023-09-13").event("base_takeover", "Bourem", "2023-09-12", actor="CSP-PSD")
+    tables = corpus.resolve()
+    assert tables["bases"].is_empty()
+    assert tables["event_reports"]["base_id"].to_list() == [None]
+
+
+def test_who_enters_the_town_holds_the_base(corpus):
+    article = corpus.article("a", "2016-10-24").event("base_withdrawal", "Halgan", "2016-10-23", actor="Ethiopia")
+    article.event("territory_takeover", "Halgan", actor="al-Shabaab")
+    assert _base(corpus.resolve(), "halgan")["controlled_by"] == "al-Shabaab"
+
+
+def test_a_place_holds_no_base(corpus):
+    article = corpus.article("a", "2023-12-13").event(
+        "base_handover", "Camp Castor", actor="Germany", target="Camp Castor"
+    )
+    article.event("base_takeover", "Aguelhok", "2023-10-23", actor="CSP-PSD")
+    article.event("base_takeover", "Aguelhok", "2023-12-20", actor="soldiers")
+    tables = corpus.resolve()
+    assert _base(tables, "camp-castor")["controlled_by"] is None
+    assert _base(tables, "minusma-aguelhok")["controlled_by"] == "CSP-PSD"
+
+
+def test_who_took_the_town_years_before_does_not_hold_the_base(corpus):
+    article = corpus.article("a", "2023-11-03").event("base_withdrawal", "Aguelhok", actor="MINUSMA")
+    article.event("territory_takeover", "Aguelhok", "2012", actor="MNLA")
+    assert _base(corpus.resolve(), "minusma-aguelhok")["controlled_by"] is None
