@@ -45,18 +45,29 @@ class Scene:
         sentence = trigger.sentence
         mention = context.find_date(sentence, trigger.index)
         if mention is None:
-            return [self._date_of_leaving(trigger)]
+            return [self._date_of_leaving(trigger) or self._same_incident(trigger) or When()]
         found = [mention]
         if trigger.frame.type in _MANY_DATES and _plural(trigger):
             found += _listed(sentence, mention)
         return [context.when_of(m) for m in found]
 
-    def _date_of_leaving(self, trigger: Trigger) -> When:
+    def _date_of_leaving(self, trigger: Trigger) -> When | None:
         """ "before leaving" takes the date of the departure told before."""
         if trigger.frame.type not in ("equipment_destruction", "base_withdrawal") or not _as_they_left(trigger):
-            return When()
+            return None
         departure = self._last(("base_withdrawal",))
-        return departure.when if departure is not None else When()
+        return departure.when if departure is not None else None
+
+    def _same_incident(self, trigger: Trigger) -> When | None:
+        """The day of an attack whose victims this sentence takes up: "Friday's attack on a patrol ... The patrol hit a mine"."""
+        if trigger.frame.type not in VIOLENT:
+            return None
+        heads = {n.lemma for n in (trigger.agent, *trigger.patients) if n is not None and n.determiner in ("the", "this", "its", "their") and n.of is None}
+        for event in reversed(self.events):
+            if event.event_type in VIOLENT and event.target and event.when.date_precision == "day" and event.modality in ("asserted", "claimed"):
+                if event.target.split()[-1].lower() in heads:
+                    return event.when
+        return None
 
     def _last(self, types: tuple[str, ...] | frozenset[str]) -> Event | None:
         return next((e for e in reversed(self.events) if e.event_type in types and e.modality in ("asserted", "claimed")), None)
@@ -76,7 +87,12 @@ class Scene:
             return [self.article.here]
         if frame.type in BASE_TYPES:
             return self._base_meant(trigger, nouns)
+        if frame.type == "access_restriction":
+            near = [p for p in context.find_places(trigger.sentence, trigger.index) if not _vast(p)]
+            return list(near) or [self.country(trigger) if self.cast.classes(trigger.agent) & {"authority", "home"} else self._meant(trigger)]
         near = self._nearby(trigger)
+        if frame.type == "uprising" and not near:
+            return [self.country(trigger)]
         if frame.place == "patient" and nouns and all(_several(n) for n in nouns):
             return list(near) or [None]
         exact = [p for p in near if p.kind != "region"]
@@ -101,12 +117,13 @@ class Scene:
                     return _country(entity.country)
                 if isinstance(entity, Entity) and entity.kind == "mission" and entity.country:
                     return _country(entity.country)
+        mission = self.cast.mission
         local = self._paragraph_country(sentence)
+        about = any("mission" in self.cast.classes(n) for n in (trigger.agent, *trigger.patients) if n is not None)
+        if mission is not None and mission.country and about and local is None:
+            return _country(mission.country)
         if local is not None:
             return _country(local)
-        mission = self.cast.mission
-        if trigger.frame.type.startswith("mission") and mission is not None and mission.country:
-            return _country(mission.country)
         return _country(self.article.country) if self.article.country else None
 
     def _paragraph_country(self, sentence: Sentence) -> str | None:
@@ -115,7 +132,7 @@ class Scene:
         counted: Counter[str] = Counter()
         for index in range(len(spans)):
             if spans[index].paragraph == sentence.paragraph:
-                counted.update(e.country for e in self.cast.named_in(index) if e.country and not e.short)
+                counted.update(e.country for e in self.cast.named_in(index) if e.country and not e.short and e.kind != "demonym")
         if not counted or self.article.country in counted:
             return None
         return counted.most_common(1)[0][0]
@@ -148,6 +165,11 @@ class Scene:
             joined = found and "K" in noun.sentence.row[after.first - 4 : after.first]
             if not found or (joined and place.kind != "region"):
                 found.append(place)
+        if not found and noun.prep in ("in", "of") and noun.prep_index > 0:  # "Ogossagou in the centre, which closed"
+            before = next((n for n in noun.sentence.nouns if n.last == noun.prep_index - 1), None)
+            named = self.named(before) if before is not None else None
+            if named is not None:
+                return [named]
         if not found and depth == 0 and noun.apposition is not None:
             found = self._of_noun(noun.apposition, 1)
         found = found or self._examples(noun)
@@ -203,8 +225,24 @@ class Scene:
         if near is not None and near.kind != "region":
             return [near]
         left = trigger.frame.type == "base_withdrawal"
+        told = self._base_told(trigger, nouns)
+        if told is not None:
+            return [told]
         found = (self._left_by(trigger) if left else None) or self._last_place(trigger.sentence, left)
         return [found or near]
+
+    def _base_told(self, trigger: Trigger, nouns: list[Noun]) -> Entity | None:
+        """The base of the last event, where a pronoun or a rank takes it up, or the same actor holds it."""
+        pronoun = any(n.sentence.units[n.head].kind == "R" or any(u.kind == "#" for u in n.units) for n in nouns)
+        name = self.cast.name(trigger.agent)
+        for event in reversed(self.events):
+            if event.event_type not in BASE_TYPES or not event.site or event.sentence == trigger.sentence.index:
+                continue
+            if pronoun and trigger.sentence.index - event.sentence <= 3:
+                return Entity(event.place, "base")
+            if trigger.frame.type == event.event_type == "base_takeover" and name is not None and event.actor == name:
+                return Entity(event.place, "base")
+        return None
 
     def _left_by(self, trigger: Trigger) -> Entity | None:
         """Whence those come who left: "the convoy from Ménaka"."""
@@ -232,6 +270,8 @@ class Scene:
         for noun in sentence.nouns:
             if noun.lemma in _SITES and noun.determiner in _DEFINITE and ids[noun.head] == ids[trigger.index] and not _several(noun):
                 return self._last_place(sentence)
+        if trigger.frame.type in ("armed_clash", "protest") or trigger.hypothetical:
+            return None
         return self._of_paragraph(sentence)
 
     def _last_place(self, sentence: Sentence, left: bool = False) -> Entity | None:
@@ -310,7 +350,9 @@ def _plural(trigger: Trigger) -> bool:
 def _listed(sentence: Sentence, mention: object) -> list[object]:
     """Further dates of a list that the mention opens: "in 2020 and 2021"."""
     row, units = sentence.row, sentence.units
-    at = next(i for i, u in enumerate(units) if u.value is mention)
+    at = next((i for i, u in enumerate(units) if u.value is mention), None)
+    if at is None:  # a date of another sentence
+        return []
     found = []
     while at + 2 < len(row) and row[at + 1] in "K," and row[at + 2] == "t":
         at += 2
