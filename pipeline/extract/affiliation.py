@@ -284,7 +284,11 @@ class Bodies:
         start = bisect_left(article.starts, article.spans[max(0, s.index - 2)].start)
         for i in range(end - 1, start - 1, -1):
             hit = article.mentions.get(i)
-            if hit is not None and hit[1].kind in ("mission", "organisation", "group") and hit[1].sector not in ("government", "military"):
+            if (
+                hit is not None
+                and hit[1].kind in ("mission", "organisation", "group")
+                and hit[1].sector not in ("government", "military")
+            ):
                 return hit[1]
         return None
 
@@ -378,7 +382,11 @@ def _place_after(s: Sentence, noun: Noun) -> list[Unit]:
 def as_common(unit: Unit) -> Unit | None:
     """A single capitalised word that is a common noun of speaking ("the Mission"), as that noun; else None."""
     entity = unit.value
-    if entity.sector is not None or entity.kind in ("mission", "place", "base", "region", "country") or " " in unit.word:
+    if (
+        entity.sector is not None
+        or entity.kind in ("mission", "place", "base", "region", "country")
+        or " " in unit.word
+    ):
         return None
     for lemma in (unit.word, singular(unit.word)):
         if lemma in natures():
@@ -386,7 +394,9 @@ def as_common(unit: Unit) -> Unit | None:
     return None
 
 
-_NAMING = frozenset(("calls", "called", "calling", "named", "gave", "identified", "known", "nicknamed", "giving", "gives", "identifies"))
+_NAMING = frozenset(
+    ("calls", "called", "calling", "named", "gave", "identified", "known", "nicknamed", "giving", "gives", "identifies")
+)
 
 
 def naming(s: Sentence, noun: Noun) -> int | None:
@@ -396,7 +406,9 @@ def naming(s: Sentence, noun: Noun) -> int | None:
     i = noun.last + 1
     while i < len(row) and row[i] in ",W":
         i += 1
-    if i >= len(row) or (units[i].word not in _NAMING and not (row[i] in "LX" and units[i + 1 : i + 2] and units[i + 1].word in _NAMING)):
+    if i >= len(row) or (
+        units[i].word not in _NAMING and not (row[i] in "LX" and units[i + 1 : i + 2] and units[i + 1].word in _NAMING)
+    ):
         return None
     for j in range(i + 1, min(i + 7, len(row))):
         if row[j] == "M":
@@ -491,7 +503,9 @@ def description(bodies: Bodies, told: Told, title: tuple[str, ...]) -> Described
     }
     heads |= {u.lemma for u in told.units if u.kind == "N" and u.lemma in words("people", "unique")}
     first = next((u for u in told.units if u.kind in "NJ" and _is_person(natures().get(u.lemma))), None)
-    first = first or next((u for u in told.units if u.kind == "N" and _is_person(guess_nature(u.lemma, u.people))), None)
+    first = first or next(
+        (u for u in told.units if u.kind == "N" and _is_person(guess_nature(u.lemma, u.people))), None
+    )
     entity = next(
         (u.value for u in told.units if u.kind == "M" and isinstance(u.value, Entity) and u.value.kind in _BODY_KINDS),
         None,

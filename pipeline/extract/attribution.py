@@ -81,7 +81,7 @@ class _Reader:
     def read(self) -> Speech:
         article, openings = self.article, gate()
         for i, span in enumerate(article.spans):
-            quotes = self.quotations.within(span.start, span.end)
+            quotes = self.quotations.within(span.start, span.end) if self.quotations.spans else ()
             if openings.isdisjoint(article.sentence_words(i)):
                 cues: list[Cue] = []
             else:
@@ -214,13 +214,13 @@ class _Reader:
         if quotation.start > span.start + 1:
             if article.text[quotation.start - 2 : quotation.start - 1] != ":":
                 return None
-            s, k = article.sentence(first), first
+            s, _k = article.sentence(first), first
         elif (
             first > 0
             and article.spans[first - 1].paragraph == span.paragraph
             and not self.speakers.about.quoted(first - 1)
         ):
-            s, k = article.sentence(first - 1), first - 1
+            s, _k = article.sentence(first - 1), first - 1
         else:
             return None
         noun = main_subject(s, self.speakers.speaks)
@@ -234,7 +234,7 @@ class _Reader:
             span.start, max(span.end, quotation.end), "quote.bare", "asserted", noun.text(), None, noun.text(), True
         )
         said = _Said(who, row, None)
-        if k == first or True:
+        if True:
             row.start, row.end = span.start, span.end
             self._add(first, said)
         return said

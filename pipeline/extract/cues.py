@@ -52,9 +52,10 @@ def find_cues(s: Sentence, quotations: Quotations, speakers: Speakers) -> list[C
     """All attributions of a sentence outside quotation marks, in order."""
     found: list[Cue] = []
     classes = verb_classes()
-    quoted = quotations.within(s.start, s.end)
+    quoted = quotations.within(s.start, s.end) if quotations.spans else ()
+    units = s.units
     for verb in s.verbs:
-        names = classes.get(verb.lemma)
+        names = classes.get(units[verb.head].lemma)
         if quoted and any(q.start <= verb.start < q.end for q in quoted):
             continue
         cue = None
@@ -67,12 +68,12 @@ def find_cues(s: Sentence, quotations: Quotations, speakers: Speakers) -> list[C
             cue = _silence(s, verb, speakers)
         if cue is not None:
             found.append(cue)
-    for i, unit in enumerate(s.units):
+    for i, unit in enumerate(units) if any(u.word in _OTHERS for u in units) else ():
         if unit.kind == "P" and unit.word == "according to":
             cue = _according(s, i, speakers)
         elif unit.word in _VIEW and unit.kind in "Ne" and i:
             cue = _view(s, i, speakers)
-        elif unit.word in ("comment", "response", "reaction", "word") and i > 1:
+        elif unit.word in _NOTHING and i > 1:
             cue = _nothing_from(s, i, speakers)
         elif unit.word == "as" and i > 1:
             cue = _quoted_as(s, i, speakers)
@@ -85,6 +86,8 @@ def find_cues(s: Sentence, quotations: Quotations, speakers: Speakers) -> list[C
 
 
 _VIEW = words("phrases", "view")
+_NOTHING = frozenset(("comment", "response", "reaction", "word"))
+_OTHERS = _VIEW | _NOTHING | {"according to", "as"}
 
 
 def _without_quoted_documents(cues: list[Cue], speakers: Speakers) -> list[Cue]:
@@ -112,7 +115,9 @@ def _active(s: Sentence, verb: Verb, names: frozenset[str], speakers: Speakers, 
     if subject is None or _hypothetical(s, subject) or _anonymous(s, verb):
         return None
     nature = speakers.nature(subject)
-    seen = Occurrence(s, verb, names, subject, nature.what if nature else None, nature.sector if nature else None, inverted)
+    seen = Occurrence(
+        s, verb, names, subject, nature.what if nature else None, nature.sector if nature else None, inverted
+    )
     if not _may(seen, speakers) or not reports(seen):
         return None
     return _cue(s, subject, verb, inverted, f"{'gerund' if verb.form == 'gerund' else 'verb'}.{verb.lemma}")
@@ -188,10 +193,14 @@ def _may(seen: Occurrence, speakers: Speakers) -> bool:
     """Whether the subject can be what speaks with this verb."""
     s, subject = seen.sentence, seen.subject
     head = s.units[subject.last] if s.units[subject.last].kind in "MNR" else s.units[subject.head]
-    if (head.word in _NOBODY and subject.of is None) or (subject.first == subject.last and subject.of is None and s.units[subject.first].word in _NOBODY):
+    if (head.word in _NOBODY and subject.of is None) or (
+        subject.first == subject.last and subject.of is None and s.units[subject.first].word in _NOBODY
+    ):
         return False
     if seen.what is None:
-        return head.kind in "NM" and (seen.verb.lemma in ("say", "tell", "add") or ("say" in seen.names and "Q" in s.row))
+        return head.kind in "NM" and (
+            seen.verb.lemma in ("say", "tell", "add") or ("say" in seen.names and "Q" in s.row)
+        )
     if seen.what == "mute":
         return False
     if seen.what == "document":
@@ -222,7 +231,7 @@ def _done_by(s: Sentence, verb: Verb) -> bool:
 
 
 def _ends_quotation(s: Sentence, verb: Verb) -> bool:
-    """ '"We heard nothing," an aide complained.': a bare -ed form that closes a quotation is active."""
+    """'"We heard nothing," an aide complained.': a bare -ed form that closes a quotation is active."""
     i = verb.last + 1
     bare = verb.first == verb.head and s.row[verb.head] == "e"
     return bare and "Q" in s.row[: verb.first] and (i >= len(s.row) or s.row[i] in ".,;:")
@@ -266,7 +275,9 @@ def _quoted_as(s: Sentence, i: int, speakers: Speakers) -> Cue | None:
     if noun is None or noun.last >= i or not speakers.speaks(noun):
         return None
     end = s.units[i + 1].end
-    return Cue(noun, verb.start, end, s.article.text[verb.start : verb.end], "quoted_as", "after", lemma="quote", verb=verb)
+    return Cue(
+        noun, verb.start, end, s.article.text[verb.start : verb.end], "quoted_as", "after", lemma="quote", verb=verb
+    )
 
 
 # ---------------------------------------------------------------------------------------------------- other forms

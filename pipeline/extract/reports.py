@@ -47,7 +47,9 @@ def reports(seen: Occurrence) -> bool:
         return True
     if "say" in names:
         return lemma != "claim" or not any(u.lemma in ("life", "victim") for u in units[i : i + 5])
-    if ("light" in names and _light(s, i, lemma)) or ("figure" in names and seen.what != "document" and _figure(s, i, lemma)):
+    if ("light" in names and _light(s, i, lemma)) or (
+        "figure" in names and seen.what != "document" and _figure(s, i, lemma)
+    ):
         return True
     if "clause" not in names:
         return False

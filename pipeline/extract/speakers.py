@@ -96,10 +96,9 @@ class Speakers:
     def identify(self, s: Sentence, noun: Noun, *, explained: bool = True) -> list[Referent]:
         """The speakers that a phrase names; several for a list. `explained` allows an apposition after it."""
         if noun.members and noun is noun.members[0]:
-            found = [
+            return [
                 r for m in noun.members if self.speaks(m) for r in self._one(s, m, m is noun.members[-1] and explained)
             ]
-            return found
         return self._one(s, noun, explained)
 
     def _one(self, s: Sentence, noun: Noun, explained: bool) -> list[Referent]:
@@ -128,7 +127,11 @@ class Speakers:
         nature = natures()[head.lemma]
         if nature.what == "body":
             return self._body(s, noun, head, nature)
-        return self._document(s, noun, head) if nature.what == "document" else self._somebody(s, noun, head, nature, explained)
+        return (
+            self._document(s, noun, head)
+            if nature.what == "document"
+            else self._somebody(s, noun, head, nature, explained)
+        )
 
     # ------------------------------------------------------------------------------------------------ names
     def _named(self, s: Sentence, noun: Noun, head: Unit, nature: Nature, explained: bool) -> Referent | None:
@@ -136,10 +139,12 @@ class Speakers:
         common = about.as_common(head)
         if common is not None and s.units[noun.last] is head:
             return self._common(s, noun, common, explained)
-        if nature.what == "person" and entity.kind != "person" or nature.what == "person" and entity.sector is None:
+        if (nature.what == "person" and entity.kind != "person") or (nature.what == "person" and entity.sector is None):
             return self._person(s, noun, head, explained)
         if entity.short and any(u.word in about.LOCAL for u in noun.units):
-            return self._keep(self._words(s, noun), "body", "organisation", "government", s, named=False, heads={head.word})
+            return self._keep(
+                self._words(s, noun), "body", "organisation", "government", s, named=False, heads={head.word}
+            )
         known = self.about.resolve(entity)
         if entity.kind == "organisation" and entity.sector is None:
             known = self.about.unlisted(s, noun, entity)
@@ -267,7 +272,7 @@ class Speakers:
                 return self._person(s, about.with_role(s, noun, calling), s.units[calling], explained=False)
             return self._one_of(s, noun, noun.of)
         units = noun.units
-        plural = head.word != head.lemma and head.word.endswith(("s", "men", "people")) or head.lemma == "people"
+        plural = (head.word != head.lemma and head.word.endswith(("s", "men", "people"))) or head.lemma == "people"
         determiner = self.determiner(noun)
         named = about.name_after(s, noun) if explained else None
         if named is not None and (determiner in _DEFINITE or not plural):
@@ -342,7 +347,11 @@ class Speakers:
         lemma = "spokesman" if head.lemma in words("people", "spokesman") else head.lemma
         plural = head.word != head.lemma
         marks = {u.value.name for u in noun.units if u.kind == "M" and isinstance(u.value, Entity)}
-        place = next((u.word for u in noun.of.units if u.kind == "M"), "") if noun.of is not None and what == "person" else ""
+        place = (
+            next((u.word for u in noun.of.units if u.kind == "M"), "")
+            if noun.of is not None and what == "person"
+            else ""
+        )
         best = None
         for referent in self.found.values():
             if place and referent.untold and place not in referent.speaker.name.lower():
@@ -362,7 +371,11 @@ class Speakers:
 
     def pronoun(self, s: Sentence, noun: Noun, word: str) -> Referent | None:
         """The speaker for whom "he", "she", "it" or "they" stands."""
-        here = [n for n in s.nouns if n.last < noun.first and n.prep is None and n.role == "subject" and not self.about.inside(n.start)]
+        here = [
+            n
+            for n in s.nouns
+            if n.last < noun.first and n.prep is None and n.role == "subject" and not self.about.inside(n.start)
+        ]
         aside = noun.first > 0 and s.row[noun.first - 1] in ",Q"
         found = None if aside else self._first_fitting(s, here, word)
         return found or self._spoken_before(s, word) or (self._first_fitting(s, here, word) if aside else None)

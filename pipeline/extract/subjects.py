@@ -135,7 +135,7 @@ def _list_head(s: Sentence, noun: Noun, left: int) -> Noun:
         apart = other.first < left and s.row[noun.first - 1] != ","
         if apart or any(c in _VERBAL for c in s.row[other.last : noun.first]):
             return noun
-        lead = s.row[:other.first].rstrip("AQ")[-1:]
+        lead = s.row[: other.first].rstrip("AQ")[-1:]
         if lead and lead in "bsdnegP":
             rest = [m for m in other.members if m.first >= noun.first]
             part = Noun(s, noun.first, noun.last, noun.head)
@@ -164,8 +164,8 @@ def after(s: Sentence, verb: Verb) -> Noun | None:
     if (
         noun is None
         or noun.first != i
-        or row[noun.head] == "R"
-        and s.units[noun.head].word not in ("he", "she", "they", "it")
+        or (row[noun.head] == "R"
+        and s.units[noun.head].word not in ("he", "she", "they", "it"))
     ):
         return None
     end = tail(s, noun)
