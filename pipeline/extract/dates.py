@@ -39,15 +39,17 @@ def find_dates(text: str, published_on: date | None, future: bool = False) -> li
     publication where there is none. Without a day of publication, what hangs on it is `unknown`.
     """
     found = dates_in(text)
-    named = _years_named(text, found) if published_on is None else None
+    latest = _latest_year(text, found) if published_on is None else None
+    told: date | None = None
     mentions: list[DateMention] = []
     for start, end, expression in found:
         expression = as_told(expression, ">=") if future else in_tense(text, start, end, expression, published_on)
         mention = _mention(text, start, end, expression, published_on)
         if mention.kind == "anaphoric":
             mention = _anchored(mention, mentions, published_on)
-        elif mention.kind == "relative" and published_on is None:
-            mention = _dated_by_text(mention, mentions, named)
+        elif published_on is None:
+            mention = _dated_by_text(mention, latest, told)
+            told = mention.date_start if mention.precision == "day" else told
         mentions.append(mention)
     return mentions
 
@@ -134,22 +136,23 @@ def _anchored(mention: DateMention, before: list[DateMention], published_on: dat
 
 
 # --------------------------------------------------------------------------------- years without a publication
-def _years_named(text: str, found: list[Found]) -> list[int]:
-    """The years that a text names, those that it sets ahead left out."""
-    return [int(at.expression[:4]) for at in found if at.expression[:4].isdecimal() and not told_ahead(text, at.start)]
+def _latest_year(text: str, found: list[Found]) -> int | None:
+    """The latest year that a text names, those that it sets ahead left out."""
+    years = (int(at.expression[:4]) for at in found if at.expression[:4].isdecimal() and not told_ahead(text, at.start))
+    return max(years, default=None)
 
 
-def _dated_by_text(mention: DateMention, before: list[DateMention], named: list[int] | None) -> DateMention:
+def _dated_by_text(mention: DateMention, latest: int | None, told: date | None) -> DateMention:
     """A day without a year, in a text without a date, as the text settles it: by weekday, or by the day told before."""
-    if "@" in mention.expression and named:
-        for year in range(max(named), max(named) + 12):
+    if mention.kind != "relative":
+        return mention
+    if "@" in mention.expression and latest:
+        for year in range(latest, latest + 12):
             found = calendar.evaluate(as_told(mention.expression, "="), date(year, 1, 1))
             if found.date_start and found.date_start.year == year:
                 return _settled(mention, found)
-    if mention.expression.startswith("pub md"):
-        told = next((m for m in reversed(before) if m.precision == "day" and m.kind == "absolute"), None)
-        if told and told.date_start:
-            return _settled(mention, calendar.evaluate(as_told(mention.expression, "~~"), told.date_start))
+    if told and mention.expression.startswith("pub md"):
+        return _settled(mention, calendar.evaluate(as_told(mention.expression, "~~"), told))
     return mention
 
 

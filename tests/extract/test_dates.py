@@ -301,15 +301,19 @@ def test_no_text_breaks_it(text: str, published_on: date | None) -> None:
 
 
 @settings(max_examples=30, deadline=None)
-@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=6).map(" ".join), st.sampled_from([" ", "", "-"]))
-def test_work_grows_with_length_only(piece: str, glue: str) -> None:
-    """Twenty times the text may take some forty times the work, on the worst repetition, not four hundred."""
+@given(
+    st.lists(st.sampled_from(WORDS), min_size=1, max_size=6).map(" ".join),
+    st.sampled_from([" ", "", "-"]),
+    st.sampled_from([FRIDAY, None]),
+)
+def test_work_grows_with_length_only(piece: str, glue: str, published_on: date | None) -> None:
+    """Twenty times the text may take some twenty times the work, on the worst repetition, not four hundred."""
     text = f"{piece}{glue}" * (4000 // (len(piece) + 1))
 
     def cost(words: str) -> float:
         started = time.process_time()
-        find_dates(words, FRIDAY)
+        find_dates(words, published_on)
         return time.process_time() - started
 
-    small = max(min(cost(text) for _ in range(3)), 1e-4)
-    assert cost(text * 20) < small * 100
+    small = max(min(cost(text) for _ in range(3)), 2e-3)
+    assert any(cost(text * 20) < small * 60 for _ in range(3))
