@@ -75,7 +75,11 @@ class Cast:
     def _main_mission(self) -> Entity | None:
         """The mission named most often; the first of them where two are level."""
         missions = [e for _, e in self.article.mentions.values() if e.kind == "mission" or e.name in force_names(self.article.known)]
-        return Counter(missions).most_common(1)[0][0] if missions else None
+        if missions:
+            return Counter(missions).most_common(1)[0][0]
+        ours = {e for e in self.article.known.by_name.values() if e.kind == "mission" and e.sector == "un" and e.country == self.country}
+        # Nobody names it, but the country has had only one.
+        return ours.pop() if self.country and len(ours) == 1 else None
 
     # ------------------------------------------------------------------------------------------------- classes
     def classes(self, noun: Noun | None) -> frozenset[str]:
@@ -114,7 +118,10 @@ class Cast:
                 found |= set(_PEOPLE.get(head.people, ("person",)))
                 self._place_soldiers(found, entity_classes, noun)
         elif head.kind in "C#" or (head.lemma in _PARTS and noun.of is not None):
+            owner = self.owner(noun) if noun.of is None else None
             found |= self.classes(noun.of) if noun.of is not None else {"number"}
+            if owner is not None and "foreign" in self.classes(owner):
+                found |= {"contingent", "foreign"}  # "bring its 300 home"
         elif isinstance(head.value, Entity):  # "the Ethiopians"
             found |= (entity_classes - {"authority", "country"}) | ({"contingent", "person"} if "foreign" in entity_classes else {"person"})
         else:
@@ -342,8 +349,10 @@ class Cast:
             return known.name
         if "unit" in classes or (classes & {"soldier", "troop"} and noun.determiner in ("the", "last")):
             return None
-        if classes & {"armed", "foreign", "soldier", "authority", "crowd", "police", "person", "aircraft"}:
-            return _plain_words(noun)
+        if "aircraft" in classes:
+            return None
+        if classes & {"armed", "foreign", "soldier", "authority", "crowd", "police", "person"}:
+            return plain_words(noun)
         return None
 
     def _entity_name(self, entity: Entity, classes: frozenset[str]) -> str:
@@ -355,7 +364,7 @@ class Cast:
         country = entity.country or entity.name
         lemma = noun.lemma
         if "armed" in classes and "army" not in classes and not classes & {"contingent"}:
-            return _plain_words(noun)
+            return plain_words(noun)
         if lemma == "junta":
             return f"{country} junta"
         if lemma in ("government", "authority") and entity.country == self.country:
@@ -365,11 +374,11 @@ class Cast:
         if entity.country == self.country and classes & {"soldier", "troop"}:
             return f"{country} army"
         if classes & {"civilian", "person"} and not classes & {"soldier", "troop", "mission"}:
-            return _plain_words(noun)
+            return plain_words(noun)
         return country
 
 
-def _plain_words(noun: Noun) -> str:
+def plain_words(noun: Noun) -> str:
     """The phrase without determiners, numbers and ordinals before it."""
     units = noun.units
     while len(units) > 1 and units[0].kind in "DC#tA":

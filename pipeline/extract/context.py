@@ -179,13 +179,14 @@ def find_date(sentence: Sentence, index: int) -> DateMention | None:
     if "t" not in sentence.row:
         return None
     owners = date_owners(sentence)
-    units = sentence.units
     verb = next((v for v in sentence.verbs if v.first <= index <= v.last), None)
     if verb is None:
         noun = next((n for n in sentence.nouns if n.first <= index <= n.last), None)
         found = _date_of_noun(sentence, noun, owners, index)
         if found is not None or noun is None:
             return found
+        if noun.prep in ("after", "before", "since", "following"):
+            return _counted_from(sentence, noun)
         verb = _verb_of(sentence, noun, index)
         if verb is None or verb.lemma in _SAYING:
             return _only_date(sentence, index, owners)
@@ -200,11 +201,18 @@ def find_date(sentence: Sentence, index: int) -> DateMention | None:
         if found is not None:
             return found
         chain = _shares(sentence, chain)
-    lead = _leading(sentence, verb, owners)
-    if lead is not None:
-        return lead
-    del units
-    return _only_date(sentence, index, owners)
+    return _leading(sentence, verb, owners) or _only_date(sentence, index, owners) or _as_told(sentence, verb, owners)
+
+
+def _as_told(sentence: Sentence, verb: Verb, owners: dict[int, Verb | Noun | None]) -> DateMention | None:
+    """ "said late on Sunday that it was now in the camp": what is now is so on the day of saying."""
+    ids = clauses(sentence)
+    now = verb.lemma in ("be", "have", "hold", "control") and verb.form == "finite" and not verb.perfect and verb.tense != "future"
+    teller = next((v for v in reversed(sentence.verbs) if v.last < verb.first), None)
+    if not now or teller is None or teller.lemma not in _SAYING or ids[teller.head] == ids[verb.head] and teller.objects:
+        return None
+    own = [i for i, owner in owners.items() if owner is teller]
+    return sentence.units[own[0]].value if own else None
 
 
 def _offset_date(sentence: Sentence, verb: Verb) -> DateMention | None:
@@ -237,6 +245,26 @@ def _offset_date(sentence: Sentence, verb: Verb) -> DateMention | None:
 
 
 _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+
+
+def _counted_from(sentence: Sentence, noun: Noun) -> DateMention | None:
+    """ "three days before the deadline": three days on from the day of the clause."""
+    units = sentence.units
+    at = noun.prep_index
+    if noun.prep != "before" or at < 2:
+        return None
+    words = f"{units[at - 2].word} {units[at - 1].word}".replace("-", " ").split()[-2:]
+    count, unit = _count(words[0]), words[1].rstrip("s")
+    verb = next((v for v in reversed(sentence.verbs) if v.last < at), None)
+    base = find_date(sentence, verb.head) if verb is not None else None
+    if count is None or unit != "day" or base is None or base.kind == "anaphoric":
+        return None
+    expression = f"{base.expression} +{count}d"
+    value = calendar.evaluate(expression, sentence.article.published_on)
+    return base._replace(
+        date_start=value.date_start, date_end=value.date_end, precision=value.precision, expression=expression,
+        relative=expression if base.relative else None,
+    )  # fmt: skip
 
 
 def _count(word: str) -> int | None:
@@ -307,29 +335,35 @@ def _shares(sentence: Sentence, verb: Verb) -> Verb | None:
     """The verb whose date holds for this one too: its governor, or the verb before it with the same subject."""
     if verb.governor is not None:
         return verb.governor
+    before = [v for v in reversed(sentence.verbs) if v.last < verb.first]
     if verb.form == "gerund":
-        return next(
-            (v for v in reversed(sentence.verbs) if v.last < verb.first and verb.subject is not None and (v.subject is verb.subject or verb.subject in v.objects)),
-            None,
-        )
+        return next((v for v in before if v.form == "finite"), None)
     ids = clauses(sentence)
-    return next(
-        (v for v in reversed(sentence.verbs) if v.last < verb.first and ids[v.head] == ids[verb.head] and v.subject is verb.subject and v.form == "finite"),
-        None,
-    )
+    shared = next((v for v in before if ids[v.head] == ids[verb.head] and v.subject is verb.subject and v.form == "finite"), None)
+    if shared is not None or verb.form != "finite":
+        return shared
+    # "left on 23 October, and within hours rebels were in the camp"
+    first = ids.index(ids[verb.head])
+    if sentence.row[first] == "K" and not verb.perfect:
+        return next((v for v in before if v.form == "finite" and v.last < first and v.lemma not in _SAYING), None)
+    return None
 
 
 def _leading(sentence: Sentence, verb: Verb, owners: dict[int, Verb | Noun | None]) -> DateMention | None:
     """A date at the head of the sentence holds for all its main clauses told in one tense."""
     row, units = sentence.row, sentence.units
-    i = 0
-    while i < len(row) and row[i] in "PQAKDJMN" and row[i] != "t":
-        i += 1
-    if i < len(row) and row[i] == "t" and verb.condition in (None, "when", "as", "while") and not verb.perfect and isinstance(owners[i], Verb):
-        if owners[i].lemma in _SAYING and owners[i] is not verb and not _now(verb):
-            return None
-        return units[i].value
-    return None
+    if verb.condition not in (None, "when", "as", "while") or verb.perfect:
+        return None
+    main = next((v for v in sentence.verbs if v.form == "finite" and v.subject is not None and v.subject.first < v.first), None)
+    if main is None or main.condition not in (None, "when"):
+        return None
+    lead = next((i for i in range(main.subject.first) if row[i] == "t"), None)
+    if lead is None or any(row[i] in "SW;" for i in range(lead)):
+        return None
+    owner = owners[lead]
+    if isinstance(owner, Verb) and owner.lemma in _SAYING and owner is not verb and not _now(verb):
+        return None
+    return units[lead].value if owner is None or isinstance(owner, Verb) or owner.prep else None
 
 
 def _only_date(sentence: Sentence, index: int, owners: dict[int, Verb | Noun | None]) -> DateMention | None:
@@ -337,7 +371,7 @@ def _only_date(sentence: Sentence, index: int, owners: dict[int, Verb | Noun | N
     row, units = sentence.row, sentence.units
     ids = clauses(sentence)
     inside = [i for i in owners if ids[i] == ids[index] and not _spoken(owners[i])]
-    if len(inside) == 1 and isinstance(owners[inside[0]], Verb):
+    if len(inside) == 1 and isinstance(owners[inside[0]], Verb) and owners[inside[0]].form == "finite":
         return units[inside[0]].value
     first = ids.index(ids[index])
     if first >= 2 and units[first].word in ("when", "where"):

@@ -5,7 +5,7 @@ A sentence is parsed only when it holds a word that can trigger an event. `trigg
 """
 
 from pipeline.extract import modality, responsibility, sequels, triggers
-from pipeline.extract.actors import Cast
+from pipeline.extract.actors import Cast, plain_words
 from pipeline.extract.article import Article
 from pipeline.extract.attribution import Speech
 from pipeline.extract.claims import Event, When
@@ -79,9 +79,10 @@ def _covers(fuller: Event, claim: Event) -> bool:
 def _claims_of(trigger: Trigger, cast: Cast, scene: Scene, speech: Speech) -> list[Event]:
     sentence = trigger.sentence
     told = modality.of_trigger(trigger)
+    trigger.hypothetical = told == "possible"
     voice = speech.voice_at(sentence.units[trigger.index].start)
     actor = cast.name(trigger.agent) or _default_actor(trigger, cast)
-    target = next((name for name in map(cast.name, trigger.patients) if name), None)
+    target = next((name for name in map(cast.name, trigger.patients) if name), None) or next(map(plain_words, trigger.patients), None)
     start, end = _quote(sentence, trigger)
     found = []
     for when in scene.dates(trigger):

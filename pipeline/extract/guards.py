@@ -218,6 +218,16 @@ def phase(trigger: "Trigger", cast: "Cast") -> bool:
     return cast.mission_told(trigger.sentence)
 
 
+def operations(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "since operations began in 2013", said of the mission."""
+    return mission_near(trigger, cast) and trigger.verb is not None and trigger.verb.condition in ("since", "when", None)
+
+
+def site_told(trigger: "Trigger", cast: "Cast") -> bool:
+    """A base that went to somebody, where bases are spoken of: "Tessalit went to the army: soldiers were in the camp"."""
+    return bool(_words(trigger.sentence) & {"camp", "base", "camps", "bases"})
+
+
 def begins(trigger: "Trigger", cast: "Cast") -> bool:
     """A verb by which a mission begins, or says since when it has been there."""
     verb = trigger.verb
@@ -310,6 +320,9 @@ def _numbers_or_national(trigger: "Trigger", cast: "Cast") -> bool:
 
 def national(trigger: "Trigger", cast: "Cast") -> bool:
     """Troops of a foreign state as a whole, not leaving one place only."""
+    mention = context.find_date(trigger.sentence, trigger.index)
+    if trigger.frame.whole and mention is not None and mention.precision == "day" and "country" not in _clause_words(trigger):
+        return False  # a day is a base's, unless the country is named
     participants = [n for n in [trigger.agent, *trigger.patients] if n is not None]
     if not any("contingent" in cast.classes(n) or (cast.classes(n) & {"foreign"} and not cast.classes(n) & {"mission"}) for n in participants):
         return False
@@ -373,6 +386,8 @@ def ours(trigger: "Trigger", cast: "Cast") -> bool:
     for noun in trigger.patients:
         units = noun.units
         words = {u.word for u in units}
+        if noun.sentence.units[noun.head].kind == "M" and not any(w in ("camp", "base") for u in units for w in u.word.split()):
+            return False  # a town by its name
         if words & {"army", "military", "police", "barracks", "garrison", "gendarmerie", "government", "naval", "key", "keys", "palace"}:
             return False
         classes = set().union(*(cast.classes(n) for n in possessors(noun, cast)), *(cast.classes(n) for n in modifiers(noun)))
@@ -761,8 +776,6 @@ def denying(trigger: "Trigger", cast: "Cast") -> bool:
     if trigger.agent is None and verb.voice == "active":
         return False
     words = _clause_words(trigger)
-    if lemma == "give":
-        return verb.negated and bool(words & {"clearance", "permit", "permission", "authorisation", "authorization", "approval"})
     if lemma in ("halt", "stop", "cut", "turn"):
         if trigger.agent is not None and cast.classes(trigger.agent) & {"demonstrator", "police"}:
             return False
@@ -772,6 +785,14 @@ def denying(trigger: "Trigger", cast: "Cast") -> bool:
     if lemma == "suspend" and words & {"agreement", "aid"} and not words & {"flights", "rotations", "deliveries"}:
         return False
     return True
+
+
+def not_granted(trigger: "Trigger", cast: "Cast") -> bool:
+    """Leave not given: "did not give it clearance", "refused to authorise flights"."""
+    verb = trigger.verb
+    assert verb is not None
+    governor = verb.governor
+    return verb.negated or (governor is not None and governor.lemma in ("refuse", "decline", "fail") and not governor.negated)
 
 
 def curbing(trigger: "Trigger", cast: "Cast") -> bool:
@@ -932,6 +953,12 @@ def captive(trigger: "Trigger", cast: "Cast") -> bool:
     return any(cast.classes(n) & {"soldier", "mission", "contingent", "troop"} for n in trigger.patients) or bool(
         trigger.agent is not None and cast.classes(trigger.agent) & {"armed"}
     )
+
+
+def gained(trigger: "Trigger", cast: "Cast") -> bool:
+    """Ground won at some place or time, not "gaining ground" at large."""
+    verb = trigger.verb
+    return verb is not None and (verb.tense == "past" or verb.perfect) and not (verb.form == "gerund" or "gaining" in _words(trigger.sentence))
 
 
 def light(trigger: "Trigger", cast: "Cast") -> bool:

@@ -32,6 +32,8 @@ def of_trigger(trigger: "Trigger") -> str:
         return "possible"
     if trigger.noun is not None:
         found = _of_noun(trigger.noun, trigger.verb)
+        if trigger.frame.rule == "event.peace_agreement.agreement":
+            found = "asserted"  # an accord with a date is there, whatever is said of it
     else:
         assert trigger.verb is not None
         found = of_verb(trigger.verb)
@@ -39,7 +41,7 @@ def of_trigger(trigger: "Trigger") -> str:
             found = "asserted" if trigger.frame.type in ("armed_attack", "explosive_attack") else "possible"
         if trigger.frame.rule == "event.base_withdrawal.phase" and found == "asserted" and trigger.verb.tense == "present":
             found = "planned"
-        if trigger.frame.type == "access_restriction" and trigger.verb.lemma == "give":
+        if trigger.frame.rule == "event.access_restriction.not_granted":
             found = "asserted" if found in ("denied", "planned") else found  # what was not given was refused
         if found == "asserted" and _none_of(trigger.agent, *trigger.patients):
             found = "denied"
@@ -59,6 +61,8 @@ def of_verb(verb: Verb, depth: int = 0) -> str:
         return "possible"
     if verb.negated:
         return "denied"
+    if _unclear(verb):
+        return "possible"
     if verb.form in ("infinitive", "gerund") and _no_plan(verb):
         return "denied"
     if verb.modal in _MAYBE:
@@ -74,6 +78,12 @@ def of_verb(verb: Verb, depth: int = 0) -> str:
     if verb.form == "finite" and verb.perfect and verb.modal is None and _counterfactual(sentence, verb):
         return "possible"
     return "asserted"
+
+
+def _unclear(verb: Verb) -> bool:
+    """ "It is not clear how well the army is placed to take back the base"."""
+    words = [u.word for u in verb.sentence.units[: verb.first]]
+    return bool({"clear", "unclear", "uncertain", "known"} & set(words)) and bool({"how", "whether", "if"} & set(words))
 
 
 def _perfect_modal(verb: Verb) -> bool:
@@ -175,6 +185,8 @@ def _of_noun(noun: Noun, verb: Verb | None) -> str:
         return "asserted"
     if noun.role in ("subject", "object") or _same_clause(noun, verb):
         found = of_verb(verb)
+        if verb.lemma == "rule" and found == "denied":
+            return "possible"
         if verb.lemma in ("prevent", "avoid", "avert", "stop", "deny", "refute", "reject", "rule") and noun.role == "object" or (verb.lemma in ("prevent", "foil", "thwart", "avert") and noun.role == "subject"):
             return "denied" if found == "asserted" else found
         if verb.lemma in ("fear", "threaten", "risk", "expect", "warn", "plan", "prepare", "schedule", "announce") and noun.role in ("object", "subject"):

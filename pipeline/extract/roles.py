@@ -255,7 +255,9 @@ def _find_subject(sentence: "Sentence", verb: Verb, k: int) -> None:
             verb.condition = sentence.units[other.first - 1].word
             _take_subject(verb, other)
             return
-        elif right == verb.first and verb.form == "participle" and verb.voice == "passive" and gap.strip("A") == "":
+        elif right == verb.first and verb.form == "participle" and verb.voice == "passive" and (
+            gap.strip("A") == "" or (gap == "," and row[other.head] == "M")
+        ):
             _take_subject(verb, other)
             return
         right = other.prep_index if isinstance(other, Noun) and other.prep_index >= 0 else other.first

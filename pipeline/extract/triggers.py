@@ -50,6 +50,7 @@ class Trigger:
     noun: Noun | None
     agent: Noun | None
     patients: list[Noun]
+    hypothetical: bool = False
 
 
 def _frame(row: dict) -> Frame:
@@ -222,12 +223,19 @@ def _fit_verb(frame: Frame, verb: Verb, cast: Cast, words: frozenset[str]) -> Tr
             patients = [cast.taken_as(n, frame.patient) or n for n in spread(hit)] if hit is not None else []
         if not patients:
             return None
-        if frame.of and not any(cast.classes(p) & frame.of for n in patients for p in guards.around(n, cast)):
+        if frame.of and not any(_about(n, frame.of, cast) for n in patients):
             return None
     else:
         patients = direct
     trigger = Trigger(frame, verb.sentence, verb.head, verb, None, agent, patients)
     return trigger if guards.hold(frame.needs, trigger, cast) else None
+
+
+def _about(noun: Noun, of: frozenset[str], cast: Cast) -> bool:
+    """Whether a noun is about one of the classes: "the departure of the mission", or "the withdrawal" where one is known."""
+    if any(cast.classes(p) & of for p in guards.around(noun, cast)):
+        return True
+    return "mission" in of and noun.determiner == "the" and noun.of is None and noun.lemma in ("withdrawal", "drawdown", "departure") and cast.mission is not None
 
 
 def _fit_noun(frame: Frame, noun: Noun, cast: Cast, words: frozenset[str]) -> Trigger | None:
