@@ -156,6 +156,7 @@ class Article:
         while i < last:
             start = starts[i]
             if i in as_one:
+                aside = aside or (i > first and words[i - 1] == ",")
                 kind, value, i = as_one[i]
                 add(Unit(kind, start, value.end, value.text.lower(), "date" if kind == "t" else "number", value))
                 continue
