@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from pipeline.ingest.outlets import agency_named, is_outlet
+from pipeline.ingest.outlets import agency_named, outlet_in, outlet_named
 
 _BY = re.compile(
     r"(?:written |words |story |text |report |reported |posted |published )?by:? (?=\S)|authors?: ?", re.IGNORECASE
@@ -19,7 +19,12 @@ _WRITER = re.compile(
     r"^(?:the )?(?:associated press|ap|reuters|afp)? ?(?:writers?|journalists?|reporters?|correspondents?|staff writers?) ",
     re.I,
 )
-_SEPARATOR = re.compile(r"\s*[,;|/]\s*|\s+(?:and|&|with)\s+|\s+[-–—]\s+")
+_SEPARATOR = re.compile(r"\s*[,;|/]\s*|\s+(?:and|&|with)\s+|\s+[-–—]\s+", re.IGNORECASE)
+_ROLE = re.compile(
+    r"(?P<name>[A-Z]\S+ (?:[a-z]{1,3} )?[A-Z][^\s,]+(?: [A-Z][^\s,]+)??),?(?: -)? (?:[\w&]+ ){0,3}"
+    r"(?:correspondent|reporter|editor|writer|journalist|bureau chief)(?: in [A-Z][\w' ]{2,30})?"
+)
+_STAFF = re.compile(r"(?:'s)? (?:staff|correspondents?|reporters?|writers?|team)$", re.IGNORECASE)
 _PLACE = re.compile(r"\s+(?:in|at|from|near|for|of)\s+.*$")
 _PARTICLES = frozenset(
     [
@@ -72,21 +77,26 @@ class Byline:
 
     authors: tuple[str, ...] = ()
     agency: str | None = None
+    outlet: str | None = None
 
 
 def read_byline(line: str) -> Byline | None:
     """Return the byline that a line is ("By Jane Doe, chief reporter"), None where it is none."""
-    match = _BY.match(line)
-    if not match or len(line) > 160:
+    if len(line) > 160:
         return None
+    match = _BY.match(line)
+    if not match:
+        role = _ROLE.fullmatch(line)
+        return Byline((role["name"],)) if role and _name(role["name"]) else None
     rest = line[match.end() :].strip(" .")
     parts = _SEPARATOR.split(rest)
     named = [name for part in parts if (name := _name(part))]
     agency = next((agency for part in parts if (agency := agency_named(part))), None)
+    outlet = next((outlet for part in parts if (outlet := outlet_named(_STAFF.sub("", part)))), None)
     if named and (_name(parts[0]) or agency_named(parts[0])) and len(named) * 3 >= len(parts):
-        return Byline(_unique(named), agency)
-    if agency or _NOBODY.match(rest) or is_outlet(rest):
-        return Byline((), agency)
+        return Byline(_unique(named), agency, outlet)
+    if agency or outlet or _NOBODY.match(rest) or outlet_in(rest):
+        return Byline((), agency, outlet)
     return None
 
 

@@ -7,6 +7,7 @@ import html
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import pairwise
 
 # Control and bidirectional characters, soft hyphens, zero-width blanks, lone surrogates, non-characters.
 _UNSEEN = (
@@ -47,6 +48,7 @@ class Paragraph:
     heading: bool = False
     strong: bool = False
     bullet: bool = False
+    link: bool = False
     alt_text: str | None = None
 
     is_sentence: bool = False
@@ -114,19 +116,24 @@ def _blocks(text: str) -> list[list[str]]:
 
 
 def _wrap_width(blocks: list[list[str]]) -> int | None:
-    """Return the width at which the lines were broken, None where a line is a paragraph."""
-    breaks = inside = 0
-    width = 0
+    """Return the width at which the lines were broken, None where a line is a paragraph.
+
+    In a text of broken lines most of those that another follows are nearly as long as the longest, and end amid a
+    sentence.
+    """
+    broken: list[str] = []
+    inside = 0
     for lines in blocks:
-        for line, following in zip(lines, lines[1:], strict=False):
+        for line, following in pairwise(lines):
             if len(line) > _MAX_WRAP:
                 return None
-            if _BULLET.match(line) and _BULLET.match(following):
-                continue
-            breaks += 1
-            width = max(width, len(line))
-            inside += not _ENDS.search(line[-8:]) or following.lstrip()[:1].islower()
-    return width if breaks >= 2 and inside * 2 > breaks and width >= _MIN_WRAP else None
+            if not _BULLET.match(line) or not _BULLET.match(following):
+                broken.append(line)
+                inside += not _ENDS.search(line[-8:]) or following.lstrip()[:1].islower()
+    width = max(map(len, broken), default=0)
+    if len(broken) < 2 or inside * 2 <= len(broken) or width < _MIN_WRAP:
+        return None
+    return width if sum(len(line) >= 0.7 * width for line in broken) * 5 >= 3 * len(broken) else None
 
 
 def _joined(lines: list[str], width: int) -> list[str]:
@@ -159,6 +166,7 @@ def _paragraph(line: str, block: int) -> Paragraph | None:
         if image := _MARKDOWN_IMAGE.search(line):
             paragraph.alt_text = image[1]
             line = _MARKDOWN_IMAGE.sub("", line)
+        paragraph.link = bool(_MARKDOWN_LINK.fullmatch(line.strip("*-• ")))
         line = _MARKDOWN_LINK.sub(r"\1", line)
     if "<" in line:
         line = _TAG.sub("", line)

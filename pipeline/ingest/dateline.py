@@ -12,6 +12,7 @@ _REACH = 130
 _DASH = re.compile(r"\s*(?:--+|[—–])\s*|\s+-+\s+|\s*>>\s*")
 _COLON = re.compile(r"\s?:\s+")
 _STOP = re.compile(r"\.\s+")
+_ALONE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ'’. ,/-]+(?:,? [\w. ]{3,20})?(?: ?\([\w .&-]{2,40}\))? ?[-–—]+$")
 _SIGNS = re.compile(r"[\d(]")
 _TAGS = re.compile(r"(?:\[[^\[\]]{1,120}\]\s*){1,6}")
 _OUTLET = re.compile(r"\s*[(/]([^()/]{2,50})[)/]\s*$")
@@ -56,6 +57,11 @@ class Dateline:
     def is_sure(self) -> bool:
         """Whether it names a day or an outlet, as no other opening does."""
         return bool(self.day or self.outlet)
+
+
+def is_dateline_alone(line: str) -> bool:
+    """Whether a line is a dateline with nothing after it: "BAMAKO, MALI —"."""
+    return len(line) <= 90 and line[-1:] in "-–—" and bool(_ALONE.match(line))
 
 
 def may_open(paragraph: str) -> bool:

@@ -10,6 +10,7 @@ from importlib.resources import files
 
 from pipeline.ingest.clean import is_sentence
 from pipeline.ingest.dates import find_day
+from pipeline.ingest.outlets import outlet_named
 
 LINK = "link"
 MENU = "menu"
@@ -74,6 +75,11 @@ _CREDIT = re.compile(
 _CRUMBS = re.compile(
     r"(?:home|news|world|africa|you are here|front ?page|start)\b ?:?(?: ?[>›»/|] ?[\w&.' -]{2,40}){1,6}$", re.I
 )
+_MEDIA = re.compile(r"(?:image|media|photo|picture|video|figure) (?:source|caption|credit)s?\b ?[,:]?", re.I)
+_LIST = re.compile(r"list (?:of )?\d{1,3}(?: of \d{1,3})?(?: items?)?", re.I)
+_WITH_AGENCY = re.compile(
+    r"\(?(?P<outlet>[\w .&'’-]{2,30}?)(?: with | and |/)(?:AFP|AP|Reuters|dpa|EFE|[Aa]gencies)\)?\.?"
+)
 _PLAYLIST = re.compile(r"\d{1,2}:\d\d (?=[A-Z])")
 
 # What a line consists of.
@@ -111,6 +117,7 @@ _CREDIT_END = re.compile(
 )
 _DASH = re.compile("[–—-]")
 _SIGN_OFF = re.compile(
+    r" (?:Enditem|-?ENDS-?|\(ends?\)|#{2,3}|-30-)\.?$|"
     rf"(?<=[.!?\"”’]) ?(?:[–—-]{{1,2}} ?(?:{_AGENCY})|\((?:{_AGENCY})(?:[/, &]+\w+)?\)"
     r"|\((?:Additional )?(?:[Rr]eporting|[Ww]riting|[Ee]diting) by [^()]{2,400}\))\.?$"
 )
@@ -127,8 +134,20 @@ _TAKEN = (
     "photos taken",
     "images taken",
 )
-_CONTRIBUTED = re.compile(r"\bcontributed (?:to (?:this|the) (?:report|story|article)|reporting|from)\b", re.I)
-_CONTRIBUTION = ("contributed to th", "contributed reporting", "contributed from")
+_CONTRIBUTED = re.compile(
+    r"\bcontributed (?:to (?:this|the) (?:report|story|article)|reporting|from)\b"
+    r"|\b(?:information|material|reporting) (?:for|in|from) this (?:report|story|article)\b",
+    re.I,
+)
+_CONTRIBUTION = (
+    "information for this",
+    "information in this",
+    "material for this",
+    "material in this",
+    "contributed to th",
+    "contributed reporting",
+    "contributed from",
+)
 
 # A phrase is looked for only where a word of it is there: its longest one that no punctuation can follow.
 _KEYS: dict[str, list[str]] = {}
@@ -185,10 +204,16 @@ def kind_of(line: str, phrases: tuple[str, ...]) -> str | None:
 
 def without_sign_off(line: str) -> tuple[str, str | None]:
     """Part the credit that follows the last sentence of a paragraph: "... he said. (Reporting by ...)"."""
-    if not line.endswith((")", ").")) and not _DASH.search(line, max(0, len(line) - 16)):
+    if not line.endswith((")", ").", "Enditem", "ENDS", "##")) and not _DASH.search(line, max(0, len(line) - 16)):
         return line, None
     match = _SIGN_OFF.search(line, max(0, len(line) - 420))
     return (line[: match.start()].rstrip(), match[0].strip(" -–—()")) if match else (line, None)
+
+
+def outlet_with_agency(line: str) -> str | None:
+    """Return the outlet of a credit such as "(FRANCE 24 with AFP)"."""
+    match = _WITH_AGENCY.fullmatch(line)
+    return (outlet_named(match["outlet"]) or match["outlet"].strip()) if match else None
 
 
 def is_bare_caption(line: str) -> bool:
@@ -203,11 +228,23 @@ def is_bare_caption(line: str) -> bool:
     return bool(day and day.year and re.search(r"(?:,|[A-Z][\w’'-]+|\bon) ?$", tail[: day.start]))
 
 
+def is_kicker(line: str) -> bool:
+    """Whether a line above the headline says what kind of page it is, or which section it stands in."""
+    return all(part.strip().casefold() in _KICKERS for part in re.split(r"[|/•·:]", line))
+
+
+def is_summary_label(line: str) -> bool:
+    """Whether a line announces the points that sum a report up."""
+    return line.strip(" :").casefold() in _SUMMARIES
+
+
 def is_ad_label(line: str) -> bool:
     """Whether a line announces an advertisement."""
     return line.strip(" -–—:|*[]()").casefold() in _AD_LABELS
 
 
+_KICKERS = frozenset(_WORDS["kickers"])
+_SUMMARIES = frozenset(_WORDS["summary_labels"])
 _AD_LABELS = frozenset(
     {
         "advertisement",
@@ -229,7 +266,7 @@ def _kind_by_opening(line: str, prose: bool) -> str | None:
         return CREDIT
     if _LEGAL.match(line):
         return LEGAL
-    if _CAPTION.match(line) or _CAPTION_CAPS.match(line):
+    if _CAPTION.match(line) or _CAPTION_CAPS.match(line) or (not prose and _MEDIA.match(line)):
         return CAPTION
     if _LINK.match(line) or (not prose and (_MORE_FROM.match(line) or _PLAYLIST.match(line))):
         return LINK
@@ -241,11 +278,15 @@ def _kind_by_opening(line: str, prose: bool) -> str | None:
 
 
 def _kind_by_parts(line: str, prose: bool) -> str | None:
-    if _ONLY_AGENCY.fullmatch(line):
+    if _ONLY_AGENCY.fullmatch(line) or _WITH_AGENCY.fullmatch(line):
         return CREDIT
     if _CONTACT.match(line) or _ADDRESS.match(line):
         return CONTACT
-    if _CRUMBS.match(line) or (not prose and all(_MENU_PART.fullmatch(part) for part in _PARTS.split(line))):
+    if (
+        _LIST.fullmatch(line)
+        or _CRUMBS.match(line)
+        or (not prose and all(_MENU_PART.fullmatch(part) for part in _PARTS.split(line)))
+    ):
         return MENU
     return None
 

@@ -6,16 +6,18 @@ from dataclasses import dataclass, field
 from pipeline.ingest.authors import read_authors, read_byline
 from pipeline.ingest.clean import Paragraph, bare, is_sentence
 from pipeline.ingest.dates import Day, find_day
-from pipeline.ingest.furniture import LEGAL, is_bare_caption
-from pipeline.ingest.outlets import agency_named, is_outlet, outlet_of_rights
+from pipeline.ingest.furniture import CAPTION, LEGAL, is_bare_caption, is_kicker, is_summary_label
+from pipeline.ingest.outlets import agency_named, outlet_in, outlet_named, outlet_of_rights
 
 _REACH = 30
 """So many paragraphs are searched for the head."""
+_STANDFIRST = 3
+"""So many sentences can stand above a byline or date line."""
 
 _URL = re.compile(r"<?(https?://[^\s<>]{4,2000})>?", re.IGNORECASE)
 _LABELLED = re.compile(
-    r"(?P<label>title|headline|publisher|outlet|publication|site|source|date|published|published on|publication date|pubdate"
-    r"|author|authors|byline|by|url|link|address|canonical)\s*:\s*(?P<value>\S.*)",
+    r"(?P<label>title|headline|publisher|outlet|publication|site|source|date|published|published on|publication date"
+    r"|pubdate|author|authors|byline|by|url|link|address|canonical)\s*:\s*(?P<value>\S.*)",
     re.IGNORECASE,
 )
 _LABELS = {
@@ -24,19 +26,25 @@ _LABELS = {
     "authors": "author", "byline": "author", "by": "author", "link": "url", "address": "url", "canonical": "url",
 }  # fmt: skip
 _NOISE = re.compile(
-    r"\b(?:first |last )?(?:published|publication|updated|update|posted|modified|issued|created|released|edited|date|dated|on|at"
-    r"|the|situation|status|as of|as at|of|valid|time|local time|read|gmt|utc|edt|est|cdt|cst|pdt|pst|bst|cest|cet|eat|wat|cat"
-    r"|sast|ist|am|pm|a\.m|p\.m|min|mins|minutes?|hrs?|hours?)\b\.?|\b\d{1,2}[:.h]\d\d(?::\d\d)?(?: ?[ap]\.?m\b\.?)?|[+-]\d\d:?\d\d\b"
-    r"|\b\d{1,2} ?[ap]m\b|(?:^|(?<=\s))(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|[^\w\s&.'’-]+|(?<!\w)[-.]+(?!\w)",
+    r"\b(?:first |last )?(?:published|publication|updated|update|posted|modified|issued|created|released|edited|date"
+    r"|dated|on|at|the|situation|status|as of|as at|of|valid|time|local time|read|gmt|utc|edt|est|cdt|cst|pdt|pst|bst"
+    r"|cest|cet|eat|wat|cat|sast|ist|am|pm|a\.m|p\.m|min|mins|minutes?|hrs?|hours?)\b\.?"
+    r"|\b\d{1,2}[:.h]\d\d(?::\d\d)?(?: ?[ap]\.?m\b\.?)?|[+-]\d\d:?\d\d\b|\b\d{1,2} ?[ap]m\b"
+    r"|(?:^|(?<=\s))(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|[^\w\s&.'’-]+|(?<!\w)[-.]+(?!\w)",
     re.IGNORECASE,
 )
 _UPDATED = re.compile(r"\s*(?:last )?(?:updated?|modified)\b", re.IGNORECASE)
+_PUBLISHED = re.compile(r"\s*(?:first )?(?:published|posted|issued|created|released|date|situation|status)\b", re.I)
 _PARTS = re.compile(r"\s*[|•·]\s*|\s+[–—-]+\s+")
+_LETTERHEAD = re.compile(
+    r"\b(?:UNITED NATIONS|NATIONS UNIES|MISSION|MINISTRY|DEPARTMENT|OFFICE|UNION|COMMISSION|EMBASSY|GOVERNMENT|REPUBLIC"
+    r"|SECRETARIAT|COMMAND|HEADQUARTERS|AGENCY|COUNCIL)\b"
+)
 
 
 @dataclass(slots=True)
 class Head:
-    """What the head says, and the place in the list of paragraphs where the text begins."""
+    """What the head says, the place where the text begins, and lines of the head that are text all the same."""
 
     title: str | None = None
     publisher: str | None = None
@@ -50,137 +58,216 @@ class Head:
 
 def read_head(paragraphs: list[Paragraph], kinds: list[str | None], stop: int | None, title: str | None) -> Head:
     """Read the lines above the text. `stop` is the paragraph of a dateline, `title` the headline where it is given."""
-    head = Head()
-    given = bare(title) if title else None
-    headlines: list[int] = []
-    outlets: list[int] = []
-    updated: Day | None = None
+    reader = _Reader(paragraphs, kinds, title)
+    last = _last_line(paragraphs, kinds, stop)
     end = min(len(paragraphs), _REACH)
+    head = reader.head
+    head.begins = end
     for n in range(end):
-        paragraph, text = paragraphs[n], paragraphs[n].text
-        head.begins = n
-        if n == stop:
+        if n == stop or not (reader.takes(n) or n < last):
+            head.begins = n
             break
-        if match := _URL.fullmatch(text):
-            head.url = head.url or match[1]
-        elif (
-            (match := _LABELLED.fullmatch(text))
-            and len(text) < 400
-            and _take(head, match["label"].casefold(), match["value"])
-        ):
-            continue
-        elif kinds[n] is not None:
-            if kinds[n] == LEGAL:
-                head.agency = head.agency or agency_named(outlet_of_rights(text))
-        elif not text:
-            continue
-        elif given and _is_title(text, given):
-            headlines = []
-            head.title = title
-        elif paragraph.heading and not headlines and not given:
-            headlines.append(n)
-        elif byline := read_byline(text):
-            head.authors += byline.authors
-            head.agency = head.agency or byline.agency
-        elif line := _date_line(text):
-            day, outlet, rest = line
-            if _UPDATED.match(text):
-                updated = updated or day
-            else:
-                head.day = head.day or day
-            head.publisher = head.publisher or outlet
-            if rest and not given and not headlines:
-                headlines.append(n)
-        elif is_outlet(text) and (not given or paragraph.strong or agency_named(text)):
-            outlets.append(n)
-        elif _may_be_headline(paragraph) and (headlines or n + 1 < len(paragraphs)):
-            headlines.append(n)
-        elif not (is_bare_caption(text) and n + 1 < len(paragraphs)):
-            break
-    else:
-        head.begins = end
-    head.day = head.day or updated
-    _settle(head, paragraphs, headlines, outlets, given)
+    reader.settle()
     return head
 
 
-def _settle(
-    head: Head, paragraphs: list[Paragraph], headlines: list[int], outlets: list[int], given: str | None
-) -> None:
-    """Decide which short line is the headline and which the outlet; lines under the headline stay text."""
-    if not headlines and outlets and not given and not head.title and not _sure_outlet(paragraphs[outlets[0]]):
-        headlines = [outlets.pop(0)]
-    if outlets:
-        name = paragraphs[outlets[0]].text
-        head.publisher = head.publisher or agency_named(name) or name
-    if head.title is None and not given and headlines:
-        best = next(
-            (n for n in headlines if paragraphs[n].heading or len(paragraphs[n].text.split()) >= 4), headlines[0]
-        )
-        head.title = paragraphs[best].text
-        headlines = [n for n in headlines if n > best]
-    head.kept = headlines
+class _Reader:
+    """Takes line after line of the head; what each says is kept in `head`."""
 
+    def __init__(self, paragraphs: list[Paragraph], kinds: list[str | None], title: str | None) -> None:
+        self.head = Head()
+        self._paragraphs, self._kinds = paragraphs, kinds
+        self._title = bare(title) if title else None
+        self._headlines: list[int] = []
+        self._outlets: list[int] = []
+        self._updated: Day | None = None
+        self._points_in: int | None = None
 
-def _sure_outlet(paragraph: Paragraph) -> bool:
-    return bool(agency_named(paragraph.text)) or paragraph.strong
-
-
-def _take(head: Head, label: str, value: str) -> bool:
-    """Take a labelled line of the head ("Date: 3 November 2023"); False where the value does not fit its label."""
-    label = _LABELS.get(label, label)
-    value = value.strip(" \"'“”")
-    if label == "title" and head.title is None and len(value) < 400:
-        head.title = value
-    elif label == "publisher" and len(value) <= 80 and not is_sentence(value) and not value.startswith("http"):
-        head.publisher = head.publisher or agency_named(value) or value
-    elif label == "date" and (day := find_day(value)):
-        head.day = head.day or day
-    elif label == "author" and (names := read_authors(value)):
-        head.authors += names
-    elif label == "url" and (match := _URL.match(value)):
-        head.url = head.url or match[1]
-    else:
+    def takes(self, n: int) -> bool:
+        """Take a paragraph; False where it can be the first of the text, which is then kept as text."""
+        text = self._paragraphs[n].text
+        if self._takes_labelled(text) or self._kinds[n] is not None:
+            if self._kinds[n] == LEGAL:
+                self.head.agency = self.head.agency or agency_named(outlet_of_rights(text))
+            return True
+        if self._takes_title(n, text) or self._takes_byline(text) or self._takes_date(n, text):
+            return True
+        if self._takes_summary(n, text) or is_kicker(text) or (text.isupper() and _LETTERHEAD.search(text)):
+            return True
+        if outlet_in(text) and (not self._title or self._paragraphs[n].strong or outlet_named(text)):
+            self._outlets.append(n)
+            return True
+        if _may_be_headline(self._paragraphs[n]):
+            self._headlines.append(n)
+            return True
+        if self._is_caption(n, text):
+            return True
+        self.head.kept.append(n)
         return False
-    return True
+
+    def settle(self) -> None:
+        """Decide which short line is the headline and which the outlet; lines under the headline stay text."""
+        head, headlines, outlets = self.head, self._headlines, self._outlets
+        paragraphs = self._paragraphs
+        head.day = head.day or self._updated
+        if not headlines and outlets and not self._title and not outlet_named(paragraphs[outlets[0]].text):
+            headlines = [] if paragraphs[outlets[0]].strong else [outlets.pop(0)]
+        if outlets:
+            head.publisher = head.publisher or outlet_in(paragraphs[outlets[0]].text)
+        if head.title is None and not self._title and headlines:
+            full = (n for n in headlines if paragraphs[n].heading or len(paragraphs[n].text.split()) >= 4)
+            best = next(full, headlines[0])
+            head.title = paragraphs[best].text
+            headlines = [n for n in headlines if n > best]
+        head.kept += headlines
+
+    def _takes_labelled(self, text: str) -> bool:
+        if match := _URL.fullmatch(text):
+            self.head.url = self.head.url or match[1]
+            return True
+        match = _LABELLED.fullmatch(text) if len(text) < 400 else None
+        return bool(match) and self._takes_label(match["label"].casefold(), match["value"].strip(" \"'“”"))
+
+    def _takes_label(self, label: str, value: str) -> bool:
+        """Take a labelled line ("Date: 3 November 2023"); False where the value does not fit its label."""
+        head, label = self.head, _LABELS.get(label, label)
+        if label == "title" and head.title is None and len(value) < 400:
+            head.title, self._title = value, bare(value)
+        elif label == "publisher" and len(value) <= 80 and not is_sentence(value) and not value.startswith("http"):
+            head.publisher = head.publisher or outlet_named(value) or value
+        elif label == "date" and (day := find_day(value)):
+            head.day = head.day or day
+        elif label == "author" and (names := read_authors(value)):
+            head.authors += names
+        elif label == "url" and (match := _URL.match(value)):
+            head.url = head.url or match[1]
+        else:
+            return False
+        return True
+
+    def _takes_title(self, n: int, text: str) -> bool:
+        if self._title:
+            line = bare(text) if len(text) < 300 else ""
+            near = len(line) >= 20 and (line.startswith(self._title) or self._title.startswith(line))
+            if line and (line == self._title or near):
+                self._headlines = []
+                self.head.title = self.head.title or text
+                return True
+        elif self._paragraphs[n].heading and not self._headlines:
+            self._headlines.append(n)
+            return True
+        return False
+
+    def _takes_byline(self, text: str) -> bool:
+        byline = read_byline(text)
+        if not byline:
+            return False
+        self.head.authors += byline.authors
+        self.head.agency = self.head.agency or byline.agency
+        self.head.publisher = self.head.publisher or byline.outlet
+        return True
+
+    def _takes_date(self, n: int, text: str) -> bool:
+        line = _date_line(text)
+        if not line or (line.is_bare and _is_chronology(self._paragraphs)):
+            return False
+        if _UPDATED.match(text):
+            self._updated = self._updated or line.day
+        else:
+            self.head.day = self.head.day or line.day
+        self.head.publisher = self.head.publisher or line.outlet
+        if line.rest and not self._title and not self._headlines:
+            self._headlines.append(n)
+        return True
+
+    def _takes_summary(self, n: int, text: str) -> bool:
+        """Take the points under "Summary": the block of lines after it."""
+        block = self._paragraphs[n].block
+        if is_summary_label(text):
+            self._points_in = block
+            return True
+        if self._points_in is None or len(text) > 200 or block not in (self._points_in, self._points_in + 1):
+            return False
+        alone = n + 1 < len(self._paragraphs) and self._paragraphs[n + 1].block != block
+        if alone and self._paragraphs[n - 1].block != block and not self._paragraphs[n].bullet:
+            return False
+        return True
+
+    def _is_caption(self, n: int, text: str) -> bool:
+        """Whether a paragraph is a caption: it ends in a place and date, or stands right under a picture's credit."""
+        if n + 1 == len(self._paragraphs):
+            return False
+        above = self._paragraphs[n - 1] if n else None
+        credit = above and self._kinds[n - 1] == CAPTION and len(above.text) <= 40
+        return is_bare_caption(text) or bool(credit and above.block == self._paragraphs[n].block and len(text) <= 250)
 
 
-def _is_title(text: str, given: str) -> bool:
-    line = bare(text)
-    return line == given or (len(line) >= 20 and (line.startswith(given) or given.startswith(line)) and len(text) < 300)
+@dataclass(frozen=True, slots=True)
+class _DateLine:
+    """The day, the outlet and what else a date line holds; `is_bare` where it is nothing but a day."""
+
+    day: Day
+    outlet: str | None
+    rest: str | None
+    is_bare: bool
 
 
-def _date_line(text: str) -> tuple[Day, str | None, str | None] | None:
-    """Return the day, the outlet and what else a date line holds; None where the line is no date line."""
-    if len(text) > 140 or (is_sentence(text[-3:]) and len(text.split()) > 14):
+def _date_line(text: str) -> _DateLine | None:
+    """Return what a date line says; None where the line is no date line."""
+    if len(text) > 140 or (is_sentence(text) and len(text.split()) > 14):
         return None
     day = find_day(text)
     if not day:
         return None
     outlet, rest = None, []
     for part in _PARTS.split(text[: day.start] + " | " + text[day.end :]):
-        if not (part := " ".join(_NOISE.sub(" ", part).split()).strip(" .,")):
+        part = " ".join(_NOISE.sub(" ", part).split()).strip(" .,")
+        if not part or part.isdigit() or find_day(part):
             continue
-        if find_day(part) or part.isdigit():
-            continue
-        if is_outlet(part):
-            outlet = outlet or agency_named(part) or part
+        if name := outlet_in(part):
+            outlet = outlet or name
         elif part[0].isupper() and len(part.split()) <= 8 and not text.endswith("."):
             rest.append(part)
         else:
             return None
     if not day.year and (rest or not day.weekday):
         return None
-    return day, outlet, " ".join(rest) if len(" ".join(rest).split()) >= 3 else None
+    words = " ".join(rest)
+    is_bare = not outlet and not rest and not _PUBLISHED.match(text) and not _UPDATED.match(text)
+    return _DateLine(day, outlet, words if len(words.split()) >= 3 else None, is_bare)
+
+
+def _is_chronology(paragraphs: list[Paragraph]) -> bool:
+    """Whether days stand as headings through the text, so that none of them is the day of publication."""
+    days = set()
+    for part in paragraphs:
+        if len(part.text) <= 40 and not part.is_sentence and (day := find_day(part.text)):
+            days.add((day.year, day.month, day.day))
+    return len(days) >= 4
+
+
+def _last_line(paragraphs: list[Paragraph], kinds: list[str | None], stop: int | None) -> int:
+    """Return the place of the last byline or date line with no more than a standfirst above it, 0 where there is none."""
+    last = sentences = 0
+    for n, part in enumerate(paragraphs[: min(_REACH, stop or _REACH)]):
+        if kinds[n] is not None:
+            continue
+        if part.is_sentence and len(part.text) > 40:
+            sentences += 1
+            if sentences > _STANDFIRST or len(part.text) > 250:
+                break
+        elif len(part.text) <= 160 and (read_byline(part.text) or _date_line(part.text)):
+            last = n
+    return last
 
 
 def _may_be_headline(paragraph: Paragraph) -> bool:
     text = paragraph.text
-    if paragraph.bullet or text.endswith((".", ":", ",", ";")) or len(text) > 220:
+    if paragraph.bullet or not text or text.endswith((".", ":", ",", ";")) or len(text) > 220:
         return False
     words = text.split()
     return (
-        1 <= len(words) <= 28
+        len(words) <= 28
         and (text[0].isupper() or not text[0].isalpha())
         and not (is_sentence(text) and len(words) > 20)
     )
