@@ -242,13 +242,10 @@ def _controller(
             )
             if heir and bases.actors.holder(heir) not in base.missions:
                 found.append((_latest(event, 1), heir, event))
+    vacated = closed_on or _closing_reported(base)
     for event in taken:
-        since = _latest(event, 0)[0]
-        if (
-            event.standing == "real"
-            and (closed_on is None or since >= closed_on)
-            and (holder := usual_body(event.actors))
-        ):
+        since, holder = _latest(event, 0)[0], usual_body(event.actors)
+        if event.standing == "real" and holder and vacated and since >= vacated:
             found.append((_latest(event, 0), holder, event))
     if not found:
         return None, None

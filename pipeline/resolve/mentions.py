@@ -165,7 +165,9 @@ class _Article:
         if mention.where == where:
             return where is not None or dated or self._near(mention, group)
         if mention.where is None or where is None:
-            return dated or self._near(mention, group)
+            # What is told vaguely first ("fighting") is not what a town later has; what is dated may be.
+            vague = mention.where is not None and group.lead.start is None
+            return dated or (not vague and self._near(mention, group))
         if not dated or mention.event_type not in SELDOM:
             return False
         one, other = mention.place, group.place

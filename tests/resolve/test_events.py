@@ -97,6 +97,12 @@ def test_an_undated_mention_goes_on_about_what_was_told_before(corpus):
     assert counts == {"2023-11-01-gao-armed_attack": 2, "2023-11-03-ber-armed_attack": 2}
 
 
+def test_what_is_told_of_nowhere_first_is_not_what_a_town_has_later(corpus):
+    article = corpus.article("a", "2023-11-03").event("access_restriction").event("access_restriction", "Kidal")
+    article.event("access_restriction")
+    assert sorted(corpus.resolve()["events"]["n_reports"]) == [1, 2]
+
+
 def test_a_mention_far_away_without_place_and_date_stands_alone(corpus):
     corpus.article("a", "2023-11-08").event("armed_attack", "Gao", "2023-11-01").apart().event("armed_attack")
     tables = corpus.resolve()
