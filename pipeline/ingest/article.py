@@ -152,9 +152,10 @@ def _publisher(
     """Return the outlet, and the agency where the outlet republishes one's copy."""
     wire = dateline.outlet if dateline else None
     agency = agency_named(wire) or raw.agency or head.agency or next(iter(body.agencies), None)
-    publisher = one_line(raw.publisher) or head.publisher or body.followed or body.source or body.rights
-    publisher = publisher or (outlet_of_url(url) if url else None) or agency or wire or agency_spoken_to(text)
-    agency = agency or agency_named(body.rights) or (wire if wire and not same_outlet(wire, publisher) else None)
+    own = wire if not agency_named(wire) else None
+    publisher = one_line(raw.publisher) or head.publisher or body.followed or body.source or own or body.rights
+    publisher = publisher or (outlet_of_url(url) if url else None) or agency or agency_spoken_to(text)
+    agency = agency or agency_named(body.rights) or own
     return publisher, None if same_outlet(agency, publisher) else agency
 
 

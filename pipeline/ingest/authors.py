@@ -14,7 +14,7 @@ _CREDIT = re.compile(
     r"(?: and (?:writing|editing|reporting|photography|photos))?) (?:by|from)\b:?",
     re.IGNORECASE,
 )
-_CONTRIBUTED = re.compile(r"^(?P<who>.{2,300}?) (?:also )?contributed\b", re.IGNORECASE)
+_CONTRIBUTED = re.compile(r"^(?:.*[.!?] )?(?P<who>[^!?]{2,200}?) (?:also )?contributed\b", re.IGNORECASE)
 _WRITER = re.compile(
     r"^(?:the )?(?:associated press|ap|reuters|afp)? ?(?:writers?|journalists?|reporters?|correspondents?|staff writers?) ",
     re.I,
@@ -25,6 +25,9 @@ _ROLE = re.compile(
     r"(?:correspondent|reporter|editor|writer|journalist|bureau chief)(?: in [A-Z][\w' ]{2,30})?"
 )
 _STAFF = re.compile(r"(?:'s)? (?:staff|correspondents?|reporters?|writers?|team)$", re.IGNORECASE)
+_OF_OUTLET = re.compile(
+    r"^(?:[\w ]{1,20}['’]s |(?:[\w&]+ ){0,3}(?:editor|reporter|writer|correspondent)s? )", re.IGNORECASE
+)
 _PLACE = re.compile(r"\s+(?:in|at|from|near|for|of)\s+.*$")
 _PARTICLES = frozenset(
     [
@@ -132,7 +135,7 @@ def read_credit(line: str) -> Byline:
 
 def _name(part: str) -> str | None:
     """Return the person whom a part of a byline names, None where it names none."""
-    part = _PLACE.sub("", part.strip(" .,;:()[]"))
+    part = _OF_OUTLET.sub("", _PLACE.sub("", part.strip(" .,;:()[]–—-")))
     words = part.split()
     if not 2 <= len(words) <= 5 or _NO_NAME.search(part) or any(c.isdigit() for c in part):
         return None

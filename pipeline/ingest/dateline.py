@@ -120,8 +120,11 @@ def _read(head: str, text: str) -> tuple[str, Day | None, str | None] | None:
     outlet = None
     if match := _OUTLET.search(head):
         outlet, head = match[1].strip(), head[: match.start()]
-    day = find_day(head)
-    if day:
+    if outlet and (day := find_day(outlet)):
+        outlet = None
+    else:
+        day = find_day(head)
+    if day and find_day(head):
         head = (head[: day.start] + head[day.end :]).strip(" ,.")
     head = _WEEKDAY.sub("", head).strip(" ,.")
     place, *regions = (part.strip() for part in head.split(","))
@@ -162,7 +165,7 @@ def _is_acronym(name: str, text: str) -> bool:
 
 def _written_as_usual(name: str, text: str) -> str:
     """Return a place in capitals as the text writes it, else with capitals at its words."""
-    if match := re.search(rf"\b(?!{re.escape(name)}\b){re.escape(name)}\b", text, re.IGNORECASE):
-        if match[0][0].isupper():
-            return match[0]
+    match = re.search(rf"\b(?!{re.escape(name)}\b){re.escape(name)}\b", text, re.IGNORECASE)
+    if match and match[0][0].isupper():
+        return match[0]
     return name.title().replace("’S", "’s").replace("'S", "'s")

@@ -45,7 +45,7 @@ _MORE_FROM = re.compile(r"(?:more|also|read) (?:from|by|in|on|about|stories)\b[^
 _APPEAL = re.compile(rf"{_any_of(_WORDS['appeals'])}\b", re.I)
 _FOLLOW = re.compile(
     r"(?:follow|like|find)\b.{2,60}\b(?:for (?:more|updates|the latest|news)"
-    r"|on (?:x|twitter|facebook|instagram|whatsapp|telegram|google)\b|@)",
+    r"|on (?:x|twitter|facebook|instagram|whatsapp|telegram|google)\b|@)|download (?:the|our) .{0,30}\bapps?\b",
     re.I,
 )
 _ICON = re.compile(r"(?:\w+ )?(?:facebook|twitter|x|youtube|instagram|linkedin|whatsapp)(?: social)? icon$", re.I)

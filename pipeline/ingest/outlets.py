@@ -45,8 +45,9 @@ _FOLLOW = re.compile(
     r"|on (?:X|Twitter|Facebook|Instagram|WhatsApp|Telegram|Google)\b)"
 )
 _RIGHTS = re.compile(
-    r"(?:©|\(c\)|copyright)[\s©(c)]*(?:by )?(?:(?:19|20)\d\d(?: ?[-–] ?(?:19|20)?\d\d)?,?)? ?(?P<name>[^.|·•]{2,60}?)?"
-    r",? ?(?:(?:19|20)\d\d(?: ?[-–] ?(?:19|20)?\d\d)?)? ?(?:[.|·•]|all rights|$)",
+    r"(?:©|\(c\)|copyright)(?:\s|©|\(c\)|copyright|by\b|,|(?:19|20)\d\d(?: ?[-–] ?(?:19|20)?\d\d)?)*"
+    r"(?P<name>[^.|·•(;]{2,60}?),?(?: (?:19|20)\d\d(?: ?[-–] ?(?:19|20)?\d\d)?)?,?"
+    r"(?: (?:inc|ltd|llc|plc|limited|corp))?\s*(?:[.|·•(;]|[-–] |all rights|$)",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
