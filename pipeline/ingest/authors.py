@@ -9,14 +9,16 @@ _BY = re.compile(
     r"(?:written |words |story |text |report |reported |posted |published )?by:? (?=\S)|authors?: ?", re.IGNORECASE
 )
 _CREDIT = re.compile(
-    r"\b(?P<act>(?:with )?(?:additional |further |other |local )?(?:reporting|reported|writing|written|compiled|editing|edited"
+    r"\b(?P<act>(?:with )?(?:additional |further |other |local )?"
+    r"(?:reporting|reported|writing|written|compiled|editing|edited"
     r"|produced|translated|translation|graphics?|photography|photos|photographs|research)"
     r"(?: and (?:writing|editing|reporting|photography|photos))?) (?:by|from)\b:?",
     re.IGNORECASE,
 )
 _CONTRIBUTED = re.compile(r"^(?:.*[.!?] )?(?P<who>[^!?]{2,200}?) (?:also )?contributed\b", re.IGNORECASE)
 _WRITER = re.compile(
-    r"^(?:the )?(?:associated press|ap|reuters|afp)? ?(?:writers?|journalists?|reporters?|correspondents?|staff writers?) ",
+    r"^(?:the )?(?:associated press|ap|reuters|afp)? ?"
+    r"(?:writers?|journalists?|reporters?|correspondents?|staff writers?) ",
     re.I,
 )
 _SEPARATOR = re.compile(r"\s*[,;|/]\s*|\s+(?:and|&|with)\s+|\s+[-–—]\s+", re.IGNORECASE)
@@ -68,7 +70,8 @@ _NO_NAME = re.compile(
     re.IGNORECASE,
 )
 _NOBODY = re.compile(
-    r"(?:an? |our |the )?(?:[\w'’.&-]+ ){0,4}(?:staff|correspondents?|reporters?|team|newsroom|bureau|desk|agencies|writers?|editors?)"
+    r"(?:an? |our |the )?(?:[\w'’.&-]+ ){0,4}"
+    r"(?:staff|correspondents?|reporters?|team|newsroom|bureau|desk|agencies|writers?|editors?)"
     r"(?: in [\w'’ -]{2,40}| and agencies)?\.?$",
     re.IGNORECASE,
 )

@@ -1,8 +1,8 @@
 """Which articles repeat another: the same text, or the same text with small edits.
 
-An article repeats another where nearly all its clauses and words stand in the other *and* it names no number, and hardly
-a name, that the other does not. The second condition keeps apart what only shares a form: two reports written after one
-pattern, or a story and its update with a new toll.
+An article repeats another where nearly all its clauses and words stand in the other *and* it names no number, and
+hardly a name, that the other does not. The second condition keeps apart what only shares a form: two reports written
+after one pattern, or a story and its update with a new toll.
 
 Pairs are found without comparing all with all: an article that shares most of its clauses with another shares one of
 its rarest too, so only those are looked up (prefix filtering; exact for clauses that are not in common use).
@@ -21,6 +21,7 @@ from typing import NamedTuple
 import polars as pl
 
 from pipeline.ingest.documents import Document
+from pipeline.ingest.language import ENGLISH
 from pipeline.ingest.outlets import agency_named, same_outlet
 
 _CLAUSES = 0.7
@@ -42,14 +43,13 @@ _INITIAL = re.compile(r"(?<=\b[A-Z])\.")
 _WORD = re.compile(r"[^\W_]+")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _TOKEN = re.compile(r"[\w'’-]+")
-_ORDINARY = frozenset(
-    "the a an in on at to of for from by with and but or as if it its he she his her they their we our this that these those "
-    "there when while after before since during although though however meanwhile also then now some many most more all no "
-    "not one both another other such so what who how why".split()
+_ORDINARY = ENGLISH | frozenset(
+    "a i however meanwhile although though then now many both another how why only just".split()
 )
 _NUMBER_WORDS = frozenset(
     "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
-    "nineteen twenty thirty forty fifty sixty seventy eighty ninety dozen dozens hundred hundreds thousand thousands".split()
+    "nineteen twenty thirty forty fifty sixty seventy eighty ninety dozen dozens hundred hundreds thousand "
+    "thousands".split()
 )
 
 

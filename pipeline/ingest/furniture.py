@@ -68,7 +68,8 @@ _LEGAL = re.compile(
 _CREDIT = re.compile(
     r"[(\[]?(?:(?:reporting|writing|editing|compiled|edited|written|reported|produced|translated|translation|graphics?"
     r"|photography|photos|photographs)(?: and (?:writing|editing|reporting|photography|photos))? by"
-    r"|(?:(?:with )?(?:additional |further |other |local )(?:reporting|writing|research)|with (?:reporting|inputs?|files"
+    r"|(?:(?:with )?(?:additional |further |other |local )(?:reporting|writing|research)"
+    r"|with (?:reporting|inputs?|files"
     r"|material|contributions?|agency reports?)) (?:by|from))\b",
     re.I,
 )
@@ -103,15 +104,18 @@ _ONLY_AGENCY = re.compile(
 # How a line ends.
 _PICTURE = _any_of([form for word in _WORDS["picture_words"] for form in (word, word.capitalize(), word.upper())])
 _CREDIT_END = re.compile(
-    rf"(?:(?:^|[.,;!?\"”’')\]] |[–—|-] ){_PICTURE}(?: (?:by|credit|courtesy(?: of)?|via))?(?: ?[:|/©] ?|\s(?=[A-Z]{{2}}))[^.!?]{{1,70}}\.?"
+    rf"(?:(?:^|[.,;!?\"”’')\]] |[–—|-] ){_PICTURE}(?: (?:by|credit|courtesy(?: of)?|via))?"
+    r"(?: ?[:|/©] ?|\s(?=[A-Z]{2}))[^.!?]{1,70}\.?"
     rf"|\b{_PICTURE} by [A-Z][\w .,'’/&-]{{2,70}}[)\]]?\.?"
-    rf"|[(\[][^()\[\]]{{0,80}}\b(?:photo|photos|Photo|PHOTO|picture|image|File|courtesy|Credit|credit|via {_AGENCY})\b[^()\[\]]{{0,60}}[)\]]\.?"
+    rf"|[(\[][^()\[\]]{{0,80}}\b(?:photo|photos|Photo|PHOTO|picture|image|File|courtesy|Credit|credit|via {_AGENCY})\b"
+    r"[^()\[\]]{0,60}[)\]]\.?"
     rf"|(?<![.!?\"”’]) [(\[](?:[^()\[\]]{{1,60}}/)?{_AGENCY}(?:/[^()\[\]]{{1,60}})?[)\]]"
     r"|\[[^\[\]]{1,50}/[^\[\]]{1,50}\]"
     r"|\b(?:[A-Z]{2,}|Reuters|UN Photo|Getty(?: Images)?|Anadolu)/[A-Z][\w’'-]+(?: [\w.’'/-]+){0,6}(?<!\.)"
     rf"|\b(?:via|handout via|courtesy of|distributed by) {_AGENCY}\b.{{0,40}}"
     r"|(?:^|[.,;] )(?:[A-Z][\w/]+ ){0,4}[Hh]andout\)?\.?"
-    r"|(?:[Ff]ile [Pp]hoto|FILE PHOTO|[Aa]rchive photo|[Ss]tock photo|[Ff]ile picture|[Cc]ourtesy photo|Getty Images)\)?\.?"
+    r"|(?:[Ff]ile [Pp]hoto|FILE PHOTO|[Aa]rchive photo|[Ss]tock photo|[Ff]ile picture|[Cc]ourtesy photo"
+    r"|Getty Images)\)?\.?"
     rf"|(?<![.!?\"”’]) [–—|-] {_AGENCY}(?: (?:pic|photo|file|picture|image))?\.?"
     r"|© ?[A-Z][\w .,/&'’-]{1,60})$"
 )
@@ -162,9 +166,9 @@ _VERB = re.compile(
 # A sentence whose first word is none of these and whose end holds none of those signs needs no further look.
 _WORD = re.compile(r"[^\W\d_]+")
 _OPENING_WORDS = (
-    "this for distributed copyright published creative republished reproduced follow like find www http https you front start "
-    "also read reporting writing editing compiled edited written reported produced translated translation graphic graphics "
-    "photography photos photographs with additional further other local source"
+    "this for distributed copyright published creative republished reproduced follow like find download www http https "
+    "you front start also read reporting writing editing compiled edited written reported produced translated "
+    "translation graphic graphics photography photos photographs with additional further other local source"
 )
 _OPENERS = frozenset(_OPENING_WORDS.split()) | {
     match[0].casefold()

@@ -186,12 +186,12 @@ class _Reader:
         if is_summary_label(text):
             self._points_in = block
             return True
-        if self._points_in is None or len(text) > 200 or block not in (self._points_in, self._points_in + 1):
+        if self._points_in is None or len(text) > 200 or self._paragraphs[-1].block <= block:
             return False
-        alone = n + 1 < len(self._paragraphs) and self._paragraphs[n + 1].block != block
-        if alone and self._paragraphs[n - 1].block != block and not self._paragraphs[n].bullet:
+        if block not in (self._points_in, self._points_in + 1):
             return False
-        return True
+        alone = self._paragraphs[n - 1].block != block != self._paragraphs[n + 1].block
+        return self._paragraphs[n].bullet or not alone
 
     def _is_caption(self, n: int, text: str) -> bool:
         """Whether a paragraph is a caption: it ends in a place and date, or stands right under a picture's credit."""
@@ -247,7 +247,7 @@ def _is_chronology(paragraphs: list[Paragraph]) -> bool:
 
 
 def _last_line(paragraphs: list[Paragraph], kinds: list[str | None], stop: int | None) -> int:
-    """Return the place of the last byline or date line with no more than a standfirst above it, 0 where there is none."""
+    """Return the place of the last byline or date line with only a standfirst above it, 0 where there is none."""
     last = sentences = 0
     for n, part in enumerate(paragraphs[: min(_REACH, stop or _REACH)]):
         if kinds[n] is not None:

@@ -15,7 +15,8 @@ _WORDS: dict[str, frozenset[str]] = {
     name: frozenset(words.split())
     for name, words in tomllib.loads(files(__package__).joinpath("languages.toml").read_text(encoding="utf-8")).items()
 }
-_ENGLISH = _WORDS.pop("English")
+ENGLISH = _WORDS.pop("English")
+"""Function words of English."""
 _WORD = re.compile(r"[^\W\d_]+")
 _NOT_LATIN = re.compile("[\u0370-\u1dff\u2c80-\ua6ff\ua800-\uab2f\uac00-\ud7ff\uf900-\ufaff\ufb1d-\ufeff]")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -32,13 +33,13 @@ def foreign_language(low: str, words: list[str]) -> str | None:
     `low` is the text in lower case, `words` are what its blanks part.
     """
     first = words[:_FIRST_WORDS]
-    if sum(map(_ENGLISH.__contains__, first)) >= _CERTAIN * len(first) and len(first) >= 10:
+    if sum(map(ENGLISH.__contains__, first)) >= _CERTAIN * len(first) and len(first) >= 10:
         return None
     sample = low[:_SAMPLE]
     if script := _other_script(sample):
         return script
     counts = Counter(found := _WORD.findall(sample))
-    english = sum(counts[word] for word in _ENGLISH)
+    english = sum(counts[word] for word in ENGLISH)
     hits = {name: sum(counts[word] for word in own) for name, own in _WORDS.items()}
     best = max(hits, key=lambda name: (hits[name], name))
     if hits[best] >= 3 and hits[best] >= 0.12 * len(found) and hits[best] > 2 * english:

@@ -24,7 +24,8 @@ _BY_NAME, _BY_OUTLET = _names(_AGENCIES), _names(_OUTLETS)
 _BY_HOST = {host: entry["name"] for entry in (*_AGENCIES, *_OUTLETS) for host in entry["hosts"]}
 _SPOKEN = {spoken: agency["name"] for agency in _AGENCIES for spoken in agency["spoken"]}
 _TOLD = re.compile(
-    r"\b(?:told|informed|interview with|spoke (?:to|with)|speaking (?:to|with)|seen by|reviewed by|obtained by|shared with"
+    r"\b(?:told|informed|interview with|spoke (?:to|with)|speaking (?:to|with)|seen by|reviewed by|obtained by"
+    r"|shared with"
     r"|contacted by|reached by) (?P<agency>"
     + "|".join(re.escape(s) for s in sorted(_SPOKEN, key=lambda s: (-len(s), s)))
     + r")\b"
@@ -82,7 +83,7 @@ def outlet_of_url(url: str) -> str | None:
 
 @lru_cache(maxsize=1024)
 def outlet_in(line: str) -> str | None:
-    """Return the outlet that a short header line names ("BBC News, Dakar", "Al Jazeera Staff"), None where it is none."""
+    """Return the outlet that a short header line names ("BBC News, Dakar"), None where it is none."""
     if known := outlet_named(line):
         return known
     first = line.partition(",")[0]

@@ -35,9 +35,9 @@ _AUTHORS = (
     "sailthru.author",
 )
 _DATES = (
-    "article:published_time", "og:article:published_time", "datepublished", "article.published", "dc.date.issued", "dcterms.issued",
-    "dcterms.created", "dc.date", "dcterms.date", "citation_publication_date", "parsely-pub-date", "publish-date", "publish_date",
-    "publishdate", "publication_date", "pubdate", "sailthru.date", "date",
+    "article:published_time", "og:article:published_time", "datepublished", "article.published", "dc.date.issued",
+    "dcterms.issued", "dcterms.created", "dc.date", "dcterms.date", "citation_publication_date", "parsely-pub-date",
+    "publish-date", "publish_date", "publishdate", "publication_date", "pubdate", "sailthru.date", "date",
 )  # fmt: skip
 _SITE_IN_TITLE = re.compile(r"\s+(?:[|»·•–—]|-{1,2})\s+(?P<site>[^|»·•–—]{2,60})$")
 _MAX_DEPTH = 30
