@@ -16,7 +16,7 @@ def dates_in(text: str) -> list[Found]:
     """Return the dates of a text in order, ranges and parts of periods taken as one."""
     dates: list[Found] = []
     for reading in read_dates(text):
-        date = _checked(text, *reading)
+        date = _checked(text, *reading, dates[-1].end if dates else 0)
         if date is None:
             continue
         if dates and date.start - dates[-1].end < 12:
@@ -43,8 +43,8 @@ _SAYS = re.compile(r"(?:\b(?:said|says?|saying|fears?|shows?|hopes?|knows?|belie
 _VERB = re.compile(r"['’]s\b| (?:was|is|would|will|had|has|have|could|can|might|marks?|marked|saw|were)\b")
 
 
-def _checked(text: str, start: int, end: int, expression: str) -> Found | None:
-    """The date with its part of a period; None if it is none at all."""
+def _checked(text: str, start: int, end: int, expression: str, last: int) -> Found | None:
+    """The date with its part of a period; None if it is none at all. `last` is where the date before it ends."""
     first = text[start]
     if first.isdecimal():
         if end - start <= 9 and text[start : start + 4].isdecimal() and not is_year(text, start, end):
@@ -60,6 +60,13 @@ def _checked(text: str, start: int, end: int, expression: str) -> Found | None:
         ):
             # "In November 12 people were killed": no day of a month follows "in"
             end, expression = month.end(), f"pub m~{int(expression[7:9])}"
+    elif expression.startswith("pub past=") and text.startswith("last ", start):
+        if not _STRETCH_BEFORE.search(text, max(0, start - 8), start):  # "to last ten years": the verb
+            return None
+    elif (
+        expression == "pub md~12-25" and end - start == 9 and not _SEASON_BEFORE.search(text, max(0, start - 12), start)
+    ):
+        return None  # "the Christmas party"
     elif expression.startswith("pub s~"):
         if not _SEASON_BEFORE.search(text, max(0, start - 12), start):
             return None
@@ -68,7 +75,7 @@ def _checked(text: str, start: int, end: int, expression: str) -> Found | None:
         expression = next((inner for _, _, inner in read_dates(text[start:end])), expression)
     found = _in_part(text, start, end, expression)
     start = found.start
-    if start and text[start - 1] == "-" and not text.endswith(_BEFORE_HYPHEN, 0, start):
+    if start and text[start - 1] == "-" and start != last + 1 and not text.endswith(_BEFORE_HYPHEN, 0, start):
         return None
     return found
 
@@ -81,7 +88,13 @@ def _is_conjunction(text: str, start: int, end: int) -> bool:
 
 
 _MONTH_ALONE = re.compile(r"[A-Za-z]+\.?(?= \d\d? [a-z])")
-_SEASON_BEFORE = re.compile(r"\b(?:the|in|by|until|since|early|mid|late|last|this|next|of)[ -]$", re.IGNORECASE)
+_SEASON_BEFORE = re.compile(
+    r"\b(?:the|in|by|until|since|early|mid|late|last|this|next|of|at|on|before|after|around|over)[ -]$", re.IGNORECASE
+)
+_FEAST_BEFORE = re.compile(r"\b(?:by|until|since|last|this|next|at|on|before|after|around|over) $", re.IGNORECASE)
+_STRETCH_BEFORE = re.compile(
+    r"\b(?:the|these|in|over|for|during|its|their|his|her|our|within|of|past)[ -]$", re.IGNORECASE
+)
 _BEFORE_HYPHEN = ("pre-", "post-", "Pre-", "Post-")
 
 
@@ -139,7 +152,7 @@ _PART_ENDS = (
         "ater on ",
     ),
 )
-_NO_PART = re.compile(r" open$| day$|-\d\d-\d\d|md|wd|past=|next=| to ")
+_HAS_PARTS = re.compile(r"\d{4}s?$|\d{4}-\d\d$|.* (?:month|year|quarter|week|m[<>=~]+\d+|s[<>=~]+\d+)$")
 
 
 def _in_part(text: str, start: int, end: int, expression: str) -> Found:
@@ -150,7 +163,7 @@ def _in_part(text: str, start: int, end: int, expression: str) -> Found:
     if not match:
         return Found(start, end, expression)
     part = PARTS.get((match["of"] or match["bare"] or "").lower())
-    if part and not _NO_PART.search(expression):
+    if part and _HAS_PARTS.match(expression):
         expression = f"{expression} {part}"
     return Found(match.start(), end, expression)
 

@@ -28,6 +28,7 @@ ORDINALS: dict[str, int] = LEXICON["ordinals"]
 PARTS: dict[str, str] = LEXICON["parts"]
 
 # ------------------------------------------------------------------------------------------------ pieces of patterns
+_END = r"\b"
 MONTH = trie({form: r"\b" if name in FULL_MONTHS else r"\b\.?" for name in MONTHS for form in forms(name)})
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w%]|[,.:]\d|/\d|[-–]\d\d\d)"
 DAY_WORD = rf"(?:(?:twenty|thirty)-{any_of(list(ORDINALS)[:9])}|{any_of(ORDINALS)})"
@@ -48,8 +49,11 @@ UNITS_OF_CALENDAR = [
     *("day", "night", "morning", "afternoon", "evening"),
     *("week", "weekend", "fortnight", "month", "quarter", "year", "decade"),
 ]
-CALENDAR_WORDS = [*UNITS_OF_CALENDAR, *SEASONS, *FULL_MONTHS, *FULL_WEEKDAYS]
-CALENDAR_WORD = rf"(?P<word>{any_of(CALENDAR_WORDS)})(?!-)"
+# These are other words too: in small letters they are months before a number only.
+AMBIGUOUS_MONTHS = {"march", "may", "august"}
+_NAMED = (*UNITS_OF_CALENDAR, *SEASONS, *FULL_MONTHS, *FULL_WEEKDAYS)
+CALENDAR_WORDS = {form for word in _NAMED for form in forms(word)} - AMBIGUOUS_MONTHS
+CALENDAR_WORD = rf"(?P<word>{trie(dict.fromkeys(CALENDAR_WORDS, _END))})(?!-)"
 COUNT = rf"(?:\d{{1,4}}|{any_of(n for n in NUMBERS if n != 'the')}(?:-[a-z]+)?)"
 PERIOD = rf"(?:(?P<n>few|couple of|{COUNT}) )?(?P<unit>{UNIT})(?P<s>s?)\b(?!-)"
 CLAUSE_END = r"(?=\s*(?:[.,;:)\]”\"'’—–]|$|\n| and\b| but\b| when\b| that\b| this\b| it\b| in\b| at\b))"

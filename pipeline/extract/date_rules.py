@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from pipeline.extract import date_grammar as g
-from pipeline.extract.patterns import any_of
+from pipeline.extract.patterns import any_of, trie
 
 
 class Rule(NamedTuple):
@@ -60,7 +60,9 @@ _LAST, _NEXT, _THIS = g.relative("pub", "<", "-"), g.relative("pub", ">", "+"), 
 _FOLLOWING, _PREVIOUS = g.relative("ref", ">", "+"), g.relative("ref", "<", "-")
 _THAT, _COMING = g.relative("ref", "=", ""), g.relative("pub", ">=", "+")
 _WORD = rf" {g.CALENDAR_WORD}"
-_AFTER_DAY = r"(?=\s*(?:[.,;:)—–]|$| and\b| when\b| as\b| after\b| before\b))"
+_AFTER_DAY = r"(?=\s*(?:[.,;:)—–]|$| when\b| as\b| after\b| before\b))"
+# "the last week of January" is a part of January, no week counted from today
+_WHOLE = rf"(?! of (?:{g.MONTH}|{g.YEAR}|the (?:year|month)\b|last|this|next|that))"
 _SPELLED = (
     r" (?P<tens>(?:twen|thir|for|fif|six|seven|eigh|nine)ty|[a-z]+teen|ten|eleven|twelve)"
     rf"(?:[- ](?P<ones>{any_of(list(g.NUMBERS)[2:11])}))?\b"
@@ -104,19 +106,25 @@ def _heads() -> dict[str, Head]:
             chosen = {"capital": {capital, capitals}, "small": {small}}.get(only or "", {small, capital})
             heads.update(dict.fromkeys(chosen, Head(follow, rules)))
 
-    named = rf"(?:{any_of(g.CALENDAR_WORDS, '')})s?\b"
+    named = rf"(?:{trie(dict.fromkeys(g.CALENDAR_WORDS, ''))})s?\b"
     counted = rf"(?:few |couple of |\d+ |[a-z-]+ )?{g.UNIT}s?\b"
 
     for names, full, rules in ((g.MONTHS, g.FULL_MONTHS, _MONTH), (g.WEEKDAYS, g.FULL_WEEKDAYS, _WEEKDAY)):
         add(names, rules, only="capital")
         add((f"{name}." for name in names if name not in full), rules, "", only="capital")
-    add(g.FULL_MONTHS - {"march", "may", "august"}, _MONTH, only="small")
+    add(g.FULL_MONTHS - g.AMBIGUOUS_MONTHS, _MONTH, only="small")
+    add(g.AMBIGUOUS_MONTHS, _MONTH, r"(?= \d)", only="small")
     for words, expression in (("yesterday", "pub -1d"), ("today", "pub"), ("tonight", "pub"), ("tomorrow", "pub +1d")):
         add([words], _rules((g.PART_OF_DAY, g.always(expression))))
-    add(["last"], _rules((rf"{_WORD}(?! of (?!last|the|this))", _LAST), _STRETCH), f"(?= (?:{named}|{counted}))")
+    add(
+        ["last"],
+        _rules((rf"{_WORD}{_WHOLE}", _LAST), (rf" {g.PERIOD}{_WHOLE}", g.stretch)),
+        f"(?= (?:{named}|{counted}))",
+    )
     add(["next"], _rules((_WORD, _NEXT), _STRETCH), f"(?= (?:{named}|{counted}))")
     add(["past", "recent", "coming"], _rules(_STRETCH), f"(?= {counted})")
     add(["this past"], _rules((_WORD, _LAST)), f"(?= {named})")
+    add(["this weekend"], _rules(("", g.always("pub wd~~6 weekend"))))
     sunday = rf" {any_of(g.FULL_WEEKDAYS)}, (?P<mon>{g.MONTH}) (?:the )?(?:{g.DAYS}|(?P<d5>{g.DAY_WORD})){g.OF_YEAR}"
     add(["this coming"], _rules((sunday, g.after_this_weekday), (_WORD, _COMING)), f"(?= {named})")
     add(["this"], _rules((rf"{_WORD}(?<! day)", _THIS)), f"(?= {named})")
@@ -124,7 +132,7 @@ def _heads() -> dict[str, Head]:
     add(["the next"], _rules(_COUNTED_STRETCH, (_WORD, _FOLLOWING)), f"(?= (?:{named}|{counted}))")
     add(["the following"], _rules((_WORD, _FOLLOWING)), f"(?= {named})")
     add(["the previous", "the preceding"], _rules((_WORD, _PREVIOUS)), f"(?= {named})")
-    the_last = rf" (?!(?:day|night|hour)\b){g.PERIOD}"
+    the_last = rf" (?!(?:day|night|hour)\b){g.PERIOD}{_WHOLE}"
     add(["the last"], _rules(_COUNTED_STRETCH, (the_last, g.stretch)), f"(?= {counted})")
     add(["the past", "the coming"], _rules(_STRETCH), f"(?= {counted})")
     add(["the day before yesterday"], _rules(("", g.always("pub -2d"))))
@@ -164,7 +172,7 @@ def _heads() -> dict[str, Head]:
     add(
         ["earlier in the", "later in the"], _rules((r" (?P<word>year|month|week)\b", _THIS)), "(?= (?:year|month|week))"
     )
-    season = rf"(?:(?: of)? (?:(?P<y>{g.YEAR})|(?P<ry>this|last|next) year\b))?(?! of)"
+    season = rf"(?: of)? (?:(?P<y>{g.YEAR})|(?P<ry>this|last|next) year\b)|(?P<bare>){g.CLAUSE_END}"
     add(g.SEASONS, _rules((season, g.season)))
     feasts = {form for name in g.HOLIDAYS for form in (name, name.replace("'", "’"))}
     add(feasts, _rules((rf"(?:,? (?P<y>{g.YEAR}))?", g.holiday)), only="small")

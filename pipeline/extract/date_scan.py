@@ -16,7 +16,7 @@ class Found(NamedTuple):
 
 
 _WORDS = trie({word: head.follow for word, head in HEADS.items()})
-_FIGURES = "|".join(f"({head.follow})" for head in FIGURES)
+_FIGURES = "|".join(f"(?=({head.follow}))" for head in FIGURES)
 _SCAN = re.compile(rf"{WORD_OPENS_AFTER}(?:({_WORDS})|[0-9](?:{_FIGURES}))")
 _RULES = {word: head.rules for word, head in HEADS.items()}
 _SPELLING = {word: word.lower().rstrip(".") for word in HEADS}
