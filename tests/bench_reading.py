@@ -20,6 +20,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 from corpus import _name, articles
 
+from pipeline.extract import many_short_lives
+
 PROJECT = Path(__file__).parents[1]
 
 
@@ -28,14 +30,12 @@ def _texts(count: int) -> list[tuple[str, date]]:
 
 
 def _ours() -> Callable[[str, date], object]:
-    from pipeline.extract import reading_costs
     from pipeline.extract.names import gazetteer
     from pipeline.extract.reader import read
     from pipeline.reference import load_reference
 
     reference = load_reference(PROJECT / "seeds" / "reference" / "minusma")
     known = gazetteer(reference)
-    reading_costs()
     return lambda text, day: read("a", text, day, None, known, reference.mission.country)
 
 
@@ -76,7 +76,8 @@ def ratio(count: int, rounds: int) -> None:
     texts = _texts(count)
     ours, peer = _ours(), _spacy()
     _cpu(ours, texts[:20]), _cpu(peer, texts[:20])
-    pairs = [(_cpu(ours, texts), _cpu(peer, texts)) for _ in range(rounds)]
+    with many_short_lives():  # for both alike
+        pairs = [(_cpu(ours, texts), _cpu(peer, texts)) for _ in range(rounds)]
     size = sum(len(text) for text, _ in texts) / count / 1000
     print(f"{count} articles of {size:.1f} kB, {rounds} rounds, process CPU time, medians")
     print(f"drawdown {count / statistics.median(a for a, _ in pairs):8.0f} articles/s")
@@ -87,8 +88,9 @@ def ratio(count: int, rounds: int) -> None:
 def memory(count: int) -> None:
     """Print the peak resident memory of reading `count` articles one after the other."""
     ours = _ours()
-    for a in articles(count):
-        ours(a["text"], date.fromisoformat(a["published_on"]))
+    with many_short_lives():
+        for a in articles(count):
+            ours(a["text"], date.fromisoformat(a["published_on"]))
     print(f"{count:6} articles: peak {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
 
 

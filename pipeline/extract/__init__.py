@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import polars as pl
 
@@ -13,23 +14,30 @@ from pipeline.reference import Reference
 _READ = ["article_id", "text", "published_on", "publisher", "dateline_place"]
 
 
-def reading_costs() -> None:
-    """Tell the garbage collector that the word lists stay, so that it need not walk them again and again.
+@contextmanager
+def many_short_lives() -> Iterator[None]:
+    """Spare the garbage collector the word lists while articles are read, and give them back at the end.
 
-    A parse is a web of small objects that point at each other: many short-lived cycles beside large constant lists.
+    A parse is a web of small objects that point at each other: many short-lived cycles beside large constant lists,
+    which the collector would otherwise walk again and again.
     """
+    usual = gc.get_threshold()
     gc.freeze()
     gc.set_threshold(20_000, 20, 50)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
+        gc.unfreeze()
 
 
 def read_all(documents: pl.DataFrame, reference: Reference) -> Iterator[ArticleClaims]:
     """The claims of each document, article by article; duplicates make none."""
     known = gazetteer(reference)
-    reading_costs()
-    for article_id, text, published_on, publisher, dateline in (
-        documents.filter(pl.col("duplicate_of").is_null()).select(_READ).iter_rows()
-    ):
-        yield read(article_id, text, published_on, publisher, known, reference.mission.country, dateline)
+    rows = documents.filter(pl.col("duplicate_of").is_null()).select(_READ).iter_rows()
+    with many_short_lives():
+        for article_id, text, published_on, publisher, dateline in rows:
+            yield read(article_id, text, published_on, publisher, known, reference.mission.country, dateline)
 
 
 def extract(documents: pl.DataFrame, reference: Reference) -> dict[str, pl.DataFrame]:
