@@ -65,7 +65,7 @@ _FIGURES = (
 _NUMBER = rf"(?:{_FIGURES}|{any_of(_DOZENS)}|{_WORDS})"
 _FURTHER = r"(?:[Aa]nother|[Aa] further|an additional|[Aa] total of|an|the) "
 _BEHIND = rf"(?P<after>{trie(dict.fromkeys(_AFTER, _NO_WORD))})?"
-_TO = rf"(?:(?P<sep> to |-to-| or | ?[-–] ?)(?P<n2>{_NUMBER})(?![\d:/]))?"
+_TO = rf"(?:(?P<sep> to |-to-| or | ?[-–] ?)(?P<n2>{_NUMBER})(?![\d:/]|[-.]\d|-[A-Z]))?"
 _IN_FIGURES = re.compile(rf"(?P<money>[$€£])?(?P<n>{_FIGURES}){_TO}{_BEHIND}")
 _PHRASE = re.compile(
     rf"(?:(?P<q1>{any_of(_QUALIFIER, '(?= )')}) )?(?:{_FURTHER})?(?:(?P<q2>{any_of(_QUALIFIER, '(?= )')}) )?"
@@ -76,9 +76,9 @@ _TH = r"(?:st|nd|rd|th)?"
 _AGES = trie(dict.fromkeys((form for word in _LEXICON["units"]["age"] for form in (word, word.title())), r"\b"))
 _UNITS = re.compile(
     rf"(?P<age>{_AGES})|(?P<date>{_TH}(?:(?: (?:and|to|or) | ?[-–] ?)\d{{1,2}}{_TH})?[ -](?:of )?{any_of(MONTHS)})"
-    r"|(?P<ordinal>(?:st|nd|rd|th)\b)|(?P<percent>%)|(?P<time>[:.h]\d\d\b(?: ?[ap]\.?m\b)?)"
+    r"|(?P<ordinal>(?:st|nd|rd|th|d)\b)|(?P<percent>%)|(?P<time>[:.h]\d\d\b(?: ?[ap]\.?m\b)?)"
     rf"|(?P<join>[- ]?)(?P<unit>{trie(dict.fromkeys((f for w in _UNIT for f in forms(w)), _NO_WORD))})"
-    r"|(?P<fraction>[- ](?:thirds?|quarters|fifths|tenths)\b)|-(?P<compound>[A-Za-z]+)|(?P<id>/\d|[,.]\d|\w)"
+    r"|(?P<fraction>[- ](?:thirds?|quarters?|fourths?|fifths?|tenths?)\b)|-(?P<compound>[A-Za-z]+)|(?P<id>/\d|[-,.]\d[\d-]*|\w)"
 )
 _ZERO = rf"{any_of(_LEXICON['zero']['words'])}(?!\.\s?\d| {any_of(_LEXICON['zero']['not_before'])}|[,.!?] )"
 _ZERO_WORD = re.compile(_ZERO)
@@ -88,23 +88,28 @@ _MONTH_BEFORE = re.compile(rf"{any_of(MONTHS)}\.? (?:the )?$")
 _LISTED = re.compile(r"[.)] ")
 
 
-def _heads() -> dict[str, str]:
-    """Words that may open a number, as they are written, each with what has to follow."""
+def _heads() -> str:
+    """Words that may open a number, as they are written, each with what has to follow it.
+
+    What follows a qualifier is long, so it stands once behind all of them: a copy for each took seconds to compile.
+    """
     number = rf"(?:[$€£\d]|{any_of([*_ONES, *_TENS, *_SCALES, *_DOZENS, *_VAGUE])}|an? {_SCALE})"
+    counted = rf"(?= (?:{_FURTHER})?(?:{any_of(_QUALIFIER, '(?= )')} )?(?:between )?{number})"
     heads: dict[str, str] = {}
 
     def add(words: list[str], follow: str = r"\b") -> None:
         for word in words:
-            heads[word] = heads[word[0].upper() + word[1:]] = follow
+            if word not in _QUALIFIER:
+                heads[word] = heads[word[0].upper() + word[1:]] = follow
 
     add([*_ONES, *_TENS, *_SCALES, *_DOZENS, *_VAGUE, *_ORDINALS, *_LEXICON["zero"]["words"]])
     add(["a", "an"], rf"(?= {_SCALE})")
-    add([*_QUALIFIER], rf"(?= (?:{_FURTHER})?(?:{any_of(_QUALIFIER, '(?= )')} )?(?:between )?{number})")
     add(["between"], rf"(?= {number})")
-    return heads
+    qualifiers = trie(dict.fromkeys((form for word in _QUALIFIER for form in (word, word[0].upper() + word[1:])), ""))
+    return rf"{qualifiers}{counted}|{trie(heads)}"
 
 
-_SCAN = re.compile(rf"{WORD_OPENS_AFTER}(?:({trie(_heads())})|[$€£]?[0-9])")
+_SCAN = re.compile(rf"{WORD_OPENS_AFTER}(?:({_heads()})|[$€£]?[0-9])")
 
 
 # ------------------------------------------------------------------------------------------------------ public
