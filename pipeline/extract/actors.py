@@ -9,7 +9,7 @@ from functools import cache
 
 from pipeline.extract.article import Article
 from pipeline.extract.lexicon import load, phrases, plural
-from pipeline.extract.names import Entity, Gazetteer
+from pipeline.extract.names import Entity, Gazetteer, capitals
 from pipeline.extract.phrases import Noun, Unit, Verb
 from pipeline.extract.sentence import Sentence
 
@@ -28,6 +28,7 @@ _PARTS = frozenset(
 )
 _PRONOUNS = frozenset(("it", "its", "itself", "he", "she", "his", "her", "him", "who", "which", "that")) | _PLURAL_PRONOUNS
 ACTOR_CLASSES = frozenset(("mission", "army", "armed", "foreign", "authority", "council", "soldier", "police", "contingent"))
+_TAKEN_UP = ACTOR_CLASSES | {"base", "town", "agreement", "equipment", "unit", "troop", "person", "civilian", "convoy", "crowd"}
 _POLICE = frozenset(("police", "policeman", "police officer", "gendarme", "constable", "cop", "gendarmerie"))
 _FORCE_WORDS = frozenset(("Mission", "mission", "Force", "force", "Operation"))
 _MISSION_WORDS = frozenset(("peacekeepers", "peacekeeping", "un", "u.n.", "helmets", "peacekeeper", "mission"))
@@ -43,13 +44,6 @@ def noun_classes() -> dict[str, frozenset[str]]:
         for word in phrases(listing):
             found.setdefault(word, set()).add(name)
     return {word: frozenset(names) for word, names in found.items()}
-
-
-@cache
-def capitals() -> dict[str, str]:
-    """Countries by their capitals."""
-    rows = (row for rows in load("world/countries").values() for row in rows)
-    return {capital: row["name"] for row in rows for capital in row.get("capitals", [])}
 
 
 @cache
@@ -251,7 +245,8 @@ class Cast:
         if self.classes(noun) & wanted:
             return noun
         head = noun.sentence.units[noun.head]
-        if head.kind not in "RD" or head.word not in _PRONOUNS:
+        wanted &= _TAKEN_UP
+        if head.kind not in "RD" or head.word not in _PRONOUNS or not wanted:
             return None
         return self._antecedent(noun, head.word, wanted)
 
@@ -334,6 +329,9 @@ class Cast:
         owner = self.owner(noun)
         if owner is not None:
             return self.name(owner, depth + 1)
+        cut = max((i for i, u in enumerate(units) if u.kind == "Z"), default=0)
+        if cut and classes & {"aircraft", "unit", "soldier", "troop", "contingent"}:  # "the army's drones"
+            return self.name(Noun(noun.sentence, noun.first, noun.first + cut - 1, noun.first + cut - 1), depth + 1)
         if "mission" in classes:
             return self.mission.name if self.mission else "United Nations"
         if "army" in classes and self.country and not classes & {"foreign", "armed"}:
@@ -344,9 +342,10 @@ class Cast:
         people = [u for u in units if u.kind == "M"]
         if people:
             return people[-1].value.name
-        known = self.article.known.by_name.get(plural(noun.lemma))
-        if known is not None and known.short and known.country == self.country:
-            return known.name
+        for words in (plain_words(noun), plural(plain_words(noun)), plural(noun.lemma)):
+            known = self.article.known.by_name.get(words)
+            if known is not None and (known.country == self.country if known.short else known.sector == "armed_group"):
+                return known.name
         if "unit" in classes or (classes & {"soldier", "troop"} and noun.determiner in ("the", "last")):
             return None
         if "aircraft" in classes:
@@ -371,7 +370,7 @@ class Cast:
             return f"{country} government"
         if "army" in classes and "foreign" not in classes:
             return f"{country} army"
-        if entity.country == self.country and classes & {"soldier", "troop"}:
+        if entity.country == self.country and classes & {"soldier", "troop"} and "contingent" not in classes:
             return f"{country} army"
         if classes & {"civilian", "person"} and not classes & {"soldier", "troop", "mission"}:
             return plain_words(noun)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from pipeline.extract.article import Article
 from pipeline.extract.claims import When
 from pipeline.extract.dates import DateMention
-from pipeline.extract.names import Entity
+from pipeline.extract.names import Entity, capitals
 from pipeline.extract.phrases import Noun, Verb
 from pipeline.extract.sentence import Sentence
 from schemas import calendar
@@ -379,12 +379,12 @@ def _only_date(sentence: Sentence, index: int, owners: dict[int, Verb | Noun | N
         while back > 0 and row[back] in ",A":
             back -= 1
         if row[back] == "t":
-            return _closed(units[back].value, sentence.article)
+            return closed(units[back].value, sentence.article)
     return None
 
 
-def _closed(mention: DateMention, article: Article) -> DateMention:
-    """ "since 2012 when rebels rose": they rose in 2012."""
+def closed(mention: DateMention, article: Article) -> DateMention:
+    """A date without its open end: "since 2012 when rebels rose": they rose in 2012."""
     if not mention.expression.endswith(" open"):
         return mention
     expression = mention.expression.removesuffix(" open")
@@ -421,6 +421,10 @@ def place_of_noun(noun: Noun) -> Entity | None:
         plain = all(u.kind not in "NJ" for u in noun.of.units)
         if name is not None and plain and name.value.kind not in ("country", "mission", "person", "group", "organisation"):
             return name.value._replace(kind="place") if name.value.kind == "name" else name.value
+    if noun.lemma == "capital" and noun.of is None and noun.determiner in ("the", "its"):
+        country = noun.sentence.article.country
+        city = next((c for c, of in capitals().items() if of == country), None)
+        return Entity(city, "place", None, country) if city else None
     names = [u for u in units if u.kind == "M"]
     if len(names) == 1 and names[0].value.kind == "name":
         others = [u for u in units if u is not names[0] and u.kind in "NJ"]
@@ -445,9 +449,12 @@ def find_places(sentence: Sentence, index: int, anywhere: bool = False) -> list[
     One after it goes before one in front; where a speaker stands does not count.
     """
     ids = clauses(sentence)
+    told = {ids[v.head] for v in sentence.verbs if v.lemma in _SAYING}
     best: tuple[int, Noun] | None = None
     for noun in sentence.nouns:
-        if (not anywhere and ids[noun.head] != ids[index]) or in_attribution(sentence, noun):
+        if ids[noun.head] != ids[index] and (not anywhere or ids[noun.head] in told):
+            continue
+        if in_attribution(sentence, noun):
             continue
         place = place_of_noun(noun)
         if place is None or noun.role == "subject" and place.kind != "base" and not _at_place(noun):
@@ -455,6 +462,8 @@ def find_places(sentence: Sentence, index: int, anywhere: bool = False) -> list[
         if noun.prep == "in" and noun.prep_index and sentence.units[noun.prep_index - 1].word in ("as", "unlike", "like"):
             continue
         gap = abs(noun.first - index) + (12 if noun.first < index else 0)
+        if noun.prep in ("for", "about", "than", "unlike", "despite"):
+            continue
         if noun.prep == "from" and _distance_before(noun):
             gap -= 4
         elif noun.prep in ("to", "towards", "toward", "from", "between", "into", "by", "with", "of") and noun.of_parent is None:
@@ -480,8 +489,8 @@ def in_attribution(sentence: Sentence, noun: Noun) -> bool:
     """Whether a phrase belongs to who speaks: "a source in Beirut said"."""
     for verb in sentence.verbs:
         subject = verb.subject
-        if verb.lemma in _SAYING and subject is not None and noun is not subject:
-            if subject.last < verb.first and subject.first < noun.first < verb.first:
+        if verb.lemma in _SAYING and subject is not None:
+            if subject.last < verb.first and subject.first <= noun.first < verb.first:
                 return True
             if subject.first > verb.last and subject.last < noun.first and not any(v.first > verb.last and v.first < noun.first for v in sentence.verbs):
                 return True

@@ -4,13 +4,13 @@ A sentence is parsed only when it holds a word that can trigger an event. `trigg
 `context` their place and date, `actors` who acts, `modality` whether it is fact; here they become claims.
 """
 
-from pipeline.extract import modality, responsibility, sequels, triggers
+from pipeline.extract import context, modality, responsibility, sequels, triggers
 from pipeline.extract.actors import Cast, plain_words
 from pipeline.extract.article import Article
 from pipeline.extract.attribution import Speech
 from pipeline.extract.claims import Event, When
 from pipeline.extract.names import Entity
-from pipeline.extract.scene import BASE_TYPES, Scene
+from pipeline.extract.scene import BASE_TYPES, VIOLENT, Scene
 from pipeline.extract.settle import settle
 from pipeline.extract.sentence import Sentence
 from pipeline.extract.triggers import Trigger
@@ -81,14 +81,14 @@ def _claims_of(trigger: Trigger, cast: Cast, scene: Scene, speech: Speech) -> li
     told = modality.of_trigger(trigger)
     trigger.hypothetical = told == "possible"
     voice = speech.voice_at(sentence.units[trigger.index].start)
-    actor = cast.name(trigger.agent) or _default_actor(trigger, cast)
+    actor = cast.name(trigger.agent) or _default_actor(trigger, cast, scene)
     target = next((name for name in map(cast.name, trigger.patients) if name), None) or next(map(plain_words, trigger.patients), None)
     start, end = _quote(sentence, trigger)
     found = []
     for when in scene.dates(trigger):
         mode = told if told != "asserted" else _ahead(when, trigger, cast) or voice.modality
-        if mode == "possible" and when.date_start is None and not any(scene.places(trigger)):
-            continue  # a hypothesis of nothing in particular
+        if when.date_start is None and _idle(mode, trigger, scene):
+            continue
         for place in scene.places(trigger):
             claim = Event(
                 start, end, trigger.frame.rule, mode, voice.attribution, voice.speaker,
@@ -97,6 +97,14 @@ def _claims_of(trigger: Trigger, cast: Cast, scene: Scene, speech: Speech) -> li
             )  # fmt: skip
             found.append(claim)
     return found
+
+
+def _idle(mode: str, trigger: Trigger, scene: Scene) -> bool:
+    """A hypothesis, or a fight that is only planned, of no day and at no place that the sentence names."""
+    if mode != "possible" and not (mode == "planned" and trigger.frame.type in VIOLENT | {"protest", "abduction", "looting"}):
+        return False
+    named = {context.place_of_noun(n) for n in trigger.sentence.nouns} - {None}
+    return not any(p is not None and (p.kind == "country" or p.name in {n.name for n in named}) for p in scene.places(trigger))
 
 
 def _ahead(when: When, trigger: Trigger, cast: Cast) -> str | None:
@@ -113,8 +121,17 @@ def _quote(sentence: Sentence, trigger: Trigger) -> tuple[int, int]:
     return sentence.start, sentence.end
 
 
-def _default_actor(trigger: Trigger, cast: Cast) -> str | None:
-    if trigger.frame.type in ("base_withdrawal", "mission_end", "mission_established", "equipment_destruction") and cast.mission:
+def _default_actor(trigger: Trigger, cast: Cast, scene: Scene) -> str | None:
+    """Who acts where nobody is named: whoever left the place before, else the mission."""
+    kind = trigger.frame.type
+    if trigger.noun is not None and kind in VIOLENT:
+        same = scene.taken_up(trigger)
+        return same.actor if same is not None else None
+    if kind in ("base_withdrawal", "base_handover", "troop_withdrawal"):
+        before = scene.departure_before(trigger)
+        if before is not None:
+            return before
+    if kind in ("base_withdrawal", "base_handover", "mission_end", "mission_established", "equipment_destruction") and cast.mission:
         return cast.mission.name
     return None
 

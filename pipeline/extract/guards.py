@@ -73,11 +73,13 @@ def possessors(noun: Noun, cast: "Cast") -> list[Noun]:
 def modifiers(noun: Noun) -> list[Noun]:
     """Names and nouns that stand before the head: "UN" and "Kidal" in "the UN Kidal departure"."""
     units = noun.sentence.units
-    return [
-        part(noun, i, i)
-        for i in range(noun.first, noun.head)
-        if units[i].kind in "MN" or (units[i].kind == "J" and (units[i].value is not None or units[i].people))
-    ]
+    found = []
+    for i in range(noun.first, noun.head):
+        if units[i].people and i > noun.first and units[i - 1].kind == "J":
+            found.append(part(noun, i - 1, i))
+        elif units[i].kind in "MN" or (units[i].kind == "J" and (units[i].value is not None or units[i].people)):
+            found.append(part(noun, i, i))
+    return found
 
 
 def around(noun: Noun, cast: "Cast") -> list[Noun]:
@@ -348,6 +350,8 @@ def emptied(trigger: "Trigger", cast: "Cast") -> bool:
         return any("base" in cast.classes(n) for n in trigger.patients) and not any("border" in n.lemma for n in trigger.patients)
     if trigger.agent is not None and "civilian" in cast.classes(trigger.agent):
         return False
+    if _demanded(verb):
+        return False
     if trigger.agent is None and verb.voice == "active" and verb.form == "finite":
         return False
     if verb.lemma == "leave" and verb.voice == "active" and trigger.patients:
@@ -356,6 +360,12 @@ def emptied(trigger: "Trigger", cast: "Cast") -> bool:
         if verb.form == "gerund" and following is not None and following.prep in ("in", "to", "with") and after == "P" and following.lemma in ("hand", "mercy", "control", "vacuum"):
             return False
     return not (verb.voice == "passive" and verb.lemma == "leave")
+
+
+def _demanded(verb: Verb) -> bool:
+    """ "demanded that they leave the village": no departure."""
+    before = next((v for v in reversed(verb.sentence.verbs) if v.last < verb.first), None)
+    return before is not None and before.lemma in ("demand", "insist", "ask", "urge", "request") and "W" in verb.sentence.row[before.last + 1 : verb.first]
 
 
 def recipient(trigger: "Trigger", cast: "Cast") -> bool:
@@ -926,7 +936,7 @@ def protest_noun(trigger: "Trigger", cast: "Cast") -> bool:
     assert noun is not None
     head = noun.sentence.units[noun.head]
     if key_of(noun) in ("protester", "demonstrator", "rioter"):
-        return noun.role in ("subject", "object") or noun.prep in ("on", "at", "by", "of", "with", "against", "between", "among")
+        return noun.role in ("subject", "object") or noun.prep in ("on", "at", "by", "with", "against", "between")
     words = _words(trigger.sentence)
     before = {u.word for u in noun.units if u is not head}
     if before & {"stock", "market", "unauthorised"} or key_of(noun) == "march" and head.kind != "N":

@@ -158,6 +158,9 @@ def _bare_infinitive(verb: Verb) -> str:
         return "planned"
     if any(u.kind == "#" for u in units[max(0, verb.first - 12) : verb.first]):
         return "asserted"
+    after = next((v for v in verb.sentence.verbs if v.first > verb.last and v.voice == "passive"), None)
+    if words & {"attempt", "attempts", "bid", "plot"} and after is not None and after.lemma in ("prevent", "foil", "thwart", "stop", "avert"):
+        return "denied"
     if words & (lists["threat"] | {"way", "chance", "attempt", "effort", "bid", "need", "race"}):
         return "possible"
     return "planned"

@@ -207,3 +207,10 @@ def classify(words: list[str]) -> str:
 def ordinary(word: str) -> bool:
     """Whether the lower-case form is a listed English word, so that a capital at a sentence's start proves nothing."""
     return word in common_words()
+
+
+@lru_cache(maxsize=1)
+def capitals() -> dict[str, str]:
+    """Countries by their capitals."""
+    rows = (row for rows in load("world/countries").values() for row in rows)
+    return {capital: row["name"] for row in rows for capital in row.get("capitals", [])}

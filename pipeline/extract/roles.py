@@ -245,6 +245,8 @@ def _find_subject(sentence: "Sentence", verb: Verb, k: int) -> None:
         if isinstance(other, Verb):
             if _subject_past_verb(verb, other, lead, gap):
                 return
+        elif _part_of_them(phrases, j):
+            pass
         elif lead != "K" and other.prep is None and other.role != "object" and not _is_measure(other):
             if not _disagrees(verb, other):
                 _take_subject(verb, other)
@@ -284,6 +286,18 @@ def _seen_doing(sentence: "Sentence", verb: Verb, k: int) -> bool:
         return False
     verb.subject = _list_head(noun)
     return True
+
+
+def _part_of_them(phrases: "list[Noun | Verb]", j: int) -> bool:
+    """ "131 civilians, 12 of them children, were killed": an aside, not the subject."""
+    for at in (j, j - 1, j - 2):
+        if at < 1 or not isinstance(phrases[at], Noun):
+            return False
+        noun = phrases[at]
+        of = noun.of if noun.sentence.row[noun.head] in "C#" else None
+        if of is not None and of.sentence.units[of.head].word in ("them", "whom"):
+            return noun.first > 0 and noun.sentence.row[noun.first - 1] == ","
+    return False
 
 
 def _disagrees(verb: Verb, noun: Noun) -> bool:
@@ -374,7 +388,7 @@ def _explained(noun: Noun, verb: Verb) -> Noun:
 
 
 def _take_subject(verb: Verb, noun: Noun) -> None:
-    head = _explained(_list_head(noun), verb)
+    head = _list_head(_explained(_list_head(noun), verb))
     verb.subject = head
     if head.role is None:
         head.verb, head.role = verb, "subject"

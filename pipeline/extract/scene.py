@@ -6,11 +6,11 @@ Holds the events told so far, so that "that day", "the camp", "its base" or "Tue
 from collections import Counter
 
 from pipeline.extract import context, guards
-from pipeline.extract.actors import Cast, capitals
+from pipeline.extract.actors import Cast
 from pipeline.extract.article import Article
 from pipeline.extract.claims import Event, When
-from pipeline.extract.names import Entity
-from pipeline.extract.phrases import Noun
+from pipeline.extract.names import Entity, capitals
+from pipeline.extract.phrases import Noun, Verb
 from pipeline.extract.sentence import Sentence
 from pipeline.extract.triggers import Trigger
 
@@ -25,6 +25,7 @@ _REGIONS = {"north": "northern", "south": "southern", "east": "eastern", "west":
 _VAST = frozenset(("africa", "asia", "europe", "sahel", "east", "america", "world", "caribbean", "maghreb"))
 _AWAY = frozenset(("to", "from", "towards", "toward", "between", "into", "out of", "with", "by", "than", "unlike"))
 _LEAVING = frozenset(("leave", "depart", "withdraw", "go", "set", "move", "pull", "evacuate", "vacate", "abandon"))
+_LATER = frozenset(("afternoon", "evening", "nightfall", "noon", "dusk", "later", "midday", "hours", "night", "then"))
 _MANY_DATES = frozenset(("peace_agreement", "coup", "abduction", "air_strike", "armed_attack", "explosive_attack", "shelling", "protest"))
 
 
@@ -44,8 +45,12 @@ class Scene:
         """When a trigger's event took place; several where a list of dates tells of several events."""
         sentence = trigger.sentence
         mention = context.find_date(sentence, trigger.index)
+        if mention is None and trigger.frame.type == "peace_agreement":  # "signed a 2015 agreement"
+            mention = next((u.value for n in trigger.patients for u in n.units if u.kind == "t"), None)
+        if mention is not None and trigger.frame.type == "mission_established":
+            mention = context.closed(mention, self.article)
         if mention is None:
-            return [self._date_of_leaving(trigger) or self._same_incident(trigger) or When()]
+            return [self._date_of_leaving(trigger) or self._same_incident(trigger) or self._carried(trigger) or When()]
         found = [mention]
         if trigger.frame.type in _MANY_DATES and _plural(trigger):
             found += _listed(sentence, mention)
@@ -69,8 +74,42 @@ class Scene:
                     return event.when
         return None
 
+    def _carried(self, trigger: Trigger) -> When | None:
+        """The day of the sentence before: one that sets the scene ("It followed a bloody Saturday"), or that goes on here
+        ("on Monday morning ... By the afternoon")."""
+        sentence, article = trigger.sentence, self.article
+        index = sentence.index - 1
+        if index < 0 or article.spans[index].paragraph != sentence.paragraph or trigger.frame.place == "country":
+            return None
+        if trigger.verb is not None and (trigger.verb.perfect or trigger.verb.tense != "past"):
+            return None
+        before = article.sentence(index)
+        days = [u.value for u in before.units if u.kind == "t" and u.value.precision == "day"]
+        told = [e for e in self.events if e.sentence == index]
+        goes_on = not _LATER.isdisjoint(article.sentence_words(sentence.index))
+        if len(days) != 1 or (told and not goes_on):
+            return None
+        owner = context.date_owners(before)[next(i for i, u in enumerate(before.units) if u.value is days[0])]
+        if not goes_on and not (isinstance(owner, Verb) and owner.lemma in ("follow", "come", "be", "begin", "precede")):
+            return None
+        return context.when_of(days[0])
+
     def _last(self, types: tuple[str, ...] | frozenset[str]) -> Event | None:
         return next((e for e in reversed(self.events) if e.event_type in types and e.modality in ("asserted", "claimed")), None)
+
+    def taken_up(self, trigger: Trigger) -> Event | None:
+        """The event that a noun takes up again: "the attack", "Tuesday's strikes"."""
+        return self._last((trigger.frame.type,)) if trigger.noun is not None and _known(trigger.noun) else None
+
+    def departure_before(self, trigger: Trigger) -> str | None:
+        """Who left last, by an event of this paragraph or by the last departure told."""
+        paragraph = trigger.sentence.paragraph
+        near = [e for e in self.events if e.event_type in ("troop_withdrawal", *BASE_TYPES) and self.article.spans[e.sentence].paragraph == paragraph]
+        for event in reversed(near):
+            if event.event_type != "base_takeover" and event.actor:
+                return event.actor
+        last = self._last(("base_withdrawal", "base_handover"))
+        return last.actor if last is not None else None
 
     # ----------------------------------------------------------------------------------------------------- places
     def places(self, trigger: Trigger) -> list[Entity | None]:
@@ -109,7 +148,10 @@ class Scene:
             if units[i].kind == "M" and value.kind == "country" and value.country and i:
                 if units[i - 1].word in ("in", "neighbouring", "neighboring", "from", "of", "leave", "left", "out of", "leaving"):
                     return value
+        home = trigger.frame.type == "troop_withdrawal"  # the troops' own country is where they go
         for noun in (trigger.agent, *trigger.patients, *(guards.around(trigger.noun, self.cast) if trigger.noun else ())):
+            if home:
+                break
             target = self.cast.stands_for(noun) if noun is not None else None
             for unit in target.units if target is not None else ():
                 entity = unit.value
@@ -197,9 +239,6 @@ class Scene:
         names = [u for u in noun.units if u.kind == "M"]
         if len(names) == 1 and names[0].value.kind == "name" and len(noun.units) == 1:
             return names[0].value._replace(kind="place")
-        if noun.lemma == "capital" and noun.of is None and noun.determiner in ("the", "its") and self.article.country:
-            city = next((c for c, country in capitals().items() if country == self.article.country), None)
-            return Entity(city, "place", None, self.article.country) if city else None
         if noun.lemma in _REGIONS and noun.determiner == "the" and noun.of is None and self.article.country:
             return Entity(f"{_REGIONS[noun.lemma]} {self.article.country}", "region", None, self.article.country)
         return None
@@ -220,7 +259,7 @@ class Scene:
         if not nouns:
             found = near or (self._last_place(trigger.sentence, trigger.frame.type == "base_withdrawal") if trigger.frame.whole else None)
             return [found] if found is not None else []
-        if all(_several(n) for n in nouns):
+        if all(_several(n) and n.lemma != "key" for n in nouns):
             return []
         if near is not None and near.kind != "region":
             return [near]
@@ -270,7 +309,9 @@ class Scene:
         for noun in sentence.nouns:
             if noun.lemma in _SITES and noun.determiner in _DEFINITE and ids[noun.head] == ids[trigger.index] and not _several(noun):
                 return self._last_place(sentence)
-        if trigger.frame.type in ("armed_clash", "protest") or trigger.hypothetical:
+        if trigger.hypothetical:
+            return None
+        if trigger.frame.type in ("armed_clash", "protest") and context.find_date(sentence, trigger.index) is None:
             return None
         return self._of_paragraph(sentence)
 

@@ -15,6 +15,8 @@ def settle(claims: list[Event], article: Article) -> None:
             continue
         if claim.event_type in _GROUND and claim.site is None:
             _place_of_lead(claim, claims[index + 1 :], article)
+        if claim.event_type in VIOLENT and claim.site is None and claim.sentence <= 1:
+            _attack_of_lead(claim, claims[index + 1 : index + 4])
         if index and claim.when.date_start is not None:
             _same_day(claims[index - 1], claim, article)
         if claim.event_type == "armed_attack" and claim.target:
@@ -32,6 +34,16 @@ def _place_of_lead(claim: Event, later: list[Event], article: Article) -> None:
                 return
 
 
+def _attack_of_lead(claim: Event, later: list[Event]) -> None:
+    """An attack whose lead names the day and whose next paragraph the place is one attack."""
+    for other in later:
+        if other.event_type == claim.event_type and other.site and other.modality in _FACT and other.when.date_start in (None, claim.when.date_start):
+            claim.place, claim.site = other.place, other.site
+            if other.when.date_start is None:
+                other.when = claim.when
+            return
+
+
 def _same_day(before: Event, claim: Event, article: Article) -> None:
     """ "Two years later the camp was hit again. On 2 April 2021 assailants attacked it": one attack, on the day."""
     if before.event_type != claim.event_type or claim.event_type not in VIOLENT or before.place != claim.place:
@@ -39,7 +51,7 @@ def _same_day(before: Event, claim: Event, article: Article) -> None:
     if claim.sentence - before.sentence > 1 or article.spans[before.sentence].paragraph != article.spans[claim.sentence].paragraph:
         return
     one, two = before.when, claim.when
-    if one.date_start is None or one.date_end is None or two.date_end is None or one.date_precision == "day":
+    if one.date_start is None or one.date_end is None or two.date_end is None or one.date_precision not in ("year", "range"):
         return
     if one.date_start <= two.date_start and two.date_end <= one.date_end:
         before.when = two

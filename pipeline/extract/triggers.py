@@ -36,6 +36,7 @@ class Frame(NamedTuple):
     needs: tuple[str, ...] = ()
     bare: bool = False
     whole: bool = False
+    named: bool = False
     place: str = "clause"
 
 
@@ -59,7 +60,7 @@ def _frame(row: dict) -> Frame:
     return Frame(
         row["type"], f"event.{row['type']}.{row['rule']}", tuple(phrases(row["words"])), **sets,
         sources=frozenset(row.get("from", "").split()), light=frozenset(phrases(row.get("light", ""))),
-        needs=tuple(row.get("needs", "").split()), bare=row.get("bare", False), whole=row.get("whole", False),
+        needs=tuple(row.get("needs", "").split()), bare=row.get("bare", False), whole=row.get("whole", False), named=row.get("named", False),
         place=row.get("place", "clause"),
     )  # fmt: skip
 
@@ -211,7 +212,7 @@ def _fit_verb(frame: Frame, verb: Verb, cast: Cast, words: frozenset[str]) -> Tr
             agent = cast.taken_as(agent, frame.agent)
             if agent is None:
                 return None
-        elif not frame.bare and not (passive and frame.patient):
+        elif not frame.bare and not (passive and frame.patient and not frame.named):
             return None
     if frame.whole and (direct or passive):
         return None
@@ -221,6 +222,8 @@ def _fit_verb(frame: Frame, verb: Verb, cast: Cast, words: frozenset[str]) -> Tr
         if not patients and frame.via:
             hit = next((n for n in verb.complements() if n.prep in frame.via and cast.taken_as(n, frame.patient)), None)
             patients = [cast.taken_as(n, frame.patient) or n for n in spread(hit)] if hit is not None else []
+            if passive and agent is None and frame.agent and not frame.bare:
+                return None
         if not patients:
             return None
         if frame.of and not any(_about(n, frame.of, cast) for n in patients):
