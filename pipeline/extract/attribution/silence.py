@@ -1,10 +1,10 @@
 """Those who say nothing: "declined to comment", "could not be reached", "calls went unanswered"."""
 
+from pipeline.extract.attribution.lexis import words
+from pipeline.extract.attribution.speakers import Speakers
+from pipeline.extract.attribution.subjects import before, main_subject
 from pipeline.extract.phrases import Noun, Verb
 from pipeline.extract.sentence import Sentence
-from pipeline.extract.speakers import Speakers
-from pipeline.extract.speech_words import words
-from pipeline.extract.subjects import before, main_subject
 
 _HAVING = frozenset(("have", "make", "give", "offer", "issue", "provide"))
 _VERBS = (

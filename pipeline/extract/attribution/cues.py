@@ -6,14 +6,14 @@ a verb makes a statement at all for `reports`.
 
 from dataclasses import dataclass
 
+from pipeline.extract.attribution.lexis import class_of, verb_classes, words
+from pipeline.extract.attribution.quotes import Quotations
+from pipeline.extract.attribution.reports import Occurrence, leads, reports
+from pipeline.extract.attribution.silence import is_silent, no_comment_from, silent_subject
+from pipeline.extract.attribution.speakers import Speakers
+from pipeline.extract.attribution.subjects import after, before, tail
 from pipeline.extract.phrases import Noun, Verb
-from pipeline.extract.quotes import Quotations
-from pipeline.extract.reports import Occurrence, leads, reports
 from pipeline.extract.sentence import Sentence
-from pipeline.extract.silence import is_silent, no_comment_from, silent_subject
-from pipeline.extract.speakers import Speakers
-from pipeline.extract.speech_words import class_of, verb_classes, words
-from pipeline.extract.subjects import after, before, tail
 
 _VERBAL = "bsdnegXL"
 _OWNERS = {"its": "it", "their": "they", "his": "he", "her": "she"}
@@ -22,8 +22,8 @@ _UNSAID = frozenset("would could can will may might should shall must cannot can
 }  # fmt: skip
 _HYPOTHETICAL = frozenset(("if", "unless", "whether", "lest"))
 _NOBODY = frozenset(
-    """i we you nobody none everyone everybody nothing something one this that these those there some many others most few
-    someone somebody anyone anybody all both us me who whoever""".split()
+    """i we you nobody none everyone everybody nothing something one this that these those there some many others most
+    few someone somebody anyone anybody all both us me who whoever""".split()
 ) | {"no one"}
 
 
@@ -157,7 +157,7 @@ def _subject(
 
 
 def _shared(s: Sentence, verb: Verb, speakers: Speakers, earlier: list[Cue]) -> Noun | None:
-    """The subject of the verb that "and" joins to this one: whoever spoke before in the sentence, else that verb's own."""
+    """The subject of the verb that "and" joins to this one: whoever spoke before in the sentence, else its own."""
     for cue in reversed(earlier):
         if cue.verb is not None and cue.verb.voice == "active" and cue.verb.form == "finite":
             return cue.subject
@@ -171,7 +171,7 @@ _GERUND_LEADS = frozenset(("by", "in", "while", "besides"))
 
 
 def _governing(s: Sentence, verb: Verb, speakers: Speakers, earlier: list[Cue]) -> Noun | None:
-    """The subject of the main verb on which a gerund or infinitive hangs: "ordered it to leave, claiming it had failed"."""
+    """The subject of the main verb on which a gerund or infinitive hangs: "told it to go, claiming it had failed"."""
     row = s.row
     p = verb.first - 1
     if verb.form == "gerund" and p >= 0 and (row[p] == "X" or (row[p] == "P" and s.units[p].word not in _GERUND_LEADS)):
@@ -296,7 +296,7 @@ def _according(s: Sentence, i: int, speakers: Speakers) -> Cue | None:
 
 
 def _goes_on(s: Sentence, last: int) -> bool:
-    """Whether the clause goes on after what stands between commas: "the strikes, according to the rebels, killed 14"."""
+    """Whether the clause goes on after what stands between commas: "the raid, according to the rebels, killed 14"."""
     return s.row[last + 1 : last + 2] == "," and any(v.first == last + 2 for v in s.verbs)
 
 

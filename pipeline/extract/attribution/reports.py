@@ -2,10 +2,10 @@
 
 from typing import NamedTuple
 
+from pipeline.extract.attribution.lexis import class_of, verb_classes, words
+from pipeline.extract.attribution.subjects import tail
 from pipeline.extract.phrases import Noun, Verb
 from pipeline.extract.sentence import Sentence
-from pipeline.extract.speech_words import class_of, verb_classes, words
-from pipeline.extract.subjects import tail
 
 _CLAUSE_WORDS = frozenset(("that", "how", "why", "whether", "what", "who", "where", "when", "if", "which"))
 _ASKED = frozenset(("expert", "international", "government", "un", "insider"))

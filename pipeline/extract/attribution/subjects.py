@@ -6,9 +6,9 @@ the search goes by the commas and the row of unit kinds, not by nearness.
 
 from collections.abc import Callable
 
+from pipeline.extract.attribution.lexis import verb_classes, words
 from pipeline.extract.phrases import Noun, Verb
 from pipeline.extract.sentence import Sentence
-from pipeline.extract.speech_words import verb_classes
 
 _STOPS = ",;:.-()QS"
 _VERBAL = "bsdnegXL"
@@ -16,7 +16,7 @@ Test = Callable[[Noun], bool]
 
 
 def before(s: Sentence, first: int, speaks: Test) -> Noun | None:
-    """The noun phrase that is the subject of the verb group whose first unit is `first`; None where none stands before."""
+    """The noun phrase before the verb group whose first unit is `first` that is its subject, or None."""
     row = s.row
     p = first - 1
     while p >= 0 and (row[p] in "At" or (row[p] in "P" and row[p + 1] == "t")):
@@ -155,7 +155,7 @@ def _without_lead(s: Sentence, noun: Noun) -> Noun:
 
 
 def after(s: Sentence, verb: Verb) -> Noun | None:
-    """The subject that follows its verb ("said Osman Farole, who"), or None where what follows is an object or a clause."""
+    """The subject that follows its verb ("said Osman Farole, who"), or None where an object or a clause follows."""
     row = s.row
     i = verb.last + 1
     while i < len(row) and row[i] == "A":
@@ -164,8 +164,7 @@ def after(s: Sentence, verb: Verb) -> Noun | None:
     if (
         noun is None
         or noun.first != i
-        or (row[noun.head] == "R"
-        and s.units[noun.head].word not in ("he", "she", "they", "it"))
+        or (row[noun.head] == "R" and s.units[noun.head].word not in ("he", "she", "they", "it"))
     ):
         return None
     end = tail(s, noun)
@@ -176,9 +175,6 @@ def after(s: Sentence, verb: Verb) -> Noun | None:
 
 
 _TAIL = frozenset("of in at with for from near outside inside under behind beside aboard on by to".split())
-_NOT_TAIL = frozenset(
-    "statement interview communiqué communique letter report post tweet message briefing conference condition monday telephone phone radio television speech call response reply".split()
-)
 
 
 def tail(s: Sentence, noun: Noun) -> int:
@@ -190,7 +186,7 @@ def tail(s: Sentence, noun: Noun) -> int:
             continue
         if other.prep is None or other.prep_index != last + 1 or other.first != other.prep_index + 1:
             break
-        if other.prep not in _TAIL or other.lemma in _NOT_TAIL or row[other.first] == "t":
+        if other.prep not in _TAIL or other.lemma in words("nouns", "no_tail") or row[other.first] == "t":
             break
         last = other.last
     return last

@@ -4,14 +4,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.extract.article import Article
+from pipeline.extract.attribution.lexis import natures, words
 from pipeline.extract.names import ordinary
-from pipeline.extract.speech_words import natures, words
 
 _JOINERS = frozenset("ag al bin ben ibn de da do dos du van von der la le el ould wa y".split())
 
 
 class Name(NamedTuple):
-    """A person's name without titles, its surname, the titles in lower case, and the sector that a rank or office gives."""
+    """A person's name without titles, its surname, the titles in lower case, and the sector that they give."""
 
     name: str
     surname: str

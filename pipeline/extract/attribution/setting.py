@@ -1,13 +1,16 @@
 """Where and to whom something was said: the medium and the recipient after a verb of speaking."""
 
-from pipeline.extract.cues import Cue
+from functools import cache
+
+from pipeline.extract.attribution.cues import Cue
+from pipeline.extract.attribution.lexis import words
+from pipeline.extract.lexicon import load, phrases
 from pipeline.extract.names import Entity
 from pipeline.extract.sentence import Sentence
-from pipeline.extract.speech_words import words
 
 
 def medium_after(s: Sentence, cue: Cue) -> tuple[str | None, int]:
-    """The medium named in the prepositional phrases after a cue ("in a statement on X"), and the offset where they end."""
+    """The medium in the prepositional phrases after a cue ("in a statement on X"), and the offset where they end."""
     units, row = s.units, s.row
     last = max(cue.verb.last if cue.verb else 0, cue.subject.last if cue.inverted else 0)
     medium, end = None, cue.end
@@ -24,7 +27,17 @@ def medium_after(s: Sentence, cue: Cue) -> tuple[str | None, int]:
         if found is not None:
             medium, end = medium or found, units[noun.last].end
         last = noun.last
+    if medium is None and not cue.inverted:
+        medium = _medium_before(s, cue)
     return medium, end
+
+
+def _medium_before(s: Sentence, cue: Cue) -> str | None:
+    """ "In a statement the mission said"."""
+    lead = next((n for n in s.nouns if n.prep in ("in", "at", "on") and n.first < cue.subject.first), None)
+    if lead is None or lead.last >= cue.subject.first:
+        return None
+    return _medium(s, lead.first, lead.last, lead.prep)
 
 
 def _medium(s: Sentence, first: int, last: int, prep: str | None) -> str | None:
@@ -44,12 +57,10 @@ def _medium(s: Sentence, first: int, last: int, prep: str | None) -> str | None:
     return None
 
 
+@cache
 def _channels() -> tuple[str, ...]:
-    return _CHANNELS
-
-
-_CHANNELS = tuple(sorted(("X", "Twitter", "Facebook", "Telegram", "WhatsApp", "Instagram", "TikTok", "YouTube", "social media", "social networks", "satellite phone",
-                          "telephone", "phone", "state television", "state TV", "television", "national radio", "radio", "video link", "website"), key=lambda c: (-len(c), c)))  # fmt: skip
+    """Channels, the longest first."""
+    return tuple(sorted(phrases(load("attribution")["nouns"]["channels"]), key=lambda c: (-len(c), c)))
 
 
 def recipient_after(s: Sentence, cue: Cue) -> str | None:

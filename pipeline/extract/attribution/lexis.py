@@ -7,7 +7,7 @@ from pipeline.extract.lexicon import common_words, load, phrases, verb_forms
 
 
 class Nature(NamedTuple):
-    """What a noun makes of the phrase that it heads: `what` is person, body, document or mute; `sector` for whom it speaks."""
+    """What a noun makes of its phrase: `what` is person, body, document or mute; `sector` for whom it speaks."""
 
     what: str
     sector: str
@@ -61,6 +61,9 @@ _SECTORS = (
 )
 
 
+_BODY_SECTORS = ("government", "military", "armed_group", "un", "international", "media", "expert", "local", "other")
+
+
 @cache
 def natures() -> dict[str, Nature]:
     """The nature of each noun (or pair of nouns) of speaking, by lemma."""
@@ -78,10 +81,9 @@ def natures() -> dict[str, Nature]:
     for sector in _SECTORS:
         for item in phrases(data["people"][sector]):
             put(item, "person", "other" if sector == "spokesman" else sector)
-    for sector, listing in data["bodies"].items():
-        if sector not in ("itself", "mute"):
-            for item in phrases(listing):
-                put(item, "body", sector)
+    for sector in _BODY_SECTORS:
+        for item in phrases(data["bodies"][sector]):
+            put(item, "body", sector)
     for item in phrases(data["nouns"]["document"]):
         put(item, "document", "other")
     return found

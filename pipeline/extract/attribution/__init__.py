@@ -1,0 +1,14 @@
+"""Who says what: speakers, their statements, and the modality that a claim inherits from them.
+
+speech       one pass over an article: statements and the text that each covers
+cues         where a sentence attributes: verbs of speaking, "according to", "in her view"; with reports, silence
+subjects     which noun phrase stands where the speaker stands
+speakers     whom the phrase means: with persons, bodies, sectors, descriptions, short_forms
+quotes       where quotation marks open and close
+setting      medium and recipient
+lexis        the words, from `lexicon/attribution.toml`
+"""
+
+from pipeline.extract.attribution.speech import SELF, Speech, Voice, read
+
+__all__ = ["SELF", "Speech", "Voice", "read"]

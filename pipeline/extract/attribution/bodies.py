@@ -1,0 +1,218 @@
+"""Which body a phrase means: "the army", "Kinshasa", "the mission", "the rebels", a name that no list holds."""
+
+from bisect import bisect_left
+from collections import Counter
+from functools import cache
+
+from pipeline.extract.article import Article
+from pipeline.extract.attribution.lexis import Nature, natures, words
+from pipeline.extract.attribution.sectors import BODY_KINDS, Sectors, body_in, capitals, country_in
+from pipeline.extract.lexicon import load
+from pipeline.extract.names import Entity, Gazetteer
+from pipeline.extract.phrases import Noun, Unit
+from pipeline.extract.sentence import Sentence
+
+_DEFINITE = frozenset(("the", "its", "their", "this"))
+
+
+@cache
+def adjectives() -> dict[str, str]:
+    """The adjective of each country."""
+    return {row["name"]: row["adjectives"][0] for row in load("world/countries")["country"] if row.get("adjectives")}
+
+
+@cache
+def mission_names() -> frozenset[str]:
+    """Names of all listed missions."""
+    return frozenset(row["name"] for row in load("world/missions")["mission"])
+
+
+@cache
+def _missions_by_country(known: Gazetteer) -> dict[str, Entity]:
+    """The UN mission listed first for each country."""
+    found: dict[str, Entity] = {}
+    for entity in known.by_name.values():
+        if entity.kind == "mission" and entity.sector == "un" and entity.country:
+            found.setdefault(entity.country, entity)
+    return found
+
+
+def _missions_of(article: Article) -> list[Entity]:
+    """The missions that an article names, most often named first; else the UN mission of its country."""
+    named = Counter(e for _, e in article.mentions.values() if e.kind == "mission" or e.name in mission_names())
+    if named:
+        return [entity for entity, _ in named.most_common()]
+    entity = _missions_by_country(article.known).get(article.country or "")
+    return [entity] if entity is not None else []
+
+
+class Bodies:
+    """The bodies of one article."""
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        self.missions = _missions_of(article)
+        self.sectors = Sectors(article.country, self.missions)
+        self._army: Entity | None = None
+
+    # ------------------------------------------------------------------------------------------------ names
+    def nature_of(self, entity: Entity) -> Nature | None:
+        """The nature of a name: a body, a person, or nothing that speaks (a town that is no capital)."""
+        if entity.kind in BODY_KINDS or entity.kind == "country":
+            return Nature("body", entity.sector or "other")
+        if entity.kind in ("place", "base", "region"):
+            return Nature("body", "government") if entity.name in capitals() else Nature("mute", "other")
+        if entity.kind in ("person", "name"):
+            return Nature("person", entity.sector or "other")
+        return None
+
+    def resolve(self, entity: Entity) -> Entity:
+        """The body that a known name stands for: a capital or a country is its government."""
+        if entity.kind == "place" and entity.name in capitals():
+            return self.state(capitals()[entity.name])
+        if entity.kind == "country":
+            return self.state(entity.name)
+        return entity._replace(kind="organisation") if entity.kind in ("mission", "outlet") else entity
+
+    def unlisted(self, s: Sentence, noun: Noun, entity: Entity) -> Entity:
+        """A body that no list holds: its name as the text has it, its country's adjective included, and its sector."""
+        units = s.units
+        first = noun.last
+        while first > noun.first and units[first - 1].kind == "J" and isinstance(units[first - 1].value, Entity):
+            first -= 1
+        country = country_in([u for u in noun.units if u.kind == "J"])
+        listed = (natures().get(word) for word in entity.name.lower().split())
+        sector = next((n.sector for n in listed if n is not None and n.what == "body"), "other")
+        name = self.article.text[units[first].start : units[noun.last].end]
+        return Entity(name, "organisation", self._abroad(sector, country), country)
+
+    def _abroad(self, sector: str, country: str | None) -> str:
+        foreign = sector == "government" and country is not None and country != self.article.country
+        return "international" if foreign else sector
+
+    # ------------------------------------------------------------------------------------------------ states
+    def state(self, country: str, lemma: str = "government") -> Entity:
+        """The government of a country."""
+        known = self.article.known.by_name
+        home = country == self.article.country
+        listed = (f"{country} {lemma}", f"{country} government") if home else (f"{country} junta",) * (lemma == "junta")
+        for name in listed:
+            if name in known:
+                return known[name]._replace(kind="organisation")
+        return Entity(country, "organisation", "government" if home else "international", country)
+
+    def army(self, country: str | None, lemma: str = "army") -> Entity | None:
+        """The army of a country; of the one named before, or of the article's, where none is given."""
+        if country is None and self._army is not None:
+            return self._army
+        country = country or self.article.country
+        if country is None:
+            return None
+        for _, entity in self.article.mentions.values():
+            if entity.sector == "military" and entity.country == country:
+                return entity
+        adjective = adjectives().get(country, country)
+        known = self.article.known.by_name
+        for name in (f"{adjective} {lemma}", f"{adjective} army"):
+            if name in known and known[name].sector == "military":
+                return known[name]
+        word = lemma if lemma in ("army", "military", "navy", "air force") else "army"
+        return Entity(f"{adjective} {word}", "organisation", "military", country)
+
+    def officials(self, s: Sentence, noun: Noun, head: Unit) -> Entity | None:
+        """ "Officials in Addis Ababa", "Ethiopian officials": the government."""
+        if head.lemma not in ("official", "authority"):
+            return None
+        units = [u for u in noun.units if u.start != head.start]
+        marks = (
+            words("marks", "place")
+            | words("marks", "local_body")
+            | words("marks", "military")
+            | words("marks", "rebel")
+        )
+        if body_in(units) is not None or any(u.word in marks or u.lemma in marks for u in units):
+            return None
+        country = country_in(units) or country_in(_place_after(s, noun))
+        return self.state(country) if country else None
+
+    # ------------------------------------------------------------------------------------------------ missions, groups
+    def mission(self, units: list[Unit]) -> Entity | None:
+        """The mission that "the mission" or "the EU mission" means: the one named most often that fits."""
+        owner = next((u.value for u in units if u.kind == "M" and u.value.kind == "organisation"), None)
+        for entity in self.missions:
+            if owner is None or owner.sector == entity.sector:
+                return entity._replace(kind="organisation")
+        return None
+
+    def itself(self, units: list[Unit], head: Unit) -> Entity | None:
+        """ "M23 rebels", "al-Shabaab fighters": the body before the noun."""
+        owner = body_in(units) if head.lemma in words("bodies", "itself") else None
+        return self.resolve(owner) if owner is not None else None
+
+    def armed(self, units: list[Unit]) -> Entity | None:
+        """ "the rebels", "the group": the armed group named most often."""
+        if any(isinstance(u.value, Entity) for u in units):
+            return None
+        groups = Counter(e for _, e in self.article.mentions.values() if e.sector == "armed_group" and not e.short)
+        return groups.most_common(1)[0][0] if groups else None
+
+    def named_before(self, s: Sentence, offset: int) -> Entity | None:
+        """The body named last before a character, in its sentence or the two before; the state and its army apart."""
+        article = self.article
+        end = bisect_left(article.starts, offset)
+        start = bisect_left(article.starts, article.spans[max(0, s.index - 2)].start)
+        for i in range(end - 1, start - 1, -1):
+            entity = article.mentions[i][1] if i in article.mentions else None
+            if entity is not None and entity.kind in BODY_KINDS and entity.sector not in ("government", "military"):
+                return entity
+        return None
+
+    def akin(self, marks: set[str], affiliation: str) -> bool:
+        """Whether a body named beside "spokesman" is of the same family as the one that a speaker belongs to."""
+        known = self.article.known.by_name
+        mine = known[affiliation].sector if affiliation in known else None
+        return any(m in known and known[m].sector == mine for m in marks)
+
+    # ------------------------------------------------------------------------------------------------ common nouns
+    def body(self, s: Sentence, noun: Noun, head: Unit, nature: Nature) -> Entity | None:
+        """The named body that a phrase with a common noun means, or None."""
+        units = [u for u in noun.units if u.start != head.start]
+        lemmas = {u.lemma for u in units}
+        definite = s.units[noun.first].word in _DEFINITE or noun.first == noun.last
+        country = country_in(units) or country_in(noun.of.units if noun.of is not None else _place_after(s, noun))
+        owner = body_in(units[::-1])
+        lemma = head.lemma
+        if lemma == "body" and "world" in lemmas:
+            return self.article.known.by_name.get("United Nations")
+        if lemma in words("bodies", "mission") and country is None and (owner is not None or definite):
+            known = self.mission(units) if not lemmas & {"rebel", "government", "security"} else None
+            if known is not None:
+                return known
+        if owner is not None:
+            if lemma in words("bodies", "itself") or nature.sector == owner.sector == "media":
+                return self.resolve(owner)
+            return Entity(self._name(s, noun), "organisation", owner.sector or nature.sector, owner.country)
+        if any(u.word in words("marks", "place") for u in units):
+            return None
+        if lemma in words("bodies", "state"):
+            home = country or (self.article.country if definite or lemma == "authority" else None)
+            junta = lemma == "junta" or bool(lemmas & {"military", "transitional"})
+            return self.state(home, "junta" if junta else "government") if home else None
+        if lemma in words("bodies", "army") and not lemmas & words("marks", "rebel"):
+            found = self.army(country, lemma) if country is not None or definite else None
+            if country is not None and country == self.article.country:
+                self._army = found
+            return found
+        if country is not None:
+            return Entity(self._name(s, noun), "organisation", self._abroad(nature.sector, country), country)
+        return self.armed(units) if nature.sector == "armed_group" and definite else None
+
+    def _name(self, s: Sentence, noun: Noun) -> str:
+        first = noun.first + (s.units[noun.first].kind == "D" and noun.last > noun.first)
+        return self.article.text[s.units[first].start : s.units[noun.last].end]
+
+
+def _place_after(s: Sentence, noun: Noun) -> list[Unit]:
+    """Units of the "in X" that follows a phrase."""
+    other = next((n for n in s.nouns if n.prep_index == noun.last + 1 and n.prep in ("in", "of", "at")), None)
+    return other.units if other is not None else []

@@ -1,0 +1,157 @@
+"""What stands around a name or a role and describes it: appositions, relative clauses, "calling itself X"."""
+
+from typing import NamedTuple
+
+from pipeline.extract.attribution.bodies import Bodies
+from pipeline.extract.attribution.lexis import Nature, guess_nature, natures, words
+from pipeline.extract.attribution.sectors import body_in
+from pipeline.extract.lexicon import singular
+from pipeline.extract.phrases import Noun, Unit
+from pipeline.extract.sentence import Sentence
+
+
+class Told(NamedTuple):
+    """The units that describe a person, and whether a relative clause is among them."""
+
+    units: list[Unit]
+    relative: bool = False
+
+
+class Described(NamedTuple):
+    """What a description says: the sector, the head words for calling it again, whom it belongs to, its words."""
+
+    sector: str | None
+    heads: set[str]
+    affiliation: str | None
+    role: str | None
+
+
+def head_of(noun: Noun) -> Unit:
+    """The unit that says what a phrase is: its last one, or its head where it ends in something else."""
+    last = noun.sentence.units[noun.last]
+    return last if last.kind in "MNR" else noun.sentence.units[noun.head]
+
+
+def as_common(unit: Unit) -> Unit | None:
+    """A single capitalised word that is a common noun of speaking ("the Mission"), as that noun; else None."""
+    entity = unit.value
+    listed = entity.sector is not None or entity.kind in ("mission", "place", "base", "region", "country")
+    if listed or " " in unit.word:
+        return None
+    lemma = next((form for form in (unit.word, singular(unit.word)) if form in natures()), None)
+    return Unit("N", unit.start, unit.end, unit.word, lemma) if lemma is not None else None
+
+
+# ------------------------------------------------------------------------------------------------ names beside roles
+def naming(s: Sentence, noun: Noun) -> int | None:
+    """The unit of the name that a phrase goes by: "a group calling itself X", "a shopkeeper named X", "one of them, who
+    gave his name as X"."""
+    row, units = s.row, s.units
+    i = noun.last + 1
+    while i < len(row) and row[i] in ",W":
+        i += 1
+    if i + 1 < len(row) and row[i] in "LX":
+        i += 1
+    if i >= len(row) or units[i].word not in words("phrases", "naming"):
+        return None
+    for j in range(i + 1, min(i + 7, len(row))):
+        if row[j] == "M":
+            return j if units[j].value.kind in ("name", "person", "group", "organisation") else None
+        if row[j] not in "RDNAPJXbsdneg":
+            return None
+    return None
+
+
+def name_after(s: Sentence, noun: Noun) -> int | None:
+    """The unit of a person's name that stands in apposition after a role: "the regional governor, Bakoun Kanté"."""
+    row, units = s.row, s.units
+    i = noun.last
+    for other in s.nouns:
+        if other.first > i and other.prep is not None and other.prep_index == i + 1:
+            i = other.last
+    if row[i + 1 : i + 2] != ",":
+        return None
+    j = i + 2
+    while j < len(row) and j - i < 6 and (row[j] in "NJ" or (row[j] == "." and row[j - 1] == "N")):
+        j += 1
+    if j >= len(row) or row[j] != "M" or units[j].value.kind not in ("person", "name"):
+        return None
+    return j if j + 1 == len(row) or row[j + 1] in ",.:;Q)W-" else None
+
+
+def with_name(s: Sentence, noun: Noun, name: int) -> Noun:
+    """A phrase that reaches from a role to the name after it ("the governor, Bakoun Kanté")."""
+    return Noun(s, noun.first, name, name)
+
+
+def part(s: Sentence, first: int, last: int) -> Noun:
+    """A phrase within a phrase, without its determiner."""
+    while first < last and s.units[first].kind == "D":
+        first += 1
+    return Noun(s, first, last, last)
+
+
+# ------------------------------------------------------------------------------------------------ descriptions
+def told_of(s: Sentence, noun: Noun, explained: bool) -> Told:
+    """The units that describe a named person: before the name and, where `explained`, after it between commas."""
+    before = [u for u in s.units[_title_start(s, noun) : noun.last] if u.kind in "NJM"]
+    after, relative = _after_name(s, noun.last + 1) if explained else ([], False)
+    return Told(before + after, relative)
+
+
+def _title_start(s: Sentence, noun: Noun) -> int:
+    """The first unit of the titles before a name, past the points of abbreviations ("Army spokesman Col. X")."""
+    row, units = s.row, s.units
+    first = noun.first
+    while first > 1 and row[first - 1] == "." and row[first - 2] in "NM" and len(units[first - 2].word) < 8:
+        first -= 2
+        while first > 0 and row[first - 1] in "NJMD":
+            first -= 1
+    return first
+
+
+def _after_name(s: Sentence, i: int) -> tuple[list[Unit], bool]:
+    """The apposition or relative clause at unit i: its units, and whether it is relative."""
+    row, units = s.row, s.units
+    while i + 1 < len(row) and row[i] in ",(-" and row[i + 1] in "#C":  # an age
+        i += 2
+    if i + 1 >= len(row) or row[i] not in ",(-W" or row[i : i + 2] == "(M":
+        return [], False
+    first = i + (row[i] != "W")
+    last = first
+    while last < len(row) and last - i < 16 and row[last] not in ";:Q)." and (row[last] != "," or last == first):
+        last += 1
+    inside = row[first:last]
+    relative = inside[:1] == "W"
+    clause = any(c in "sdXL" for c in inside) and "W" not in inside
+    if inside[:1] not in "DNJMWPAeg#C" or clause:
+        return [], relative
+    return units[first:last], relative
+
+
+def _person(unit: Unit) -> Nature | None:
+    found = natures().get(unit.lemma)
+    return found if found is not None and found.what == "person" else None
+
+
+def description(bodies: Bodies, told: Told, title: tuple[str, ...]) -> Described:
+    """What the describing units and the titles before the name say of a person."""
+    nouns = [u for u in told.units if u.kind in "NJ"]
+    heads = {u.lemma for u in nouns if _person(u) is not None or u.lemma in words("people", "unique")}
+    first = next((u for u in nouns if _person(u)), None)
+    first = first or next((u for u in nouns if u.kind == "N" and guess_nature(u.lemma, u.people)), None)
+    mission = next((u.value for u in told.units if u.kind == "M" and u.value.kind == "mission"), None)
+    entity = mission or body_in(told.units)
+    sector = None
+    if first is not None:
+        nature = _person(first) or guess_nature(first.lemma, first.people)
+        sector = bodies.sectors.of_person(told.units, nature.sector if nature else "other", first.lemma)
+    elif entity is not None:
+        sector = entity.sector
+    if sector in (None, "other", "local"):
+        ranks = (natures().get(word) for word in reversed(title))
+        sector = next((n.sector for n in ranks if n is not None and n.what == "person"), sector)
+    role = None
+    if told.units and not told.relative:
+        role = bodies.article.text[told.units[0].start : told.units[-1].end].strip(" ,.") or None
+    return Described(sector, heads, bodies.resolve(entity).name if entity else None, role)

@@ -1,0 +1,110 @@
+"""Everybody whom an article cites, kept so that a later short form finds them again."""
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass, field
+
+from pipeline.extract.article import Article
+from pipeline.extract.attribution.bodies import Bodies
+from pipeline.extract.attribution.descriptions import head_of
+from pipeline.extract.attribution.lexis import Nature, guess_nature, natures, words
+from pipeline.extract.attribution.quotes import Quotations
+from pipeline.extract.claims import Speaker
+from pipeline.extract.phrases import Noun, Unit
+from pipeline.extract.sentence import Sentence
+
+_NOBODY = frozenset(("no", "neither", "nobody", "none", "any", "whatever", "what", "every", "each", "few"))
+_PRONOUNS = frozenset(("he", "she", "they", "it"))
+
+
+@dataclass(slots=True, eq=False)
+class Referent:
+    """A speaker, and what later short forms need to find it again: its nature, number and head words, the sentence that
+    named it last, and whether only a title has named it yet."""
+
+    speaker: Speaker
+    what: str
+    plural: bool = False
+    heads: set[str] = field(default_factory=set)
+    seen: int = 0
+    untold: bool = False
+
+
+class Referents(ABC):
+    """The speakers of one article, and what can be one."""
+
+    def __init__(self, article: Article, quotations: Quotations) -> None:
+        self.article, self.quotations = article, quotations
+        self.bodies = Bodies(article)
+        self.found: dict[str, Referent] = {}
+        self.spoke: list[tuple[int, Referent, bool]] = []
+
+    @abstractmethod
+    def one(self, s: Sentence, noun: Noun, *, explained: bool = True) -> list[Referent]:
+        """The speaker that a phrase names, if any."""
+
+    # ------------------------------------------------------------------------------------------------ what can speak
+    def nature(self, noun: Noun) -> Nature | None:
+        """What the phrase is, by its head: person, body, document, mute; None where no list and no ending tells."""
+        head = head_of(noun)
+        if head.kind == "M":
+            return self.bodies.nature_of(head.value)
+        if head.kind == "R":
+            return Nature("person" if head.word in _PRONOUNS else "mute", "other")
+        if head.kind in "C#DJ":
+            return self._counted(noun, head)
+        if head.value is not None and head.people == "national":
+            return Nature("person", "international")
+        return self._listed(noun, head)
+
+    def _listed(self, noun: Noun, head: Unit) -> Nature | None:
+        listed = natures()
+        units = noun.sentence.units
+        at = noun.last if units[noun.last] is head else noun.head
+        if at > noun.first:
+            before = units[at - 1].word
+            pair = listed.get(f"{before} {head.lemma}") or listed.get(f"{before} {head.word}")
+            if pair is not None:
+                return pair
+        return listed.get(head.lemma) or listed.get(head.word) or guess_nature(head.lemma, head.people)
+
+    def _counted(self, noun: Noun, head: Unit) -> Nature | None:
+        """ "One of its commanders", "two of the sources", "the official" read as an adjective."""
+        if noun.of is not None:
+            them = noun.sentence.units[noun.of.head].word == "them"
+            return Nature("person", "other") if them else self.nature(noun.of)
+        return natures().get(head.word) if head.kind == "J" else Nature("mute", "other")
+
+    def speaks(self, noun: Noun) -> bool:
+        """Whether the phrase can be a speaker at all."""
+        nature = self.nature(noun)
+        return nature is not None and nature.what != "mute" and self.determiner(noun) not in _NOBODY
+
+    @staticmethod
+    def determiner(noun: Noun) -> str | None:
+        """The word that opens the phrase, where it is a determiner."""
+        unit = noun.sentence.units[noun.first]
+        return unit.word if unit.kind == "D" or unit.word in _NOBODY else None
+
+    # ------------------------------------------------------------------------------------------------ quotation marks
+    def inside(self, offset: int) -> bool:
+        """Whether a character stands in quotation marks."""
+        return self.quotations.at(offset) is not None
+
+    def quoted(self, index: int) -> bool:
+        """Whether a sentence stands in quotation marks as a whole."""
+        span = self.article.spans[index]
+        found = self.quotations.at(span.start)
+        return found is not None and found.end >= span.end - 1
+
+    # ------------------------------------------------------------------------------------------------ the list
+    def keep(self, s: Sentence, what: str, speaker: Speaker, *, plural: bool = False, heads: set[str] | None = None,
+             untold: bool = False) -> Referent:  # fmt: skip
+        """The referent of a speaker: the one met before under the same key, or a new one."""
+        heads = {"spokesman" if h in words("people", "spokesman") else h for h in heads or ()}
+        referent = self.found.get(speaker.key)
+        if referent is None:
+            group = plural or speaker.kind == "group"
+            referent = self.found[speaker.key] = Referent(speaker, what, group, heads, s.index, untold)
+        referent.heads |= heads
+        referent.seen = s.index
+        return referent

@@ -1,0 +1,101 @@
+"""For whom somebody speaks, or whose a document is, by the words that describe them."""
+
+from functools import cache
+
+from pipeline.extract.attribution.lexis import natures, words
+from pipeline.extract.lexicon import load
+from pipeline.extract.names import Entity
+from pipeline.extract.phrases import Unit
+
+BODY_KINDS = frozenset(("mission", "organisation", "group", "outlet"))
+
+
+@cache
+def capitals() -> dict[str, str]:
+    """The country for whose government each capital stands."""
+    return {city: row["name"] for row in load("world/countries")["country"] for city in row.get("capitals", [])}
+
+
+def country_in(units: list[Unit]) -> str | None:
+    """The country that a phrase names, by itself, its people or its capital."""
+    for unit in units:
+        if isinstance(unit.value, Entity):
+            if unit.value.kind in ("country", "demonym"):
+                return unit.value.country
+            if unit.value.kind == "place" and unit.value.name in capitals():
+                return capitals()[unit.value.name]
+    return None
+
+
+def body_in(units: list[Unit]) -> Entity | None:
+    """The first body that a phrase names. A capital that stands for its government is a place here ("in Bamako")."""
+    for unit in units:
+        named = unit.kind == "M" and isinstance(unit.value, Entity) and unit.value.kind in BODY_KINDS
+        if named and not (unit.value.short and unit.word.title() in capitals()):
+            return unit.value
+    return None
+
+
+class Sectors:
+    """Sectors as seen from an article about `country` and its missions."""
+
+    def __init__(self, country: str | None, missions: list[Entity]) -> None:
+        self.country, self.missions = country, missions
+
+    def of_person(self, units: list[Unit], default: str, lemma: str) -> str:
+        """The sector of a person whom these units describe; `default` is what the noun `lemma` alone says."""
+        if default in ("expert", "media") or lemma in words("people", "always_local"):
+            return default
+        if lemma in words("people", "abroad"):
+            return "international"
+        lemmas = {u.lemma for u in units} | {u.word for u in units}
+        rebel = bool(lemmas & words("marks", "rebel"))
+        if rebel and default != "government":
+            return "armed_group"
+        entity = body_in(units)
+        soldier_abroad = (
+            default == "military" and entity is not None and entity.sector in ("international", "government")
+        )
+        if entity is not None and entity.sector and not soldier_abroad:
+            return default if default == "insider" and entity.sector != "un" else entity.sector
+        here = "mission" in lemmas and bool(self.missions)
+        if default == "insider":
+            return "local" if lemmas & words("marks", "local_body") else ("un" if here else default)
+        speaks_for = lemma in words("people", "spokesman") or lemma in words("people", "speaks_for")
+        if here and speaks_for:
+            return self.missions[0].sector or "un"
+        country = country_in(units)
+        if speaks_for and default != "local":
+            return self._of_officer(lemmas, country, default, lemma)
+        if default == "government" and country is not None and country != self.country:
+            return "international"
+        return default
+
+    def _of_officer(self, lemmas: set[str], country: str | None, default: str, lemma: str) -> str:
+        """A spokesman, official or head speaks for the body in his title."""
+        if lemmas & words("marks", "local_body"):
+            return "local"
+        if lemmas & words("marks", "military") and "ministry" not in lemmas:
+            return "military"
+        body = next((natures()[w] for w in sorted(lemmas) if w in natures() and natures()[w].what == "body"), None)
+        if body is not None and body.sector != "government":
+            return body.sector
+        if country is not None and country != self.country:
+            return "international"
+        official = body is not None or country is not None or lemma == "official" or lemmas & {"presidential", "police"}
+        return "government" if official else default
+
+    def of_document(self, units: list[Unit]) -> str:
+        """Whose a document is."""
+        lemmas = {u.lemma for u in units}
+        for i, unit in enumerate(units):
+            pair = f"{unit.word} {units[i + 1].word}" if i + 1 < len(units) else ""
+            if unit.word in words("nouns", "social") or pair in words("nouns", "social"):
+                return "social_media"
+            if isinstance(unit.value, Entity) and unit.kind == "M" and unit.value.sector:
+                return unit.value.sector
+            if unit.word in words("marks", "local_body"):
+                return "local"
+        if lemmas & words("marks", "official_paper"):
+            return "government"
+        return "media" if lemmas & words("marks", "press") else "other"

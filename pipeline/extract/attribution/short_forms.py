@@ -1,0 +1,107 @@
+"""Short forms: the speaker already met for whom "she", "it", "the spokesman", "the charity" or "the woman" stands."""
+
+from pipeline.extract.attribution.descriptions import head_of
+from pipeline.extract.attribution.lexis import words
+from pipeline.extract.attribution.referents import Referent, Referents
+from pipeline.extract.attribution.subjects import main_subject
+from pipeline.extract.names import Entity
+from pipeline.extract.phrases import Noun, Unit
+from pipeline.extract.sentence import Sentence
+
+_SINGLE = frozenset(("he", "she"))
+_OWN = frozenset(("his", "her", "its", "their"))
+_LOOK_BACK = 8
+
+
+def again(cast: Referents, noun: Noun, head: Unit, what: str) -> Referent | None:
+    """The last speaker whom the same head word, or a title of theirs, has named."""
+    lemma = "spokesman" if head.lemma in words("people", "spokesman") else head.lemma
+    plural = head.word != head.lemma
+    marks = {u.value.name for u in noun.units if u.kind == "M" and isinstance(u.value, Entity)}
+    place = (
+        next((u.word for u in noun.of.units if u.kind == "M"), "") if noun.of is not None and what == "person" else ""
+    )
+    best = None
+    for referent in cast.found.values():
+        if referent.what != what or lemma not in referent.heads or (what == "person" and referent.plural != plural):
+            continue
+        if place and referent.untold and place not in referent.speaker.name.lower():
+            continue
+        owner = referent.speaker.affiliation
+        if marks and owner and owner not in marks and not cast.bodies.akin(marks, owner):
+            continue
+        if best is None or referent.seen >= best.seen:
+            best = referent
+    return best
+
+
+def pronoun(cast: Referents, s: Sentence, noun: Noun, word: str) -> Referent | None:
+    """The speaker for whom "he", "she", "it" or "they" stands: somebody in the sentence, else in the sentences before.
+
+    In an aside ("..., she said") the subject before it is what she speaks of, hardly she herself.
+    """
+    here = [
+        n
+        for n in s.nouns
+        if n.last < noun.first and n.prep is None and n.role == "subject" and not cast.inside(n.start)
+    ]
+    aside = noun.first > 0 and s.row[noun.first - 1] in ",Q"
+    found = None if aside else _first_fitting(cast, s, here, word)
+    return found or _spoken_before(cast, s, word) or (_first_fitting(cast, s, here, word) if aside else None)
+
+
+def _first_fitting(cast: Referents, s: Sentence, nouns: list[Noun], word: str) -> Referent | None:
+    for other in nouns:
+        if _fits(cast, other, word) and cast.determiner(other) not in _OWN:
+            found = cast.one(s, other)
+            if found:
+                return found[0]
+    return None
+
+
+def _spoken_before(cast: Referents, s: Sentence, word: str) -> Referent | None:
+    """Who spoke in an earlier sentence, or whom it tells of."""
+    for k in range(s.index - 1, max(-1, s.index - _LOOK_BACK), -1):
+        said = [(r, active) for at, r, active in cast.spoke if at == k and _agrees(r, word)]
+        main = next((r for r, active in said if active), None)
+        if main is None and not cast.quoted(k):
+            main = _told_of(cast, k, word)
+        if main is None and said:
+            main = said[0][0]
+        if main is not None:
+            return main
+    return None
+
+
+def _told_of(cast: Referents, k: int, word: str) -> Referent | None:
+    """The subject of sentence k for which a pronoun stands: of its main verb, or for a body of any verb."""
+    s = cast.article.sentence(k)
+    main = main_subject(s, cast.speaks)
+    others = [n for n in s.nouns if n.role == "subject" and n is not main] if word in ("it", "they") else []
+    for noun in [main, *others] if main is not None else others:
+        if _fits(cast, noun, word):
+            found = cast.one(s, noun)
+            if found and _agrees(found[0], word):
+                return found[0]
+    return None
+
+
+def _fits(cast: Referents, noun: Noun, word: str) -> bool:
+    nature = cast.nature(noun)
+    head = head_of(noun)
+    if nature is None or nature.what == "mute" or head.kind == "R":
+        return False
+    plural = bool(noun.members) or (head.kind == "N" and head.word != head.lemma)
+    if word in _SINGLE:
+        return nature.what == "person" and not plural
+    if word == "it":
+        return nature.what in ("body", "document") and not plural
+    return nature.what in ("person", "body")
+
+
+def _agrees(referent: Referent, word: str) -> bool:
+    if word in _SINGLE:
+        return referent.what == "person" and not referent.plural
+    if word == "it":
+        return referent.what in ("body", "document") and referent.speaker.kind != "group"
+    return referent.plural or referent.what == "body"

@@ -1,0 +1,266 @@
+"""Who a noun phrase names as a speaker: a known body, a person by name or title, an unnamed source, a document.
+
+What words mean is in `lexicon/attribution.toml`; where the speaker stands in a sentence is in `subjects`.
+"""
+
+from pipeline.extract.attribution import descriptions as told
+from pipeline.extract.attribution.lexis import Nature, natures, words
+from pipeline.extract.attribution.persons import Name, full_name, read_name
+from pipeline.extract.attribution.referents import Referent, Referents
+from pipeline.extract.attribution.short_forms import again, pronoun
+from pipeline.extract.attribution.subjects import tail
+from pipeline.extract.claims import Speaker
+from pipeline.extract.names import Entity
+from pipeline.extract.phrases import Noun, Unit
+from pipeline.extract.sentence import Sentence
+
+_DEFINITE = frozenset(("the", "this", "that", "these", "those", "both"))
+_OWNERS = {"its": "it", "their": "they", "his": "he", "her": "she"}
+_RECENT = 4
+
+
+class Speakers(Referents):
+    """Everybody whom one article cites."""
+
+    def identify(self, s: Sentence, noun: Noun, *, explained: bool = True) -> list[Referent]:
+        """The speakers that a phrase names; several for a list. `explained` allows an apposition after it."""
+        if not noun.members or noun is not noun.members[0]:
+            return self.one(s, noun, explained=explained)
+        last = noun.members[-1]
+        speaking = [m for m in noun.members if self.speaks(m)]
+        return [r for m in speaking for r in self.one(s, m, explained=explained and m is last)]
+
+    def owner(self, s: Sentence, noun: Noun, word: str) -> list[Referent]:
+        """The speaker for whom a pronoun stands, as in "in her view"."""
+        found = pronoun(self, s, noun, word)
+        return [found] if found else []
+
+    def one(self, s: Sentence, noun: Noun, *, explained: bool = True) -> list[Referent]:
+        """The speaker that a phrase names, if any; the list that it may open apart."""
+        nature = self.nature(noun) or Nature("person", "other")
+        head = told.head_of(noun)
+        if nature.what == "mute" or not (self.speaks(noun) or self.nature(noun) is None):
+            return []
+        if head.kind == "R":
+            found = pronoun(self, s, noun, head.word)
+        elif head.kind == "M":
+            found = self._named(s, noun, head, nature, explained)
+        else:
+            found = self._common(s, noun, head, nature, explained)
+        return [found] if found else []
+
+    def _common(self, s: Sentence, noun: Noun, head: Unit, nature: Nature, explained: bool) -> Referent | None:
+        if nature.what == "body":
+            return self._body(s, noun, head, nature)
+        if nature.what == "document":
+            return self._document(s, noun, head)
+        return self._somebody(s, noun, head, nature, explained)
+
+    # ------------------------------------------------------------------------------------------------ names
+    def _named(self, s: Sentence, noun: Noun, head: Unit, nature: Nature, explained: bool) -> Referent | None:
+        entity: Entity = head.value
+        common = told.as_common(head) if s.units[noun.last] is head else None
+        if common is not None:
+            return self._common(s, noun, common, natures()[common.lemma], explained)
+        if nature.what == "person" and (entity.kind != "person" or entity.sector is None):
+            return self._person(s, noun, head, explained)
+        if entity.short and any(u.word in words("marks", "place") for u in noun.units):
+            return self._keep_unnamed(s, noun, "body", "organisation", "government", heads={head.word})
+        known = self.bodies.resolve(entity)
+        if entity.kind == "organisation" and entity.sector is None:
+            known = self.bodies.unlisted(s, noun, entity)
+        return self._keep_known(s, known, heads={known.name.split()[-1].lower()})
+
+    def _person(self, s: Sentence, noun: Noun, head: Unit, explained: bool) -> Referent | None:
+        name = full_name(self.article, read_name(self.article.text[head.start : head.end]), head.start)
+        if not name.name:
+            return self._titled(s, noun, name, explained)
+        kept = self.found.get(name.name)
+        if kept is not None:
+            kept.seen = s.index
+            return kept
+        said = told.told_of(s, noun, explained)
+        kept = self._title_before(s, name, head) if not said.units else None
+        if kept is not None:
+            self._rename(kept, name.name)
+            return kept
+        described = told.description(self.bodies, said, name.title)
+        sector = described.sector or name.sector or "local"
+        self._learn(name, sector)
+        role = described.role or " ".join(name.title) or None
+        speaker = Speaker(name.name, name.name, "person", sector, True, described.affiliation, role)
+        return self.keep(s, "person", speaker, heads=described.heads | set(name.title))
+
+    def _titled(self, s: Sentence, noun: Noun, name: Name, explained: bool) -> Referent | None:
+        """ "The Special Representative": a title in capitals, with or without the name after it."""
+        named = told.name_after(s, noun) if explained else None
+        if named is not None:
+            return self._person(s, told.with_name(s, noun, named), s.units[named], explained=False)
+        sector = self.bodies.sectors.of_person(noun.units, name.sector or "other", name.title[-1])
+        text = self._words(s, noun)
+        speaker = Speaker(text, text, "person", sector, True)
+        return self.keep(s, "person", speaker, heads=set(name.title), untold=True)
+
+    def _learn(self, name: Name, sector: str) -> None:
+        self.article.people.setdefault(name.surname, Entity(name.name, "person", sector))
+        self.article.people.setdefault(name.name, Entity(name.name, "person", sector))
+
+    def _title_before(self, s: Sentence, name: Name, head: Unit) -> Referent | None:
+        """ "The military governor said ... General Ndima said": the title told shortly before the name."""
+        if self.article.text.find(name.surname) < head.start - len(name.surname) - 40:
+            return None
+        recent = (r for at, r, _ in reversed(self.spoke) if s.index - at <= _RECENT)
+        return next((r for r in recent if r.untold and r.what == "person"), None)
+
+    def _rename(self, referent: Referent, name: str) -> None:
+        self.found = {(name if r is referent else key): r for key, r in self.found.items()}
+        speaker = referent.speaker
+        speaker.role, speaker.name, speaker.key, speaker.named = speaker.name, name, name, True
+        referent.untold = False
+        self._learn(read_name(name), speaker.sector)
+
+    # ------------------------------------------------------------------------------------------------ bodies
+    def _body(self, s: Sentence, noun: Noun, head: Unit, nature: Nature) -> Referent | None:
+        calling = told.naming(s, noun)
+        if calling is not None:
+            name = self.article.text[s.units[calling].start : s.units[calling].end]
+            return self._keep_known(s, Entity(name, "organisation", nature.sector), heads={head.lemma})
+        known = self.bodies.body(s, noun, head, nature)
+        if known is not None:
+            return self._keep_known(s, known, heads={head.lemma})
+        if self.determiner(noun) in _DEFINITE:
+            short = again(self, noun, head, "body")
+            if short is not None:
+                return short
+            named = self.bodies.named_before(s, noun.start) if head.lemma in words("phrases", "again") else None
+            if named is not None:
+                return self._keep_known(s, self.bodies.resolve(named))
+        sector = self.bodies.sectors.of_person(noun.units[:-1], nature.sector, head.lemma)
+        return self._keep_unnamed(s, noun, "body", "organisation", sector, heads={head.lemma})
+
+    # ------------------------------------------------------------------------------------------------ documents
+    def _document(self, s: Sentence, noun: Noun, head: Unit) -> Referent | None:
+        owner = self._author(s, noun, head)
+        if owner is not None:
+            return owner
+        if self.determiner(noun) in _DEFINITE:
+            short = again(self, noun, head, "document")
+            if short is None and head.lemma in words("nouns", "statement"):
+                short = next((r for _, r, _ in reversed(self.spoke) if r.what != "document"), None)
+            if short is not None:
+                return short
+        end = tail(s, noun)
+        sector = self.bodies.sectors.of_document(s.units[noun.first : end + 8])
+        return self._keep_unnamed(s, noun, "document", "document", sector, heads={head.lemma}, posted=True)
+
+    def _author(self, s: Sentence, noun: Noun, head: Unit) -> Referent | None:
+        """ "A MINUSMA statement", "their own tally", "a report by the ministry": whose words they are."""
+        units = s.units
+        statement = head.lemma in words("nouns", "statement")
+        cut = next((i for i in range(noun.last, noun.first, -1) if units[i].kind == "Z"), -1)
+        if cut > 0:
+            return self._first(s, told.part(s, noun.first, cut - 1))
+        if units[noun.first].word in _OWNERS:
+            return pronoun(self, s, noun, _OWNERS[units[noun.first].word])
+        maker = next((n for n in s.nouns if n.prep_index == noun.last + 1), None)
+        if maker is not None and maker.prep in ("by", "from", "of") and (statement or maker.prep != "of"):
+            nature = self.nature(maker)
+            if nature is not None and nature.what in ("person", "body") and self.speaks(maker):
+                return self._first(s, maker)
+        if not statement or head.lemma in words("nouns", "posts"):
+            return None
+        name = next((i for i in range(noun.last - 1, noun.first - 1, -1) if units[i].kind == "M"), -1)
+        owned = name >= 0 and units[name].value.kind in ("mission", "organisation", "group", "country")
+        return self._first(s, told.part(s, name, name)) if owned else None
+
+    def _first(self, s: Sentence, noun: Noun) -> Referent | None:
+        return next(iter(self.one(s, noun, explained=False)), None)
+
+    # ------------------------------------------------------------------------------------------------ people
+    def _somebody(self, s: Sentence, noun: Noun, head: Unit, nature: Nature, explained: bool) -> Referent | None:
+        if head.kind in "C#DJ" and noun.of is not None:
+            calling = told.naming(s, noun.of)
+        else:
+            calling = told.naming(s, noun)
+        plural = (head.word != head.lemma and head.word.endswith(("s", "men", "people"))) or head.word == "people"
+        determiner = self.determiner(noun)
+        if calling is None and explained and (determiner in _DEFINITE or not plural):
+            calling = told.name_after(s, noun)
+        if calling is not None:
+            return self._person(s, told.with_name(s, noun, calling), s.units[calling], explained=False)
+        if head.kind in "C#DJ" and noun.of is not None:
+            return self._one_of(s, noun, noun.of)
+        if plural:
+            body = self._people_as_body(s, noun, head)
+            if body is not None:
+                return body
+        if determiner in _DEFINITE or (plural and determiner is None):
+            short = again(self, noun, head, "person")
+            if short is None and not plural and head.lemma in words("phrases", "anyone"):
+                short = pronoun(self, s, noun, "he")
+            if short is not None:
+                return short
+            fighters = self.bodies.armed(noun.units) if plural and head.lemma in words("bodies", "itself") else None
+            if fighters is not None:
+                return self._keep_known(s, fighters, heads={head.lemma})
+        return self._unnamed_person(s, noun, head, nature, plural)
+
+    def _people_as_body(self, s: Sentence, noun: Noun, head: Unit) -> Referent | None:
+        """ "Ethiopian officials", "M23 rebels", "the members of the Security Council": the body itself."""
+        if head.lemma == "member" and noun.of is not None and s.units[noun.of.last].kind == "M":
+            nature = self.nature(noun.of)
+            if nature is not None and nature.what == "body":
+                return self._first(s, noun.of)
+        body = self.bodies.officials(s, noun, head) or self.bodies.itself(noun.units, head)
+        return self._keep_known(s, body, heads={head.lemma}) if body is not None else None
+
+    def _unnamed_person(self, s: Sentence, noun: Noun, head: Unit, nature: Nature, plural: bool) -> Referent:
+        units = [u for u in s.units[noun.first : tail(s, noun) + 1] if u is not head]
+        described = told.description(self.bodies, told.Told([*units, head]), ())
+        sector = self.bodies.sectors.of_person(units, nature.sector, head.lemma)
+        determiner = self.determiner(noun)
+        owned = any(u.kind == "Z" for u in noun.units)
+        alone = determiner is None and noun.first == noun.last
+        title = not plural and head.lemma in words("people", "unique") and (determiner == "the" or owned or alone)
+        return self._keep_unnamed(
+            s, noun, "person", "group" if plural else "person", sector, heads={head.lemma} | described.heads,
+            named=title, affiliation=described.affiliation, untold=title or determiner == "the",
+        )  # fmt: skip
+
+    def _one_of(self, s: Sentence, noun: Noun, of: Noun) -> Referent | None:
+        """ "One of the sources" is the group cited before; "one of its commanders" is somebody new."""
+        head = s.units[of.head]
+        if self.determiner(of) in ("the", "these", "those"):
+            short = again(self, of, head, "person")
+            if short is not None:
+                return short
+        nature = self.nature(of) or Nature("person", "other")
+        if nature.what == "mute" and head.kind != "R":
+            return None
+        sector = self.bodies.sectors.of_person(of.units, nature.sector, head.lemma)
+        single = s.units[noun.first].word in ("one", "a", "another")
+        return self._keep_unnamed(s, noun, "person", "person" if single else "group", sector, heads={head.lemma})
+
+    # ------------------------------------------------------------------------------------------------ the list
+    def _keep_known(self, s: Sentence, entity: Entity, *, heads: set[str] | None = None) -> Referent:
+        kind = entity.kind if entity.kind in ("person", "group") else "organisation"
+        speaker = Speaker(entity.name, entity.name, kind, entity.sector or "other", True)
+        return self.keep(s, "person" if kind == "person" else "body", speaker, heads=heads)
+
+    def _keep_unnamed(
+        self, s: Sentence, noun: Noun, what: str, kind: str, sector: str, *, heads: set[str], named: bool = False,
+        affiliation: str | None = None, untold: bool = False, posted: bool = False,
+    ) -> Referent:  # fmt: skip
+        """A speaker by its describing words; `named` where they are a title that fits one person only."""
+        text = self._words(s, noun, posted=posted)
+        speaker = Speaker(text if named else text.casefold(), text, kind, sector, named, affiliation)
+        return self.keep(s, what, speaker, plural=kind == "group", heads=heads, untold=untold)
+
+    def _words(self, s: Sentence, noun: Noun, *, posted: bool = False) -> str:
+        """The describing words, verbatim; `posted` takes in "posted on social media" too."""
+        units, row = s.units, s.row
+        first = noun.first + (units[noun.first].word in ("the", "both") and noun.last > noun.first)
+        last = max(first, tail(s, noun))
+        if posted and row[last + 1 : last + 3] in ("eP", "nP", "gP"):
+            last = next((n.last for n in s.nouns if n.first == last + 3), last)
+        return self.article.text[units[first].start : units[last].end].rstrip(" ,.;:")

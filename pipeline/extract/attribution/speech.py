@@ -1,0 +1,297 @@
+"""One pass over an article: its statements, whose they are, and the stretch of text that each covers.
+
+Cues outside quotation marks come first, then the quotations that hang on them. Every statement covers a stretch of
+text, so that a claim found there knows its speaker (`Speech.voice_at`).
+"""
+
+from bisect import bisect_right
+from itertools import pairwise
+from typing import NamedTuple
+
+from pipeline.extract.article import Article
+from pipeline.extract.attribution.cues import Cue, find_cues
+from pipeline.extract.attribution.lexis import class_of, gate, words
+from pipeline.extract.attribution.quotes import Quotation, Quotations
+from pipeline.extract.attribution.referents import Referent
+from pipeline.extract.attribution.setting import medium_after, recipient_after
+from pipeline.extract.attribution.speakers import Speakers
+from pipeline.extract.attribution.subjects import main_subject
+from pipeline.extract.claims import Citation, Speaker
+from pipeline.extract.sentence import Sentence
+
+# A quotation of fewer characters is a word or two that the article borrows.
+_BORROWED = 20
+
+
+class Voice(NamedTuple):
+    """Who says a stretch of text: the speaker's key (None: the article), the attributing words, and the modality that
+    what is said there inherits: asserted, claimed (said of oneself or one's enemy) or denied."""
+
+    speaker: str | None
+    attribution: str | None
+    modality: str
+
+
+SELF = Voice(None, None, "asserted")
+
+
+class _Said(NamedTuple):
+    """A statement in the making: its speaker, its row and, where it has one of its own, its cue."""
+
+    who: Referent
+    row: Citation
+    cue: Cue | None
+
+
+class _Region(NamedTuple):
+    """A stretch of text that a statement covers, and the modality of what is said there."""
+
+    start: int
+    end: int
+    said: _Said
+    modality: str
+
+
+class Speech:
+    """All statements of one article."""
+
+    def __init__(self, citations: list[Citation], speakers: list[Speaker], regions: list[_Region]) -> None:
+        self.citations = citations
+        self._speakers = speakers
+        self._regions = regions
+        self._starts = [r.start for r in regions]
+
+    def voice_at(self, offset: int) -> Voice:
+        """Who says the words at a character offset."""
+        i = bisect_right(self._starts, offset) - 1
+        if i < 0 or offset >= self._regions[i].end:
+            return SELF
+        row = self._regions[i].said.row
+        return Voice(row.speaker, row.attribution, self._regions[i].modality)
+
+    def speakers(self) -> list[Speaker]:
+        """Everybody cited, once, in order of first citation."""
+        return self._speakers
+
+
+def read(article: Article) -> Speech:
+    """Find all attributed statements of an article."""
+    return _Reader(article).read()
+
+
+class _Reader:
+    """One pass over an article."""
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        self.quotations = Quotations(article.text)
+        self.speakers = Speakers(article, self.quotations)
+        self.said: list[_Said] = []
+        self.by_sentence: dict[int, list[_Said]] = {}
+        self.regions: list[_Region] = []
+        self.quoted: list[tuple[Quotation, _Said]] = []
+
+    def read(self) -> Speech:
+        """Go through the sentences that hold a cue or a quotation."""
+        article, openings, quotations = self.article, gate(), self.quotations
+        for i, span in enumerate(article.spans):
+            if not openings.isdisjoint(article.sentence_words(i)):
+                sentence = article.sentence(i)
+                self._statements(sentence, find_cues(sentence, quotations, self.speakers))
+            for quotation in quotations.within(span.start, span.end) if quotations.spans else ():
+                if span.start < quotation.end <= span.end:
+                    self._attribute(i, quotation)
+        return self._speech()
+
+    # ------------------------------------------------------------------------------------------------ statements
+    def _statements(self, s: Sentence, cues: list[Cue]) -> None:
+        spans = _clauses(s, cues)
+        for k, cue in enumerate(cues):
+            for who in self._who(s, cue):
+                if self._publisher(who):
+                    continue
+                said = _Said(who, self._row(s, cue, who, *spans[k]), cue)
+                self._add(s.index, said)
+                if cue.reach != "none":
+                    self._cover(s, cue, said, cues, k)
+
+    def _who(self, s: Sentence, cue: Cue) -> list[Referent]:
+        if cue.pronoun:
+            return self.speakers.owner(s, cue.subject, cue.pronoun)
+        # "According to the agency, some 60,000 people": what follows the comma explains nothing.
+        return self.speakers.identify(s, cue.subject, explained=cue.rule != "according_to" or cue.start > s.start)
+
+    def _row(self, s: Sentence, cue: Cue, who: Referent, start: int, end: int) -> Citation:
+        medium, recipient, last = None, None, cue.end
+        if cue.verb is not None and cue.stance != "no_comment":
+            medium, last = medium_after(s, cue)
+            recipient = recipient_after(s, cue)
+        quoted = self.quotations.within(start, end) if self.quotations.spans else ()
+        direct = any(q.end - q.start > _BORROWED and not q.start < cue.start < q.end for q in quoted)
+        return Citation(
+            start=start, end=end, rule=cue.rule, modality=_modality(who, cue, s),
+            attribution=self.article.text[cue.start : max(cue.end, last)], cue=cue.word, direct=direct,
+            medium=medium, recipient=recipient, stance=cue.stance,
+        )  # fmt: skip
+
+    def _add(self, index: int, said: _Said) -> None:
+        said.who.seen = index
+        self.said.append(said)
+        self.by_sentence.setdefault(index, []).append(said)
+        active = said.cue is None or not said.cue.rule.startswith("passive")
+        self.speakers.spoke.append((index, said.who, active))
+
+    def _publisher(self, who: Referent) -> bool:
+        """A text's own publisher is no cited source."""
+        publisher, speaker = self.article.publisher, who.speaker
+        return publisher is not None and speaker.sector == "media" and speaker.name.casefold() == publisher.casefold()
+
+    def _cover(self, s: Sentence, cue: Cue, said: _Said, cues: list[Cue], k: int) -> None:
+        """Mark the text that a statement covers."""
+        modality = "denied" if cue.stance == "denial" and cue.reach == "after" else said.row.modality
+        left = max((c.end for c in cues[:k] if c.reach in ("before", "both", "all")), default=s.start)
+        left = max([left, *(u.end for u in s.units if u.kind == ";" and u.start < cue.start)])
+        right = cues[k + 1].start if k + 1 < len(cues) and cue.reach != "all" else s.end
+        if cue.reach in ("before", "both", "all") and cue.start > left:
+            self.regions.append(_Region(left, cue.start, said, modality))
+        if cue.reach in ("after", "both", "all") and right > cue.end:
+            self.regions.append(_Region(cue.end, right, said, modality))
+
+    # ------------------------------------------------------------------------------------------------ quotations
+    def _attribute(self, i: int, quotation: Quotation) -> None:
+        """Give a quotation that ends in sentence i its speaker: the one named beside it, else the one of the quotation
+        before, else the person of whom the text has just spoken."""
+        article = self.article
+        first = article.sentence_at(quotation.start)
+        said = self._beside(i, first, quotation)
+        carried = said is None
+        whole = quotation.end - quotation.start > _BORROWED and article.text[quotation.end - 2] in ".!?,…"
+        if said is None and whole:
+            said = self._continued(i, first, quotation) or self._bare(first, quotation)
+        if said is None:
+            return
+        self.quoted.append((quotation, said))
+        self.regions.append(_Region(quotation.start, quotation.end, said, said.row.modality))
+        for k in range(first, i + 1):
+            span = article.spans[k]
+            inside = span.start >= quotation.start - 1 and span.end <= quotation.end + 1
+            if (inside or (carried and k == i)) and all(x.who is not said.who for x in self.by_sentence.get(k, ())):
+                rule = "quote.continued" if carried else "quote.lead"
+                self._add(k, _Said(said.who, _repeated(said.row, span.start, span.end, rule), None))
+
+    def _beside(self, i: int, first: int, quotation: Quotation) -> _Said | None:
+        """The statement whose words stand right after or before a quotation."""
+        after = [x for x in self._speaking(i) if x.cue is not None and x.cue.start >= quotation.end - 1]
+        before = [x for x in self._speaking(first) if x.cue is not None and x.cue.end <= quotation.start + 1]
+        closing = self.article.text[quotation.end - 2 : quotation.end]
+        if after and ("," in closing or not before):
+            return after[0]
+        return before[-1] if before else None
+
+    def _speaking(self, index: int) -> list[_Said]:
+        found = self.by_sentence.get(index, ())
+        return [x for x in found if x.cue is not None and x.cue.stance != "no_comment"]
+
+    def _continued(self, i: int, first: int, quotation: Quotation) -> _Said | None:
+        """The speaker of the quotation before, in the same paragraph, where nobody else has spoken since."""
+        if not self.quoted:
+            return None
+        other, said = self.quoted[-1]
+        spans = self.article.spans
+        at = self.article.sentence_at(other.end - 1)
+        if spans[at].paragraph != spans[first].paragraph or first - at > 2:
+            return None
+        since = (x for k in range(at + 1, i + 1) for x in self.by_sentence.get(k, ()))
+        return said if all(x.who is said.who for x in since) else None
+
+    def _bare(self, first: int, quotation: Quotation) -> _Said | None:
+        """'The mayor was blunt. "We want them gone."': the person of whom the text has just spoken."""
+        article, span = self.article, self.article.spans[first]
+        if quotation.start > span.start + 1:
+            if article.text[quotation.start - 2] != ":":
+                return None
+            s = article.sentence(first)
+        elif first > 0 and article.spans[first - 1].paragraph == span.paragraph and not self.speakers.quoted(first - 1):
+            s = article.sentence(first - 1)
+        else:
+            return None
+        noun = main_subject(s, self.speakers.speaks)
+        nature = self.speakers.nature(noun) if noun is not None else None
+        if noun is None or nature is None or nature.what != "person":
+            return None
+        who = next(iter(self.speakers.identify(s, noun)), None)
+        if who is None or who.what != "person":
+            return None
+        words_of = noun.text()
+        row = Citation(span.start, span.end, "quote.bare", "asserted", words_of, None, words_of, True)
+        said = _Said(who, row, None)
+        self._add(first, said)
+        return said
+
+    # ------------------------------------------------------------------------------------------------ result
+    def _speech(self) -> Speech:
+        self.said.sort(key=lambda x: (x.row.start, x.row.end, x.cue.start if x.cue else 0))
+        speakers: dict[str, Speaker] = {}
+        for said in self.said:
+            said.row.speaker = said.who.speaker.key
+            speakers.setdefault(said.who.speaker.key, said.who.speaker)
+        return Speech([x.row for x in self.said], list(speakers.values()), _flat(self.regions))
+
+
+def _repeated(row: Citation, start: int, end: int, rule: str) -> Citation:
+    """A further sentence of the same quotation."""
+    return Citation(start, end, rule, row.modality, row.attribution, None, row.cue, True, row.medium, row.recipient)
+
+
+def _clauses(s: Sentence, cues: list[Cue]) -> list[tuple[int, int]]:
+    """The quote of each cue: the sentence, or its clause where the sentence makes several statements.
+
+    A clause ends at the last semicolon or conjunction before the next cue, else where that cue begins.
+    """
+    if len(cues) < 2:
+        return [(s.start, s.end)] * len(cues)
+    ends: list[int] = []
+    for one, other in pairwise(cues):
+        parting = [u for u in s.units if u.kind in ";KS" and one.end <= u.start and u.end <= other.start]
+        cut = parting[-1].end if parting and parting[-1].kind == ";" else parting[-1].start if parting else other.start
+        ends.append(max(cut, one.end))
+    starts = [s.start, *ends]
+    text = s.article.text
+    return [_trimmed(text, a, b) for a, b in zip(starts, [*ends, s.end], strict=True)]
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """A span without the white space and commas around it."""
+    while start < end - 1 and text[start] in " ,;\n":
+        start += 1
+    while end > start + 1 and text[end - 1] in " ,;\n":
+        end -= 1
+    return start, end
+
+
+def _flat(regions: list[_Region]) -> list[_Region]:
+    """Regions without overlap: an inner region cuts the outer one, which goes on after it."""
+    flat: list[_Region] = []
+    stack: list[_Region] = []
+    for region in sorted(regions, key=lambda r: (r.start, -r.end)):
+        while stack and stack[-1].end <= region.start:
+            stack.pop()
+        outer = stack[-1] if stack else None
+        if outer is not None and flat[-1].end > region.start:
+            flat[-1] = flat[-1]._replace(end=region.start)
+        flat.append(region)
+        if outer is not None:
+            flat.append(outer._replace(start=region.end))
+        stack.append(region)
+    return [r for r in flat if r.start < r.end]
+
+
+def _modality(who: Referent, cue: Cue, s: Sentence) -> str:
+    """Claimed where an interested party speaks of itself or its enemy."""
+    sector = who.speaker.sector
+    if cue.lemma in class_of("doubting") or sector == "armed_group":
+        return "claimed"
+    enemy = words("phrases", "enemy")
+    if sector in ("military", "government") and any(u.lemma in enemy for u in s.units):
+        return "claimed"
+    return "asserted"
