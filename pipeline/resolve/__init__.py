@@ -90,6 +90,8 @@ def _mentions(reports: pl.DataFrame, documents: pl.DataFrame, places: Places, ac
             name and actors.name(name, on) for name in (claim["actor"], claim["target"], claim["claimed_by"])
         )
         place = claim["place"] and places.name(claim["place"])
+        if actor and place and slug(actor) == slug(place) and not places.is_area(place):
+            actor = None  # a town does nothing; a country does
         mentions.append(
             Mention(
                 row=row,

@@ -18,7 +18,8 @@ from pipeline.resolve.world import Actors, Places
 
 # A convoy is on its way for this long at most.
 _JOURNEY = timedelta(days=10)
-_LEAVING = frozenset({"base_withdrawal", "base_handover", "equipment_destruction"})
+_VACATING = frozenset({"base_withdrawal", "base_handover"})
+_LEAVING = _VACATING | {"equipment_destruction"}
 
 
 @dataclass(slots=True)
@@ -48,8 +49,8 @@ class Bases:
         reports = [r for r in reports if not self.places.is_area(r["place"])]
         mentions = [m for m in mentions if self._concerns_base(m)]
         vouched = {self._key(r["place"]) for r in reports}
-        vouched |= {self._key(m.place) for m in mentions if m.event_type in _LEAVING or self.places.base(m.place)}
-        # That a force was there has to be said somewhere: else a camp that is taken may be anybody's.
+        vouched |= {self._key(m.place) for m in mentions if m.event_type in _VACATING or self.places.base(m.place)}
+        # That a force was there has to be said somewhere: else a camp that is taken or looted may be anybody's.
         mentions = [m for m in mentions if self._key(m.place) in vouched]
         told: dict[tuple[str, str], list[str]] = defaultdict(list)
         abroad: dict[str, list[str]] = defaultdict(list)
@@ -72,6 +73,10 @@ class Bases:
         """Whether a name is that of a place, the base's own or a known one, and so of nobody who could hold it."""
         return slug(name) == slug(base.place) or (self.places.place(name) is not None and not self.actors.find(name))
 
+    def can_hold(self, name: str, base: Base) -> bool:
+        """Whether a name is that of somebody, not of a place nor a thing ("the camp")."""
+        return not name.islower() and not self.is_place(name, base)
+
     def at(self, place: str | None, article_bases: set[str]) -> str | None:
         """The base at a place among those that an article names."""
         if place is None:
@@ -83,9 +88,7 @@ class Bases:
     def _concerns_base(self, mention: Mention) -> bool:
         if mention.place is None or self.places.is_area(mention.place):
             return False
-        if mention.event_type in OF_BASE or mention.site == "base":
-            return True
-        return mention.event_type in AT_BASE and mention.site is None and self.places.base(mention.place) is not None
+        return mention.event_type in OF_BASE | AT_BASE or mention.site == "base"
 
     def _key(self, place: str) -> str:
         known = self.places.base(place)
@@ -200,8 +203,7 @@ def _closing(base: Base) -> Event | None:
 
 
 def _plans(base: Base) -> list[Mention]:
-    kinds = ("base_withdrawal", "base_handover")
-    return [m for m in base.mentions if m.event_type in kinds and m.modality == "planned"]
+    return [m for m in base.mentions if m.event_type in _VACATING and m.modality == "planned"]
 
 
 def _planned(base: Base) -> tuple[date | None, date | None]:
@@ -232,12 +234,12 @@ def _controller(
     """Who holds the base by the latest report: who moved in, was handed it, or took the town after that."""
     found: list[tuple[tuple, str, Event]] = []
     for event in overrun:
-        if holder := usual_body(m.actor for m in _mine(base, event)):
+        if holder := usual_body(m.actor for m in _mine(base, event) if m.actor and not bases.is_place(m.actor, base)):
             found.append((_latest(event, 2), holder, event))
     for event in base.events:
         if event.event_type == "base_handover" and event.standing == "real":
             mine = _mine(base, event)
-            heir = usual_body(m.target for m in mine if m.target and not bases.is_place(m.target, base)) or usual(
+            heir = usual(m.target for m in mine if m.target and bases.can_hold(m.target, base)) or usual(
                 m.actor for m in mine if m.actor and bases.actors.home(m.actor)
             )
             if heir and bases.actors.holder(heir) not in base.missions:

@@ -49,7 +49,8 @@ def identify(groups: Iterable[Group], places: Places, actors: Actors) -> list[Ev
     blocks: dict[tuple[str, str], list[Group]] = defaultdict(list)
     placeless: list[Group] = []
     for group in groups:
-        where = group.base_id or group.where
+        # A force's base is another thing than its town; an attack on either is the same attack.
+        where = group.base_id if group.base_id and group.event_type in OF_BASE | AT_BASE else group.where
         if where:
             blocks[group.event_type, where].append(group)
         else:

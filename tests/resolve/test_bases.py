@@ -12,7 +12,7 @@ def test_the_history_of_a_base_comes_from_articles(corpus):
     article.event("equipment_destruction", "Kidal", "2023-10-31", actor="MINUSMA")
     article.event("base_takeover", "Kidal", "2023-10-31", "claimed", actor="CSP-PSD")
     article.event("base_handover", "Kidal", "2023-10-31", "denied")
-    article.event("looting", "Kidal", "2023-11-01", site="base")
+    article.event("looting", "Kidal", "2023-11-01", site="town")
     article.event("explosive_attack", None, "2023-11-01", target="MINUSMA")
     base = _base(corpus.resolve(), "minusma-kidal")
     assert base["name"] == "Kidal"

@@ -177,6 +177,13 @@ def test_what_some_tell_and_others_deny_is_disputed(corpus):
     assert _events(tables, status="unconfirmed") == ["2023-11-01-kidal-looting"]
 
 
+def test_an_attack_on_the_base_and_on_its_town_is_one_attack(corpus):
+    corpus.article("a", "2023-10-20").event("armed_attack", "Tessalit", "2023-10-19", site="base")
+    corpus.article("b", "2023-10-20").event("armed_attack", "Tessalit", "2023-10-19", site="town")
+    event = corpus.resolve()["events"].row(0, named=True)
+    assert (event["n_reports"], event["base_id"]) == (2, "minusma-tessalit")
+
+
 def test_figures_belong_to_their_event_and_sums_to_none(corpus):
     article = corpus.article("a", "2023-11-09").event("air_strike", "Kidal", "2023-11-07")
     article.casualties(14, event_no=0).casualties(180, event_no=0, scope="cumulative").casualties(3)
