@@ -5,7 +5,7 @@ Nothing here knows of events.
 """
 
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.extract.article import Article
 from pipeline.extract.lexicon import load, phrases, plural
@@ -56,6 +56,21 @@ def force_names(known: Gazetteer) -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=8)
+def _missions_by_country(known: Gazetteer) -> dict[str, tuple[Entity, ...]]:
+    found: dict[str, dict[Entity, None]] = {}
+    for entity in known.by_name.values():
+        if entity.kind == "mission" and entity.sector == "un" and entity.country:
+            found.setdefault(entity.country, {})[entity] = None
+    return {country: tuple(entities) for country, entities in found.items()}
+
+
+@lru_cache(maxsize=2)
+def cast_of(article: Article) -> "Cast":
+    """The cast of an article, the same for all who read it."""
+    return Cast(article)
+
+
 class Cast:
     """The actors of one article: its mission, its country, and what each noun phrase stands for."""
 
@@ -71,9 +86,9 @@ class Cast:
         missions = [e for _, e in self.article.mentions.values() if e.kind == "mission" or e.name in force_names(self.article.known)]
         if missions:
             return Counter(missions).most_common(1)[0][0]
-        ours = {e for e in self.article.known.by_name.values() if e.kind == "mission" and e.sector == "un" and e.country == self.country}
+        ours = _missions_by_country(self.article.known).get(self.country or "", ())
         # Nobody names it, but the country has had only one.
-        return ours.pop() if self.country and len(ours) == 1 else None
+        return ours[0] if len(ours) == 1 else None
 
     # ------------------------------------------------------------------------------------------------- classes
     def classes(self, noun: Noun | None) -> frozenset[str]:

@@ -183,7 +183,7 @@ class Article:
     def _term(self, i: int, last: int) -> int:
         """Number of tokens of the listed term at token i; 1 where none begins there."""
         lower = self.lower
-        if lower[i] in term_openings():
+        if i + 1 < last and lower[i + 1] in term_openings().get(lower[i], ()):
             listed = common_words()
             for size in (4, 3, 2):
                 if size <= last - i and " ".join(lower[i : i + size]) in listed:
@@ -311,7 +311,8 @@ def _ages(units: list[Unit], i: int) -> set[int]:
         j += 2
     if j < len(units) and units[j].kind == ",":
         return set(range(i, j + 1))
-    return set(range(i, j)) if j >= len(units) or units[j].kind in ".;)" else set()
+    ends = j >= len(units) or units[j].kind in ".;)" or (units[i - 1].kind == "M" and units[j].kind in "Xd")
+    return set(range(i, j)) if ends else set()
 
 
 def _without_asides(units: list[Unit]) -> list[Unit]:

@@ -6,7 +6,7 @@ A base of the mission or of another foreign force counts; a state army's camp an
 from collections.abc import Iterator
 
 from pipeline.extract import context
-from pipeline.extract.actors import Cast
+from pipeline.extract.actors import Cast, cast_of
 from pipeline.extract.article import Article
 from pipeline.extract.attribution import Speech
 from pipeline.extract.claims import BaseReport
@@ -30,7 +30,7 @@ def read(article: Article, speech: Speech) -> list[BaseReport]:
     """All statements about bases, in reading order; one per base, status and sentence."""
     if not any(word in _CONTEXT for word in article.lower):
         return []
-    cast = Cast(article)
+    cast = cast_of(article)
     reports: list[BaseReport] = []
     seen: set[tuple[str, str, int | None]] = set()
     for index in range(len(article)):

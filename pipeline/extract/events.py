@@ -5,7 +5,7 @@ A sentence is parsed only when it holds a word that can trigger an event. `trigg
 """
 
 from pipeline.extract import context, modality, responsibility, sequels, triggers
-from pipeline.extract.actors import Cast, plain_words
+from pipeline.extract.actors import Cast, cast_of, plain_words
 from pipeline.extract.article import Article
 from pipeline.extract.attribution import Speech
 from pipeline.extract.claims import Event, When
@@ -18,7 +18,7 @@ from pipeline.extract.triggers import Trigger
 
 def read(article: Article, speech: Speech, *_: object) -> list[Event]:
     """All events of an article, numbered in reading order."""
-    cast = Cast(article)
+    cast = cast_of(article)
     scene = Scene(article, cast)
     gate = triggers.frames().gate
     claims: list[Event] = []

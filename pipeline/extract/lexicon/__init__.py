@@ -164,9 +164,14 @@ def common_words() -> dict[str, Word]:
 
 
 @cache
-def term_openings() -> frozenset[str]:
-    """The first words of all terms of several words."""
-    return frozenset(form.split(" ", 1)[0] for form in common_words() if " " in form)
+def term_openings() -> dict[str, frozenset[str]]:
+    """The first words of all terms of several words, with the words that come second."""
+    found: dict[str, set[str]] = {}
+    for form in common_words():
+        first, *rest = form.split(" ")
+        if rest:
+            found.setdefault(first, set()).add(rest[0])
+    return {first: frozenset(seconds) for first, seconds in found.items()}
 
 
 _ADJECTIVE_ENDINGS = ("al", "ous", "ive", "ful", "less", "able", "ible", "ic", "ese", "ary", "ish")
