@@ -44,6 +44,9 @@ _UNIT = {
 }
 _COUNTED_IN_COMPOUND = frozenset(_LEXICON["compounds"]["people"])
 _IDENTIFIERS = frozenset(_LEXICON["identifiers"]["before"])
+_TELEPHONED = frozenset(_LEXICON["identifiers"]["telephoned"])
+_PERSONS = frozenset(_LEXICON["identifiers"]["persons"])
+_BEFORE_CLOCK = frozenset(["at", "approximately", "until"])
 _STATES = frozenset(["UN", "US", "EU", "UK", "AU"])
 
 # No count is longer; longer figures are told apart and never computed.
@@ -78,14 +81,16 @@ _UNITS = re.compile(
     rf"(?P<age>{_AGES})|(?P<date>{_TH}(?:(?: (?:and|to|or) | ?[-–] ?)\d{{1,2}}{_TH})?[ -](?:of )?{any_of(MONTHS)})"
     r"|(?P<ordinal>(?:st|nd|rd|th|d)\b)|(?P<percent>%)|(?P<time>[:.h]\d\d\b(?: ?[ap]\.?m\b)?)"
     rf"|(?P<join>[- ]?)(?P<unit>{trie(dict.fromkeys((f for w in _UNIT for f in forms(w)), _NO_WORD))})"
-    r"|(?P<fraction>[- ](?:thirds?|quarters?|fourths?|fifths?|tenths?)\b)|-(?P<compound>[A-Za-z]+)|(?P<id>/\d|[-,.]\d[\d-]*|\w)"
+    r"|(?P<fraction>[- ](?:thirds?|quarters?|fourths?|fifths?|tenths?)\b)|-(?P<compound>[A-Za-z]+)"
+    r"|(?P<id>/\d|[-,.]\d[\d-]*|\w|['’](?:s\b|\d))"
 )
 _ZERO = rf"{any_of(_LEXICON['zero']['words'])}(?!\.\s?\d| {any_of(_LEXICON['zero']['not_before'])}|[,.!?] )"
 _ZERO_WORD = re.compile(_ZERO)
 _ORDINAL = re.compile(rf"(?:(?P<tens>{any_of(_TENS)})-)?(?P<ones>{any_of(_ORDINALS)})")
-_AGED = re.compile(rf"(?:\b(?:{'|'.join(_LEXICON['identifiers']['people_of'])}) of|\baged?(?: about| around)?) $")
-_MONTH_BEFORE = re.compile(rf"{any_of(MONTHS)}\.? (?:the )?$")
-_LISTED = re.compile(r"[.)] ")
+_AGED = re.compile(rf"(?:\b(?:{'|'.join(_LEXICON['identifiers']['people_of'])}) of|\bage[ds]?(?: about| around)?) $")
+_AGE_BEHIND = re.compile(r"[,;.)](?!\d)| and \d\d?[,;.)]")
+_AGE_BETWEEN = frozenset([" and ", ", ", " to ", "-", " or "])
+_ADDRESS = re.compile(rf" (?:[NSEW]\.? )?(?:[A-Z]\w+ ){{1,3}}{any_of(_LEXICON['identifiers']['streets'])}")
 
 
 def _heads() -> str:
@@ -124,9 +129,22 @@ def find_quantities(text: str) -> list[Quantity]:
         head = match[1]
         quantity = _in_words(text, start, head) if head else _in_figures(text, start)
         if quantity:
+            if (
+                found
+                and found[-1].kind == "age"
+                and quantity.kind == "count"
+                and _is_another_age(text, found[-1], quantity)
+            ):
+                quantity = quantity._replace(kind="age")
             found.append(quantity)
             done = quantity.end
     return found
+
+
+def _is_another_age(text: str, age: Quantity, quantity: Quantity) -> bool:
+    """Two men, 25 and 30, were shot."""
+    between = text[age.end : quantity.start]
+    return quantity.text.isdecimal() and between in _AGE_BETWEEN and bool(_AGE_BEHIND.match(text, quantity.end))
 
 
 def bounds(count: int, qualifier: str) -> tuple[int | None, int | None]:
@@ -221,35 +239,55 @@ def _by_context(text: str, start: int, end: int, phrase: _Phrase) -> str:
         place = text.find(number, start)
         if is_year(text, place, place + 4):
             return "year"
+    if phrase.qualifier == "range" and figures and text[start + phrase.second] == "-" and _is_telephone(phrase):
+        return "id"
     if phrase.count is None and phrase.qualifier != "range":
         return "score" if phrase.second else "id"
     if not phrase.plain or (not figures and number[:1].isdecimal()):
         return "decimal" if "." in number and number.replace(".", "").isdecimal() else "count"
     space = text.rfind(" ", 0, start - 1)
     last = text[space + 1 : start - 1] if start else ""
-    if last.lower() in _IDENTIFIERS or (
-        figures and len(last) == 2 and last.isupper() and last.isalpha() and last not in _STATES
-    ):
+    name = last.lower()
+    if name in _IDENTIFIERS:
         return "id"
-    return _by_figures(text, start, end, int(number), last) if figures and len(number) < 4 else "count"
+    return _by_figures(text, start, end, number, last, name) if figures else "count"
 
 
-def _by_figures(text: str, start: int, end: int, number: int, last: str) -> str:
-    """What few figures are by the word before: a number in a list, an age, a day; else a count."""
-    if (not start or text[start - 1] == "\n") and _LISTED.match(text, end):
+def _is_telephone(phrase: _Phrase) -> bool:
+    """555-1234, but not 500-1000."""
+    low, high = phrase.count_low or 0, phrase.count_high or 0
+    return len(phrase.number) == 3 and 1000 <= high < 10000 and bool(low % 10 or high % 10)
+
+
+def _by_figures(text: str, start: int, end: int, number: str, last: str, name: str) -> str:
+    """What figures are by the word before and the sign behind: a list's number, an age, a day; else a count."""
+    value = int(number)
+    before, behind = text[start - 1 : start], text[end : end + 2]
+    if name in _TELEPHONED or (len(last) == 2 and last.isupper() and last.isalpha() and last not in _STATES):
         return "id"
-    if (
-        last[-1:] == ","
-        and last[0].isupper()
-        and text[end : end + 1] == ","
-        and 2 < number < 105
-        and last[:-1].lower() not in MONTHS
-    ):
-        return "age"
-    before = text[max(0, start - 20) : start]
-    if before.endswith(("of ", "ed ", "ge ", "ut ", "nd ")) and _AGED.search(before):
-        return "age"
-    return "date" if number < 32 and last[:1].isupper() and _MONTH_BEFORE.search(before) else "count"
+    if before in ("\n", "") and behind in (". ", ") "):
+        return "id"
+    if before == "(" and behind == ") " and len(number) == 3 and text[end + 2 : end + 3].isdecimal():
+        return "id"
+    if behind[:1] == " " and text[end + 1 : end + 2].isupper() and _ADDRESS.match(text, end):
+        return "id"
+    if len(number) == 4:
+        return "time" if value < 2400 and value % 100 < 60 and (number[0] == "0" or name in _BEFORE_CLOCK) else "count"
+    if len(number) > 3:
+        return "count"
+    if name.rstrip(".") in MONTHS:
+        return (
+            "date"
+            if (value < 32 or number[0] in "5678") and not text.endswith(("In", "in"), 0, start - len(last) - 2)
+            else "count"
+        )
+    if last[-1:] == "," and 2 < value < 105 and _AGE_BEHIND.match(text, end):
+        return "age" if (last[0].isupper() and name[:-1] not in MONTHS) or name[:-1] in _PERSONS else "count"
+    return (
+        "age"
+        if name in ("of", "aged", "age", "ages", "about", "around") and _AGED.search(text, max(0, start - 24), start)
+        else "count"
+    )
 
 
 # ------------------------------------------------------------------------------------------------------ values
