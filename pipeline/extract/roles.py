@@ -87,7 +87,8 @@ def _join_split_groups(sentence: "Sentence") -> None:
                 and (gap[0] != "," or gap[-1] == ",")
             ):
                 between = [n for n in sentence.nouns if first.last < n.first < second.first]
-                if all(n.prep for n in between):
+                people = between and between[-1].last == second.first - 1 and between[-1].people is not None
+                if all(n.prep for n in between) and not people:
                     second.first = first.first
                     second.read()
                     verbs.remove(first)
