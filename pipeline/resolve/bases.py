@@ -276,9 +276,11 @@ def _attacked(base: Base, closed_on: date | None, attacks: dict[str, list[Event]
     articles = {m.article_id for m in base.mentions if m.event_type == "base_withdrawal" and _firm(m.modality)}
     for article in articles:
         for event in attacks.get(article, []):
-            on_time = closed_on and event.dates[0] and closed_on <= event.dates[0] <= closed_on + _JOURNEY
+            day = event.dates[0]
             here = event.place is None or slug(event.place) == slug(base.place)
-            if on_time and event.standing == "real" and (here or any(_of_convoy(m, bases) for m in event.mentions)):
+            convoy = any(_of_convoy(m, bases) for m in event.mentions)
+            on_time = closed_on and day and closed_on <= day <= closed_on + _JOURNEY
+            if event.standing == "real" and ((on_time and (here or convoy)) or (day is None and here and convoy)):
                 return True
     return None
 

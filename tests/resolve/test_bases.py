@@ -146,3 +146,12 @@ def test_who_took_the_town_years_before_does_not_hold_the_base(corpus):
     article = corpus.article("a", "2023-11-03").event("base_withdrawal", "Aguelhok", actor="MINUSMA")
     article.event("territory_takeover", "Aguelhok", "2012", actor="MNLA")
     assert _base(corpus.resolve(), "minusma-aguelhok")["controlled_by"] is None
+
+
+def test_an_undated_attack_on_the_convoy_there_is_one_on_departure(corpus):
+    article = corpus.article("a", "2023-10-31").event("base_withdrawal", "Kidal", "2023-10-31", actor="MINUSMA")
+    article.event("explosive_attack", "Kidal", target="convoy").event("base_withdrawal", "Ber", "2023-08-13")
+    article.event("armed_attack", "Ber", "2022-01-01", target="convoy")
+    tables = corpus.resolve()
+    assert _base(tables, "minusma-kidal")["attacked_on_departure"] is True
+    assert _base(tables, "minusma-ber")["attacked_on_departure"] is None
