@@ -49,7 +49,7 @@ class Bases:
         reports = [r for r in reports if not self.places.is_area(r["place"])]
         mentions = [m for m in mentions if self._concerns_base(m)]
         vouched = {self._key(r["place"]) for r in reports}
-        vouched |= {self._key(m.place) for m in mentions if m.event_type in _VACATING or self.places.base(m.place)}
+        vouched |= {self._key(m.place) for m in mentions if self._vouches(m)}
         # That a force was there has to be said somewhere: else a camp that is taken or looted may be anybody's.
         mentions = [m for m in mentions if self._key(m.place) in vouched]
         told: dict[tuple[str, str], list[str]] = defaultdict(list)
@@ -89,6 +89,10 @@ class Bases:
         if mention.place is None or self.places.is_area(mention.place):
             return False
         return mention.event_type in OF_BASE | AT_BASE or mention.site == "base"
+
+    def _vouches(self, mention: Mention) -> bool:
+        known = self.places.base(mention.place) is not None
+        return known or (mention.event_type in _VACATING and mention.modality != "possible")
 
     def _key(self, place: str) -> str:
         known = self.places.base(place)
