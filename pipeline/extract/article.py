@@ -126,10 +126,14 @@ class Article:
         return found
 
     def _main_country(self, home: str | None) -> str | None:
-        """The country named most often, by itself, its people, towns or missions; `home` decides a tie."""
-        count = Counter(
-            e.country for _, e in self.mentions.values() if e.country and not e.short and e.kind != "outlet"
-        )
+        """The country named most often, by itself, its towns or missions, half as much by its people; `home` decides a tie.
+
+        Those who send troops are named by their people ("French", "Ethiopians"), those to whom they are sent by places.
+        """
+        count: Counter[str] = Counter()
+        for _, entity in self.mentions.values():
+            if entity.country and not entity.short and entity.kind != "outlet":
+                count[entity.country] += 1 if entity.kind == "demonym" else 2
         if not count:
             return None
         best = max(count.values())

@@ -270,26 +270,46 @@ def _once(rows: list[tuple[Casualties, bool]]) -> list[Casualties]:
 
 def _less_killed(rows: list[Casualties]) -> list[Casualties]:
     """Those shot are the dead and the hurt: the number of the shot goes where both are told, and is less the dead where
-    only these are."""
+    only these are. That some were brought to a hospital is no number beside a number of the hurt."""
     incident = [r for r in rows if r.scope == "incident" and r.count and r.victims in ("civilians", "unspecified")]
-    killed = max((r.count for r in incident if r.outcome == "killed"), default=0)
-    shot = max((r.count for r in incident if r.rule in _STRUCK), default=0)
-    if not killed or shot < 2 or killed > shot:
-        return rows
-    others = {r.count for r in incident if r.outcome == "injured" and r.rule not in _STRUCK}
+    hurt = [r.count for r in incident if r.outcome == "injured" and r.rule not in _UNSURE]
+    dated = ("year", "month", "part_of_year")
+    killed = max((r.count for r in incident if r.outcome == "killed" and r.when.date_precision not in dated), default=0)
+    shot = max((r.count for r in incident if r.rule in _SHOT and r.outcome == "injured"), default=0)
     kept = []
     for row in rows:
-        if row.rule in _STRUCK and row.count == shot and row.scope == "incident":
-            rest = shot - killed
-            if rest == 0 or rest in others:
+        if row.outcome == "injured" and row.scope == "incident" and row.count:
+            if row.rule == "casualty.hospital" and row.count <= max([killed, shot, *hurt]):
                 continue
-            row.count, row.rule = rest, "casualty.struck_and_survived"
-            row.count_low, row.count_high = bounds(rest, row.qualifier)
+            if (
+                row.rule in _SHOT
+                and killed
+                and row.count == shot
+                and not _OTHERS & set((row.victims_text or "").lower().split())
+            ):
+                rest = shot - killed
+                if shot == killed == 1 and not _same_person(row, incident):
+                    kept.append(row)
+                    continue
+                if rest <= 0 or rest in hurt:
+                    continue
+                row.count, row.rule = rest, "casualty.struck_and_survived"
+                row.count_low, row.count_high = bounds(rest, row.qualifier)
         kept.append(row)
     return kept
 
 
-_STRUCK = ("casualty.struck",)
+def _same_person(row: Casualties, others: list[Casualties]) -> bool:
+    """Whether one who was shot may be the one who died: called alike, or only by name or relation."""
+    words_of = (row.victims_text or "the").lower().split()
+    if words_of[0] not in ("a", "an", "another", "one"):
+        return True
+    return any(o.outcome == "killed" and (o.victims_text or "").lower().split()[-1:] == words_of[-1:] for o in others)
+
+
+_OTHERS = frozenset(("other", "others", "another", "more"))
+_SHOT = ("casualty.struck", "casualty.with_wounds")
+_UNSURE = (*_SHOT, "casualty.hospital")
 
 
 def _same(one: Casualties, other: Casualties) -> bool:

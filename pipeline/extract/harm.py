@@ -145,10 +145,13 @@ def _sufferers(sentence: Sentence, verb: Verb) -> list[Noun]:
     before = _counted_before(sentence, verb)
     if before is not None:
         return [before]
-    found = next((v for v in sentence.verbs if v.last == verb.first - 1 and v.lemma in _DECLARED), None)
-    if subject is None and found is not None:
-        # "were found shot to death", "found two men shot"
-        return [found.subject] if found.voice == "passive" and found.subject is not None else []
+    if subject is None:
+        # "were found shot to death"
+        last = verb.first - 1
+        while last > 0 and sentence.row[last] == "A":
+            last -= 1
+        found = next((v for v in sentence.verbs if v.last == last and v.lemma in _DECLARED), None)
+        return [found.subject] if found is not None and found.voice == "passive" and found.subject is not None else []
     return [subject] if subject is not None else []
 
 
@@ -161,7 +164,8 @@ def _counted_before(sentence: Sentence, verb: Verb) -> Noun | None:
         gap = row[noun.last + 1 : verb.first]
         if any(c in gap for c in ";:WSQ"):
             return None
-        if any(v.form == "finite" and noun.last < v.first < verb.first for v in sentence.verbs):
+        aside = row[noun.last + 1] == "," and row[verb.first - 1] == ","
+        if not aside and any(v.form == "finite" and noun.last < v.first < verb.first for v in sentence.verbs):
             return None
         if noun.of_parent is not None or (noun.prep is not None and gap):
             continue
@@ -509,8 +513,14 @@ def _by_noun(sentence: Sentence, noun: Noun) -> list[Harm]:
             and any(u.word == "medical" for u in noun.units)
         ):
             return [Harm("injured", [Group(noun.quantity, noun)], noun.head, "casualty.treated", sure=False)]
-        if lemma in ("hospital", "condition", "care"):
+        if lemma in ("hospital", "condition", "care", "life"):
             return _in_hospital(sentence, noun)
+        if (
+            lemma == "victim"
+            and noun.quantity is not None
+            and any(u.word in ("shooting", "gunshot", "stabbing") for u in noun.units)
+        ):
+            return [Harm("injured", _all([noun]), noun.head, "casualty.struck", sure=False)]
         if lemma != "dead":
             return []
         kind = "tolls"
@@ -528,6 +538,9 @@ def _by_noun(sentence: Sentence, noun: Noun) -> list[Harm]:
             who = [noun] if quantity is not None else [noun.of]
             return [Harm("killed", _all(who), noun.head, "casualty.bodies")]
         return []
+    wounded = _with_wounds(sentence, noun) if kind == "injured" or noun.lemma in words("words", "wounds") else []
+    if wounded:
+        return [Harm("injured", wounded, noun.head, "casualty.with_wounds", sure=False)]
     if kind in ("killed", "injured", "captured"):
         if quantity is not None:
             counts = sentence.units[noun.head].lemma in words("words", "counted_deaths")
@@ -536,6 +549,9 @@ def _by_noun(sentence: Sentence, noun: Noun) -> list[Harm]:
             return [Harm(kind, _all([noun.of]), noun.head, "casualty.noun_of")]
         toll = _toll(sentence, noun) if sentence.units[noun.head].word != lemma else []
         return [h._replace(outcome=kind) for h in toll]
+    if kind == "struck" and noun.of is not None:
+        people = [g for g in _all([noun.of]) if g.noun.people is not None and not g.weak]
+        return [Harm("injured", people, noun.head, "casualty.struck", sure=False)]
     if kind == "losses" and noun.of is not None:
         people = [g for g in _all([noun.of]) if g.noun.people is not None]
         return [Harm("killed", people, noun.head, "casualty.noun_of")]
@@ -544,10 +560,15 @@ def _by_noun(sentence: Sentence, noun: Noun) -> list[Harm]:
 
 def _in_hospital(sentence: Sentence, noun: Noun) -> list[Harm]:
     """People who lie in hospital or in a grave state: "three others are in the hospital", "left two in critical condition"."""
-    if noun.prep not in ("in", "at") or (noun.lemma != "hospital" and not any(u.word in _GRAVE for u in noun.units)):
-        return []
     before = noun.prep_index - 1
     verb = next((v for v in sentence.verbs if v.last == before), None)
+    if noun.lemma == "life":
+        if noun.prep != "for" or verb is None or verb.lemma != "fight":
+            return []
+        found = _all([verb.subject]) if verb.subject is not None else []
+        return [Harm("injured", found, noun.head, "casualty.hospital", verb, sure=False)]
+    if noun.prep not in ("in", "at") or (noun.lemma != "hospital" and not any(u.word in _GRAVE for u in noun.units)):
+        return []
     if verb is not None and verb.lemma in ("be", "remain", "stay", "list", "lie") and verb.subject is not None:
         found = _all([verb.subject])
     else:
@@ -562,6 +583,43 @@ def _in_hospital(sentence: Sentence, noun: Noun) -> list[Harm]:
 
 
 _GRAVE = frozenset(["critical", "serious", "grave", "stable", "fair", "guarded", "intensive", "life-threatening"])
+
+
+def _with_wounds(sentence: Sentence, noun: Noun) -> list[Group]:
+    """People "with gunshot wounds", "suffering from a stab wound", "recovering from injuries"."""
+    if noun.prep not in ("with", "from"):
+        return []
+    before = noun.prep_index - 1
+    verb = next((v for v in sentence.verbs if v.last == before), None)
+    if verb is not None:
+        if noun.prep == "from" and verb.lemma not in ("suffer", "recover"):
+            return []
+        if verb.lemma not in (
+            "suffer",
+            "recover",
+            "find",
+            "leave",
+            "arrive",
+            "show",
+            "discover",
+            "hospitalise",
+            "hospitalize",
+            "treat",
+        ):
+            return []
+        return _all([verb.subject]) if verb.subject is not None else []
+    if noun.prep == "from":
+        return []
+    near = [n for n in sentence.nouns if n.last in (before, before - 1) and (n.role == "object" or n.prep is None)]
+    heads = [
+        n
+        for n in near
+        if n.verb is None
+        or n.role != "object"
+        or n.verb.lemma in ("find", "leave", "discover", "see", "locate", "treat", "take")
+    ]
+    whole = [o for o in sentence.nouns for h in heads if h in o.members] or heads
+    return _all(whole[:1])
 
 
 def _denied_noun(sentence: Sentence, noun: Noun) -> bool:
@@ -601,6 +659,9 @@ def _toll(sentence: Sentence, noun: Noun) -> list[Harm]:
         return []
     units, row = sentence.units, sentence.row
     found: list[Group] = []
+    starts = {v.first: v for v in sentence.verbs}
+    # "deaths" alone are no toll: a verb must say that they rose or stand.
+    plural, told = noun.lemma in _nouns() and _nouns()[noun.lemma] in ("killed", "injured"), False
     by_unit = {n.first + k: n for n in sentence.nouns for k in range(n.last - n.first + 1)}
     i = noun.last + 1
     while i < len(units) and row[i] not in ";:":
@@ -610,14 +671,18 @@ def _toll(sentence: Sentence, noun: Noun) -> list[Harm]:
                 j -= 1
             holder = by_unit.get(i)
             before = units[j].word
-            verb = next((v for v in sentence.verbs if v.last == j), None)
-            linked = (
-                (row[j] in "PTS" and before in _TO) or (verb is not None and verb.lemma in _RISE) or (row[j] == ":")
-            )
+            linked = row[j] in "PTS" and before in _TO and (told or not plural)
+            linked = linked or any(v.last == j and v.lemma in _RISE for v in sentence.verbs)
             if linked and holder is not None and not is_thing(holder):
                 found.append(Group(units[i].value, holder))
-        if row[i] == "W" or (row[i] == "K" and found):
+        verb = starts.get(i)
+        if (
+            row[i] == "W"
+            or (row[i] == "K" and found)
+            or (verb is not None and verb.lemma not in _RISE and verb.form == "finite")
+        ):
             break
+        told = told or verb is not None
         i += 1
     if not found:
         found = _before_toll(sentence, noun)

@@ -61,6 +61,8 @@ def counted(noun: Noun) -> Group | None:
         return _others(noun)
     if quantity is None and parent is not None and parent.quantity is not None and _names_whole(noun):
         return counted(parent)
+    if quantity is not None and _is_age(noun):
+        return None
     if quantity is not None:
         whom = noun.of if noun.of is not None and _only_number(noun) else noun
         return None if is_thing(whom) or (whom is not noun and is_thing(noun)) else Group(quantity, noun)
@@ -71,8 +73,21 @@ def _others(noun: Noun) -> Group | None:
     """ "three others", where the number stands as a phrase of its own."""
     for other in noun.sentence.nouns:
         if other.last == noun.first - 1 and other.quantity is not None and _only_number(other):
-            return Group(other.quantity, other)
+            return Group(other.quantity, noun)
     return None
+
+
+def _is_age(noun: Noun) -> bool:
+    """Whether a bare number is an age: "three men ages 16, 21 and 22", "the women, both 22"."""
+    if not _only_number(noun) or not noun.quantity.text.isdigit() or int(noun.quantity.text) > 105:
+        return False
+    units = noun.sentence.units
+    if any(u.word in ("both", "age", "ages", "aged") for u in units[max(0, noun.first - 1) : noun.last]):
+        return True
+    for other in noun.sentence.nouns:
+        if noun in other.members and any(m.people is not None or m.lemma in ("age", "ages") for m in other.members):
+            return True
+    return False
 
 
 def _only_number(noun: Noun) -> bool:
@@ -97,6 +112,10 @@ def _single(noun: Noun) -> Group | None:
             return Group(one(noun), noun, True)
         if head.people is None:
             return None
+    if head.kind == "#" and getattr(head.value, "kind", None) == "age" and noun.first < noun.head:
+        return Group(one(noun), noun, first.word not in ("a", "an", "another"))
+    if head.word == "another":
+        return Group(one(noun), noun)
     if not is_person(head) or (head.word.endswith("s") if is_national(head) else head.word != head.lemma):
         return None
     if first.kind == "D" and first.word in ("a", "an", "another", "one"):
