@@ -209,6 +209,8 @@ def run() -> NoReturn:
 
     Python would first take apart all that was imported, which takes as long as a stage and has DuckDB print of leaks.
     """
+    # Pandera imports it wherever the tests have it installed, and makes no use of it here; it costs half a second.
+    sys.modules.setdefault("hypothesis", None)
     try:
         main(prog_name="drawdown")
     except SystemExit as end:

@@ -67,13 +67,18 @@ def ingest_step(inputs: Sequence[str | Path], warehouse: Warehouse) -> Step:
 
 def extract_step(reference: Path, warehouse: Warehouse, on_read: Callable[[int], object]) -> Step:
     """`documents` -> `claims/*`; `on_read` hears how many articles each batch held."""
-    from pipeline.extract import extract
+
+    def extract(batch: pl.DataFrame) -> dict[str, pl.DataFrame]:
+        # The reader takes most of a second to get ready: only where there is something to read.
+        from pipeline.extract import extract
+
+        return extract(batch, known)
 
     documents = warehouse.read("documents")
     known = load_reference(reference)
     prints = fingerprints(documents, reader_version(reference))
     last = kept(warehouse.read_or_none("fingerprints"), {n: warehouse.read_or_none(f"claims/{n}") for n in CLAIMS})
-    claims, read = extract_new(documents, prints, last, lambda batch: extract(batch, known), on_read)
+    claims, read = extract_new(documents, prints, last, extract, on_read)
     tables = {f"claims/{name}": frame for name, frame in claims.items()}
     facts = {"articles": documents.height, "read anew": read}
     return Step(tables, _contract(tables, documents), facts, {"fingerprints": prints})
