@@ -31,6 +31,9 @@ _TAG = re.compile(
     r"</?(?:p|br|b|i|em|strong|u|span|div|a|h[1-6]|ul|ol|li|blockquote|figure|figcaption|img|small)\b[^<>\n]{0,500}>",
     re.I,
 )
+_NO_END = frozenset(
+    "the a an of and to in for with by at from or as but that which their its his was were had has".split()
+)
 _TERMINAL = frozenset(".!?…")
 
 _MIN_WRAP, _MAX_WRAP = 40, 130
@@ -91,11 +94,20 @@ def rejoin(texts: list[str]) -> list[str]:
     """Join what an inserted link or blank line has cut in the middle of a sentence."""
     whole: list[str] = []
     for text in texts:
-        if whole and text[0].islower() and len(whole[-1]) >= 40 and (whole[-1][-1].islower() or whole[-1][-1] == ","):
+        if whole and len(whole[-1]) >= 40 and (ends_amid_sentence(whole[-1]) or _goes_on(whole[-1], text)):
             whole[-1] += " " + text
         else:
             whole.append(text)
     return whole
+
+
+def ends_amid_sentence(text: str) -> bool:
+    """Whether a line ends in a word with which no sentence and no headline ends."""
+    return text.rpartition(" ")[2] in _NO_END
+
+
+def _goes_on(text: str, following: str) -> bool:
+    return following[0].islower() and (text[-1].islower() or text[-1] == ",")
 
 
 def bare(text: str) -> str:

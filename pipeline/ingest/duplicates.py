@@ -147,7 +147,7 @@ class _Facts(NamedTuple):
     """Words, numbers and names of a text, and the names after two words or between two."""
 
     words: Counter[str]
-    numbers: frozenset[str]
+    numbers: Counter[str]
     names: frozenset[str]
     places: dict[tuple[str, str, bool], set[str]]
 
@@ -168,7 +168,8 @@ def _facts(text: str) -> _Facts:
             places.setdefault((before, last, True), set()).add(name)
             places.setdefault((last, following, False), set()).add(name)
     names = frozenset(name for found in places.values() for name in found)
-    return _Facts(words, frozenset(_NUMBER.findall(plain)) | (_NUMBER_WORDS & words.keys()), names, places)
+    numbers = Counter(_NUMBER.findall(plain)) + Counter({word: words[word] for word in _NUMBER_WORDS & words.keys()})
+    return _Facts(words, numbers, names, places)
 
 
 def _holds(large: str, small: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from pipeline.ingest.authors import read_authors, read_byline
-from pipeline.ingest.clean import Paragraph, bare, is_sentence
+from pipeline.ingest.clean import Paragraph, bare, ends_amid_sentence, is_sentence
 from pipeline.ingest.dates import Day, find_day
 from pipeline.ingest.furniture import CAPTION, LEGAL, is_bare_caption, is_kicker, is_summary_label
 from pipeline.ingest.outlets import agency_named, outlet_in, outlet_named, outlet_of_rights
@@ -270,4 +270,5 @@ def _may_be_headline(paragraph: Paragraph) -> bool:
         len(words) <= 28
         and (text[0].isupper() or not text[0].isalpha())
         and not (is_sentence(text) and len(words) > 20)
+        and not ends_amid_sentence(text)
     )

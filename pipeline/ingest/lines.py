@@ -4,7 +4,6 @@ import codecs
 import hashlib
 import io
 import json
-from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from pipeline.ingest.dates import parse_date
@@ -13,6 +12,7 @@ from pipeline.ingest.documents import Found, Raw, Rejection
 from pipeline.ingest.limits import lines_limited, too_large
 from pipeline.ingest.paths import Input
 
+_CHUNK = 1 << 16
 _TYPES = {str: "a text", dict: "an object", list: "a list", bool: "true or false", int: "a number", float: "a number"}
 
 
@@ -37,26 +37,30 @@ def _as_utf8(stream: BinaryIO) -> BinaryIO:
     """Return a stream of UTF-8 lines where the file is marked as UTF-16."""
     if stream.peek(2)[:2] not in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
         return stream
-    return io.BufferedReader(_Recoded(io.TextIOWrapper(stream, encoding="utf-16", errors="replace", newline="\n")))
+    return io.BufferedReader(_Recoded(stream))
 
 
 class _Recoded(io.RawIOBase):
-    """A text stream as UTF-8 bytes."""
+    """A stream of UTF-16 as one of UTF-8."""
 
-    def __init__(self, text: io.TextIOWrapper) -> None:
-        self._chunks = self._encoded(text)
+    def __init__(self, stream: BinaryIO) -> None:
+        decoder = codecs.getincrementaldecoder("utf-16")("replace")
+        self._chunks = (
+            decoder.decode(chunk).encode("utf-8", "replace") for chunk in iter(lambda: stream.read(_CHUNK), b"")
+        )
         self._left = b""
 
-    @staticmethod
-    def _encoded(text: io.TextIOWrapper) -> Iterator[bytes]:
-        while chunk := text.read(1 << 16):
-            yield chunk.encode("utf-8", "replace")
-
     def readable(self) -> bool:
+        """Whether it can be read; it can."""
         return True
 
     def readinto(self, buffer: Any) -> int:
-        self._left = self._left or next(self._chunks, b"")
+        """Fill the buffer; 0 at the end."""
+        while not self._left:
+            chunk = next(self._chunks, None)
+            if chunk is None:
+                return 0
+            self._left = chunk
         taken, self._left = self._left[: len(buffer)], self._left[len(buffer) :]
         buffer[: len(taken)] = taken
         return len(taken)

@@ -1,0 +1,55 @@
+"""Datelines, and openings that only look like one."""
+
+import pytest
+
+from pipeline.ingest.dateline import read_dateline
+
+TEXT = "In Dakar, Gao and Goma people waited. MINUSMA left. MINUSMA said so."
+
+
+@pytest.mark.parametrize(
+    ("line", "place", "day", "outlet"),
+    [
+        ("DAKAR, Nov 3 (Reuters) - Before the peacekeepers", "Dakar", (None, 11, 3), "Reuters"),
+        ("GAO/BERLIN, Dec. 13 (CPS) — The last soldiers", "Gao", (None, 12, 13), "CPS"),
+        ("Bangui, 18 January 2021 - The mission", "Bangui", (2021, 1, 18), None),
+        ("MONROVIA, Thursday, June 28 - The mission", "Monrovia", (None, 6, 28), None),
+        ("N'DJAMENA — Zenaba unlocks", "N'Djamena", None, None),
+        ("BELEDWEYNE, Somalia - Soldiers left", "Beledweyne", None, None),
+        ("BAMAKO (AP) — Rebels said", "Bamako", None, "AP"),
+        ("QUNEITRA, Golan Heights (Levant Press Agency) - Hundreds", "Quneitra", None, "Levant Press Agency"),
+        ("Paris (AFP) – France said", "Paris", None, "AFP"),
+        ("GAO - The keys were handed over", "Gao", None, None),
+        ("ANSONGO. The flag came down", "Ansongo", None, None),
+        ("San salvador, 3 jan 90 (acan - efe) -- [Text] The battalion", "San salvador", (1990, 1, 3), "acan - efe"),
+        ("Geneva, 12 June 2020 (OCHA): People fled", "Geneva", (2020, 6, 12), "OCHA"),
+        ("(Reuters) - Rebels said", None, None, "Reuters"),
+    ],
+)
+def test_dateline(line, place, day, outlet):
+    found = read_dateline(line, TEXT)
+    assert (found.place, found.outlet) == (place, outlet)
+    assert (found.day and (found.day.year, found.day.month, found.day.day)) == day
+    assert line[found.end].isupper()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "MINUSMA - the U.N. mission - left the town",
+        "MINUSMA — It left the town",
+        "The army — Mali's largest — said",
+        "On Tuesday, October 31st, rebels – mostly Tuareg – said",
+        "(Some words in brackets) The army said",
+        "[Reporter] What is the news?",
+        "Kidal: The army said it was there",
+        "He said: The army left",
+        "",
+    ],
+)
+def test_no_dateline(line):
+    assert read_dateline(line, TEXT) is None
+
+
+def test_run_in_headings_are_no_datelines():
+    assert read_dateline("LEBANON. One soldier was killed", TEXT, first=False) is None
