@@ -28,6 +28,9 @@ _LEAVING = frozenset(("leave", "depart", "withdraw", "go", "set", "move", "pull"
 _LATER = frozenset(("afternoon", "evening", "nightfall", "noon", "dusk", "later", "midday", "hours", "night", "then"))
 _MANY_DATES = frozenset(("peace_agreement", "coup", "abduction", "air_strike", "armed_attack", "explosive_attack", "shelling", "protest"))
 
+# Sentences back that words may point to; a paragraph of news is shorter.
+_REACH = 12
+
 
 class Scene:
     """Places and days that the telling of one article has reached."""
@@ -35,10 +38,12 @@ class Scene:
     def __init__(self, article: Article, cast: Cast):
         self.article, self.cast = article, cast
         self.events: list[Event] = []
+        self._told: dict[int, list[Event]] = {}
 
     def add(self, event: Event) -> None:
         """Take note of an event that has been told."""
         self.events.append(event)
+        self._told.setdefault(event.sentence, []).append(event)
 
     # ------------------------------------------------------------------------------------------------------ dates
     def dates(self, trigger: Trigger) -> list[When]:
@@ -85,7 +90,7 @@ class Scene:
             return None
         before = article.sentence(index)
         days = [u.value for u in before.units if u.kind == "t" and u.value.precision == "day"]
-        told = [e for e in self.events if e.sentence == index]
+        told = self._told.get(index, [])
         goes_on = not _LATER.isdisjoint(article.sentence_words(sentence.index))
         if len(days) != 1 or (told and not goes_on):
             return None
@@ -318,7 +323,7 @@ class Scene:
     def _last_place(self, sentence: Sentence, left: bool = False) -> Entity | None:
         """The base or town that the article spoke of last; `left`: rather one that somebody came from."""
         for index in range(sentence.index, max(-1, sentence.index - 12), -1):
-            told = [e for e in self.events if e.sentence == index and e.place and e.site]
+            told = [e for e in self._told.get(index, ()) if e.place and e.site]
             if told and index < sentence.index:
                 return Entity(told[-1].place, "place")
             earlier = self.article.sentence(index)
@@ -363,10 +368,10 @@ class Scene:
     def _of_paragraph(self, sentence: Sentence) -> Entity | None:
         """The place of the paragraph's last event, else the last place named in it."""
         spans = self.article.spans
-        for index in range(sentence.index - 1, -1, -1):
+        for index in range(sentence.index - 1, max(-1, sentence.index - _REACH), -1):
             if spans[index].paragraph != sentence.paragraph:
                 return None
-            told = [e for e in self.events if e.sentence == index and e.place and e.site]
+            told = [e for e in self._told.get(index, ()) if e.place and e.site]
             if told:
                 return Entity(told[-1].place, "place")
             place = self._place_in(self.article.sentence(index), False)

@@ -8,7 +8,7 @@ _TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}|\b[ap]\.m\.|(?<=[\w.])['’]s\b|\d+(?:[.,:]\d+)*(?:-?\w+)*"
     r"|[^\W\d_]+(?:(?:['’](?!s\b)|[-‑](?=\w)|(?<=\b[A-Z])&(?=[A-Z]))\w+)*|[^\w\s]|_"
 )
-_SENTENCE_END = re.compile(r"[.!?…]+[\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z0-9À-Þ])|[:;]\s*\n")
+_SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]++[\"”’')\]]*+\s++(?=[\"“‘'(\[]*[A-Z0-9À-Þ])|[:;]\s*\n")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\"“‘'-])(?:[A-Z]|(?:[A-Z]\.)+[A-Z]?|Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Maj|Capt|Sgt|Cpl|Brig|Adm|Cmdr|Rev|Hon|Sen|Rep|Gov|Pres|"
     r"St|Ste|Jr|Sr|No|Nos|vs|etc|e\.g|i\.e|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mt|Ft|Pvt|Spc|Supt|Insp|"
@@ -45,7 +45,16 @@ def sentences(text: str) -> list[Span]:
     return spans
 
 
+# No sentence of news is longer; what is, is no prose, and is read in parts so that a parse stays small.
+_LONGEST = 1000
+
+
 def _add(spans: list[Span], text: str, start: int, end: int, number: int) -> None:
+    while end - start > _LONGEST:
+        cut = text.rfind(" ", start + 1, start + _LONGEST)
+        cut = start + _LONGEST if cut < 0 else cut
+        _add(spans, text, start, cut, number)
+        start = cut
     piece = text[start:end]
     inner = piece.strip()
     if inner:
