@@ -4,10 +4,10 @@ Extraction writes such an expression where the day of publication is not known, 
 It knows calendars, not English: the words of articles belong to `pipeline.extract.dates`.
 
 An expression is a base followed by steps, all separated by blanks; each step changes the interval that it is given.
-`A to B` is the interval from the start of A to the end of B.
+`A to B` is the interval from the start of A to the end of B. `A then B` is B with A as its `ref`.
 
-Bases: `pub` the day of publication, `ref` another date that the text has named, and the fixed dates `2023-10-31`,
-`2023-10`, `2023`, `1990s`.
+Bases: `pub` the day of publication, `ref` another date that the text has named, `from` the start of A in `A to B`, and
+the fixed dates `2023-10-31`, `2023-10`, `2023`, `1990s`.
 
 | step | gives |
 |---|---|
@@ -29,6 +29,7 @@ news does, `~~` the nearest either way.
     evaluate("pub wd<=2", date(2023, 11, 3))        # the latest Tuesday: 31 October 2023
     evaluate("pub -1m month", date(2023, 11, 3))    # last month
     evaluate("pub m<=8 open", date(2023, 11, 3))    # since August
+    evaluate("pub wd<=2 then ref +3d", date(2023, 11, 3))    # on Tuesday ... three days later
 """
 
 import re
@@ -64,11 +65,16 @@ def evaluate(expression: str, published_on: date | None, reference: Interval | N
 
     Raises ValueError for what is not an expression of the language.
     """
+    before, then, after = expression.rpartition(" then ")
+    if then:
+        return evaluate(
+            after, published_on, as_reference(evaluate(before.removesuffix(" open"), published_on, reference))
+        )
     first, between, second = expression.partition(" to ")
-    start = _term(first, published_on, reference)
+    start = _term(first, {"pub": _published(published_on), "ref": reference or UNKNOWN})
     if not between:
         return start
-    end = _term(second, published_on, reference)
+    end = _term(second, {"pub": _published(published_on), "ref": reference or UNKNOWN, "from": start})
     if start.date_start is None or end.date_end is None or end.date_end < start.date_start:
         return UNKNOWN
     return Interval(start.date_start, end.date_end, "day" if start.date_start == end.date_end else "range")
@@ -79,9 +85,20 @@ def depends_on_publication(expression: str) -> bool:
     return "pub" in expression
 
 
-def _term(expression: str, published_on: date | None, reference: Interval | None) -> Interval:
+def as_reference(found: Interval) -> Interval:
+    """What a date is to one that hangs on it: after a stretch of days comes what comes after its end."""
+    if found.precision != "range" or found.date_start is None:
+        return found
+    return _day(found.date_end or found.date_start)
+
+
+def _published(published_on: date | None) -> Interval:
+    return UNKNOWN if published_on is None else _day(published_on)
+
+
+def _term(expression: str, bases: dict[str, Interval]) -> Interval:
     base, *steps = expression.split(" ")
-    now = _base(base, expression, published_on, reference)
+    now = bases[base] if base in bases else _fixed(base, expression)
     for word in steps:
         step = _step(word)
         if step is None:
@@ -95,11 +112,7 @@ def _term(expression: str, published_on: date | None, reference: Interval | None
     return now
 
 
-def _base(base: str, expression: str, published_on: date | None, reference: Interval | None) -> Interval:
-    if base == "pub":
-        return UNKNOWN if published_on is None else Interval(published_on, published_on, "day")
-    if base == "ref":
-        return reference or UNKNOWN
+def _fixed(base: str, expression: str) -> Interval:
     match = _FIXED.fullmatch(base)
     if not match:
         raise ValueError(f"date expression {expression!r}: {base!r} is no base; use pub, ref or an ISO date")

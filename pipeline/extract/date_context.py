@@ -27,7 +27,7 @@ def dates_in(text: str) -> list[Found]:
                 if whole:
                     dates[-1] = whole
                     continue
-        dates.append(date)
+        dates.extend(_apart(text, date) if " to " in date.expression else (date,))
     return [_since(date) if text.endswith(_SINCE, 0, date.start) else date for date in dates]
 
 
@@ -175,6 +175,10 @@ _SIDES = re.compile(
 _TO = frozenset(["to", "until", "till", "through", "-", "–"])
 _YEARLESS = re.compile(r"pub (md|m)~(\d\d?)")
 _NAMED_YEAR = re.compile(r"(\d{4})-(\d\d)(?:-\d\d)?(?: |$)|(pub -1y|pub) (?:md|m)=(\d\d?)")
+_NAMED_IN_CALENDAR = re.compile(r"pub (?:wd|md|m)[<=~]|\d{4}-\d\d|\d{4} md?=")
+# The later end of a range is the next such day after its start.
+_YEARLESS_END = re.compile(r"^pub (wd|md|m)(?:<=|~~?)(?=\d)")
+_TWO_DAYS = re.compile(r"(\S* ?\S+-)(\d\d)(?:@\d)? to \1(\d\d)(?:@\d)?")
 _BARE_YEAR = re.compile(r"\d{4}$")
 
 
@@ -186,11 +190,23 @@ def _joined(text: str, first: Found, second: Found, gap: str) -> Found | None:
     opening = text[max(0, first.start - 8) : first.start].lower()
     word = "between" if opening.endswith("between ") else "from" if opening.endswith("from ") else ""
     joins = gap == " and " if word == "between" else gap.strip() in _TO
-    if not joins or not (word or all("md" in e or e.count("-") == 2 for e in (first.expression, second.expression))):
+    begin, end = first.expression.partition(" to ")[0], second.expression.rpartition(" to ")[2]
+    if not joins or not (word or (_NAMED_IN_CALENDAR.match(begin) and _NAMED_IN_CALENDAR.match(end))):
         return None
     start = first.start - len(word) - 1 if word else first.start
-    begin, end = first.expression.partition(" to ")[0], second.expression.rpartition(" to ")[2]
+    end = _YEARLESS_END.sub(r"from \1>=", end)
     return Found(start, second.end, f"{begin} to {end}")
+
+
+def _apart(text: str, found: Found) -> tuple[Found, ...]:
+    """ "3 and 17 May" are two dates, "29 and 30 November" are two days on end."""
+    start, end, expression = found
+    at = text.find(" and ", start, end)
+    days = _TWO_DAYS.fullmatch(expression) if at > 0 else None
+    if not days or int(days[3]) - int(days[2]) < 2:
+        return (found,)
+    first, last = expression.split(" to ")
+    return Found(start, at, first), Found(at + 5, end, last)
 
 
 def _shared_year(first: Found, second: Found) -> tuple[Found, Found]:

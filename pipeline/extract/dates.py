@@ -58,18 +58,12 @@ def resolve_anaphora(mention: DateMention, anchor: DateMention) -> DateMention:
     """Return an anaphoric mention as it reads after the date `anchor`; others as they are."""
     if mention.kind != "anaphoric":
         return mention
-    first, last, precision = anchor.date_start, anchor.date_end, anchor.precision
-    if precision == "range" and last:  # what comes after a stretch of days comes after its end
-        first, precision = last, "day"
-    base = (anchor.relative or "").rpartition(" to ")[2].removesuffix(" open")
-    base = base or (_fixed(first, precision) if first else "ref")
-    expression = mention.expression.replace("ref", base)
-    value = calendar.evaluate(mention.expression, None, Interval(first, last or first, precision) if first else None)
+    value = calendar.evaluate(mention.expression, None, calendar.as_reference(Interval(*anchor[3:6])))
     return mention._replace(
         date_start=value.date_start,
         date_end=value.date_end,
         precision=value.precision,
-        relative=expression if "pub" in expression else None,
+        relative=f"{anchor.relative} then {mention.expression}" if anchor.relative else None,
     )
 
 
@@ -104,11 +98,6 @@ def _again(mention: DateMention, expression: str, published_on: date | None) -> 
     )
 
 
-def _fixed(start: date, precision: str) -> str:
-    """The expression for a fixed day, month or year."""
-    return start.isoformat()[: {"month": 7, "year": 4}.get(precision, 10)]
-
-
 _OF_DAYS = re.compile(r"[+-]\d+[dw]| day$|wd")
 _NEAREST_ANCHORS = 6
 
@@ -127,7 +116,7 @@ def _anchored(mention: DateMention, before: list[DateMention], published_on: dat
             continue
         if found.date_start or found.relative:
             return found
-    if of_days and "wd" not in mention.expression:
+    if of_days and "wd" not in mention.expression and not mention.expression.endswith(" week"):
         return mention
     expression = mention.expression.replace("ref", "pub")
     return _mention(mention.text, 0, 0, expression, published_on)._replace(

@@ -100,6 +100,10 @@ def read(text: str, published_on: date | None = FRIDAY) -> list[tuple[str, str]]
         ("2012-14", "2012-01-01/2014-12-31"),
         ("29 and 30 November", "2023-11-29/2023-11-30"),
         ("3-5 October", "2023-10-03/2023-10-05"),
+        ("April-June 2022", "2022-04-01/2022-06-30"),
+        ("from Friday to Sunday", "2023-11-03/2023-11-05"),
+        ("the first six months of 2022", "2022-01-01/2022-06-30"),
+        ("the last week of January 2020", "2020-01-21/2020-01-31"),
         ("October 3-5, 2022", "2022-10-03/2022-10-05"),
         ("15 to 16 March", "2023-03-15/2023-03-16"),
         ("from 1 July to 5 August", "2023-07-01/2023-08-05"),
@@ -226,7 +230,7 @@ class TestAnaphora:
         anchor, later = find_dates("On Tuesday and three days later.", None)
         moved = resolve_anaphora(later, find_dates("13 August 2023", None)[0])
         assert value(moved) == "2023-08-16"
-        assert later.relative == "pub wd<=2 +3d"
+        assert later.relative == "pub wd<=2 then ref +3d"
         assert resolve_anaphora(anchor, later) == anchor
 
 
@@ -272,6 +276,7 @@ class TestNeighbours:
 
     def test_years_stay_apart(self) -> None:
         assert [t for t, _ in read("coups in 2020 and 2021")] == ["2020", "2021"]
+        assert [v for _, v in read("on 3 and 17 May")] == ["2023-05-03", "2023-05-17"]
 
 
 WORDS = [
