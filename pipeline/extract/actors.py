@@ -7,6 +7,7 @@ Nothing here knows of events.
 from collections import Counter
 from functools import cache, lru_cache
 
+from pipeline.extract import context
 from pipeline.extract.article import Article
 from pipeline.extract.lexicon import load, phrases, plural
 from pipeline.extract.names import Entity, Gazetteer, capitals
@@ -108,7 +109,8 @@ class Cast:
             other = self.stands_for(noun)
             return (self.classes(other) | {"pronoun"}) if other is not None else frozenset(("pronoun",))
         units = noun.units
-        found = set(noun_classes().get(head.lemma, _NONE)) if head.kind != "M" else set()
+        listed = noun_classes()
+        found = set(listed.get(head.word) or listed.get(head.lemma, _NONE)) if head.kind != "M" else set()
         entity_classes: set[str] = set()
         for unit in units:
             if unit.kind in "MJN" and isinstance(unit.value, Entity):
@@ -123,6 +125,8 @@ class Cast:
                 found |= {"base"}
             if head.value.kind in ("place", "base", "name"):
                 found |= {"site_name"}
+            if head.value.kind == "name" and context.learned_place(self.article, head.value.name):
+                found |= {"town"}
             if head.people:
                 found |= set(_PEOPLE.get(head.people, ("person",)))
                 self._place_soldiers(found, entity_classes, noun)
@@ -154,7 +158,8 @@ class Cast:
     def named_in(self, index: int) -> list[Entity]:
         """The known names of a sentence."""
         first, last = self.article.token_range(index)
-        return [hit[1] for i, hit in self.article.mentions.items() if first <= i < last]
+        mentions = self.article.mentions
+        return [mentions[i][1] for i in range(first, last) if i in mentions]
 
     def vacated(self, noun: Noun) -> bool:
         """ "areas abandoned by the mission": what the mission left is a base, however it is called."""
@@ -289,7 +294,7 @@ class Cast:
         if noun.role == "object" and noun.verb is not None:  # "ordered it": not the one who ordered
             own = noun.verb.subject
             before, subjects = [n for n in before if n is not own], [n for n in subjects if n is not own]
-        for candidates in (subjects[::-1], before[::-1]):
+        for candidates in (before[::-1],) if word in ("these", "those") else (subjects[::-1], before[::-1]):
             for other in candidates:
                 if self._may_stand(other, plural, word) and (wanted is None or self.classes(other) & wanted):
                     return self.stands_for(other)
@@ -385,6 +390,8 @@ class Cast:
             return f"{country} government"
         if "army" in classes and "foreign" not in classes:
             return f"{country} army"
+        if "contingent" in classes:
+            return country
         if entity.country == self.country and classes & {"soldier", "troop"} and "contingent" not in classes:
             return f"{country} army"
         if classes & {"civilian", "person"} and not classes & {"soldier", "troop", "mission"}:

@@ -142,17 +142,15 @@ def _owner(sentence: Sentence, i: int) -> Verb | Noun | None:
         return inner
     ids = clauses(sentence)
     start = i - 1 if i and row[i - 1] == "P" else i
-    # "the coup of August 2020", "the attack on Friday": right behind a noun of happening.
-    before = start - 1
+    if units[i].word.startswith(("of ", "from ")) or (start < i and units[start].word in ("of", "from")):
+        noun = next((n for n in sentence.nouns if n.last == start - 1), None)
+        if noun is not None:
+            return noun  # "the coup of August 2020"
     if right is not None and (left is None or ids[left.head] != ids[i] or _opens(sentence, left, right, i)) and (
         ids[right.head] == ids[i] or left is None
     ):
         return right
     if left is not None and (ids[left.head] == ids[i] or right is None or ids[right.head] != ids[i]):
-        if units[i].word.startswith(("of ", "from ")) or (start < i and units[start].word in ("of", "from")):
-            noun = next((n for n in sentence.nouns if n.last == before), None)
-            if noun is not None:
-                return noun
         return left
     return right
 
@@ -290,7 +288,9 @@ def _date_of_noun(sentence: Sentence, noun: Noun | None, owners: dict[int, Verb 
             return None
     del at, index
     # "fighting that had begun on Friday"
-    begun = next((v for v in sentence.verbs if v.relative and v.subject is noun and v.lemma in ("begin", "start", "erupt", "break")), None)
+    begun = next((v for v in sentence.verbs if v.first > noun.last), None)
+    if begun is not None and not (begun.relative and begun.lemma in ("begin", "start", "erupt", "break")):
+        begun = None
     own = [i for i, owner in owners.items() if owner is begun] if begun is not None else []
     return units[own[0]].value if own else None
 
@@ -407,6 +407,13 @@ def is_place(entity: Entity | None) -> bool:
 
 def place_of_noun(noun: Noun) -> Entity | None:
     """The place that a noun phrase names: a known one, or an unknown name used as a place ("in Halgan", "the town of X")."""
+    read = noun.__dict__
+    if "place" not in read:
+        read["place"] = _read_place(noun)
+    return read["place"]
+
+
+def _read_place(noun: Noun) -> Entity | None:
     units = noun.units
     for unit in units:
         if unit.kind != "M":
@@ -454,7 +461,7 @@ def find_places(sentence: Sentence, index: int, anywhere: bool = False) -> list[
     for noun in sentence.nouns:
         if ids[noun.head] != ids[index] and (not anywhere or ids[noun.head] in told):
             continue
-        if in_attribution(sentence, noun):
+        if in_attribution(sentence, noun) or _told_there(sentence, index, noun):
             continue
         place = place_of_noun(noun)
         if place is None or noun.role == "subject" and place.kind != "base" and not _at_place(noun):
@@ -494,6 +501,14 @@ def in_attribution(sentence: Sentence, noun: Noun) -> bool:
                 return True
             if subject.first > verb.last and subject.last < noun.first and not any(v.first > verb.last and v.first < noun.first for v in sentence.verbs):
                 return True
+    return False
+
+
+def _told_there(sentence: Sentence, index: int, noun: Noun) -> bool:
+    """ "They would have been attacked, an officer told me in Accra": the place of telling."""
+    for verb in sentence.verbs:
+        if verb.lemma in _SAYING and index < verb.first < noun.first and any(c in "Q," for c in sentence.row[index : verb.first]):
+            return not any(verb.last < v.first < noun.first for v in sentence.verbs)
     return False
 
 

@@ -81,7 +81,12 @@ def _claims_of(trigger: Trigger, cast: Cast, scene: Scene, speech: Speech) -> li
     told = modality.of_trigger(trigger)
     trigger.hypothetical = told == "possible"
     voice = speech.voice_at(sentence.units[trigger.index].start)
-    actor = cast.name(trigger.agent) or _default_actor(trigger, cast, scene)
+    agent = trigger.agent
+    if trigger.frame.place == "agent" and trigger.frame.patient and trigger.patients:
+        agent = trigger.patients[0]  # "the town fell to the army"
+    actor = cast.name(agent) or _default_actor(trigger, cast, scene)
+    if actor == "soldiers" and trigger.frame.type in ("territory_takeover", "base_takeover") and cast.country:
+        actor = f"{cast.country} army"
     target = next((name for name in map(cast.name, trigger.patients) if name), None) or next(map(plain_words, trigger.patients), None)
     start, end = _quote(sentence, trigger)
     found = []
@@ -90,6 +95,8 @@ def _claims_of(trigger: Trigger, cast: Cast, scene: Scene, speech: Speech) -> li
         if when.date_start is None and _idle(mode, trigger, scene):
             continue
         for place in scene.places(trigger):
+            if when.date_start is None and mode in ("asserted", "claimed") and not when.date_text:
+                when = scene.continued(trigger, place) or when
             claim = Event(
                 start, end, trigger.frame.rule, mode, voice.attribution, voice.speaker,
                 event_type=trigger.frame.type, when=when, place=place.name if place else None, actor=actor, target=target,

@@ -323,7 +323,8 @@ def _numbers_or_national(trigger: "Trigger", cast: "Cast") -> bool:
 def national(trigger: "Trigger", cast: "Cast") -> bool:
     """Troops of a foreign state as a whole, not leaving one place only."""
     mention = context.find_date(trigger.sentence, trigger.index)
-    if trigger.frame.whole and mention is not None and mention.precision == "day" and "country" not in _clause_words(trigger):
+    nation = trigger.agent is not None and any(u.people == "national" for n in (trigger.agent, trigger.agent.of) if n is not None for u in n.units)
+    if trigger.frame.whole and not nation and mention is not None and mention.precision == "day" and "country" not in _clause_words(trigger):
         return False  # a day is a base's, unless the country is named
     participants = [n for n in [trigger.agent, *trigger.patients] if n is not None]
     if not any("contingent" in cast.classes(n) or (cast.classes(n) & {"foreign"} and not cast.classes(n) & {"mission"}) for n in participants):
@@ -702,7 +703,12 @@ def attack_noun(trigger: "Trigger", cast: "Cast") -> bool:
         return False
     verb = trigger.verb
     words = _clause_words(trigger)
-    if head.word.endswith("s") and key_of(noun) in ("attack", "raid") and not trigger.agent and not _specific(trigger):
+    if head.word.endswith("s") and key_of(noun) in ("attack", "raid", "ambush", "assault"):
+        mention = context.find_date(trigger.sentence, trigger.index)
+        placed = context.find_place(trigger.sentence, trigger.index) is not None
+        if not placed and (mention is None or mention.precision in ("year", "range", "part_of_year")) and not trigger.agent:
+            return False  # attacks as such, or of a year
+    if _taken_up(noun) and trigger.sentence.index:
         return False
     if verb is not None and verb.lemma in ("condemn", "fear", "prevent", "stop", "avoid", "constitute", "warn", "face"):
         return verb.lemma == "condemn" and _specific(trigger)
@@ -711,6 +717,14 @@ def attack_noun(trigger: "Trigger", cast: "Cast") -> bool:
     if words & {"risk", "threat"} and not _specific(trigger):
         return False
     return _specific(trigger) or bool(trigger.agent) or (verb is not None and verb.lemma in ("kill", "wound", "injure", "happen", "occur", "follow", "leave"))
+
+
+def _taken_up(noun: Noun) -> bool:
+    """ "The raid followed a bloody Saturday": an attack already told, with no day or place of its own."""
+    if noun.determiner not in ("the", "this", "that") or noun.role != "subject" or any(u.kind == "t" for u in noun.units):
+        return False
+    after = noun.sentence.row[noun.last + 1 : noun.last + 2]
+    return not tail(noun) and after not in "tP"
 
 
 def _specific(trigger: "Trigger") -> bool:

@@ -295,10 +295,14 @@ def settle(units: list[Unit]) -> str:
                 unit.kind = "J"
             elif before == "D" and units[i - 1].word in ("both", "all", "each") and after == "P":
                 continue
+            elif before == "D" and after in "DMR" and units[i - 1].word in _PRONOMINAL:
+                continue
             elif (before in "D" and after not in "NMJeg") or (before == "C" and after in "XL"):
                 unit.kind = "N"
             elif before == "A" and not units[i - 1].word.endswith("ly") and units[i - 1].word not in _DEGREE:
                 continue
+            elif before == "K" and after in "NJ" and i > 1 and units[i - 2].kind in "de":
+                pass  # "destroyed or disabled vehicles"
             elif before == "," and after == "N" and i + 2 <= last and units[i + 2].kind == "T":
                 pass  # "gunfire, near the border, forced peacekeepers to shelter"
             elif (before in "CJPK,^QS-A(" and after in "N" and not _verb_phrase_before(units, i)) or (
@@ -363,6 +367,8 @@ def _lacks_verb(units: list[Unit], i: int) -> bool:
 
 
 # Verbs whose past is their base form: "was hurt", "a bomb hit the bus".
+# Determiners that may stand alone as a subject: "some begged the soldiers".
+_PRONOMINAL = frozenset(["some", "many", "most", "others", "all", "both", "few", "several", "these", "those", "that", "this"])
 _SAME_PAST = frozenset(load("verbs")["same_past"].split())
 
 

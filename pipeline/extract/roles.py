@@ -30,7 +30,7 @@ def find_lists(sentence: "Sentence") -> None:
         head = nouns[i]
         j = i
         while j + 1 < len(nouns):
-            between = row[nouns[j].last + 1 : nouns[j + 1].first]
+            between = row[nouns[j].last + 1 : nouns[j + 1].first].replace("Q", "")
             if between in (",", "K", ",K", "KA", ",KA", "KP", ",KP") and not (
                 between == "," and not _list_goes_on(sentence, j + 1)
             ):
@@ -414,6 +414,9 @@ def _relative_subject(sentence: "Sentence", verb: Verb, j: int) -> None:
     """ "soldiers who left": the noun before the relative word; "the camp that rebels seized" has its own subject."""
     verb.relative = True
     other = sentence.phrases[j]
+    if isinstance(other, Noun) and other.prep == "in" and j and other.lemma in ("centre", "center", "north", "south", "east", "west"):
+        before = sentence.phrases[j - 1]
+        other = before if isinstance(before, Noun) else other  # "Ogossagou in the centre, which closed"
     if isinstance(other, Noun):
         while other.of_parent is not None and other.people is None and other.of_parent.people is not None:
             other = other.of_parent

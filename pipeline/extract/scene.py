@@ -22,8 +22,10 @@ _SITES = frozenset(
 )
 _DEFINITE = frozenset(("the", "this", "that", "its", "their", "his", "these", "those"))
 _REGIONS = {"north": "northern", "south": "southern", "east": "eastern", "west": "western", "centre": "central", "center": "central"}
+_SITE_CLASSES = frozenset(("base", "town", "key", "site_name"))
 _VAST = frozenset(("africa", "asia", "europe", "sahel", "east", "america", "world", "caribbean", "maghreb"))
 _AWAY = frozenset(("to", "from", "towards", "toward", "between", "into", "out of", "with", "by", "than", "unlike"))
+_ASIDE = frozenset(("for", "about", "unlike", "than"))
 _LEAVING = frozenset(("leave", "depart", "withdraw", "go", "set", "move", "pull", "evacuate", "vacate", "abandon"))
 _LATER = frozenset(("afternoon", "evening", "nightfall", "noon", "dusk", "later", "midday", "hours", "night", "then"))
 _MANY_DATES = frozenset(("peace_agreement", "coup", "abduction", "air_strike", "armed_attack", "explosive_attack", "shelling", "protest"))
@@ -86,7 +88,7 @@ class Scene:
         index = sentence.index - 1
         if index < 0 or article.spans[index].paragraph != sentence.paragraph or trigger.frame.place == "country":
             return None
-        if trigger.verb is not None and (trigger.verb.perfect or trigger.verb.tense != "past"):
+        if trigger.verb is not None and (trigger.verb.perfect or trigger.verb.tense != "past" or trigger.verb.form != "finite"):
             return None
         before = article.sentence(index)
         days = [u.value for u in before.units if u.kind == "t" and u.value.precision == "day"]
@@ -101,6 +103,18 @@ class Scene:
 
     def _last(self, types: tuple[str, ...] | frozenset[str]) -> Event | None:
         return next((e for e in reversed(self.events) if e.event_type in types and e.modality in ("asserted", "claimed")), None)
+
+    def continued(self, trigger: Trigger, place: Entity | None) -> When | None:
+        """The day of an event at the same place told just before in the paragraph, which this sentence goes on about."""
+        if place is None or trigger.frame.place == "country" or trigger.frame.type == "base_withdrawal" or trigger.hypothetical:
+            return None
+        spans, index = self.article.spans, trigger.sentence.index
+        for event in reversed(self.events):
+            if index - event.sentence > 2 or spans[event.sentence].paragraph != trigger.sentence.paragraph:
+                return None
+            if event.sentence < index and event.place == place.name and event.when.date_precision == "day" and event.modality in ("asserted", "claimed"):
+                return event.when
+        return None
 
     def taken_up(self, trigger: Trigger) -> Event | None:
         """The event that a noun takes up again: "the attack", "Tuesday's strikes"."""
@@ -124,6 +138,8 @@ class Scene:
         if frame.place == "country":
             return [self.country(trigger)]
         nouns = [trigger.agent] if frame.place == "agent" and trigger.agent is not None else trigger.patients
+        if frame.type in BASE_TYPES:
+            nouns = [n for n in nouns if self.cast.classes(n) & _SITE_CLASSES]
         named = self._of_nouns(nouns)
         if named:
             return list(named)
@@ -179,7 +195,7 @@ class Scene:
         counted: Counter[str] = Counter()
         for index in range(len(spans)):
             if spans[index].paragraph == sentence.paragraph:
-                counted.update(e.country for e in self.cast.named_in(index) if e.country and not e.short and e.kind != "demonym")
+                counted.update(e.country for e in self.cast.named_in(index) if e.country and not e.short and e.kind in ("place", "region", "mission", "base"))
         if not counted or self.article.country in counted:
             return None
         return counted.most_common(1)[0][0]
@@ -200,7 +216,8 @@ class Scene:
         found: list[Entity] = []
         if noun.role == "object" and noun.verb is not None and noun.verb.lemma == "be" and noun.verb.subject is not None and depth == 0:
             # "Kidal is the eighth base to close"
-            found = self._of_noun(noun.verb.subject, 1)
+            subject = noun.verb.subject
+            found = self._of_noun(subject, 1) if noun.sentence.row[subject.head] != "R" else []
             if found:
                 return found
         for after in guards.tail(noun)[:5]:
@@ -262,8 +279,12 @@ class Scene:
     def _base_meant(self, trigger: Trigger, nouns: list[Noun]) -> list[Entity | None]:
         near = next(iter(self._nearby(trigger)), None)
         if not nouns:
-            found = near or (self._last_place(trigger.sentence, trigger.frame.type == "base_withdrawal") if trigger.frame.whole else None)
-            return [found] if found is not None else []
+            if near is not None and near.kind == "region":
+                near = None
+            site = any(n.lemma in _SITES and n.determiner in _DEFINITE for n in trigger.sentence.nouns)
+            if near is None and (trigger.frame.whole or site):
+                near = self._last_place(trigger.sentence, trigger.frame.type == "base_withdrawal")
+            return [near] if near is not None else []
         if all(_several(n) and n.lemma != "key" for n in nouns):
             return []
         if near is not None and near.kind != "region":
@@ -309,7 +330,7 @@ class Scene:
         ids = context.clauses(sentence)
         if self.article.here is not None and any(u.word == "here" for u in sentence.units):
             return self.article.here
-        if any(u.word == "there" and sentence.row[i + 1 : i + 2] not in ("X", "L") for i, u in enumerate(sentence.units)):
+        if any(u.word == "there" and sentence.row[i + 1 : i + 2] not in ("X", "L") for i, u in enumerate(sentence.units)):  # not "there is"
             return self._last_place(sentence)
         for noun in sentence.nouns:
             if noun.lemma in _SITES and noun.determiner in _DEFINITE and ids[noun.head] == ids[trigger.index] and not _several(noun):
@@ -361,7 +382,7 @@ class Scene:
                 continue
             if noun.prep is None and noun.of_parent is None and place.name in capitals():
                 continue  # "Manila had announced"
-            if any_way or noun.prep not in _AWAY:
+            if noun.prep not in _ASIDE and (any_way or noun.prep not in _AWAY):
                 return place
         return None
 

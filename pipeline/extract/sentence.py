@@ -58,6 +58,8 @@ class Sentence:
                 self.verbs.append(verb)
                 self.phrases.append(verb)
             else:
+                if row[first] == "A" and first and row[first - 1] in "bsdneg" and self.units[first].word in ("back", "away", "off", "over", "out") and first < last:
+                    first += 1  # "gave back Gossi"
                 nouns = _split_nouns(self, first, last)
                 self.nouns += nouns
                 self.phrases += nouns

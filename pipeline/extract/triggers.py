@@ -16,6 +16,8 @@ from pipeline.extract.phrases import Noun, Verb
 from pipeline.extract.sentence import Sentence
 
 _NONE: frozenset[str] = frozenset()
+# Verbs of several words that are one token to the reader.
+_ONE_WORD = frozenset(("put to death",))
 
 
 class Frame(NamedTuple):
@@ -84,6 +86,8 @@ def frames() -> Frames:
             for words in frame.words:
                 parts = words.split()
                 lemma, rest = (parts[0], " ".join(parts[1:])) if key == "verb" else (parts[-1], " ".join(parts[:-1]))
+                if words in _ONE_WORD:
+                    lemma, rest = words, ""
                 table.setdefault(lemma, []).append((rest, frame))
     for table in tables:
         for rows in table.values():
@@ -224,6 +228,9 @@ def _fit_verb(frame: Frame, verb: Verb, cast: Cast, words: frozenset[str]) -> Tr
             patients = [cast.taken_as(n, frame.patient) or n for n in spread(hit)] if hit is not None else []
             if passive and agent is None and frame.agent and not frame.bare:
                 return None
+        if not patients and passive and verb.form == "participle":
+            before = next((n for n in verb.sentence.nouns if n.last in (verb.first - 1, verb.first - 2)), None)  # "the accords, signed in August"
+            patients = [before] if before is not None and cast.classes(before) & frame.patient else []
         if not patients:
             return None
         if frame.of and not any(_about(n, frame.of, cast) for n in patients):
@@ -276,6 +283,8 @@ def _noun_agent(frame: Frame, noun: Noun, cast: Cast, tail: list[Noun], light: V
     sources = frame.sources
     if "light" in sources and light is not None:
         candidates.append(by_phrase(light) if light.voice == "passive" else subject_of(light))
+    if "state" in sources and state:
+        candidates.append(guards.copula_subject(noun))
     if "by" in sources:
         candidates += [n for n in tail if n.prep == "by"]
     if "possessor" in sources:
@@ -286,6 +295,7 @@ def _noun_agent(frame: Frame, noun: Noun, cast: Cast, tail: list[Noun], light: V
         if prep in sources:
             candidates += [n for n in tail if n.prep == prep]
     for candidate in candidates:
-        if candidate is not None and (not frame.agent or cast.classes(candidate) & frame.agent):
-            return candidate
+        taken = cast.taken_as(candidate, frame.agent) if frame.agent else candidate
+        if taken is not None:
+            return taken
     return None

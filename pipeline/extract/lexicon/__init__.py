@@ -147,7 +147,7 @@ def common_words() -> dict[str, Word]:
     grammar = load("grammar")
     for group, kind in _CLOSED.items():
         for form in grammar[group].split():
-            if kind == "J" and form in words and words[form].kind in "ye":
+            if kind == "J" and form in words and words[form].kind in "ye" and form != "last":
                 continue
             words[form] = Word(kind, form)
     for lemma in ("be", "have", "do"):
