@@ -78,9 +78,9 @@ class Bodies:
         """A body that no list holds: its name as the text has it, its country's adjective included, and its sector."""
         units = s.units
         first = noun.last
-        while first > noun.first and units[first - 1].kind == "J" and isinstance(units[first - 1].value, Entity):
+        while first > noun.first and units[first - 1].kind in "JM" and country_in([units[first - 1]]):
             first -= 1
-        country = country_in([u for u in noun.units if u.kind == "J"])
+        country = country_in(noun.units)
         listed = (natures().get(word) for word in entity.name.lower().split())
         sector = next((n.sector for n in listed if n is not None and n.what == "body"), "other")
         name = self.article.text[units[first].start : units[noun.last].end]

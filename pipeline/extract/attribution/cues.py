@@ -109,7 +109,7 @@ def _is_document(cue: Cue, speakers: Speakers) -> bool:
 def _active(s: Sentence, verb: Verb, names: frozenset[str], speakers: Speakers, earlier: list[Cue]) -> Cue | None:
     if verb.negated or (verb.modal in _UNSAID and not _says_only(s, verb)):
         return None
-    if (verb.form == "infinitive" and not leads(verb)) or (verb.form == "gerund" and "gerund" not in names):
+    if (verb.form == "infinitive" and not leads(verb)) or (verb.form == "gerund" and not _told_beside(s, verb, names)):
         return None
     subject, inverted = _subject(s, verb, names, speakers, earlier)
     if subject is None or _hypothetical(s, subject) or _anonymous(s, verb):
@@ -121,6 +121,12 @@ def _active(s: Sentence, verb: Verb, names: frozenset[str], speakers: Speakers, 
     if not _may(seen, speakers) or not reports(seen):
         return None
     return _cue(s, subject, verb, inverted, f"{'gerund' if verb.form == 'gerund' else 'verb'}.{verb.lemma}")
+
+
+def _told_beside(s: Sentence, verb: Verb, names: frozenset[str]) -> bool:
+    """Whether a gerund reports ("closed the road, saying it was unsafe"); "men claiming to be soldiers" only describes."""
+    described = s.row[verb.last + 1 : verb.last + 2] == "T" and s.row[verb.first - 1 : verb.first] in ("N", "M")
+    return "gerund" in names and not described
 
 
 def _says_only(s: Sentence, verb: Verb) -> bool:
@@ -241,7 +247,7 @@ def _passive(s: Sentence, verb: Verb, speakers: Speakers) -> Cue | None:
     """ "Was quoted as saying", "claimed by JNIM", "rejected by the army"."""
     units, row = s.units, s.row
     i = verb.last + 1
-    if verb.lemma in ("quote", "cite") and i < len(row) and units[i].word == "as":
+    if verb.lemma in ("quote", "cite") and any(u.word == "as" for u in units[i : i + 8]):
         noun = before(s, verb.first, speakers.speaks)
         return _cue(s, noun, verb, False, "passive.quoted") if noun is not None and speakers.speaks(noun) else None
     if verb.lemma not in class_of("passive") or verb.negated or verb.modal:
@@ -304,7 +310,7 @@ def _view(s: Sentence, i: int, speakers: Speakers) -> Cue | None:
     """ "In her view", "by the government's account", "the rebels' own tally, more than 200 killed"."""
     units, row = s.units, s.row
     j = i - 1
-    while j >= 0 and units[j].kind in "JA":
+    while j >= 0 and (units[j].kind in "JA" or units[j].word == "own"):
         j -= 1
     if j < 0:
         return None

@@ -24,7 +24,9 @@ def read_name(text: str) -> Name:
     """Split titles from a name: "Lieutenant-General Constant Ndima"."""
     titles = words("names", "titles")
     parts = text.split()
-    cut = 0
+    inside = titles - words("names", "honorifics")
+    offices = [i for i, part in enumerate(parts[:-1]) if _bare(part) in inside and _bare(part) in natures()]
+    cut = offices[-1] + 1 if offices else 0
     while cut < len(parts) and _bare(parts[cut]) in titles:
         cut += 1
     title = tuple(_bare(p) for p in parts[:cut])

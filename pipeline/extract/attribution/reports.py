@@ -162,8 +162,8 @@ def _puts(s: Sentence, i: int, word: str = "") -> bool:
 _SPECIAL = {
     "call": _calls,
     "put": _puts,
-    "speak": lambda _s, _i, word: word == "of",
-    "talk": lambda _s, _i, word: word == "of",
+    "speak": lambda s, i, word: word == "of" and s.row[i + 1 : i + 2] not in (".", ",", ""),
+    "talk": lambda s, i, word: word == "of" and s.row[i + 1 : i + 2] not in (".", ",", ""),
     "point": lambda s, i, word: word in ("out", "to") or any(u.lemma == "finger" for u in s.units[i : i + 3]),
     "rule": lambda _s, _i, word: word == "out",
 }

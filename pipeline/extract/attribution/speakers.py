@@ -22,8 +22,11 @@ _RECENT = 4
 class Speakers(Referents):
     """Everybody whom one article cites."""
 
-    def identify(self, s: Sentence, noun: Noun, *, explained: bool = True) -> list[Referent]:
-        """The speakers that a phrase names; several for a list. `explained` allows an apposition after it."""
+    def identify(self, s: Sentence, noun: Noun, *, explained: bool = True, unknown: str = "person") -> list[Referent]:
+        """The speakers that a phrase names; several for a list. `explained` allows an apposition after it, `unknown` is
+        what a noun is taken for that no list holds."""
+        if self.nature(noun) is None and unknown == "document":
+            return [self._document(s, noun, told.head_of(noun))]
         if not noun.members or noun is not noun.members[0]:
             return self.one(s, noun, explained=explained)
         last = noun.members[-1]
@@ -63,6 +66,9 @@ class Speakers(Referents):
         if common is not None:
             return self._common(s, noun, common, natures()[common.lemma], explained)
         if nature.what == "person" and (entity.kind != "person" or entity.sector is None):
+            kind = self._kind_before(s, noun) if entity.kind == "name" else None
+            if kind is not None:  # "the newspaper Myawaddy"
+                return self._keep_known(s, Entity(entity.name, "organisation", kind.sector))
             return self._person(s, noun, head, explained)
         if entity.short and any(u.word in words("marks", "place") for u in noun.units):
             return self._keep_unnamed(s, noun, "body", "organisation", "government", heads={head.word})
@@ -71,9 +77,19 @@ class Speakers(Referents):
             known = self.bodies.unlisted(s, noun, entity)
         return self._keep_known(s, known, heads={known.name.split()[-1].lower()})
 
+    @staticmethod
+    def _kind_before(s: Sentence, noun: Noun) -> Nature | None:
+        """What the common noun right before a name makes of it, where that is a body."""
+        unit = s.units[noun.last - 1]
+        nature = natures().get(unit.lemma) if noun.last > noun.first and unit.kind == "N" else None
+        return nature if nature is not None and nature.what == "body" else None
+
     def _person(self, s: Sentence, noun: Noun, head: Unit, explained: bool) -> Referent | None:
         name = full_name(self.article, read_name(self.article.text[head.start : head.end]), head.start)
         if not name.name:
+            after = noun.last + 2
+            if s.row[after - 1 : after + 1] == ".M":  # "Police Sgt. Thomas Bojorquez"
+                return self._person(s, told.with_name(s, noun, after), s.units[after], explained)
             return self._titled(s, noun, name, explained)
         kept = self.found.get(name.name)
         if kept is not None:
@@ -132,11 +148,19 @@ class Speakers(Referents):
             short = again(self, noun, head, "body")
             if short is not None:
                 return short
-            named = self.bodies.named_before(s, noun.start) if head.lemma in words("phrases", "again") else None
-            if named is not None:
-                return self._keep_known(s, self.bodies.resolve(named))
+            bare = not any(u.kind in "NMZ" for u in noun.units[:-1])
+            if bare and head.lemma in words("phrases", "again"):
+                short = self._body_before(s)
+                named = self.bodies.named_before(s, noun.start) if short is None else None
+                if short is not None or named is not None:
+                    return short or self._keep_known(s, self.bodies.resolve(named))
         sector = self.bodies.sectors.of_person(noun.units[:-1], nature.sector, head.lemma)
         return self._keep_unnamed(s, noun, "body", "organisation", sector, heads={head.lemma})
+
+    def _body_before(self, s: Sentence) -> Referent | None:
+        """The body that spoke in this sentence or the two before, the state and its army apart."""
+        recent = (r for at, r, _ in reversed(self.spoke) if s.index - at <= 2 and r.what == "body")
+        return next((r for r in recent if r.speaker.sector not in ("government", "military", "media")), None)
 
     # ------------------------------------------------------------------------------------------------ documents
     def _document(self, s: Sentence, noun: Noun, head: Unit) -> Referent | None:

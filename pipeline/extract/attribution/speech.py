@@ -119,7 +119,9 @@ class _Reader:
         if cue.pronoun:
             return self.speakers.owner(s, cue.subject, cue.pronoun)
         # "According to the agency, some 60,000 people": what follows the comma explains nothing.
-        return self.speakers.identify(s, cue.subject, explained=cue.rule != "according_to" or cue.start > s.start)
+        according = cue.rule == "according_to"
+        unknown = "document" if according else "person"
+        return self.speakers.identify(s, cue.subject, explained=not according or cue.start > s.start, unknown=unknown)
 
     def _row(self, s: Sentence, cue: Cue, who: Referent, start: int, end: int) -> Citation:
         medium, recipient, last = None, None, cue.end

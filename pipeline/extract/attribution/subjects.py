@@ -30,7 +30,18 @@ def before(s: Sentence, first: int, speaks: Test) -> Noun | None:
         return antecedent(s, p, speaks)
     if sign in "QK;:.S":
         return None
-    return region_head(s, p)
+    noun = region_head(s, p)
+    return (_explained(s, noun, speaks) or noun) if noun is not None else None
+
+
+def _explained(s: Sentence, noun: Noun, speaks: Test) -> Noun | None:
+    """ "Nasrat Rahimi, a spokesman for the ministry said": the name before a role, with no comma after it."""
+    i = noun.first
+    if i < 2 or s.row[i - 1] != "," or s.row[i] != "D" or s.row[i - 2] != "M" or s.row[noun.last] == "M":
+        return None
+    name = next((n for n in s.nouns if n.last == i - 2), None)
+    person = name is not None and s.units[name.last].value.kind in ("person", "name")
+    return name if name is not None and person and name.prep is None and speaks(name) and speaks(noun) else None
 
 
 def antecedent(s: Sentence, p: int, speaks: Test) -> Noun | None:
@@ -83,7 +94,9 @@ def region_head(s: Sentence, p: int) -> Noun | None:
         sign = row[b]
         if sign in _STOPS and not (sign == "-" and 0 < b < p and row[b + 1] in "NJ"):
             break
-        if sign == "K" and _joins_clauses(s, b):
+        if (sign == "K" and _joins_clauses(s, b)) or (
+            sign == "W" and row[b + 1 : b + 2] != "R" and not _verbal(row[b:p])
+        ):
             break
         if sign in "bsdne" and b < p and "say" in verb_classes().get(s.units[b].lemma, ()) and not _relative(row, b):
             break
@@ -99,6 +112,10 @@ def region_head(s: Sentence, p: int) -> Noun | None:
             return _list_head(s, noun, b)
         first = first or noun
     return _without_lead(s, first) if first is not None else None
+
+
+def _verbal(stretch: str) -> bool:
+    return any(c in _VERBAL for c in stretch)
 
 
 def _joins_clauses(s: Sentence, k: int) -> bool:
@@ -169,7 +186,7 @@ def after(s: Sentence, verb: Verb) -> Noun | None:
         return None
     end = tail(s, noun)
     j = end + 1
-    while j < len(row) and row[j] in "AQ":
+    while j < len(row) and row[j] in "AQPtDJNMC#":
         j += 1
     return None if j < len(row) and row[j] in "XLsd" and row[end] in "NMRJ" else noun
 
@@ -200,6 +217,6 @@ def main_subject(s: Sentence, speaks: Test) -> Noun | None:
         noun = before(s, verb.first, speaks)
         if noun is None:
             noun = verb.subject
-        if noun is not None:
+        if noun is not None and s.row[noun.first - 1 : noun.first] != "W":
             return noun
     return None
