@@ -110,18 +110,18 @@ def _project() -> dict[str, Card]:
 
 
 def code_version(*parts: str, more: Iterable[Path] = ()) -> str:
-    """Hash of the project's files under the parts given, and of other files: equal code, equal answer."""
-    files = [p for part in parts for p in _sources(PROJECT / part)]
+    """Hash of the project's files under the parts given, and of other files by name: equal code, equal answer."""
+    named = [(p.relative_to(PROJECT).as_posix(), p) for part in parts for p in _sources(PROJECT / part)]
     digest = hashlib.sha256()
-    for path in [*files, *more]:
-        inside = path.is_relative_to(PROJECT)
-        digest.update(f"{path.relative_to(PROJECT).as_posix() if inside else path.name}\0".encode())
+    for name, path in [*named, *((p.name, p) for p in more)]:
+        digest.update(f"{name}\0".encode())
         digest.update(path.read_bytes())
         digest.update(b"\0")
     return digest.hexdigest()[:16]
 
 
 def _sources(path: Path) -> list[Path]:
+    """Code and word lists; neither what Python keeps of them nor pages about them."""
     if path.is_file():
         return [path]
-    return sorted(p for p in path.rglob("*") if p.suffix in (".py", ".toml", ".sql") and p.is_file())
+    return sorted(p for p in path.rglob("*") if p.is_file() and p.suffix not in (".pyc", ".md"))
