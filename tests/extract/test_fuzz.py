@@ -1,0 +1,90 @@
+"""No text breaks the reader or makes it slow: claims keep the contract, quotes are verbatim, work follows length."""
+
+import sys
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from pipeline.extract.claims import frames
+from pipeline.extract.names import Gazetteer, gazetteer
+from pipeline.extract.reader import read
+from pipeline.reference import load_reference
+from schemas.claims import CLAIMS
+from schemas.validation import validate
+
+REFERENCE = Path(__file__).parents[2] / "seeds" / "reference" / "minusma"
+
+WORDS = """
+the a its two 14 dozens hundreds peacekeepers soldiers rebels civilians U.N. MINUSMA Mali's junta army Kidal Gao
+Halgan Ahmed Diallo said told according to that who which and or but , , ; : ( ) " “ ” — . . ? killed wounded were
+was have been left withdrew from in at on base camp town convoy attack attacked ambush bomb mine fired at seized
+captured handed over Tuesday 31 October 2023 last month two days later since until by if could will not no one
+nobody denied claimed responsibility for spokesman source resident ceasefire coup protest air strike shelling
+looted destroyed equipment mission's more than at least between 5 and 10 Dec. 31 he she it they them of of the the
+""".split()
+
+text_like = st.lists(st.sampled_from([*WORDS, "\n\n"]), min_size=1, max_size=120).map(" ".join)
+any_text = st.text(alphabet=st.characters(blacklist_categories=("Cs",)), min_size=1, max_size=400)
+
+
+@cache
+def known() -> Gazetteer:
+    return gazetteer(load_reference(REFERENCE))
+
+
+def claims_of(text: str, published_on: date | None = date(2023, 11, 3)):
+    return read("article", text, published_on, None, known(), "Mali", "Gao")
+
+
+@given(st.one_of(text_like, any_text), st.sampled_from([None, date(2023, 11, 3)]))
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+def test_any_text_gives_claims_that_keep_the_contract(text: str, published_on: date | None) -> None:
+    tables = frames([claims_of(text, published_on)])
+    for name, frame in tables.items():
+        assert [str(r.rule.name) for r in validate(frame, CLAIMS[name]) if not r.passed] == [], name
+        if "quote" in frame.columns:
+            assert all(text[r["char_start"] : r["char_end"]] == r["quote"] for r in frame.iter_rows(named=True))
+
+
+def work(text: str) -> int:
+    """Function calls that one reading takes: a measure of work that no clock disturbs."""
+    calls = 0
+
+    def count(_frame: object, event: str, _arg: object) -> None:
+        nonlocal calls
+        calls += event in ("call", "c_call")
+
+    sys.setprofile(count)
+    try:
+        claims_of(text)
+    finally:
+        sys.setprofile(None)
+    return calls
+
+
+PATHOLOGICAL = {
+    "one endless sentence": "rebels killed two soldiers and wounded ten civilians near Kidal and ",
+    "one endless list": "Gao, Kidal, Timbuktu, Ber, Halgan, ",
+    "relative clauses": "the army that attacked the rebels who seized the base which ",
+    "quotation marks": 'he said " and " the army said " ',
+    "brackets": "( the base ( in Kidal ( that ",
+    "capitals": "Ahmed Of The For Diallo And Front ",
+    "numbers": "between 5 and 10 of 14,000 more than ",
+    "dates": "on Tuesday two days later, in October 2023, ",
+    "pronouns": "They said it left. It told them that they killed it. ",
+    "one paragraph": "The attack killed two. The rebels denied it. ",
+    "subordinators": "if when while because the rebels attacked after ",
+    "dots": "...?!..",
+    "no spaces": "killed",
+}
+
+
+@pytest.mark.parametrize("unit", PATHOLOGICAL.values(), ids=PATHOLOGICAL.keys())
+def test_work_grows_with_length_only(unit: str) -> None:
+    claims_of(unit * 20)
+    short, long = unit * (4_000 // len(unit)), unit * (32_000 // len(unit))
+    assert work(long) / len(long) < 2 * work(short) / len(short) + 5
