@@ -29,7 +29,7 @@ _SITES_OF_PLACE = frozenset(
 REGION_NOUNS = frozenset("region province district state governorate prefecture county department desert area cercle".split())
 _SAYING = frozenset(
     """say tell announce add report confirm warn claim state write deny declare ask note admit acknowledge insist show publish quote
-    call appear""".split()
+    call appear condemn deplore denounce regret hail welcome recall""".split()
 )
 
 
@@ -163,7 +163,7 @@ def _opens(sentence: Sentence, left: Verb, right: Verb, i: int) -> bool:
         if subject.last < i:
             return True  # "the mission on Tuesday withdrew"
         gap = row[left.last + 1 : i]
-        return "," in gap or "K" in gap or gap == ""
+        return "," in gap or "K" in gap or (gap == "" and right.lemma not in _SAYING)
     start = i - 1 if row[i - 1] == "P" else i
     return right.form == "finite" and row[i + 1 : right.first].strip("A") == "" and start > 0 and row[start - 1] in ",K"
 
@@ -186,7 +186,8 @@ def find_date(sentence: Sentence, index: int) -> DateMention | None:
         if noun.prep in ("after", "before", "since", "following"):
             return _counted_from(sentence, noun)
         verb = _verb_of(sentence, noun, index)
-        if verb is None or verb.lemma in _SAYING:
+        reported = verb is not None and verb.voice == "passive" and verb.subject is noun  # "fighting was reported on Tuesday"
+        if verb is None or verb.lemma in _SAYING and not reported:
             return _only_date(sentence, index, owners)
     shifted = _offset_date(sentence, verb)
     if shifted is not None:
@@ -199,7 +200,32 @@ def find_date(sentence: Sentence, index: int) -> DateMention | None:
         if found is not None:
             return found
         chain = _shares(sentence, chain)
-    return _leading(sentence, verb, owners) or _only_date(sentence, index, owners) or _as_told(sentence, verb, owners)
+    return (
+        _leading(sentence, verb, owners)
+        or _only_date(sentence, index, owners)
+        or _as_told(sentence, verb, owners)
+        or _meanwhile(sentence, verb, owners)
+        or _label(sentence)
+    )
+
+
+def _meanwhile(sentence: Sentence, verb: Verb, owners: dict[int, Verb | Noun | None]) -> DateMention | None:
+    """ "shot the man as he walked home on Sunday", "a day of tears on Tuesday as the last of them handed over": told as one time."""
+    if len(owners) != 1 or verb.form != "finite" or verb.perfect or verb.tense != "past":
+        return None
+    at, owner = next(iter(owners.items()))
+    if not isinstance(owner, Verb) or owner.form != "finite" or owner.perfect or owner.tense != "past" or owner.lemma in _SAYING:
+        return None
+    later = max(verb, owner, key=lambda v: v.first)
+    ids = clauses(sentence)
+    opener = sentence.units[ids.index(ids[later.head])].word
+    return sentence.units[at].value if opener in ("as", "while", "when") and ids[verb.head] != ids[owner.head] else None
+
+
+def _label(sentence: Sentence) -> DateMention | None:
+    """ "13 May: A shell struck a house": the day that labels an entry of a list."""
+    at = sentence.row.find("t:")
+    return sentence.units[at].value if at >= 0 and not any(c.isalpha() and c not in "tA" for c in sentence.row[:at]) else None
 
 
 def _as_told(sentence: Sentence, verb: Verb, owners: dict[int, Verb | Noun | None]) -> DateMention | None:
@@ -218,10 +244,13 @@ def _offset_date(sentence: Sentence, verb: Verb) -> DateMention | None:
     row, units = sentence.row, sentence.units
     ids = clauses(sentence)
     first = ids.index(ids[verb.head])
-    if first < 3 or units[first].word not in ("after", "before") or row[first] != "S" or any(row[i] == "t" for i in range(first, len(row)) if ids[i] == ids[verb.head]):
+    opener = units[first].word.split()[-1]
+    if first < 3 or opener not in ("after", "before") or row[first] != "S" or any(row[i] == "t" for i in range(first, len(row)) if ids[i] == ids[verb.head]):
         return None
     unit = units[first - 1].word.rstrip("s")
     count = _count(units[first - 2].word)
+    if {units[first - 1].word, units[first].word.split()[0]} & {"hours", "minutes", "moments"}:  # "on Sunday, hours after rebels attacked"
+        unit, count = "day", 0
     if units[first - 1].kind in "C#" and " " in units[first - 1].word:
         words = units[first - 1].word.replace("-", " ").split()
         unit, count = words[-1].rstrip("s"), _count(words[0])
@@ -231,8 +260,8 @@ def _offset_date(sentence: Sentence, verb: Verb) -> DateMention | None:
     base = find_date(sentence, main.head) if main is not None else None
     if base is None or base.date_start is None or base.kind == "anaphoric":
         return None
-    sign = "-" if units[first].word == "after" else "+"
-    expression = f"{base.expression} {sign}{count}{unit[0]}"
+    sign = "-" if opener == "after" else "+"
+    expression = f"{base.expression} {sign}{count}{unit[0]}" if count else base.expression
     value = calendar.evaluate(expression, sentence.article.published_on)
     if unit in ("week", "month") and count > 1:
         return None
