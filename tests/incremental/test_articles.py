@@ -1,0 +1,82 @@
+"""Files and documents of the last run are taken over where their bytes did not change, and give the same tables."""
+
+import json
+
+import pytest
+
+from pipeline.incremental.articles import Store, ingest_new, store
+
+TEXT = "Peacekeepers left their base in Gao on Tuesday, the mission said. Three soldiers were wounded in {n} attacks."
+
+
+def article(n: int) -> str:
+    return f"Base {n} closes\n\nReuters\n\nNovember {n}, 2023\n\n{TEXT.format(n=n)}\n"
+
+
+@pytest.fixture
+def folder(tmp_path):
+    for n in range(1, 4):
+        (tmp_path / f"a{n}.txt").write_text(article(n))
+    (tmp_path / "empty.txt").write_text("")
+    lines = [json.dumps({"text": TEXT.format(n=n * 10), "url": f"https://example.org/{n}"}) for n in range(3)]
+    (tmp_path / "many.jsonl").write_text("\n".join([*lines, "{broken"]) + "\n")
+    return tmp_path
+
+
+def again(folder, last, version="1"):
+    return ingest_new([folder], store(last.seen, last.documents, last.rejected), version)
+
+
+def same(one, other):
+    return one.documents.equals(other.documents) and one.rejected.equals(other.rejected) and one.seen.equals(other.seen)
+
+
+def test_nothing_changed_reads_nothing(folder):
+    first = ingest_new([folder], Store(), "1")
+    assert first.came_in == first.read == first.documents.height + first.rejected.height == 8
+    second = again(folder, first)
+    assert second.read == 0
+    assert same(first, second)
+
+
+def test_a_new_a_changed_and_a_removed_file(folder):
+    first = ingest_new([folder], Store(), "1")
+    (folder / "a1.txt").unlink()
+    (folder / "a2.txt").write_text(article(7))
+    (folder / "a9.txt").write_text(article(9))
+    second = again(folder, first)
+    assert second.read == 2
+    assert same(second, ingest_new([folder], Store(), "1"))
+    assert "a1.txt" not in second.documents["path"].to_list()
+
+
+def test_a_line_more_in_a_file_of_many_reads_that_line_and_what_is_broken(folder):
+    first = ingest_new([folder], Store(), "1")
+    with (folder / "many.jsonl").open("a") as file:
+        file.write(json.dumps({"text": TEXT.format(n=99)}) + "\n")
+    second = again(folder, first)
+    assert second.read == 2
+    assert same(second, ingest_new([folder], Store(), "1"))
+
+
+def test_copies_are_told_apart_each_time(folder):
+    (folder / "copy.txt").write_text(article(1))
+    first = ingest_new([folder], Store(), "1")
+    assert first.documents["duplicate_of"].drop_nulls().len() == 1
+    assert same(first, again(folder, first))
+    (folder / "a1.txt").unlink()
+    second = again(folder, first)
+    assert second.documents["duplicate_of"].drop_nulls().len() == 0
+    assert same(second, ingest_new([folder], Store(), "1"))
+
+
+def test_another_reader_reads_all(folder):
+    first = ingest_new([folder], Store(), "1")
+    assert again(folder, first, version="2").read == first.read
+
+
+def test_a_store_that_lacks_a_part_is_not_used(folder):
+    first = ingest_new([folder], Store(), "1")
+    assert store(None, first.documents, first.rejected) == Store()
+    assert store(first.seen, first.documents.drop("title"), first.rejected) == Store()
+    assert store(first.seen, first.documents.head(1), first.rejected) == Store()

@@ -1,0 +1,91 @@
+"""Claims of the last run stay where neither the article nor the reader changed."""
+
+import polars as pl
+import pytest
+
+from pipeline.incremental import claims as inc
+from schemas import projections
+from schemas.claims import CLAIMS
+from schemas.documents import Documents
+
+
+def documents(**texts: str) -> pl.DataFrame:
+    rows = [
+        {"article_id": k, "path": f"{k}.txt", "text": t, "published_basis": "unknown", "language": "en", "words": 3}
+        for k, t in texts.items()
+    ]
+    schema = {c.name: c.dtype for c in projections.columns(Documents)}
+    return pl.DataFrame([{n: row.get(n) for n in schema} for row in rows], schema=schema)
+
+
+class Reader:
+    """One citation a document; it remembers what it was given."""
+
+    def __init__(self):
+        self.read = []
+
+    def __call__(self, batch):
+        self.read += batch["article_id"].to_list()
+        made = {name: projections.empty(model) for name, model in CLAIMS.items()}
+        wide = pl.DataFrame(
+            [
+                {"article_id": a, "char_start": 0, "char_end": len(t), "quote": t, "modality": "asserted", "rule": "r"}
+                for a, t in batch.select("article_id", "text").iter_rows()
+            ]
+        )
+        made["citations"] = pl.concat([made["citations"], wide], how="diagonal")
+        return made
+
+
+def run(frame, store=None, version="1"):
+    reader = Reader()
+    prints = inc.fingerprints(frame, version)
+    claims, n = inc.extract_new(frame, prints, store, reader)
+    assert n == len(reader.read)
+    return claims, inc.kept(prints, claims), reader.read
+
+
+def test_only_new_and_changed_articles_are_read_and_gone_ones_take_their_claims_along():
+    _, store, read = run(documents(a="one", b="two", c="three"))
+    assert read == ["a", "b", "c"]
+    after = documents(a="one", b="changed", d="four")
+    claims, _, read = run(after, store)
+    assert read == ["b", "d"]
+    fresh, _, _ = run(after)
+    assert all(claims[name].equals(fresh[name]) for name in CLAIMS)
+
+
+def test_another_reader_reads_all():
+    frame = documents(a="one", b="two")
+    _, store, _ = run(frame)
+    assert run(frame, store)[2] == []
+    assert run(frame, store, version="2")[2] == ["a", "b"]
+
+
+def test_where_an_article_lies_changes_nothing_but_whether_it_repeats_another_does():
+    frame = documents(a="one", b="two")
+    _, store, _ = run(frame)
+    assert run(frame.with_columns(path=pl.lit("elsewhere.txt")), store)[2] == []
+    assert run(frame.with_columns(duplicate_of=pl.Series([None, "a"])), store)[2] == ["b"]
+
+
+@pytest.mark.parametrize("broken", ["prints", "table", "shape"])
+def test_a_store_that_lacks_a_part_is_not_used(broken):
+    frame = documents(a="one")
+    claims, _, _ = run(frame)
+    prints = inc.fingerprints(frame, "1")
+    given = dict(claims)
+    if broken == "prints":
+        prints = None
+    elif broken == "table":
+        given["citations"] = None
+    else:
+        given["citations"] = claims["citations"].drop("cue")
+    assert inc.kept(prints, given) is None
+
+
+def test_articles_are_read_in_batches_that_somebody_hears_of():
+    frame = documents(**{f"a{n:04}": "x" for n in range(inc.BATCH + 1)})
+    heard = []
+    inc.extract_new(frame, inc.fingerprints(frame, "1"), None, Reader(), heard.append)
+    assert heard == [inc.BATCH, 1]
