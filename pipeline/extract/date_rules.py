@@ -96,6 +96,13 @@ FIGURES = [
 ]
 
 
+# A unit, a weekday, a month or a season, or a count of units. Three letters tell enough for the scan: the whole words
+# behind every opening word would take long to compile.
+_THREE_LETTERS = trie(dict.fromkeys({word[:3] for word in g.CALENDAR_WORDS}, ""))
+_UNIT_LETTERS = "hou|day|nig|wee|for|mon|yea|dec"
+_CALENDAR_FOLLOWS = rf"(?= (?:{_THREE_LETTERS}|(?:few |couple of |\d+ |[a-z-]+ )?(?:{_UNIT_LETTERS})))"
+
+
 def _heads() -> dict[str, Head]:
     """The opening words, as they are written."""
     heads: dict[str, Head] = {}
@@ -105,9 +112,6 @@ def _heads() -> dict[str, Head]:
             small, capital, capitals = word, word[0].upper() + word[1:], word.upper()
             chosen = {"capital": {capital, capitals}, "small": {small}}.get(only or "", {small, capital})
             heads.update(dict.fromkeys(chosen, Head(follow, rules)))
-
-    named = rf"(?:{trie(dict.fromkeys(g.CALENDAR_WORDS, ''))})s?\b"
-    counted = rf"(?:few |couple of |\d+ |[a-z-]+ )?{g.UNIT}s?\b"
 
     for names, full, rules in ((g.MONTHS, g.FULL_MONTHS, _MONTH), (g.WEEKDAYS, g.FULL_WEEKDAYS, _WEEKDAY)):
         add(names, rules, only="capital")
@@ -119,22 +123,23 @@ def _heads() -> dict[str, Head]:
     add(
         ["last"],
         _rules((rf"{_WORD}{_WHOLE}", _LAST), (rf" {g.PERIOD}{_WHOLE}", g.stretch)),
-        f"(?= (?:{named}|{counted}))",
+        _CALENDAR_FOLLOWS,
     )
-    add(["next"], _rules((_WORD, _NEXT), _STRETCH), f"(?= (?:{named}|{counted}))")
-    add(["past", "recent", "coming"], _rules(_STRETCH), f"(?= {counted})")
-    add(["this past"], _rules((_WORD, _LAST)), f"(?= {named})")
+    add(["next"], _rules((_WORD, _NEXT), _STRETCH), _CALENDAR_FOLLOWS)
+    add(["past", "recent", "coming"], _rules(_STRETCH), _CALENDAR_FOLLOWS)
+    add(["this past"], _rules((_WORD, _LAST)))
     add(["this weekend"], _rules(("", g.always("pub wd~~6 weekend"))))
     sunday = rf" {any_of(g.FULL_WEEKDAYS)}, (?P<mon>{g.MONTH}) (?:the )?(?:{g.DAYS}|(?P<d5>{g.DAY_WORD})){g.OF_YEAR}"
-    add(["this coming"], _rules((sunday, g.after_this_weekday), (_WORD, _COMING)), f"(?= {named})")
-    add(["this"], _rules((rf"{_WORD}(?<! day)", _THIS)), f"(?= {named})")
-    add(["that", "same", "that same", "the same", "the very same"], _rules((_WORD, _THAT)), f"(?= {named})")
-    add(["the next"], _rules(_COUNTED_STRETCH, (_WORD, _FOLLOWING)), f"(?= (?:{named}|{counted}))")
-    add(["the following"], _rules((_WORD, _FOLLOWING)), f"(?= {named})")
-    add(["the previous", "the preceding"], _rules((_WORD, _PREVIOUS)), f"(?= {named})")
+    add(["this coming"], _rules((sunday, g.after_this_weekday), (_WORD, _COMING)))
+    add(["this"], _rules((rf"{_WORD}(?<! day)", _THIS)), _CALENDAR_FOLLOWS)
+    add(["that", "same"], _rules((_WORD, _THAT)), _CALENDAR_FOLLOWS)
+    add(["that same", "the same", "the very same"], _rules((_WORD, _THAT)))
+    add(["the next"], _rules(_COUNTED_STRETCH, (_WORD, _FOLLOWING)), _CALENDAR_FOLLOWS)
+    add(["the following"], _rules((_WORD, _FOLLOWING)))
+    add(["the previous", "the preceding"], _rules((_WORD, _PREVIOUS)))
     the_last = rf" (?!(?:day|night|hour)\b){g.PERIOD}{_WHOLE}"
-    add(["the last"], _rules(_COUNTED_STRETCH, (the_last, g.stretch)), f"(?= {counted})")
-    add(["the past", "the coming"], _rules(_STRETCH), f"(?= {counted})")
+    add(["the last"], _rules(_COUNTED_STRETCH, (the_last, g.stretch)), _CALENDAR_FOLLOWS)
+    add(["the past", "the coming"], _rules(_STRETCH))
     add(["the day before yesterday"], _rules(("", g.always("pub -2d"))))
     add(["the day after tomorrow"], _rules(("", g.always("pub +2d"))))
     add(["the year two thousand"], _rules(("", g.always("2000"))))

@@ -54,16 +54,21 @@ def find_dates(text: str, published_on: date | None, future: bool = False) -> li
     return mentions
 
 
+# Characters of an expression; a longer chain of dates that hang on each other is no longer kept.
+_LONGEST_CHAIN = 120
+
+
 def resolve_anaphora(mention: DateMention, anchor: DateMention) -> DateMention:
     """Return an anaphoric mention as it reads after the date `anchor`; others as they are."""
     if mention.kind != "anaphoric":
         return mention
+    hangs_on = anchor.relative
     value = calendar.evaluate(mention.expression, None, calendar.as_reference(Interval(*anchor[3:6])))
     return mention._replace(
         date_start=value.date_start,
         date_end=value.date_end,
         precision=value.precision,
-        relative=f"{anchor.relative} then {mention.expression}" if anchor.relative else None,
+        relative=f"{hangs_on} then {mention.expression}" if hangs_on and len(hangs_on) < _LONGEST_CHAIN else None,
     )
 
 

@@ -114,7 +114,7 @@ def _heads() -> str:
     return rf"{qualifiers}{counted}|{trie(heads)}"
 
 
-_SCAN = re.compile(rf"{WORD_OPENS_AFTER}(?:({_heads()})|[$€£]?[0-9])")
+_SCAN = re.compile(rf"{WORD_OPENS_AFTER}(?:({_heads()})|[0-9]|[$€£][0-9])")
 
 
 # ------------------------------------------------------------------------------------------------------ public
