@@ -156,6 +156,14 @@ def _joiners() -> frozenset[str]:
     return frozenset(load("names")["joiners"].split())
 
 
+_RANKS = frozenset("mr mrs ms dr prof gen col lt maj capt sgt cpl brig adm cmdr rev hon sen rep gov pres mme mgr".split())
+
+
+def _abbreviates(word: str) -> bool:
+    """Whether a point after a word belongs to it: an initial, or a title cut short."""
+    return (len(word) == 1 and word.isupper()) or word.lower() in _RANKS
+
+
 _ARTICLES = ("al-", "el-", "an-", "ar-", "as-", "at-", "ad-", "az-", "ash-", "ech-", "es-", "al‑", "el‑")
 
 
@@ -171,6 +179,9 @@ def unknown_span(words: list[str], i: int, limit: int) -> int:
     joiners = _joiners()
     while i + n < limit:
         word = words[i + n]
+        if word == "." and i + n + 1 < limit and _abbreviates(words[i + n - 1]) and words[i + n + 1][0].isupper():
+            n += 2  # "Kenneth P. Ekman", "Lt. Gen. Sam Okiding"
+            continue
         if word[0].isupper() or _with_article(word):
             n += 1
             continue
