@@ -182,6 +182,8 @@ class Bodies:
         country = country_in(units) or country_in(noun.of.units if noun.of is not None else _place_after(s, noun))
         owner = body_in(units[::-1])
         lemma = head.lemma
+        if owner is None and any(u.kind == "M" and u.value.kind == "name" for u in units):
+            return Entity(self._name(s, noun), "organisation", self._abroad(nature.sector, country), country)
         if lemma == "body" and "world" in lemmas:
             return self.article.known.by_name.get("United Nations")
         if lemma in words("bodies", "mission") and country is None and (owner is not None or definite):
@@ -208,7 +210,13 @@ class Bodies:
         return self.armed(units) if nature.sector == "armed_group" and definite else None
 
     def _name(self, s: Sentence, noun: Noun) -> str:
-        first = noun.first + (s.units[noun.first].kind == "D" and noun.last > noun.first)
+        units = s.units
+        first = noun.first
+        named = next((i for i in range(first, noun.last) if isinstance(units[i].value, Entity)), noun.last)
+        while first < named and units[first].kind in "DJ" and units[first].value is None:
+            first += 1  # "the semi-official Fars news agency"
+        if not isinstance(units[named].value, Entity):
+            first = noun.first + (units[noun.first].kind == "D" and noun.last > noun.first)
         return self.article.text[s.units[first].start : s.units[noun.last].end]
 
 

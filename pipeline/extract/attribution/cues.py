@@ -126,7 +126,9 @@ def _active(s: Sentence, verb: Verb, names: frozenset[str], speakers: Speakers, 
 def _told_beside(s: Sentence, verb: Verb, names: frozenset[str]) -> bool:
     """Whether a gerund reports ("closed the road, saying it was unsafe"); "men claiming to be soldiers" only describes."""
     described = s.row[verb.last + 1 : verb.last + 2] == "T" and s.row[verb.first - 1 : verb.first] in ("N", "M")
-    return "gerund" in names and not described
+    p = verb.first - 1
+    of_with = any(n.last == p and n.prep == "with" for n in s.nouns)  # "with the mission chief hailing"
+    return ("gerund" in names or ("say" in names and of_with)) and not described
 
 
 def _says_only(s: Sentence, verb: Verb) -> bool:
@@ -147,10 +149,11 @@ def _subject(
             told = nature is not None and nature.what == "document" and noun is not None and noun.prep is not None
             return (None if told and earlier else noun), False
         return _governing(s, verb, speakers, earlier), False
-    if "inverting" in names and verb.first == verb.head and (p < 0 or row[p] in ",Q.-"):
+    quoted = p >= 0 and row[p] == "Q"
+    if verb.first == verb.head and (quoted or ("inverting" in names and (p < 0 or row[p] in ",.-"))):
         noun = after(s, verb)
-        free = verb.lemma in ("say", "add") or p < 0 or row[p] == "Q" or row[p - 1] in "Q."
-        if noun is not None and free and (speakers.speaks(noun) or (row[p] == "Q" and speakers.nature(noun) is None)):
+        free = verb.lemma in ("say", "add") or p < 0 or quoted or row[p - 1] in "Q." or _is_person(s, noun)
+        if noun is not None and free and (speakers.speaks(noun) or (quoted and speakers.nature(noun) is None)):
             return noun, True
     if p >= 0 and (row[p] == "K" or (p > 0 and row[p] == "A" and row[p - 1] == "K")):
         return _shared(s, verb, speakers, earlier), False
@@ -160,6 +163,11 @@ def _subject(
     if noun is not None and not speakers.speaks(noun) and p >= 0 and row[p] == "," and earlier:
         return None, False
     return noun, False
+
+
+def _is_person(s: Sentence, noun: Noun | None) -> bool:
+    unit = s.units[noun.last] if noun is not None else None
+    return unit is not None and unit.kind == "M" and unit.value.kind in ("person", "name")
 
 
 def _shared(s: Sentence, verb: Verb, speakers: Speakers, earlier: list[Cue]) -> Noun | None:

@@ -86,6 +86,8 @@ def natures() -> dict[str, Nature]:
             put(item, "body", sector)
     for item in phrases(data["nouns"]["document"]):
         put(item, "document", "other")
+    for item in phrases(data["people"]["unique"]):
+        put(item, "person", "other")
     return found
 
 

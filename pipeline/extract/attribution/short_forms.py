@@ -40,11 +40,11 @@ def pronoun(cast: Referents, s: Sentence, noun: Noun, word: str) -> Referent | N
 
     In an aside ("..., she said") the subject before it is what she speaks of, hardly she herself.
     """
-    here = [
-        n
-        for n in s.nouns
-        if n.last < noun.first and n.prep is None and n.role == "subject" and not cast.inside(n.start)
-    ]
+    subjects = (n for n in s.nouns if n.last < noun.first and n.prep is None and n.role == "subject")
+    here = [n for n in subjects if not cast.inside(n.start)]
+    main = main_subject(s, cast.speaks)
+    if main is not None and main.last < noun.first and main not in here and not cast.inside(main.start):
+        here.insert(0, main)
     aside = noun.first > 0 and s.row[noun.first - 1] in ",Q"
     found = None if aside else _first_fitting(cast, s, here, word)
     return found or _spoken_before(cast, s, word) or (_first_fitting(cast, s, here, word) if aside else None)
@@ -77,7 +77,10 @@ def _told_of(cast: Referents, k: int, word: str) -> Referent | None:
     """The subject of sentence k for which a pronoun stands: of its main verb, or for a body of any verb."""
     s = cast.article.sentence(k)
     main = main_subject(s, cast.speaks)
-    others = [n for n in s.nouns if n.role == "subject" and n is not main] if word in ("it", "they") else []
+    if word in _SINGLE:  # "I asked Solange, who sells fuel"
+        others = [n for n in s.nouns if n.role == "object" and s.units[n.last].kind == "M"]
+    else:
+        others = [n for n in s.nouns if n.role == "subject" and n is not main]
     for noun in [main, *others] if main is not None else others:
         if _fits(cast, noun, word):
             found = cast.one(s, noun)

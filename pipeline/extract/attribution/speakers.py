@@ -145,7 +145,7 @@ class Speakers(Referents):
         if known is not None:
             return self._keep_known(s, known, heads={head.lemma})
         if self.determiner(noun) in _DEFINITE:
-            short = again(self, noun, head, "body")
+            short = again(self, noun, head, "body") or self._fuller(s, noun, head, nature)
             if short is not None:
                 return short
             bare = not any(u.kind in "NMZ" for u in noun.units[:-1])
@@ -156,6 +156,22 @@ class Speakers(Referents):
                     return short or self._keep_known(s, self.bodies.resolve(named))
         sector = self.bodies.sectors.of_person(noun.units[:-1], nature.sector, head.lemma)
         return self._keep_unnamed(s, noun, "body", "organisation", sector, heads={head.lemma})
+
+    def _fuller(self, s: Sentence, noun: Noun, head: Unit, nature: Nature) -> Referent | None:
+        """ "The coalition" after "the U.S.-led coalition": the body by the fuller words that named it first."""
+        if any(u.kind in "NMJZ" for u in noun.units[:-1]):
+            return None
+        for k in range(s.index):
+            if head.word not in self.article.sentence_words(k):
+                continue
+            other = self.article.sentence(k)
+            for first in other.nouns:
+                last = other.units[first.last]
+                if last.word == head.word and any(u.kind in "JM" and u.value is not None for u in first.units):
+                    known = self.bodies.body(other, first, last, nature)
+                    if known is not None:
+                        return self._keep_known(s, known, heads={head.lemma})
+        return None
 
     def _body_before(self, s: Sentence) -> Referent | None:
         """The body that spoke in this sentence or the two before, the state and its army apart."""

@@ -212,7 +212,8 @@ def tail(s: Sentence, noun: Noun) -> int:
 def main_subject(s: Sentence, speaks: Test) -> Noun | None:
     """The subject of the first main verb of a sentence."""
     for verb in s.verbs:
-        if verb.form != "finite" or verb.relative or verb.condition:
+        bare = verb is s.verbs[0] and s.row[verb.head] in "ed"  # "residents reached by phone said": the same subject
+        if (verb.form != "finite" and not bare) or verb.relative or verb.condition:
             continue
         noun = before(s, verb.first, speaks)
         if noun is None:
