@@ -35,6 +35,9 @@ _FORCE_WORDS = frozenset(("Mission", "mission", "Force", "force", "Operation"))
 _MISSION_WORDS = frozenset(("peacekeepers", "peacekeeping", "un", "u.n.", "helmets", "peacekeeper", "mission"))
 _GENERIC_FORCES = frozenset(("force", "mission", "operation", "deployment", "component"))
 _PLACES = frozenset(("place", "base", "region"))
+_ROUNDS = frozenset(("bomb", "round", "fire", "shell", "grenade"))
+_GUNS = frozenset(("mortar", "artillery", "tank", "howitzer"))
+_POSTS = frozenset(("position", "post", "tower"))
 
 
 @cache
@@ -79,6 +82,7 @@ class Cast:
         self.article = article
         self.country = article.country
         self.mission = self._main_mission()
+        self._by_sentence: dict[int, list[Entity]] | None = None
         self._classes: dict[tuple[int, int], frozenset[str]] = {}
         self._stands_for: dict[tuple[int, int], Noun | None] = {}
 
@@ -121,7 +125,7 @@ class Cast:
                 found |= {"police"}
         if head.kind == "M":
             found |= entity_classes
-            if any(w in ("camp", "base", "barracks", "fort") for w in head.word.split()):
+            if any(w in ("camp", "base", "barracks", "fort", "outpost") for w in head.word.split()) or "observation post" in head.word:
                 found |= {"base"}
             if head.value.kind in ("place", "base", "name"):
                 found |= {"site_name"}
@@ -146,9 +150,9 @@ class Cast:
     def mission_told(self, sentence: Sentence) -> bool:
         """Whether the sentence's paragraph, or the one before it, speaks of the mission or of peacekeepers."""
         spans = self.article.spans
-        for index in range(sentence.index, -1, -1):
-            if spans[index].paragraph < sentence.paragraph - 1:
-                return False
+        for index in range(max(0, sentence.index - 12), min(len(spans), sentence.index + 6)):
+            if not sentence.paragraph - 2 <= spans[index].paragraph <= sentence.paragraph:
+                continue
             if not _MISSION_WORDS.isdisjoint(self.article.sentence_words(index)):
                 return True
             if any(e.kind == "mission" for e in self.named_in(index)):
@@ -157,9 +161,14 @@ class Cast:
 
     def named_in(self, index: int) -> list[Entity]:
         """The known names of a sentence."""
-        first, last = self.article.token_range(index)
-        mentions = self.article.mentions
-        return [mentions[i][1] for i in range(first, last) if i in mentions]
+        if self._by_sentence is None:
+            self._by_sentence = {}
+            where = 0
+            for at in sorted(self.article.mentions):
+                while where + 1 < len(self.article) and self.article.token_range(where)[1] <= at:
+                    where += 1
+                self._by_sentence.setdefault(where, []).append(self.article.mentions[at][1])
+        return self._by_sentence.get(index, [])
 
     def vacated(self, noun: Noun) -> bool:
         """ "areas abandoned by the mission": what the mission left is a base, however it is called."""
@@ -175,6 +184,13 @@ class Cast:
         if owner is not None and not entities:
             entities = set(self.classes(owner))
         modifiers = {u.lemma for u in noun.units if u is not head} | {u.people for u in noun.units if u is not head and u.people}
+        if head.lemma in _ROUNDS and modifiers & _GUNS:  # "a mortar bomb", "artillery rounds"
+            found -= {"explosive", "shots"}
+            found |= {"ordnance"}
+        if head.lemma in _POSTS and ("mission" in entities or modifiers & {"un", "peacekeeping"} or self._mission_holds(noun)):
+            found |= {"base"}
+        if head.lemma in ("checkpoint", "roadblock"):
+            found |= entities & {"armed", "army"}  # "rebel checkpoints turned back trucks"
         if found & {"soldier", "troop", "unit", "contingent", "aircraft", "ordnance"} or head.lemma in _GENERIC_FORCES:
             self._place_soldiers(found, entities, noun)
             if modifiers & {"rebel", "militant", "armed_group", "insurgent", "guerrilla", "separatist", "jihadist", "islamist", "opposition"}:
@@ -197,6 +213,10 @@ class Cast:
             found |= {"mission", "foreign"}
         if "un_sector" in entities and head.lemma in ("mission", "force", "operation", "peacekeeper"):
             found |= {"mission", "foreign"}
+
+    def _mission_holds(self, noun: Noun) -> bool:
+        """ "a post of the peacekeepers"."""
+        return noun.of is not None and noun.of.first > noun.last and "mission" in self.classes(noun.of)
 
     def _place_soldiers(self, found: set[str], entities: set[str], noun: Noun) -> None:
         """Whose soldiers they are: the country's own army, foreign forces, the mission's, a group's."""

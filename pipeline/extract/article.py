@@ -27,10 +27,6 @@ _ACRONYM = re.compile(
 _BEFORE_TOWNS = frozenset("in at near from to outside around towards toward into between inside through of".split())
 
 
-# What a name of each kind says of the country an article is about: soldiers of many nations serve abroad.
-_WEIGHT = {"mission": 3, "demonym": 1}
-
-
 class Article:
     """The clean text of one article, its metadata, tokens and sentences.
 

@@ -282,8 +282,7 @@ def _counted_from(sentence: Sentence, noun: Noun) -> DateMention | None:
         return None
     words = f"{units[at - 2].word} {units[at - 1].word}".replace("-", " ").split()[-2:]
     count, unit = _count(words[0]), words[1].rstrip("s")
-    verb = next((v for v in reversed(sentence.verbs) if v.last < at), None)
-    base = find_date(sentence, verb.head) if verb is not None else None
+    base = next((d for d in (find_date(sentence, v.head) for v in reversed(sentence.verbs) if v.last < at) if d is not None), None)
     if count is None or unit != "day" or base is None or base.kind == "anaphoric":
         return None
     expression = f"{base.expression} +{count}d"
@@ -305,17 +304,13 @@ def _date_of_noun(sentence: Sentence, noun: Noun | None, owners: dict[int, Verb 
     own = [i for i, owner in owners.items() if owner is noun]
     if own:
         return units[own[0]].value
-    at = noun.last
     for i in range(noun.last + 1, min(noun.last + 9, len(row))):
         if row[i] == "t":
             if isinstance(owners.get(i), Noun):
                 continue
             return units[i].value
-        if row[i] in "bsdnegXLWS;:,.K" and row[i] != "K":
-            return None
-        if row[i] == "K" and i + 1 < len(row) and row[i + 1] != "t":
-            return None
-    del at, index
+        if row[i] in "bsdnegXLWS;:,." or (row[i] == "K" and row[i + 1 : i + 2] != "t"):
+            break
     # "fighting that had begun on Friday"
     begun = next((v for v in sentence.verbs if v.first > noun.last), None)
     if begun is not None and not (begun.relative and begun.lemma in ("begin", "start", "erupt", "break")):
@@ -464,7 +459,7 @@ def _read_place(noun: Noun) -> Entity | None:
     names = [u for u in units if u.kind == "M"]
     if len(names) == 1 and names[0].value.kind == "name":
         others = [u for u in units if u is not names[0] and u.kind in "NJ"]
-        if noun.determiner not in ("a", "an") and any(u.lemma in PLACE_NOUNS - {"stronghold"} for u in others):
+        if noun.determiner not in ("a", "an") and any({u.lemma, u.word} & (PLACE_NOUNS - {"stronghold"}) for u in others):
             return names[0].value._replace(kind="region" if noun.lemma in REGION_NOUNS else "place")
         if noun.prep in _WHERE and not others and noun.prep not in ("by", "of", "to", "between", "on"):
             return names[0].value._replace(kind="place")

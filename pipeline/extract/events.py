@@ -68,9 +68,11 @@ def _same(one: Event, other: Event) -> bool:
 def _covers(fuller: Event, claim: Event) -> bool:
     if _family(fuller) != _family(claim) or fuller.modality != claim.modality:
         return False
-    same_place = claim.place in (None, fuller.place)
+    if claim.actor and fuller.actor and claim.actor != fuller.actor:
+        return False
+    same_place = claim.place in (None, fuller.place) or (claim.event_type == "access_restriction" and claim.site is None)
     same_date = claim.when.date_start is None or claim.when == fuller.when
-    poorer = (claim.place is None and fuller.place is not None) or (
+    poorer = (claim.site is None and fuller.site is not None) or (claim.place is None and fuller.place is not None) or (
         claim.when.date_start is None and fuller.when.date_start is not None
     )
     return same_place and same_date and poorer
@@ -82,9 +84,13 @@ def _claims_of(trigger: Trigger, cast: Cast, scene: Scene, speech: Speech) -> li
     trigger.hypothetical = told == "possible"
     voice = speech.voice_at(sentence.units[trigger.index].start)
     agent = trigger.agent
-    if trigger.frame.place == "agent" and trigger.frame.patient and trigger.patients:
-        agent = trigger.patients[0]  # "the town fell to the army"
+    if trigger.frame.place == "agent":  # "the town fell to the army", "the base closed"
+        agent = next((n for n in trigger.patients if "armed" in trigger.frame.patient), None) or (
+            agent if cast.classes(agent) & {"mission", "contingent", "foreign"} else None
+        )
     actor = cast.name(agent) or _default_actor(trigger, cast, scene)
+    if agent is not None and trigger.frame.type in ("base_withdrawal", "troop_withdrawal") and {"soldier"} <= cast.classes(agent) and not cast.classes(agent) & {"contingent", "mission", "army"}:
+        actor = scene.departure_before(trigger) or nation_of(trigger) or actor
     if actor == "soldiers" and trigger.frame.type in ("territory_takeover", "base_takeover") and cast.country:
         actor = f"{cast.country} army"
     target = next((name for name in map(cast.name, trigger.patients) if name), None) or next(map(plain_words, trigger.patients), None)
@@ -94,7 +100,9 @@ def _claims_of(trigger: Trigger, cast: Cast, scene: Scene, speech: Speech) -> li
         mode = told if told != "asserted" else _ahead(when, trigger, cast) or voice.modality
         if when.date_start is None and _idle(mode, trigger, scene):
             continue
-        for place in scene.places(trigger):
+        places = scene.places(trigger)
+        scene.remember(trigger, places)
+        for place in places:
             if when.date_start is None and mode in ("asserted", "claimed") and not when.date_text:
                 when = scene.continued(trigger, place) or when
             claim = Event(
@@ -112,6 +120,14 @@ def _idle(mode: str, trigger: Trigger, scene: Scene) -> bool:
         return False
     named = {context.place_of_noun(n) for n in trigger.sentence.nouns} - {None}
     return not any(p is not None and (p.kind == "country" or p.name in {n.name for n in named}) for p in scene.places(trigger))
+
+
+def nation_of(trigger: Trigger) -> str | None:
+    """The foreign country that the sentence names beside troops of no name."""
+    for unit in trigger.sentence.units:
+        if unit.kind == "M" and unit.value.kind in ("country", "organisation") and unit.value.country and unit.value.country != trigger.sentence.article.country:
+            return unit.value.country
+    return None
 
 
 def _ahead(when: When, trigger: Trigger, cast: Cast) -> str | None:

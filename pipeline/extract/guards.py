@@ -156,6 +156,9 @@ def leaving(trigger: "Trigger", cast: "Cast") -> bool:
             if all(w == "as" for w in opened) and ";" not in gap and sum(c in "sdbX" for c in gap) == 0:
                 return not (other.objects and cast.classes(other.objects[0]) & {"base"} and not cast.classes(other.objects[0]) & {"country"})
     after = (trigger.patients[-1].last if trigger.patients else verb.last) + 1
+    ids = context.clauses(trigger.sentence)
+    while after < len(units) and (units[after].kind == "," or ids[after] != ids[verb.head]):  # "ordered the mission, which arrived in 2004, out"
+        after += 1
     return after < len(units) and units[after].word in ("out", "home", "out of")
 
 
@@ -323,7 +326,9 @@ def _numbers_or_national(trigger: "Trigger", cast: "Cast") -> bool:
 def national(trigger: "Trigger", cast: "Cast") -> bool:
     """Troops of a foreign state as a whole, not leaving one place only."""
     mention = context.find_date(trigger.sentence, trigger.index)
-    nation = trigger.agent is not None and any(u.people == "national" for n in (trigger.agent, trigger.agent.of) if n is not None for u in n.units)
+    nation = trigger.agent is not None and any(
+        u.kind == "N" and getattr(u.value, "kind", None) == "demonym" for n in (trigger.agent, trigger.agent.of) if n is not None for u in n.units
+    )
     if trigger.frame.whole and not nation and mention is not None and mention.precision == "day" and "country" not in _clause_words(trigger):
         return False  # a day is a base's, unless the country is named
     participants = [n for n in [trigger.agent, *trigger.patients] if n is not None]
@@ -393,7 +398,12 @@ def base_known(trigger: "Trigger", cast: "Cast") -> bool:
 
 
 def ours(trigger: "Trigger", cast: "Cast") -> bool:
-    """A base of the mission or of foreign forces, not one of the state's army or police."""
+    """A base of the mission or of foreign forces, not one of the state's army or police, nor held by those whose base it is."""
+    agent = cast.classes(trigger.agent)
+    if "mission" in agent or agent & {"foreign", "contingent"} and "armed" not in agent and (
+        trigger.verb is not None and trigger.verb.lemma in ("hold", "occupy", "control") or any(n.lemma in ("airport", "airfield", "runway") for n in trigger.patients)
+    ):
+        return False
     for noun in trigger.patients:
         units = noun.units
         words = {u.word for u in units}
@@ -404,6 +414,8 @@ def ours(trigger: "Trigger", cast: "Cast") -> bool:
         classes = set().union(*(cast.classes(n) for n in possessors(noun, cast)), *(cast.classes(n) for n in modifiers(noun)))
         if classes & {"army", "armed"} and "mission" not in classes:
             return False
+        if classes & {"foreign"} and "home" not in classes:
+            return True
         if any(context.place_of_noun(n) and context.place_of_noun(n).kind == "base" for n in [noun, *tail(noun)[:2]]) or cast.vacated(noun):
             return True
     return mission_near(trigger, cast) or cast.mission_told(trigger.sentence)
@@ -495,6 +507,8 @@ def bomb(trigger: "Trigger", cast: "Cast") -> bool:
     """A real bomb, mine or grenade, no accident."""
     words = _clause_words(trigger)
     if not words & _BOMB and not _words(trigger.sentence) & _BOMB:
+        return False
+    if "ordnance" in cast.classes(trigger.agent) or words & {"stun", "teargas", "tear"}:
         return False
     if words & _ACCIDENT and not words & {"suicide", "ied", "bomb", "bombs", "militants", "rebels", "grenade", "grenades", "mine", "landmine"}:
         return False
@@ -685,7 +699,7 @@ def _references(trigger: "Trigger") -> bool:
     units = noun.sentence.units
     i = noun.prep_index if noun.prep_index >= 0 else noun.first - 1
     before = units[i - 1].lemma if i >= 1 else ""
-    if noun.prep == "for" and before == "responsibility":
+    if noun.prep == "for" and (before == "responsibility" or any(u.word == "responsibility" for u in units[: max(i, 0)])):
         return True
     verb = noun.verb
     return verb is not None and verb.lemma == "claim" and noun.role == "object" and noun.determiner in ("the", "this", "that")
@@ -953,6 +967,8 @@ def protest_noun(trigger: "Trigger", cast: "Cast") -> bool:
         return noun.role in ("subject", "object") or noun.prep in ("on", "at", "by", "with", "against", "between")
     words = _words(trigger.sentence)
     before = {u.word for u in noun.units if u is not head}
+    if before & {"formal", "diplomatic", "urgent", "written", "official", "verbal"} or noun.determiner == "our" or noun.lemma == "protest" and noun.prep == "under":
+        return False  # a note of protest
     if before & {"stock", "market", "unauthorised"} or key_of(noun) == "march" and head.kind != "N":
         return False
     return not (key_of(noun) == "march" and not words & {"protest", "protesters", "demonstrators", "marchers", "demonstration", "thousands", "hundreds"})
@@ -968,6 +984,8 @@ def captive(trigger: "Trigger", cast: "Cast") -> bool:
     sentence_words = _words(trigger.sentence)
     if sentence_words & {"police", "suspects", "suspect", "court", "migrants", "smugglers", "drug", "drugs", "citizens", "illegal"} and verb.lemma != "capture":
         return False
+    if verb.lemma == "hold" and verb.voice == "active" and any(n.prep == "for" and n.lemma in ("hour", "day", "week", "month") for n in verb.complements()):
+        return any(cast.classes(n) & {"soldier", "mission", "troop"} for n in trigger.patients)  # "held six peacekeepers for several hours"
     if verb.lemma in ("take", "hold"):
         return bool(words & {"hostage", "hostages", "captive", "captives", "prisoner", "prisoners"}) or (verb.lemma == "hold" and verb.voice == "passive" and bool(words & {"kidnappings", "kidnapping", "captors"}))
     if verb.lemma == "capture":

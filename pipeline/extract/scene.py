@@ -26,12 +26,15 @@ _SITE_CLASSES = frozenset(("base", "town", "key", "site_name"))
 _VAST = frozenset(("africa", "asia", "europe", "sahel", "east", "america", "world", "caribbean", "maghreb"))
 _AWAY = frozenset(("to", "from", "towards", "toward", "between", "into", "out of", "with", "by", "than", "unlike"))
 _ASIDE = frozenset(("for", "about", "unlike", "than"))
-_LEAVING = frozenset(("leave", "depart", "withdraw", "go", "set", "move", "pull", "evacuate", "vacate", "abandon"))
+_LEAVING = frozenset("leaving departing withdrawing going setting moving pulling evacuating vacating abandoning quitting retreating".split())
 _LATER = frozenset(("afternoon", "evening", "nightfall", "noon", "dusk", "later", "midday", "hours", "night", "then"))
+_GROUNDED = frozenset(("place", "region", "mission", "base"))
 _MANY_DATES = frozenset(("peace_agreement", "coup", "abduction", "air_strike", "armed_attack", "explosive_attack", "shelling", "protest"))
 
 # Sentences back that words may point to; a paragraph of news is shorter.
 _REACH = 12
+# Events back that words may point to.
+_EVENTS = 24
 
 
 class Scene:
@@ -40,7 +43,21 @@ class Scene:
     def __init__(self, article: Article, cast: Cast):
         self.article, self.cast = article, cast
         self.events: list[Event] = []
+        self.series: tuple[int, When] | None = None  # since when a series runs, and the sentence that says so
         self._told: dict[int, list[Event]] = {}
+        self._where: dict[int, Entity] = {}  # places of phrases by their offset, for pronouns that take them up
+        self._countries: dict[int, Counter[str]] | None = None
+
+    def remember(self, trigger: Trigger, places: list[Entity | None]) -> None:
+        """Keep where the things are that an event was about."""
+        if len(places) == 1 and places[0] is not None:
+            for noun in trigger.patients:
+                self._where.setdefault(noun.start, places[0])
+
+    @property
+    def _lately(self) -> list[Event]:
+        """The last events told, latest first."""
+        return self.events[: -_EVENTS - 1 : -1]
 
     def add(self, event: Event) -> None:
         """Take note of an event that has been told."""
@@ -58,6 +75,9 @@ class Scene:
             mention = context.closed(mention, self.article)
         if mention is None:
             return [self._date_of_leaving(trigger) or self._same_incident(trigger) or self._carried(trigger) or When()]
+        if trigger.frame.type in BASE_TYPES and _ranked(trigger) and mention.text.lower().startswith("since"):
+            self.series = (sentence.index, context.when_of(mention))
+            return [When()]  # "the third place given up since the start of the month": the day of none
         found = [mention]
         if trigger.frame.type in _MANY_DATES and _plural(trigger):
             found += _listed(sentence, mention)
@@ -75,7 +95,7 @@ class Scene:
         if trigger.frame.type not in VIOLENT:
             return None
         heads = {n.lemma for n in (trigger.agent, *trigger.patients) if n is not None and n.determiner in ("the", "this", "its", "their") and n.of is None}
-        for event in reversed(self.events):
+        for event in self._lately:
             if event.event_type in VIOLENT and event.target and event.when.date_precision == "day" and event.modality in ("asserted", "claimed"):
                 if event.target.split()[-1].lower() in heads:
                     return event.when
@@ -102,14 +122,14 @@ class Scene:
         return context.when_of(days[0])
 
     def _last(self, types: tuple[str, ...] | frozenset[str]) -> Event | None:
-        return next((e for e in reversed(self.events) if e.event_type in types and e.modality in ("asserted", "claimed")), None)
+        return next((e for e in self._lately if e.event_type in types and e.modality in ("asserted", "claimed")), None)
 
     def continued(self, trigger: Trigger, place: Entity | None) -> When | None:
         """The day of an event at the same place told just before in the paragraph, which this sentence goes on about."""
         if place is None or trigger.frame.place == "country" or trigger.frame.type == "base_withdrawal" or trigger.hypothetical:
             return None
         spans, index = self.article.spans, trigger.sentence.index
-        for event in reversed(self.events):
+        for event in self._lately:
             if index - event.sentence > 2 or spans[event.sentence].paragraph != trigger.sentence.paragraph:
                 return None
             if event.sentence < index and event.place == place.name and event.when.date_precision == "day" and event.modality in ("asserted", "claimed"):
@@ -118,17 +138,31 @@ class Scene:
 
     def taken_up(self, trigger: Trigger) -> Event | None:
         """The event that a noun takes up again: "the attack", "Tuesday's strikes"."""
-        return self._last((trigger.frame.type,)) if trigger.noun is not None and _known(trigger.noun) else None
+        if trigger.noun is None or not _known(trigger.noun) or guards.tail(trigger.noun):
+            return None
+        return self._last((trigger.frame.type,))
 
     def departure_before(self, trigger: Trigger) -> str | None:
         """Who left last, by an event of this paragraph or by the last departure told."""
         paragraph = trigger.sentence.paragraph
-        near = [e for e in self.events if e.event_type in ("troop_withdrawal", *BASE_TYPES) and self.article.spans[e.sentence].paragraph == paragraph]
-        for event in reversed(near):
+        near = [e for e in self._lately if e.event_type in ("troop_withdrawal", *BASE_TYPES) and self.article.spans[e.sentence].paragraph == paragraph]
+        for event in near:
             if event.event_type != "base_takeover" and event.actor:
                 return event.actor
+        foreign = self._foreign_troops(trigger)
+        if foreign is not None:
+            return foreign
         last = self._last(("base_withdrawal", "base_handover"))
         return last.actor if last is not None else None
+
+    def _foreign_troops(self, trigger: Trigger) -> str | None:
+        """The foreign contingent that the sentence or the next one of the paragraph speaks of."""
+        for index in (trigger.sentence.index, trigger.sentence.index + 1):
+            if index < len(self.article) and self.article.spans[index].paragraph == trigger.sentence.paragraph:
+                for noun in self.article.sentence(index).nouns:
+                    if "contingent" in self.cast.classes(noun) and "mission" not in self.cast.classes(noun):
+                        return self.cast.name(noun)
+        return None
 
     # ----------------------------------------------------------------------------------------------------- places
     def places(self, trigger: Trigger) -> list[Entity | None]:
@@ -141,6 +175,8 @@ class Scene:
         if frame.type in BASE_TYPES:
             nouns = [n for n in nouns if self.cast.classes(n) & _SITE_CLASSES]
         named = self._of_nouns(nouns)
+        if frame.type in BASE_TYPES and len(nouns) > 1 and len(named) < len(nouns):
+            named += [p for p in self._unnamed(trigger, nouns) if p not in named]
         if named:
             return list(named)
         if self.article.here is not None and "here" in (u.word for u in trigger.sentence.units):
@@ -150,6 +186,8 @@ class Scene:
         if frame.type == "access_restriction":
             near = [p for p in context.find_places(trigger.sentence, trigger.index) if not _vast(p)]
             return list(near) or [self.country(trigger) if self.cast.classes(trigger.agent) & {"authority", "home"} else self._meant(trigger)]
+        if trigger.hypothetical:
+            return list(p for p in context.find_places(trigger.sentence, trigger.index) if not _vast(p)) or [None]
         near = self._nearby(trigger)
         if frame.type == "uprising" and not near:
             return [self.country(trigger)]
@@ -180,22 +218,25 @@ class Scene:
                     return _country(entity.country)
                 if isinstance(entity, Entity) and entity.kind == "mission" and entity.country:
                     return _country(entity.country)
+                if isinstance(entity, Entity) and entity.kind == "country" and trigger.frame.type in ("access_restriction", "coup"):
+                    return _country(entity.country or entity.name)
         mission = self.cast.mission
-        local = self._paragraph_country(sentence)
         about = any("mission" in self.cast.classes(n) for n in (trigger.agent, *trigger.patients) if n is not None)
-        if mission is not None and mission.country and about and local is None:
+        if mission is not None and mission.country and about:
             return _country(mission.country)
+        local = None if home else self._paragraph_country(sentence)
         if local is not None:
             return _country(local)
         return _country(self.article.country) if self.article.country else None
 
     def _paragraph_country(self, sentence: Sentence) -> str | None:
         """The country of a paragraph that is about another than the article mostly is, as in a digest."""
-        spans = self.article.spans
-        counted: Counter[str] = Counter()
-        for index in range(len(spans)):
-            if spans[index].paragraph == sentence.paragraph:
-                counted.update(e.country for e in self.cast.named_in(index) if e.country and not e.short and e.kind in ("place", "region", "mission", "base"))
+        if self._countries is None:
+            self._countries = {}
+            for index, span in enumerate(self.article.spans):
+                named = (e.country for e in self.cast.named_in(index) if e.country and not e.short and e.kind in _GROUNDED)
+                self._countries.setdefault(span.paragraph, Counter()).update(named)
+        counted = self._countries[sentence.paragraph]
         if not counted or self.article.country in counted:
             return None
         return counted.most_common(1)[0][0]
@@ -259,7 +300,7 @@ class Scene:
         if place is not None:
             return None if _vast(place) else place
         names = [u for u in noun.units if u.kind == "M"]
-        if len(names) == 1 and names[0].value.kind == "name" and len(noun.units) == 1:
+        if len(names) == 1 and names[0].value.kind == "name" and all(u.kind in "MA" for u in noun.units):
             return names[0].value._replace(kind="place")
         if noun.lemma in _REGIONS and noun.determiner == "the" and noun.of is None and self.article.country:
             return Entity(f"{_REGIONS[noun.lemma]} {self.article.country}", "region", None, self.article.country)
@@ -296,17 +337,32 @@ class Scene:
         found = (self._left_by(trigger) if left else None) or self._last_place(trigger.sentence, left)
         return [found or near]
 
+    def _unnamed(self, trigger: Trigger, nouns: list[Noun]) -> list[Entity]:
+        """Bases of a list that have no name there: "the desert base and Camp Leatherneck"."""
+        found = []
+        for noun in nouns:
+            if not self._of_noun(noun) and not _several(noun) and noun.determiner in _DEFINITE and noun.people is None:
+                place = self._last_place(trigger.sentence)
+                found += [place] if place is not None else []
+        return found
+
     def _base_told(self, trigger: Trigger, nouns: list[Noun]) -> Entity | None:
         """The base of the last event, where a pronoun or a rank takes it up, or the same actor holds it."""
+        known = next((self._where[n.start] for n in nouns if n.start in self._where and n.sentence.index <= trigger.sentence.index), None)
+        if known is not None:
+            return known
         pronoun = any(n.sentence.units[n.head].kind == "R" or any(u.kind == "#" for u in n.units) for n in nouns)
         name = self.cast.name(trigger.agent)
-        for event in reversed(self.events):
+        for event in self._lately:
             if event.event_type not in BASE_TYPES or not event.site or event.sentence == trigger.sentence.index:
                 continue
             if pronoun and trigger.sentence.index - event.sentence <= 3:
                 return Entity(event.place, "base")
-            if trigger.frame.type == event.event_type == "base_takeover" and name is not None and event.actor == name:
+            here = self.article.spans[event.sentence].paragraph == trigger.sentence.paragraph
+            if trigger.frame.type == event.event_type == "base_takeover" and name is not None and name in (event.actor, None) and not here:
                 return Entity(event.place, "base")
+            if here:
+                break
         return None
 
     def _left_by(self, trigger: Trigger) -> Entity | None:
@@ -343,17 +399,21 @@ class Scene:
 
     def _last_place(self, sentence: Sentence, left: bool = False) -> Entity | None:
         """The base or town that the article spoke of last; `left`: rather one that somebody came from."""
-        for index in range(sentence.index, max(-1, sentence.index - 12), -1):
-            told = [e for e in self._told.get(index, ()) if e.place and e.site]
-            if told and index < sentence.index:
-                return Entity(told[-1].place, "place")
-            earlier = self.article.sentence(index)
-            if self.article.here is not None and "here" in self.article.sentence_words(index):
-                return self.article.here
-            place = (self._place_from(earlier) if left else None) or self._place_in(earlier, False) or self._place_in(earlier, True)
-            if place is not None:
-                return place
+        for strict in (True, False):
+            for index in range(sentence.index, max(-1, sentence.index - (6 if strict else 12)), -1):
+                place = self._place_of(index, sentence, left, strict)
+                if place is not None:
+                    return place
         return self._ahead(sentence)
+
+    def _place_of(self, index: int, sentence: Sentence, left: bool, strict: bool) -> Entity | None:
+        told = [e for e in self._told.get(index, ()) if e.place and e.site and e.event_type != "access_restriction"]
+        if told and index < sentence.index:
+            return Entity(told[-1].place, "place")
+        if self.article.here is not None and "here" in self.article.sentence_words(index):
+            return self.article.here
+        earlier = self.article.sentence(index)
+        return (self._place_from(earlier) if left else None) or self._place_in(earlier, not strict)
 
     def _ahead(self, sentence: Sentence) -> Entity | None:
         """The first place that the rest of the paragraph names: a lead that names it late."""
@@ -392,7 +452,7 @@ class Scene:
         for index in range(sentence.index - 1, max(-1, sentence.index - _REACH), -1):
             if spans[index].paragraph != sentence.paragraph:
                 return None
-            told = [e for e in self._told.get(index, ()) if e.place and e.site]
+            told = [e for e in self._told.get(index, ()) if e.place and e.site and e.event_type != "access_restriction"]
             if told:
                 return Entity(told[-1].place, "place")
             place = self._place_in(self.article.sentence(index), False)
@@ -430,21 +490,21 @@ def _listed(sentence: Sentence, mention: object) -> list[object]:
 def _as_they_left(trigger: Trigger) -> bool:
     """Whether the clause says "before leaving", "as they left", "after withdrawing"."""
     sentence = trigger.sentence
-    for verb in sentence.verbs:
-        if verb.first > trigger.index and verb.lemma in _LEAVING and not verb.objects:
-            before = sentence.units[verb.first - 1].word
-            if before in ("before", "as", "while") or verb.condition in ("before", "as", "while"):
-                return True
     units = sentence.units
-    return any(
-        units[i].word == "before" and sentence.verbs and any(v.first in (i + 1, i + 2) and v.lemma in _LEAVING for v in sentence.verbs)
-        for i in range(len(units))
-    )
+    for i, unit in enumerate(units[:-1]):
+        if unit.word in ("before", "while", "on") and units[i + 1].word in _LEAVING:
+            return True
+    return any(v.first > trigger.index and v.lemma in ("leave", "depart", "withdraw") and not v.objects and v.condition in ("before", "as", "while") for v in sentence.verbs)
 
 
 def _known(noun: Noun) -> bool:
     """A noun that points back: with a definite article, a demonstrative, or a day's possessive ("Tuesday's strikes")."""
     return noun.determiner in _DEFINITE or any(u.kind == "Z" for u in noun.units)
+
+
+def _ranked(trigger: Trigger) -> bool:
+    """Whether the event is one of a series: "the third place that they have given up"."""
+    return any(u.kind == "#" for n in trigger.patients for u in n.units)
 
 
 def _several(noun: Noun) -> bool:

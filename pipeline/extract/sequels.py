@@ -66,6 +66,8 @@ def follows(sentence: Sentence, scene: Scene, here: list[Event]) -> Iterator[Eve
         if mode == "asserted" and verb.tense == "present":
             mode = "planned"
         when = context.when_of(context.find_date(sentence, verb.head))
+        if when.date_text is None and scene.series is not None and sentence.index - scene.series[0] <= 2:
+            when = scene.series[1]
         kind = told.event_type if told.event_type != "base_takeover" else "base_withdrawal"
         for place in names:
             yield replace(
