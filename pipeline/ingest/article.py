@@ -75,7 +75,7 @@ def _rejected(raw: Raw, reason: str, detail: str) -> Rejection:
 def _with_datelines(parts: list[Paragraph]) -> list[Paragraph]:
     """Join a dateline that stands on a line of its own with the paragraph under it."""
     for n, part in enumerate(parts[:_DATELINE_REACH]):
-        if n + 1 < len(parts) and is_dateline_alone(part.text):
+        if n + 1 < len(parts) and parts[n + 1].text and is_dateline_alone(part.text):
             parts[n + 1].text = f"{part.text} {parts[n + 1].text}"
             return [*parts[:n], *parts[n + 1 :]]
     return parts

@@ -12,10 +12,11 @@ _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """A file to read, and the name under which the tables know it."""
+    """A file to read, the name under which the tables know it, and why it cannot be read where that is known."""
 
     file: Path
     path: str
+    error: OSError | None = None
 
 
 def find_inputs(inputs: Sequence[str | Path]) -> Iterator[Input]:
@@ -26,12 +27,13 @@ def find_inputs(inputs: Sequence[str | Path]) -> Iterator[Input]:
     """
     roots = [root for name in inputs for root in _roots(os.fspath(name))]
     below = _common(roots)
-    found: dict[str, Path] = {}
+    found: dict[str, Input] = {}
     for root in roots:
-        for file in _files(root):
-            found.setdefault(_shown(os.path.relpath(file, below)), Path(file))
+        for file, error in _files(root):
+            path = _shown(os.path.relpath(file, below))
+            found.setdefault(path, Input(Path(file), path, error))
     for path in sorted(found):
-        yield Input(found[path], path)
+        yield found[path]
 
 
 def _roots(name: str) -> list[str]:
@@ -54,21 +56,32 @@ def _common(roots: list[str]) -> str:
     return os.path.commonpath([os.path.abspath(root) for root in roots])
 
 
-def _files(root: str) -> Iterator[str]:
-    """Files under a root; links to folders above are not followed twice, hidden folders are not entered."""
+def _files(root: str) -> Iterator[tuple[str, OSError | None]]:
+    """Files under a root, and folders that cannot be listed with the reason.
+
+    Links to folders above are not followed twice, hidden folders are not entered.
+    """
     if not os.path.isdir(root):
-        yield root
+        yield root, None
         return
     seen: set[tuple[int, int]] = set()
-    for folder, folders, names in os.walk(root, followlinks=True):
-        status = os.stat(folder)
+    errors: list[OSError] = []
+    for folder, folders, names in os.walk(root, followlinks=True, onerror=errors.append):
+        try:
+            status = os.stat(folder)
+        except OSError as error:
+            errors.append(error)
+            folders.clear()
+            continue
         if (status.st_dev, status.st_ino) in seen:
             folders.clear()
             continue
         seen.add((status.st_dev, status.st_ino))
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            yield os.path.join(folder, name)
+            yield os.path.join(folder, name), None
+    for error in errors:
+        yield os.fspath(error.filename), error
 
 
 def _shown(path: str) -> str:

@@ -32,6 +32,8 @@ _PEEK = 1024
 def read_file(source: Input) -> Found:
     """Yield the documents in a file; whatever is wrong with it is a rejection, never an error."""
     try:
+        if source.error:
+            raise source.error
         if not stat.S_ISREG(os.stat(source.file).st_mode):
             yield Rejection(source.path, "-", None, "format", "It is no regular file; put the article itself there.")
             return

@@ -11,11 +11,11 @@ import pytest
 from pipeline.ingest import Document, Rejection, read_documents
 
 PARAGRAPHS = [
-    "Rebels took over a base in Ménaka on Tuesday after peacekeepers left the town, residents said, and the army – which "
-    "was on its way – did not comment.",
-    "The U.N. mission said in a statement that its convoy had left on Tuesday morning and that nobody was hurt when it hit "
-    "a roadside bomb near the town of Anefis.",
-    '"We have seen them in the streets," a resident said by telephone. The government’s spokesman could not be reached.',
+    "Rebels took over a base in Ménaka on Tuesday after peacekeepers left the town, residents said, and the army – "
+    "which was on its way – did not comment.",
+    "The U.N. mission said in a statement that its convoy had left on Tuesday morning and that nobody was hurt when it "
+    "hit a roadside bomb near the town of Anefis.",
+    '"We have seen them in the streets," a resident said by telephone. The army’s spokesman could not be reached.',
 ]
 TEXT = "\n\n".join(PARAGRAPHS)
 PAGE = """<!DOCTYPE html><html lang="en"><head><meta charset="{charset}"><title>Rebels take base | Sahel Post</title>

@@ -69,5 +69,6 @@ def test_english(text):
 
 @pytest.mark.skipif(not BENCH.is_dir(), reason="the shared bench is not here")
 def test_public_news_is_english():
-    lines = [line for file in sorted(BENCH.glob("*.jsonl")) for line in file.read_text(encoding="utf-8").splitlines()]
+    files = sorted(BENCH.glob("*.jsonl"))
+    lines = [line for file in files for line in file.read_text(encoding="utf-8").splitlines()]
     assert [text for line in lines if language(text := json.loads(line)["text"])] == []
