@@ -14,7 +14,7 @@ from pipeline.extract.claims import Casualties, Event
 from pipeline.extract.context import clause_bounds, find_date, find_place, when_of
 from pipeline.extract.ellipsis import answers, carries_on
 from pipeline.extract.harm import Harm
-from pipeline.extract.lexicon import common_words, load, phrases
+from pipeline.extract.lexicon import common_words, load, phrases, plural
 from pipeline.extract.numbers import bounds
 from pipeline.extract.scope import cause_of, scope_of
 from pipeline.extract.sentence import Sentence
@@ -36,6 +36,9 @@ def triggers() -> frozenset[str]:
     }
     lemmas -= set(phrases(data["words"]["too_common"]))
     lemmas |= set(phrases(data["words"]["further"]))
+    lemmas |= {
+        plural(w) for w in phrases(" ; ".join(data["nouns"].values())) if w not in phrases(data["words"]["too_common"])
+    }
     forms = {form for form, word in common_words().items() if word.lemma in lemmas and " " not in form}
     return frozenset(forms | {w for lemma in lemmas for w in lemma.split()[-1:]}) - set(
         phrases(data["words"]["no_triggers"])
@@ -279,7 +282,7 @@ def _less_killed(rows: list[Casualties]) -> list[Casualties]:
     kept = []
     for row in rows:
         if row.outcome == "injured" and row.scope == "incident" and row.count:
-            if row.rule == "casualty.hospital" and row.count <= max([killed, shot, *hurt]):
+            if row.rule == "casualty.hospital" and (row.count == killed or row.count <= max([shot, *hurt])):
                 continue
             if (
                 row.rule in _SHOT

@@ -131,17 +131,34 @@ def _unreal(sentence: Sentence, verb: Verb) -> str | None:
 def _victims(sentence: Sentence, verb: Verb) -> list[Noun]:
     if verb.voice == "passive":
         return _sufferers(sentence, verb)
-    return verb.objects
+    return _shared_objects(sentence, verb)
+
+
+def _inverted(sentence: Sentence, verb: Verb) -> list[Noun]:
+    """ "Also wounded were a nurse and two guards"."""
+    after = verb.last + 1
+    if (
+        sentence.row[verb.last] in "en"
+        and after < len(sentence.units)
+        and sentence.units[after].word in ("was", "were")
+    ):
+        first = next((n for n in sentence.nouns if n.first == after + 1), None)
+        return [first] if first is not None else []
+    return []
 
 
 def _sufferers(sentence: Sentence, verb: Verb) -> list[Noun]:
     """The subject of a passive or of a verb of dying; where it counts nobody, the counted people before it in the clause."""
     subject = verb.subject
+    if subject is None:
+        behind = _inverted(sentence, verb)
+        if behind:
+            return behind
     if subject is not None:
         if verb.form == "participle" and verb.first == verb.head and subject.members:
             return _own_members(sentence, verb, subject)
         if any(not g.weak for g in groups(subject)):
-            return [subject]
+            return [_before_aside(subject) if verb.relative else subject]
     before = _counted_before(sentence, verb)
     if before is not None:
         return [before]
@@ -155,6 +172,19 @@ def _sufferers(sentence: Sentence, verb: Verb) -> list[Noun]:
     return [subject] if subject is not None else []
 
 
+def _before_aside(noun: Noun) -> Noun:
+    """The whole before a part that stands aside: "six priests, five of them Spaniards, who were killed"."""
+    nouns = noun.sentence.nouns
+    at = nouns.index(noun)
+    for k in range(at, max(-1, at - 3), -1):
+        part = nouns[k]
+        if part.of is not None and part.of.units[0].word in ("them", "whom", "which"):
+            before = next((n for n in reversed(nouns[:k]) if n.last == part.first - 2), None)
+            if before is not None and any(not g.weak for g in groups(before)):
+                return before
+    return noun
+
+
 def _counted_before(sentence: Sentence, verb: Verb) -> Noun | None:
     """Counted people to the left in the same clause, asides such as "12 of them children" passed over."""
     row = sentence.row
@@ -164,9 +194,10 @@ def _counted_before(sentence: Sentence, verb: Verb) -> Noun | None:
         gap = row[noun.last + 1 : verb.first]
         if any(c in gap for c in ";:WSQ"):
             return None
-        aside = row[noun.last + 1] == "," and row[verb.first - 1] == ","
-        if not aside and any(v.form == "finite" and noun.last < v.first < verb.first for v in sentence.verbs):
-            return None
+        if any(v.form == "finite" and noun.last < v.first < verb.first for v in sentence.verbs):
+            opens, closes = row.find(",", noun.last), row.rfind(",", noun.last, verb.first)
+            if closes != verb.first - 1 or any(noun.last < v.first < opens for v in sentence.verbs):
+                return None
         if noun.of_parent is not None or (noun.prep is not None and gap):
             continue
         if (
@@ -178,6 +209,15 @@ def _counted_before(sentence: Sentence, verb: Verb) -> Noun | None:
         if noun.role != "object" and any(not g.weak for g in groups(noun)):
             return noun
     return None
+
+
+def _shared_objects(sentence: Sentence, verb: Verb) -> list[Noun]:
+    """ "killing and wounding over 40 people": what the second verb has, the first has too."""
+    after = verb.last + 1
+    if verb.objects or after >= len(sentence.units) or sentence.row[after] != "K":
+        return verb.objects
+    other = next((v for v in sentence.verbs if v.first == after + 1 and v.voice == "active"), None)
+    return other.objects if other is not None and verb_kinds().get(other.lemma) else []
 
 
 def _own_members(sentence: Sentence, verb: Verb, subject: Noun) -> list[Noun]:
@@ -492,7 +532,7 @@ def _by_adjective(sentence: Sentence, noun: Noun) -> list[Harm]:
         i += 1
     if i < len(units):
         kind = _adjectives().get(units[i].word)
-        if kind is not None and units[i].kind == "J" and (i + 1 >= len(units) or units[i + 1].kind not in "NJ"):
+        if kind is not None and units[i].kind in "JN" and (i + 1 >= len(units) or units[i + 1].kind not in "NJ"):
             if noun.role == "subject" and noun.verb is not None and noun.verb.first > i:
                 pass
             if kind == "unhurt":
@@ -505,6 +545,8 @@ def _by_adjective(sentence: Sentence, noun: Noun) -> list[Harm]:
 # -------------------------------------------------------------------------------------------------------- nouns
 def _by_noun(sentence: Sentence, noun: Noun) -> list[Harm]:
     lemma = noun.lemma
+    if lemma == "victim" and noun.quantity is not None and not _SHOOTING.isdisjoint(u.word for u in noun.units):
+        return [Harm("injured", _all([noun]), noun.head, "casualty.struck", sure=False)]
     kind = _nouns().get(lemma) or _nouns().get(sentence.units[noun.head].word)
     if kind is None:
         if (
@@ -531,7 +573,7 @@ def _by_noun(sentence: Sentence, noun: Noun) -> list[Harm]:
         quantity = noun.of_parent.quantity
     if quantity is not None and quantity.is_zero_word or _denied_noun(sentence, noun):
         return _no_harm(sentence, noun, kind)
-    if noun.verb is not None and _unreal(sentence, noun.verb) == "no":
+    if noun.verb is not None and noun.verb.lemma in _BRINGS and _unreal(sentence, noun.verb) == "no":
         return []
     if kind == "bodies":
         if quantity is not None or (noun.of is not None and noun.determiner == "the" and noun.of.quantity is not None):
@@ -582,6 +624,10 @@ def _in_hospital(sentence: Sentence, noun: Noun) -> list[Harm]:
     return [Harm("injured", found, noun.head, "casualty.hospital", verb, sure=False)]
 
 
+_BRINGS = frozenset(
+    "cause prevent avoid bring provoke result produce mean threaten risk fear expect predict plan order plot".split()
+)
+_SHOOTING = frozenset(["shooting", "gunshot", "stabbing"])
 _GRAVE = frozenset(["critical", "serious", "grave", "stable", "fair", "guarded", "intensive", "life-threatening"])
 
 

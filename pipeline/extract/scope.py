@@ -54,6 +54,11 @@ def _in_period(sentence: Sentence, item: Harm) -> bool:
     units = sentence.units
     if any(n.prep in ("in", "during", "over", "throughout") and n.lemma in periods for n in sentence.nouns):
         return True
+    if any(
+        n.lemma == "shooting" and units[n.head].word != "shooting" and (n.prep == "in" or n.of_parent)
+        for n in sentence.nouns
+    ):
+        return True
     for i, unit in enumerate(units):
         if unit.lemma in _LONG and unit.word.endswith("s"):
             before = " ".join(u.word for u in units[max(0, i - 4) : i]).split()
