@@ -245,8 +245,9 @@ def _by_context(text: str, start: int, end: int, phrase: _Phrase) -> str:
         return "score" if phrase.second else "id"
     if not phrase.plain or (not figures and number[:1].isdecimal()):
         return "decimal" if "." in number and number.replace(".", "").isdecimal() else "count"
-    space = text.rfind(" ", 0, start - 1)
-    last = text[space + 1 : start - 1] if start else ""
+    edge = max(0, start - 24)
+    space = text.rfind(" ", edge, max(edge, start - 1))
+    last = text[max(space + 1, edge) : start - 1] if start else ""
     name = last.lower()
     if name in _IDENTIFIERS:
         return "id"
