@@ -31,14 +31,13 @@ def of_trigger(trigger: "Trigger") -> str:
     if sentence.text.rstrip("\"”’')").endswith("?"):
         return "possible"
     if trigger.noun is not None:
-        found = _of_noun(trigger.noun, trigger.verb)
+        found = _settled(_of_noun(trigger.noun, trigger.verb), trigger)
         if trigger.frame.rule == "event.peace_agreement.agreement":
             found = "asserted"  # an accord with a date is there, whatever is said of it
     else:
         assert trigger.verb is not None
         found = of_verb(trigger.verb)
-        if found == "attempted":
-            found = "asserted" if trigger.frame.type in ("armed_attack", "explosive_attack") else "possible"
+        found = _settled(found, trigger)
         if trigger.frame.rule == "event.base_withdrawal.phase" and found == "asserted" and trigger.verb.tense == "present":
             found = "planned"
         if trigger.frame.rule == "event.access_restriction.not_granted":
@@ -46,6 +45,13 @@ def of_trigger(trigger: "Trigger") -> str:
         if found == "asserted" and _none_of(trigger.agent, *trigger.patients):
             found = "denied"
     return found
+
+
+def _settled(found: str, trigger: "Trigger") -> str:
+    """An attack that was tried took place; anything else that was tried may not have."""
+    if found != "attempted":
+        return found
+    return "asserted" if trigger.frame.type in ("armed_attack", "explosive_attack") else "possible"
 
 
 def _none_of(*nouns: Noun | None) -> bool:
