@@ -244,6 +244,9 @@ def _offset_date(sentence: Sentence, verb: Verb) -> DateMention | None:
     row, units = sentence.row, sentence.units
     ids = clauses(sentence)
     first = ids.index(ids[verb.head])
+    before = next((v for v in reversed(sentence.verbs) if v.last < first), None)
+    if row[first] == "K" and before is not None and before.tense == verb.tense:  # "a month after he fled and the parties signed"
+        first = ids.index(ids[before.head])
     opener = units[first].word.split()[-1]
     if first < 3 or opener not in ("after", "before") or row[first] != "S" or any(row[i] == "t" for i in range(first, len(row)) if ids[i] == ids[verb.head]):
         return None
@@ -468,6 +471,19 @@ def _read_place(noun: Noun) -> Entity | None:
     return None
 
 
+def place_of_clause(sentence: Sentence, index: int) -> Entity | None:
+    """What "where" stands for at the head of the clause around unit `index`: a place or a country."""
+    ids = clauses(sentence)
+    first = ids.index(ids[index])
+    if not first or sentence.units[first].word != "where":
+        return None
+    before = next((n for n in reversed(sentence.nouns) if n.last < first), None)
+    if before is None or sentence.row[before.last + 1 : first].strip(",") != "":
+        return None
+    named = next((u.value for u in before.units if u.kind == "M" and u.value.kind == "country"), None)
+    return named or place_of_noun(before)
+
+
 def find_place(sentence: Sentence, index: int) -> Entity | None:
     """The place of the clause around unit `index`, or None; see `find_places`."""
     found = find_places(sentence, index)
@@ -504,7 +520,8 @@ def find_places(sentence: Sentence, index: int, anywhere: bool = False) -> list[
         if best is None or gap < best[0]:
             best = (gap, noun)
     if best is None:
-        return []
+        where = place_of_clause(sentence, index)
+        return [where] if is_place(where) else []
     members = best[1].members or [best[1]]
     if best[1].prep == "between":
         members = members[:1]

@@ -153,6 +153,8 @@ def leaving(trigger: "Trigger", cast: "Cast") -> bool:
         if other.first > verb.last and other.form == "infinitive" and other.lemma in _LEAVE:
             gap = trigger.sentence.row[verb.last + 1 : other.first]
             opened = [trigger.sentence.units[i].word for i in range(verb.last + 1, other.first) if trigger.sentence.row[i] in "SW"]
+            if other.lemma in ("remove", "end", "close") and other.objects and not any(cast.classes(n) & {"mission", "troop", "soldier", "contingent", "base", "mandate", "exit"} for n in other.objects):
+                continue  # "urged it to remove sanctions"
             if all(w == "as" for w in opened) and ";" not in gap and sum(c in "sdbX" for c in gap) == 0:
                 return not (other.objects and cast.classes(other.objects[0]) & {"base"} and not cast.classes(other.objects[0]) & {"country"})
     after = (trigger.patients[-1].last if trigger.patients else verb.last) + 1
@@ -187,6 +189,8 @@ def whole_mission(trigger: "Trigger", cast: "Cast") -> bool:
         classes = cast.classes(target)
         if "mission" in classes:
             head = target.sentence.units[target.head]
+            if any(u.word == "all" for u in target.units[:1]) and head.people:
+                return True  # "all peacekeepers must be out"
             if head.kind == "M":
                 return not head.people
             return head.lemma in ("mission", "force", "operation", "un", "withdrawal", "drawdown", "deployment", "peacekeeping", "task force")
@@ -204,6 +208,9 @@ def left_here(trigger: "Trigger", cast: "Cast") -> bool:
     if verb.form != "finite" or verb.modal or verb.negated or verb.tense == "future":
         return False
     mention = context.find_date(trigger.sentence, trigger.index)
+    where = context.place_of_clause(trigger.sentence, trigger.index)
+    if where is not None and where.kind == "country":
+        return False
     if any(n.prep in ("for", "to", "with", "from", "out of") and n.prep_index == verb.last + 1 for n in verb.complements()):
         return False
     site = any(cast.classes(n) & {"base"} for n in trigger.sentence.nouns)
@@ -329,7 +336,9 @@ def national(trigger: "Trigger", cast: "Cast") -> bool:
     nation = trigger.agent is not None and any(
         u.kind == "N" and getattr(u.value, "kind", None) == "demonym" for n in (trigger.agent, trigger.agent.of) if n is not None for u in n.units
     )
-    if trigger.frame.whole and not nation and mention is not None and mention.precision == "day" and "country" not in _clause_words(trigger):
+    where = context.place_of_clause(trigger.sentence, trigger.index)
+    abroad = "country" in _clause_words(trigger) or where is not None and where.kind == "country"
+    if trigger.frame.whole and not nation and mention is not None and mention.precision == "day" and not abroad:
         return False  # a day is a base's, unless the country is named
     participants = [n for n in [trigger.agent, *trigger.patients] if n is not None]
     if not any("contingent" in cast.classes(n) or (cast.classes(n) & {"foreign"} and not cast.classes(n) & {"mission"}) for n in participants):
@@ -382,6 +391,8 @@ def recipient(trigger: "Trigger", cast: "Cast") -> bool:
     if verb.lemma in ("hand", "turn", "give"):
         near = words[:12]
         return any(w in ("over", "back") for w in near) or (verb.lemma == "hand" and "to" in near)
+    if verb.lemma in ("return", "transfer", "restitute") and verb.voice == "passive":
+        return True  # "is to be returned within weeks"
     return any(n.prep == "to" and (cast.classes(n) & {"authority", "army", "home", "armed", "person"} or n.sentence.units[n.head].kind == "M") for n in verb.complements()) or (
         verb.voice == "active" and any(n.prep == "to" for n in trigger.sentence.nouns if n.first > verb.last)
     )
@@ -569,6 +580,14 @@ def air(trigger: "Trigger", cast: "Cast") -> bool:
     if before & {"hunger", "general", "police"} or head.word in ("striking",):
         return False
     return bool(near) and not _references(trigger)
+
+
+def landed(trigger: "Trigger", cast: "Cast") -> bool:
+    """Rounds that land; a tank or ship fires them, it does not explode by itself."""
+    verb, agent = trigger.verb, trigger.agent
+    assert verb is not None
+    fired = agent is not None and agent.lemma in ("tank", "warship", "gunboat", "launcher", "cannon")
+    return not fired or verb.lemma in ("pound", "hit", "target", "strike", "kill", "wound") and verb.form == "finite"
 
 
 def not_aerial(trigger: "Trigger", cast: "Cast") -> bool:

@@ -200,6 +200,9 @@ class Scene:
         """The country of a state-level event: named in the clause, the actor's, else the article's."""
         sentence = trigger.sentence
         units = sentence.units
+        where = context.place_of_clause(sentence, trigger.index)
+        if where is not None and where.country:
+            return _country(where.country)
         for i in context.in_clause(sentence, trigger.index):
             value = units[i].value
             if units[i].kind == "M" and value.kind in ("place", "region", "base") and value.country and value.country != self.article.country and i and units[i - 1].kind == "P":
@@ -214,6 +217,8 @@ class Scene:
             target = self.cast.stands_for(noun) if noun is not None else None
             for unit in target.units if target is not None else ():
                 entity = unit.value
+                if trigger.frame.type == "troop_withdrawal" and isinstance(entity, Entity) and entity.kind in ("country", "demonym") and entity.country != self.article.country:
+                    continue  # "Canada has withdrawn": not from Canada
                 if isinstance(entity, Entity) and entity.country and entity.sector in ("un", "government", "military", "armed_group"):
                     return _country(entity.country)
                 if isinstance(entity, Entity) and entity.kind == "mission" and entity.country:

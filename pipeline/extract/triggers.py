@@ -213,7 +213,8 @@ def _fit_verb(frame: Frame, verb: Verb, cast: Cast, words: frozenset[str]) -> Tr
         if frame.whole and passive:
             return None
         if agent is not None:
-            agent = cast.taken_as(agent, frame.agent)
+            # "UN and French helicopters fired": any of a list may be the one that the frame means.
+            agent = next((n for n in (cast.taken_as(m, frame.agent) for m in spread(agent)) if n is not None), None)
             if agent is None:
                 return None
         elif not frame.bare and not (passive and frame.patient and not frame.named):
