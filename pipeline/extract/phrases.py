@@ -8,7 +8,7 @@ term), and has a one-letter kind:
     L modal        T to            A adverb       X be, have, do  Z possessive           Q quotation mark
     verbs: b base  s third person  d past  n participle  e past or participle  g -ing form
            y, z    base and -s forms that may be nouns (settled by the neighbours)
-    , ; : ( ) - .  punctuation     ? anything else
+    = hyphen within a word   , ; : ( ) - .  punctuation     ? anything else
 
 Phrases are found by regular expressions over the row of kinds, in C, and never by backtracking over words.
 """
@@ -231,10 +231,15 @@ _GROUP = r"(?:TA*)?(?:[LX]A*)*(?:[bsdneg]|X|L)"
 # Noun phrase: what may stand in it, ending in a noun, name, number or nominal adjective.
 _NOUN = (
     r"(?:tZ|D?A?(?=[JCNM#]))?"
-    r"(?:D|[JCNM#]|Z(?=[DJCNM#A])|(?<=[DJ])A(?=J)|(?<=D)t(?=[JN])|(?<=J)[K,](?=J)|-(?=[NJ]))*"
+    r"(?:D|[JCNM#]|Z(?=[DJCNM#A])|(?<=[DJ])A(?=J)|(?<=D)t(?=[JN])|(?<=J)[K,](?=J)|=(?=[NJM]))*"
     r"(?:[NMC#]|(?<=[DC])J)"
 )
 _CHUNK = re.compile(rf"(?P<v>{_GROUP})|(?P<n>{_NOUN}|R|D)")
+
+
+def _within_word(before: Unit, dash: Unit, after: Unit) -> bool:
+    """Whether a dash stands without spaces between two words."""
+    return before.end == dash.start and dash.end == after.start and before.kind not in "-=" and after.kind != "-"
 
 
 def _apostrophe(units: list[Unit], i: int) -> str:
@@ -264,7 +269,9 @@ def settle(units: list[Unit]) -> str:
             unit.kind = "T"
             continue
         if kind not in "yzegnbs":
-            if kind == "Z" and unit.word in "'’":
+            if kind == "-" and 0 < i < last and _within_word(units[i - 1], unit, units[i + 1]):
+                unit.kind = "="
+            elif kind == "Z" and unit.word in "'’":
                 unit.kind = _apostrophe(units, i)
             continue
         if unit.word == "said" or unit.word == "told":
@@ -305,7 +312,7 @@ def settle(units: list[Unit]) -> str:
                 pass  # "destroyed or disabled vehicles"
             elif before == "," and after == "N" and i + 2 <= last and units[i + 2].kind == "T":
                 pass  # "gunfire, near the border, forced peacekeepers to shelter"
-            elif (before in "CJPK,^QS-A(" and after in "N" and not _verb_phrase_before(units, i)) or (
+            elif (before in "CJPK,^QS-=A(" and after in "N" and not _verb_phrase_before(units, i)) or (
                 before in "CJPK,^Q(A"
                 and after == "J"
                 and not _verb_phrase_before(units, i)

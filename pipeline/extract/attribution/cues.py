@@ -124,7 +124,7 @@ def _active(s: Sentence, verb: Verb, names: frozenset[str], speakers: Speakers, 
 
 
 def _told_beside(s: Sentence, verb: Verb, names: frozenset[str]) -> bool:
-    """Whether a gerund reports ("closed the road, saying it was unsafe"); "men claiming to be soldiers" only describes."""
+    """Whether a gerund reports ("left, saying it was unsafe"); "men claiming to be soldiers" only describes."""
     described = s.row[verb.last + 1 : verb.last + 2] == "T" and s.row[verb.first - 1 : verb.first] in ("N", "M")
     p = verb.first - 1
     of_with = any(n.last == p and n.prep == "with" for n in s.nouns)  # "with the mission chief hailing"

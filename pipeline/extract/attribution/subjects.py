@@ -92,7 +92,7 @@ def region_head(s: Sentence, p: int) -> Noun | None:
     b = p
     while b >= 0:
         sign = row[b]
-        if sign in _STOPS and not (sign == "-" and 0 < b < p and row[b + 1] in "NJ"):
+        if sign in _STOPS:
             break
         if (sign == "K" and _joins_clauses(s, b)) or (
             sign == "W" and row[b + 1 : b + 2] != "R" and not _verbal(row[b:p])
