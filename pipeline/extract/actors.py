@@ -191,6 +191,8 @@ class Cast:
             found |= {"base"}
         if head.lemma in ("checkpoint", "roadblock"):
             found |= entities & {"armed", "army"}  # "rebel checkpoints turned back trucks"
+        if head.lemma in ("man", "woman", "unit") and owner is not None:
+            self._place_soldiers(found, entities, noun)  # "its men"
         if found & {"soldier", "troop", "unit", "contingent", "aircraft", "ordnance"} or head.lemma in _GENERIC_FORCES:
             self._place_soldiers(found, entities, noun)
             if modifiers & {"rebel", "militant", "armed_group", "insurgent", "guerrilla", "separatist", "jihadist", "islamist", "opposition"}:

@@ -163,9 +163,10 @@ def _place_of_subject(sentence: Sentence, verb: Verb, cast: Cast) -> Entity | No
         return own
     if sentence.units[subject.head].word in ("it", "this") or sentence.units[subject.head].lemma in _BASE:
         article = sentence.article
-        for index in range(sentence.index - 1, max(-1, sentence.index - 6), -1):
-            if article.here is not None and "here" in article.sentence_words(index):
-                return article.here
+        before = range(sentence.index - 1, max(-1, sentence.index - 6), -1)
+        if article.here is not None and any("here" in article.sentence_words(index) for index in before):
+            return article.here
+        for index in before:
             place = _scene(article, index)
             if place is not None:
                 return place
@@ -183,8 +184,11 @@ def _scene(article: Article, index: int) -> Entity | None:
 
 def _bare_place(noun: Noun) -> Entity | None:
     units = [u for u in noun.units if u.kind not in "DJA"]
-    if len(units) == 1 and units[0].kind == "M" and _is_site(units[0].value):
-        return units[0].value
+    if len(units) == 1 and units[0].kind == "M":
+        article = noun.sentence.article
+        # "Bamako" may be read as the government that it stands for.
+        site = article.known.sites.get(article.text[units[0].start : units[0].end])
+        return units[0].value if _is_site(units[0].value) else site
     return None
 
 

@@ -94,6 +94,8 @@ def _claims_of(trigger: Trigger, cast: Cast, scene: Scene, speech: Speech) -> li
     if actor == "soldiers" and trigger.frame.type in ("territory_takeover", "base_takeover") and cast.country:
         actor = f"{cast.country} army"
     target = next((name for name in map(cast.name, trigger.patients) if name), None) or next(map(plain_words, trigger.patients), None)
+    if trigger.frame.type == "base_handover":
+        target = _recipient(trigger, cast) or target
     start, end = _quote(sentence, trigger)
     found = []
     for when in scene.dates(trigger):
@@ -120,6 +122,18 @@ def _idle(mode: str, trigger: Trigger, scene: Scene) -> bool:
         return False
     named = {context.place_of_noun(n) for n in trigger.sentence.nouns} - {None}
     return not any(p is not None and (p.kind == "country" or p.name in {n.name for n in named}) for p in scene.places(trigger))
+
+
+def _recipient(trigger: Trigger, cast: Cast) -> str | None:
+    """To whom a base is handed."""
+    verb = trigger.verb if trigger.noun is None else None
+    after = trigger.index
+    for noun in trigger.sentence.nouns:
+        if noun.first > after and noun.prep == "to":
+            return cast.name(noun) or plain_words(noun)
+        if verb is not None and any(v.first > verb.last and v.first < noun.first and v.form == "finite" for v in trigger.sentence.verbs):
+            break
+    return None
 
 
 def nation_of(trigger: Trigger) -> str | None:

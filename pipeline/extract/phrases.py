@@ -265,6 +265,9 @@ def settle(units: list[Unit]) -> str:
             and units[i + 1].kind in "en"
         ):
             unit.kind = "A"
+        if kind == "S" and unit.word in _DATED and i < last and units[i + 1].kind == "t":
+            unit.kind = "P"
+            continue
         if unit.word == "due to" and i < last and (units[i + 1].kind in "by" or units[i + 1].word in ("be", "have")):
             unit.kind = "T"
             continue
@@ -375,6 +378,7 @@ def _lacks_verb(units: list[Unit], i: int) -> bool:
 
 # Verbs whose past is their base form: "was hurt", "a bomb hit the bus".
 # Determiners that may stand alone as a subject: "some begged the soldiers".
+_DATED = frozenset(["until", "till", "before", "after", "since"])
 _PRONOMINAL = frozenset(["some", "many", "most", "others", "all", "both", "few", "several", "these", "those", "that", "this"])
 _SAME_PAST = frozenset(load("verbs")["same_past"].split())
 
