@@ -260,7 +260,10 @@ def _last(now: Interval) -> Interval:
 
 
 _STEPS: dict[str, Step] = {
-    "day": lambda now: _day(now.date_start),
+    # some day of a month or a year is not known to be its first
+    "day": lambda now: (
+        now if now.precision in ("month", "part_of_month", "part_of_year", "year") else _day(now.date_start)
+    ),
     "week": lambda now: _week(now.date_start),
     "weekend": lambda now: _weekend(now.date_start),
     "month": lambda now: _month(now.date_start),
