@@ -81,6 +81,8 @@ def find_cues(s: Sentence, quotations: Quotations, speakers: Speakers) -> list[C
             continue
         if cue is not None and not any(q.start <= cue.start < q.end for q in quoted):
             found.append(cue)
+    for told in [c for c in found if c.rule == "quoted_as"]:
+        found = [c for c in found if c is told or c.verb is None or not told.start <= c.verb.start <= told.end]
     found.sort(key=lambda c: c.start)
     return _without_quoted_documents(found, speakers)
 

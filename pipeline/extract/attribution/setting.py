@@ -18,6 +18,9 @@ def medium_after(s: Sentence, cue: Cue) -> tuple[str | None, int]:
         if noun.first <= last:
             continue
         gap = row[last + 1 : noun.first]
+        if noun.role == "object" and noun.verb is cue.verb:
+            last = noun.last
+            continue
         if gap.strip("PtA") or "P" not in gap:
             break
         prep = units[noun.prep_index].word if noun.prep_index >= 0 else None

@@ -139,7 +139,8 @@ class Speakers(Referents):
     def _body(self, s: Sentence, noun: Noun, head: Unit, nature: Nature) -> Referent | None:
         calling = told.naming(s, noun)
         if calling is not None:
-            name = self.article.text[s.units[calling].start : s.units[calling].end]
+            named = next((n for n in s.nouns if n.last == calling), noun)
+            name = self.article.text[s.units[calling].start : s.units[tail(s, named)].end]
             return self._keep_known(s, Entity(name, "organisation", nature.sector), heads={head.lemma})
         known = self.bodies.body(s, noun, head, nature)
         if known is not None:

@@ -191,7 +191,10 @@ def after(s: Sentence, verb: Verb) -> Noun | None:
     return None if j < len(row) and row[j] in "XLsd" and row[end] in "NMRJ" else noun
 
 
-_TAIL = frozenset("of in at with for from near outside inside under behind beside aboard on by to".split())
+_TAIL = frozenset("of in at with for from near outside inside under behind beside aboard on by to".split()) | {
+    "close to",
+    "next to",
+}
 
 
 def tail(s: Sentence, noun: Noun) -> int:

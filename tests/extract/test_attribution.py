@@ -1,0 +1,228 @@
+"""Who says what, over kinds of sentence and whole articles in different styles. No text here is from the seeds."""
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.extract import attribution
+from pipeline.extract.article import Article
+from pipeline.extract.attribution.quotes import Quotations
+from pipeline.extract.names import gazetteer
+from pipeline.reference import load_reference
+
+REFERENCE = Path(__file__).parents[2] / "seeds" / "reference" / "minusma"
+
+
+def hear(text, publisher=None):
+    article = Article(text, gazetteer(load_reference(REFERENCE)), None, publisher, "Mali")
+    return attribution.read(article)
+
+
+def names(text, publisher=None):
+    return [s.name for s in hear(text, publisher).speakers()]
+
+
+# ---------------------------------------------------------------------------------------------------- kinds of sentence
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        # said, told, inverted, split
+        ("The mission left Kitchanga on Friday, UNMISS said.", ["UNMISS"]),
+        ('"We saw nothing," said Abdou Kone, a driver.', ["Abdou Kone"]),
+        ('"We heard shots," a baker told Reuters by phone. "Then it was quiet."', ["a baker"]),
+        ("The camp, Colonel Ali Diarra added, was empty.", ["Ali Diarra"]),
+        ("Before leaving, she said, they burned the tents.", []),
+        # according to, in the view of, by the account of
+        ("According to OCHA, some 300 families have fled.", ["OCHA"]),
+        ("Nine people died, according to two officers at the base.", ["two officers at the base"]),
+        ("MONUSCO left early. By its own account it destroyed nothing.", ["MONUSCO"]),
+        ("By the army's account five people were killed in Mali.", ["Mali army"]),
+        # any verb of communication
+        ("UNIFIL condemned the attack and expressed its condolences.", ["UNIFIL"]),
+        ("France accused Russia of spreading lies.", ["France"]),
+        ("JNIM claimed responsibility for the ambush.", ["JNIM"]),
+        ("The attack was claimed by JNIM.", ["JNIM"]),
+        ("The World Food Programme warned of hunger.", ["World Food Programme"]),
+        ("Amnesty International put the toll at 36.", ["Amnesty International"]),
+        ("The UN counted 23 bodies.", ["United Nations"]),
+        ("Paris called it a mistake.", ["France"]),
+        ("Germany announced that its soldiers would leave.", ["Germany"]),
+        ("MINUSMA closed the road, saying it was mined.", ["MINUSMA"]),
+        ("A minister was quoted as saying that nothing was lost.", ["A minister"]),
+        ("Le Monde quoted a diplomat as saying that talks had failed.", ["a diplomat"]),
+        # documents, pictures, broadcasts
+        ("Photos posted on Facebook showed men in the camp.", ["Photos posted on Facebook"]),
+        ("Hospital registers listed 14 dead.", ["Hospital registers"]),
+        ("On Monday state television showed the governor of Gao in Mali.", ["Mali's state television"]),
+        ("A UNMISS statement said that the road was open.", ["UNMISS"]),
+        # no comment
+        ("Officials in Manila declined to comment.", ["Philippines"]),
+        ("The army did not respond to requests for comment in Mali.", ["Mali army"]),
+        ("A spokesman for the ministry could not be reached.", ["A spokesman for the ministry"]),
+        ("There was no immediate comment from UNISFA.", ["UNISFA"]),
+        ("Calls to the embassy went unanswered.", ["embassy"]),
+        # nobody speaks here
+        ("No group has claimed responsibility.", []),
+        ("The government ordered the mission to leave.", []),
+        ("The junta told the mission to go.", []),
+        ("He asked not to be named.", []),
+        ("The attack claimed 14 lives.", []),
+        ("The figures tell a story.", []),
+        ("If the mission says so, we will go.", []),
+        ("The mission will announce a date soon.", []),
+        ("The council called its soldiers home.", []),
+        ("Rebels want the mission to stay.", []),
+    ],
+)
+def test_who_is_cited(text, speakers):
+    assert names(text) == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind", "sector", "named"),
+    [
+        ("A nurse at a clinic said it was calm.", "A nurse at a clinic", "person", "local", False),
+        ("Residents of Ber said it was calm.", "Residents of Ber", "group", "local", False),
+        ("Security analysts said war was near.", "Security analysts", "group", "expert", False),
+        ("A Western diplomat said war was near.", "A Western diplomat", "person", "international", False),
+        ("Two sources close to the talks said so.", "Two sources close to the talks", "group", "insider", False),
+        ("A UNIFIL officer said it was calm.", "A UNIFIL officer", "person", "un", False),
+        ("An army spokesman said it was calm.", "An army spokesman", "person", "military", False),
+        ("A spokesman for JNIM said it was calm.", "A spokesman for JNIM", "person", "armed_group", False),
+        ("Dr. Awa Ba, a surgeon, said it was calm.", "Awa Ba", "person", "local", True),
+        ("Lt. Gen. Sam Okiding said it was calm.", "Sam Okiding", "person", "military", True),
+        ("Defence Minister Ana Cruz said it was calm.", "Ana Cruz", "person", "government", True),
+        ("The Secretary-General deplored the attack.", "UN Secretary-General", "person", "un", True),
+        (
+            "The French defence ministry said so in Mali, Mali.",
+            "French defence ministry",
+            "organisation",
+            "international",
+            True,
+        ),
+        ("A group calling itself Dawn of Sahel said so.", "Dawn of Sahel", "organisation", "other", True),
+    ],
+)
+def test_speakers_are_classed(text, name, kind, sector, named):
+    (speaker,) = hear(text).speakers()
+    assert (speaker.name, speaker.kind, speaker.sector, speaker.named) == (name, kind, sector, named)
+
+
+def test_a_spokesperson_is_a_person_of_whom_they_speak_for():
+    (speaker,) = hear("Guy Fontaine, a spokesman for MONUSCO, said the camp was closed.").speakers()
+    assert (speaker.name, speaker.sector, speaker.affiliation) == ("Guy Fontaine", "un", "MONUSCO")
+    assert "spokesman" in speaker.role
+
+
+# ---------------------------------------------------------------------------------------------------- short forms
+@pytest.mark.parametrize(
+    "later",
+    [
+        '"Nothing is left," Ndiaye said.',
+        '"Nothing is left," she said.',
+        '"Nothing is left," the mayor said.',
+        '"Nothing is left," the woman said.',
+        "Nothing was left, Ms. Ndiaye added.",
+        '"Nothing is left."',
+    ],
+)
+def test_a_short_form_is_the_speaker_named_before(later):
+    assert names(f"Awa Ndiaye, mayor of the town, said the troops had gone. {later}") == ["Awa Ndiaye"]
+
+
+def test_it_is_the_body_spoken_of():
+    assert names("UNDOF left the post at dawn. It said that nobody was hurt.") == ["UNDOF"]
+
+
+def test_the_group_is_the_body_named_last():
+    text = "Human Rights Watch said 40 had died. The group put the number of wounded at 100."
+    assert names(text) == ["Human Rights Watch"]
+
+
+def test_a_title_told_before_the_name_is_the_same_person():
+    text = (
+        "The base has been given up, the province's military governor told reporters.\n\n"
+        "A few staff remain, General Luc Mbuyi said."
+    )
+    assert names(text) == ["Luc Mbuyi"]
+
+
+def test_the_subject_beside_a_pronoun_in_an_aside_is_not_the_speaker():
+    text = "Maria Achan sells tea. Her son was among the dead, she said."
+    assert names(text) == ["Maria Achan"]
+
+
+# ---------------------------------------------------------------------------------------------------- rows
+def test_a_row_tells_the_words_the_medium_and_the_recipient():
+    (row,) = hear("Jean Alam told Reuters in a statement on Monday that staff were safe.").citations
+    assert (row.cue, row.recipient, row.medium) == ("told", "Reuters", "statement")
+    assert row.attribution.startswith("Jean Alam told")
+    assert not row.direct
+
+
+def test_stances():
+    rows = hear("Hezbollah denied any part in it. Israel declined to comment. UNIFIL confirmed it.").citations
+    assert [r.stance for r in rows] == ["denial", "no_comment", "statement"]
+
+
+def test_interested_parties_claim():
+    rows = hear("M23 said it had taken Goma. UNICEF said 30 children were hurt.").citations
+    assert [r.modality for r in rows] == ["claimed", "asserted"]
+
+
+def test_several_statements_of_a_sentence_are_several_rows_with_their_own_clause():
+    text = "UNIFIL said one man was hurt; Hezbollah said that two had died."
+    one, two = hear(text).citations
+    assert text[one.start : one.end] == "UNIFIL said one man was hurt"
+    assert text[two.start : two.end] == "Hezbollah said that two had died."
+
+
+def test_publishers_do_not_cite_themselves():
+    assert names("AFP reported on Monday that the camp was empty.", "AFP") == []
+
+
+# ---------------------------------------------------------------------------------------------------- voices
+def voice(text, words):
+    speech = hear(text)
+    found = speech.voice_at(text.index(words))
+    by_key = {s.key: s.name for s in speech.speakers()}
+    return by_key.get(found.speaker), found.modality
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speaker", "modality"),
+    [
+        ("The camp was attacked. UNMISS said nine soldiers died.", "attacked", None, "asserted"),
+        ("The camp was attacked. UNMISS said nine soldiers died.", "died", "UNMISS", "asserted"),
+        ("Nine soldiers died, UNMISS said.", "died", "UNMISS", "asserted"),
+        ("Nine soldiers died, according to M23.", "died", "M23", "claimed"),
+        ("UNMISS denied that its men had fired.", "fired", "UNMISS", "denied"),
+        ('"They came at dawn. They burned the huts," said Ann Lopo.', "came", "Ann Lopo", "asserted"),
+        ('"They came at dawn," said Ann Lopo. "They burned the huts."', "burned", "Ann Lopo", "asserted"),
+        ('Ann Lopo was there. "They burned the huts to the ground."', "burned", "Ann Lopo", "asserted"),
+        ("UNMISS said one man was hurt; M23 said two died.", "hurt", "UNMISS", "asserted"),
+        ("UNMISS said one man was hurt; M23 said two died.", "died", "M23", "claimed"),
+    ],
+)
+def test_a_claim_inherits_its_speaker(text, words, speaker, modality):
+    assert voice(text, words) == (speaker, modality)
+
+
+# ---------------------------------------------------------------------------------------------------- quotation marks
+@pytest.mark.parametrize(
+    ("text", "quotations"),
+    [
+        ('He said: "We left. It was hard." Then "ok".', ['"We left. It was hard."', '"ok"']),
+        ("“One,” he said. “Two.”", ["“One,”", "“Two.”"]),
+        ("‘We can’t go,’ he said of the rebels’ camp.", ["‘We can’t go,’"]),
+        ("'We won't go,' he said. The rebels' camp stood.", ["'We won't go,'"]),
+        ('"First.\n\n"Second," he said.', ['"First.\n\n"Second,"']),
+        ('"Left open\n\nNext paragraph.', ['"Left open']),
+        ("It was the soldiers' camp in the '90s.", []),
+    ],
+)
+def test_quotation_marks(text, quotations):
+    assert [text[q.start : q.end] for q in Quotations(text).spans] == quotations
+
+
+# ---------------------------------------------------------------------------------------------------- whole articles
