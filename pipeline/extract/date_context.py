@@ -49,26 +49,20 @@ def _checked(text: str, start: int, end: int, expression: str, last: int) -> Fou
     if first.isdecimal():
         if end - start <= 9 and text[start : start + 4].isdecimal() and not is_year(text, start, end):
             return None
-    elif expression.startswith("pub m"):
-        if expression[5] == "~":
-            if not _is_month(text, start, end):
-                return None
-        elif (
-            expression[5] == "d"
-            and text.endswith(("in ", "In "), 0, start)
-            and (month := _MONTH_ALONE.match(text, start))
-        ):
-            # "In November 12 people were killed": no day of a month follows "in"
-            end, expression = month.end(), f"pub m~{int(expression[7:9])}"
-    elif expression.startswith("pub past=") and text.startswith("last ", start):
-        if not _STRETCH_BEFORE.search(text, max(0, start - 8), start):  # "to last ten years": the verb
+    elif expression.startswith("pub m~"):
+        if not _is_month(text, start, end):
             return None
-    elif (
-        expression == "pub md~12-25" and end - start == 9 and not _SEASON_BEFORE.search(text, max(0, start - 12), start)
-    ):
-        return None  # "the Christmas party"
+    elif expression.startswith("pub md~"):
+        month = _MONTH_ALONE.match(text, start) if text.endswith(("in ", "In "), 0, start) else None
+        if month:  # "In November 12 people were killed": no day of a month follows "in"
+            end, expression = month.end(), f"pub m~{int(expression[7:9])}"
+        elif text.startswith("Christmas", start) and end - start == 9 and not _after(_FEAST_BEFORE, text, start):
+            return None  # "the Christmas party"
+    elif expression.startswith("pub past="):
+        if text.startswith("last ", start) and not _after(_STRETCH_BEFORE, text, start):
+            return None  # "to last ten years": the verb
     elif expression.startswith("pub s~"):
-        if not _SEASON_BEFORE.search(text, max(0, start - 12), start):
+        if not _after(_SEASON_BEFORE, text, start):
             return None
     elif first in "tT" and "ref" in expression and _is_conjunction(text, start, end):
         start += 5
@@ -78,6 +72,11 @@ def _checked(text: str, start: int, end: int, expression: str, last: int) -> Fou
     if start and text[start - 1] == "-" and start != last + 1 and not text.endswith(_BEFORE_HYPHEN, 0, start):
         return None
     return found
+
+
+def _after(pattern: re.Pattern[str], text: str, start: int) -> bool:
+    """Whether one of a pattern's words stands right before a place."""
+    return bool(pattern.search(text, max(0, start - 12), start))
 
 
 def _is_conjunction(text: str, start: int, end: int) -> bool:

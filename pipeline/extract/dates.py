@@ -96,13 +96,17 @@ def find_clause_dates(text: str, mentions: Sequence[DateMention], published_on: 
 
 
 def as_future(mention: DateMention, published_on: date | None) -> DateMention:
-    """Return the mention as it reads beside a verb in the future: the next such day, not the latest."""
-    return _again(mention, as_told(mention.expression, ">="), published_on)
+    """Return the mention as it reads beside a verb in the future: the next such day, whatever the words around say."""
+    return _again(mention, _TOLD.sub(r"\1>=", mention.expression), published_on)
 
 
 def as_past(mention: DateMention, published_on: date | None) -> DateMention:
     """Return the mention as it reads beside a verb in the past: the latest such day."""
-    return _again(mention, as_told(mention.expression, "<="), published_on)
+    return _again(mention, _TOLD.sub(r"\1<=", mention.expression), published_on)
+
+
+# What tense decides: a weekday, day, month or season that no "last" or "next" chooses.
+_TOLD = re.compile(r"(?<=^pub )(wd|md|m|s|dom)(?:<=|>=|~~?)(?=\d)")
 
 
 # --------------------------------------------------------------------------------------------------- mentions
