@@ -52,7 +52,7 @@ def build(
         "ops": {"release": {"config": {"candidate": candidate, "message": message}}},
         "loggers": {"console": {"config": {"log_level": "CRITICAL"}}},
     }
-    with dg.DagsterInstance.ephemeral() as instance:
+    with dg.DagsterInstance.ephemeral(settings={"telemetry": {"enabled": False}}) as instance:
         # Nobody can ask for this run's events once it ends: they are told to the listener, and not stored as well.
         instance.event_log_storage.store_event = lambda event: None
         instance.add_event_listener(run_id, lambda entry: _tell(entry, on_progress))
