@@ -81,12 +81,12 @@ def _keep(path: Path, found: Mapping[str, Any]) -> None:
 
 
 def _project() -> dict[str, Card]:
-    from pipeline.road import ACCOUNTED
+    from pipeline.road import ACCOUNTED, ALL_TAKEN_IN
     from pipeline.warehouse import MODELS
     from schemas import projections, validation
 
     promised = [r for model in MODELS.values() for r in validation.rules(model)]
-    promised += [*validation.foreign_key_rules(MODELS), *validation.evidence_rules(MODELS), ACCOUNTED]
+    promised += [*validation.foreign_key_rules(MODELS), *validation.evidence_rules(MODELS), ACCOUNTED, ALL_TAKEN_IN]
     return {
         name: Card(
             name=name,

@@ -25,9 +25,9 @@ from schemas.validation import Result, Rule, check_evidence, check_foreign_keys,
 if TYPE_CHECKING:
     from pipeline.publish.release import ReleaseResult
 
-RESOLVED = tuple(name for name in TABLES if name != "rejected")
 BESIDE = {"seen": Seen, "fingerprints": Fingerprints}
 
+ALL_TAKEN_IN = Rule("refused", "all_taken_in", "documents and refused documents are all that came in")
 ACCOUNTED = Rule("rejected", "all_accounted_for", "articles, duplicates and rejections are all that came in")
 INGEST_CODE = ("pipeline/ingest", "pipeline/incremental", "schemas")
 EXTRACT_CODE = ("pipeline/extract", "pipeline/reference.py", "pipeline/incremental", "schemas")
@@ -55,12 +55,12 @@ class Step:
 
 
 def ingest_step(inputs: Sequence[str | Path], warehouse: Warehouse) -> Step:
-    """Files -> `documents` and `rejected`."""
-    last = store(*(warehouse.read_or_none(name) for name in ("seen", "documents", "rejected")))
+    """Files -> `documents` and `refused`."""
+    last = store(*(warehouse.read_or_none(name) for name in ("seen", "documents", "refused")))
     came = ingest_new(inputs, last, code_version(*INGEST_CODE))
-    tables = {"documents": came.documents, "rejected": came.rejected}
-    lost = came.came_in - came.documents.height - came.rejected.height
-    accounted = Result(ACCOUNTED, came.came_in, abs(lost), detail=f"{lost} of {came.came_in} documents have no row")
+    tables = {"documents": came.documents, "refused": came.refused}
+    lost = came.came_in - came.documents.height - came.refused.height
+    accounted = Result(ALL_TAKEN_IN, came.came_in, abs(lost), detail=f"{lost} of {came.came_in} documents have no row")
     facts = {"files": came.files, "documents that came in": came.came_in, "read anew": came.read}
     return Step(tables, [*_contract(tables, came.documents), accounted], facts, {"seen": came.seen})
 
@@ -91,15 +91,20 @@ def reader_version(reference: Path) -> str:
 
 def resolve_step(reference: Path, curation: Path, warehouse: Warehouse) -> Step:
     """`documents` and `claims/*` -> the tables of the dataset, with what people put right."""
-    from pipeline.resolve import resolve
+    from pipeline.resolve import rejections, resolve
     from pipeline.resolve.curation import apply_curation, load_curation
 
     documents = warehouse.read("documents")
     claims = {name: warehouse.read(f"claims/{name}") for name in CLAIMS}
+    refused = warehouse.read("refused")
     made = resolve(documents, claims, load_reference(reference))
+    made["rejected"] = rejections(refused, documents, claims["unread"])
     made = apply_curation(made, load_curation(curation))
-    tables = {name: made[name] for name in RESOLVED}
-    return Step(tables, _contract(tables, documents))
+    tables = {name: made[name] for name in TABLES}
+    came_in = documents.height + refused.height
+    lost = came_in - tables["articles"].height - tables["rejected"].height
+    accounted = Result(ACCOUNTED, came_in, abs(lost), detail=f"{lost} of {came_in} documents have no row")
+    return Step(tables, [*_contract(tables, documents), accounted])
 
 
 def _contract(tables: dict[str, pl.DataFrame], documents: pl.DataFrame) -> list[Result]:
@@ -140,14 +145,15 @@ def extract_to(inputs: Sequence[str | Path], reference: Path, out: Path) -> dict
     It makes no release, keeps nothing for the next time and checks nothing: it is the quick way to see what is read.
     """
     from pipeline.extract import extract
-    from pipeline.resolve import resolve
+    from pipeline.resolve import rejections, resolve
 
     known = load_reference(reference)
-    documents, rejected = ingest(inputs)
+    documents, refused = ingest(inputs)
     claims, _ = extract_new(documents, fingerprints(documents, ""), None, lambda batch: extract(batch, known))
-    tables = {"documents": documents, "rejected": rejected}
+    tables = {"documents": documents, "refused": refused}
     tables |= {f"claims/{name}": frame for name, frame in claims.items()}
     tables |= resolve(documents, claims, known)
+    tables["rejected"] = rejections(refused, documents, claims["unread"])
     for name, frame in tables.items():
         write_table(frame, out / f"{name}.parquet", MODELS[name])
     return {name: tables[name].height for name in TABLES}

@@ -30,10 +30,10 @@ from pipeline.publish.files import (
 from pipeline.publish.parquet import read_table, write_table
 from schemas import TABLES, Table
 from schemas.claims import CLAIMS
-from schemas.documents import Documents
+from schemas.documents import Documents, Refused
 
 CLAIM_MODELS: dict[str, type[Table]] = {f"claims/{name}": model for name, model in CLAIMS.items()}
-MODELS: dict[str, type[Table]] = {"documents": Documents, "rejected": TABLES["rejected"], **CLAIM_MODELS} | TABLES
+MODELS: dict[str, type[Table]] = {"documents": Documents, "refused": Refused, **CLAIM_MODELS} | TABLES
 
 PATIENCE = 600
 KEPT_BUILDS = 2

@@ -84,6 +84,16 @@ class PersonnelClaims(Personnel, RelativelyDated, Said):
     """One row per strength."""
 
 
+class Unread(Table):
+    """One row per article on which the reader failed."""
+
+    article_id: pl.String = text("The article.")
+    detail: pl.String = text("What went wrong and where, in a sentence.")
+
+    class Config(Table.Config):  # noqa: D106
+        metadata = {"primary_key": ["article_id"]}  # noqa: RUF012
+
+
 CLAIMS: dict[str, type[Table]] = {
     "speakers": Speakers,
     "citations": CitationClaims,
@@ -91,4 +101,5 @@ CLAIMS: dict[str, type[Table]] = {
     "base_reports": BaseClaims,
     "casualty_figures": CasualtyClaims,
     "personnel_figures": PersonnelClaims,
+    "unread": Unread,
 }

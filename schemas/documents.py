@@ -1,8 +1,12 @@
-"""The table `documents`: articles with their clean text. It stays in the warehouse, releases never hold it."""
+"""The tables of ingest: `documents`, articles with their clean text, and `refused`, what no article could be made of.
+
+Both stay in the warehouse. Releases hold `articles`, without the text, and `rejected`, with what the reader failed on.
+"""
 
 import polars as pl
 
 from schemas.articles import Articles
+from schemas.rejected import Rejected
 from schemas.table import Table, text
 
 
@@ -13,3 +17,7 @@ class Documents(Articles):
 
     class Config(Table.Config):  # noqa: D106
         metadata = {"primary_key": ["article_id"], "foreign_keys": {"duplicate_of": "documents"}}  # noqa: RUF012
+
+
+class Refused(Rejected):
+    """One row per document that came in and of which no article could be made, with the reason."""

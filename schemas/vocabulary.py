@@ -228,4 +228,5 @@ REJECTION = {
     "language": "The text is not in a language that is read yet.",
     "too_large": "The document is longer than an article can be.",
     "no_article": "The page or record holds no article text.",
+    "unread": "The reader failed on the text; nothing was taken from it.",
 }

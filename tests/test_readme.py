@@ -10,7 +10,7 @@ from pipeline.extract import extract
 from pipeline.ingest import ingest
 from pipeline.publish import database
 from pipeline.reference import load_reference
-from pipeline.resolve import resolve
+from pipeline.resolve import rejections, resolve
 
 PROJECT = Path(__file__).parents[1]
 QUERIES = re.findall(
@@ -23,7 +23,8 @@ def seeds():
     """The dataset of the seeds, as SQL sees it."""
     reference = load_reference(PROJECT / "seeds/reference/minusma")
     documents, rejected = ingest([PROJECT / "seeds/articles"])
-    tables = resolve(documents, extract(documents, reference), reference) | {"rejected": rejected}
+    claims = extract(documents, reference)
+    tables = resolve(documents, claims, reference) | {"rejected": rejections(rejected, documents, claims["unread"])}
     with duckdb.connect() as con:
         database.fill(con, tables)
         yield con

@@ -13,7 +13,7 @@ from pipeline.defs.tables import OWNER, key, question_checks, rule_checks, table
 if TYPE_CHECKING:
     from pipeline.road import Step
 
-INGESTED = ("documents", "rejected")
+INGESTED = ("documents", "refused")
 EXTRACTED = tuple(name for name in cards() if name.startswith("claims/"))
 RESOLVED = tuple(name for name in cards() if name not in INGESTED + EXTRACTED)
 
@@ -92,7 +92,7 @@ def _told(facts: Mapping[str, int]) -> str:
 
 
 @dg.asset(
-    deps=[key(name) for name in (*RESOLVED, *INGESTED)],
+    deps=[key(name) for name in (*RESOLVED, "documents")],
     group_name="release",
     kinds={"parquet", "duckdb"},
     owners=[OWNER],

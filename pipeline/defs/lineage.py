@@ -4,15 +4,16 @@ import dagster as dg
 
 from pipeline.cards import cards
 
-_CLAIMS = ("speakers", "citations", "event_reports", "base_reports", "casualty_figures", "personnel_figures")
+_CLAIMS = ("speakers", "citations", "event_reports", "base_reports", "casualty_figures", "personnel_figures", "unread")
 _SPOKEN = ("citations", "event_reports", "casualty_figures", "personnel_figures")
 _DATES = ("date_start", "date_end", "date_precision")
 
 UPSTREAM: dict[str, list[str]] = {
     "documents": [],
-    "rejected": [],
+    "refused": [],
     **{f"claims/{name}": ["documents"] for name in _CLAIMS},
-    "articles": ["documents", "claims/event_reports"],
+    "articles": ["documents", "claims/event_reports", "claims/unread"],
+    "rejected": ["refused", "documents", "claims/unread"],
     "sources": ["claims/speakers", "claims/citations", "documents"],
     "bases": ["claims/base_reports", "claims/event_reports"],
     "events": ["claims/event_reports"],

@@ -33,7 +33,7 @@ def _spec(card: Card, group: str, version: str) -> dg.AssetSpec:
         code_version=version,
         owners=[OWNER],
         kinds={"polars", "parquet"},
-        tags={"published": "yes" if group == "resolve" or card.name == "rejected" else "no"},
+        tags={"published": "yes" if group == "resolve" else "no"},
     )
 
 

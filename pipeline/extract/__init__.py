@@ -1,12 +1,14 @@
 """Article -> claims: what each article says, with the words that say it. `extract` is the stage's way in."""
 
 import gc
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import polars as pl
 
-from pipeline.extract.claims import ArticleClaims, frames
+from pipeline.extract.claims import ArticleClaims, Failure, frames
 from pipeline.extract.names import gazetteer
 from pipeline.extract.reader import read
 from pipeline.reference import Reference
@@ -37,7 +39,18 @@ def read_all(documents: pl.DataFrame, reference: Reference) -> Iterator[ArticleC
     rows = documents.filter(pl.col("duplicate_of").is_null()).select(_READ).iter_rows()
     with many_short_lives():
         for article_id, text, published_on, publisher, dateline in rows:
-            yield read(article_id, text, published_on, publisher, known, reference.mission.country, dateline)
+            try:
+                yield read(article_id, text, published_on, publisher, known, reference.mission.country, dateline)
+            except Exception as error:  # one article's fault must not cost the others their reading
+                yield ArticleClaims(article_id, text, unread=[Failure(_told(error))])
+
+
+def _told(error: Exception) -> str:
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    return (
+        f"The reader failed with {type(error).__name__} in {Path(place.filename).name}, line {place.lineno}; "
+        "report it with the article, all other articles are read."
+    )
 
 
 def extract(documents: pl.DataFrame, reference: Reference) -> dict[str, pl.DataFrame]:

@@ -119,6 +119,13 @@ class Personnel(Counted):
 
 
 @dataclass(slots=True)
+class Failure:
+    """That the reader failed on an article, and where."""
+
+    detail: str
+
+
+@dataclass(slots=True)
 class ArticleClaims:
     """All that one article says."""
 
@@ -130,15 +137,16 @@ class ArticleClaims:
     base_reports: list[BaseReport] = field(default_factory=list)
     casualty_figures: list[Casualties] = field(default_factory=list)
     personnel_figures: list[Personnel] = field(default_factory=list)
+    unread: list[Failure] = field(default_factory=list)
 
 
 def _rows(article: ArticleClaims, table: str) -> Iterable[dict[str, Any]]:
     for claim in getattr(article, table):
         row = {f.name: getattr(claim, f.name) for f in fields(claim)}
         row["article_id"] = article.article_id
-        if table == "speakers":
+        if isinstance(claim, Speaker):
             row["speaker"] = claim.key
-        else:
+        elif isinstance(claim, Claim):
             row["char_start"], row["char_end"] = claim.start, claim.end
             row["quote"] = article.text[claim.start : claim.end]
             when = row.pop("when", None)

@@ -1,6 +1,6 @@
 """Ingest of what is new only: a file with the bytes of last time is not parsed, a document of last time is not read.
 
-The last run's tables `documents` and `rejected` are the store; `Seen` says which of their rows came from which file.
+The last run's tables `documents` and `refused` are the store; `Seen` says which of their rows came from which file.
 """
 
 import hashlib
@@ -16,8 +16,7 @@ from pipeline.ingest.frames import to_frames
 from pipeline.ingest.paths import Input, find_inputs
 from pipeline.ingest.readers import read_file
 from schemas import Table, projections
-from schemas.documents import Documents
-from schemas.rejected import Rejected
+from schemas.documents import Documents, Refused
 from schemas.table import text
 
 Found = Document | Rejection
@@ -50,22 +49,22 @@ class Ingested:
     """The tables of ingest, the rows for the next run, and how much of it was work."""
 
     documents: pl.DataFrame
-    rejected: pl.DataFrame
+    refused: pl.DataFrame
     seen: pl.DataFrame
     files: int
     came_in: int
     read: int
 
 
-def store(seen: pl.DataFrame | None, documents: pl.DataFrame | None, rejected: pl.DataFrame | None) -> Store:
+def store(seen: pl.DataFrame | None, documents: pl.DataFrame | None, refused: pl.DataFrame | None) -> Store:
     """What an earlier run left; an empty store where a part is missing or has another shape."""
-    parts = ((seen, Seen), (documents, Documents), (rejected, Rejected))
+    parts = ((seen, Seen), (documents, Documents), (refused, Refused))
     if any(frame is None or frame.schema != projections.empty(model).schema for frame, model in parts):
         return Store()
     found: dict[tuple[str, str], Found] = {}
     for row in documents.iter_rows(named=True):
         found[row["path"], "-"] = Document(**row | {"authors": tuple(row["authors"]), "duplicate_of": None})
-    for row in rejected.iter_rows(named=True):
+    for row in refused.iter_rows(named=True):
         found[row["path"], row["position"]] = Rejection(**row)
     kept = Store()
     for row in seen.iter_rows(named=True):
@@ -80,7 +79,7 @@ def store(seen: pl.DataFrame | None, documents: pl.DataFrame | None, rejected: p
 
 
 def ingest_new(inputs: Sequence[str | Path], kept: Store, version: str) -> Ingested:
-    """The tables `documents` and `rejected` of all inputs; only what `kept` does not hold is read."""
+    """The tables `documents` and `refused` of all inputs; only what `kept` does not hold is read."""
     found: list[Found] = []
     rows: list[tuple[str | None, ...]] = []
     files = read = 0
@@ -94,10 +93,10 @@ def ingest_new(inputs: Sequence[str | Path], kept: Store, version: str) -> Inges
             position = "-" if isinstance(one, Document) else one.position
             article_id = one.article_id if isinstance(one, Document) else None
             rows.append((one.path, position, source.path, file_hash, raw_hash, article_id))
-    documents, rejected = to_frames(found)
+    documents, refused = to_frames(found)
     names = ["path", "position", "file", "file_hash", "raw_hash", "article_id"]
     seen = pl.DataFrame(rows, schema=dict.fromkeys(names, pl.String), orient="row")
-    return Ingested(documents, rejected, seen, files, len(found), read)
+    return Ingested(documents, refused, seen, files, len(found), read)
 
 
 def _read(source: Input, kept: Store, version: str) -> Iterator[tuple[str | None, Found, bool]]:

@@ -32,6 +32,7 @@ def resolve(
 ) -> dict[str, pl.DataFrame]:
     """All tables but `rejected`. Articles that repeat another one count only as articles: their claims are its."""
     places, actors = Places(reference), Actors(reference)
+    documents = documents.filter(~_unread(claims["unread"]))
     documents = date_articles(documents, claims["event_reports"], places)
     originals = documents.filter(pl.col("duplicate_of").is_null())
     own = {
@@ -69,6 +70,19 @@ def resolve(
     claimed = [tables[name] for name in _DATED]
     tables["sources"] = frame("sources", sources.rows(tables["citations"], claimed, originals))
     return {name: tables[name] for name in TABLES if name in tables}
+
+
+def rejections(refused: pl.DataFrame, documents: pl.DataFrame, unread: pl.DataFrame) -> pl.DataFrame:
+    """The table `rejected`: what ingest refused and the articles on which the reader failed, with their duplicates."""
+    detail = unread.rename({"article_id": "original"})
+    failed = documents.with_columns(original=pl.coalesce("duplicate_of", "article_id")).join(detail, on="original")
+    rows = failed.select("path", pl.lit("-").alias("position"), "sha256", pl.lit("unread").alias("reason"), "detail")
+    return pl.concat([refused, rows]).sort("path", "position")
+
+
+def _unread(unread: pl.DataFrame) -> pl.Expr:
+    """Whether the reader failed on a document, or on the one that it repeats."""
+    return pl.coalesce("duplicate_of", "article_id").is_in(unread["article_id"].implode())
 
 
 def _with_source(claims: pl.DataFrame, sources: Sources) -> pl.DataFrame:

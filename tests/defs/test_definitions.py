@@ -26,7 +26,7 @@ def specs(loaded):
 def test_every_table_and_the_release_is_an_asset_in_its_group(specs):
     assert set(specs) == {*MODELS, "release"}
     groups = {group: [n for n, s in specs.items() if s.group_name == group] for group in ("ingest", "extract")}
-    assert sorted(groups["ingest"]) == ["documents", "rejected"]
+    assert sorted(groups["ingest"]) == ["documents", "refused"]
     assert all(name.startswith("claims/") for name in groups["extract"])
     assert {s.group_name for s in specs.values()} == {"ingest", "extract", "resolve", "release"}
 
@@ -58,7 +58,7 @@ def test_every_rule_is_a_blocking_check_of_its_own(loaded, name):
     promised = [r.name for r in validation.rules(models[name])]
     promised += [r.name for r in validation.foreign_key_rules(models) if r.table == name]
     promised += [r.name for r in validation.evidence_rules(models) if r.table == name]
-    promised += ["all_accounted_for"] if name == "rejected" else []
+    promised += {"refused": ["all_taken_in"], "rejected": ["all_accounted_for"]}.get(name, [])
     assert sorted(n for n, c in checks.items() if c.blocking) == sorted(promised)
     assert sorted(n for n, c in checks.items() if not c.blocking) == sorted(
         q.name for q in QUESTIONS if q.table == name
