@@ -167,36 +167,40 @@ class _Reader:
         """The side of those whom a figure counts, and the words that name them."""
         noun = group.noun
         side, text = self.sides.of(noun), noun.text()
-        owner = item.side
-        if owner is not None and side in (None, "unspecified", "state_forces"):
-            found = (
-                self.sides.organisation(owner) or self.sides.nation(owner)
-                if item.rule == "casualty.lost"
-                else self.sides.of(owner)
-            )
-            if found is not None:
-                return found, text if side is not None else owner.text()
+        if item.side is not None and side in (None, "unspecified", "state_forces"):
+            owned = self._owned(item)
+            if owned is not None:
+                return owned, text if side is not None else item.side.text()
         if side is None and item.rule == "casualty.bodies":
             side = self.sides.left_by(noun) or "unspecified"
-        if (
-            side is None
-            and item.verb is not None
-            and item.verb.subject is not None
-            and item.verb.voice == "active"
-            and item.rule == "casualty.active"
-        ):
-            killer = self.sides.organisation(item.verb.subject)
-            if killer is not None and self.last is not None and self.last.victims == killer:
-                return "unspecified", None
+        if side == "state_forces" and noun.lemma == "troop" and self.last_sentence == sentence.index and self.last:
+            # "seven peacekeepers were killed and 17 troops wounded"
+            side = self.last.victims if noun.determiner is None and not noun.entities else side
         if side is not None:
             return side, text
-        far = sentence.paragraph - self.last_paragraph if self.last is not None else 9
-        if self.last is not None and far == 0:
-            return self.last.victims, self.last.victims_text
-        side = None if group.quantity.count == 0 else self.sides.nearest(noun)
+        return self._unsaid(sentence, item, group)
+
+    def _owned(self, item: Harm) -> str | None:
+        """The side of those who lost people, or of whom a toll counts."""
+        owner = item.side
+        if item.rule in ("casualty.lost", "casualty.noun"):
+            return self.sides.organisation(owner) or self.sides.nation(owner)
+        return self.sides.of(owner)
+
+    def _unsaid(self, sentence: Sentence, item: Harm, group: Group) -> tuple[str, str | None]:
+        """The side of a number alone: that of the figure before it, else of the people harmed before it."""
+        last, verb = self.last, item.verb
+        if item.rule == "casualty.active" and verb is not None and verb.subject is not None and verb.voice == "active":
+            killer = self.sides.organisation(verb.subject)
+            if killer is not None and last is not None and last.victims == killer:
+                return "unspecified", None
+        far = sentence.paragraph - self.last_paragraph if last is not None else 9
+        if last is not None and far == 0:
+            return last.victims, last.victims_text
+        side = None if group.quantity.count == 0 else self.sides.nearest(group.noun)
         told = {claim.victims for claim, _ in self.rows}
-        if side is None and self.last is not None and far == 1 and group.quantity.count and len(told) == 1:
-            return self.last.victims, self.last.victims_text
+        if side is None and last is not None and far == 1 and group.quantity.count and len(told) == 1:
+            return last.victims, last.victims_text
         return side or "unspecified", None
 
     def _event(self, sentence: Sentence, at: int) -> int | None:
@@ -215,7 +219,7 @@ def _joined(sentence: Sentence, previous: Harm, item: Harm, group: Group) -> boo
     """Whether two harms are one list: nothing but "and" with the words of one clause between them."""
     first, second = sorted((previous.at, item.at))
     between = sentence.row[first + 1 : second]
-    if "K" not in between or any(c in between for c in ";:.SW") or between.count(",") > 1:
+    if "K" not in between or any(c in between for c in ";:.SW") or between.count(",") > 2:
         return False
     finite = item.verb is not None and item.verb.first != item.verb.head
     return not finite and not item.rule.startswith("casualty.noun")

@@ -53,7 +53,49 @@ def carries_on(sentence: Sentence, found: list[Harm]) -> list[tuple[Harm, Group]
             group = None
         if group is not None:
             out.append((before[-1]._replace(rule="casualty.ellipsis", at=noun.first), group))
-    return out + _corrected(sentence, found)
+    return out + _corrected(sentence, found) + _put_at(sentence, found) + _by_kind(sentence, found)
+
+
+def _put_at(sentence: Sentence, found: list[Harm]) -> list[tuple[Harm, Group]]:
+    """ "... died; the rebels put the number at more than 100"."""
+    out = []
+    for verb in sentence.verbs:
+        if verb.lemma not in ("put", "place", "set") or not any(o.lemma in _COUNTS for o in verb.objects):
+            continue
+        before = [h for h in found if h.at < verb.first]
+        number = next((n for n in sentence.nouns if n.prep in ("at", "to") and n.first > verb.last and _bare(n)), None)
+        if before and number is not None:
+            out.append((before[-1]._replace(rule="casualty.ellipsis", at=number.first), Group(number.quantity, number)))
+    return out
+
+
+_COUNTS = frozenset(("number", "figure", "toll", "death toll", "count", "total"))
+
+
+def _by_kind(sentence: Sentence, found: list[Harm]) -> list[tuple[Harm, Group]]:
+    """A toll told apart by kinds of victims that add up to it: "20 dead, including 12 soldiers and eight rebels"."""
+    out: list[tuple[Harm, Group]] = []
+    for item in found:
+        for group in item.groups:
+            total = group.quantity
+            if not total.count or total.count < 2:
+                continue
+            head = next(
+                (n for n in sentence.nouns if n.first > group.noun.last and _tells_kinds(sentence, group.noun, n)), None
+            )
+            parts = groups(head) if head is not None else []
+            counts = [p.quantity.count or 0 for p in parts]
+            if len(parts) > 1 and sum(counts) == total.count and len({p.noun.people for p in parts}) > 1:
+                out += [(item._replace(rule="casualty.part", at=p.noun.first), p) for p in parts]
+    return out
+
+
+def _tells_kinds(sentence: Sentence, whole: Noun, noun: Noun) -> bool:
+    """Whether a list tells a number apart: right behind it or behind its verb, after a comma, a colon or "including"."""
+    if not noun.members or noun.role is not None:
+        return False
+    before = sentence.units[noun.first - 1]
+    return (before.word in ("including", "comprising") or before.kind in ",:(-") and noun.first - whole.last < 12
 
 
 def _part_by_cause(sentence: Sentence, noun: Noun) -> Group | None:

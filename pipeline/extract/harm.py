@@ -23,9 +23,11 @@ _COPULAS = frozenset("be remain lie become go turn".split())
 _DECLARED = frozenset(
     "declare pronounce presume believe fear find report list confirm leave consider render feel get discover make".split()
 )
+_SAYING = frozenset("say report confirm announce claim believe add think estimate acknowledge admit tell state".split())
 _SUFFER = frozenset("suffer sustain receive incur take have".split())
 _RISE = frozenset("rise reach stand climb be put bring raise revise exceed pass top hit total near number mount go increase grow jump set stay remain approach surpass cross give lower reduce update take".split())  # fmt: skip
 _TO = frozenset(["to", "at", "of", "as", "in"])
+_REFUGEES = frozenset(["refugee", "person", "civilian", "family", "villager", "resident"])
 _HOME = frozenset(
     ["home", "house", "village", "town", "area", "region", "land", "property", "neighbourhood", "community"]
 )
@@ -157,7 +159,7 @@ def _sufferers(sentence: Sentence, verb: Verb) -> list[Noun]:
     if subject is not None:
         if verb.form == "participle" and verb.first == verb.head and subject.members:
             return _own_members(sentence, verb, subject)
-        if any(not g.weak for g in groups(subject)):
+        if not _is_part(subject) and any(not g.weak for g in groups(subject)):
             return [_before_aside(subject) if verb.relative else subject]
     before = _counted_before(sentence, verb)
     if before is not None:
@@ -206,9 +208,17 @@ def _counted_before(sentence: Sentence, verb: Verb) -> Noun | None:
             and row[noun.first - 1 : noun.first] == ","
         ):
             continue
-        if noun.role != "object" and any(not g.weak for g in groups(noun)):
+        if _is_part(noun) or (noun.role == "object" and noun.verb.lemma not in _SAYING):
+            continue
+        if any(not g.weak for g in groups(noun)):
             return noun
     return None
+
+
+def _is_part(noun: Noun) -> bool:
+    """Whether a phrase is a part told aside: "among them seven UN staff", "including a child"."""
+    before = [u.word for u in noun.sentence.units[max(0, noun.first - 2) : noun.first]]
+    return before[-1:] == ["including"] or (len(before) == 2 and before[0] == "among" and before[1] in ("them", "whom"))
 
 
 def _shared_objects(sentence: Sentence, verb: Verb) -> list[Noun]:
@@ -222,7 +232,10 @@ def _shared_objects(sentence: Sentence, verb: Verb) -> list[Noun]:
 
 def _own_members(sentence: Sentence, verb: Verb, subject: Noun) -> list[Noun]:
     """The members of a list that a bare participle tells of: only the last where another one has its own word of harm."""
-    before = [m for m in subject.members if m.last < verb.first]
+    behind = [m for m in subject.members if m.last < verb.first]
+    before = [m for m in behind if not _is_part(m)]
+    if len(before) < len(behind):
+        return before
     for member in before[:-1]:
         after = member.last + 1
         own = any(u.word in _adjectives() for u in member.units)
@@ -429,6 +442,14 @@ def _by_object(sentence: Sentence, verb: Verb) -> Harm | None:
     ):
         if lemma == "flee" or (head.lemma == "home" and head.determiner == "their"):
             return Harm("displaced", [g for g in subject if _crowd(g)], verb.head, "casualty.fled", verb)
+    if lemma == "cross" and head is not None and head.lemma in ("border", "frontier"):
+        return Harm(
+            "displaced",
+            [g for g in subject if _crowd(g) and g.noun.lemma in _REFUGEES],
+            verb.head,
+            "casualty.fled",
+            verb,
+        )
     if lemma in ("force", "drive", "displace", "send", "compel", "push", "chase"):
         return _driven(sentence, verb, subject)
     return None
@@ -545,6 +566,8 @@ def _by_adjective(sentence: Sentence, noun: Noun) -> list[Harm]:
 # -------------------------------------------------------------------------------------------------------- nouns
 def _by_noun(sentence: Sentence, noun: Noun) -> list[Harm]:
     lemma = noun.lemma
+    if sentence.row[noun.head] in "C#":
+        return []
     if lemma == "victim" and noun.quantity is not None and not _SHOOTING.isdisjoint(u.word for u in noun.units):
         return [Harm("injured", _all([noun]), noun.head, "casualty.struck", sure=False)]
     kind = _nouns().get(lemma) or _nouns().get(sentence.units[noun.head].word)
@@ -586,7 +609,8 @@ def _by_noun(sentence: Sentence, noun: Noun) -> list[Harm]:
     if kind in ("killed", "injured", "captured"):
         if quantity is not None:
             counts = sentence.units[noun.head].lemma in words("words", "counted_deaths")
-            return [Harm(kind, [Group(quantity, noun)], noun.head, "casualty.noun")] if counts else []
+            owner = noun.verb.subject if noun.role == "object" and noun.verb.lemma in _SUFFER else None
+            return [Harm(kind, [Group(quantity, noun)], noun.head, "casualty.noun", side=owner)] if counts else []
         if noun.of is not None:
             return [Harm(kind, _all([noun.of]), noun.head, "casualty.noun_of")]
         toll = _toll(sentence, noun) if sentence.units[noun.head].word != lemma else []
@@ -694,7 +718,8 @@ def _no_harm(sentence: Sentence, noun: Noun, kind: str) -> list[Harm]:
         return []
     if kind == "both" and noun.lemma == "victim":
         return []
-    return [Harm(o, [_nobody(noun)], noun.head, "casualty.zero") for o in outcomes]
+    among = next((n for n in sentence.nouns if n.prep == "among" and n.first > noun.last), None)
+    return [Harm(o, [_nobody(noun)], noun.head, "casualty.zero", side=among) for o in outcomes]
 
 
 # -------------------------------------------------------------------------------------------------------- tolls

@@ -141,11 +141,20 @@ def _changed(sentence: Sentence, noun: Noun) -> tuple[str, str] | None:
             continue
         subject = verb.subject
         about = [*verb.objects, *([subject] if subject is not None else [])]
-        if any(n.lemma in words("nouns", "strength") and n.last < noun.first for n in about):
+        if any(_is_strength(n) and n.last < noun.first for n in about):
             if noun.prep == "at":
                 return "deployed", "personnel.stood"
             return ("planned" if ahead(verb) else "authorised"), "personnel.cut"
     return None
+
+
+def _is_strength(noun: Noun) -> bool:
+    """Whether a phrase is a force or the number of its troops, and no number of the dead."""
+    if noun.sentence.row[noun.head] != "N" or noun.lemma not in words("nouns", "strength"):
+        return False
+    if noun.lemma in ("number", "level", "total", "size", "ceiling", "cap"):
+        return noun.of is None or noun.of.lemma in words("who", "troops") or noun.of.lemma in words("who", "forces")
+    return True
 
 
 def _once(rows: list[Personnel]) -> list[Personnel]:

@@ -29,7 +29,16 @@ def scope_of(sentence: Sentence, item: Harm, quantity: Quantity) -> str:
     perfect = verb is not None and verb.perfect
     if least >= (100 if perfect else 1000) or (least >= 200 and quantity.qualifier == "vague"):
         return "cumulative"
+    now = perfect and sentence.units[verb.first].word in ("have", "has")
+    if now and least >= 20 and quantity.qualifier != "exact" and not _one_incident(sentence):
+        return "cumulative"
     return "incident"
+
+
+def _one_incident(sentence: Sentence) -> bool:
+    """Whether a sentence tells of one attack or accident: "in a suicide bombing"."""
+    units = sentence.units
+    return any(n.lemma in words("scope", "incidents") and units[n.head].word == n.lemma for n in sentence.nouns)
 
 
 def _since(sentence: Sentence, item: Harm) -> bool:
@@ -69,6 +78,8 @@ def _in_period(sentence: Sentence, item: Harm) -> bool:
 
 def _spans(mention: object, sentence: Sentence, item: Harm) -> bool:
     """Whether a date is a stretch over which people died: "last year", "between August and December"."""
+    if mention.precision == "year" and item.rule == "casualty.toll":
+        return True
     if mention.precision in ("year", "part_of_year"):
         first = mention.text.lower().split()[0]
         verb = item.verb

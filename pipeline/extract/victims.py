@@ -114,8 +114,10 @@ def _single(noun: Noun) -> Group | None:
             return None
     if head.kind == "#" and getattr(head.value, "kind", None) == "age" and noun.first < noun.head:
         return Group(one(noun), noun, first.word not in ("a", "an", "another"))
-    if head.word == "another":
+    if head.word == "another" or (getattr(head.value, "kind", None) == "ordinal" and first.word in ("a", "an")):
         return Group(one(noun), noun)
+    if head.word in words("words", "collective"):
+        return None
     if not is_person(head) or (head.word.endswith("s") if is_national(head) else head.word != head.lemma):
         return None
     if first.kind == "D" and first.word in ("a", "an", "another", "one"):
@@ -235,7 +237,7 @@ class Sides:
             return self._before(noun)
         if (
             head.kind in "C#J"
-            or head.word in ("one", "none", "others", "dead", "wounded", "injured")
+            or head.word in ("one", "none", "others", "another", "dead", "wounded", "injured")
             or head.lemma in _UNTOLD
         ):
             side = self._modifier(noun) or self._explained(noun)
