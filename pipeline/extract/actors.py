@@ -33,6 +33,7 @@ _TAKEN_UP = ACTOR_CLASSES | {"base", "town", "agreement", "equipment", "unit", "
 _POLICE = frozenset(("police", "policeman", "police officer", "gendarme", "constable", "cop", "gendarmerie"))
 _FORCE_WORDS = frozenset(("Mission", "mission", "Force", "force", "Operation"))
 _MISSION_WORDS = frozenset(("peacekeepers", "peacekeeping", "un", "u.n.", "helmets", "peacekeeper", "mission"))
+_GROUNDED = frozenset(("place", "region", "mission", "base"))
 _GENERIC_FORCES = frozenset(("force", "mission", "operation", "deployment", "component"))
 _PLACES = frozenset(("place", "base", "region"))
 _ROUNDS = frozenset(("bomb", "round", "fire", "shell", "grenade"))
@@ -82,6 +83,8 @@ class Cast:
         self.article = article
         self.country = article.country
         self.mission = self._main_mission()
+        self.departed = False  # whether the departure from a base has been told
+        self._countries: dict[int, Counter[str]] | None = None
         self._by_sentence: dict[int, list[Entity]] | None = None
         self._classes: dict[tuple[int, int], frozenset[str]] = {}
         self._stands_for: dict[tuple[int, int], Noun | None] = {}
@@ -143,9 +146,23 @@ class Cast:
             found |= (entity_classes - {"authority", "country"}) | ({"contingent", "person"} if "foreign" in entity_classes else {"person"})
         else:
             self._add_modifiers(found, entity_classes, noun, head)
+        if noun.apposition is not None and noun.apposition is not noun:
+            found |= self.classes(noun.apposition) & {"base", "town"}
         if found & {"town", "base"} and self.vacated(noun):
             found |= {"base"}
         return frozenset(found)
+
+    def local_country(self, sentence: Sentence) -> str | None:
+        """The country of a paragraph that is about another than the article mostly is, as in a digest."""
+        if self._countries is None:
+            self._countries = {}
+            for index, span in enumerate(self.article.spans):
+                named = (e.country for e in self.named_in(index) if e.country and not e.short and e.kind in _GROUNDED)
+                self._countries.setdefault(span.paragraph, Counter()).update(named)
+        counted = self._countries[sentence.paragraph]
+        if not counted or self.country in counted:
+            return None
+        return counted.most_common(1)[0][0]
 
     def mission_told(self, sentence: Sentence) -> bool:
         """Whether the sentence's paragraph, or the one before it, speaks of the mission or of peacekeepers."""
@@ -360,6 +377,14 @@ class Cast:
         if noun.lemma in _PARTS or head.kind in "C#":
             if noun.of is not None and self.classes(noun.of) & ACTOR_CLASSES:
                 return self.name(noun.of, depth + 1)
+        if head.word == "government" and noun.of is not None:
+            country = next((u.value.country for u in noun.of.units if u.kind == "M" and u.value.kind == "country"), None)
+            if country is not None:
+                return f"{country} government"
+        if head.word.split()[-1] in ("corps", "brigade", "division", "regiment", "battalion", "unit"):
+            cut = max((i for i, u in enumerate(units) if u.kind == "Z"), default=0)
+            if cut:  # "the Afghan army's 215th Corps"
+                return self.name(Noun(noun.sentence, noun.first, noun.first + cut - 1, noun.first + cut - 1), depth + 1)
         entities = [u.value for u in units if isinstance(u.value, Entity) and u.kind in "MJN"]
         for kinds in (("mission",), ("organisation", "group"), ("name",)):
             for entity in entities:
@@ -377,7 +402,7 @@ class Cast:
         if "mission" in classes:
             return self.mission.name if self.mission else "United Nations"
         if "army" in classes and self.country and not classes & {"foreign", "armed"}:
-            return f"{self.country} army"
+            return f"{self.local_country(noun.sentence) or self.country} army"
         if head.kind == "M" and head.value.name in capitals():
             country = capitals()[head.value.name]
             return f"{country} government" if country == self.country else country

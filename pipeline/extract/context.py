@@ -26,6 +26,8 @@ PLACE_NOUNS = frozenset(
 _SITES_OF_PLACE = frozenset(
     "hospital prison jail station mosque church market university school bridge road highway hotel border checkpoint court square centre center area".split()
 )
+# Participles that describe a noun and have no day of their own: "a camp used by trainers on Sunday".
+_STATIC = frozenset("use base station know call name man accompany back lead support live own carry bind arm load pack occupy house hold".split())
 REGION_NOUNS = frozenset("region province district state governorate prefecture county department desert area cercle".split())
 _SAYING = frozenset(
     """say tell announce add report confirm warn claim state write deny declare ask note admit acknowledge insist show publish quote
@@ -398,7 +400,8 @@ def _only_date(sentence: Sentence, index: int, owners: dict[int, Verb | Noun | N
     row, units = sentence.row, sentence.units
     ids = clauses(sentence)
     inside = [i for i in owners if ids[i] == ids[index] and not _spoken(owners[i])]
-    if len(inside) == 1 and isinstance(owners[inside[0]], Verb) and owners[inside[0]].form == "finite":
+    owner = owners[inside[0]] if len(inside) == 1 else None
+    if isinstance(owner, Verb) and (owner.form == "finite" or owner.lemma in _STATIC):
         return units[inside[0]].value
     first = ids.index(ids[index])
     if first >= 2 and units[first].word in ("when", "where"):
@@ -455,7 +458,13 @@ def _read_place(noun: Noun) -> Entity | None:
         plain = all(u.kind not in "NJ" for u in noun.of.units)
         if name is not None and plain and name.value.kind not in ("country", "mission", "person", "group", "organisation"):
             return name.value._replace(kind="place") if name.value.kind == "name" else name.value
-    if noun.lemma == "capital" and noun.of is None and noun.determiner in ("the", "its"):
+    for unit in units:  # "the Koulikoro Training Centre"
+        if unit.kind == "M" and unit.value.kind in ("organisation", "name") and unit.value.country is None and " " in unit.word:
+            first, last = unit.word.split()[0], unit.word.split()[-1]
+            site = noun.sentence.article.known.sites.get(first.capitalize())
+            if site is not None and last in PLACE_NOUNS | _SITES_OF_PLACE:
+                return site
+    if noun.lemma == "capital" and noun.prep != "from" and noun.of is None and noun.determiner in ("the", "its"):
         country = noun.sentence.article.country
         city = next((c for c, of in capitals().items() if of == country), None)
         return Entity(city, "place", None, country) if city else None
@@ -464,7 +473,8 @@ def _read_place(noun: Noun) -> Entity | None:
         others = [u for u in units if u is not names[0] and u.kind in "NJ"]
         if noun.determiner not in ("a", "an") and any({u.lemma, u.word} & (PLACE_NOUNS - {"stronghold"}) for u in others):
             return names[0].value._replace(kind="region" if noun.lemma in REGION_NOUNS else "place")
-        if noun.prep in _WHERE and not others and noun.prep not in ("by", "of", "to", "between", "on"):
+        on_the_way = noun.prep == "to" and noun.prep_index and noun.sentence.units[noun.prep_index - 1].lemma in ("road", "highway", "track", "route", "way")
+        if noun.prep in _WHERE and not others and (on_the_way or noun.prep not in ("by", "of", "to", "between", "on")):
             return names[0].value._replace(kind="place")
         if not others and learned_place(noun.sentence.article, names[0].value.name):
             return names[0].value._replace(kind="place")
@@ -522,10 +532,18 @@ def find_places(sentence: Sentence, index: int, anywhere: bool = False) -> list[
     if best is None:
         where = place_of_clause(sentence, index)
         return [where] if is_place(where) else []
-    members = best[1].members or [best[1]]
+    listed = next((n.members for n in sentence.nouns if best[1] in n.members), [best[1]])
     if best[1].prep == "between":
-        members = members[:1]
-    return [p for p in map(place_of_noun, members) if p is not None]
+        listed = listed[:1]
+    return [p for p in map(_list_mate, listed) if p is not None]
+
+
+def _list_mate(noun: Noun) -> Entity | None:
+    """The place of a phrase in a list of places, where a bare unknown name is one too."""
+    place = place_of_noun(noun)
+    if place is None and len(noun.units) == 1 and noun.units[0].kind == "M" and noun.units[0].value.kind == "name":
+        return noun.units[0].value._replace(kind="place")
+    return place
 
 
 def _at_place(noun: Noun) -> bool:
@@ -560,7 +578,7 @@ def learned_place(article: Article, name: str) -> bool:
     at = text.find(name)
     while at >= 0:
         before = text[max(0, at - 16) : at].split()
-        if before and (before[-1] in ("in", "at", "near", "outside", "around") or (before[-1] == "of" and len(before) > 1 and before[-2] in PLACE_NOUNS)):
+        if before and (before[-1].lower() in ("in", "at", "near", "outside", "around") or (before[-1] == "of" and len(before) > 1 and before[-2] in PLACE_NOUNS)):
             return True
         at = text.find(name, at + 1)
     return False

@@ -34,6 +34,7 @@ def read(article: Article, speech: Speech, *_: object) -> list[Event]:
                     found += sequels.gapped(trigger, told[-1], scene)
         if not sequels.WORDS.isdisjoint(words):
             found += sequels.follows(article.sentence(index), scene, found)
+            found += sequels.moved_in(article.sentence(index), scene, found)
         found = _once(found)
         if not responsibility.WORDS.isdisjoint(words):
             responsibility.attach(article.sentence(index), cast, claims, found)
@@ -102,6 +103,8 @@ def _claims_of(trigger: Trigger, cast: Cast, scene: Scene, speech: Speech) -> li
         mode = told if told != "asserted" else _ahead(when, trigger, cast) or voice.modality
         if when.date_start is None and _idle(mode, trigger, scene):
             continue
+        if trigger.frame.rule == "event.armed_attack.kill" and when.date_start is None and scene.told_of_attack(sentence):
+            continue  # the dead of the attack told before
         places = scene.places(trigger)
         scene.remember(trigger, places)
         for place in places:
@@ -149,7 +152,7 @@ def _ahead(when: When, trigger: Trigger, cast: Cast) -> str | None:
     published = cast.article.published_on
     if published is not None and when.date_start is not None and when.date_start > published:
         return "planned"
-    if published is None and trigger.frame.rule == "event.mission_end.deadline":
+    if published is None and trigger.frame.type == "mission_end" and (trigger.noun is not None or (trigger.verb and trigger.verb.tense == "present")):
         return "planned"
     return None
 

@@ -355,6 +355,12 @@ def _country(noun: Noun) -> bool:
     return any(u.kind == "M" and u.value.kind == "country" for u in noun.units)
 
 
+def not_home(trigger: "Trigger", cast: "Cast") -> bool:
+    """Those who leave are no soldiers or police of the state, and no rebels."""
+    classes = cast.classes(trigger.agent)
+    return not classes & {"army", "armed", "police"} or bool(classes & {"mission", "foreign", "contingent"})
+
+
 def emptied(trigger: "Trigger", cast: "Cast") -> bool:
     """A place left for good: no "left the town in the hands of", "leave the base open", no civilians."""
     verb = trigger.verb
@@ -429,7 +435,7 @@ def ours(trigger: "Trigger", cast: "Cast") -> bool:
             return True
         if any(context.place_of_noun(n) and context.place_of_noun(n).kind == "base" for n in [noun, *tail(noun)[:2]]) or cast.vacated(noun):
             return True
-    return mission_near(trigger, cast) or cast.mission_told(trigger.sentence)
+    return cast.departed or mission_near(trigger, cast) or cast.mission_told(trigger.sentence)
 
 
 def held(trigger: "Trigger", cast: "Cast") -> bool:
@@ -757,6 +763,8 @@ def _taken_up(noun: Noun) -> bool:
     if noun.determiner not in ("the", "this", "that") or noun.role != "subject" or any(u.kind == "t" for u in noun.units):
         return False
     after = noun.sentence.row[noun.last + 1 : noun.last + 2]
+    if noun.verb is not None and noun.verb.lemma in ("happen", "occur", "take", "begin", "come"):
+        return False  # "the attack happened on Tuesday in X": its day and place
     return not tail(noun) and after not in "tP"
 
 

@@ -17,7 +17,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from pipeline.extract.lexicon import load
+from pipeline.extract.lexicon import common_words, load
 
 if TYPE_CHECKING:
     from pipeline.extract.sentence import Sentence
@@ -313,6 +313,8 @@ def settle(units: list[Unit]) -> str:
                 continue
             elif before == "K" and after in "NJ" and i > 1 and units[i - 2].kind in "de":
                 pass  # "destroyed or disabled vehicles"
+            elif before == "K" and units[i - 1].word == "but":
+                continue
             elif before == "," and after == "N" and i + 2 <= last and units[i + 2].kind == "T":
                 pass  # "gunfire, near the border, forced peacekeepers to shelter"
             elif (before in "CJPK,^QS-=A(" and after in "N" and not _verb_phrase_before(units, i)) or (
@@ -349,7 +351,19 @@ def settle(units: list[Unit]) -> str:
             ):
                 continue
             unit.kind = "N"
+    if not any(u.kind in "XLbsdeng" for u in units):
+        _find_lone_verb(units)
     return "".join(u.kind for u in units)
+
+
+def _find_lone_verb(units: list[Unit]) -> None:
+    """ "Halgan lies at a junction": the only word of a sentence that can be its verb is."""
+    for before, unit in zip(units, units[1:], strict=False):
+        if unit.kind == "N" and before.kind in "NM" and not before.word.endswith("s"):
+            word = common_words().get(unit.word)
+            if word is not None and word.kind == "z":
+                unit.kind = "s"
+                return
 
 
 _EVENT_GERUNDS = frozenset(load("nouns")["gerunds"].split())

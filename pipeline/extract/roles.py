@@ -137,6 +137,22 @@ def find_roles(sentence: "Sentence") -> None:
             _find_objects(sentence, phrase, k)
             _find_subject(sentence, phrase, k)
     _find_dangling(sentence)
+    _find_opening_gerunds(sentence)
+
+
+def _find_opening_gerunds(sentence: "Sentence") -> None:
+    """ "by occupying the site the army is violating": an -ing form that opens a clause belongs to the subject after it."""
+    row = sentence.row
+    for verb in sentence.verbs:
+        if verb.form != "gerund" or verb.first < 1 or row[verb.first - 1] not in "PS":
+            continue
+        if verb.first > 1 and row[verb.first - 2] not in "W,SK^Q:;":
+            continue
+        following = next((n for n in sentence.nouns if n.first > verb.last and n.role == "subject" and n.verb is not None), None)
+        if following is None or following.verb is None or following.verb.form != "finite":
+            continue
+        if not any(verb.last < v.first < following.first and v.form == "finite" for v in sentence.verbs):
+            verb.subject = following
 
 
 def _find_dangling(sentence: "Sentence") -> None:
@@ -255,6 +271,9 @@ def _find_subject(sentence: "Sentence", verb: Verb, k: int) -> None:
     lead = _lead(row, verb.first)
     right = verb.first
     j = k - 1
+    if _as_said(sentence, verb, k):
+        _relative_subject(sentence, verb, k - 3)
+        return
     unlike: Noun | None = None
     while j >= 0:
         other = phrases[j]
@@ -297,6 +316,17 @@ def _find_subject(sentence: "Sentence", verb: Verb, k: int) -> None:
         return
     if "S" in row[:right]:
         verb.condition = next(u.word for u in sentence.units[:right] if u.kind == "S")
+
+
+def _as_said(sentence: "Sentence", verb: Verb, k: int) -> bool:
+    """ "the camps, which the mission says will be closed": the verb after an inserted "the mission says"."""
+    if k < 3 or verb.form != "finite":
+        return False
+    said, speaker = sentence.phrases[k - 1], sentence.phrases[k - 2]
+    if not (isinstance(said, Verb) and said.lemma in _SAYING and isinstance(speaker, Noun) and said.subject is speaker):
+        return False
+    inserted = sentence.row[said.last + 1 : verb.first].strip("A") == ""
+    return inserted and speaker.first > 0 and sentence.row[speaker.first - 1] == "W"
 
 
 def _seen_doing(sentence: "Sentence", verb: Verb, k: int) -> bool:

@@ -3,8 +3,6 @@
 Holds the events told so far, so that "that day", "the camp", "its base" or "Tuesday's strikes" find what they mean.
 """
 
-from collections import Counter
-
 from pipeline.extract import context, guards
 from pipeline.extract.actors import Cast
 from pipeline.extract.article import Article
@@ -28,7 +26,6 @@ _AWAY = frozenset(("to", "from", "towards", "toward", "between", "into", "out of
 _ASIDE = frozenset(("for", "about", "unlike", "than"))
 _LEAVING = frozenset("leaving departing withdrawing going setting moving pulling evacuating vacating abandoning quitting retreating".split())
 _LATER = frozenset(("afternoon", "evening", "nightfall", "noon", "dusk", "later", "midday", "hours", "night", "then"))
-_GROUNDED = frozenset(("place", "region", "mission", "base"))
 _MANY_DATES = frozenset(("peace_agreement", "coup", "abduction", "air_strike", "armed_attack", "explosive_attack", "shelling", "protest"))
 
 # Sentences back that words may point to; a paragraph of news is shorter.
@@ -46,7 +43,6 @@ class Scene:
         self.series: tuple[int, When] | None = None  # since when a series runs, and the sentence that says so
         self._told: dict[int, list[Event]] = {}
         self._where: dict[int, Entity] = {}  # places of phrases by their offset, for pronouns that take them up
-        self._countries: dict[int, Counter[str]] | None = None
 
     def remember(self, trigger: Trigger, places: list[Entity | None]) -> None:
         """Keep where the things are that an event was about."""
@@ -63,6 +59,7 @@ class Scene:
         """Take note of an event that has been told."""
         self.events.append(event)
         self._told.setdefault(event.sentence, []).append(event)
+        self.cast.departed |= event.event_type in ("base_withdrawal", "base_handover")
 
     # ------------------------------------------------------------------------------------------------------ dates
     def dates(self, trigger: Trigger) -> list[When]:
@@ -73,6 +70,9 @@ class Scene:
             mention = next((u.value for n in trigger.patients for u in n.units if u.kind == "t"), None)
         if mention is not None and trigger.frame.type == "mission_established":
             mention = context.closed(mention, self.article)
+        if mention is None and trigger.frame.type in ("base_takeover", "territory_takeover") and _now(trigger):
+            published = self.article.published_on
+            return [When(published, published, "day", "now", "pub")] if published else [When(None, None, "unknown", "now", "pub")]
         if mention is None:
             return [self._date_of_leaving(trigger) or self._same_incident(trigger) or self._carried(trigger) or When()]
         if trigger.frame.type in BASE_TYPES and _ranked(trigger) and mention.text.lower().startswith("since"):
@@ -87,8 +87,15 @@ class Scene:
         """ "before leaving" takes the date of the departure told before."""
         if trigger.frame.type not in ("equipment_destruction", "base_withdrawal") or not _as_they_left(trigger):
             return None
-        departure = self._last(("base_withdrawal",))
+        departure = self._departure(trigger.sentence)
         return departure.when if departure is not None else None
+
+    def _departure(self, sentence: Sentence) -> Event | None:
+        """The departure that "before leaving" means: from where the paragraph is, else the last one with its day, else the last."""
+        dated = [e for e in self._lately if e.event_type == "base_withdrawal" and e.when.date_precision == "day" and e.modality in ("asserted", "claimed")]
+        scene = self._of_paragraph(sentence)
+        here = [e for e in dated if scene is not None and e.place == scene.name]
+        return (here or dated or [self._last(("base_withdrawal",))])[0]
 
     def _same_incident(self, trigger: Trigger) -> When | None:
         """The day of an attack whose victims this sentence takes up: "Friday's attack on a patrol ... The patrol hit a mine"."""
@@ -123,6 +130,14 @@ class Scene:
 
     def _last(self, types: tuple[str, ...] | frozenset[str]) -> Event | None:
         return next((e for e in self._lately if e.event_type in types and e.modality in ("asserted", "claimed")), None)
+
+    def told_of_attack(self, sentence: Sentence) -> bool:
+        """Whether the paragraph has told of an attack in the sentences just before."""
+        spans = self.article.spans
+        return any(
+            e.event_type in VIOLENT and 0 <= sentence.index - e.sentence <= 2 and spans[e.sentence].paragraph == sentence.paragraph
+            for e in self._lately
+        )
 
     def continued(self, trigger: Trigger, place: Entity | None) -> When | None:
         """The day of an event at the same place told just before in the paragraph, which this sentence goes on about."""
@@ -172,11 +187,14 @@ class Scene:
         if frame.place == "country":
             return [self.country(trigger)]
         nouns = [trigger.agent] if frame.place == "agent" and trigger.agent is not None else trigger.patients
-        if frame.type in BASE_TYPES:
+        if frame.type in BASE_TYPES and frame.place != "agent":
             nouns = [n for n in nouns if self.cast.classes(n) & _SITE_CLASSES]
         named = self._of_nouns(nouns)
         if frame.type in BASE_TYPES and len(nouns) > 1 and len(named) < len(nouns):
             named += [p for p in self._unnamed(trigger, nouns) if p not in named]
+        if named and all(p.kind == "region" for p in named) and _ranked(trigger):
+            told = self._base_told(trigger, nouns)
+            named = [told] if told is not None else named
         if named:
             return list(named)
         if self.article.here is not None and "here" in (u.word for u in trigger.sentence.units):
@@ -189,6 +207,8 @@ class Scene:
         if trigger.hypothetical:
             return list(p for p in context.find_places(trigger.sentence, trigger.index) if not _vast(p)) or [None]
         near = self._nearby(trigger)
+        if trigger.agent is not None and frame.type in VIOLENT and not context.find_places(trigger.sentence, trigger.index):
+            near = self._of_nouns([n for n in (trigger.agent,) if guards.tail(n)]) or near  # "soldiers at one of them, Rwihana"
         if frame.type == "uprising" and not near:
             return [self.country(trigger)]
         if frame.place == "patient" and nouns and all(_several(n) for n in nouns):
@@ -203,6 +223,11 @@ class Scene:
         where = context.place_of_clause(sentence, trigger.index)
         if where is not None and where.country:
             return _country(where.country)
+        if trigger.frame.type in ("mission_established", "mission_end"):
+            for noun in (trigger.agent, *trigger.patients):
+                missions = [u.value for u in (noun.units if noun is not None else ()) if isinstance(u.value, Entity) and u.value.kind == "mission"]
+                if missions and missions[0].country:
+                    return _country(missions[0].country)
         for i in context.in_clause(sentence, trigger.index):
             value = units[i].value
             if units[i].kind == "M" and value.kind in ("place", "region", "base") and value.country and value.country != self.article.country and i and units[i - 1].kind == "P":
@@ -229,22 +254,10 @@ class Scene:
         about = any("mission" in self.cast.classes(n) for n in (trigger.agent, *trigger.patients) if n is not None)
         if mission is not None and mission.country and about:
             return _country(mission.country)
-        local = None if home else self._paragraph_country(sentence)
+        local = None if home else self.cast.local_country(sentence)
         if local is not None:
             return _country(local)
         return _country(self.article.country) if self.article.country else None
-
-    def _paragraph_country(self, sentence: Sentence) -> str | None:
-        """The country of a paragraph that is about another than the article mostly is, as in a digest."""
-        if self._countries is None:
-            self._countries = {}
-            for index, span in enumerate(self.article.spans):
-                named = (e.country for e in self.cast.named_in(index) if e.country and not e.short and e.kind in _GROUNDED)
-                self._countries.setdefault(span.paragraph, Counter()).update(named)
-        counted = self._countries[sentence.paragraph]
-        if not counted or self.article.country in counted:
-            return None
-        return counted.most_common(1)[0][0]
 
     def _of_nouns(self, nouns: list[Noun]) -> list[Entity]:
         found: list[Entity] = []
@@ -269,7 +282,7 @@ class Scene:
         for after in guards.tail(noun)[:5]:
             if after.prep not in ("in", "at", "of", "near", "around", "outside", "inside", "on", "north of", "south of", "east of", "west of"):
                 break
-            place = self.named(after)
+            place = self.named(after) or self._apposed(after)
             if place is None:
                 continue
             joined = found and "K" in noun.sentence.row[after.first - 4 : after.first]
@@ -290,6 +303,15 @@ class Scene:
             return self._of_noun(owner, 1)
         target = self.cast.stands_for(noun)
         return self._of_noun(target, depth + 1) if target is not None and target is not noun and depth < 2 else []
+
+    def _apposed(self, noun: Noun) -> Entity | None:
+        """ "at one of them, Rwihana": the bare name after the comma."""
+        following = next((n for n in noun.sentence.nouns if n.first == noun.last + 2), None)
+        if following is None or noun.sentence.row[noun.last + 1] != "," or any(u.kind != "M" for u in following.units):
+            return None
+        if noun.sentence.row[noun.head] not in "CR" and noun.lemma not in _SITES:
+            return None
+        return self.named(following)
 
     def _examples(self, noun: Noun) -> list[Entity]:
         """ "one settlement after another, among them Tamalat and Andéramboukane"."""
@@ -381,7 +403,7 @@ class Scene:
         """The place that the words point back to: "the attack", "the camp", "before leaving", or the paragraph's scene."""
         sentence = trigger.sentence
         if trigger.frame.type == "equipment_destruction" and _as_they_left(trigger):
-            departure = self._last(("base_withdrawal",))
+            departure = self._departure(trigger.sentence)
             if departure is not None and departure.place:
                 return Entity(departure.place, "place")
         if trigger.noun is not None and _known(trigger.noun):
@@ -414,7 +436,7 @@ class Scene:
     def _place_of(self, index: int, sentence: Sentence, left: bool, strict: bool) -> Entity | None:
         told = [e for e in self._told.get(index, ()) if e.place and e.site and e.event_type != "access_restriction"]
         if told and index < sentence.index:
-            return Entity(told[-1].place, "place")
+            return Entity(next((e for e in reversed(told) if e.event_type in BASE_TYPES), told[-1]).place, "place")
         if self.article.here is not None and "here" in self.article.sentence_words(index):
             return self.article.here
         earlier = self.article.sentence(index)
@@ -472,6 +494,14 @@ def _vast(place: Entity) -> bool:
 
 def _country(name: str) -> Entity:
     return Entity(name, "country", None, name)
+
+
+def _now(trigger: Trigger) -> bool:
+    """ "is now in the hands of the army": so on the day of the article."""
+    verb = trigger.verb
+    return verb is not None and verb.tense == "present" and verb.form == "finite" and any(
+        u.word == "now" for u in trigger.sentence.units[verb.first : trigger.index + 1]
+    )
 
 
 def _plural(trigger: Trigger) -> bool:

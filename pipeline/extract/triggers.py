@@ -189,6 +189,11 @@ def relative_object(verb: Verb) -> list[Noun]:
     if not before or row[before[-1].last + 1 : at].strip(",A"):
         return []
     noun = before[-1]
+    for earlier in reversed(before[:-1]):  # "the third place in the region that they have given up"
+        if not noun.prep or sentence.row[earlier.last + 1 : noun.first] != "P":
+            break
+        if any(u.kind == "#" for u in earlier.units):
+            return [earlier]
     while noun.of_parent is not None and noun.of_parent.sentence.units[noun.of_parent.head].kind in "C#N" and noun.of_parent.lemma in ("one", "number"):
         noun = noun.of_parent
     return [noun]
