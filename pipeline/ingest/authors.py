@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pipeline.ingest.outlets import agency_named, outlet_in, outlet_named
 
 _BY = re.compile(
-    r"(?:written |words |story |text |report |reported |posted |published )?by:? (?=\S)|authors?: ?", re.IGNORECASE
+    r"from (?=our )|(?:written |words |story |text |report |reported |posted |published )?by:? (?=\S)|authors?: ?",
+    re.IGNORECASE,
 )
 _CREDIT = re.compile(
     r"\b(?P<act>(?:with )?(?:additional |further |other |local )?"

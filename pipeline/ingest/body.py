@@ -76,7 +76,18 @@ def read_body(
             _read_furniture(body, CREDIT, sign_off)
         if text:
             body.texts.append(text)
+    _drop_biographies(body, head)
     return body
+
+
+def _drop_biographies(body: Body, head: Head) -> None:
+    """Take the lines off the end that say who the authors are."""
+    names = tuple(
+        f"{name} {verb} " for name in (*head.authors, *body.authors) for verb in ("is", "was", "covers", "reports")
+    )
+    names += ("The author is ", "The writer is ")
+    while len(body.texts) > 1 and len(body.texts[-1]) <= 300 and body.texts[-1].startswith(names):
+        body.texts.pop()
 
 
 def _set_aside(parts: list[Paragraph], kinds: list[str | None], begins: int, head: Head, *, above: bool) -> set[int]:

@@ -41,6 +41,12 @@ _WORDS: dict[str, list[str]] = tomllib.loads(files(__package__).joinpath("furnit
 # How a line opens.
 _SIGNS = re.compile(r"^[^\w(\[©@#\"“”'‘’«]+")
 _LINK = re.compile(rf"{_any_of(_WORDS['link_labels'])}(?: ?[:|»→>]|\s[–—-]{{1,2}}\s|\s*[.…>»→]*$)", re.I)
+_LINK_LIST = re.compile(
+    r"(?:most (?:read|popular|viewed|shared|commented)|trending|top stories|recommended|related|elsewhere"
+    r"|also (?:on|in|by)"
+    r"|more (?:on|from|in|about)|read (?:also|more|next|on)|see also|popular|latest)\b[^.!?:]{0,40}(?::| ?[|»→>])",
+    re.I,
+)
 _MORE_FROM = re.compile(r"(?:more|also|read) (?:from|by|in|on|about|stories)\b[^.!?]{0,60}$", re.I)
 _APPEAL = re.compile(rf"{_any_of(_WORDS['appeals'])}\b", re.I)
 _FOLLOW = re.compile(
@@ -49,17 +55,23 @@ _FOLLOW = re.compile(
     re.I,
 )
 _ICON = re.compile(r"(?:\w+ )?(?:facebook|twitter|x|youtube|instagram|linkedin|whatsapp)(?: social)? icon$", re.I)
-_TAGS = re.compile(rf"{_any_of(_WORDS['tag_labels'])} ?:", re.I)
+_TAGS = re.compile(rf"(?:related |article |story |more )?{_any_of(_WORDS['tag_labels'])} ?:", re.I)
 _CONTACT = re.compile(
     rf"{_any_of(_WORDS['contact_labels'])}(?: ?:|\.?$)|distributed by\b"
     r"|for (?:more|further|additional) information\b.{0,40}\b(?:contact|visit|call|email|see)\b",
+    re.I,
+)
+_TELEPHONE = re.compile(r"[^.!?]{0,60}(?:\+\d{1,3}[ -]\d|\(\d{2,5}\) ?\d|\btel[.:] ?[\d+(]|\S@)[\w() .-]{5,40}$", re.I)
+_CLOCK = re.compile(
+    r"(?:last )?(?:updated?|published|posted|modified|issued)(?: at| on)?\b[: ]*(?:\d{1,2}[:.h]\d\d)?[ a-z.+]{0,12}$",
     re.I,
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+$|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{1,64}$|@\w{2,30}$", re.I)
 _CAPTION = re.compile(rf"{_any_of(_WORDS['caption_labels'])}(?: ?[:|/©]| [–—-]{{1,2}} )", re.I)
 _CAPTION_CAPS = re.compile(r"(?:FILE PHOTO|FILE PICTURE|FILE|PICTURED|PHOTOS?|IMAGE|IN PICTURES|PICTURE)\b[ .:|–—-]")
 _LEGAL = re.compile(
-    r"(?:©|\(c\) ?(?:\d{4}|[A-Z])|copyright\b ?(?:©|\(c\)|\d{4}|:|by\b|the\b)|published under|creative commons"
+    r"(?:©|\(c\) ?(?:\d{4}|[A-Z])|copyright\b ?(?:©|\(c\)|\d{4}|:|by\b|the\b|[A-Z][\w ]{2,40}$)"
+    r"|published under|creative commons|translated from\b"
     r"|republished (?:with|under|from)|reproduced (?:with|by)"
     r"|this (?:article|story|report|piece|text|content|post)\b.{0,60}"
     r"\b(?:published|appeared|republished|reproduced|syndicated|licensed|generated|translated)\b)",
@@ -76,10 +88,11 @@ _CREDIT = re.compile(
 _CRUMBS = re.compile(
     r"(?:home|news|world|africa|you are here|front ?page|start)\b ?:?(?: ?[>›»/|] ?[\w&.' -]{2,40}){1,6}$", re.I
 )
+_AD = re.compile(r"ADVERTISEMENT\b|(?i:sponsored|promoted|advertorial|advertisement|paid content|partner content) ?:")
 _MEDIA = re.compile(r"(?:image|media|photo|picture|video|figure) (?:source|caption|credit)s?\b ?[,:]?", re.I)
 _LIST = re.compile(r"list (?:of )?\d{1,3}(?: of \d{1,3})?(?: items?)?", re.I)
 _WITH_AGENCY = re.compile(
-    r"\(?(?P<outlet>[\w .&'’-]{2,30}?)(?: with | and |/)(?:AFP|AP|Reuters|dpa|EFE|[Aa]gencies)\)?\.?"
+    r"\(?(?P<outlet>[\w .&'’-]{2,30}?)(?: with | and | ?/ ?)(?:AFP|AP|Reuters|dpa|EFE|[Aa]gencies)\)?\.?"
 )
 _PLAYLIST = re.compile(r"\d{1,2}:\d\d (?=[A-Z])")
 
@@ -97,7 +110,8 @@ _AGENCY = (
 )
 _ONLY_AGENCY = re.compile(
     rf"[—–(\[-]{{1,2}} ?(?:with )?(?:{_AGENCY}|[Aa]gencies)(?:[/, &]+(?:and )?\w+){{0,3}}[)\]]?\.?"
-    rf"|(?:[Ww]ith )?(?:{_AGENCY}|[Aa]gencies)(?:[/, &]+(?:and )?(?:{_AGENCY}|[Aa]gencies))*\.?"
+    rf"|(?:[Ww]ith )?(?:{_AGENCY}|[Aa]gencies|agency reports)"
+    rf"(?:[/, &]+(?:and )?(?:{_AGENCY}|[Aa]gencies|[A-Z]\w+$))*\.?"
     r"|[Ss]ource: ?[\w .,'&/-]{2,60}"
 )
 
@@ -195,6 +209,8 @@ def kind_of(line: str, phrases: tuple[str, ...]) -> str | None:
     line = _SIGNS.sub("", line)
     if not line:
         return MENU
+    if line[0] == "[" and line[-1] == "]" and len(line) <= _SHORT:
+        line = line[1:-1].strip() or line
     prose = len(line) > 40 and is_sentence(line)
     opener = not prose or _opens_like_furniture(line)
     if phrases:
@@ -244,7 +260,7 @@ def is_summary_label(line: str) -> bool:
 
 def is_ad_label(line: str) -> bool:
     """Whether a line announces an advertisement."""
-    return line.strip(" -–—:|*[]()").casefold() in _AD_LABELS
+    return line.strip(" -–—:|*[]()").casefold() in _AD_LABELS or bool(_AD.match(line))
 
 
 _KICKERS = frozenset(_WORDS["kickers"])
@@ -272,7 +288,11 @@ def _kind_by_opening(line: str, prose: bool) -> str | None:
         return LEGAL
     if _CAPTION.match(line) or _CAPTION_CAPS.match(line) or (not prose and _MEDIA.match(line)):
         return CAPTION
-    if _LINK.match(line) or (not prose and (_MORE_FROM.match(line) or _PLAYLIST.match(line))):
+    if (
+        _LINK.match(line)
+        or (not prose and _LINK_LIST.match(line))
+        or (not prose and (_MORE_FROM.match(line) or _PLAYLIST.match(line)))
+    ):
         return LINK
     if _TAGS.match(line) and (not prose or len(line) < 80):
         return TAGS
@@ -284,10 +304,11 @@ def _kind_by_opening(line: str, prose: bool) -> str | None:
 def _kind_by_parts(line: str, prose: bool) -> str | None:
     if _ONLY_AGENCY.fullmatch(line) or _WITH_AGENCY.fullmatch(line):
         return CREDIT
-    if _CONTACT.match(line) or _ADDRESS.match(line):
+    if _CONTACT.match(line) or _ADDRESS.match(line) or (not prose and _TELEPHONE.match(line)):
         return CONTACT
     if (
         _LIST.fullmatch(line)
+        or (not prose and _CLOCK.fullmatch(line))
         or _CRUMBS.match(line)
         or (not prose and all(_MENU_PART.fullmatch(part) for part in _PARTS.split(line)))
     ):

@@ -59,7 +59,7 @@ def test_long_text_without_english_words():
         "",
         "1,234 5,678",
         "Jean-Pierre Lacroix, Die Zeit, El País, Le Monde, La Repubblica said.",
-        'The base was handed over, Mr. Diallo said: "La base est à nous et nous ne la rendrons pas," he told reporters.',
+        'The base was handed over, Mr. Diallo said: "La base est à nous, nous ne la rendrons pas," he told us.',
         "😀 😀 😀",
     ],
 )
