@@ -131,6 +131,8 @@ def _of_force(noun: Noun, cast: Cast) -> bool:
     if owner is not None:
         classes = cast.classes(owner)
         return bool(classes & {"mission", "foreign"}) and "armed" not in classes
+    if noun.lemma in ("barracks", "garrison"):
+        return False  # of an army, unless somebody is named
     return cast.mission is not None or _named_camp(noun)
 
 

@@ -6,6 +6,7 @@ from pipeline.extract.scene import BASE_TYPES, VIOLENT
 
 _GROUND = BASE_TYPES | {"territory_takeover"}
 _FACT = frozenset(("asserted", "claimed"))
+_TAKING_UP = tuple(f"{the} {what} " for the in ("The", "This") for what in ("attack", "ambush", "raid", "assault", "shooting", "bombing", "explosion", "blast", "strike"))
 
 
 def settle(claims: list[Event], article: Article) -> None:
@@ -17,6 +18,8 @@ def settle(claims: list[Event], article: Article) -> None:
             _place_of_lead(claim, claims[index + 1 :], article)
         if claim.event_type in VIOLENT and claim.site is None and claim.sentence <= 1:
             _attack_of_lead(claim, claims[index + 1 : index + 4])
+        if index and claim.event_type in VIOLENT:
+            _told_on(claims[max(0, index - 4) : index], claim, article)
         if index and claim.when.date_start is not None:
             _same_day(claims[index - 1], claim, article)
         if claim.event_type == "armed_attack" and claim.target:
@@ -42,6 +45,30 @@ def _attack_of_lead(claim: Event, later: list[Event]) -> None:
             if other.when.date_start is None:
                 other.when = claim.when
             return
+
+
+def _told_on(before: list[Event], claim: Event, article: Article) -> None:
+    """ "Gunmen ambushed a patrol ... The attack happened on Tuesday near Para": the day and the place of the ambush."""
+    sentence = article.text[claim.start : claim.end]
+    if not sentence.startswith(_TAKING_UP):
+        return
+    for other in reversed(before):
+        if claim.sentence - other.sentence > 4 or other.event_type not in VIOLENT or other.modality not in _FACT:
+            continue
+        differ = other.when.date_start is not None and claim.when.date_start is not None and other.when != claim.when
+        if differ or other.site and claim.site and other.place != claim.place:
+            return
+        claim.event_type = other.event_type
+        if other.when.date_start is None:
+            other.when = claim.when
+        else:
+            claim.when = other.when
+        if not other.site:
+            other.place, other.site = claim.place or other.place, claim.site
+        else:
+            claim.place, claim.site = other.place, other.site
+        claim.actor = claim.actor or other.actor
+        return
 
 
 def _same_day(before: Event, claim: Event, article: Article) -> None:
