@@ -167,6 +167,15 @@ class Bodies:
                 return entity
         return None
 
+    def _country_before(self, s: Sentence, offset: int) -> str | None:
+        """The country named last before a character in its sentence."""
+        article = self.article
+        end, start = bisect_left(article.starts, offset), bisect_left(article.starts, s.start)
+        for i in range(end - 1, start - 1, -1):
+            if i in article.mentions and article.mentions[i][1].kind in ("country", "demonym"):
+                return article.mentions[i][1].country
+        return None
+
     def akin(self, marks: set[str], affiliation: str) -> bool:
         """Whether a body named beside "spokesman" is of the same family as the one that a speaker belongs to."""
         known = self.article.known.by_name
@@ -200,7 +209,14 @@ class Bodies:
             home = country or (self.article.country if definite or lemma == "authority" else None)
             junta = lemma == "junta" or bool(lemmas & {"military", "transitional"})
             return self.state(home, "junta" if junta else "government") if home else None
-        if lemma in words("bodies", "army") and not lemmas & words("marks", "rebel"):
+        if (
+            country is None
+            and s.units[noun.first].word in ("its", "their")
+            and nature.sector in ("government", "military")
+        ):
+            country = self._country_before(s, noun.start)
+        own_name = lemma in ("force", "forces") and bool(lemmas & {"defence", "defense", "air", "peace", "national"})
+        if lemma in words("bodies", "army") and not lemmas & words("marks", "rebel") and not (country and own_name):
             found = self.army(country, lemma) if country is not None or definite else None
             if country is not None and country == self.article.country:
                 self._army = found

@@ -62,7 +62,7 @@ def find_cues(s: Sentence, quotations: Quotations, speakers: Speakers) -> list[C
         if names is not None:
             if verb.voice == "passive" or _done_by(s, verb):
                 cue = _passive(s, verb, speakers)
-            if cue is None and (verb.voice == "active" or _ends_quotation(s, verb)):
+            if cue is None and (verb.voice == "active" or _active_after_all(s, verb)):
                 cue = _active(s, verb, names, speakers, found)
         if cue is None and is_silent(s, verb):
             cue = _silence(s, verb, speakers)
@@ -246,11 +246,16 @@ def _done_by(s: Sentence, verb: Verb) -> bool:
     return verb.first == verb.head and s.row[verb.head] == "e" and i < len(s.units) and s.units[i].word == "by"
 
 
-def _ends_quotation(s: Sentence, verb: Verb) -> bool:
-    """'"We heard nothing," an aide complained.': a bare -ed form that closes a quotation is active."""
+def _active_after_all(s: Sentence, verb: Verb) -> bool:
+    """Whether a bare -ed form is active though nothing is its object: '"No," an aide complained.', "two of them, on guard
+    there, described to us a bridge"."""
     i = verb.last + 1
-    bare = verb.first == verb.head and s.row[verb.head] == "e"
-    return bare and "Q" in s.row[: verb.first] and (i >= len(s.row) or s.row[i] in ".,;:")
+    after = s.units[i].word if i < len(s.units) else "."
+    if verb.first != verb.head or s.row[verb.head] != "e":
+        return False
+    closes = "Q" in s.row[: verb.first] and (i >= len(s.row) or s.row[i] in ".,;:")
+    object_like = after in ("to", "that") or s.row[i : i + 1] in ("D", "R", "Q", "W")
+    return closes or (s.row[verb.first - 1 : verb.first] == "," and object_like)
 
 
 def _passive(s: Sentence, verb: Verb, speakers: Speakers) -> Cue | None:

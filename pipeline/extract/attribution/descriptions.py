@@ -65,12 +65,12 @@ def naming(s: Sentence, noun: Noun) -> int | None:
 def name_after(s: Sentence, noun: Noun) -> int | None:
     """The unit of a person's name that stands in apposition after a role: "the regional governor, Bakoun Kanté"."""
     row, units = s.row, s.units
-    i = noun.last
-    for other in s.nouns:
-        if other.first > i and other.prep is not None and other.prep_index == i + 1:
-            i = other.last
-    if row[i + 1 : i + 2] != ",":
+    i = noun.last + 1
+    while i < len(row) and i - noun.last < 12 and row[i] in "PDJNMC#TtA":
+        i += 1
+    if row[i : i + 1] != "," or (i > noun.last + 1 and row[noun.last + 1] != "P"):
         return None
+    i -= 1
     j = i + 2
     while j < len(row) and j - i < 6 and (row[j] in "NJ" or (row[j] == "." and row[j - 1] == "N")):
         j += 1
@@ -132,6 +132,12 @@ def _after_name(s: Sentence, i: int) -> tuple[list[Unit], bool]:
 def _person(unit: Unit) -> Nature | None:
     found = natures().get(unit.lemma)
     return found if found is not None and found.what == "person" else None
+
+
+def roles_of(s: Sentence, noun: Noun) -> set[str]:
+    """Lemmas of the titles and roles that stand around a name."""
+    title = {word.strip(".").lower() for word in noun.text().split()[:-1]}
+    return title | {u.lemma for u in told_of(s, noun, True).units if u.kind == "N"}
 
 
 def description(bodies: Bodies, told: Told, title: tuple[str, ...]) -> Described:

@@ -146,9 +146,19 @@ def _calls(s: Sentence, i: int, word: str) -> bool:
     return named or '"' in s.article.text[noun.end : noun.end + 4]
 
 
+def _speaks_of(s: Sentence, i: int) -> bool:
+    """ "Spoke of three dead", "spoke in January of a battalion"."""
+    units, row = s.units, s.row
+    if i + 1 < len(row) and units[i].word in ("in", "on", "at") and row[i + 1] in "tDNM":
+        i = next((j for j in range(i + 1, min(i + 5, len(row))) if units[j].word == "of"), i)
+    return i < len(row) and units[i].word == "of" and row[i + 1 : i + 2] not in (".", ",", "")
+
+
 def _puts(s: Sentence, i: int, word: str = "") -> bool:
     """ "Put the toll at 36", "puts the dead in the hundreds"."""
     row, units = s.row, s.units
+    if word == "it" and i + 1 < len(row) and units[i + 1].word == "at":
+        return True
     for j in range(i, min(i + 12, len(row) - 1)):
         if row[j] in ",;:QSW":
             return False
@@ -162,8 +172,9 @@ def _puts(s: Sentence, i: int, word: str = "") -> bool:
 _SPECIAL = {
     "call": _calls,
     "put": _puts,
-    "speak": lambda s, i, word: word == "of" and s.row[i + 1 : i + 2] not in (".", ",", ""),
-    "talk": lambda s, i, word: word == "of" and s.row[i + 1 : i + 2] not in (".", ",", ""),
+    "speak": lambda s, i, word: _speaks_of(s, i),
+    "talk": lambda s, i, word: _speaks_of(s, i),
+    "fear": lambda s, i, word: word in ("for", "that") or s.row[i : i + 1] in ("D", "N", "M", "J"),
     "point": lambda s, i, word: word in ("out", "to") or any(u.lemma == "finger" for u in s.units[i : i + 3]),
     "rule": lambda _s, _i, word: word == "out",
 }

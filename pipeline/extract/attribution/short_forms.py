@@ -1,6 +1,6 @@
 """Short forms: the speaker already met for whom "she", "it", "the spokesman", "the charity" or "the woman" stands."""
 
-from pipeline.extract.attribution.descriptions import head_of
+from pipeline.extract.attribution.descriptions import head_of, name_after, roles_of
 from pipeline.extract.attribution.lexis import words
 from pipeline.extract.attribution.referents import Referent, Referents
 from pipeline.extract.attribution.subjects import main_subject
@@ -33,6 +33,27 @@ def again(cast: Referents, noun: Noun, head: Unit, what: str) -> Referent | None
         if best is None or referent.seen >= best.seen:
             best = referent
     return best
+
+
+_ALIKE = {
+    "priest": ("father",), "bishop": ("monsignor", "mgr"), "officer": ("colonel", "captain", "major", "lieutenant"),
+    "soldier": ("sergeant", "corporal", "private"), "policeman": ("inspector",),
+}  # fmt: skip
+
+
+def introduced(cast: Referents, s: Sentence, head: Unit) -> tuple[Sentence, Noun] | None:
+    """A person told of but not yet cited whose title or role the head word repeats: "Father Kabasha ... the priest"."""
+    wanted = {head.lemma, *_ALIKE.get(head.lemma, ())}
+    for k in range(s.index - 1, max(-1, s.index - _LOOK_BACK), -1):
+        other = cast.article.sentence(k)
+        for noun in other.nouns:
+            unit = other.units[noun.last]
+            if unit.kind == "M":
+                if unit.value.kind in ("person", "name") and wanted & roles_of(other, noun):
+                    return other, noun
+            elif unit.lemma == head.lemma and name_after(other, noun) is not None:
+                return other, noun
+    return None
 
 
 def pronoun(cast: Referents, s: Sentence, noun: Noun, word: str) -> Referent | None:
@@ -78,7 +99,7 @@ def _told_of(cast: Referents, k: int, word: str) -> Referent | None:
     s = cast.article.sentence(k)
     main = main_subject(s, cast.speaks)
     if word in _SINGLE:  # "I asked Solange, who sells fuel"
-        others = [n for n in s.nouns if n.role == "object" and s.units[n.last].kind == "M"]
+        others = [n for n in s.nouns if n.prep == "for" or (n.role == "object" and s.units[n.last].kind == "M")]
     else:
         others = [n for n in s.nouns if n.role == "subject" and n is not main]
     for noun in [main, *others] if main is not None else others:

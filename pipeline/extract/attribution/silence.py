@@ -9,7 +9,7 @@ from pipeline.extract.sentence import Sentence
 _HAVING = frozenset(("have", "make", "give", "offer", "issue", "provide"))
 _VERBS = (
     words("phrases", "refuse") | words("phrases", "unwilling") | words("phrases", "unanswered")
-    | _HAVING | {"be", "go", "reach", "contact", "say", "get"}
+    | _HAVING | {"be", "go", "reach", "contact", "say", "get", "ignore"}
 )  # fmt: skip
 
 
@@ -28,6 +28,8 @@ def is_silent(s: Sentence, verb: Verb) -> bool:
     if lemma in words("phrases", "refuse") or (lemma in words("phrases", "unwilling") and verb.negated):
         drawn = near[1:] == ["be"] and here & {"interviewed", "drawn"}
         return near[:1] == ["to"] and bool(near[1:2] and (near[1] in words("phrases", "silence") or drawn))
+    if lemma == "ignore":
+        return bool({u.lemma for u in following} & words("nouns", "request"))
     if lemma in ("reach", "contact"):
         return verb.negated
     if lemma == "be":

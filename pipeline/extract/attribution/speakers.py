@@ -7,7 +7,7 @@ from pipeline.extract.attribution import descriptions as told
 from pipeline.extract.attribution.lexis import Nature, natures, words
 from pipeline.extract.attribution.persons import Name, full_name, read_name
 from pipeline.extract.attribution.referents import Referent, Referents
-from pipeline.extract.attribution.short_forms import again, pronoun
+from pipeline.extract.attribution.short_forms import again, introduced, pronoun
 from pipeline.extract.attribution.subjects import tail
 from pipeline.extract.claims import Speaker
 from pipeline.extract.names import Entity
@@ -237,14 +237,27 @@ class Speakers(Referents):
                 return body
         if determiner in _DEFINITE or (plural and determiner is None):
             short = again(self, noun, head, "person")
-            if short is None and not plural and head.lemma in words("phrases", "anyone"):
-                short = pronoun(self, s, noun, "he")
+            if short is None and not plural and determiner == "the":
+                short = self._told_before(s, noun, head)
             if short is not None:
                 return short
             fighters = self.bodies.armed(noun.units) if plural and head.lemma in words("bodies", "itself") else None
             if fighters is not None:
                 return self._keep_known(s, fighters, heads={head.lemma})
         return self._unnamed_person(s, noun, head, nature, plural)
+
+    def _told_before(self, s: Sentence, noun: Noun, head: Unit) -> Referent | None:
+        """ "The priest", "the woman", "the former commander": a person told of before under another word."""
+        if head.lemma in words("phrases", "anyone"):
+            return pronoun(self, s, noun, "he")
+        found = introduced(self, s, head)
+        if found is not None:
+            return next(iter(self.one(*found)), None)
+        recent = (r for at, r, _ in reversed(self.spoke) if 0 <= s.index - at <= 2 and r.what == "person")
+        last = next(recent, None)
+        owned = any(u.kind in "NM" for u in noun.units[:-1])
+        varied = last is not None and last.speaker.named and not last.untold and last.heads <= words("names", "ranks")
+        return last if varied and (not owned or "former" in {u.word for u in noun.units}) else None
 
     def _people_as_body(self, s: Sentence, noun: Noun, head: Unit) -> Referent | None:
         """ "Ethiopian officials", "M23 rebels", "the members of the Security Council": the body itself."""
