@@ -194,6 +194,16 @@ class _Reader:
             killer = self.sides.organisation(verb.subject)
             if killer is not None and last is not None and last.victims == killer:
                 return "unspecified", None
+        for loss in sentence.nouns:
+            # "The army put its own losses at 12 dead"
+            if (
+                loss.lemma in ("loss", "casualty")
+                and loss.determiner in ("its", "their", "our")
+                and loss.verb is not None
+            ):
+                side = self.sides.organisation(loss.verb.subject) if loss.verb.subject is not None else None
+                if side is not None:
+                    return side, None
         far = sentence.paragraph - self.last_paragraph if last is not None else 9
         if last is not None and far == 0:
             return last.victims, last.victims_text

@@ -47,6 +47,12 @@ def carries_on(sentence: Sentence, found: list[Harm]) -> list[tuple[Harm, Group]
             and noun.units[0].word == "another"
         ):
             group = Group(noun.quantity, noun)
+        elif (
+            noun.role == "object"
+            and noun.verb.lemma in ("say", "put", "count")
+            and ";" in row[before[-1].at : noun.first]
+        ):
+            group = Group(noun.quantity, noun)
         elif noun.prep == "out of" and noun.of is None:
             group = Group(noun.quantity, noun)
         else:

@@ -87,6 +87,8 @@ def _by_verb(sentence: Sentence, verb: Verb) -> list[Harm]:
     kind = verb_kinds().get(unit.word) or verb_kinds().get(unit.lemma)
     if unit.lemma == "put" and any(n.prep == "out of" and n.lemma in ("action", "combat") for n in verb.complements()):
         kind = "neutralised"
+    if kind is None and _to_death(sentence, verb):
+        kind = "killed"
     reading = _unreal(sentence, verb)
     if reading == "no":
         return []
@@ -97,7 +99,7 @@ def _by_verb(sentence: Sentence, verb: Verb) -> list[Harm]:
         if harm is not None:
             return [harm._replace(possible=possible)]
     kind = _intransitive().get(unit.lemma)
-    if kind is not None and (verb.voice == "active" or unit.lemma in ("die", "flee")):
+    if kind is not None and (verb.voice == "active" or (kind != "fell" and verb.first == verb.head)):
         harm = _suffered(sentence, verb, kind)
         if harm is not None:
             return [harm._replace(possible=possible)]
@@ -292,8 +294,13 @@ def _fatally(sentence: Sentence, verb: Verb) -> bool:
     if any(u.word in ("fatally", "mortally") for u in units[max(0, verb.first - 1) : verb.head]):
         return True
     end = max((o.last for o in verb.objects), default=verb.last) + 1
-    after = [u.word for u in units[end : end + 2]]
-    return after == ["to", "death"] or after[:1] in (["dead"], ["fatally"])
+    return _to_death(sentence, verb) or [u.word for u in units[end : end + 1]] in (["dead"], ["fatally"])
+
+
+def _to_death(sentence: Sentence, verb: Verb) -> bool:
+    """ "hacked 40 villagers to death", "was shot to death"."""
+    end = max((o.last for o in verb.objects), default=verb.last) + 1
+    return [u.word for u in sentence.units[end : end + 2]] == ["to", "death"]
 
 
 def _is_deed(sentence: Sentence, verb: Verb) -> bool:
@@ -586,6 +593,8 @@ def _by_noun(sentence: Sentence, noun: Noun) -> list[Harm]:
             and any(u.word in ("shooting", "gunshot", "stabbing") for u in noun.units)
         ):
             return [Harm("injured", _all([noun]), noun.head, "casualty.struck", sure=False)]
+        if lemma in _RISE and any(u.lemma in ("toll", "death toll") for u in noun.units):
+            return _toll(sentence, noun)
         if lemma != "dead":
             return []
         kind = "tolls"
@@ -771,14 +780,14 @@ def _before_toll(sentence: Sentence, noun: Noun) -> list[Group]:
 def _toll_of(sentence: Sentence, noun: Noun) -> tuple[str | None, Noun | None]:
     """What a toll counts, and whom."""
     units = sentence.units
-    lemma = noun.lemma
+    lemma = next((u.lemma for u in noun.units if u.lemma in ("toll", "death toll")), noun.lemma)
     if lemma in _nouns() and _nouns()[lemma] in ("killed", "injured"):
         return _nouns()[lemma], noun.of
     if lemma in ("toll", "death toll", "body count", "casualty toll"):
         near = {u.word for u in units[max(0, noun.first - 3) : noun.last + 1]}
         return ("injured" if near & {"injury", "injured", "wounded"} else "killed"), noun.of
     if lemma == "dead":
-        return ("killed", None) if noun.determiner == "the" else (None, None)
+        return ("killed", None) if noun.determiner == "the" and noun.prep is None else (None, None)
     i = noun.last + 1
     if i >= len(units) or units[i].word != "of":
         return None, None

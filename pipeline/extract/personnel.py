@@ -10,6 +10,7 @@ from pipeline.extract.article import Article
 from pipeline.extract.attribution import Speech
 from pipeline.extract.claims import Personnel
 from pipeline.extract.context import find_date, find_place, when_of
+from pipeline.extract.harm import verb_kinds
 from pipeline.extract.lexicon import load, phrases, plural
 from pipeline.extract.numbers import Quantity
 from pipeline.extract.phrases import Noun
@@ -151,6 +152,9 @@ def _changed(sentence: Sentence, noun: Noun) -> tuple[str, str] | None:
 def _is_strength(noun: Noun) -> bool:
     """Whether a phrase is a force or the number of its troops, and no number of the dead."""
     if noun.sentence.row[noun.head] != "N" or noun.lemma not in words("nouns", "strength"):
+        return False
+    after = (noun.of or noun).last + 1
+    if after < len(noun.sentence.units) and noun.sentence.units[after].lemma in verb_kinds():
         return False
     if noun.lemma in ("number", "level", "total", "size", "ceiling", "cap"):
         return noun.of is None or noun.of.lemma in words("who", "troops") or noun.of.lemma in words("who", "forces")

@@ -38,7 +38,7 @@ def scope_of(sentence: Sentence, item: Harm, quantity: Quantity) -> str:
 def _one_incident(sentence: Sentence) -> bool:
     """Whether a sentence tells of one attack or accident: "in a suicide bombing"."""
     units = sentence.units
-    return any(n.lemma in words("scope", "incidents") and units[n.head].word == n.lemma for n in sentence.nouns)
+    return any(units[n.head].word in words("scope", "incidents") for n in sentence.nouns)
 
 
 def _since(sentence: Sentence, item: Harm) -> bool:
@@ -80,10 +80,9 @@ def _spans(mention: object, sentence: Sentence, item: Harm) -> bool:
     """Whether a date is a stretch over which people died: "last year", "between August and December"."""
     if mention.precision == "year" and item.rule == "casualty.toll":
         return True
-    if mention.precision in ("year", "part_of_year"):
-        first = mention.text.lower().split()[0]
-        verb = item.verb
-        return first in ("last", "this", "so", "during") or (verb is not None and verb.perfect)
+    words_of = mention.text.lower().split()
+    if mention.precision in ("year", "part_of_year") or "year" in words_of:
+        return words_of[0] in ("last", "this", "so", "during") or not _one_incident(sentence)
     if mention.precision in ("range", "month") and mention.date_start and mention.date_end:
         return (mention.date_end - mention.date_start).days > 31
     return False

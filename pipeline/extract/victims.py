@@ -237,7 +237,8 @@ class Sides:
             return self._before(noun)
         if (
             head.kind in "C#J"
-            or head.word in ("one", "none", "others", "another", "dead", "wounded", "injured")
+            or head.word
+            in ("one", "none", "others", "another", "prisoner", "hostage", "captive", "dead", "wounded", "injured")
             or head.lemma in _UNTOLD
         ):
             side = self._modifier(noun) or self._explained(noun)
@@ -392,7 +393,9 @@ class Sides:
         """The side of the people in the plural whom the paragraph named last before a bare number."""
         for other in _nouns_before(self.article, noun, 3):
             head = other.sentence.units[other.head]
-            harmed = other.verb is not None and (other.role == "object") != (other.verb.voice == "passive")
+            verb = other.verb
+            harmed = verb is not None and (other.role == "object") != (verb.voice == "passive")
+            harmed = harmed or (other.sentence is noun.sentence and ";" in other.sentence.row[other.last : noun.first])
             if head.people is not None and head.word != head.lemma and harmed:
                 return self.of(other)
         return None
