@@ -202,7 +202,7 @@ class Article:
             n, entity = hit
             if n == 1 and words[i] in self.known.sites and self._named_as_site(i, first):
                 return 1, self._unit("M", i, 1, self.known.sites[words[i]])
-            if entity.short and (entity.country != self.country or (i > first and words[i - 1] in ("a", "an", "no"))):
+            if entity.short and (entity.country != self.country or (i > first and self._of_another(i))):
                 hit = None
             elif entity.kind == "demonym":
                 return n, self._demonym(i, n, entity, last)
@@ -268,6 +268,13 @@ class Article:
                 return False
             i -= 2
         return False
+
+    def _of_another(self, i: int) -> bool:
+        """Whether the short name at token i is somebody else's: "an army", "Congo's army", "the Burkinabe army"."""
+        if self.words[i - 1] in ("a", "an", "no", "'s", "’s"):
+            return True
+        before = self.mentions.get(i - 1)
+        return before is not None and before[1].kind == "demonym" and before[1].country != self.country
 
     def _continues(self, i: int, last: int) -> bool:
         """Whether an unknown capitalised word follows, so that a one-word known name is part of a longer one."""

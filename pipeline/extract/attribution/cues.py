@@ -247,8 +247,8 @@ def _done_by(s: Sentence, verb: Verb) -> bool:
 
 
 def _active_after_all(s: Sentence, verb: Verb) -> bool:
-    """Whether a bare -ed form is active though nothing is its object: '"No," an aide complained.', "two of them, on guard
-    there, described to us a bridge"."""
+    """Whether a bare -ed form is active though nothing is its object: '"No," an aide complained.', "two of them, on
+    guard there, described to us a bridge"."""
     i = verb.last + 1
     after = s.units[i].word if i < len(s.units) else "."
     if verb.first != verb.head or s.row[verb.head] != "e":
