@@ -83,6 +83,7 @@ class Cast:
         self.article = article
         self.country = article.country
         self.mission = self._main_mission()
+        self._group: tuple[str | None] | None = None
         self.departed = False  # whether the departure from a base has been told
         self._countries: dict[int, Counter[str]] | None = None
         self._by_sentence: dict[int, list[Entity]] | None = None
@@ -97,6 +98,16 @@ class Cast:
         ours = _missions_by_country(self.article.known).get(self.country or "", ())
         # Nobody names it, but the country has had only one.
         return ours[0] if len(ours) == 1 else None
+
+    def main_group(self) -> str | None:
+        """The one armed group that the article names, or the one named three times as often as any other."""
+        if self._group is None:
+            named = Counter(e.name for _, e in self.article.mentions.values() if e.sector == "armed_group" and not e.short)
+            named.update(e.name for e in self.article.aliases.values() if e.sector == "armed_group")
+            top = named.most_common(2)
+            clear = top and (len(top) == 1 or top[0][1] >= 3 * top[1][1])
+            self._group = (top[0][0] if clear else None,)
+        return self._group[0]
 
     # ------------------------------------------------------------------------------------------------- classes
     def classes(self, noun: Noun | None) -> frozenset[str]:
@@ -208,6 +219,8 @@ class Cast:
             found |= {"base"}
         if head.lemma in ("checkpoint", "roadblock"):
             found |= entities & {"armed", "army"}  # "rebel checkpoints turned back trucks"
+        if "armed" in modifiers and head.people:
+            found |= {"armed"}
         if head.lemma in ("man", "woman", "unit") and owner is not None:
             self._place_soldiers(found, entities, noun)  # "its men"
         if found & {"soldier", "troop", "unit", "contingent", "aircraft", "ordnance"} or head.lemma in _GENERIC_FORCES:
@@ -413,6 +426,10 @@ class Cast:
             known = self.article.known.by_name.get(words)
             if known is not None and (known.country == self.country if known.short else known.sector == "armed_group"):
                 return known.name
+        if "armed" in classes and noun.determiner in ("the", "its", "these") and noun.of is None and not any(u.kind == "J" for u in units):
+            group = self.main_group()
+            if group is not None:
+                return group  # "the militants"
         if "unit" in classes or (classes & {"soldier", "troop"} and noun.determiner in ("the", "last")):
             return None
         if "aircraft" in classes:

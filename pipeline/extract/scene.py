@@ -369,7 +369,7 @@ class Scene:
         found = []
         for noun in nouns:
             if not self._of_noun(noun) and not _several(noun) and noun.determiner in _DEFINITE and noun.people is None:
-                place = self._last_place(trigger.sentence)
+                place = self._last_place(trigger.sentence, earlier=True)
                 found += [place] if place is not None else []
         return found
 
@@ -424,10 +424,10 @@ class Scene:
             return None
         return self._of_paragraph(sentence)
 
-    def _last_place(self, sentence: Sentence, left: bool = False) -> Entity | None:
+    def _last_place(self, sentence: Sentence, left: bool = False, earlier: bool = False) -> Entity | None:
         """The base or town that the article spoke of last; `left`: rather one that somebody came from."""
         for strict in (True, False):
-            for index in range(sentence.index, max(-1, sentence.index - (6 if strict else 12)), -1):
+            for index in range(sentence.index - earlier, max(-1, sentence.index - (6 if strict else _REACH)), -1):
                 place = self._place_of(index, sentence, left, strict)
                 if place is not None:
                     return place
