@@ -52,15 +52,15 @@ class Project(dg.ConfigurableResource):
             settings.check(self.articles, self.reference, self.warehouse, self.language.value)
         except settings.WrongSetting as wrong:
             raise dg.Failure(f"Nothing was done. {wrong}.", allow_retries=False) from None
-        from pipeline.warehouse import Busy, Warehouse
+        from pipeline.warehouse import Warehouse, WarehouseError
 
         held = Warehouse(settings.located(self.warehouse))
         try:
             with held.locked(on_wait=context.log.warning):
                 self._warehouse = held
                 yield self
-        except Busy as busy:
-            raise dg.Failure(str(busy)) from None
+        except WarehouseError as error:
+            raise dg.Failure(str(error), allow_retries=False) from None
 
     @property
     def inputs(self) -> list[Path]:

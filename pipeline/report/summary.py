@@ -18,7 +18,11 @@ _FOUND = """
 SELECT (SELECT count(*) FROM statements), (SELECT count(*) FROM events), (SELECT count(*) FROM bases),
     (SELECT count(*) FROM sources)
 """
-_DISPUTED = "SELECT kind, subject, versions, sources FROM contradictions WHERE NOT reconcilable"
+# What weighs most comes first: numbers and dates before names, which may mean the same body.
+_DISPUTED = """
+SELECT kind, subject, versions, sources FROM contradictions WHERE NOT reconcilable
+ORDER BY list_position(['number', 'date', 'fact', 'actor'], kind), n_sources DESC, subject
+"""
 
 
 def summary(warehouse: Path, version: str) -> str:
