@@ -4,18 +4,20 @@ A `Cue` knows its words and the noun phrase of its speaker; whom that phrase mea
 a verb makes a statement at all for `reports`.
 """
 
+import re
 from dataclasses import dataclass
 
 from pipeline.extract.attribution.lexis import class_of, verb_classes, words
 from pipeline.extract.attribution.quotes import Quotations
 from pipeline.extract.attribution.reports import Occurrence, leads, reports
-from pipeline.extract.attribution.silence import is_silent, no_comment_from, silent_subject
+from pipeline.extract.attribution.silence import SILENT, is_silent, no_comment_from, silent_subject
 from pipeline.extract.attribution.speakers import Speakers
 from pipeline.extract.attribution.subjects import after, before, tail
 from pipeline.extract.phrases import Noun, Verb
 from pipeline.extract.sentence import Sentence
 
-_VERBAL = "bsdnegXL"
+_TELLING = re.compile("[bsdnegXLTQ]")
+_PHRASES = re.compile("[PtDJNMAC#K]*")
 _OWNERS = {"its": "it", "their": "they", "his": "he", "her": "she"}
 _UNSAID = frozenset("would could can will may might should shall must cannot can't won't couldn't wouldn't".split()) | {
     "have to", "has to", "had to", "ought to",
@@ -64,11 +66,12 @@ def find_cues(s: Sentence, quotations: Quotations, speakers: Speakers) -> list[C
                 cue = _passive(s, verb, speakers)
             if cue is None and (verb.voice == "active" or _active_after_all(s, verb)):
                 cue = _active(s, verb, names, speakers, found)
-        if cue is None and is_silent(s, verb):
+        if cue is None and units[verb.head].lemma in SILENT and is_silent(s, verb):
             cue = _silence(s, verb, speakers)
         if cue is not None:
             found.append(cue)
-    for i, unit in enumerate(units) if any(u.word in _OTHERS for u in units) else ():
+    others = not _OTHERS.isdisjoint(s.article.sentence_words(s.index))
+    for i, unit in enumerate(units) if others else ():
         if unit.kind == "P" and unit.word == "according to":
             cue = _according(s, i, speakers)
         elif unit.word in _VIEW and unit.kind in "Ne" and i:
@@ -89,7 +92,7 @@ def find_cues(s: Sentence, quotations: Quotations, speakers: Speakers) -> list[C
 
 _VIEW = words("phrases", "view")
 _NOTHING = frozenset(("comment", "response", "reaction", "word"))
-_OTHERS = _VIEW | _NOTHING | {"according to", "as"}
+_OTHERS = _VIEW | _NOTHING | {"according", "as"}
 
 
 def _without_quoted_documents(cues: list[Cue], speakers: Speakers) -> list[Cue]:
@@ -387,11 +390,10 @@ def _reach(s: Sentence, subject: Noun, verb: Verb, inverted: bool) -> str:
     last = max(verb.last, subject.last if inverted else -1)
     rest = row[last + 1 :]
     lead = row[:first].rstrip("A")
-    said = lead[-1:] in (",", "Q") and any(c in _VERBAL or c == "Q" for c in lead) and verb.form != "gerund"
-    i = 0
-    while i < len(rest) and rest[i] in "PtDJNMAC#K" and not _starts_clause(s, last + 1 + i):
-        i += 1
-    more = any(c in _VERBAL or c == "Q" for c in rest[i:])
+    said = lead[-1:] in (",", "Q") and verb.form != "gerund" and _TELLING.search(lead) is not None
+    match = _PHRASES.match(rest)
+    i = match.end() if match else 0
+    more = _TELLING.search(rest, i) is not None
     if inverted:
         comma = rest.find(",")
         return "both" if comma >= 0 and "Q" in rest[comma:] else "before"
@@ -402,7 +404,3 @@ def _reach(s: Sentence, subject: Noun, verb: Verb, inverted: bool) -> str:
     if rest[:1] == "," and lead and verb.form == "finite":
         return "both"
     return "after"
-
-
-def _starts_clause(s: Sentence, i: int) -> bool:
-    return s.row[i] in "WSQ:" or any(v.first == i for v in s.verbs)

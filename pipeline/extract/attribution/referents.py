@@ -37,6 +37,7 @@ class Referents(ABC):
         self.bodies = Bodies(article)
         self.found: dict[str, Referent] = {}
         self.spoke: list[tuple[int, Referent, bool]] = []
+        self._natures: dict[Noun, Nature | None] = {}
 
     @abstractmethod
     def one(self, s: Sentence, noun: Noun, *, explained: bool = True) -> list[Referent]:
@@ -45,6 +46,11 @@ class Referents(ABC):
     # ------------------------------------------------------------------------------------------------ what can speak
     def nature(self, noun: Noun) -> Nature | None:
         """What the phrase is, by its head: person, body, document, mute; None where no list and no ending tells."""
+        if noun not in self._natures:
+            self._natures[noun] = self._nature(noun)
+        return self._natures[noun]
+
+    def _nature(self, noun: Noun) -> Nature | None:
         head = head_of(noun)
         if head.kind == "M":
             return self.bodies.nature_of(head.value)

@@ -7,7 +7,7 @@ from pipeline.extract.phrases import Noun, Verb
 from pipeline.extract.sentence import Sentence
 
 _HAVING = frozenset(("have", "make", "give", "offer", "issue", "provide"))
-_VERBS = (
+SILENT = (
     words("phrases", "refuse") | words("phrases", "unwilling") | words("phrases", "unanswered")
     | _HAVING | {"be", "go", "reach", "contact", "say", "get", "ignore"}
 )  # fmt: skip
@@ -16,7 +16,7 @@ _VERBS = (
 def is_silent(s: Sentence, verb: Verb) -> bool:
     """Whether a verb group says that somebody gives no answer."""
     lemma = verb.lemma
-    if lemma not in _VERBS or verb.form == "gerund":
+    if lemma not in SILENT or verb.form == "gerund":
         return False
     following = s.units[verb.last + 1 : verb.last + 9]
     near = [u.lemma for u in following[:2]]

@@ -23,6 +23,10 @@ from pipeline.extract.sentence import Sentence
 _BORROWED = 20
 
 
+_BACK = frozenset(("before", "both", "all"))
+_AHEAD = frozenset(("after", "both", "all"))
+
+
 class Voice(NamedTuple):
     """Who says a stretch of text: the speaker's key (None: the article), the attributing words, and the modality that
     what is said there inherits: asserted, claimed (said of oneself or one's enemy) or denied."""
@@ -151,12 +155,13 @@ class _Reader:
     def _cover(self, s: Sentence, cue: Cue, said: _Said, cues: list[Cue], k: int) -> None:
         """Mark the text that a statement covers."""
         modality = "denied" if cue.stance == "denial" and cue.reach == "after" else said.row.modality
-        left = max((c.end for c in cues[:k] if c.reach in ("before", "both", "all")), default=s.start)
-        left = max([left, *(u.end for u in s.units if u.kind == ";" and u.start < cue.start)])
+        left = max((c.end for c in cues[:k] if c.reach in _BACK), default=s.start)
+        if ";" in s.row:
+            left = max([left, *(u.end for u in s.units if u.kind == ";" and u.start < cue.start)])
         right = cues[k + 1].start if k + 1 < len(cues) and cue.reach != "all" else s.end
-        if cue.reach in ("before", "both", "all") and cue.start > left:
+        if cue.reach in _BACK and cue.start > left:
             self.regions.append(_Region(left, cue.start, said, modality))
-        if cue.reach in ("after", "both", "all") and right > cue.end:
+        if cue.reach in _AHEAD and right > cue.end:
             self.regions.append(_Region(cue.end, right, said, modality))
 
     # ------------------------------------------------------------------------------------------------ quotations

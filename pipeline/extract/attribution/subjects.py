@@ -4,6 +4,7 @@ A verb of speaking may be far from its subject ("X, who heads Y in Z, said") or 
 the search goes by the commas and the row of unit kinds, not by nearness.
 """
 
+import re
 from collections.abc import Callable
 
 from pipeline.extract.attribution.lexis import verb_classes, words
@@ -12,6 +13,7 @@ from pipeline.extract.sentence import Sentence
 
 _STOPS = ",;:.-()QS"
 _VERBAL = "bsdnegXL"
+_VERB = re.compile("[bsdnegXL]")
 Test = Callable[[Noun], bool]
 
 
@@ -115,7 +117,7 @@ def region_head(s: Sentence, p: int) -> Noun | None:
 
 
 def _verbal(stretch: str) -> bool:
-    return any(c in _VERBAL for c in stretch)
+    return _VERB.search(stretch) is not None
 
 
 def _joins_clauses(s: Sentence, k: int) -> bool:
@@ -150,7 +152,7 @@ def _list_head(s: Sentence, noun: Noun, left: int) -> Noun:
         if noun not in other.members or other.first >= noun.first:
             continue
         apart = other.first < left and s.row[noun.first - 1] != ","
-        if apart or any(c in _VERBAL for c in s.row[other.last : noun.first]):
+        if apart or _verbal(s.row[other.last : noun.first]):
             return noun
         lead = s.row[: other.first].rstrip("AQ")[-1:]
         if lead and lead in "bsdnegP":
