@@ -36,6 +36,7 @@ _MISSION_WORDS = frozenset(("peacekeepers", "peacekeeping", "un", "u.n.", "helme
 _GROUNDED = frozenset(("place", "region", "mission", "base"))
 _GENERIC_FORCES = frozenset(("force", "mission", "operation", "deployment", "component"))
 _PLACES = frozenset(("place", "base", "region"))
+_ARMIES = frozenset(("army", "national army", "armed forces", "defence forces", "defense forces", "defence force", "military", "security forces"))
 _ROUNDS = frozenset(("bomb", "round", "fire", "shell", "grenade"))
 _GUNS = frozenset(("mortar", "artillery", "tank", "howitzer"))
 _POSTS = frozenset(("position", "post", "tower"))
@@ -399,6 +400,11 @@ class Cast:
             if cut:  # "the Afghan army's 215th Corps"
                 return self.name(Noun(noun.sentence, noun.first, noun.first + cut - 1, noun.first + cut - 1), depth + 1)
         entities = [u.value for u in units if isinstance(u.value, Entity) and u.kind in "MJN"]
+        if head.word in _ARMIES:  # "the Somali National Army", "the Armed Forces of Liberia"
+            beside = [*entities, *(u.value for u in (noun.of.units if noun.of is not None else ()) if u.kind == "M")]
+            country = next((e.country for e in beside if e.kind in ("country", "demonym")), None)
+            if country is not None:
+                return f"{country} army"
         for kinds in (("mission",), ("organisation", "group"), ("name",)):
             for entity in entities:
                 if entity.kind in kinds:
@@ -450,6 +456,8 @@ class Cast:
             return plain_words(noun)
         if lemma == "junta":
             return f"{country} junta"
+        if lemma in ("police", "gendarmerie"):
+            return f"{country} {lemma}"
         if lemma in ("government", "authority") and entity.country == self.country:
             return f"{country} government"
         if "army" in classes and "foreign" not in classes:

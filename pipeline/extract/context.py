@@ -60,7 +60,7 @@ def clauses(sentence: Sentence) -> tuple[int, ...]:
             opened.append((current, i > 0 and row[i - 1] == ",", verbs, i))
             current, fresh = fresh, fresh + 1
         elif kind == "S" and not _only_phrase(sentence, i):
-            opened.append((current, i == 0 or row[i - 1] in ",Q", verbs, i))
+            opened.append((current, i == 0 or row[i - 1] in ",Q" or _measured(row, i), verbs, i))
             current, fresh = fresh, fresh + 1
         elif kind == "," and opened and opened[-1][1] and verbs > opened[-1][2] and not _goes_on(sentence, i):
             ids.append(current)
@@ -70,6 +70,11 @@ def clauses(sentence: Sentence) -> tuple[int, ...]:
             current, fresh = fresh, fresh + 1
         ids.append(current)
     return tuple(ids)
+
+
+def _measured(row: str, i: int) -> bool:
+    """Whether a length of time after a comma stands before unit i: "on 6 October, ten years after they came, and"."""
+    return row[:i].endswith((",#N", ",CN", ",DN", ",#", ",C"))
 
 
 def _closing(row: str, i: int) -> bool:
@@ -170,6 +175,7 @@ def _opens(sentence: Sentence, left: Verb, right: Verb, i: int) -> bool:
     return right.form == "finite" and row[i + 1 : right.first].strip("A") == "" and start > 0 and row[start - 1] in ",K"
 
 
+@lru_cache(maxsize=256)
 def find_date(sentence: Sentence, index: int) -> DateMention | None:
     """The date mention that belongs to the verb or noun at unit `index`, or None.
 
@@ -222,6 +228,11 @@ def _meanwhile(sentence: Sentence, verb: Verb, owners: dict[int, Verb | Noun | N
     ids = clauses(sentence)
     opener = sentence.units[ids.index(ids[later.head])].word
     return sentence.units[at].value if opener in ("as", "while", "when") and ids[verb.head] != ids[owner.head] else None
+
+
+def labelled(sentence: Sentence) -> bool:
+    """Whether a sentence is an entry of a list that opens with its own day."""
+    return _label(sentence) is not None
 
 
 def _label(sentence: Sentence) -> DateMention | None:
@@ -490,8 +501,10 @@ def place_of_clause(sentence: Sentence, index: int) -> Entity | None:
     before = next((n for n in reversed(sentence.nouns) if n.last < first), None)
     if before is None or sentence.row[before.last + 1 : first].strip(",") != "":
         return None
-    named = next((u.value for u in before.units if u.kind == "M" and u.value.kind == "country"), None)
-    return named or place_of_noun(before)
+    names = [u.value for u in before.units if u.kind == "M"]
+    if len(names) == len(before.units) == 1 and names[0].kind == "name":
+        return names[0]._replace(kind="place")  # "point to Mahas, where"
+    return next((n for n in names if n.kind == "country"), None) or place_of_noun(before)
 
 
 def find_place(sentence: Sentence, index: int) -> Entity | None:
@@ -500,7 +513,8 @@ def find_place(sentence: Sentence, index: int) -> Entity | None:
     return found[0] if found else None
 
 
-def find_places(sentence: Sentence, index: int, anywhere: bool = False) -> list[Entity]:
+@lru_cache(maxsize=256)
+def find_places(sentence: Sentence, index: int, anywhere: bool = False) -> tuple[Entity, ...]:
     """The places of the clause around unit `index`, of the whole sentence with `anywhere`: those named together nearest to it.
 
     One after it goes before one in front; where a speaker stands does not count.
@@ -531,11 +545,11 @@ def find_places(sentence: Sentence, index: int, anywhere: bool = False) -> list[
             best = (gap, noun)
     if best is None:
         where = place_of_clause(sentence, index)
-        return [where] if is_place(where) else []
+        return (where,) if is_place(where) else ()
     listed = next((n.members for n in sentence.nouns if best[1] in n.members), [best[1]])
     if best[1].prep == "between":
         listed = listed[:1]
-    return [p for p in map(_list_mate, listed) if p is not None]
+    return tuple(p for p in map(_list_mate, listed) if p is not None)
 
 
 def _list_mate(noun: Noun) -> Entity | None:

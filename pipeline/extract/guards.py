@@ -4,10 +4,11 @@ Each guard looks at one `Trigger` and says whether it holds.
 """
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pipeline.extract import context
-from pipeline.extract.phrases import Noun, Unit, Verb
+from pipeline.extract.phrases import Noun, Verb
 from pipeline.extract.sentence import Sentence
 
 if TYPE_CHECKING:
@@ -119,21 +120,24 @@ def governing_verb(noun: Noun) -> Verb | None:
     return min(inside, key=lambda v: (abs(v.head - noun.head), v.head > noun.head))
 
 
-def _words(sentence: Sentence) -> set[str]:
-    return {u.word for u in sentence.units}
+@lru_cache(maxsize=32)
+def _words(sentence: Sentence) -> frozenset[str]:
+    return frozenset(u.word for u in sentence.units)
 
 
-def _clause_units(trigger: "Trigger") -> list[Unit]:
-    return [trigger.sentence.units[i] for i in context.in_clause(trigger.sentence, trigger.index)]
-
-
-def _clause_words(trigger: "Trigger") -> set[str]:
+@lru_cache(maxsize=64)
+def _words_of_clause(sentence: Sentence, clause: int) -> frozenset[str]:
     found: set[str] = set()
-    for unit in _clause_units(trigger):
-        found.add(unit.word)
-        if " " in unit.word or "-" in unit.word:
-            found.update(unit.word.replace("-", " ").split())
-    return found
+    for unit, mine in zip(sentence.units, context.clauses(sentence), strict=True):
+        if mine == clause:
+            found.add(unit.word)
+            if " " in unit.word or "-" in unit.word:
+                found.update(unit.word.replace("-", " ").split())
+    return frozenset(found)
+
+
+def _clause_words(trigger: "Trigger") -> frozenset[str]:
+    return _words_of_clause(trigger.sentence, context.clauses(trigger.sentence)[trigger.index])
 
 
 def _next_word(trigger: "Trigger", step: int = 1) -> str:
@@ -357,7 +361,15 @@ def _country(noun: Noun) -> bool:
 
 def not_home(trigger: "Trigger", cast: "Cast") -> bool:
     """Those who leave are no soldiers or police of the state, and no rebels."""
+    verb = trigger.verb
     classes = cast.classes(trigger.agent)
+    if verb is not None:
+        # "drove Serb forces out of the town", "the captives were flown from the town": others leave than the actor's own.
+        moved = verb.objects if verb.voice == "active" else [verb.subject] if verb.subject is not None and trigger.agent is None else []
+        for noun in moved:
+            kinds = cast.classes(noun)
+            if noun not in trigger.patients and kinds & {"army", "armed", "civilian", "person"} and not kinds & {"mission", "contingent", "troop", "unit"} and not possessors(noun, cast):
+                return False
     return not classes & {"army", "armed", "police"} or bool(classes & {"mission", "foreign", "contingent"})
 
 
@@ -368,7 +380,7 @@ def emptied(trigger: "Trigger", cast: "Cast") -> bool:
     if verb.lemma in ("give", "clear", "move", "pull"):
         return verb.particle in ("up", "out")
     if verb.lemma in ("close", "shut", "shut down", "close down"):
-        return any("base" in cast.classes(n) for n in trigger.patients) and not any("border" in n.lemma for n in trigger.patients)
+        return any("base" in cast.classes(n) or _at_base(n, cast) for n in trigger.patients) and not any("border" in n.lemma for n in trigger.patients)
     if trigger.agent is not None and "civilian" in cast.classes(trigger.agent):
         return False
     if _demanded(verb):
@@ -381,6 +393,12 @@ def emptied(trigger: "Trigger", cast: "Cast") -> bool:
         if verb.form == "gerund" and following is not None and following.prep in ("in", "to", "with") and after == "P" and following.lemma in ("hand", "mercy", "control", "vacuum"):
             return False
     return not (verb.voice == "passive" and verb.lemma == "leave")
+
+
+def _at_base(noun: Noun, cast: "Cast") -> bool:
+    """A town that names a base: "bases at Uvira and Sange, which will be closed"."""
+    before = next((n for n in noun.sentence.nouns if n.last == noun.prep_index - 1), None) if noun.prep in ("at", "in") else None
+    return before is not None and "base" in cast.classes(before)
 
 
 def _demanded(verb: Verb) -> bool:
@@ -897,6 +915,8 @@ def coup(trigger: "Trigger", cast: "Cast") -> bool:
     units = noun.sentence.units
     after = units[noun.head + 1] if noun.head + 1 < len(units) else None
     if after is not None and after.kind in "NM" and noun.head < noun.last:
+        return False
+    if noun.verb is not None and noun.verb.lemma in ("call", "describe", "denounce", "brand", "label", "term"):
         return False
     return noun.determiner not in ("no", "any") and not _words(trigger.sentence) & {"alleged", "plotting"}
 

@@ -226,7 +226,9 @@ class Scene:
         if trigger.frame.type in ("mission_established", "mission_end"):
             for noun in (trigger.agent, *trigger.patients):
                 missions = [u.value for u in (noun.units if noun is not None else ()) if isinstance(u.value, Entity) and u.value.kind == "mission"]
-                if missions and missions[0].country:
+                if not missions and noun is not None and noun.determiner == "the" and noun.lemma in ("mission", "force") and self.cast.mission is not None:
+                    missions = [self.cast.mission]
+                if missions and missions[0].country and self.cast.local_country(sentence) is None:
                     return _country(missions[0].country)
         for i in context.in_clause(sentence, trigger.index):
             value = units[i].value
@@ -475,6 +477,8 @@ class Scene:
 
     def _of_paragraph(self, sentence: Sentence) -> Entity | None:
         """The place of the paragraph's last event, else the last place named in it."""
+        if context.labelled(sentence):
+            return None
         spans = self.article.spans
         for index in range(sentence.index - 1, max(-1, sentence.index - _REACH), -1):
             if spans[index].paragraph != sentence.paragraph:

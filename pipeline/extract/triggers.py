@@ -111,21 +111,29 @@ def find(sentence: Sentence, cast: Cast) -> Iterator[Trigger]:
     """All events that the words of a sentence make, in reading order; each word makes one at most."""
     table = frames()
     found: list[Trigger] = []
-    words = frozenset(u.word for u in sentence.units)
+    words = frozenset(sentence.article.sentence_words(sentence.index))
     for verb in sentence.verbs:
-        for rest, frame in table.verbs.get(verb.lemma, ()):
+        rows = table.verbs.get(verb.lemma)
+        if rows is None:
+            continue
+        roles = Roles(verb, cast)
+        for rest, frame in rows:
+            if (frame.beside and frame.beside.isdisjoint(words)) or not frame.never.isdisjoint(words):
+                continue
             if rest and not _has_particle(verb, rest):
                 continue
-            trigger = _fit_verb(frame, verb, cast, words)
+            trigger = _fit_verb(frame, roles, cast)
             if trigger is not None and not _again(trigger, found):
                 found.append(trigger)
                 if frame.type != "base_takeover":
                     break
     for noun in sentence.nouns:
         for rest, frame in table.nouns.get(guards.key_of(noun), ()):
+            if (frame.beside and frame.beside.isdisjoint(words)) or not frame.never.isdisjoint(words):
+                continue
             if rest and not _has_modifier(noun, rest):
                 continue
-            trigger = _fit_noun(frame, noun, cast, words)
+            trigger = _fit_noun(frame, noun, cast)
             if trigger is not None:
                 found.append(trigger)
                 break
@@ -204,47 +212,69 @@ def by_phrase(verb: Verb) -> Noun | None:
     return next((n for n in verb.complements() if n.prep == "by"), None)
 
 
-def _fit_verb(frame: Frame, verb: Verb, cast: Cast, words: frozenset[str]) -> Trigger | None:
-    if (frame.beside and not frame.beside & words) or frame.never & words:
+class Roles:
+    """Who does what to whom by one verb, looked up once for all its frames."""
+
+    __slots__ = ("agent", "agents", "cast", "direct", "passive", "verb")
+
+    def __init__(self, verb: Verb, cast: Cast):
+        self.verb, self.cast = verb, cast
+        self.passive = verb.voice == "passive" and verb.lemma not in ("go", "come")
+        self.agent = by_phrase(verb) if self.passive else subject_of(verb)
+        # "UN and French helicopters fired": any of a list may be the one that the frame means.
+        self.agents = spread(self.agent) if self.agent is not None else []
+        if self.passive:
+            self.direct = [*(spread(verb.subject) if verb.subject is not None else []), *retained(verb)]
+        else:
+            self.direct = verb.objects or relative_object(verb)
+
+    def agent_of(self, wanted: frozenset[str]) -> Noun | None:
+        """The agent, or what its pronoun stands for, if it is of one of the wanted classes."""
+        for noun in self.agents:
+            taken = self.cast.taken_as(noun, wanted)
+            if taken is not None:
+                return taken
         return None
-    passive = verb.voice == "passive" and verb.lemma not in ("go", "come")
-    agent = by_phrase(verb) if passive else subject_of(verb)
-    direct = verb.objects
-    if not passive and not direct:
-        direct = relative_object(verb)
-    if passive:
-        direct = [*(spread(verb.subject) if verb.subject is not None else []), *retained(verb)]
+
+    def patients_of(self, wanted: frozenset[str]) -> list[Noun]:
+        """What it is done to, of one of the wanted classes."""
+        found = (self.cast.taken_as(noun, wanted) for noun in self.direct)
+        return [noun for noun in found if noun is not None]
+
+
+def _fit_verb(frame: Frame, roles: Roles, cast: Cast) -> Trigger | None:
+    verb, passive, agent = roles.verb, roles.passive, roles.agent
+    if frame.whole and (passive or roles.direct):
+        return None
     if frame.agent:
-        if frame.whole and passive:
-            return None
         if agent is not None:
-            # "UN and French helicopters fired": any of a list may be the one that the frame means.
-            agent = next((n for n in (cast.taken_as(m, frame.agent) for m in spread(agent)) if n is not None), None)
+            agent = roles.agent_of(frame.agent)
             if agent is None:
                 return None
         elif not frame.bare and not (passive and frame.patient and not frame.named):
             return None
-    if frame.whole and (direct or passive):
-        return None
-    patients: list[Noun] = []
-    if frame.patient:
-        patients = [n for n in (cast.taken_as(n, frame.patient) for n in direct) if n is not None]
-        if not patients and frame.via:
-            hit = next((n for n in verb.complements() if n.prep in frame.via and cast.taken_as(n, frame.patient)), None)
-            patients = [cast.taken_as(n, frame.patient) or n for n in spread(hit)] if hit is not None else []
-            if passive and agent is None and frame.agent and not frame.bare:
-                return None
-        if not patients and passive and verb.form == "participle":
-            before = next((n for n in verb.sentence.nouns if n.last in (verb.first - 1, verb.first - 2)), None)  # "the accords, signed in August"
-            patients = [before] if before is not None and cast.classes(before) & frame.patient else []
+    patients = roles.patients_of(frame.patient) if frame.patient else roles.direct
+    if frame.patient and not patients:
+        patients = _other_patients(frame, roles, agent, cast)
         if not patients:
             return None
-        if frame.of and not any(_about(n, frame.of, cast) for n in patients):
-            return None
-    else:
-        patients = direct
+    if frame.of and not any(_about(n, frame.of, cast) for n in patients):
+        return None
     trigger = Trigger(frame, verb.sentence, verb.head, verb, None, agent, patients)
     return trigger if guards.hold(frame.needs, trigger, cast) else None
+
+
+def _other_patients(frame: Frame, roles: Roles, agent: Noun | None, cast: Cast) -> list[Noun]:
+    """What it is done to, behind a preposition or before a participle."""
+    verb, passive = roles.verb, roles.passive
+    if frame.via and not (passive and agent is None and frame.agent and not frame.bare):
+        hit = next((n for n in verb.complements() if n.prep in frame.via and cast.taken_as(n, frame.patient)), None)
+        if hit is not None:
+            return [cast.taken_as(n, frame.patient) or n for n in spread(hit)]
+    if passive and verb.form == "participle":  # "the accords, signed in August"
+        before = next((n for n in verb.sentence.nouns if n.last in (verb.first - 1, verb.first - 2)), None)
+        return [before] if before is not None and cast.classes(before) & frame.patient else []
+    return []
 
 
 def _about(noun: Noun, of: frozenset[str], cast: Cast) -> bool:
@@ -254,9 +284,7 @@ def _about(noun: Noun, of: frozenset[str], cast: Cast) -> bool:
     return "mission" in of and noun.determiner == "the" and noun.of is None and noun.lemma in ("withdrawal", "drawdown", "departure") and cast.mission is not None
 
 
-def _fit_noun(frame: Frame, noun: Noun, cast: Cast, words: frozenset[str]) -> Trigger | None:
-    if (frame.beside and not frame.beside & words) or frame.never & words:
-        return None
+def _fit_noun(frame: Frame, noun: Noun, cast: Cast) -> Trigger | None:
     tail = guards.tail(noun)
     light = noun.verb if noun.role == "object" and noun.verb is not None and noun.verb.lemma in frame.light else None
     if light is None and noun.role == "subject" and noun.verb is not None and noun.verb.voice == "passive" and noun.verb.lemma in frame.light:
