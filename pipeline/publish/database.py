@@ -1,6 +1,7 @@
 """Tables as one DuckDB file that explains itself: types, keys, comments, views and macros, wherever it is copied."""
 
 import errno
+import os
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -14,8 +15,8 @@ from schemas import TABLES, projections
 from schemas.projections import quoted
 
 # Read by DuckDB 1.2 and all later ones; the default of 2.0 is read by 2.0 only.
-_ROOM = 1 << 20
 STORAGE_VERSION = "v1.2.0"
+_LITTLE = 1 << 20
 VIEWS = Path(__file__).parents[2] / "warehouse" / "views.sql"
 
 
@@ -29,9 +30,9 @@ def write_database(tables: Mapping[str, pl.DataFrame], path: Path, views: str | 
             with duckdb.connect(str(temporary), config={"storage_compatibility_version": STORAGE_VERSION}) as con:
                 fill(con, tables, views)
         except duckdb.Error as error:
-            # DuckDB has its own words for a full disk.
-            if shutil.disk_usage(path.parent).free < _ROOM:
-                raise OSError(errno.ENOSPC, "No space left on device", str(path)) from error
+            # DuckDB has words of its own for a full disk.
+            if shutil.disk_usage(path.parent).free < _LITTLE:
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path)) from error
             raise
         finally:
             temporary.with_name(temporary.name + ".wal").unlink(missing_ok=True)

@@ -46,12 +46,13 @@ def told_plainly(path: Path) -> Iterator[None]:
     }
     try:
         yield
-    except OSError as error:
-        if error.errno not in mends:
+    except Exception as error:
+        # Libraries wrap what the system says in errors of their own, and keep its words.
+        number = errno.ENOSPC if os.strerror(errno.ENOSPC) in str(error) else getattr(error, "errno", None)
+        if number not in mends:
             raise
-        raise WarehouseError(
-            f"{error.filename or path}: {mends[error.errno]}. What was built before is intact."
-        ) from error
+        place = getattr(error, "filename", None) or path
+        raise WarehouseError(f"{place}: {mends[number]}. What was built before is intact.") from error
 
 
 def sync(path: Path) -> None:
