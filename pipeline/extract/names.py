@@ -164,7 +164,7 @@ def _abbreviates(word: str) -> bool:
     return (len(word) == 1 and word.isupper()) or word.lower() in _RANKS
 
 
-_ARTICLES = ("al-", "el-", "an-", "ar-", "as-", "at-", "ad-", "az-", "ash-", "ech-", "es-", "al‑", "el‑")
+_ARTICLES = ("al-", "el-", "an-", "ar-", "as-", "at-", "ad-", "az-", "ash-", "ech-", "es-", "ej-", "esh-", "ed-", "er-", "et-", "ez-", "ul-", "al‑", "el‑")
 
 
 def _with_article(word: str) -> bool:

@@ -38,7 +38,8 @@ def find_lists(sentence: "Sentence") -> None:
                     break
                 if row[nouns[j + 1].head] == "R" or _has_but(sentence, nouns[j], nouns[j + 1]):
                     break
-                if head.prep and nouns[j + 1].prep is None and _acts(sentence, head, nouns[j + 1]):
+                done_to = any(v.last == head.first - 1 for v in sentence.verbs)  # "left Para and the town fell"
+                if (head.prep or done_to) and nouns[j + 1].prep is None and _acts(sentence, head, nouns[j + 1]):
                     break
                 j += 1
                 continue
@@ -182,7 +183,11 @@ def _settle_form(sentence: "Sentence", verb: Verb, k: int) -> None:
         has_object = i < len(units) and (row[i] in "DNMCJR#QZ" or units[i].word == "that")
         if verb.particle and i < len(units) and i + 1 < len(units) and row[i] == "P":
             has_object = row[i + 1] in "DNMCJR#" and units[i].word in ("over", "up", "out", "down", "off", "back")
-        if not has_object and (verb.lemma in SUFFERED or _other_finite(sentence, verb, k)):
+        following = units[after].word if after < len(units) else ""
+        if verb.lemma == "shoot" and following in ("at", "into"):
+            return  # "gangs shot at a plane"
+        by_whom = following == "by" and row[verb.first - 1] == "," and verb.first > 0  # "the mission, created by the Council, has"
+        if not has_object and (verb.lemma in SUFFERED or by_whom or _other_finite(sentence, verb, k)):
             verb.voice = "passive"
             subject_before = k > 0 and isinstance(sentence.phrases[k - 1], Noun)
             verb.form = "participle" if subject_before or k == 0 or row[verb.first - 1] in ",S(K" else "finite"
