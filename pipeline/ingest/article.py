@@ -12,7 +12,7 @@ from pipeline.ingest.clean import Paragraph, characters, one_line, paragraphs, r
 from pipeline.ingest.dateline import Dateline, is_dateline_alone, may_open, read_dateline
 from pipeline.ingest.dates import complete, date_in_url
 from pipeline.ingest.documents import MAX_CHARACTERS, MAX_LINES, Document, Raw, Rejection
-from pipeline.ingest.furniture import CAPTION, LINK, kind_of, phrases_in
+from pipeline.ingest.furniture import CAPTION, LINK, PLAYLIST, kind_of, phrases_in
 from pipeline.ingest.head import Head, read_head
 from pipeline.ingest.language import foreign_language
 from pipeline.ingest.outlets import agency_named, agency_spoken_to, outlet_of_url, same_outlet
@@ -49,6 +49,7 @@ def read_article(raw: Raw) -> Document | Rejection:
     title = one_line(raw.title)
     phrases = phrases_in(low, set(words))
     kinds = [_kind(part, phrases) for part in parts]
+    kinds = _without_lone_times(kinds)
     stop, dateline = _find_dateline(parts, kinds, text)
     head = read_head(parts, kinds, stop, title)
     if dateline is None and head.begins < len(parts):
@@ -87,6 +88,15 @@ def _kind(part: Paragraph, phrases: tuple[str, ...]) -> str | None:
     if part.link and not part.is_sentence:
         return LINK
     return kind_of(part.text, phrases)
+
+
+def _without_lone_times(kinds: list[str | None]) -> list[str | None]:
+    """Take a line that opens with a time for text unless more of its kind stand beside it, as in a list of films."""
+    around = [None, *kinds, None]
+    return [
+        (LINK if PLAYLIST in (around[n], around[n + 2]) else None) if kind == PLAYLIST else kind
+        for n, kind in enumerate(kinds)
+    ]
 
 
 def _find_dateline(parts: list[Paragraph], kinds: list[str | None], text: str) -> tuple[int | None, Dateline | None]:

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from pipeline.ingest.outlets import agency_named, outlet_in, outlet_named
 
 _BY = re.compile(
-    r"from (?=our )|(?:written |words |story |text |report |reported |posted |published )?by:? (?=\S)|authors?: ?",
+    r"from (?=our )"
+    r"|(?:written |words |story |text |report |reported |posted |published |interview |interviewed )?by:? (?=\S)"
+    r"|authors?: ?",
     re.IGNORECASE,
 )
 _CREDIT = re.compile(

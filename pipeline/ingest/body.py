@@ -17,6 +17,7 @@ from pipeline.ingest.furniture import (
     MENU,
     is_bare_caption,
     outlet_with_agency,
+    without_inline_links,
     without_sign_off,
 )
 from pipeline.ingest.head import Head
@@ -71,7 +72,7 @@ def read_body(
         if (alts and bare(text[:200]).startswith(alts)) or is_bare_caption(text) or _is_repeated(text, whole, seen):
             continue
         above = None
-        text, sign_off = without_sign_off(text)
+        text, sign_off = without_sign_off(without_inline_links(text))
         if sign_off:
             _read_furniture(body, CREDIT, sign_off)
         if text:

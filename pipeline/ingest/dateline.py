@@ -160,7 +160,8 @@ def _is_acronym(name: str, text: str) -> bool:
         return False
     if re.search(rf"\b{re.escape(name.capitalize())}\b", text):
         return False
-    return len(name) <= 3 or len(re.findall(rf"\b{re.escape(name)}\b", text)) > 1
+    mixed = (line for line in text.split("\n") if not line.isupper())
+    return len(name) <= 3 or sum(len(re.findall(rf"\b{re.escape(name)}\b", line)) for line in mixed) > 1
 
 
 def _written_as_usual(name: str, text: str) -> str:

@@ -13,6 +13,7 @@ from pipeline.ingest.dates import find_day
 from pipeline.ingest.outlets import outlet_named
 
 LINK = "link"
+PLAYLIST = "playlist"
 MENU = "menu"
 LEGAL = "legal"
 CREDIT = "credit"
@@ -73,8 +74,9 @@ _LEGAL = re.compile(
     r"(?:©|\(c\) ?(?:\d{4}|[A-Z])|copyright\b ?(?:©|\(c\)|\d{4}|:|by\b|the\b|[A-Z][\w ]{2,40}$)"
     r"|published under|creative commons|translated from\b"
     r"|republished (?:with|under|from)|reproduced (?:with|by)"
-    r"|this (?:article|story|report|piece|text|content|post)\b.{0,60}"
-    r"\b(?:published|appeared|republished|reproduced|syndicated|licensed|generated|translated)\b)",
+    r"|this (?:article|story|report|piece|text|content|post|interview|explainer|transcript)\b.{0,60}"
+    r"\b(?:published|appeared|republished|reproduced|syndicated|licensed|generated|translated|edited for|condensed)\b"
+    r"|printed (?:and published )?by\b)",
     re.I,
 )
 _CREDIT = re.compile(
@@ -151,6 +153,11 @@ _TAKEN = (
     "pictures taken",
     "photos taken",
     "images taken",
+)
+_INLINE_LINK = re.compile(
+    r" ?[(\[](?:also read|read also|read more|read|see also|see|related|watch|listen)(?: ?:|\s[–-]) ?"
+    r"[^()\[\]]{3,160}[)\]]",
+    re.I,
 )
 _CONTRIBUTED = re.compile(
     r"\bcontributed (?:to (?:this|the) (?:report|story|article)|reporting|from)\b"
@@ -230,6 +237,11 @@ def without_sign_off(line: str) -> tuple[str, str | None]:
     return (line[: match.start()].rstrip(), match[0].strip(" -–—()")) if match else (line, None)
 
 
+def without_inline_links(line: str) -> str:
+    """Return a line without links in brackets: "(Also read: ...)"."""
+    return _INLINE_LINK.sub("", line) if ":" in line or " - " in line or "–" in line else line
+
+
 def outlet_with_agency(line: str) -> str | None:
     """Return the outlet of a credit such as "(FRANCE 24 with AFP)"."""
     match = _WITH_AGENCY.fullmatch(line)
@@ -288,11 +300,9 @@ def _kind_by_opening(line: str, prose: bool) -> str | None:
         return LEGAL
     if _CAPTION.match(line) or _CAPTION_CAPS.match(line) or (not prose and _MEDIA.match(line)):
         return CAPTION
-    if (
-        _LINK.match(line)
-        or (not prose and _LINK_LIST.match(line))
-        or (not prose and (_MORE_FROM.match(line) or _PLAYLIST.match(line)))
-    ):
+    if not prose and _PLAYLIST.match(line):
+        return PLAYLIST
+    if _LINK.match(line) or (not prose and _LINK_LIST.match(line)) or (not prose and _MORE_FROM.match(line)):
         return LINK
     if _TAGS.match(line) and (not prose or len(line) < 80):
         return TAGS

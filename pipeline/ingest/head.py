@@ -58,8 +58,8 @@ class Head:
 
 def read_head(paragraphs: list[Paragraph], kinds: list[str | None], stop: int | None, title: str | None) -> Head:
     """Read the lines above the text. `stop` is the paragraph of a dateline, `title` the headline where it is given."""
-    reader = _Reader(paragraphs, kinds, title)
     last = _last_line(paragraphs, kinds, stop)
+    reader = _Reader(paragraphs, kinds, title, last if stop is None else stop)
     end = min(len(paragraphs), _REACH)
     head = reader.head
     head.begins = end
@@ -74,8 +74,9 @@ def read_head(paragraphs: list[Paragraph], kinds: list[str | None], stop: int | 
 class _Reader:
     """Takes line after line of the head; what each says is kept in `head`."""
 
-    def __init__(self, paragraphs: list[Paragraph], kinds: list[str | None], title: str | None) -> None:
+    def __init__(self, paragraphs: list[Paragraph], kinds: list[str | None], title: str | None, last: int) -> None:
         self.head = Head()
+        self._last = last
         self._paragraphs, self._kinds = paragraphs, kinds
         self._title = bare(title) if title else None
         self._headlines: list[int] = []
@@ -86,13 +87,19 @@ class _Reader:
     def takes(self, n: int) -> bool:
         """Take a paragraph; False where it can be the first of the text, which is then kept as text."""
         text = self._paragraphs[n].text
+        if _PUBLISHED.match(text) and self._takes_date(n, text):
+            return True
         if self._takes_labelled(text) or self._kinds[n] is not None:
             if self._kinds[n] == LEGAL:
                 self.head.agency = self.head.agency or agency_named(outlet_of_rights(text))
             return True
         if self._takes_title(n, text) or self._takes_byline(text) or self._takes_date(n, text):
             return True
-        if self._takes_summary(n, text) or is_kicker(text) or (text.isupper() and _LETTERHEAD.search(text)):
+        if (
+            (n < self._last and self._takes_summary(n, text))
+            or is_kicker(text)
+            or (text.isupper() and _LETTERHEAD.search(text))
+        ):
             return True
         if outlet_in(text) and (not self._title or self._paragraphs[n].strong or outlet_named(text)):
             self._outlets.append(n)
@@ -165,6 +172,8 @@ class _Reader:
         self.head.authors += byline.authors
         self.head.agency = self.head.agency or byline.agency
         self.head.publisher = self.head.publisher or byline.outlet
+        day = find_day(text)
+        self.head.day = self.head.day or (day if day and day.year else None)
         return True
 
     def _takes_date(self, n: int, text: str) -> bool:
@@ -234,7 +243,8 @@ def _date_line(text: str) -> _DateLine | None:
         return None
     words = " ".join(rest)
     is_bare = not outlet and not rest and not _PUBLISHED.match(text) and not _UPDATED.match(text)
-    return _DateLine(day, outlet, words if len(words.split()) >= 3 else None, is_bare)
+    named = sum(len(word) > 2 and word.isalpha() for word in words.split()) >= 3
+    return _DateLine(day, outlet, words if named else None, is_bare)
 
 
 def _is_chronology(paragraphs: list[Paragraph]) -> bool:
@@ -250,7 +260,7 @@ def _last_line(paragraphs: list[Paragraph], kinds: list[str | None], stop: int |
     """Return the place of the last byline or date line with only a standfirst above it, 0 where there is none."""
     last = sentences = 0
     for n, part in enumerate(paragraphs[: min(_REACH, stop or _REACH)]):
-        if kinds[n] is not None:
+        if kinds[n] is not None and not _PUBLISHED.match(part.text):
             continue
         if part.is_sentence and len(part.text) > 40:
             sentences += 1

@@ -53,6 +53,7 @@ class PageMetadata:
     published_on: date | None = None
     authors: tuple[str, ...] = ()
     agency: str | None = None
+    body: str | None = None
 
 
 def read_metadata(tree: Any) -> PageMetadata:
@@ -80,6 +81,7 @@ def read_metadata(tree: Any) -> PageMetadata:
         url=url,
         published_on=_date(linked, meta, tree),
         authors=tuple(dict.fromkeys(name for author in authors if author for name in read_authors(author))),
+        body=body if isinstance(body := linked.get("articleBody"), str) else None,
         agency=next((agency for author in authors if (agency := agency_named(author))), None),
     )
 

@@ -80,7 +80,8 @@ def _parsed(html: str) -> tuple[str | None, PageMetadata]:
     if tree is None:
         return None, PageMetadata()
     metadata = read_metadata(tree)
-    return trafilatura.extract(tree, include_comments=False, include_tables=False), metadata
+    text = trafilatura.extract(tree, include_comments=False, include_tables=False)
+    return text or metadata.body, metadata
 
 
 def read_archive(source: Input, stream: BinaryIO) -> Found:

@@ -307,3 +307,58 @@ def test_id_follows_from_content_not_from_the_file():
     assert one.article_id == other.article_id
     assert one.article_id.startswith("the-outlet-2023-11-01-")
     assert article(SECOND).article_id != article(FIRST).article_id
+
+
+def test_live_blog_keeps_its_times():
+    found = article(
+        "LIVE: UN convoy leaves Kidal\nLast updated: 31 October 2023, 19:05 GMT\n\n"
+        f"19:05 Convoy hits second mine\n{FIRST}\n\n16:40 Rebels claim the camp\n{SECOND}"
+    )
+    assert found.text.split("\n\n") == ["19:05 Convoy hits second mine", FIRST, "16:40 Rebels claim the camp", SECOND]
+    assert found.published_on == date(2023, 10, 31)
+
+
+def test_list_of_films_is_no_text():
+    films = "1:49 Grandmother speaks\n\n2:23 Trump rally in four minutes\n\n3:36 Sam Lee, diver, remembered"
+    assert paragraphs(f"{films}\n\n{FIRST}\n\n{SECOND}") == [FIRST, SECOND]
+
+
+def test_highlights_of_a_report_are_text():
+    head = "SITUATION REPORT No. 12\nDate: 16 November 2023\nLocation: Kidal"
+    text = f"HIGHLIGHTS\n- {THIRD}\n- No one was hurt.\n\nCONTEXT\n{SECOND}"
+    assert paragraphs(f"{head}\n\n{text}") == ["HIGHLIGHTS", THIRD, "No one was hurt.", "CONTEXT", SECOND]
+
+
+def test_summary_above_the_byline_is_no_text():
+    head = "A headline of some words\n\nSummary\n\nThe rebels hold the camp.\nThe army is near.\n\nBy Jane Doe"
+    assert paragraphs(f"{head}\n\n{FIRST}\n\n{SECOND}") == [FIRST, SECOND]
+
+
+def test_link_in_brackets_is_taken_out_of_its_paragraph():
+    assert paragraphs(f"{FIRST}\n\n{SECOND} (Also read: Who is JNIM?)") == [FIRST, SECOND]
+
+
+def test_biography_of_the_author_is_no_text():
+    assert paragraphs(f"A headline of some words\nBy Jane Doe\n\n{FIRST}\n\nJane Doe is a reporter in Dakar.") == [
+        FIRST
+    ]
+
+
+def test_letterhead_of_a_newspaper():
+    found = article(
+        f"""The Banjul Evening Post
+Vol. 12 No. 214 | Monday, 5 June 2017 | D25
+
+SOLDIERS FIRE ON CROWD AT KANILAI
+
+BY OUR REPORTER
+
+KANILAI, Sunday - {FIRST.replace("Kidal", "Kanilai")}
+
+Turn to page 4
+
+{SECOND}"""
+    )
+    assert (found.title, found.publisher) == ("SOLDIERS FIRE ON CROWD AT KANILAI", "The Banjul Evening Post")
+    assert (found.dateline_place, found.published_on) == ("Kanilai", date(2017, 6, 5))
+    assert len(found.text.split("\n\n")) == 2
