@@ -30,6 +30,7 @@ _PARTS = frozenset(
 _PRONOUNS = frozenset(("it", "its", "itself", "he", "she", "his", "her", "him", "who", "which", "that")) | _PLURAL_PRONOUNS
 ACTOR_CLASSES = frozenset(("mission", "army", "armed", "foreign", "authority", "council", "soldier", "police", "contingent"))
 _TAKEN_UP = ACTOR_CLASSES | {"base", "town", "agreement", "equipment", "unit", "troop", "person", "civilian", "convoy", "crowd"}
+_OWNERS = frozenset(("its", "their", "his", "her"))
 _POLICE = frozenset(("police", "policeman", "police officer", "gendarme", "constable", "cop", "gendarmerie"))
 _FORCE_WORDS = frozenset(("Mission", "mission", "Force", "force", "Operation"))
 _MISSION_WORDS = frozenset(("peacekeepers", "peacekeeping", "un", "u.n.", "helmets", "peacekeeper", "mission"))
@@ -88,8 +89,8 @@ class Cast:
         self.departed = False  # whether the departure from a base has been told
         self._countries: dict[int, Counter[str]] | None = None
         self._by_sentence: dict[int, list[Entity]] | None = None
-        self._classes: dict[tuple[int, int], frozenset[str]] = {}
-        self._stands_for: dict[tuple[int, int], Noun | None] = {}
+        self._classes: dict[tuple[int, int, int], frozenset[str]] = {}
+        self._stands_for: dict[tuple[int, int, int], Noun | None] = {}
 
     def _main_mission(self) -> Entity | None:
         """The mission named most often; the first of them where two are level."""
@@ -115,7 +116,7 @@ class Cast:
         """All classes of a noun phrase."""
         if noun is None:
             return _NONE
-        key = (noun.start, noun.end)
+        key = (noun.sentence.index, noun.first, noun.last)
         found = self._classes.get(key)
         if found is None:
             self._classes[key] = _NONE  # a phrase that stands for itself
@@ -306,8 +307,10 @@ class Cast:
     # ------------------------------------------------------------------------------------------------ pronouns
     def owner(self, noun: Noun) -> Noun | None:
         """Whose it is: the phrase that "its", "their" before the head stands for, or None."""
+        if "D" not in noun.sentence.row[noun.first : noun.last + 1]:
+            return None
         for unit in noun.units:
-            if unit.kind == "D" and unit.word in ("its", "their", "his", "her"):
+            if unit.kind == "D" and unit.word in _OWNERS:
                 return self._antecedent(noun, unit.word)
         return None
 
@@ -328,7 +331,7 @@ class Cast:
         head = noun.sentence.units[noun.head]
         if head.kind not in "RD":
             return noun
-        key = (noun.start, noun.end)
+        key = (noun.sentence.index, noun.first, noun.last)
         if key not in self._stands_for:
             self._stands_for[key] = None
             if head.word in _PRONOUNS:

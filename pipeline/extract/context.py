@@ -520,7 +520,7 @@ def find_places(sentence: Sentence, index: int, anywhere: bool = False) -> tuple
     One after it goes before one in front; where a speaker stands does not count.
     """
     ids = clauses(sentence)
-    told = {ids[v.head] for v in sentence.verbs if v.lemma in _SAYING}
+    told = {ids[v.head] for v in _tellers(sentence)}
     best: tuple[int, Noun] | None = None
     for noun in sentence.nouns:
         if ids[noun.head] != ids[index] and (not anywhere or ids[noun.head] in told):
@@ -565,11 +565,16 @@ def _at_place(noun: Noun) -> bool:
     return noun.lemma in PLACE_NOUNS or noun.sentence.units[noun.head].kind != "M"
 
 
+@lru_cache(maxsize=64)
+def _tellers(sentence: Sentence) -> tuple[Verb, ...]:
+    return tuple(v for v in sentence.verbs if v.lemma in _SAYING)
+
+
 def in_attribution(sentence: Sentence, noun: Noun) -> bool:
     """Whether a phrase belongs to who speaks: "a source in Beirut said"."""
-    for verb in sentence.verbs:
+    for verb in _tellers(sentence):
         subject = verb.subject
-        if verb.lemma in _SAYING and subject is not None:
+        if subject is not None:
             if subject.last < verb.first and subject.first <= noun.first < verb.first:
                 return True
             if subject.first > verb.last and subject.last < noun.first and not any(v.first > verb.last and v.first < noun.first for v in sentence.verbs):
@@ -579,8 +584,8 @@ def in_attribution(sentence: Sentence, noun: Noun) -> bool:
 
 def _told_there(sentence: Sentence, index: int, noun: Noun) -> bool:
     """ "They would have been attacked, an officer told me in Accra": the place of telling."""
-    for verb in sentence.verbs:
-        if verb.lemma in _SAYING and index < verb.first < noun.first and any(c in "Q," for c in sentence.row[index : verb.first]):
+    for verb in _tellers(sentence):
+        if index < verb.first < noun.first and any(c in "Q," for c in sentence.row[index : verb.first]):
             return not any(verb.last < v.first < noun.first for v in sentence.verbs)
     return False
 

@@ -101,11 +101,11 @@ def _claims_of(trigger: Trigger, cast: Cast, scene: Scene, speech: Speech) -> li
     found = []
     for when in scene.dates(trigger):
         mode = told if told != "asserted" else _ahead(when, trigger, cast) or voice.modality
-        if when.date_start is None and _idle(mode, trigger, scene):
-            continue
         if trigger.frame.rule == "event.armed_attack.kill" and when.date_start is None and scene.told_of_attack(sentence):
             continue  # the dead of the attack told before
         places = scene.places(trigger)
+        if when.date_start is None and _idle(mode, trigger, places):
+            continue
         scene.remember(trigger, places)
         for place in places:
             if when.date_start is None and mode in ("asserted", "claimed") and not when.date_text:
@@ -119,12 +119,12 @@ def _claims_of(trigger: Trigger, cast: Cast, scene: Scene, speech: Speech) -> li
     return found
 
 
-def _idle(mode: str, trigger: Trigger, scene: Scene) -> bool:
+def _idle(mode: str, trigger: Trigger, places: list[Entity | None]) -> bool:
     """A hypothesis, or a fight that is only planned, of no day and at no place that the sentence names."""
     if mode != "possible" and not (mode == "planned" and trigger.frame.type in VIOLENT | {"protest", "abduction", "looting"}):
         return False
     named = {context.place_of_noun(n) for n in trigger.sentence.nouns} - {None}
-    return not any(p is not None and (p.kind == "country" or p.name in {n.name for n in named}) for p in scene.places(trigger))
+    return not any(p is not None and (p.kind == "country" or p.name in {n.name for n in named}) for p in places)
 
 
 def _recipient(trigger: Trigger, cast: Cast) -> str | None:

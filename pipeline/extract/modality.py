@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _NEGATIVE = frozenset(("no", "none", "nobody", "neither", "never", "nothing", "nor", "no one"))
 _MAYBE = frozenset(("may", "might", "could", "can", "cannot", "can't", "couldn't", "should"))
+_DOUBT = frozenset(("clear", "unclear", "uncertain", "known"))
+_OPEN_QUESTION = frozenset(("how", "whether", "if"))
 _TURN = frozenset(("begin", "start", "continue", "finish", "complete", "manage", "help", "force", "prompt", "push", "lead", "accelerate", "cause", "make", "be", "have", "keep", "fail"))
 _FUTURE_WORDS = frozenset(("due", "scheduled", "set", "planned", "next", "supposed", "bound", "expected", "ready", "slated"))
 
@@ -88,8 +90,11 @@ def of_verb(verb: Verb, depth: int = 0) -> str:
 
 def _unclear(verb: Verb) -> bool:
     """ "It is not clear how well the army is placed to take back the base"."""
-    words = [u.word for u in verb.sentence.units[: verb.first]]
-    return bool({"clear", "unclear", "uncertain", "known"} & set(words)) and bool({"how", "whether", "if"} & set(words))
+    words = verb.sentence.article.sentence_words(verb.sentence.index)
+    if "clear" not in words and "unclear" not in words and "uncertain" not in words and "known" not in words:
+        return False
+    before = {u.word for u in verb.sentence.units[: verb.first]}
+    return not _OPEN_QUESTION.isdisjoint(before) and not _DOUBT.isdisjoint(before)
 
 
 def _perfect_modal(verb: Verb) -> bool:

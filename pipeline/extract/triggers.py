@@ -212,10 +212,20 @@ def by_phrase(verb: Verb) -> Noun | None:
     return next((n for n in verb.complements() if n.prep == "by"), None)
 
 
+def _classes_of(nouns: list[Noun], cast: Cast) -> frozenset[str] | None:
+    found = _NONE
+    for noun in nouns:
+        classes = cast.classes(noun)
+        if "pronoun" in classes:
+            return None
+        found |= classes
+    return found
+
+
 class Roles:
     """Who does what to whom by one verb, looked up once for all its frames."""
 
-    __slots__ = ("agent", "agents", "cast", "direct", "passive", "verb")
+    __slots__ = ("agent", "agent_classes", "agents", "cast", "direct", "direct_classes", "passive", "verb")
 
     def __init__(self, verb: Verb, cast: Cast):
         self.verb, self.cast = verb, cast
@@ -227,6 +237,9 @@ class Roles:
             self.direct = [*(spread(verb.subject) if verb.subject is not None else []), *retained(verb)]
         else:
             self.direct = verb.objects or relative_object(verb)
+        # What any of them may be; None where a pronoun may stand for anything.
+        self.agent_classes = _classes_of(self.agents, cast)
+        self.direct_classes = _classes_of(self.direct, cast)
 
     def agent_of(self, wanted: frozenset[str]) -> Noun | None:
         """The agent, or what its pronoun stands for, if it is of one of the wanted classes."""
@@ -248,12 +261,17 @@ def _fit_verb(frame: Frame, roles: Roles, cast: Cast) -> Trigger | None:
         return None
     if frame.agent:
         if agent is not None:
+            if roles.agent_classes is not None and frame.agent.isdisjoint(roles.agent_classes):
+                return None
             agent = roles.agent_of(frame.agent)
             if agent is None:
                 return None
         elif not frame.bare and not (passive and frame.patient and not frame.named):
             return None
-    patients = roles.patients_of(frame.patient) if frame.patient else roles.direct
+    patients = roles.direct
+    if frame.patient:
+        known = roles.direct_classes
+        patients = [] if known is not None and frame.patient.isdisjoint(known) else roles.patients_of(frame.patient)
     if frame.patient and not patients:
         patients = _other_patients(frame, roles, agent, cast)
         if not patients:
