@@ -4,45 +4,45 @@
 speaker, short forms take what the figure before them left unsaid, and what is told twice is kept once.
 """
 
+from bisect import bisect_right
 from functools import cache
-from itertools import pairwise
 
 from pipeline.extract import harm
 from pipeline.extract.article import Article
 from pipeline.extract.attribution import Speech
 from pipeline.extract.claims import Casualties, Event
-from pipeline.extract.context import clause_bounds, find_date, find_place, when_of
+from pipeline.extract.context import find_date, find_place, when_of
 from pipeline.extract.ellipsis import answers, carries_on
 from pipeline.extract.harm import Harm
 from pipeline.extract.lexicon import common_words, load, phrases, plural
 from pipeline.extract.numbers import bounds
 from pipeline.extract.scope import cause_of, scope_of
 from pipeline.extract.sentence import Sentence
-from pipeline.extract.victims import Group, Sides, words
+from pipeline.extract.victims import Group, sides_of, words
 
 _REAL = ("asserted", "claimed")
 _CARRIED = ("at_least", "up_to")
 
 
 @cache
-def triggers() -> frozenset[str]:
-    """Every word form that may tell of harm; sentences without one are not parsed."""
+def triggers() -> tuple[frozenset[str], frozenset[str]]:
+    """The word forms that may tell of harm: those that do by themselves, and those that do beside a number. Sentences
+    without any are not parsed."""
     data = load("harm")
+    common = set(phrases(data["words"]["too_common"]))
     lemmas = {
-        w
-        for key in ("verbs", "intransitive", "adjectives", "nouns")
-        for part in data[key].values()
-        for w in phrases(part)
+        w for key in ("verbs", "intransitive", "adjectives") for part in data[key].values() for w in phrases(part)
     }
-    lemmas -= set(phrases(data["words"]["too_common"]))
-    lemmas |= set(phrases(data["words"]["further"]))
-    lemmas |= {
-        plural(w) for w in phrases(" ; ".join(data["nouns"].values())) if w not in phrases(data["words"]["too_common"])
-    }
-    forms = {form for form, word in common_words().items() if word.lemma in lemmas and " " not in form}
-    return frozenset(forms | {w for lemma in lemmas for w in lemma.split()[-1:]}) - set(
-        phrases(data["words"]["no_triggers"])
-    )
+    nouns = {w for part in data["nouns"].values() for w in phrases(part)} - common
+    alone = (lemmas - common) | nouns | set(map(plural, nouns))
+    beside = set(phrases(data["words"]["further"]))
+
+    def forms(words: set[str]) -> set[str]:
+        found = {form for form, word in common_words().items() if word.lemma in words and " " not in form}
+        return found | {w.split()[-1] for w in words}
+
+    skip = set(phrases(data["words"]["no_triggers"]))
+    return frozenset(forms(alone) - skip), frozenset(forms(beside) - skip)
 
 
 def read(article: Article, speech: Speech, event_claims: list[Event]) -> list[Casualties]:
@@ -54,7 +54,7 @@ class _Reader:
     def __init__(self, article: Article, speech: Speech, event_claims: list[Event]):
         self.article, self.speech = article, speech
         self.events = event_claims
-        self.sides = Sides(article)
+        self.sides = sides_of(article)
         self.rows: list[tuple[Casualties, bool]] = []
         # The last figure told: what short forms after it mean.
         self.last: Casualties | None = None
@@ -62,10 +62,13 @@ class _Reader:
         self.asked: tuple[int, str] | None = None
 
     def read(self) -> list[Casualties]:
-        forms = triggers()
+        alone, beside = triggers()
         article = self.article
+        starts = [s.start for s in article.spans]
+        counted = {bisect_right(starts, q.start) - 1 for q in article.quantities if q.kind == "count"}
         for index in range(len(article)):
-            if not forms.isdisjoint(article.sentence_words(index)):
+            heard = article.sentence_words(index)
+            if not alone.isdisjoint(heard) or (index in counted and not beside.isdisjoint(heard)):
                 self._sentence(article.sentence(index))
             elif self._follows(index):
                 self._answer(article.sentence(index))
@@ -96,6 +99,8 @@ class _Reader:
 
     def _added_up(self, item: Harm) -> Harm:
         """The groups of one list on one side are one number: "an infant and two women died" is three."""
+        if len(item.groups) < 2:
+            return item
         merged: dict[str, list[Group]] = {}
         for group in item.groups:
             side = self.sides.of(group.noun) or "?"
@@ -117,7 +122,6 @@ class _Reader:
 
     def _add(self, sentence: Sentence, item: Harm, group: Group, previous: Harm | None) -> None:
         quantity = group.quantity
-        verb = item.verb
         # "at least 17 killed and 20 wounded": the bound holds for both.
         qualifier, low, high = quantity.qualifier, quantity.count_low, quantity.count_high
         if previous is not None and qualifier == "exact" and quantity.text[0] not in "aA" and quantity.count:
@@ -132,8 +136,7 @@ class _Reader:
             modality = "possible"
         if item.rule == "casualty.neutralised" and modality == "asserted":
             modality = "claimed"
-        first, last = clause_bounds(sentence, item.at)
-        del first, last
+        mention = find_date(sentence, item.at)
         place = find_place(sentence, item.at)
         claim = Casualties(
             sentence.start,
@@ -147,17 +150,16 @@ class _Reader:
             count_low=low,
             count_high=high,
             count_text=quantity.text,
-            when=when_of(find_date(sentence, item.at)),
+            when=when_of(mention),
             place=place.name if place else None,
             victims=side,
             victims_text=text,
             outcome=item.outcome,
             cause=cause_of(sentence, item),
-            scope=scope_of(sentence, item, quantity),
+            scope=scope_of(sentence, item, quantity, mention),
         )
         if claim.scope == "incident":
             claim.event_no = self._event(sentence, item.at)
-        del verb
         self.rows.append((claim, group.weak))
         if not group.weak or self.last is None:
             self.last = claim
@@ -250,7 +252,9 @@ def _total(parts: list[Group]) -> Group:
 
 def _settle(sentence: Sentence, found: list[Harm]) -> list[Harm]:
     """Each number once: where the same people are said to be hurt and to have died, they died."""
-    best: dict[tuple[int, bool], tuple[Harm, Group]] = {}
+    if len(found) < 2:
+        return found
+    best: dict[tuple[int, str], tuple[Harm, Group]] = {}
     for item in found:
         for group in item.groups:
             zero = group.quantity.count == 0
@@ -347,4 +351,4 @@ def _same(one: Casualties, other: Casualties) -> bool:
     return a is None or b is None or a == b or (one.when.date_precision != "day" or other.when.date_precision != "day")
 
 
-__all__ = ["pairwise", "read", "triggers"]
+__all__ = ["read", "triggers"]

@@ -24,6 +24,8 @@ def carries_on(sentence: Sentence, found: list[Harm]) -> list[tuple[Harm, Group]
     used = {g.quantity.start for h in found for g in h.groups}
     out: list[tuple[Harm, Group]] = []
     row = sentence.row
+    if row.count("C") <= len(used):
+        return _corrected(sentence, found) if ":" in row else out
     for noun in sentence.nouns:
         if not _bare(noun) or noun.quantity.start in used or noun.of_parent is not None:
             continue

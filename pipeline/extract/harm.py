@@ -7,7 +7,7 @@ the noun after "deaths of". What comes out is an outcome and the groups of peopl
 from functools import cache
 from typing import NamedTuple
 
-from pipeline.extract.lexicon import load, phrases
+from pipeline.extract.lexicon import load, phrases, plural
 from pipeline.extract.phrases import Noun, Verb
 from pipeline.extract.sentence import Sentence
 from pipeline.extract.victims import Group, groups, is_national, is_thing, one, words
@@ -67,17 +67,45 @@ def _nouns() -> dict[str, str]:
     return {word: kind for kind, listing in load("harm")["nouns"].items() for word in phrases(listing)}
 
 
+@cache
+def _telling() -> frozenset[str]:
+    """The verbs that any rule looks at; others are passed over at once."""
+    return frozenset({*verb_kinds(), *_intransitive(), *_SUFFER, *_COPULAS, *_DECLARED, *_OBJECT_VERBS})
+
+
+@cache
+def _telling_nouns() -> frozenset[str]:
+    """The nouns that any rule looks at, by lemma and by form."""
+    nouns = {*_nouns(), *words("words", "care"), *words("words", "wounds"), *_PLACES_OF_CARE, "toll", "death toll"}
+    return frozenset(nouns | set(map(plural, nouns)))
+
+
+_OBJECT_VERBS = "lose cost claim take need require receive undergo get flee leave abandon vacate cross force drive displace send compel push chase put".split()
+_PLACES_OF_CARE = ("hospital", "condition", "care", "life", "victim")
+
+
 def find(sentence: Sentence) -> list[Harm]:
     """All harm that a sentence tells, in reading order."""
-    if sentence.text.rstrip("\"”' ").endswith("?"):
+    units = sentence.units
+    if "?" in (units[-1].word, units[-2].word if len(units) > 1 else ""):
         return []
+    heard = sentence.article.sentence_words(sentence.index)
     found: list[Harm] = []
+    verbs, deadly = _telling(), "death" in heard
     for verb in sentence.verbs:
-        found += _by_verb(sentence, verb)
-    for noun in sentence.nouns:
-        found += _by_adjective(sentence, noun)
-        found += _by_noun(sentence, noun)
-    found.sort(key=lambda h: h.at)
+        unit = units[verb.head]
+        if unit.lemma in verbs or unit.word in verbs or deadly:
+            found += _by_verb(sentence, verb)
+    if not _adjectives().keys().isdisjoint(heard):
+        for noun in sentence.nouns:
+            found += _by_adjective(sentence, noun)
+    nouns = _telling_nouns()
+    if not nouns.isdisjoint(heard):
+        for noun in sentence.nouns:
+            if any(u.word in nouns or u.lemma in nouns for u in units[noun.first : noun.last + 1]):
+                found += _by_noun(sentence, noun)
+    if len(found) > 1:
+        found.sort(key=lambda h: h.at)
     return [h for h in found if h.groups]
 
 
@@ -806,7 +834,9 @@ def _toll_of(sentence: Sentence, noun: Noun) -> tuple[str | None, Noun | None]:
 
 def asked(sentence: Sentence) -> str | None:
     """The outcome of which a sentence asks or wonders how many: "How many others were wounded depends on whom you ask"."""
-    units = sentence.units
+    units, heard = sentence.units, sentence.article.sentence_words(sentence.index)
+    if "how" not in heard or "many" not in heard:
+        return None
     for i in range(len(units) - 1):
         if units[i].word == "how" and units[i + 1].word == "many":
             for verb in sentence.verbs:

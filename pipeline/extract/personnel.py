@@ -16,7 +16,7 @@ from pipeline.extract.numbers import Quantity
 from pipeline.extract.phrases import Noun
 from pipeline.extract.sentence import Sentence
 from pipeline.extract.strength import ahead, are_troops, counted_phrase, measure_of, words
-from pipeline.extract.victims import Sides
+from pipeline.extract.victims import sides_of
 
 _LEAST = 10
 _POPULATION = {
@@ -45,7 +45,7 @@ def read(article: Article, speech: Speech) -> list[Personnel]:
 class _Reader:
     def __init__(self, article: Article, speech: Speech):
         self.article, self.speech = article, speech
-        self.sides = Sides(article)
+        self.sides = sides_of(article)
         self.rows: list[Personnel] = []
         # Sentence, paragraph and population of the last figure.
         self.last: tuple[int, int] = (-9, -9)

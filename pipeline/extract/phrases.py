@@ -95,7 +95,8 @@ class Noun:
     @property
     def quantity(self) -> Any:
         """The `Quantity` that counts the phrase, or None."""
-        return next((u.value for u in self.units if u.kind == "C"), None)
+        i = self.sentence.row.find("C", self.first, self.last + 1)
+        return self.sentence.units[i].value if i >= 0 else None
 
     @property
     def entities(self) -> list[Any]:
@@ -105,7 +106,8 @@ class Noun:
     @property
     def determiner(self) -> str | None:
         """The first determiner's word."""
-        return next((u.word for u in self.units if u.kind == "D"), None)
+        i = self.sentence.row.find("D", self.first, self.last + 1)
+        return self.sentence.units[i].word if i >= 0 else None
 
     @property
     def possessor(self) -> list[Unit]:
@@ -317,7 +319,7 @@ def settle(units: list[Unit]) -> str:
                 continue
             elif before == "," and after == "N" and i + 2 <= last and units[i + 2].kind == "T":
                 pass  # "gunfire, near the border, forced peacekeepers to shelter"
-            elif (before in "CJPK,^QS-=A(" and after in "N" and not _verb_phrase_before(units, i)) or (
+            elif (before in "CJPK,^QS-=A(:;?" and after in "N" and not _verb_phrase_before(units, i)) or (
                 before in "CJPK,^Q(A"
                 and after == "J"
                 and not _verb_phrase_before(units, i)
@@ -428,7 +430,7 @@ def _noun_or_verb(unit: Unit, before: str, after: str, previous: Unit | None) ->
         if previous.word in ("one", "none", "its", "that"):
             return "N" if after not in "DMCR" else verb
         return "e" if same else verb
-    if before in ",Q" and not base and after in "DM" and previous is not None:
+    if before in ",Q" and not base and after in "DMW" and previous is not None:
         return verb
     if before in "XDJZCP#K,(^Q" or previous is None:
         return "N"

@@ -1,23 +1,43 @@
 """Whether a casualty figure is of one incident or of a period, and whether violence or an accident caused it."""
 
-from pipeline.extract.context import clause_bounds, find_date
+from functools import cache
+
+from pipeline.extract.context import clause_bounds
 from pipeline.extract.harm import Harm
+from pipeline.extract.lexicon import common_words
 from pipeline.extract.numbers import Quantity
 from pipeline.extract.sentence import Sentence
 from pipeline.extract.victims import words
 
+_LONG = frozenset(("years", "months", "decades"))
 
-_LONG = frozenset(("year", "month", "decade"))
+
+@cache
+def _sum_keys() -> frozenset[str]:
+    return frozenset(max(phrase.strip(",").split(), key=len) for phrase in words("scope", "sums"))
 
 
-def scope_of(sentence: Sentence, item: Harm, quantity: Quantity) -> str:
-    """`cumulative` for tolls of a war, a mission or a period; else `incident`."""
-    mention = find_date(sentence, item.at)
+def _is_sum(sentence: Sentence) -> bool:
+    """Whether a phrase says that the numbers are sums: "in total", "in separate incidents"."""
+    if _sum_keys().isdisjoint(sentence.article.sentence_words(sentence.index)):
+        return False
     text = sentence.text.lower()
+    return any(phrase in text for phrase in words("scope", "sums"))
+
+
+@cache
+def _forms(table: str, key: str) -> frozenset[str]:
+    """All forms of the words of a list."""
+    lemmas = words(table, key)
+    return lemmas | frozenset(form for form, word in common_words().items() if word.lemma in lemmas)
+
+
+def scope_of(sentence: Sentence, item: Harm, quantity: Quantity, mention: object) -> str:
+    """`cumulative` for tolls of a war, a mission or a period; else `incident`. `mention` is the date of the figure."""
     least = quantity.count or quantity.count_low or 0
     if item.outcome == "displaced" and least:
         return "cumulative"
-    if least > 1 and (any(phrase in text for phrase in words("scope", "sums")) or _in_period(sentence, item)):
+    if least > 1 and (_is_sum(sentence) or _in_period(sentence, item)):
         return "cumulative"
     if _since(sentence, item):
         return "cumulative"
@@ -43,6 +63,8 @@ def _one_incident(sentence: Sentence) -> bool:
 
 def _since(sentence: Sentence, item: Harm) -> bool:
     """Whether the clause counts from a day on: "since August"."""
+    if "since" not in sentence.article.sentence_words(sentence.index):
+        return False
     first, last = clause_bounds(sentence, item.at)
     units = sentence.units[first : last + 2]
     return any(u.word == "since" or (u.kind == "t" and u.word.startswith("since")) for u in units)
@@ -60,16 +82,16 @@ def _in_period(sentence: Sentence, item: Harm) -> bool:
         and verb.subject.lemma != "mission"
     ):
         return True
-    units = sentence.units
-    if any(n.prep in ("in", "during", "over", "throughout") and n.lemma in periods for n in sentence.nouns):
-        return True
-    if any(
-        n.lemma == "shooting" and units[n.head].word != "shooting" and (n.prep == "in" or n.of_parent)
-        for n in sentence.nouns
-    ):
-        return True
+    units, heard = sentence.units, sentence.article.sentence_words(sentence.index)
+    if not _forms("scope", "periods").isdisjoint(heard):
+        if any(n.prep in ("in", "during", "over", "throughout") and n.lemma in periods for n in sentence.nouns):
+            return True
+    if "shootings" in heard:
+        return any(units[n.head].word == "shootings" and (n.prep == "in" or n.of_parent) for n in sentence.nouns)
+    if _LONG.isdisjoint(heard):
+        return False
     for i, unit in enumerate(units):
-        if unit.lemma in _LONG and unit.word.endswith("s"):
+        if unit.word in _LONG or unit.word.split()[-1:] in (["years"], ["months"], ["decades"]):
             before = " ".join(u.word for u in units[max(0, i - 4) : i]).split()
             if not {"in", "over", "during", "within", "past"}.isdisjoint(before):
                 return True
@@ -90,24 +112,9 @@ def _spans(mention: object, sentence: Sentence, item: Harm) -> bool:
 
 def cause_of(sentence: Sentence, item: Harm) -> str:
     """`hostile`, `accident`, or `any` where the sentence does not say."""
-    unit = sentence.units[item.at]
-    found = {u.lemma for u in sentence.units} | {u.word for u in sentence.units}
-    if unit.lemma in (
-        "murder",
-        "assassinate",
-        "execute",
-        "massacre",
-        "slaughter",
-        "behead",
-        "shoot",
-        "lynch",
-        "kidnap",
-        "abduct",
-        "stab",
-    ):
+    if sentence.units[item.at].lemma in words("words", "violent"):
         return "hostile"
-    if found & words("words", "accident"):
+    heard = sentence.article.sentence_words(sentence.index)
+    if not _forms("words", "accident").isdisjoint(heard):
         return "accident"
-    if found & words("words", "hostile"):
-        return "hostile"
-    return "any"
+    return "any" if _forms("words", "hostile").isdisjoint(heard) else "hostile"

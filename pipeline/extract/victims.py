@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from pipeline.extract.article import Article
@@ -202,6 +202,15 @@ _UNTOLD = frozenset(
 _ALOUD = frozenset(("its", "their", "his", "our", "her"))
 
 
+_PEACEKEEPING = frozenset(("peacekeeper", "peacekeepers", "peacekeeping"))
+
+
+@lru_cache(maxsize=2)
+def sides_of(article: Article) -> "Sides":
+    """The sides of one article, made once for all its figures."""
+    return Sides(article)
+
+
 class Sides:
     """What side people are on in one article."""
 
@@ -218,7 +227,7 @@ class Sides:
             self._mission = any(
                 (e.kind == "mission" and (e.name in names or e.sector == "un"))
                 for _, e in self.article.mentions.values()
-            ) or any(w in ("peacekeeper", "peacekeepers", "peacekeeping") for w in self.article.lower)
+            ) or not _PEACEKEEPING.isdisjoint(self.article.lower)
         return self._mission
 
     @property
