@@ -24,16 +24,16 @@ def folder(tmp_path):
 
 
 def again(folder, last, version="1"):
-    return ingest_new([folder], store(last.seen, last.documents, last.rejected), version)
+    return ingest_new([folder], store(last.seen, last.documents, last.refused), version)
 
 
 def same(one, other):
-    return one.documents.equals(other.documents) and one.rejected.equals(other.rejected) and one.seen.equals(other.seen)
+    return one.documents.equals(other.documents) and one.refused.equals(other.refused) and one.seen.equals(other.seen)
 
 
 def test_nothing_changed_reads_nothing(folder):
     first = ingest_new([folder], Store(), "1")
-    assert first.came_in == first.read == first.documents.height + first.rejected.height == 8
+    assert first.came_in == first.read == first.documents.height + first.refused.height == 8
     second = again(folder, first)
     assert second.read == 0
     assert same(first, second)
@@ -77,6 +77,6 @@ def test_another_reader_reads_all(folder):
 
 def test_a_store_that_lacks_a_part_is_not_used(folder):
     first = ingest_new([folder], Store(), "1")
-    assert store(None, first.documents, first.rejected) == Store()
-    assert store(first.seen, first.documents.drop("title"), first.rejected) == Store()
-    assert store(first.seen, first.documents.head(1), first.rejected) == Store()
+    assert store(None, first.documents, first.refused) == Store()
+    assert store(first.seen, first.documents.drop("title"), first.refused) == Store()
+    assert store(first.seen, first.documents.head(1), first.refused) == Store()
