@@ -12,7 +12,7 @@ from pipeline.extract.names import Entity, Gazetteer
 from pipeline.extract.phrases import Noun, Unit
 from pipeline.extract.sentence import Sentence
 
-_DEFINITE = frozenset(("the", "its", "their", "this"))
+_DEFINITE = frozenset(("the", "its", "their", "this", "both"))
 
 
 @cache
@@ -196,7 +196,8 @@ class Bodies:
         if lemma == "body" and "world" in lemmas:
             return self.article.known.by_name.get("United Nations")
         if lemma in words("bodies", "mission") and country is None and (owner is not None or definite):
-            known = self.mission(units) if not lemmas & {"rebel", "government", "security"} else None
+            other = words("marks", "state_force")
+            known = self.mission(units) if not any(u.word in other or u.lemma in other for u in units) else None
             if known is not None:
                 return known
         if owner is not None:
@@ -206,6 +207,8 @@ class Bodies:
         if any(u.word in words("marks", "place") for u in units):
             return None
         if lemma in words("bodies", "state"):
+            if any(u.kind == "N" and u.lemma not in words("marks", "central") for u in units):
+                return None  # "the health authorities"
             home = country or (self.article.country if definite or lemma == "authority" else None)
             junta = lemma == "junta" or bool(lemmas & {"military", "transitional"})
             return self.state(home, "junta" if junta else "government") if home else None
@@ -233,7 +236,10 @@ class Bodies:
             first += 1  # "the semi-official Fars news agency"
         if not isinstance(units[named].value, Entity):
             first = noun.first + (units[noun.first].kind == "D" and noun.last > noun.first)
-        return self.article.text[s.units[first].start : s.units[noun.last].end]
+        last = noun.last
+        if noun.of is not None and noun.of.first == last + 2 and all(u.kind in "NJ" for u in noun.of.units):
+            last = noun.of.last  # "board of inquiry"
+        return self.article.text[units[first].start : units[last].end]
 
 
 def _place_after(s: Sentence, noun: Noun) -> list[Unit]:

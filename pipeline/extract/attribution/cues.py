@@ -153,8 +153,12 @@ def _subject(
             nature = speakers.nature(noun) if noun is not None else None
             told = nature is not None and nature.what == "document" and noun is not None and noun.prep is not None
             return (None if told and earlier else noun), False
+        if verb.form == "gerund" and p >= 0 and row[p] == ",":
+            teller = _teller(earlier)
+            if teller is not None:
+                return teller, False
         return _governing(s, verb, speakers, earlier), False
-    quoted = p >= 0 and row[p] == "Q"
+    quoted = p >= 0 and row[p] == "Q" and verb.lemma not in class_of("addressing")
     if verb.first == verb.head and (quoted or ("inverting" in names and (p < 0 or row[p] in ",.-"))):
         noun = after(s, verb)
         free = verb.lemma in ("say", "add") or p < 0 or quoted or row[p - 1] in "Q." or _is_person(s, noun)
@@ -170,6 +174,12 @@ def _subject(
     return noun, False
 
 
+def _teller(earlier: list[Cue]) -> Noun | None:
+    """Who spoke last in the sentence, by a finite active verb."""
+    told = (c for c in reversed(earlier) if c.verb is not None and c.verb.form == "finite" and c.verb.voice == "active")
+    return next((c.subject for c in told), None)
+
+
 def _is_person(s: Sentence, noun: Noun | None) -> bool:
     unit = s.units[noun.last] if noun is not None else None
     return unit is not None and unit.kind == "M" and unit.value.kind in ("person", "name")
@@ -177,9 +187,9 @@ def _is_person(s: Sentence, noun: Noun | None) -> bool:
 
 def _shared(s: Sentence, verb: Verb, speakers: Speakers, earlier: list[Cue]) -> Noun | None:
     """The subject of the verb that "and" joins to this one: whoever spoke before in the sentence, else its own."""
-    for cue in reversed(earlier):
-        if cue.verb is not None and cue.verb.voice == "active" and cue.verb.form == "finite":
-            return cue.subject
+    teller = _teller(earlier)
+    if teller is not None:
+        return teller
     if verb.subject is not None and speakers.speaks(verb.subject) and not verb.relative:
         return verb.subject
     left = [v for v in s.verbs if v.first < verb.first and v.form == "finite"]

@@ -84,6 +84,24 @@ def with_name(s: Sentence, noun: Noun, name: int) -> Noun:
     return Noun(s, noun.first, name, name)
 
 
+def alone(noun: Noun) -> Noun:
+    """The first phrase of a list without the others."""
+    if not noun.members:
+        return noun
+    single = Noun(noun.sentence, noun.first, noun.last, noun.head)
+    single.prep, single.prep_index, single.of = noun.prep, noun.prep_index, noun.of
+    return single
+
+
+def such_as(s: Sentence, noun: Noun) -> Noun | None:
+    """The person named after "such as" or "like": "critics such as the researcher Gunilla Reischl"."""
+    other = next(
+        (n for n in s.nouns if n.prep_index == noun.last + 1 and n.prep in ("such as", "like", "including")), None
+    )
+    unit = s.units[other.last] if other is not None else None
+    return other if unit is not None and unit.kind == "M" and unit.value.kind in ("person", "name") else None
+
+
 def part(s: Sentence, first: int, last: int) -> Noun:
     """A phrase within a phrase, without its determiner."""
     while first < last and s.units[first].kind == "D":
@@ -144,6 +162,10 @@ def description(bodies: Bodies, told: Told, title: tuple[str, ...]) -> Described
     """What the describing units and the titles before the name say of a person."""
     nouns = [u for u in told.units if u.kind in "NJ"]
     heads = {u.lemma for u in nouns if _person(u) is not None or u.lemma in words("people", "unique")}
+    titles = words("names", "titles")
+    for unit in told.units:
+        if unit.kind == "M" and set(unit.word.split()) <= titles:  # "Deputy Spokesman" in capitals
+            heads |= set(unit.word.split())
     first = next((u for u in nouns if _person(u)), None)
     first = first or next((u for u in nouns if u.kind == "N" and guess_nature(u.lemma, u.people)), None)
     mission = next((u.value for u in told.units if u.kind == "M" and u.value.kind == "mission"), None)

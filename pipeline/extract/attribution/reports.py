@@ -53,6 +53,8 @@ def reports(seen: Occurrence) -> bool:
         return True
     if "clause" not in names:
         return False
+    if lemma in class_of("thought") and s.units[verb.last + 1 : verb.last + 2] and s.units[verb.last + 1].word == "so":
+        return True
     if lemma in class_of("thought") and not _asked(seen) and not (i < len(row) and row[i] in ".,Q"):
         return False
     return clause_follows(s, i) or _trails(s, verb, i)
@@ -122,7 +124,7 @@ def _trails(s: Sentence, verb: Verb, i: int) -> bool:
     if i < len(row) and row[i] not in ".,;":
         return False
     lead = row[: verb.first]
-    if row[start : start + 1] == "," and "," in lead:
+    if "Q" in lead or (row[start : start + 1] == "," and "," in lead):
         return True
     return any(c in "Q," for c in lead) and any(v.last < verb.first and v.form == "finite" for v in s.verbs)
 
@@ -157,8 +159,8 @@ def _speaks_of(s: Sentence, i: int) -> bool:
 def _puts(s: Sentence, i: int, word: str = "") -> bool:
     """ "Put the toll at 36", "puts the dead in the hundreds"."""
     row, units = s.row, s.units
-    if word == "it" and i + 1 < len(row) and units[i + 1].word == "at":
-        return True
+    if word == "it" and i + 1 < len(row):
+        return units[i + 1].word == "at" or ":" in row[i:]
     for j in range(i, min(i + 12, len(row) - 1)):
         if row[j] in ",;:QSW":
             return False

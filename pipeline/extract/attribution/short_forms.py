@@ -61,11 +61,19 @@ def pronoun(cast: Referents, s: Sentence, noun: Noun, word: str) -> Referent | N
 
     In an aside ("..., she said") the subject before it is what she speaks of, hardly she herself.
     """
+    for at, referent, _ in reversed(cast.spoke):
+        if at != s.index:
+            break
+        if _agrees(referent, word):
+            return referent
     subjects = (n for n in s.nouns if n.last < noun.first and n.prep is None and n.role == "subject")
     here = [n for n in subjects if not cast.inside(n.start)]
     main = main_subject(s, cast.speaks)
     if main is not None and main.last < noun.first and main not in here and not cast.inside(main.start):
         here.insert(0, main)
+    topic = [n for n in s.nouns[:1] if n.prep in ("as for", "as to") and n.last < noun.first]
+    if topic:
+        return _first_fitting(cast, s, topic, word)
     aside = noun.first > 0 and s.row[noun.first - 1] in ",Q"
     found = None if aside else _first_fitting(cast, s, here, word)
     return found or _spoken_before(cast, s, word) or (_first_fitting(cast, s, here, word) if aside else None)

@@ -33,7 +33,7 @@ def is_silent(s: Sentence, verb: Verb) -> bool:
     if lemma in ("reach", "contact"):
         return verb.negated
     if lemma == "be":
-        return verb.negated and bool(here & {"available", "reachable"})
+        return bool(here & {"available", "reachable"}) and (verb.negated or "not" in here)
     if lemma in _HAVING:
         said = here & {"comment", "response", "reaction", "answer"}
         return bool(said) and ("no" in here or verb.negated or near[:1] == ["yet"])

@@ -27,11 +27,14 @@ class Speakers(Referents):
         what a noun is taken for that no list holds."""
         if self.nature(noun) is None and unknown == "document":
             return [self._document(s, noun, told.head_of(noun))]
+        named = told.such_as(s, noun)
+        if named is not None:
+            return self.identify(s, named, explained=explained)
         if not noun.members or noun is not noun.members[0]:
             return self.one(s, noun, explained=explained)
         last = noun.members[-1]
         speaking = [m for m in noun.members if self.speaks(m)]
-        return [r for m in speaking for r in self.one(s, m, explained=explained and m is last)]
+        return [r for m in speaking for r in self.one(s, told.alone(m), explained=explained and m is last)]
 
     def owner(self, s: Sentence, noun: Noun, word: str) -> list[Referent]:
         """The speaker for whom a pronoun stands, as in "in her view"."""
@@ -96,6 +99,8 @@ class Speakers(Referents):
             kept.seen = s.index
             return kept
         said = told.told_of(s, noun, explained)
+        if not said.units:
+            said = self._told_first(name, head)
         kept = self._title_before(s, name, head) if not said.units else None
         if kept is not None:
             self._rename(kept, name.name)
@@ -107,11 +112,26 @@ class Speakers(Referents):
         speaker = Speaker(name.name, name.name, "person", sector, True, described.affiliation, role)
         return self.keep(s, "person", speaker, heads=described.heads | set(name.title))
 
+    def _told_first(self, name: Name, head: Unit) -> told.Told:
+        """What the first mention of a full name tells of its bearer."""
+        article = self.article
+        at = article.text.find(name.name)
+        if at < 0 or at >= head.start or " " not in name.name:
+            return told.Told([])
+        s = article.sentence(article.sentence_at(at))
+        noun = next((n for n in s.nouns if n.start <= at < n.end and s.units[n.last].kind == "M"), None)
+        return told.told_of(s, noun, True) if noun is not None else told.Told([])
+
     def _titled(self, s: Sentence, noun: Noun, name: Name, explained: bool) -> Referent | None:
         """ "The Special Representative": a title in capitals, with or without the name after it."""
         named = told.name_after(s, noun) if explained else None
         if named is not None:
             return self._person(s, told.with_name(s, noun, named), s.units[named], explained=False)
+        head = Unit("N", noun.start, noun.end, name.title[-1], name.title[-1])
+        if self.determiner(noun) in _DEFINITE:
+            short = again(self, noun, head, "person") or self._told_before(s, noun, head)
+            if short is not None:
+                return short
         sector = self.bodies.sectors.of_person(noun.units, name.sector or "other", name.title[-1])
         text = self._words(s, noun)
         speaker = Speaker(text, text, "person", sector, True)
@@ -125,8 +145,9 @@ class Speakers(Referents):
         """ "The military governor said ... General Ndima said": the title told shortly before the name."""
         if self.article.text.find(name.surname) < head.start - len(name.surname) - 40:
             return None
+        office = set(name.title) - words("names", "ranks")
         recent = (r for at, r, _ in reversed(self.spoke) if s.index - at <= _RECENT)
-        return next((r for r in recent if r.untold and r.what == "person"), None)
+        return next((r for r in recent if r.untold and r.what == "person" and (not office or office & r.heads)), None)
 
     def _rename(self, referent: Referent, name: str) -> None:
         self.found = {(name if r is referent else key): r for key, r in self.found.items()}

@@ -105,12 +105,20 @@ def region_head(s: Sentence, p: int) -> Noun | None:
         b -= 1
     b += 1
     first = None
-    for noun in s.nouns:
+    for k, noun in enumerate(s.nouns):
         if noun.first < b:
             continue
         if noun.last > p:
             break
         if noun.prep is None or noun.prep_index < b:
+            following = s.nouns[k + 1] if k + 1 < len(s.nouns) else None
+            if (
+                following is not None
+                and following.first == noun.last + 1
+                and following.last <= p
+                and row[noun.last] == "N"
+            ):
+                continue  # "a claim the movement dismisses"
             return _list_head(s, noun, b)
         first = first or noun
     return _without_lead(s, first) if first is not None else None
