@@ -299,6 +299,8 @@ class Article:
                 after = common_words().get(self.lower[i + n + 2]) or guess(self.lower[i + n + 2])
                 if after.kind in "NJ" or follows == ",":
                     return unit
+        if i + n < last and self.words[i + n][0].isupper() and follows not in ("and", "or"):
+            return unit  # "the Swedish Armed Forces"
         if not follows[0].isalpha() or (info.kind in "PXLAKTWSRbsdneg" and info.kind != "n") or info.kind == "D":
             unit.kind, unit.people = "N", "unspecified"
         return unit

@@ -136,6 +136,8 @@ def _add_world(known: Gazetteer, key: str, row: dict) -> None:
     entity = Entity(name, kind, row.get("sector"), country)
     for alias in (name, *row.get("aliases", [])):
         known.add(alias, entity)
+    if key == "mission" and name.isupper() and len(name) > 4:
+        known.add(name.capitalize(), entity)
 
 
 @lru_cache(maxsize=1)
