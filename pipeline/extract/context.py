@@ -28,6 +28,7 @@ _SITES_OF_PLACE = frozenset(
 )
 # Participles that describe a noun and have no day of their own: "a camp used by trainers on Sunday".
 _STATIC = frozenset("use base station know call name man accompany back lead support live own carry bind arm load pack occupy house hold".split())
+_BESIDE = frozenset("neighbouring neighboring nearby northern southern eastern western central remote".split())  # "in neighbouring Para"
 REGION_NOUNS = frozenset("region province district state governorate prefecture county department desert area cercle".split())
 _SAYING = frozenset(
     """say tell announce add report confirm warn claim state write deny declare ask note admit acknowledge insist show publish quote
@@ -265,6 +266,8 @@ def _offset_date(sentence: Sentence, verb: Verb) -> DateMention | None:
         return None
     unit = units[first - 1].word.rstrip("s")
     count = _count(units[first - 2].word)
+    if " " in units[first].word:  # "nine" and "days after"
+        unit, count = units[first].word.split()[0].rstrip("s"), _count(units[first - 1].word)
     if {units[first - 1].word, units[first].word.split()[0]} & {"hours", "minutes", "moments"}:  # "on Sunday, hours after rebels attacked"
         unit, count = "day", 0
     if units[first - 1].kind in "C#" and " " in units[first - 1].word:
@@ -481,7 +484,7 @@ def _read_place(noun: Noun) -> Entity | None:
         return Entity(city, "place", None, country) if city else None
     names = [u for u in units if u.kind == "M"]
     if len(names) == 1 and names[0].value.kind == "name":
-        others = [u for u in units if u is not names[0] and u.kind in "NJ"]
+        others = [u for u in units if u is not names[0] and u.kind in "NJ" and u.lemma not in _BESIDE]
         if noun.determiner not in ("a", "an") and any({u.lemma, u.word} & (PLACE_NOUNS - {"stronghold"}) for u in others):
             return names[0].value._replace(kind="region" if noun.lemma in REGION_NOUNS else "place")
         on_the_way = noun.prep == "to" and noun.prep_index and noun.sentence.units[noun.prep_index - 1].lemma in ("road", "highway", "track", "route", "way")

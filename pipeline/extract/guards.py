@@ -488,6 +488,21 @@ def taken(trigger: "Trigger", cast: "Cast") -> bool:
     return not ("foreign" in classes and verb.lemma in ("leave", "enter", "control", "hold", "secure"))
 
 
+def town_name(trigger: "Trigger", cast: "Cast") -> bool:
+    """A name met for the first time that can only be a town: what is overrun or retaken, or is used as a place elsewhere."""
+    verb = trigger.verb
+    assert verb is not None
+    for noun in trigger.patients:
+        names = [u for u in noun.units if u.kind == "M"]
+        if len(names) != 1 or len(noun.units) != 1 or names[0].value.kind != "name":
+            return False
+        only_towns = verb.lemma in ("overrun", "recapture", "retake", "reconquer", "reoccupy", "enter")
+        beside = any(n.prep in ("in", "on", "near") and context.place_of_noun(n) is not None for n in tail(noun)[:1])
+        if not (only_towns or beside or context.learned_place(trigger.sentence.article, names[0].value.name)):
+            return False
+    return True
+
+
 def entered(trigger: "Trigger", cast: "Cast") -> bool:
     """Troops in a town: a march into it, or "were in its streets"."""
     verb = trigger.verb
@@ -614,6 +629,11 @@ def landed(trigger: "Trigger", cast: "Cast") -> bool:
     return not fired or verb.lemma in ("pound", "hit", "target", "strike", "kill", "wound") and verb.form == "finite"
 
 
+def of_state(trigger: "Trigger", cast: "Cast") -> bool:
+    """A state or an alliance that bombs a country does so from the air."""
+    return "armed" not in cast.classes(trigger.agent)
+
+
 def not_aerial(trigger: "Trigger", cast: "Cast") -> bool:
     """Shelling from the ground."""
     noun = trigger.noun
@@ -702,6 +722,8 @@ def shot(trigger: "Trigger", cast: "Cast") -> bool:
     lemma = verb.lemma
     words = _clause_words(trigger)
     if verb.lemma == "fire" and "air" in words:
+        return False
+    if trigger.agent is not None and trigger.agent.units[0].word in ("nobody", "none", "no one"):
         return False
     if words & {"film", "video", "photo", "footage", "goal", "minister", "rocket", "rockets", "missile", "missiles", "shells", "mortars", "grenade", "warplane", "warplanes", "jets"}:
         return False
