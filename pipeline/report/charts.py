@@ -5,8 +5,9 @@ Each function takes tables and gives a drawing, or none where there is nothing t
 
 import io
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -38,8 +39,16 @@ MOST_ROWS = 24
 
 def pictures(tables: Tables) -> dict[str, bytes]:
     """{table: drawing} for those of the tables that are read faster drawn than told."""
-    drawn = {name: draw(tables) for name, draw in _PICTURES.items() if name in tables}
+    drawn = {name: _drawn(draw, tables) for name, draw in _PICTURES.items() if name in tables}
     return {name: picture for name, picture in drawn.items() if picture}
+
+
+def _drawn(draw: Callable[[Tables], bytes | None], tables: Tables) -> bytes | None:
+    # Dates of the year 9999 cannot be drawn, but they are data all the same: no picture may stop a run.
+    try:
+        return draw(tables)
+    except (ValueError, OverflowError):
+        return None
 
 
 def articles_over_time(tables: Tables) -> bytes | None:
@@ -107,6 +116,8 @@ def bases_closing(tables: Tables) -> bytes | None:
                     ax.annotate(late, (row["closed_on"], y), (8, 5), textcoords="offset points", fontsize=8)
         ax.set_yticks(range(bases.height), bases["name"].to_list())
         ax.set_ylim(-0.7, bases.height - 0.3)
+        days = pl.concat([bases[c] for c in ("closed_on", "planned_close_start", "planned_close_end")]).drop_nulls()
+        ax.set_xlim(days.min() - timedelta(7), days.max() + timedelta(7))
         ax.plot([], [], "o", color=_BLUE, label="closed")
         ax.plot([], [], color=_PALE, lw=6, alpha=0.6, label="planned")
         _legend(ax)
@@ -163,7 +174,7 @@ def _drawing(width: float, height: float) -> Iterator[tuple["Axes", object]]:
     from matplotlib.figure import Figure
 
     with rc_context(_STYLE), warnings.catch_warnings():
-        warnings.filterwarnings("ignore", message="Glyph .* missing")  # a box stands for a rare letter
+        warnings.simplefilter("ignore")  # of rare letters, for which a box stands, and of odd ranges
         figure = Figure(figsize=(min(width, 14), min(height, 9)), layout="constrained")
         ax = figure.add_subplot()
 
