@@ -11,8 +11,8 @@ from pipeline.extract.attribution import Speech
 from pipeline.extract.claims import Event, When
 from pipeline.extract.names import Entity
 from pipeline.extract.scene import BASE_TYPES, VIOLENT, Scene
-from pipeline.extract.settle import settle
 from pipeline.extract.sentence import Sentence
+from pipeline.extract.settle import settle
 from pipeline.extract.triggers import Trigger
 
 

@@ -3,7 +3,7 @@
 Holds the events told so far, so that "that day", "the camp", "its base" or "Tuesday's strikes" find what they mean.
 """
 
-from pipeline.extract import context, guards
+from pipeline.extract import context, surroundings
 from pipeline.extract.actors import Cast
 from pipeline.extract.article import Article
 from pipeline.extract.claims import Event, When
@@ -153,7 +153,7 @@ class Scene:
 
     def taken_up(self, trigger: Trigger) -> Event | None:
         """The event that a noun takes up again: "the attack", "Tuesday's strikes"."""
-        if trigger.noun is None or not _known(trigger.noun) or guards.tail(trigger.noun):
+        if trigger.noun is None or not _known(trigger.noun) or surroundings.tail(trigger.noun):
             return None
         return self._last((trigger.frame.type,))
 
@@ -208,7 +208,7 @@ class Scene:
             return list(p for p in context.find_places(trigger.sentence, trigger.index) if not _vast(p)) or [None]
         near = self._nearby(trigger)
         if trigger.agent is not None and frame.type in VIOLENT and not context.find_places(trigger.sentence, trigger.index):
-            near = self._of_nouns([n for n in (trigger.agent,) if guards.tail(n)]) or near  # "soldiers at one of them, Rwihana"
+            near = self._of_nouns([n for n in (trigger.agent,) if surroundings.tail(n)]) or near  # "soldiers at one of them, Rwihana"
         if frame.type == "uprising" and not near:
             return [self.country(trigger)]
         if frame.place == "patient" and nouns and all(_several(n) for n in nouns):
@@ -238,7 +238,7 @@ class Scene:
                 if units[i - 1].word in ("in", "neighbouring", "neighboring", "from", "of", "leave", "left", "out of", "leaving"):
                     return value
         home = trigger.frame.type == "troop_withdrawal"  # the troops' own country is where they go
-        for noun in (trigger.agent, *trigger.patients, *(guards.around(trigger.noun, self.cast) if trigger.noun else ())):
+        for noun in (trigger.agent, *trigger.patients, *(surroundings.around(trigger.noun, self.cast) if trigger.noun else ())):
             if home:
                 break
             target = self.cast.stands_for(noun) if noun is not None else None
@@ -281,7 +281,7 @@ class Scene:
             found = self._of_noun(subject, 1) if noun.sentence.row[subject.head] != "R" else []
             if found:
                 return found
-        for after in guards.tail(noun)[:5]:
+        for after in surroundings.tail(noun)[:5]:
             if after.prep not in ("in", "at", "of", "near", "around", "outside", "inside", "on", "north of", "south of", "east of", "west of"):
                 break
             place = self.named(after) or self._apposed(after)
@@ -396,7 +396,7 @@ class Scene:
 
     def _left_by(self, trigger: Trigger) -> Entity | None:
         """Whence those come who left: "the convoy from Ménaka"."""
-        for noun in guards.tail(trigger.agent)[:3] if trigger.agent is not None else ():
+        for noun in surroundings.tail(trigger.agent)[:3] if trigger.agent is not None else ():
             if noun.prep in ("from", "out of", "at", "in"):
                 return context.place_of_noun(noun)
         return None

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from pipeline.extract import guards
+from pipeline.extract import guards, surroundings
 from pipeline.extract.actors import Cast, subject_of
 from pipeline.extract.lexicon import common_words, load, phrases, plural, verb_forms
 from pipeline.extract.phrases import Noun, Verb
@@ -128,7 +128,7 @@ def find(sentence: Sentence, cast: Cast) -> Iterator[Trigger]:
                 if frame.type != "base_takeover":
                     break
     for noun in sentence.nouns:
-        for rest, frame in table.nouns.get(guards.key_of(noun), ()):
+        for rest, frame in table.nouns.get(surroundings.key_of(noun), ()):
             if (frame.beside and frame.beside.isdisjoint(words)) or not frame.never.isdisjoint(words):
                 continue
             if rest and not _has_modifier(noun, rest):
@@ -297,13 +297,13 @@ def _other_patients(frame: Frame, roles: Roles, agent: Noun | None, cast: Cast) 
 
 def _about(noun: Noun, of: frozenset[str], cast: Cast) -> bool:
     """Whether a noun is about one of the classes: "the departure of the mission", or "the withdrawal" where one is known."""
-    if any(cast.classes(p) & of for p in guards.around(noun, cast)):
+    if any(cast.classes(p) & of for p in surroundings.around(noun, cast)):
         return True
     return "mission" in of and noun.determiner == "the" and noun.of is None and noun.lemma in ("withdrawal", "drawdown", "departure") and cast.mission is not None
 
 
 def _fit_noun(frame: Frame, noun: Noun, cast: Cast) -> Trigger | None:
-    tail = guards.tail(noun)
+    tail = surroundings.tail(noun)
     light = noun.verb if noun.role == "object" and noun.verb is not None and noun.verb.lemma in frame.light else None
     if light is None and noun.role == "subject" and noun.verb is not None and noun.verb.voice == "passive" and noun.verb.lemma in frame.light:
         light = noun.verb
@@ -318,15 +318,15 @@ def _fit_noun(frame: Frame, noun: Noun, cast: Cast) -> Trigger | None:
         near = [n for n in tail if n.prep in frame.via and (not frame.patient or cast.classes(n) & frame.patient)]
         patients = spread(near[0]) if near else []
         if not patients:
-            patients = [p for p in guards.modifiers(noun) if cast.classes(p) & frame.patient & {"town", "base"}]
+            patients = [p for p in surroundings.modifiers(noun) if cast.classes(p) & frame.patient & {"town", "base"}]
         if not patients and state:
-            holder = guards.copula_subject(noun)
+            holder = surroundings.copula_subject(noun)
             patients = [n for n in ([holder] if holder is not None else []) if cast.classes(n) & frame.patient]
         if not patients and frame.patient and "loose" not in frame.needs:
             return None
-    if frame.of and not any(cast.classes(n) & frame.of for n in [*tail[:2], *guards.possessors(noun, cast), *guards.modifiers(noun)]):
+    if frame.of and not any(cast.classes(n) & frame.of for n in [*tail[:2], *surroundings.possessors(noun, cast), *surroundings.modifiers(noun)]):
         return None
-    trigger = Trigger(frame, noun.sentence, noun.head, light or guards.governing_verb(noun), noun, agent, patients)
+    trigger = Trigger(frame, noun.sentence, noun.head, light or surroundings.governing_verb(noun), noun, agent, patients)
     return trigger if guards.hold(frame.needs, trigger, cast) else None
 
 
@@ -336,13 +336,13 @@ def _noun_agent(frame: Frame, noun: Noun, cast: Cast, tail: list[Noun], light: V
     if "light" in sources and light is not None:
         candidates.append(by_phrase(light) if light.voice == "passive" else subject_of(light))
     if "state" in sources and state:
-        candidates.append(guards.copula_subject(noun))
+        candidates.append(surroundings.copula_subject(noun))
     if "by" in sources:
         candidates += [n for n in tail if n.prep == "by"]
     if "possessor" in sources:
-        candidates += guards.possessors(noun, cast)
+        candidates += surroundings.possessors(noun, cast)
     if "modifier" in sources or "possessor" in sources:
-        candidates += guards.modifiers(noun)
+        candidates += surroundings.modifiers(noun)
     for prep in ("between", "of", "from", "with", "to", "for"):
         if prep in sources:
             candidates += [n for n in tail if n.prep == prep]

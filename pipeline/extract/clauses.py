@@ -1,0 +1,123 @@
+"""Which clause of a sentence a word stands in, and which words belong to who speaks."""
+
+from functools import lru_cache
+
+from pipeline.extract.phrases import Noun, Verb
+from pipeline.extract.sentence import Sentence
+
+SAYING = frozenset(
+    """say tell announce add report confirm warn claim state write deny declare ask note admit acknowledge insist show publish quote
+    call appear condemn deplore denounce regret hail welcome recall""".split()
+)
+
+
+@lru_cache(maxsize=64)
+def clauses(sentence: Sentence) -> tuple[int, ...]:
+    """Which clause each unit belongs to. A relative or subordinate clause between commas gives back to the one around it."""
+    row, units = sentence.row, sentence.units
+    heads = {v.first: v for v in sentence.verbs}
+    subjects = {v.subject.first: v for v in sentence.verbs if v.subject is not None and v.subject.last < v.first}
+    ids: list[int] = []
+    current, fresh = 0, 1
+    opened: list[tuple[int, bool, int, int]] = []  # clause around it, whether a comma closes it, verbs then seen, its first unit
+    verbs = 0
+    for i, kind in enumerate(row):
+        if i in heads:
+            verbs += 1
+            verb = heads[i]
+            if opened and not opened[-1][1] and verb.form == "finite" and verb.subject is not None and verb.subject.first < len(ids):
+                # "demonstrators who accuse the mission looted its base"
+                while len(opened) and not opened[-1][1] and ids[verb.subject.first] == opened[-1][0] and current != opened[-1][0] and not verb.relative and row[opened[-1][3]] == "W":
+                    current = opened.pop()[0]
+        if kind in ";:" and not _closing(row, i):
+            current, fresh, opened = fresh, fresh + 1, []
+        elif kind == "W" and not (units[i].word == "that" and i + 1 < len(row) and row[i + 1] in "NJ,"):
+            opened.append((current, i > 0 and row[i - 1] == ",", verbs, i))
+            current, fresh = fresh, fresh + 1
+        elif kind == "S" and not _only_phrase(sentence, i):
+            opened.append((current, i == 0 or row[i - 1] in ",Q" or _measured(row, i), verbs, i))
+            current, fresh = fresh, fresh + 1
+        elif kind == "," and opened and opened[-1][1] and verbs > opened[-1][2] and not _goes_on(sentence, i):
+            ids.append(current)
+            current = opened.pop()[0]
+            continue
+        elif kind == "K" and _new_subject(sentence, i, subjects):
+            current, fresh = fresh, fresh + 1
+        ids.append(current)
+    return tuple(ids)
+
+
+def _measured(row: str, i: int) -> bool:
+    """Whether a length of time after a comma stands before unit i: "on 6 October, ten years after they came, and"."""
+    return row[:i].endswith((",#N", ",CN", ",DN", ",#", ",C"))
+
+
+def _closing(row: str, i: int) -> bool:
+    return i + 1 >= len(row)
+
+
+def _goes_on(sentence: Sentence, i: int) -> bool:
+    """Whether a list or a further relative clause goes on after the comma at unit i."""
+    row = sentence.row
+    return i + 1 < len(row) and row[i + 1] in "KW" and not any(v.first == i + 2 for v in sentence.verbs)
+
+
+def _new_subject(sentence: Sentence, i: int, subjects: dict[int, Verb]) -> bool:
+    """Whether "and" at unit i opens a clause with a subject of its own."""
+    j = i + 1
+    while j < len(sentence.row) and sentence.row[j] in "tAP":
+        j += 1
+    return j in subjects and subjects[j].form == "finite"
+
+
+def clause_bounds(sentence: Sentence, index: int) -> tuple[int, int]:
+    """First and last unit of the clause that unit `index` stands in."""
+    ids = clauses(sentence)
+    mine = ids[index]
+    members = [i for i, c in enumerate(ids) if c == mine]
+    return members[0], members[-1]
+
+
+def in_clause(sentence: Sentence, index: int) -> list[int]:
+    """The units of the clause that unit `index` stands in, without those of clauses inside it."""
+    ids = clauses(sentence)
+    mine = ids[index]
+    return [i for i, c in enumerate(ids) if c == mine]
+
+
+def _only_phrase(sentence: Sentence, index: int) -> bool:
+    """Whether the subordinator at `index` opens a phrase without a verb ("after the attack")."""
+    for phrase in sentence.phrases:
+        if phrase.first > index:
+            if isinstance(phrase, Verb):
+                if phrase.form == "participle" and phrase.subject is not None and phrase.subject.first > index:
+                    continue
+                return phrase.form != "finite" and phrase.form != "gerund"
+            if any(c in ",;:KWS" for c in sentence.row[phrase.last + 1 : phrase.last + 2]) and phrase.role is None:
+                return True
+    return True
+
+
+@lru_cache(maxsize=64)
+def tellers(sentence: Sentence) -> tuple[Verb, ...]:
+    return tuple(v for v in sentence.verbs if v.lemma in SAYING)
+
+
+def in_attribution(sentence: Sentence, noun: Noun) -> bool:
+    """Whether a phrase belongs to who speaks: "a source in Beirut said"."""
+    for verb in tellers(sentence):
+        subject = verb.subject
+        if subject is not None:
+            if subject.last < verb.first and subject.first <= noun.first < verb.first:
+                return True
+            if subject.first > verb.last and subject.last < noun.first and not any(v.first > verb.last and v.first < noun.first for v in sentence.verbs):
+                return True
+    return False
+
+
+def told_there(sentence: Sentence, index: int, noun: Noun) -> bool:
+    """ "They would have been attacked, an officer told me in Accra": the place of telling."""
+    for verb in tellers(sentence):
+        if index < verb.first < noun.first and any(c in "Q," for c in sentence.row[index : verb.first]):
+            return not any(verb.last < v.first < noun.first for v in sentence.verbs)
+    return False

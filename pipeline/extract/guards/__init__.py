@@ -1,0 +1,25 @@
+"""Conditions of event frames that roles and classes alone cannot say, by the names that `lexicon/events.toml` uses.
+
+Each guard looks at one `Trigger` and says whether it holds; each module holds those of one kind of event.
+"""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from pipeline.extract.guards import bases, missions, states, violence, words
+
+if TYPE_CHECKING:
+    from pipeline.extract.actors import Cast
+    from pipeline.extract.triggers import Trigger
+
+GUARDS: dict[str, Callable[["Trigger", "Cast"], bool]] = {
+    name: value
+    for module in (words, missions, bases, violence, states)
+    for name, value in vars(module).items()
+    if callable(value) and getattr(value, "__module__", None) == module.__name__
+}
+
+
+def hold(needs: tuple[str, ...], trigger: "Trigger", cast: "Cast") -> bool:
+    """Whether all the named guards hold for a trigger."""
+    return all(GUARDS[name](trigger, cast) for name in needs)

@@ -1,0 +1,233 @@
+"""Guards of events at bases and in towns: left, handed over, taken, looted."""
+
+from typing import TYPE_CHECKING
+
+from pipeline.extract import context
+from pipeline.extract.guards.missions import mission_near
+from pipeline.extract.guards.words import words_of
+from pipeline.extract.phrases import Noun, Verb
+from pipeline.extract.surroundings import around, key_of, modifiers, possessors, tail
+
+if TYPE_CHECKING:
+    from pipeline.extract.actors import Cast
+    from pipeline.extract.triggers import Trigger
+
+
+def left_here(trigger: "Trigger", cast: "Cast") -> bool:
+    """Troops that leave without saying what, where a base or town is spoken of: "the Chadian contingent left on 23 October"."""
+    verb = trigger.verb
+    assert verb is not None
+    if verb.form != "finite" or verb.modal or verb.negated or verb.tense == "future":
+        return False
+    mention = context.find_date(trigger.sentence, trigger.index)
+    where = context.place_of_clause(trigger.sentence, trigger.index)
+    if where is not None and where.kind == "country":
+        return False
+    if any(n.prep in ("for", "to", "with", "from", "out of") and n.prep_index == verb.last + 1 for n in verb.complements()):
+        return False
+    site = any(cast.classes(n) & {"base"} for n in trigger.sentence.nouns)
+    return site or (mention is not None and mention.precision == "day")
+
+
+def from_base(trigger: "Trigger", cast: "Cast") -> bool:
+    """Troops of a named place who are on the road: "the soldiers at Ménaka were on the road to Gao"."""
+    assert trigger.agent is not None
+    return any(n.prep in ("at", "in", "from") and context.place_of_noun(n) is not None for n in tail(trigger.agent)[:3]) and bool(
+        words_of(trigger.sentence) & {"last", "final"}
+    )
+
+
+def phase(trigger: "Trigger", cast: "Cast") -> bool:
+    """A phase of the withdrawal and the bases that it takes in."""
+    return cast.mission_told(trigger.sentence)
+
+
+def site_told(trigger: "Trigger", cast: "Cast") -> bool:
+    """A base that went to somebody, where bases are spoken of: "Tessalit went to the army: soldiers were in the camp"."""
+    return bool(words_of(trigger.sentence) & {"camp", "base", "camps", "bases"})
+
+
+def emptied(trigger: "Trigger", cast: "Cast") -> bool:
+    """A place left for good: no "left the town in the hands of", "leave the base open", no civilians."""
+    verb = trigger.verb
+    assert verb is not None
+    if verb.lemma in ("give", "clear", "move", "pull"):
+        return verb.particle in ("up", "out")
+    if verb.lemma in ("close", "shut", "shut down", "close down"):
+        return any("base" in cast.classes(n) or _at_base(n, cast) for n in trigger.patients) and not any("border" in n.lemma for n in trigger.patients)
+    if trigger.agent is not None and "civilian" in cast.classes(trigger.agent):
+        return False
+    if _demanded(verb):
+        return False
+    if trigger.agent is None and verb.voice == "active" and verb.form == "finite":
+        return False
+    if verb.lemma == "leave" and verb.voice == "active" and trigger.patients:
+        after = trigger.sentence.row[trigger.patients[-1].last + 1 :][:1]
+        following = next((n for n in trigger.sentence.nouns if n.first > trigger.patients[-1].last), None)
+        if verb.form == "gerund" and following is not None and following.prep in ("in", "to", "with") and after == "P" and following.lemma in ("hand", "mercy", "control", "vacuum"):
+            return False
+    return not (verb.voice == "passive" and verb.lemma == "leave")
+
+
+def _at_base(noun: Noun, cast: "Cast") -> bool:
+    """A town that names a base: "bases at Uvira and Sange, which will be closed"."""
+    before = next((n for n in noun.sentence.nouns if n.last == noun.prep_index - 1), None) if noun.prep in ("at", "in") else None
+    return before is not None and "base" in cast.classes(before)
+
+
+def _demanded(verb: Verb) -> bool:
+    """ "demanded that they leave the village": no departure."""
+    before = next((v for v in reversed(verb.sentence.verbs) if v.last < verb.first), None)
+    return before is not None and before.lemma in ("demand", "insist", "ask", "urge", "request") and "W" in verb.sentence.row[before.last + 1 : verb.first]
+
+
+def recipient(trigger: "Trigger", cast: "Cast") -> bool:
+    """Handed to somebody, or over, or back."""
+    verb = trigger.verb
+    assert verb is not None
+    words = [u.word for u in trigger.sentence.units[verb.last + 1 :]]
+    if verb.lemma in ("hand", "turn", "give"):
+        near = words[:12]
+        return any(w in ("over", "back") for w in near) or (verb.lemma == "hand" and "to" in near)
+    if verb.lemma in ("return", "transfer", "restitute") and verb.voice == "passive":
+        return True  # "is to be returned within weeks"
+    return any(n.prep == "to" and (cast.classes(n) & {"authority", "army", "home", "armed", "person"} or n.sentence.units[n.head].kind == "M") for n in verb.complements()) or (
+        verb.voice == "active" and any(n.prep == "to" for n in trigger.sentence.nouns if n.first > verb.last)
+    )
+
+
+def base_known(trigger: "Trigger", cast: "Cast") -> bool:
+    """A handover of a base, not of power or prisoners."""
+    if trigger.patients:
+        return True
+    words = words_of(trigger.sentence)
+    return not words & {"power", "prisoners", "command", "pow", "cash", "money", "remains", "bodies"} and bool(
+        words & {"base", "camp", "bases", "camps", "site", "army", "military", "yard", "facility"} or cast.mission is not None
+    )
+
+
+def ours(trigger: "Trigger", cast: "Cast") -> bool:
+    """A base of the mission or of foreign forces, not one of the state's army or police, nor held by those whose base it is."""
+    agent = cast.classes(trigger.agent)
+    if "mission" in agent or agent & {"foreign", "contingent"} and "armed" not in agent and (
+        trigger.verb is not None and trigger.verb.lemma in ("hold", "occupy", "control") or any(n.lemma in ("airport", "airfield", "runway") for n in trigger.patients)
+    ):
+        return False
+    for noun in trigger.patients:
+        units = noun.units
+        words = {u.word for u in units}
+        if noun.sentence.units[noun.head].kind == "M" and not any(w in ("camp", "base") for u in units for w in u.word.split()):
+            return False  # a town by its name
+        if words & {"army", "military", "police", "barracks", "garrison", "gendarmerie", "government", "naval", "key", "keys", "palace"}:
+            return False
+        classes = set().union(*(cast.classes(n) for n in possessors(noun, cast)), *(cast.classes(n) for n in modifiers(noun)))
+        if classes & {"army", "armed"} and "mission" not in classes:
+            return False
+        if classes & {"foreign"} and "home" not in classes:
+            return True
+        if any(context.place_of_noun(n) and context.place_of_noun(n).kind == "base" for n in [noun, *tail(noun)[:2]]) or cast.vacated(noun):
+            return True
+    return cast.departed or mission_near(trigger, cast) or cast.mission_told(trigger.sentence)
+
+
+def held(trigger: "Trigger", cast: "Cast") -> bool:
+    """Control of a place, told of, not striven for."""
+    noun = trigger.noun
+    assert noun is not None
+    verb = trigger.verb
+    if noun.prep == "for" or (verb is not None and verb.lemma in ("vie", "lose", "fight")):
+        return False
+    if key_of(noun) in ("hand",):
+        return noun.prep in ("in", "into") and noun.sentence.units[noun.head].word == "hands"
+    if key_of(noun) == "fall":
+        return bool(trigger.patients)
+    return True
+
+
+def taken(trigger: "Trigger", cast: "Cast") -> bool:
+    """A town or an area taken, not people in it, and not a way in ("enter the second phase")."""
+    verb = trigger.verb
+    assert verb is not None
+    if verb.lemma in ("take", "hold", "free", "clear", "secure", "win", "enter", "control") and not any(
+        u.kind == "M" or u.lemma in ("town", "city", "village", "area", "region", "district", "crossing", "locality", "capital", "territory", "north", "position", "hill", "post", "province", "neighbourhood", "neighborhood")
+        for n in trigger.patients
+        for u in [*n.units, *(n.of.units if n.of is not None else [])]
+    ):
+        return False
+    if verb.lemma == "take" and verb.particle not in (None, "over", "back", "on", "in") and not verb.objects:
+        return False
+    classes = cast.classes(trigger.agent) if trigger.agent else frozenset()
+    if verb.lemma == "enter" and not classes & {"armed", "army"}:
+        return False
+    return not ("foreign" in classes and verb.lemma in ("leave", "enter", "control", "hold", "secure"))
+
+
+def entered(trigger: "Trigger", cast: "Cast") -> bool:
+    """Troops in a town: a march into it, or "were in its streets"."""
+    verb = trigger.verb
+    assert verb is not None
+    if verb.lemma == "be":
+        hit = next((n for n in verb.complements() if n.prep in ("in", "inside")), None)
+        return hit is not None and hit.lemma in ("street", "town", "city", "centre", "center") and verb.predicate is None
+    return verb.lemma != "push" or not verb.objects
+
+
+def from_place(trigger: "Trigger", cast: "Cast") -> bool:
+    """Driven out of or from a place."""
+    verb = trigger.verb
+    assert verb is not None
+    return verb.particle in ("back", "out") or any(
+        n.prep in ("from", "out of") and ("town" in cast.classes(n) or n.sentence.units[n.head].kind == "M") for n in verb.complements()
+    )
+
+
+def own(trigger: "Trigger", cast: "Cast") -> bool:
+    """One's own kit, not the enemy's."""
+    agent = cast.classes(trigger.agent)
+    for noun in trigger.patients:
+        classes = set().union(*(cast.classes(n) for n in around(noun, cast)))
+        if classes & {"armed", "army", "civilian"} and "mission" not in classes:
+            return False
+    if trigger.agent is None:
+        return False
+    if "army" in agent and "foreign" not in agent and "mission" not in agent:
+        return False
+    return bool(agent & {"mission", "foreign", "contingent", "unit", "soldier", "troop"}) and not words_of(trigger.sentence) & {"arms", "depots", "warplanes", "jets"}
+
+
+def not_participle(trigger: "Trigger", cast: "Cast") -> bool:
+    """Looting by somebody, not a team that was robbed in sport."""
+    return not words_of(trigger.sentence) & {"treasury", "assets", "funds"}
+
+
+def carried(trigger: "Trigger", cast: "Cast") -> bool:
+    """Goods carried off from a base."""
+    verb = trigger.verb
+    assert verb is not None
+    words = [u.word for u in trigger.sentence.units[verb.last + 1 : verb.last + 4]]
+    if verb.lemma == "make":
+        return words[:2] == ["off", "with"]
+    if verb.lemma in ("steal", "haul", "cart"):
+        return True
+    return verb.particle in ("away", "off") or words[:1] in (["away"], ["off"]) or (verb.lemma == "load" and "looted" in words_of(trigger.sentence))
+
+
+def gained(trigger: "Trigger", cast: "Cast") -> bool:
+    """Ground won at some place or time, not "gaining ground" at large."""
+    verb = trigger.verb
+    return verb is not None and (verb.tense == "past" or verb.perfect) and not (verb.form == "gerund" or "gaining" in words_of(trigger.sentence))
+
+
+def town_name(trigger: "Trigger", cast: "Cast") -> bool:
+    """A name met for the first time that can only be a town: what is overrun or retaken, or is used as a place elsewhere."""
+    verb = trigger.verb
+    assert verb is not None
+    for noun in trigger.patients:
+        names = [u for u in noun.units if u.kind == "M"]
+        if len(names) != 1 or len(noun.units) != 1 or names[0].value.kind != "name":
+            return False
+        only_towns = verb.lemma in ("overrun", "recapture", "retake", "reconquer", "reoccupy", "enter")
+        beside = any(n.prep in ("in", "on", "near") and context.place_of_noun(n) is not None for n in tail(noun)[:1])
+        if not (only_towns or beside or context.learned_place(trigger.sentence.article, names[0].value.name)):
+            return False
+    return True

@@ -1,0 +1,193 @@
+"""Guards of events of the whole mission and of national contingents."""
+
+from typing import TYPE_CHECKING
+
+from pipeline.extract import context
+from pipeline.extract.guards.words import clause_words, names_country, next_word, words_of
+from pipeline.extract.surroundings import around, key_of, possessors
+
+if TYPE_CHECKING:
+    from pipeline.extract.actors import Cast
+    from pipeline.extract.triggers import Trigger
+
+_LEAVE = frozenset("leave withdraw go depart pull quit exit get pack vacate evacuate remove end close".split())
+_ORDERING = frozenset("order tell ask demand instruct direct force request urge want press call require vote expel".split())
+
+
+def leaving(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "ordered it to leave", "ordered the peacekeepers out"."""
+    verb = trigger.verb
+    assert verb is not None
+    units = trigger.sentence.units
+    for other in trigger.sentence.verbs:
+        if other.first > verb.last and other.form == "infinitive" and other.lemma in _LEAVE:
+            gap = trigger.sentence.row[verb.last + 1 : other.first]
+            opened = [trigger.sentence.units[i].word for i in range(verb.last + 1, other.first) if trigger.sentence.row[i] in "SW"]
+            if other.lemma in ("remove", "end", "close") and other.objects and not any(cast.classes(n) & {"mission", "troop", "soldier", "contingent", "base", "mandate", "exit"} for n in other.objects):
+                continue  # "urged it to remove sanctions"
+            if all(w == "as" for w in opened) and ";" not in gap and sum(c in "sdbX" for c in gap) == 0:
+                return not (other.objects and cast.classes(other.objects[0]) & {"base"} and not cast.classes(other.objects[0]) & {"country"})
+    after = (trigger.patients[-1].last if trigger.patients else verb.last) + 1
+    ids = context.clauses(trigger.sentence)
+    while after < len(units) and (units[after].kind == "," or ids[after] != ids[verb.head]):  # "ordered the mission, which arrived in 2004, out"
+        after += 1
+    return after < len(units) and units[after].word in ("out", "home", "out of")
+
+
+def unordered(trigger: "Trigger", cast: "Cast") -> bool:
+    """No order or demand that it end or leave: that is another event."""
+    verb = trigger.verb
+    return verb is None or verb.governor is None or verb.governor.lemma not in _ORDERING
+
+
+def whole_mission(trigger: "Trigger", cast: "Cast") -> bool:
+    """The mission as a body, not some of its soldiers."""
+    for noun in [trigger.agent, *trigger.patients]:
+        if noun is None:
+            continue
+        target = cast.stands_for(noun)
+        if target is None:
+            return False
+        classes = cast.classes(target)
+        if "mission" in classes:
+            head = target.sentence.units[target.head]
+            if any(u.word == "all" for u in target.units[:1]) and head.people:
+                return True  # "all peacekeepers must be out"
+            if head.kind == "M":
+                return not head.people
+            return head.lemma in ("mission", "force", "operation", "un", "withdrawal", "drawdown", "deployment", "peacekeeping", "task force")
+        if "mandate" in classes:
+            return "mission" in classes or bool(cast.article and any("mission" in cast.classes(n) for n in around(target, cast)))
+    if trigger.noun is not None:
+        return any("mission" in cast.classes(n) or "mandate" in cast.classes(n) for n in around(trigger.noun, cast))
+    return False
+
+
+def operations(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "since operations began in 2013", said of the mission."""
+    return mission_near(trigger, cast) and trigger.verb is not None and trigger.verb.condition in ("since", "when", None)
+
+
+def begins(trigger: "Trigger", cast: "Cast") -> bool:
+    """A verb by which a mission begins, or says since when it has been there."""
+    verb = trigger.verb
+    assert verb is not None
+    lemma = verb.lemma
+    words = clause_words(trigger)
+    mention = context.find_date(trigger.sentence, trigger.index)
+    since = mention is not None and mention.text.lower().startswith("since")
+    if lemma in ("begin", "start", "commence"):
+        after = [n.lemma for n in verb.objects] + [next_word(trigger)]
+        return not verb.objects or any(w in ("work", "operation", "deployment", "mission", "duty", "mandate", "deploying") for w in after)
+    if lemma in ("operate", "be", "serve", "station", "base", "work"):
+        return since and "closed" not in words and (lemma != "be" or verb.predicate is None)
+    if lemma == "deploy":
+        return True
+    if lemma in ("take over",):
+        return "from" in words
+    if lemma == "take":
+        return verb.particle == "over" and "from" in words and not verb.objects
+    return lemma in ("arrive", "cross") and verb.form == "finite"
+
+
+def mission_near(trigger: "Trigger", cast: "Cast") -> bool:
+    """The sentence names the mission or its troops."""
+    return any(cast.classes(n) & {"mission"} for n in trigger.sentence.nouns)
+
+
+def until(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "has until D to pack up", "must be out by D"."""
+    verb = trigger.verb
+    assert verb is not None
+    row, units = trigger.sentence.row, trigger.sentence.units
+    ids = context.clauses(trigger.sentence)
+    for i, kind in enumerate(row):
+        if kind == "t" and (ids[i] == ids[verb.head] or verb.lemma == "pack"):
+            before = units[i - 1].word if i else ""
+            text = units[i].word
+            if before in ("until", "till", "by", "before") or text.startswith(("by ", "until ", "before ")):
+                words = words_of(trigger.sentence)
+                if verb.lemma in ("be",):
+                    return next_word(trigger) in ("out", "gone") or "gone" in words
+                if verb.lemma == "pack":
+                    return True
+                return verb.modal is not None or verb.governor is not None or verb.tense == "future" or "complete" in words
+    return False
+
+
+def homeward(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "flew home", "left the country", "would bring its 300 home"."""
+    verb = trigger.verb
+    assert verb is not None
+    sentence = trigger.sentence
+    units = sentence.units
+    participants = [n for n in [trigger.agent, *trigger.patients] if n is not None]
+    if not any(cast.classes(n) & {"contingent", "foreign", "troop", "unit", "mission", "soldier"} for n in participants):
+        return False
+    if any(cast.classes(n) & {"civilian", "base"} and not cast.classes(n) & {"mission", "contingent"} for n in participants):
+        return False
+    first, last = verb.last + 1, min(verb.last + 9, len(units))
+    if verb.objects:
+        last = min(verb.objects[-1].last + 3, len(units))
+    for i in range(first, last):
+        unit = units[i]
+        if unit.word in ("home",) and units[i - 1].kind not in "DJZP":
+            return True
+        if unit.kind in "bsdXLWS;":
+            break
+    leaving_country = verb.lemma in ("leave", "fly", "depart", "withdraw", "pull", "move", "pull out")
+    if leaving_country:
+        for noun in [*trigger.patients, *verb.complements(), *verb.objects]:
+            is_country = key_of(noun) == "country" or any(u.kind == "M" and u.value.kind == "country" for u in noun.units)
+            if is_country and noun.head == noun.last and (noun.prep in ("from", "out of") or (noun.prep is None and verb.lemma in ("leave", "depart"))):
+                return _numbers_or_national(trigger, cast)
+        agent = trigger.agent
+        if agent is not None and verb.lemma == "fly" and verb.voice == "active":
+            into = [n for n in verb.complements() if n.prep == "out of"]
+            return bool(into) and "contingent" in cast.classes(agent)
+    return False
+
+
+def _numbers_or_national(trigger: "Trigger", cast: "Cast") -> bool:
+    """Leaving the country: a contingent or a number of troops, not the mission as a whole."""
+    agent = trigger.agent
+    if agent is None:
+        return True
+    target = cast.stands_for(agent) or agent
+    head = target.sentence.units[target.head]
+    return not (head.kind == "M" and head.value.kind == "mission") and target.lemma not in ("mission",)
+
+
+def national(trigger: "Trigger", cast: "Cast") -> bool:
+    """Troops of a foreign state as a whole, not leaving one place only."""
+    mention = context.find_date(trigger.sentence, trigger.index)
+    nation = trigger.agent is not None and any(
+        u.kind == "N" and getattr(u.value, "kind", None) == "demonym" for n in (trigger.agent, trigger.agent.of) if n is not None for u in n.units
+    )
+    where = context.place_of_clause(trigger.sentence, trigger.index)
+    abroad = "country" in clause_words(trigger) or where is not None and where.kind == "country"
+    if trigger.frame.whole and not nation and mention is not None and mention.precision == "day" and not abroad:
+        return False  # a day is a base's, unless the country is named
+    participants = [n for n in [trigger.agent, *trigger.patients] if n is not None]
+    if not any("contingent" in cast.classes(n) or (cast.classes(n) & {"foreign"} and not cast.classes(n) & {"mission"}) for n in participants):
+        return False
+    first, last = context.clause_bounds(trigger.sentence, trigger.index)
+    for noun in trigger.sentence.nouns:
+        if noun.first > trigger.index and noun.last <= last and noun.prep in ("from", "out of"):
+            if cast.classes(noun) & {"town", "base"} and key_of(noun) not in ("country", "region") and not names_country(noun):
+                return False
+    return True
+
+
+def not_home(trigger: "Trigger", cast: "Cast") -> bool:
+    """Those who leave are no soldiers or police of the state, and no rebels."""
+    verb = trigger.verb
+    classes = cast.classes(trigger.agent)
+    if verb is not None:
+        # "drove Serb forces out of the town", "the captives were flown from the town": others leave than the actor's own.
+        moved = verb.objects if verb.voice == "active" else [verb.subject] if verb.subject is not None and trigger.agent is None else []
+        for noun in moved:
+            kinds = cast.classes(noun)
+            if noun not in trigger.patients and kinds & {"army", "armed", "civilian", "person"} and not kinds & {"mission", "contingent", "troop", "unit"} and not possessors(noun, cast):
+                return False
+    return not classes & {"army", "armed", "police"} or bool(classes & {"mission", "foreign", "contingent"})

@@ -1,0 +1,263 @@
+"""Guards of fighting, restrictions, coups, accords, protests and abductions."""
+
+from typing import TYPE_CHECKING
+
+from pipeline.extract.guards.violence import specific
+from pipeline.extract.guards.words import clause_words, dated, words_of
+from pipeline.extract.surroundings import key_of, modifiers, tail
+
+if TYPE_CHECKING:
+    from pipeline.extract.actors import Cast
+    from pipeline.extract.triggers import Trigger
+
+_NO_FIGHT = frozenset("fire fires wildfire blaze wildfires flood corruption crime poverty malaria virus pandemic covid-19 disease cancer election charges court inflation insurgency insurgents terrorism legal mating deer".split())
+_ACCORDS = frozenset(("accord", "agreement", "ceasefire", "cease-fire", "truce", "pact", "treaty", "deal", "armistice", "peace deal", "peace accord", "peace agreement"))
+
+
+def fights(trigger: "Trigger", cast: "Cast") -> bool:
+    """Two sides that fight each other."""
+    verb = trigger.verb
+    assert verb is not None
+    words = clause_words(trigger)
+    if verb.lemma == "engage":
+        return bool(words & {"clash", "clashes", "combat", "fighting", "battle", "battles", "gunfight", "firefight", "exchange"})
+    if verb.lemma == "clash":
+        return not words & {"schedule", "protesters", "demonstrators", "police"} or bool(words & {"rebels", "militants", "army", "troops"})
+    if words & _NO_FIGHT:
+        return False
+    if verb.lemma in ("fight", "battle"):
+        if verb.form in ("infinitive", "gerund", "participle") or verb.relative:
+            return False
+        return any(n.prep in ("with", "against", "in", "near", "around", "for", "outside") for n in verb.complements()) or bool(trigger.patients) or "again" in words
+    return True
+
+
+def violence(trigger: "Trigger", cast: "Cast") -> bool:
+    """Fighting that breaks out, resumes, grows."""
+    verb = trigger.verb
+    assert verb is not None
+    agent = trigger.agent
+    if agent is None:
+        return False
+    lemma = agent.lemma
+    if lemma in ("violence", "war", "confrontation") and verb.lemma in ("escalate", "spike", "surge", "rage", "resume", "erupt", "spiral", "intensify", "break"):
+        return bool(clause_words(trigger) & {"between", "army", "rebels", "military", "militias", "armed", "militants"}) or lemma == "war"
+    return lemma not in ("violence", "confrontation")
+
+
+def fight_noun(trigger: "Trigger", cast: "Cast") -> bool:
+    """Fighting told of: with sides, place, date or a verb that says it took place."""
+    noun = trigger.noun
+    assert noun is not None
+    words = clause_words(trigger)
+    head = noun.sentence.units[noun.head]
+    before = {u.word for u in noun.units if u is not head}
+    if key_of(noun) == "exchange":
+        return bool(words & {"fire", "gunfire"}) and not words & {"prisoners", "prisoner", "stock"}
+    if key_of(noun) in ("war", "combat", "battle", "confrontation") and not (noun.verb is not None and noun.verb.lemma in ("erupt", "break", "resume", "rage", "continue", "take", "ensue", "begin")):
+        if key_of(noun) == "war" or not any(n.prep in ("between", "with", "against") and cast.classes(n) & {"armed", "army", "soldier", "foreign", "mission"} for n in tail(noun)):
+            if not (key_of(noun) in ("battle", "confrontation", "combat") and head.word.endswith("s") or (key_of(noun) == "battle" and before & {"fierce", "gun", "heavy"})):
+                return False
+    if before & {"court", "legal", "political", "air", "verbal", "power", "street"} or words & {"protesters", "protest", "demonstrators", "fans", "police"} and not words & {"rebels", "militants", "army"}:
+        return False
+    if key_of(noun) in ("fighting", "violence") and noun.prep in ("amid", "of") and not specific(trigger):
+        return False
+    if noun.prep in ("despite", "against", "without"):
+        return False
+    sides = any(cast.classes(n) & {"armed", "army", "soldier"} for n in tail(noun) if n.prep in ("between", "with", "against"))
+    return sides or specific(trigger) or (noun.verb is not None and noun.role in ("subject", "object"))
+
+
+def denying(trigger: "Trigger", cast: "Cast") -> bool:
+    """Flights, clearance, roads or supplies denied by somebody who can."""
+    verb = trigger.verb
+    assert verb is not None
+    lemma = verb.lemma
+    if trigger.agent is None and verb.voice == "active":
+        return False
+    words = clause_words(trigger)
+    if lemma in ("halt", "stop", "cut", "turn"):
+        if trigger.agent is not None and cast.classes(trigger.agent) & {"demonstrator", "police"}:
+            return False
+        return lemma in ("halt", "stop") or verb.particle in ("off", "back", "away") or "back" in words
+    if lemma in ("deny", "refuse", "withhold", "block", "restrict"):
+        return not words & {"responsibility", "involvement", "accusations", "allegations"}
+    if lemma == "suspend" and words & {"agreement", "aid"} and not words & {"flights", "rotations", "deliveries"}:
+        return False
+    return True
+
+
+def not_granted(trigger: "Trigger", cast: "Cast") -> bool:
+    """Leave not given: "did not give it clearance", "refused to authorise flights"."""
+    verb = trigger.verb
+    assert verb is not None
+    governor = verb.governor
+    return verb.negated or (governor is not None and governor.lemma in ("refuse", "decline", "fail") and not governor.negated)
+
+
+def curbing(trigger: "Trigger", cast: "Cast") -> bool:
+    """Limits on movement or supply."""
+    words = clause_words(trigger)
+    return bool(words & {"moving", "movement", "flights", "flight", "imports", "supplies", "fuel", "travel", "convoys", "airspace", "access", "blockade", "siege", "rotations", "town", "city", "goods", "roads", "drones", "overflights"})
+
+
+def held_up(trigger: "Trigger", cast: "Cast") -> bool:
+    """Trucks stuck for want of a permit, or held by the authorities."""
+    verb = trigger.verb
+    assert verb is not None
+    words = words_of(trigger.sentence)
+    if verb.lemma == "hold":
+        return trigger.agent is not None and verb.voice == "passive" and bool(cast.classes(trigger.agent) & {"authority", "army", "armed"})
+    if verb.lemma in ("keep", "stick", "strand"):
+        return bool(words & {"permit", "permits", "permission", "clearance", "authorisation", "authorization", "approval"})
+    return trigger.agent is not None and verb.lemma == "ground" and bool(cast.classes(trigger.agent) & {"authority", "army"})
+
+
+def by_force(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "seized power", "took power", "came to power in the coup"."""
+    verb = trigger.verb
+    assert verb is not None
+    if verb.lemma == "come":
+        return bool(words_of(trigger.sentence) & {"coup", "putsch", "force"})
+    if verb.lemma == "take":
+        soldiers = cast.classes(trigger.agent) & {"army", "soldier"} or (trigger.agent is not None and "junta" in trigger.agent.text().lower())
+        return bool(soldiers or words_of(trigger.sentence) & {"coup", "junta", "force", "putsch"}) and not words_of(trigger.sentence) & {"office"}
+    return True
+
+
+def coup(trigger: "Trigger", cast: "Cast") -> bool:
+    """A coup that took place, not its leaders."""
+    noun = trigger.noun
+    assert noun is not None
+    units = noun.sentence.units
+    after = units[noun.head + 1] if noun.head + 1 < len(units) else None
+    if after is not None and after.kind in "NM" and noun.head < noun.last:
+        return False
+    if noun.verb is not None and noun.verb.lemma in ("call", "describe", "denounce", "brand", "label", "term"):
+        return False
+    return noun.determiner not in ("no", "any") and not words_of(trigger.sentence) & {"alleged", "plotting"}
+
+
+def rising(trigger: "Trigger", cast: "Cast") -> bool:
+    """A rising told of with its date."""
+    noun = trigger.noun
+    assert noun is not None
+    if key_of(noun) == "takeover":
+        if not any(cast.classes(p) & {"armed"} for p in modifiers(noun)):
+            return False
+        return bool(trigger.agent)
+    if noun.of_parent is not None and not any(u.kind == "t" for u in noun.units):
+        return False
+    return dated(trigger, cast)
+
+
+def broken(trigger: "Trigger", cast: "Cast") -> bool:
+    """An accord that ends."""
+    verb = trigger.verb
+    if trigger.noun is not None:
+        return key_of(trigger.noun) != "end"
+    assert verb is not None
+    words = clause_words(trigger)
+    if verb.lemma == "declare":
+        return bool(words & {"over", "dead", "void", "null"})
+    if verb.lemma == "fall":
+        return "apart" in words or verb.particle == "apart"
+    if verb.lemma in ("end", "abandon", "withdraw", "quit", "bury", "break", "cancel", "pull") and not any(
+        n.lemma in ("accord", "agreement", "ceasefire", "truce", "pact", "treaty", "deal", "cooperation", "cease-fire") for n in [*trigger.patients, *([trigger.agent] if trigger.agent else [])]
+    ):
+        return False
+    if verb.lemma == "tear":
+        return verb.particle == "up" or "up" in words
+    return not any(n.lemma in ("process", "settlement", "commitment", "framework", "protocol", "peace") for n in trigger.patients)
+
+
+def accord(trigger: "Trigger", cast: "Cast") -> bool:
+    """A peace agreement signed, not any deal."""
+    verb = trigger.verb
+    assert verb is not None
+    if not any(n.lemma in _ACCORDS for n in trigger.patients):
+        return False
+    peace = _peaceful(trigger)
+    return peace and not words_of(trigger.sentence) & {"trade", "nuclear", "gas", "loan", "sanctions"}
+
+
+def _peaceful(trigger: "Trigger") -> bool:
+    words = words_of(trigger.sentence)
+    text = " ".join(words)
+    if words & {"ceasefire", "ceasefires", "cease-fire", "truce", "armistice", "peace", "rebels", "accords", "accord", "insurgents", "warring", "hostilities", "mutiny", "soldiers", "fighting"}:
+        return True
+    return "peace" in text or "armed" in words
+
+
+def dated_accord(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "a 2015 peace agreement": an accord named by its date."""
+    noun = trigger.noun
+    assert noun is not None
+    units = noun.units
+    if not _peaceful(trigger):
+        return False
+    if any(u.kind == "t" for u in units):
+        return True
+    after = noun.sentence.units[noun.last + 1 : noun.last + 3]
+    return len(after) > 1 and after[0].word in ("of", "from") and after[1].kind == "t" or bool(after) and after[0].kind == "t" and after[0].word.startswith("of ")
+
+
+def crowd(trigger: "Trigger", cast: "Cast") -> bool:
+    """People in the streets."""
+    verb = trigger.verb
+    assert verb is not None
+    words = words_of(trigger.sentence)
+    agent = cast.classes(trigger.agent) if trigger.agent else frozenset()
+    if verb.lemma == "rally":
+        return bool(agent & {"crowd", "demonstrator", "civilian", "number", "person"}) and not words & {"stocks", "shares", "market"}
+    if verb.lemma == "march":
+        return not agent & {"army", "soldier", "armed", "mission"}
+    if verb.lemma in ("protest", "demonstrate", "riot", "picket", "chant"):
+        if verb.lemma == "demonstrate" and trigger.patients:
+            return False
+        return not agent & {"mission", "authority", "foreign"}
+    return False
+
+
+def protest_noun(trigger: "Trigger", cast: "Cast") -> bool:
+    """A protest that takes place."""
+    noun = trigger.noun
+    assert noun is not None
+    head = noun.sentence.units[noun.head]
+    if key_of(noun) in ("protester", "demonstrator", "rioter"):
+        return noun.role in ("subject", "object") or noun.prep in ("on", "at", "by", "with", "against", "between")
+    words = words_of(trigger.sentence)
+    before = {u.word for u in noun.units if u is not head}
+    if before & {"formal", "diplomatic", "urgent", "written", "official", "verbal"} or noun.determiner == "our" or noun.lemma == "protest" and noun.prep == "under":
+        return False  # a note of protest
+    if before & {"stock", "market", "unauthorised"} or key_of(noun) == "march" and head.kind != "N":
+        return False
+    return not (key_of(noun) == "march" and not words & {"protest", "protesters", "demonstrators", "marchers", "demonstration", "thousands", "hundreds"})
+
+
+def captive(trigger: "Trigger", cast: "Cast") -> bool:
+    """People taken captive by armed actors, no arrests by police."""
+    verb = trigger.verb
+    assert verb is not None
+    words = clause_words(trigger)
+    if trigger.agent is not None and "police" in cast.classes(trigger.agent):
+        return False
+    sentence_words = words_of(trigger.sentence)
+    if sentence_words & {"police", "suspects", "suspect", "court", "migrants", "smugglers", "drug", "drugs", "citizens", "illegal"} and verb.lemma != "capture":
+        return False
+    if verb.lemma == "hold" and verb.voice == "active" and any(n.prep == "for" and n.lemma in ("hour", "day", "week", "month") for n in verb.complements()):
+        return any(cast.classes(n) & {"soldier", "mission", "troop"} for n in trigger.patients)  # "held six peacekeepers for several hours"
+    if verb.lemma in ("take", "hold"):
+        return bool(words & {"hostage", "hostages", "captive", "captives", "prisoner", "prisoners"}) or (verb.lemma == "hold" and verb.voice == "passive" and bool(words & {"kidnappings", "kidnapping", "captors"}))
+    if verb.lemma == "capture":
+        return any(cast.classes(n) & {"person", "soldier", "mission"} for n in trigger.patients)
+    if trigger.agent is None and verb.lemma in ("detain", "seize", "imprison"):
+        return verb.voice == "passive" and any(cast.classes(n) & {"soldier", "mission"} for n in trigger.patients)
+    return any(cast.classes(n) & {"soldier", "mission", "contingent", "troop"} for n in trigger.patients) or bool(
+        trigger.agent is not None and cast.classes(trigger.agent) & {"armed"}
+    )
+
+
+def of_state(trigger: "Trigger", cast: "Cast") -> bool:
+    """A state or an alliance that bombs a country does so from the air."""
+    return "armed" not in cast.classes(trigger.agent)

@@ -1,0 +1,280 @@
+"""Guards of attacks: bombs, strikes from the air, shells, guns."""
+
+from typing import TYPE_CHECKING
+
+from pipeline.extract import context
+from pipeline.extract.guards.words import clause_words, next_word, words_of
+from pipeline.extract.phrases import Noun
+from pipeline.extract.surroundings import key_of, tail
+
+if TYPE_CHECKING:
+    from pipeline.extract.actors import Cast
+    from pipeline.extract.triggers import Trigger
+
+_BOMB = frozenset(
+    """bomb bombs bomber bombers bombing bombings ied ieds mine mines landmine landmines grenade grenades suicide explosive explosives vbied vbieds
+    booby-trap booby-trapped booby-traps dynamite roadside detonated car-bomb devices device mined rigged""".split()
+)
+_ACCIDENT = frozenset(
+    """gas chemical plant boiler tank tanker fireworks factory warehouse refinery volcano fuel pipeline cylinder cooking transformer earthquake robbery
+    accident accidental kitchen laboratory""".split()
+)
+_AERIAL = frozenset(
+    "air drone drones aerial jet jets warplane warplanes airstrike airstrikes bombing helicopter helicopters aircraft plane planes fighter-jet choppers coalition".split()
+)
+_HARM_OBJECT = frozenset(("person", "civilian", "soldier", "mission", "police", "troop", "army", "armed", "town", "base", "unit", "equipment", "convoy", "car", "aircraft", "contingent", "crowd", "shop", "name", "authority", "pronoun", "foreign", "access", "home"))
+_NO_ATTACK = frozenset("heart virus dog shark panic critics critic proposal plan idea policy decision problem sanctions cyber cyberattack shark media verbally".split())
+
+
+def bomb(trigger: "Trigger", cast: "Cast") -> bool:
+    """A real bomb, mine or grenade, no accident."""
+    words = clause_words(trigger)
+    if not words & _BOMB and not words_of(trigger.sentence) & _BOMB:
+        return False
+    if "ordnance" in cast.classes(trigger.agent) or words & {"stun", "teargas", "tear"}:
+        return False
+    if words & _ACCIDENT and not words & {"suicide", "ied", "bomb", "bombs", "militants", "rebels", "grenade", "grenades", "mine", "landmine"}:
+        return False
+    return not words_of(trigger.sentence) & {"robbery", "fireworks", "hydrogen", "nuclear"} and not (words & {"defused", "clearance", "cleared"})
+
+
+def up(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "blew himself up"."""
+    return "up" in words_of(trigger.sentence)
+
+
+def bombing(trigger: "Trigger", cast: "Cast") -> bool:
+    """A noun of attack with a bomb before it: "car bombing", "grenade attack", "attack with roadside bombs"."""
+    noun = trigger.noun
+    assert noun is not None
+    before = {w for u in noun.units if u is not noun.sentence.units[noun.head] for w in u.word.replace("-", " ").split()}
+    if key_of(noun) == "bombing":
+        return not before & {"aerial", "air", "jet"} and not claimed_only(trigger)
+    if key_of(noun) in ("explosion", "blast", "detonation"):
+        if not (before & _BOMB or words_of(trigger.sentence) & (_BOMB - {"device", "devices"})) or before & _ACCIDENT:
+            return False
+        return bomb(trigger, cast) and not claimed_only(trigger)
+    return bool(before & (_BOMB | {"blast", "explosion"})) and not claimed_only(trigger)
+
+
+def aerial(trigger: "Trigger", cast: "Cast") -> bool:
+    """Aircraft that strike, not aircraft that are struck."""
+    verb, agent = trigger.verb, trigger.agent
+    assert verb is not None
+    if agent is None:
+        return False
+    if verb.lemma in ("hit", "strike", "target", "destroy", "kill", "wound", "fire", "launch", "neutralise", "neutralize", "bomb", "carry", "attack", "drop", "pound", "bombard", "raid", "blast", "strafe", "pummel", "carry out"):
+        words = {u.word for u in agent.units}
+        head = agent.lemma
+        return head not in ("coalition", "fighter", "air force") or bool(words & {"jets", "jet", "force", "led"} or head == "coalition" or words_of(trigger.sentence) & {"air", "strikes", "airstrikes"})
+    return False
+
+
+def bombs(trigger: "Trigger", cast: "Cast") -> bool:
+    """Bombing with aircraft as the means."""
+    verb = trigger.verb
+    assert verb is not None
+    return verb.lemma in ("bomb", "bombard", "strafe") or bool(clause_words(trigger) & {"airstrikes", "jets", "warplanes", "drones", "drone"})
+
+
+def air(trigger: "Trigger", cast: "Cast") -> bool:
+    """A strike, raid or bombing from the air."""
+    noun = trigger.noun
+    assert noun is not None
+    units = noun.units
+    head = noun.sentence.units[noun.head]
+    before = {w for u in units if u is not head and u.start < head.start for w in (u.word.replace("-", " ").split())}
+    near = before & _AERIAL
+    if key_of(noun) in ("attack", "operation", "run"):
+        near = before & {"air", "drone", "aerial", "bombing"}
+    if not near and key_of(noun) in ("raid", "strike", "bombardment"):
+        near = {u.lemma for n in tail(noun)[:3] if n.prep in ("by", "from") for u in n.units} & {"warplane", "jet", "aircraft", "helicopter", "chopper", "drone", "plane"}
+    if before & {"hunger", "general", "police"} or head.word in ("striking",):
+        return False
+    return bool(near) and not claimed_only(trigger)
+
+
+def landed(trigger: "Trigger", cast: "Cast") -> bool:
+    """Rounds that land; a tank or ship fires them, it does not explode by itself."""
+    verb, agent = trigger.verb, trigger.agent
+    assert verb is not None
+    fired = agent is not None and agent.lemma in ("tank", "warship", "gunboat", "launcher", "cannon")
+    return not fired or verb.lemma in ("pound", "hit", "target", "strike", "kill", "wound") and verb.form == "finite"
+
+
+def not_aerial(trigger: "Trigger", cast: "Cast") -> bool:
+    """Shelling from the ground."""
+    noun = trigger.noun
+    assert noun is not None
+    before = {u.word for u in noun.units}
+    if key_of(noun) == "artillery" and not (trigger.verb is not None and trigger.verb.lemma in ("use", "fire", "launch", "deploy", "exchange", "duel")):
+        return False
+    return not before & _AERIAL and not claimed_only(trigger)
+
+
+def hostile(trigger: "Trigger", cast: "Cast") -> bool:
+    """An attack with weapons on people or places."""
+    verb = trigger.verb
+    assert verb is not None
+    words = clause_words(trigger)
+    if words & _NO_ATTACK:
+        return False
+    passive = verb.voice == "passive"
+    if verb.lemma in ("repel", "repulse", "beat", "beat off"):
+        return any(n.lemma in ("attack", "assault", "offensive", "raid", "attempt", "attacker", "assailant") for n in trigger.patients) and (verb.lemma != "beat" or verb.particle == "off")
+    if verb.lemma == "set":
+        return next_word(trigger) in ("upon", "on") and not verb.objects
+    if not passive and trigger.agent is None and verb.form == "finite":
+        return False
+    if passive and trigger.agent is None and not trigger.patients:
+        return False
+    if trigger.patients and not any(cast.classes(n) & _HARM_OBJECT for n in trigger.patients):
+        return False
+    if trigger.agent is not None and cast.classes(trigger.agent) & {"demonstrator"}:
+        return False
+    if not passive and not trigger.patients and verb.lemma in ("raid", "storm"):
+        return any(n.prep in ("into", "through") for n in verb.complements())
+    return True
+
+
+def struck(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "shots hit a plane", "were attacked on", "fell on a settlement"."""
+    verb = trigger.verb
+    assert verb is not None
+    agent = cast.classes(trigger.agent) if trigger.agent else frozenset()
+    passive = verb.voice == "passive"
+    if "shots" in agent:
+        return verb.lemma in ("strike", "hit", "target")
+    if not agent & {"armed"} and not (passive and verb.lemma == "hit"):
+        return False
+    if verb.lemma in ("fall", "descend", "pounce"):
+        return any(n.prep in ("on", "upon") for n in verb.complements())
+    if verb.lemma == "burst":
+        return any(n.prep == "into" for n in verb.complements())
+    if verb.lemma == "charge":
+        return bool(trigger.patients) and any(cast.classes(n) & {"base", "town"} for n in trigger.patients)
+    if passive and trigger.agent is None:
+        return any(cast.classes(n) & {"mission", "soldier", "base", "troop"} for n in trigger.patients) and bool(clause_words(trigger) & {"again", "gunmen", "attack", "militants", "rebels"} or cast.mission)
+    return any(cast.classes(n) & _HARM_OBJECT for n in trigger.patients)
+
+
+def not_exchange(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "opened fire", by anybody."""
+    verb = trigger.verb
+    assert verb is not None
+    return verb.lemma == "open"
+
+
+def under(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "came under fire", "came under attack", "fell into an ambush"."""
+    verb = trigger.verb
+    assert verb is not None
+    hit = next((n for n in verb.complements() if cast.classes(n) & {"fire", "assault_noun"}), None)
+    if hit is None or "agreement" in cast.classes(hit):
+        return False
+    if verb.lemma == "be":
+        return hit.prep == "under" and hit.lemma in ("attack", "fire")
+    if verb.lemma in ("fall", "run", "walk", "get"):
+        return hit.lemma == "ambush" or hit.prep == "under"
+    return hit.prep == "under" and not {u.word for u in hit.units} & {"air", "missile", "rocket", "mortar", "artillery"}
+
+
+def shot(trigger: "Trigger", cast: "Cast") -> bool:
+    """Guns fired at people: "fired on marchers", "shot dead", "gunned down"."""
+    verb = trigger.verb
+    assert verb is not None
+    lemma = verb.lemma
+    words = clause_words(trigger)
+    if verb.lemma == "fire" and "air" in words:
+        return False
+    if trigger.agent is not None and trigger.agent.units[0].word in ("nobody", "none", "no one"):
+        return False
+    if words & {"film", "video", "photo", "footage", "goal", "minister", "rocket", "rockets", "missile", "missiles", "shells", "mortars", "grenade", "warplane", "warplanes", "jets"}:
+        return False
+    if trigger.agent is not None and "aircraft" in cast.classes(trigger.agent):
+        return False
+    if lemma == "gun":
+        return verb.particle == "down" or "down" in words
+    if lemma in ("shoot", "mow", "snipe", "spray"):
+        if "film" in words or (lemma == "mow" and verb.particle != "down"):
+            return False
+        if verb.particle in ("up",) and not verb.objects:
+            return False
+        return bool(trigger.patients or trigger.agent)
+    if lemma == "fire":
+        if verb.voice == "passive" and any("shots" in cast.classes(n) or n.lemma == "shot" for n in trigger.patients):
+            return True
+        if verb.objects and not any(cast.classes(n) & {"shots"} for n in verb.objects):
+            return False
+        return bool(verb.objects) or any(n.prep in ("on", "at", "into", "over") for n in verb.complements())
+    return False
+
+
+def killing(trigger: "Trigger", cast: "Cast") -> bool:
+    """Killing by an armed group, when nothing else tells how."""
+    verb = trigger.verb
+    assert verb is not None
+    if verb.lemma in ("put", "put to death"):
+        return "death" in clause_words(trigger)
+    if verb.lemma == "kill" and (words_of(trigger.sentence) & {"airstrike", "airstrikes", "strike", "strikes", "bomb", "bombing", "attack", "clashes", "fighting"}):
+        return False
+    return trigger.agent is not None and not words_of(trigger.sentence) & _BOMB
+
+
+def claimed_only(trigger: "Trigger") -> bool:
+    """A noun that is no happening of its own: a kind of attack, a claim of responsibility, a hypothetical."""
+    noun = trigger.noun
+    assert noun is not None
+    units = noun.sentence.units
+    i = noun.prep_index if noun.prep_index >= 0 else noun.first - 1
+    before = units[i - 1].lemma if i >= 1 else ""
+    if noun.prep == "for" and (before == "responsibility" or any(u.word == "responsibility" for u in units[: max(i, 0)])):
+        return True
+    verb = noun.verb
+    return verb is not None and verb.lemma == "claim" and noun.role == "object" and noun.determiner in ("the", "this", "that")
+
+
+def attack_noun(trigger: "Trigger", cast: "Cast") -> bool:
+    """An attack told of: one with a place, a date, an agent or harm, not attacks as such."""
+    noun = trigger.noun
+    assert noun is not None
+    if claimed_only(trigger):
+        return False
+    head = noun.sentence.units[noun.head]
+    before = {w for u in noun.units if u is not head for w in u.word.replace("-", " ").split()}
+    if before & (_NO_ATTACK | {"air", "aerial", "drone", "missile", "rocket", "mortar", "artillery", "bomb", "suicide", "grenade", "ied", "mine", "cyber", "terror", "counter", "police", "deadliest", "bombing", "acid"} | _BOMB):
+        return False
+    verb = trigger.verb
+    words = clause_words(trigger)
+    if head.word.endswith("s") and key_of(noun) in ("attack", "raid", "ambush", "assault"):
+        mention = context.find_date(trigger.sentence, trigger.index)
+        placed = context.find_place(trigger.sentence, trigger.index) is not None
+        if not placed and (mention is None or mention.precision in ("year", "range", "part_of_year")) and not trigger.agent:
+            return False  # attacks as such, or of a year
+    if _taken_up(noun) and trigger.sentence.index:
+        return False
+    if verb is not None and verb.lemma in ("condemn", "fear", "prevent", "stop", "avoid", "constitute", "warn", "face"):
+        return verb.lemma == "condemn" and specific(trigger)
+    if key_of(noun) == "gunfire":
+        return specific(trigger)
+    if words & {"risk", "threat"} and not specific(trigger):
+        return False
+    return specific(trigger) or bool(trigger.agent) or (verb is not None and verb.lemma in ("kill", "wound", "injure", "happen", "occur", "follow", "leave"))
+
+
+def _taken_up(noun: Noun) -> bool:
+    """ "The raid followed a bloody Saturday": an attack already told, with no day or place of its own."""
+    if noun.determiner not in ("the", "this", "that") or noun.role != "subject" or any(u.kind == "t" for u in noun.units):
+        return False
+    after = noun.sentence.row[noun.last + 1 : noun.last + 2]
+    if noun.verb is not None and noun.verb.lemma in ("happen", "occur", "take", "begin", "come"):
+        return False  # "the attack happened on Tuesday in X": its day and place
+    return not tail(noun) and after not in "tP"
+
+
+def specific(trigger: "Trigger") -> bool:
+    """Whether the clause names a day or a place for it."""
+    sentence = trigger.sentence
+    if context.find_date(sentence, trigger.index) is not None:
+        return True
+    return context.find_place(sentence, trigger.index) is not None

@@ -1,0 +1,58 @@
+"""What the guards of all kinds of events ask of words."""
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from pipeline.extract import context
+from pipeline.extract.phrases import Noun
+from pipeline.extract.sentence import Sentence
+
+if TYPE_CHECKING:
+    from pipeline.extract.actors import Cast
+    from pipeline.extract.triggers import Trigger
+
+
+@lru_cache(maxsize=32)
+def words_of(sentence: Sentence) -> frozenset[str]:
+    return frozenset(u.word for u in sentence.units)
+
+
+@lru_cache(maxsize=64)
+def _words_of_clause(sentence: Sentence, clause: int) -> frozenset[str]:
+    found: set[str] = set()
+    for unit, mine in zip(sentence.units, context.clauses(sentence), strict=True):
+        if mine == clause:
+            found.add(unit.word)
+            if " " in unit.word or "-" in unit.word:
+                found.update(unit.word.replace("-", " ").split())
+    return frozenset(found)
+
+
+def clause_words(trigger: "Trigger") -> frozenset[str]:
+    return _words_of_clause(trigger.sentence, context.clauses(trigger.sentence)[trigger.index])
+
+
+def next_word(trigger: "Trigger", step: int = 1) -> str:
+    verb = trigger.verb
+    at = (verb.last if verb is not None else trigger.index) + step
+    units = trigger.sentence.units
+    return units[at].word if at < len(units) else ""
+
+
+def dated(trigger: "Trigger", cast: "Cast") -> bool:
+    """The clause names a date."""
+    return context.find_date(trigger.sentence, trigger.index) is not None
+
+
+def names_country(noun: Noun) -> bool:
+    return any(u.kind == "M" and u.value.kind == "country" for u in noun.units)
+
+
+def light(trigger: "Trigger", cast: "Cast") -> bool:
+    """Only as the object of a light verb; the frame has seen to it."""
+    return True
+
+
+def loose(trigger: "Trigger", cast: "Cast") -> bool:
+    """Also without what it is done to; the frame has seen to it."""
+    return True

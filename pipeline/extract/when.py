@@ -1,0 +1,333 @@
+"""Whose date each date of a sentence is, and the date of what a word tells: of its clause, else of its sentence.
+
+Nothing is guessed: where neither names a date, it stays unknown.
+"""
+
+from functools import lru_cache
+
+from pipeline.extract.article import Article
+from pipeline.extract.claims import When
+from pipeline.extract.clauses import SAYING, clauses
+from pipeline.extract.dates import DateMention
+from pipeline.extract.phrases import Noun, Verb
+from pipeline.extract.sentence import Sentence
+from schemas import calendar
+
+# Participles that describe a noun and have no day of their own: "a camp used by trainers on Sunday".
+_STATIC = frozenset("use base station know call name man accompany back lead support live own carry bind arm load pack occupy house hold".split())
+_COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+
+
+def when_of(mention: DateMention | None) -> When:
+    """A `DateMention` as claims carry it; an empty one for None."""
+    if mention is None:
+        return When()
+    return When(mention.date_start, mention.date_end, mention.precision, mention.text, mention.relative)
+
+
+@lru_cache(maxsize=64)
+def date_owners(sentence: Sentence) -> dict[int, Verb | Noun | None]:
+    """Whose date each date of a sentence is: of a noun ("Tuesday's strikes", "the coup of 2020") or of a verb."""
+    return {i: _owner(sentence, i) for i, kind in enumerate(sentence.row) if kind == "t"}
+
+
+def _owner(sentence: Sentence, i: int) -> Verb | Noun | None:
+    row, units = sentence.row, sentence.units
+    for noun in sentence.nouns:
+        if noun.first <= i < noun.head:
+            return noun
+    left = next((v for v in reversed(sentence.verbs) if v.last < i), None)
+    right = next((v for v in sentence.verbs if v.first > i), None)
+    inner = next((v for v in sentence.verbs if v.first < i < v.last), None)
+    if inner is not None:
+        return inner
+    ids = clauses(sentence)
+    start = i - 1 if i and row[i - 1] == "P" else i
+    if units[i].word.startswith(("of ", "from ")) or (start < i and units[start].word in ("of", "from")):
+        noun = next((n for n in sentence.nouns if n.last == start - 1), None)
+        if noun is not None:
+            return noun  # "the coup of August 2020"
+    if right is not None and (left is None or ids[left.head] != ids[i] or _opens(sentence, left, right, i)) and (
+        ids[right.head] == ids[i] or left is None
+    ):
+        return right
+    if left is not None and (ids[left.head] == ids[i] or right is None or ids[right.head] != ids[i]):
+        return left
+    return right
+
+
+def _opens(sentence: Sentence, left: Verb, right: Verb, i: int) -> bool:
+    """Whether the date at unit i opens the clause of the verb to its right: "the army said, and on Friday it left"."""
+    row = sentence.row
+    subject = right.subject
+    if subject is not None and left.last < subject.first < right.first:
+        if subject.last < i:
+            return True  # "the mission on Tuesday withdrew"
+        gap = row[left.last + 1 : i]
+        return "," in gap or "K" in gap or (gap == "" and right.lemma not in SAYING)
+    start = i - 1 if row[i - 1] == "P" else i
+    return right.form == "finite" and row[i + 1 : right.first].strip("A") == "" and start > 0 and row[start - 1] in ",K"
+
+
+@lru_cache(maxsize=256)
+def find_date(sentence: Sentence, index: int) -> DateMention | None:
+    """The date mention that belongs to the verb or noun at unit `index`, or None.
+
+    Its own date; else that of the verb it hangs on or shares a subject with; else one at the head of the sentence; else the
+    only date of the sentence, where no other clause claims it.
+    """
+    if "t" not in sentence.row:
+        return None
+    owners = date_owners(sentence)
+    verb = next((v for v in sentence.verbs if v.first <= index <= v.last), None)
+    if verb is None:
+        noun = next((n for n in sentence.nouns if n.first <= index <= n.last), None)
+        found = _date_of_noun(sentence, noun, owners, index)
+        if found is not None or noun is None:
+            return found
+        if noun.prep in ("after", "before", "since", "following"):
+            return _counted_from(sentence, noun)
+        verb = _verb_of(sentence, noun, index)
+        reported = verb is not None and verb.voice == "passive" and verb.subject is noun  # "fighting was reported on Tuesday"
+        if verb is None or verb.lemma in SAYING and not reported:
+            return _only_date(sentence, index, owners)
+    shifted = _offset_date(sentence, verb)
+    if shifted is not None:
+        return shifted
+    seen: list[Verb] = []
+    chain: Verb | None = verb
+    while chain is not None and chain not in seen:
+        seen.append(chain)
+        found = _dates_of_verb(sentence, chain, owners, verb)
+        if found is not None:
+            return found
+        chain = _shares(sentence, chain)
+    return (
+        _leading(sentence, verb, owners)
+        or _only_date(sentence, index, owners)
+        or _as_told(sentence, verb, owners)
+        or _meanwhile(sentence, verb, owners)
+        or _label(sentence)
+    )
+
+
+def _meanwhile(sentence: Sentence, verb: Verb, owners: dict[int, Verb | Noun | None]) -> DateMention | None:
+    """ "shot the man as he walked home on Sunday", "a day of tears on Tuesday as the last of them handed over": told as one time."""
+    if len(owners) != 1 or verb.form != "finite" or verb.perfect or verb.tense != "past":
+        return None
+    at, owner = next(iter(owners.items()))
+    if not isinstance(owner, Verb) or owner.form != "finite" or owner.perfect or owner.tense != "past" or owner.lemma in SAYING:
+        return None
+    later = max(verb, owner, key=lambda v: v.first)
+    ids = clauses(sentence)
+    opener = sentence.units[ids.index(ids[later.head])].word
+    return sentence.units[at].value if opener in ("as", "while", "when") and ids[verb.head] != ids[owner.head] else None
+
+
+def labelled(sentence: Sentence) -> bool:
+    """Whether a sentence is an entry of a list that opens with its own day."""
+    return _label(sentence) is not None
+
+
+def _label(sentence: Sentence) -> DateMention | None:
+    """ "13 May: A shell struck a house": the day that labels an entry of a list."""
+    at = sentence.row.find("t:")
+    return sentence.units[at].value if at >= 0 and not any(c.isalpha() and c not in "tA" for c in sentence.row[:at]) else None
+
+
+def _as_told(sentence: Sentence, verb: Verb, owners: dict[int, Verb | Noun | None]) -> DateMention | None:
+    """ "said late on Sunday that it was now in the camp": what is now is so on the day of saying."""
+    ids = clauses(sentence)
+    now = verb.lemma in ("be", "have", "hold", "control") and verb.form == "finite" and not verb.perfect and verb.tense != "future"
+    teller = next((v for v in reversed(sentence.verbs) if v.last < verb.first), None)
+    if not now or teller is None or teller.lemma not in SAYING or ids[teller.head] == ids[verb.head] and teller.objects:
+        return None
+    own = [i for i, owner in owners.items() if owner is teller]
+    return sentence.units[own[0]].value if own else None
+
+
+def _offset_date(sentence: Sentence, verb: Verb) -> DateMention | None:
+    """ "seized them on Aug. 28, a day after rebels overran the crossing": a day before that."""
+    row, units = sentence.row, sentence.units
+    ids = clauses(sentence)
+    first = ids.index(ids[verb.head])
+    before = next((v for v in reversed(sentence.verbs) if v.last < first), None)
+    if row[first] == "K" and before is not None and before.tense == verb.tense:  # "a month after he fled and the parties signed"
+        first = ids.index(ids[before.head])
+    opener = units[first].word.split()[-1]
+    if first < 3 or opener not in ("after", "before") or row[first] != "S" or any(row[i] == "t" for i in range(first, len(row)) if ids[i] == ids[verb.head]):
+        return None
+    unit = units[first - 1].word.rstrip("s")
+    count = _count(units[first - 2].word)
+    if " " in units[first].word:  # "nine" and "days after"
+        unit, count = units[first].word.split()[0].rstrip("s"), _count(units[first - 1].word)
+    if {units[first - 1].word, units[first].word.split()[0]} & {"hours", "minutes", "moments"}:  # "on Sunday, hours after rebels attacked"
+        unit, count = "day", 0
+    if units[first - 1].kind in "C#" and " " in units[first - 1].word:
+        words = units[first - 1].word.replace("-", " ").split()
+        unit, count = words[-1].rstrip("s"), _count(words[0])
+    if unit not in ("day", "week", "month", "year") or count is None:
+        return None
+    main = next((v for v in reversed(sentence.verbs) if v.last < first), None)
+    base = find_date(sentence, main.head) if main is not None else None
+    if base is None or base.date_start is None or base.kind == "anaphoric":
+        return None
+    sign = "-" if opener == "after" else "+"
+    expression = f"{base.expression} {sign}{count}{unit[0]}" if count else base.expression
+    value = calendar.evaluate(expression, sentence.article.published_on)
+    if unit in ("week", "month") and count > 1:
+        return None
+    return base._replace(
+        date_start=value.date_start, date_end=value.date_end, precision=value.precision, expression=expression,
+        relative=expression if base.relative else None, text=sentence.article.text[units[first - 2].start : units[first].end],
+    )  # fmt: skip
+
+
+def _counted_from(sentence: Sentence, noun: Noun) -> DateMention | None:
+    """ "three days before the deadline": three days on from the day of the clause."""
+    units = sentence.units
+    at = noun.prep_index
+    if noun.prep != "before" or at < 2:
+        return None
+    words = f"{units[at - 2].word} {units[at - 1].word}".replace("-", " ").split()[-2:]
+    count, unit = _count(words[0]), words[1].rstrip("s")
+    base = next((d for d in (find_date(sentence, v.head) for v in reversed(sentence.verbs) if v.last < at) if d is not None), None)
+    if count is None or unit != "day" or base is None or base.kind == "anaphoric":
+        return None
+    expression = f"{base.expression} +{count}d"
+    value = calendar.evaluate(expression, sentence.article.published_on)
+    return base._replace(
+        date_start=value.date_start, date_end=value.date_end, precision=value.precision, expression=expression,
+        relative=expression if base.relative else None,
+    )  # fmt: skip
+
+
+def _count(word: str) -> int | None:
+    return int(word) if word.isdigit() and len(word) < 4 else _COUNTS.get(word)
+
+
+def _date_of_noun(sentence: Sentence, noun: Noun | None, owners: dict[int, Verb | Noun | None], index: int) -> DateMention | None:
+    if noun is None:
+        return None
+    units, row = sentence.units, sentence.row
+    own = [i for i, owner in owners.items() if owner is noun]
+    if own:
+        return units[own[0]].value
+    for i in range(noun.last + 1, min(noun.last + 9, len(row))):
+        if row[i] == "t":
+            if isinstance(owners.get(i), Noun):
+                continue
+            return units[i].value
+        if row[i] in "bsdnegXLWS;:,." or (row[i] == "K" and row[i + 1 : i + 2] != "t"):
+            break
+    # "fighting that had begun on Friday"
+    begun = next((v for v in sentence.verbs if v.first > noun.last), None)
+    if begun is not None and not (begun.relative and begun.lemma in ("begin", "start", "erupt", "break")):
+        begun = None
+    own = [i for i, owner in owners.items() if owner is begun] if begun is not None else []
+    return units[own[0]].value if own else None
+
+
+def _verb_of(sentence: Sentence, noun: Noun, index: int) -> Verb | None:
+    if noun.verb is not None:
+        return noun.verb
+    ids = clauses(sentence)
+    inside = [v for v in sentence.verbs if ids[v.head] == ids[index]]
+    left = [v for v in inside if v.last < index]
+    return left[-1] if left else (inside[0] if inside else None)
+
+
+def _dates_of_verb(sentence: Sentence, verb: Verb, owners: dict[int, Verb | Noun | None], asked: Verb) -> DateMention | None:
+    units = sentence.units
+    own = [i for i, owner in owners.items() if owner is verb]
+    if not own:
+        # "ordered it to leave in June": the date stands behind what was ordered.
+        hanging = [v for v in sentence.verbs if v.governor is verb and v is not asked]
+        own = [i for i, owner in owners.items() if any(owner is v for v in hanging)]
+    if own and verb is not asked and verb.lemma in SAYING and not _now(asked):
+        return None
+    if not own:
+        # "overrun in a 2012 uprising": the date of what it was part of.
+        own = [i for i, owner in owners.items() if isinstance(owner, Noun) and owner.prep in ("in", "during") and _follows(sentence, verb, owner)]
+    if not own:
+        return None
+    best = min(own, key=lambda i: (i < verb.first and len(own) > 1 and sentence.row[i - 1] == ",", abs(i - verb.head), i))
+    return units[best].value
+
+
+def _follows(sentence: Sentence, verb: Verb, noun: Noun) -> bool:
+    return verb.last < noun.first and not any(verb.last < v.first < noun.first for v in sentence.verbs)
+
+
+def _now(verb: Verb) -> bool:
+    """Whether a verb in reported speech tells of the time of speaking: "said on Sunday that it was in the camp"."""
+    return not verb.perfect and verb.form == "finite" and verb.tense != "future"
+
+
+def _shares(sentence: Sentence, verb: Verb) -> Verb | None:
+    """The verb whose date holds for this one too: its governor, or the verb before it with the same subject."""
+    if verb.governor is not None:
+        return verb.governor
+    before = [v for v in reversed(sentence.verbs) if v.last < verb.first]
+    if verb.form == "gerund":
+        return next((v for v in before if v.form == "finite"), None)
+    ids = clauses(sentence)
+    shared = next((v for v in before if ids[v.head] == ids[verb.head] and v.subject is verb.subject and v.form == "finite"), None)
+    if shared is not None or verb.form != "finite":
+        return shared
+    # "left on 23 October, and within hours rebels were in the camp"
+    first = ids.index(ids[verb.head])
+    if sentence.row[first] == "K" and not verb.perfect:
+        return next((v for v in before if v.form == "finite" and v.last < first and v.lemma not in SAYING), None)
+    return None
+
+
+def _leading(sentence: Sentence, verb: Verb, owners: dict[int, Verb | Noun | None]) -> DateMention | None:
+    """A date at the head of the sentence holds for all its main clauses told in one tense."""
+    row, units = sentence.row, sentence.units
+    if verb.condition not in (None, "when", "as", "while") or verb.perfect:
+        return None
+    main = next((v for v in sentence.verbs if v.form == "finite" and v.subject is not None and v.subject.first < v.first), None)
+    if main is None or main.condition not in (None, "when"):
+        return None
+    lead = next((i for i in range(main.subject.first) if row[i] == "t"), None)
+    if lead is None or any(row[i] in "SW;" for i in range(lead)):
+        return None
+    owner = owners[lead]
+    if isinstance(owner, Verb) and owner.lemma in SAYING and owner is not verb and not _now(verb):
+        return None
+    return units[lead].value if owner is None or isinstance(owner, Verb) or owner.prep else None
+
+
+def _only_date(sentence: Sentence, index: int, owners: dict[int, Verb | Noun | None]) -> DateMention | None:
+    """The one date of the sentence, where it stands in the same clause, or before "when"."""
+    row, units = sentence.row, sentence.units
+    ids = clauses(sentence)
+    inside = [i for i in owners if ids[i] == ids[index] and not _spoken(owners[i])]
+    owner = owners[inside[0]] if len(inside) == 1 else None
+    if isinstance(owner, Verb) and (owner.form == "finite" or owner.lemma in _STATIC):
+        return units[inside[0]].value
+    first = ids.index(ids[index])
+    if first >= 2 and units[first].word in ("when", "where"):
+        back = first - 1
+        while back > 0 and row[back] in ",A":
+            back -= 1
+        if row[back] == "t":
+            return closed(units[back].value, sentence.article)
+    return None
+
+
+def closed(mention: DateMention, article: Article) -> DateMention:
+    """A date without its open end: "since 2012 when rebels rose": they rose in 2012."""
+    if not mention.expression.endswith(" open"):
+        return mention
+    expression = mention.expression.removesuffix(" open")
+    value = calendar.evaluate(expression, article.published_on)
+    return mention._replace(
+        date_start=value.date_start, date_end=value.date_end, precision=value.precision, expression=expression,
+        relative=expression if mention.relative else None,
+    )  # fmt: skip
+
+
+def _spoken(owner: Verb | Noun | None) -> bool:
+    return isinstance(owner, Verb) and owner.lemma in SAYING

@@ -1,0 +1,184 @@
+"""The place that a phrase names, and the place of what a word tells: of its clause, else of its sentence or paragraph.
+
+Nothing is guessed: where none names a place, it stays unknown.
+"""
+
+from functools import lru_cache
+
+from pipeline.extract.article import Article
+from pipeline.extract.clauses import clauses, in_attribution, tellers, told_there
+from pipeline.extract.names import Entity, capitals
+from pipeline.extract.phrases import Noun
+from pipeline.extract.sentence import Sentence
+
+PLACE_KINDS = frozenset(("place", "base", "region"))
+_WHERE = frozenset(
+    "in at near around outside inside from to of towards toward between on into through across by off".split()
+) | {"north of", "south of", "east of", "west of", "outside of", "close to", "out of", "on the outskirts of", "in the outskirts of"}
+# Nouns that say of a name after "of" (or before them) that it is a place.
+PLACE_NOUNS = frozenset(
+    """town village city camp base area region district province locality community settlement outpost capital suburb neighbourhood
+    neighborhood quarter commune cercle port island airport airfield airstrip crossing junction hamlet stronghold post position site
+    headquarters garrison barracks compound checkpoint municipality county prefecture state territory valley outskirts vicinity""".split()
+)
+_SITES_OF_PLACE = frozenset(
+    "hospital prison jail station mosque church market university school bridge road highway hotel border checkpoint court square centre center area".split()
+)
+_BESIDE = frozenset("neighbouring neighboring nearby northern southern eastern western central remote".split())  # "in neighbouring Para"
+REGION_NOUNS = frozenset("region province district state governorate prefecture county department desert area cercle".split())
+
+
+def is_place(entity: Entity | None) -> bool:
+    """Whether an entity is a place (countries apart)."""
+    return entity is not None and entity.kind in PLACE_KINDS
+
+
+def place_of_noun(noun: Noun) -> Entity | None:
+    """The place that a noun phrase names: a known one, or an unknown name used as a place ("in Halgan", "the town of X")."""
+    read = noun.__dict__
+    if "place" not in read:
+        read["place"] = _read_place(noun)
+    return read["place"]
+
+
+def _read_place(noun: Noun) -> Entity | None:
+    units = noun.units
+    for unit in units:
+        if unit.kind != "M":
+            continue
+        if is_place(unit.value):
+            head = noun.sentence.units[noun.head]
+            if unit is not head and unit.value.kind != "base" and head.lemma not in PLACE_NOUNS | _SITES_OF_PLACE and not any(u.kind == "Z" for u in units):
+                continue  # "the West African force", "Goma residents"
+            return unit.value._replace(kind="region") if noun.lemma in REGION_NOUNS else unit.value
+    if noun.of is not None and noun.lemma in PLACE_NOUNS:
+        name = next((u for u in noun.of.units if u.kind == "M"), None)
+        plain = all(u.kind not in "NJ" for u in noun.of.units)
+        if name is not None and plain and name.value.kind not in ("country", "mission", "person", "group", "organisation"):
+            return name.value._replace(kind="place") if name.value.kind == "name" else name.value
+    for unit in units:  # "the Koulikoro Training Centre"
+        if unit.kind == "M" and unit.value.kind in ("organisation", "name") and unit.value.country is None and " " in unit.word:
+            first, last = unit.word.split()[0], unit.word.split()[-1]
+            site = noun.sentence.article.known.sites.get(first.capitalize())
+            if site is not None and last in PLACE_NOUNS | _SITES_OF_PLACE:
+                return site
+    if noun.lemma == "capital" and noun.prep != "from" and noun.of is None and noun.determiner in ("the", "its"):
+        country = noun.sentence.article.country
+        city = next((c for c, of in capitals().items() if of == country), None)
+        return Entity(city, "place", None, country) if city else None
+    names = [u for u in units if u.kind == "M"]
+    if len(names) == 1 and names[0].value.kind == "name":
+        others = [u for u in units if u is not names[0] and u.kind in "NJ" and u.lemma not in _BESIDE]
+        if noun.determiner not in ("a", "an") and any({u.lemma, u.word} & (PLACE_NOUNS - {"stronghold"}) for u in others):
+            return names[0].value._replace(kind="region" if noun.lemma in REGION_NOUNS else "place")
+        on_the_way = noun.prep == "to" and noun.prep_index and noun.sentence.units[noun.prep_index - 1].lemma in ("road", "highway", "track", "route", "way")
+        if noun.prep in _WHERE and not others and (on_the_way or noun.prep not in ("by", "of", "to", "between", "on")):
+            return names[0].value._replace(kind="place")
+        if not others and learned_place(noun.sentence.article, names[0].value.name):
+            return names[0].value._replace(kind="place")
+    return None
+
+
+def place_of_clause(sentence: Sentence, index: int) -> Entity | None:
+    """What "where" stands for at the head of the clause around unit `index`: a place or a country."""
+    ids = clauses(sentence)
+    first = ids.index(ids[index])
+    if not first or sentence.units[first].word != "where":
+        return None
+    before = next((n for n in reversed(sentence.nouns) if n.last < first), None)
+    if before is None or sentence.row[before.last + 1 : first].strip(",") != "":
+        return None
+    names = [u.value for u in before.units if u.kind == "M"]
+    if len(names) == len(before.units) == 1 and names[0].kind == "name":
+        return names[0]._replace(kind="place")  # "point to Mahas, where"
+    return next((n for n in names if n.kind == "country"), None) or place_of_noun(before)
+
+
+def find_place(sentence: Sentence, index: int) -> Entity | None:
+    """The place of the clause around unit `index`, or None; see `find_places`."""
+    found = find_places(sentence, index)
+    return found[0] if found else None
+
+
+@lru_cache(maxsize=256)
+def find_places(sentence: Sentence, index: int, anywhere: bool = False) -> tuple[Entity, ...]:
+    """The places of the clause around unit `index`, of the whole sentence with `anywhere`: those named together nearest to it.
+
+    One after it goes before one in front; where a speaker stands does not count.
+    """
+    ids = clauses(sentence)
+    told = {ids[v.head] for v in tellers(sentence)}
+    best: tuple[int, Noun] | None = None
+    for noun in sentence.nouns:
+        if ids[noun.head] != ids[index] and (not anywhere or ids[noun.head] in told):
+            continue
+        if in_attribution(sentence, noun) or told_there(sentence, index, noun):
+            continue
+        place = place_of_noun(noun)
+        if place is None or noun.role == "subject" and place.kind != "base" and not _at_place(noun):
+            continue
+        if noun.prep == "in" and noun.prep_index and sentence.units[noun.prep_index - 1].word in ("as", "unlike", "like"):
+            continue
+        gap = abs(noun.first - index) + (12 if noun.first < index else 0)
+        if noun.prep in ("for", "about", "than", "unlike", "despite"):
+            continue
+        if noun.prep == "from" and _distance_before(noun):
+            gap -= 4
+        elif noun.prep in ("to", "towards", "toward", "from", "between", "into", "by", "with", "of") and noun.of_parent is None:
+            gap += 30
+        if place.kind == "region":
+            gap += 8
+        if best is None or gap < best[0]:
+            best = (gap, noun)
+    if best is None:
+        where = place_of_clause(sentence, index)
+        return (where,) if is_place(where) else ()
+    listed = next((n.members for n in sentence.nouns if best[1] in n.members), [best[1]])
+    if best[1].prep == "between":
+        listed = listed[:1]
+    return tuple(p for p in map(_list_mate, listed) if p is not None)
+
+
+def _list_mate(noun: Noun) -> Entity | None:
+    """The place of a phrase in a list of places, where a bare unknown name is one too."""
+    place = place_of_noun(noun)
+    if place is None and len(noun.units) == 1 and noun.units[0].kind == "M" and noun.units[0].value.kind == "name":
+        return noun.units[0].value._replace(kind="place")
+    return place
+
+
+def _at_place(noun: Noun) -> bool:
+    """A noun phrase that is a place or holds one: "the town of X", not a capital that acts for its government."""
+    return noun.lemma in PLACE_NOUNS or noun.sentence.units[noun.head].kind != "M"
+
+
+@lru_cache(maxsize=512)
+def learned_place(article: Article, name: str) -> bool:
+    """Whether the article uses an unknown name as a place somewhere: "in Halgan", "the town of Halgan"."""
+    text = article.text
+    at = text.find(name)
+    while at >= 0:
+        before = text[max(0, at - 16) : at].split()
+        if before and (before[-1].lower() in ("in", "at", "near", "outside", "around") or (before[-1] == "of" and len(before) > 1 and before[-2] in PLACE_NOUNS)):
+            return True
+        at = text.find(name, at + 1)
+    return False
+
+
+def _distance_before(noun: Noun) -> bool:
+    """ "17 kilometres from Bangassou"."""
+    before = noun.sentence.units[noun.prep_index - 1].word if noun.prep_index > 0 else ""
+    return before.rstrip("s") in ("kilometre", "kilometer", "km", "mile", "metre", "meter", "yard") or before.endswith(("km", "kilometres", "kilometers", "miles"))
+
+
+def paragraph_place(article: Article, index: int) -> Entity | None:
+    """The last place named earlier in the paragraph of sentence `index`, or None."""
+    paragraph = article.spans[index].paragraph
+    for i in range(index - 1, -1, -1):
+        if article.spans[i].paragraph != paragraph:
+            return None
+        for noun in reversed(article.sentence(i).nouns):
+            place = place_of_noun(noun)
+            if place is not None:
+                return place
+    return None
