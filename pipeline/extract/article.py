@@ -317,7 +317,9 @@ def _is_age(unit: Unit) -> bool:
 
 def _ages(units: list[Unit], i: int) -> set[int]:
     """The units of ages behind people, their commas included: "two men, 18 and 20, were"."""
-    if not (units[i - 1].people or (units[i - 1].kind == "M" and units[i - 1].value.kind in ("person", "name"))):
+    named = units[i - 1].people or (units[i - 1].kind == "M" and units[i - 1].value.kind in ("person", "name"))
+    before_verb = i + 3 < len(units) and units[i + 2].kind == "," and units[i + 3].kind in "XW" and units[i - 1].kind == "N"
+    if not (named or before_verb):
         return set()
     j = i + 2
     while j + 1 < len(units) and units[j].kind in "K," and _is_age(units[j + 1]):

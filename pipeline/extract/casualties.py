@@ -5,6 +5,7 @@ speaker, short forms take what the figure before them left unsaid, and what is t
 """
 
 from bisect import bisect_right
+from datetime import date
 from functools import cache
 
 from pipeline.extract import harm
@@ -72,7 +73,7 @@ class _Reader:
                 self._sentence(article.sentence(index))
             elif self._follows(index):
                 self._answer(article.sentence(index))
-        return _once(self.rows)
+        return _once(self.rows, article.published_on)
 
     def _follows(self, index: int) -> bool:
         """Whether a sentence comes right after one that told of harm or asked how many came to it."""
@@ -275,7 +276,11 @@ def _rank(item: Harm) -> int:
     return order[item.outcome] * 2 + item.sure
 
 
-def _once(rows: list[tuple[Casualties, bool]]) -> list[Casualties]:
+# Days within which something without a date happened before its publication.
+_RECENT = 60
+
+
+def _once(rows: list[tuple[Casualties, bool]], published_on: date | None) -> list[Casualties]:
     """Without repetitions: the same number of the same people at no other time; a single named person only where the
     article gives no other number of that outcome."""
     kept: list[Casualties] = []
@@ -283,7 +288,7 @@ def _once(rows: list[tuple[Casualties, bool]]) -> list[Casualties]:
     for claim, weak in rows:
         if weak and claim.outcome in counted:
             continue
-        if any(_same(claim, other) for other in kept):
+        if any(_same(claim, other, published_on) for other in kept):
             continue
         kept.append(claim)
     return _less_killed(kept)
@@ -333,7 +338,8 @@ _SHOT = ("casualty.struck", "casualty.with_wounds")
 _UNSURE = (*_SHOT, "casualty.hospital")
 
 
-def _same(one: Casualties, other: Casualties) -> bool:
+def _same(one: Casualties, other: Casualties, published_on: date | None) -> bool:
+    """Whether two rows tell the same number of the same people. One without a date is of the days before publication."""
     if (one.outcome, one.count, one.count_low, one.qualifier) != (
         other.outcome,
         other.count,
@@ -348,6 +354,9 @@ def _same(one: Casualties, other: Casualties) -> bool:
     if one.scope != other.scope:
         return False
     a, b = one.when.date_start, other.when.date_start
+    known = a or b
+    if published_on is not None and known is not None and (a is None or b is None):
+        return (published_on - known).days < _RECENT
     return a is None or b is None or a == b or (one.when.date_precision != "day" or other.when.date_precision != "day")
 
 

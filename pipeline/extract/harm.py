@@ -10,7 +10,7 @@ from typing import NamedTuple
 from pipeline.extract.lexicon import load, phrases, plural
 from pipeline.extract.phrases import Noun, Verb
 from pipeline.extract.sentence import Sentence
-from pipeline.extract.victims import Group, groups, is_national, is_thing, one, words
+from pipeline.extract.victims import Group, groups, is_national, is_thing, is_unlisted, one, words
 
 UNREAL = frozenset(["could", "may", "might", "would", "can", "should", "must", "shall", "will", "cannot", "can't", "couldn't", "won't", "wouldn't"])  # fmt: skip
 _REAL_GOVERNORS = frozenset(
@@ -106,6 +106,10 @@ def find(sentence: Sentence) -> list[Harm]:
                 found += _by_noun(sentence, noun)
     if len(found) > 1:
         found.sort(key=lambda h: h.at)
+    found = [
+        h if h.outcome == "killed" else h._replace(groups=[g for g in h.groups if not is_unlisted(g.noun)])
+        for h in found
+    ]
     return [h for h in found if h.groups]
 
 
@@ -277,6 +281,10 @@ def _own_members(sentence: Sentence, verb: Verb, subject: Noun) -> list[Noun]:
 def _transitive(sentence: Sentence, verb: Verb, kind: str) -> Harm | None:
     passive = verb.voice == "passive"
     nouns = _victims(sentence, verb)
+    if passive and verb.first == verb.head and _to_death(sentence, verb):
+        behind = [n for n in sentence.nouns if n.first == verb.last + 3 and n.prep is None]
+        # "five men shot to death a watchman"
+        nouns, passive = behind or nouns, not behind
     name = "passive" if passive else "active"
     rule = f"casualty.{name}"
     if kind == "brought":
@@ -296,7 +304,14 @@ def _transitive(sentence: Sentence, verb: Verb, kind: str) -> Harm | None:
         if verb.lemma in ("take", "wipe"):
             return None
         return Harm("killed", found, verb.head, "casualty.neutralised", verb)
-    if kind == "struck" and not passive and not verb.objects:
+    if kind == "struck" and not passive and not nouns:
+        return None
+    if (
+        kind == "struck"
+        and passive
+        and verb.last + 1 < len(sentence.units)
+        and sentence.units[verb.last + 1].word == "at"
+    ):
         return None
     if kind == "struck" and passive and verb.first == verb.head and _is_deed(sentence, verb):
         return None
@@ -573,6 +588,8 @@ def _by_adjective(sentence: Sentence, noun: Noun) -> list[Harm]:
     if noun.quantity is None and noun.units[0].word not in ("a", "an", "another", "one"):
         return []
     units = sentence.units
+    if noun.verb is not None and noun.verb.modal in UNREAL and not noun.verb.perfect:
+        return []
     for i in range(noun.first, noun.last + 1):
         kind = _adjectives().get(units[i].word)
         if kind is not None and kind != "unhurt":
@@ -646,6 +663,7 @@ def _by_noun(sentence: Sentence, noun: Noun) -> list[Harm]:
     if kind in ("killed", "injured", "captured"):
         if quantity is not None:
             counts = sentence.units[noun.head].lemma in words("words", "counted_deaths")
+            counts = counts and "average" not in quantity.text
             owner = noun.verb.subject if noun.role == "object" and noun.verb.lemma in _SUFFER else None
             return [Harm(kind, [Group(quantity, noun)], noun.head, "casualty.noun", side=owner)] if counts else []
         if noun.of is not None:

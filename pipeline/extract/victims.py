@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from pipeline.extract.article import Article
+from pipeline.extract.names import ordinary
 from pipeline.extract.lexicon import load, phrases
 from pipeline.extract.numbers import Quantity
 from pipeline.extract.phrases import Noun, Unit
@@ -61,7 +62,7 @@ def counted(noun: Noun) -> Group | None:
         return _others(noun)
     if quantity is None and parent is not None and parent.quantity is not None and _names_whole(noun):
         return counted(parent)
-    if quantity is not None and _is_age(noun):
+    if quantity is not None and (_is_age(noun) or (quantity.qualifier == "vague" and _of_things(noun))):
         return None
     if quantity is not None:
         whom = noun.of if noun.of is not None and _only_number(noun) else noun
@@ -75,6 +76,14 @@ def _others(noun: Noun) -> Group | None:
         if other.last == noun.first - 1 and other.quantity is not None and _only_number(other):
             return Group(other.quantity, noun)
     return None
+
+
+def _of_things(noun: Noun) -> bool:
+    """Whether a vague number at the end of a list counts something else: "six people and millions in losses"."""
+    if not _only_number(noun) or noun.of is not None:
+        return False
+    first = next((o for o in noun.sentence.nouns if noun in o.members and o is not noun), None)
+    return first is not None and first.people is not None
 
 
 def _is_age(noun: Noun) -> bool:
@@ -118,6 +127,12 @@ def _single(noun: Noun) -> Group | None:
         return Group(one(noun), noun)
     if head.word in words("words", "collective"):
         return None
+    if is_unlisted(noun):
+        return None if head.word.endswith("s") and len(units) == 1 else Group(one(noun), noun, True)
+    titled = not is_person(head) and head.kind == "N" and any(u.people and u.word == u.lemma for u in units[:-1])
+    if titled:
+        # "deputy Pablo Li", in a text without capitals
+        return Group(one(noun), noun, True)
     if not is_person(head) or (head.word.endswith("s") if is_national(head) else head.word != head.lemma):
         return None
     if first.kind == "D" and first.word in ("a", "an", "another", "one"):
@@ -139,6 +154,13 @@ def _unexplained(members: list[Noun]) -> list[Noun]:
         if sum(g.quantity.count or 0 for g in rest) == members[0].quantity.count:
             return members[:1]
     return members
+
+
+def is_unlisted(noun: Noun) -> bool:
+    """Whether a phrase may be a name in a text without capitals: no English word, without an article ("navas died")."""
+    units = noun.sentence.units
+    head = units[noun.head]
+    return units[noun.first].kind not in "DC#" and head.kind == "N" and head.people is None and not ordinary(head.word)
 
 
 def _shares_article(noun: Noun) -> bool:
