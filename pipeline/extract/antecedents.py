@@ -1,0 +1,86 @@
+"""Whom a pronoun or a possessive stands for."""
+
+from pipeline.extract.classes import Classes
+from pipeline.extract.phrases import Noun
+
+_PLURAL_PRONOUNS = frozenset(("they", "them", "their", "themselves", "both", "others", "these", "those"))
+_PRONOUNS = frozenset(("it", "its", "itself", "he", "she", "his", "her", "him", "who", "which", "that")) | _PLURAL_PRONOUNS
+ACTOR_CLASSES = frozenset(("mission", "army", "armed", "foreign", "authority", "council", "soldier", "police", "contingent"))
+_TAKEN_UP = ACTOR_CLASSES | {"base", "town", "agreement", "equipment", "unit", "troop", "person", "civilian", "convoy", "crowd"}
+_OWNERS = frozenset(("its", "their", "his", "her"))
+
+
+class Antecedents(Classes):
+    """The phrases that pronouns take up again."""
+
+    def owner(self, noun: Noun) -> Noun | None:
+        """Whose it is: the phrase that "its", "their" before the head stands for, or None."""
+        if "D" not in noun.sentence.row[noun.first : noun.last + 1]:
+            return None
+        for unit in noun.units:
+            if unit.kind == "D" and unit.word in _OWNERS:
+                return self._antecedent(noun, unit.word)
+        return None
+
+    def taken_as(self, noun: Noun | None, wanted: frozenset[str]) -> Noun | None:
+        """The phrase, or what its pronoun stands for, if it is of one of the wanted classes; else None."""
+        if noun is None:
+            return None
+        if self.classes(noun) & wanted:
+            return noun
+        head = noun.sentence.units[noun.head]
+        wanted &= _TAKEN_UP
+        if head.kind not in "RD" or head.word not in _PRONOUNS or not wanted:
+            return None
+        return self._antecedent(noun, head.word, wanted)
+
+    def stands_for(self, noun: Noun) -> Noun | None:
+        """The phrase that a pronoun stands for; the phrase itself where it is none; None where it is not found."""
+        head = noun.sentence.units[noun.head]
+        if head.kind not in "RD":
+            return noun
+        key = (noun.sentence.index, noun.first, noun.last)
+        if key not in self._stands_for:
+            self._stands_for[key] = None
+            if head.word in _PRONOUNS:
+                self._stands_for[key] = self._antecedent(noun, head.word)
+        return self._stands_for[key]
+
+    def _antecedent(self, noun: Noun, word: str, wanted: frozenset[str] | None = None) -> Noun | None:
+        sentence = noun.sentence
+        plural = word in _PLURAL_PRONOUNS
+        before = [n for n in sentence.nouns if n.last < noun.first]
+        whole = noun.of_parent
+        while whole is not None:  # "the last of its contingent": not the last
+            before = [n for n in before if n is not whole]
+            whole = whole.of_parent
+        subjects = [n for n in before if n.role == "subject"]
+        if noun.role == "object" and noun.verb is not None:  # "ordered it": not the one who ordered
+            own = noun.verb.subject
+            before, subjects = [n for n in before if n is not own], [n for n in subjects if n is not own]
+        for candidates in (before[::-1],) if word in ("these", "those") else (subjects[::-1], before[::-1]):
+            for other in candidates:
+                if self._may_stand(other, plural, word) and (wanted is None or self.classes(other) & wanted):
+                    return self.stands_for(other)
+        for index in range(sentence.index - 1, max(-1, sentence.index - 4), -1):
+            earlier = self.article.sentence(index)
+            subjects = [n for n in earlier.nouns if n.role == "subject"]
+            for candidates in (subjects, earlier.nouns):
+                for other in candidates:
+                    if self._may_stand(other, plural, word) and (wanted is None or self.classes(other) & wanted):
+                        return self.stands_for(other)
+        return None
+
+    def _may_stand(self, other: Noun, plural: bool, word: str) -> bool:
+        head = other.sentence.units[other.head]
+        if head.kind in "RD":
+            return head.word in _PRONOUNS and (head.word in _PLURAL_PRONOUNS) == plural and self.stands_for(other) is not None
+        classes = self.classes(other)
+        if word in ("he", "she", "his", "her", "him"):
+            return "person_name" in classes or bool(head.people)
+        many = head.word.endswith("s") and head.kind == "N"
+        if not plural and many:
+            return False
+        return bool(classes & (ACTOR_CLASSES | {"base", "town", "unit", "agreement", "equipment"})) and (
+            not plural or many or bool(other.members) or bool(classes & {"armed", "mission", "army", "authority", "foreign"})
+        )

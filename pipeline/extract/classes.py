@@ -1,0 +1,288 @@
+"""The classes that a noun phrase belongs to: `mission`, `army`, `armed`, `foreign`, `authority`, `base`, `town` ...
+
+A class is a word of the event frames. Nothing here knows of events.
+"""
+
+from collections import Counter
+from functools import cache, lru_cache
+
+from pipeline.extract import context
+from pipeline.extract.article import Article
+from pipeline.extract.lexicon import load, phrases
+from pipeline.extract.names import Entity, Gazetteer, capitals
+from pipeline.extract.phrases import Noun, Unit
+from pipeline.extract.sentence import Sentence
+
+_NONE: frozenset[str] = frozenset()
+_PEOPLE = {
+    "peacekeepers": ("mission", "troop", "foreign", "person"),
+    "armed_group": ("armed", "person"),
+    "state_forces": ("soldier", "person"),
+    "civilians": ("civilian", "person"),
+    "unspecified": ("person",),
+}
+PARTS = frozenset(
+    """rest last remainder first second element part member number group band hundred thousand dozen convoy unit wave bulk detachment
+    most all half majority remnant final handful planeload man fighter soldier troop few some many column""".split()
+)
+_POLICE = frozenset(("police", "policeman", "police officer", "gendarme", "constable", "cop", "gendarmerie"))
+_FORCE_WORDS = frozenset(("Mission", "mission", "Force", "force", "Operation"))
+_MISSION_WORDS = frozenset(("peacekeepers", "peacekeeping", "un", "u.n.", "helmets", "peacekeeper", "mission"))
+_GROUNDED = frozenset(("place", "region", "mission", "base"))
+_GENERIC_FORCES = frozenset(("force", "mission", "operation", "deployment", "component"))
+_ROUNDS = frozenset(("bomb", "round", "fire", "shell", "grenade"))
+_GUNS = frozenset(("mortar", "artillery", "tank", "howitzer"))
+_POSTS = frozenset(("position", "post", "tower"))
+
+
+@cache
+def noun_classes() -> dict[str, frozenset[str]]:
+    """Classes of each listed noun, by lemma."""
+    found: dict[str, set[str]] = {}
+    for name, listing in load("events")["class"].items():
+        for word in phrases(listing):
+            found.setdefault(word, set()).add(name)
+    return {word: frozenset(names) for word, names in found.items()}
+
+
+@cache
+def force_names(known: Gazetteer) -> frozenset[str]:
+    """Names of bodies that are missions or forces by one of their names: "EU Training Mission in Mali"."""
+    return frozenset(
+        entity.name
+        for name, entity in known.by_name.items()
+        if entity.sector in ("international", "un") and entity.kind in ("organisation", "mission") and _FORCE_WORDS & set(name.split())
+    )
+@lru_cache(maxsize=8)
+def _missions_by_country(known: Gazetteer) -> dict[str, tuple[Entity, ...]]:
+    found: dict[str, dict[Entity, None]] = {}
+    for entity in known.by_name.values():
+        if entity.kind == "mission" and entity.sector == "un" and entity.country:
+            found.setdefault(entity.country, {})[entity] = None
+    return {country: tuple(entities) for country, entities in found.items()}
+
+
+class Classes:
+    """The actors of one article: its mission, its country, and the classes of its noun phrases."""
+
+    def __init__(self, article: Article):
+        self.article = article
+        self.country = article.country
+        self.mission = self._main_mission()
+        self._group: tuple[str | None] | None = None
+        self.departed = False  # whether the departure from a base has been told
+        self._countries: dict[int, Counter[str]] | None = None
+        self._by_sentence: dict[int, list[Entity]] | None = None
+        self._classes: dict[tuple[int, int, int], frozenset[str]] = {}
+        self._stands_for: dict[tuple[int, int, int], Noun | None] = {}
+
+    def _main_mission(self) -> Entity | None:
+        """The mission named most often; the first of them where two are level."""
+        missions = [e for _, e in self.article.mentions.values() if e.kind == "mission" or e.name in force_names(self.article.known)]
+        if missions:
+            return Counter(missions).most_common(1)[0][0]
+        ours = _missions_by_country(self.article.known).get(self.country or "", ())
+        # Nobody names it, but the country has had only one.
+        return ours[0] if len(ours) == 1 else None
+
+    def main_group(self) -> str | None:
+        """The one armed group that the article names, or the one named three times as often as any other."""
+        if self._group is None:
+            named = Counter(e.name for _, e in self.article.mentions.values() if e.sector == "armed_group" and not e.short)
+            named.update(e.name for e in self.article.aliases.values() if e.sector == "armed_group")
+            top = named.most_common(2)
+            clear = top and (len(top) == 1 or top[0][1] >= 3 * top[1][1])
+            self._group = (top[0][0] if clear else None,)
+        return self._group[0]
+
+    def classes(self, noun: Noun | None) -> frozenset[str]:
+        """All classes of a noun phrase."""
+        if noun is None:
+            return _NONE
+        key = (noun.sentence.index, noun.first, noun.last)
+        found = self._classes.get(key)
+        if found is None:
+            self._classes[key] = _NONE  # a phrase that stands for itself
+            found = self._classes[key] = self._classify(noun)
+        return found
+
+    def _classify(self, noun: Noun) -> frozenset[str]:
+        head = noun.sentence.units[noun.head]
+        if head.kind == "R" or (head.kind == "D" and noun.first == noun.last):
+            other = self.stands_for(noun)
+            return (self.classes(other) | {"pronoun"}) if other is not None else frozenset(("pronoun",))
+        units = noun.units
+        listed = noun_classes()
+        found = set(listed.get(head.word) or listed.get(head.lemma, _NONE)) if head.kind != "M" else set()
+        entity_classes: set[str] = set()
+        for unit in units:
+            if unit.kind in "MJN" and isinstance(unit.value, Entity):
+                entity_classes |= self._of_entity(unit.value, unit is head)
+        if head.people and head.kind != "M":
+            found |= set(_PEOPLE.get(head.people, ("person",)))
+            if head.lemma in _POLICE:
+                found |= {"police"}
+        if head.kind == "M":
+            found |= entity_classes
+            if any(w in ("camp", "base", "barracks", "fort", "outpost") for w in head.word.split()) or "observation post" in head.word:
+                found |= {"base"}
+            if head.value.kind in ("place", "base", "name"):
+                found |= {"site_name"}
+            if head.value.kind == "name" and context.learned_place(self.article, head.value.name):
+                found |= {"town"}
+            if head.people:
+                found |= set(_PEOPLE.get(head.people, ("person",)))
+                self._place_soldiers(found, entity_classes, noun)
+        elif head.kind in "C#" or (head.lemma in PARTS and noun.of is not None):
+            owner = self.owner(noun) if noun.of is None else None
+            found |= self.classes(noun.of) if noun.of is not None else {"number"}
+            if owner is not None and "foreign" in self.classes(owner):
+                found |= {"contingent", "foreign"}  # "bring its 300 home"
+        elif isinstance(head.value, Entity):  # "the Ethiopians"
+            found |= (entity_classes - {"authority", "country"}) | ({"contingent", "person"} if "foreign" in entity_classes else {"person"})
+        else:
+            self._add_modifiers(found, entity_classes, noun, head)
+        if noun.apposition is not None and noun.apposition is not noun:
+            found |= self.classes(noun.apposition) & {"base", "town"}
+        if found & {"town", "base"} and self.vacated(noun):
+            found |= {"base"}
+        return frozenset(found)
+
+    def local_country(self, sentence: Sentence) -> str | None:
+        """The country of a paragraph that is about another than the article mostly is, as in a digest."""
+        if self._countries is None:
+            self._countries = {}
+            for index, span in enumerate(self.article.spans):
+                named = (e.country for e in self.named_in(index) if e.country and not e.short and e.kind in _GROUNDED)
+                self._countries.setdefault(span.paragraph, Counter()).update(named)
+        counted = self._countries[sentence.paragraph]
+        if not counted or self.country in counted:
+            return None
+        return counted.most_common(1)[0][0]
+
+    def mission_told(self, sentence: Sentence) -> bool:
+        """Whether the sentence's paragraph, or the one before it, speaks of the mission or of peacekeepers."""
+        spans = self.article.spans
+        for index in range(max(0, sentence.index - 12), min(len(spans), sentence.index + 6)):
+            if not sentence.paragraph - 2 <= spans[index].paragraph <= sentence.paragraph:
+                continue
+            if not _MISSION_WORDS.isdisjoint(self.article.sentence_words(index)):
+                return True
+            if any(e.kind == "mission" for e in self.named_in(index)):
+                return True
+        return False
+
+    def named_in(self, index: int) -> list[Entity]:
+        """The known names of a sentence."""
+        if self._by_sentence is None:
+            self._by_sentence = {}
+            where = 0
+            for at in sorted(self.article.mentions):
+                while where + 1 < len(self.article) and self.article.token_range(where)[1] <= at:
+                    where += 1
+                self._by_sentence.setdefault(where, []).append(self.article.mentions[at][1])
+        return self._by_sentence.get(index, [])
+
+    def vacated(self, noun: Noun) -> bool:
+        """ "areas abandoned by the mission": what the mission left is a base, however it is called."""
+        after = next((v for v in noun.sentence.verbs if v.first == noun.last + 1), None)
+        if after is None or after.lemma not in ("vacate", "abandon", "leave", "evacuate") or after.voice != "passive":
+            return False
+        by = next((n for n in after.complements() if n.prep == "by"), None)
+        return by is not None and "mission" in self.classes(by)
+
+    def _add_modifiers(self, found: set[str], entities: set[str], noun: Noun, head: Unit) -> None:
+        """What names and words before the head make of it: "Malian soldiers", "the rebels' convoy", "its troops"."""
+        owner = self.owner(noun)
+        if owner is not None and not entities:
+            entities = set(self.classes(owner))
+        modifiers = {u.lemma for u in noun.units if u is not head} | {u.people for u in noun.units if u is not head and u.people}
+        if head.lemma in _ROUNDS and modifiers & _GUNS:  # "a mortar bomb", "artillery rounds"
+            found -= {"explosive", "shots"}
+            found |= {"ordnance"}
+        if head.lemma in _POSTS and ("mission" in entities or modifiers & {"un", "peacekeeping"} or self._mission_holds(noun)):
+            found |= {"base"}
+        if head.lemma in ("checkpoint", "roadblock"):
+            found |= entities & {"armed", "army"}  # "rebel checkpoints turned back trucks"
+        if "armed" in modifiers and head.people:
+            found |= {"armed"}
+        if head.lemma in ("man", "woman", "unit") and owner is not None:
+            self._place_soldiers(found, entities, noun)  # "its men"
+        if found & {"soldier", "troop", "unit", "contingent", "aircraft", "ordnance"} or head.lemma in _GENERIC_FORCES:
+            self._place_soldiers(found, entities, noun)
+            if modifiers & {"rebel", "militant", "armed_group", "insurgent", "guerrilla", "separatist", "jihadist", "islamist", "opposition"}:
+                found |= {"armed"}
+                found -= {"mission", "soldier", "army"}
+            elif modifiers & {"un", "peacekeeping", "peacekeepers", "peacekeeper", "blue helmet", "stabilisation", "stabilization"}:
+                found |= {"mission", "foreign"}
+            elif modifiers & {"government", "army", "military", "state", "federal", "national", "loyalist", "pro-government", "security"} and "foreign" not in found and "mission" not in found:
+                found |= {"army"}
+        if head.lemma in _GENERIC_FORCES and noun.determiner in ("the", "its", "this", "whose") and self.mission is not None:
+            if not found & {"armed", "army"} and not (entities & {"armed", "home"}) and head.word in _GENERIC_FORCES:
+                found |= {"mission", "foreign"}
+        if "agreement" not in found and "authority" in found and not found & {"soldier"}:
+            if entities & {"foreign"} and head.lemma in ("government", "authority", "army", "military"):
+                found |= {"foreign"}
+            if head.lemma in ("army", "military"):
+                found |= {"army"}
+                found -= {"authority"}
+        if head.lemma in ("mission", "operation") and "foreign" in entities and "country" not in entities:
+            found |= {"mission", "foreign"}
+        if "un_sector" in entities and head.lemma in ("mission", "force", "operation", "peacekeeper"):
+            found |= {"mission", "foreign"}
+
+    def _mission_holds(self, noun: Noun) -> bool:
+        """ "a post of the peacekeepers"."""
+        return noun.of is not None and noun.of.first > noun.last and "mission" in self.classes(noun.of)
+
+    def _place_soldiers(self, found: set[str], entities: set[str], noun: Noun) -> None:
+        """Whose soldiers they are: the country's own army, foreign forces, the mission's, a group's."""
+        if "mission" in entities:
+            found |= {"mission", "foreign", "contingent"} if False else {"mission", "foreign"}
+        elif "home" in entities:
+            found |= {"army"}
+        elif "foreign" in entities:
+            found |= {"foreign", "contingent"}
+        elif "army" in entities:
+            found |= {"army"}
+        elif "armed" in entities:
+            found |= {"armed"}
+        elif "authority" in entities:
+            found |= {"army"}
+
+    def _of_entity(self, entity: Entity, is_head: bool) -> set[str]:
+        kind, sector = entity.kind, entity.sector
+        if kind == "mission" or entity.name in force_names(self.article.known):
+            return {"mission", "foreign"}
+        if kind in ("country", "demonym"):
+            return {"home", "authority"} if entity.country == self.country and entity.country else {"foreign", "authority", "country"}
+        if kind == "base":
+            return {"base", "town"}
+        if kind in ("place", "region"):
+            return {"town"} | (self._capital(entity) if is_head else set())
+        if kind == "person":
+            return {"person_name"}
+        if kind == "outlet":
+            return {"outlet"}
+        if sector == "un":
+            if entity.name == "United Nations":
+                return {"mission", "foreign", "un_sector"}
+            return {"council", "authority"} if "Council" in entity.name or "Assembly" in entity.name else {"body"}
+        if sector == "international":
+            return {"foreign", "authority"}
+        if sector == "government":
+            return {"authority", "home"} if entity.country == self.country else {"authority", "foreign"}
+        if sector == "military":
+            return {"army", "home"} if entity.country == self.country else {"army", "foreign", "contingent"}
+        if sector == "armed_group":
+            return {"armed"}
+        if kind == "group":
+            return {"armed"}
+        return {"name"}
+
+    def _capital(self, entity: Entity) -> set[str]:
+        """A capital may stand for its government: "Copenhagen called them home"."""
+        country = capitals().get(entity.name)
+        if country is None:
+            return set()
+        return {"authority", "capital"} | ({"home"} if country == self.country else {"foreign"})

@@ -1,0 +1,142 @@
+"""The days that the telling of an article has reached: the date of an event by its words, else by what was told before."""
+
+from pipeline.extract import context, surroundings
+from pipeline.extract.claims import Event, When
+from pipeline.extract.names import Entity
+from pipeline.extract.phrases import Verb
+from pipeline.extract.places import Places
+from pipeline.extract.sentence import Sentence
+from pipeline.extract.telling import BASE_TYPES, VIOLENT, as_they_left, points_back, ranked
+from pipeline.extract.triggers import Trigger
+
+_LATER = frozenset(("afternoon", "evening", "nightfall", "noon", "dusk", "later", "midday", "hours", "night", "then"))
+_MANY_DATES = frozenset(("peace_agreement", "coup", "abduction", "air_strike", "armed_attack", "explosive_attack", "shelling", "protest"))
+
+
+class Days(Places):
+    """Dates of events, and who acted where nobody is named."""
+
+    def dates(self, trigger: Trigger) -> list[When]:
+        """When a trigger's event took place; several where a list of dates tells of several events."""
+        sentence = trigger.sentence
+        mention = context.find_date(sentence, trigger.index)
+        if mention is None and trigger.frame.type == "peace_agreement":  # "signed a 2015 agreement"
+            mention = next((u.value for n in trigger.patients for u in n.units if u.kind == "t"), None)
+        if mention is not None and trigger.frame.type == "mission_established":
+            mention = context.closed(mention, self.article)
+        if mention is None and trigger.frame.type in ("base_takeover", "territory_takeover") and _now(trigger):
+            published = self.article.published_on
+            return [When(published, published, "day", "now", "pub")] if published else [When(None, None, "unknown", "now", "pub")]
+        if mention is None:
+            return [self._date_of_leaving(trigger) or self._same_incident(trigger) or self._carried(trigger) or When()]
+        if trigger.frame.type in BASE_TYPES and ranked(trigger) and mention.text.lower().startswith("since"):
+            self.series = (sentence.index, context.when_of(mention))
+            return [When()]  # "the third place given up since the start of the month": the day of none
+        found = [mention]
+        if trigger.frame.type in _MANY_DATES and _plural(trigger):
+            found += _listed(sentence, mention)
+        return [context.when_of(m) for m in found]
+
+    def _date_of_leaving(self, trigger: Trigger) -> When | None:
+        """ "before leaving" takes the date of the departure told before."""
+        if trigger.frame.type not in ("equipment_destruction", "base_withdrawal") or not as_they_left(trigger):
+            return None
+        departure = self.departure(trigger.sentence)
+        return departure.when if departure is not None else None
+
+    def _same_incident(self, trigger: Trigger) -> When | None:
+        """The day of an attack whose victims this sentence takes up: "Friday's attack on a patrol ... The patrol hit a mine"."""
+        if trigger.frame.type not in VIOLENT:
+            return None
+        heads = {n.lemma for n in (trigger.agent, *trigger.patients) if n is not None and n.determiner in ("the", "this", "its", "their") and n.of is None}
+        for event in self.lately:
+            if event.event_type in VIOLENT and event.target and event.when.date_precision == "day" and event.modality in ("asserted", "claimed"):
+                if event.target.split()[-1].lower() in heads:
+                    return event.when
+        return None
+
+    def _carried(self, trigger: Trigger) -> When | None:
+        """The day of the sentence before: one that sets the scene ("It followed a bloody Saturday"), or that goes on here
+        ("on Monday morning ... By the afternoon")."""
+        sentence, article = trigger.sentence, self.article
+        index = sentence.index - 1
+        if index < 0 or article.spans[index].paragraph != sentence.paragraph or trigger.frame.place == "country":
+            return None
+        if trigger.verb is not None and (trigger.verb.perfect or trigger.verb.tense != "past" or trigger.verb.form != "finite"):
+            return None
+        before = article.sentence(index)
+        days = [u.value for u in before.units if u.kind == "t" and u.value.precision == "day"]
+        told = self.told.get(index, [])
+        goes_on = not _LATER.isdisjoint(article.sentence_words(sentence.index))
+        if len(days) != 1 or (told and not goes_on):
+            return None
+        owner = context.date_owners(before)[next(i for i, u in enumerate(before.units) if u.value is days[0])]
+        if not goes_on and not (isinstance(owner, Verb) and owner.lemma in ("follow", "come", "be", "begin", "precede")):
+            return None
+        return context.when_of(days[0])
+
+    def continued(self, trigger: Trigger, place: Entity | None) -> When | None:
+        """The day of an event at the same place told just before in the paragraph, which this sentence goes on about."""
+        if place is None or trigger.frame.place == "country" or trigger.frame.type == "base_withdrawal" or trigger.hypothetical:
+            return None
+        spans, index = self.article.spans, trigger.sentence.index
+        for event in self.lately:
+            if index - event.sentence > 2 or spans[event.sentence].paragraph != trigger.sentence.paragraph:
+                return None
+            if event.sentence < index and event.place == place.name and event.when.date_precision == "day" and event.modality in ("asserted", "claimed"):
+                return event.when
+        return None
+
+    def taken_up(self, trigger: Trigger) -> Event | None:
+        """The event that a noun takes up again: "the attack", "Tuesday's strikes"."""
+        if trigger.noun is None or not points_back(trigger.noun) or surroundings.tail(trigger.noun):
+            return None
+        return self.last((trigger.frame.type,))
+
+    def departure_before(self, trigger: Trigger) -> str | None:
+        """Who left last, by an event of this paragraph or by the last departure told."""
+        paragraph = trigger.sentence.paragraph
+        near = [e for e in self.lately if e.event_type in ("troop_withdrawal", *BASE_TYPES) and self.article.spans[e.sentence].paragraph == paragraph]
+        for event in near:
+            if event.event_type != "base_takeover" and event.actor:
+                return event.actor
+        foreign = self._foreign_troops(trigger)
+        if foreign is not None:
+            return foreign
+        last = self.last(("base_withdrawal", "base_handover"))
+        return last.actor if last is not None else None
+
+    def _foreign_troops(self, trigger: Trigger) -> str | None:
+        """The foreign contingent that the sentence or the next one of the paragraph speaks of."""
+        for index in (trigger.sentence.index, trigger.sentence.index + 1):
+            if index < len(self.article) and self.article.spans[index].paragraph == trigger.sentence.paragraph:
+                for noun in self.article.sentence(index).nouns:
+                    if "contingent" in self.cast.classes(noun) and "mission" not in self.cast.classes(noun):
+                        return self.cast.name(noun)
+        return None
+
+
+def _now(trigger: Trigger) -> bool:
+    """ "is now in the hands of the army": so on the day of the article."""
+    verb = trigger.verb
+    return verb is not None and verb.tense == "present" and verb.form == "finite" and any(
+        u.word == "now" for u in trigger.sentence.units[verb.first : trigger.index + 1]
+    )
+
+
+def _plural(trigger: Trigger) -> bool:
+    nouns = [trigger.noun] if trigger.noun is not None else [n for n in (trigger.agent, *trigger.patients) if n is not None]
+    return any(n.sentence.units[n.head].word.endswith("s") or len(n.members) > 1 for n in nouns)
+
+
+def _listed(sentence: Sentence, mention: object) -> list[object]:
+    """Further dates of a list that the mention opens: "in 2020 and 2021"."""
+    row, units = sentence.row, sentence.units
+    at = next((i for i, u in enumerate(units) if u.value is mention), None)
+    if at is None:  # a date of another sentence
+        return []
+    found = []
+    while at + 2 < len(row) and row[at + 1] in "K," and row[at + 2] == "t":
+        at += 2
+        found.append(units[at].value)
+    return found

@@ -1,0 +1,357 @@
+"""The places that the telling of an article has reached: where an event was by its words, else by what was told before."""
+
+from pipeline.extract import context, surroundings
+from pipeline.extract.claims import Event
+from pipeline.extract.names import Entity, capitals
+from pipeline.extract.phrases import Noun
+from pipeline.extract.sentence import Sentence
+from pipeline.extract.telling import BASE_TYPES, DEFINITE, REACH, VIOLENT, Telling, as_they_left, points_back, ranked
+from pipeline.extract.triggers import Trigger
+
+_SITES = frozenset(
+    """camp base site town city village place outpost headquarters compound position yard garrison airport runway post settlement
+    centre school facility station""".split()
+)
+_REGIONS = {"north": "northern", "south": "southern", "east": "eastern", "west": "western", "centre": "central", "center": "central"}
+_SITE_CLASSES = frozenset(("base", "town", "key", "site_name"))
+_VAST = frozenset(("africa", "asia", "europe", "sahel", "east", "america", "world", "caribbean", "maghreb"))
+_AWAY = frozenset(("to", "from", "towards", "toward", "between", "into", "out of", "with", "by", "than", "unlike"))
+_ASIDE = frozenset(("for", "about", "unlike", "than"))
+
+
+class Places(Telling):
+    """Where events took place."""
+
+    def departure(self, sentence: Sentence) -> Event | None:
+        """The departure that "before leaving" means: from where the paragraph is, else the last one with its day, else the last."""
+        dated = [e for e in self.lately if e.event_type == "base_withdrawal" and e.when.date_precision == "day" and e.modality in ("asserted", "claimed")]
+        scene = self.of_paragraph(sentence)
+        here = [e for e in dated if scene is not None and e.place == scene.name]
+        return (here or dated or [self.last(("base_withdrawal",))])[0]
+
+    def places(self, trigger: Trigger) -> list[Entity | None]:
+        """Where a trigger's event took place: one entity per named place, [None] where it is unknown, [] where the words
+        mean no place in particular ("eight of its 13 bases")."""
+        frame = trigger.frame
+        if frame.place == "country":
+            return [self.country(trigger)]
+        nouns = [trigger.agent] if frame.place == "agent" and trigger.agent is not None else trigger.patients
+        if frame.type in BASE_TYPES and frame.place != "agent":
+            nouns = [n for n in nouns if self.cast.classes(n) & _SITE_CLASSES]
+        named = self._of_nouns(nouns)
+        if frame.type in BASE_TYPES and len(nouns) > 1 and len(named) < len(nouns):
+            named += [p for p in self._unnamed(trigger, nouns) if p not in named]
+        if named and all(p.kind == "region" for p in named) and ranked(trigger):
+            told = self._base_told(trigger, nouns)
+            named = [told] if told is not None else named
+        if named:
+            return list(named)
+        if self.article.here is not None and "here" in (u.word for u in trigger.sentence.units):
+            return [self.article.here]
+        if frame.type in BASE_TYPES:
+            return self._base_meant(trigger, nouns)
+        if frame.type == "access_restriction":
+            near = [p for p in context.find_places(trigger.sentence, trigger.index) if not _vast(p)]
+            return list(near) or [self.country(trigger) if self.cast.classes(trigger.agent) & {"authority", "home"} else self._meant(trigger)]
+        if trigger.hypothetical:
+            return list(p for p in context.find_places(trigger.sentence, trigger.index) if not _vast(p)) or [None]
+        near = self._nearby(trigger)
+        if trigger.agent is not None and frame.type in VIOLENT and not context.find_places(trigger.sentence, trigger.index):
+            near = self._of_nouns([n for n in (trigger.agent,) if surroundings.tail(n)]) or near  # "soldiers at one of them, Rwihana"
+        if frame.type == "uprising" and not near:
+            return [self.country(trigger)]
+        if frame.place == "patient" and nouns and all(_several(n) for n in nouns):
+            return list(near) or [None]
+        exact = [p for p in near if p.kind != "region"]
+        return list(exact or ([self._meant(trigger)] if not near else near))
+
+    def country(self, trigger: Trigger) -> Entity | None:
+        """The country of a state-level event: named in the clause, the actor's, else the article's."""
+        sentence = trigger.sentence
+        units = sentence.units
+        where = context.place_of_clause(sentence, trigger.index)
+        if where is not None and where.country:
+            return _country(where.country)
+        if trigger.frame.type in ("mission_established", "mission_end"):
+            for noun in (trigger.agent, *trigger.patients):
+                missions = [u.value for u in (noun.units if noun is not None else ()) if isinstance(u.value, Entity) and u.value.kind == "mission"]
+                if not missions and noun is not None and noun.determiner == "the" and noun.lemma in ("mission", "force") and self.cast.mission is not None:
+                    missions = [self.cast.mission]
+                if missions and missions[0].country and self.cast.local_country(sentence) is None:
+                    return _country(missions[0].country)
+        for i in context.in_clause(sentence, trigger.index):
+            value = units[i].value
+            if units[i].kind == "M" and value.kind in ("place", "region", "base") and value.country and value.country != self.article.country and i and units[i - 1].kind == "P":
+                return _country(value.country)
+            if units[i].kind == "M" and value.kind == "country" and value.country and i:
+                if units[i - 1].word in ("in", "neighbouring", "neighboring", "from", "of", "leave", "left", "out of", "leaving"):
+                    return value
+        home = trigger.frame.type == "troop_withdrawal"  # the troops' own country is where they go
+        for noun in (trigger.agent, *trigger.patients, *(surroundings.around(trigger.noun, self.cast) if trigger.noun else ())):
+            if home:
+                break
+            target = self.cast.stands_for(noun) if noun is not None else None
+            for unit in target.units if target is not None else ():
+                entity = unit.value
+                if trigger.frame.type == "troop_withdrawal" and isinstance(entity, Entity) and entity.kind in ("country", "demonym") and entity.country != self.article.country:
+                    continue  # "Canada has withdrawn": not from Canada
+                if isinstance(entity, Entity) and entity.country and entity.sector in ("un", "government", "military", "armed_group"):
+                    return _country(entity.country)
+                if isinstance(entity, Entity) and entity.kind == "mission" and entity.country:
+                    return _country(entity.country)
+                if isinstance(entity, Entity) and entity.kind == "country" and trigger.frame.type in ("access_restriction", "coup"):
+                    return _country(entity.country or entity.name)
+        mission = self.cast.mission
+        about = any("mission" in self.cast.classes(n) for n in (trigger.agent, *trigger.patients) if n is not None)
+        if mission is not None and mission.country and about:
+            return _country(mission.country)
+        local = None if home else self.cast.local_country(sentence)
+        if local is not None:
+            return _country(local)
+        return _country(self.article.country) if self.article.country else None
+
+    def _of_nouns(self, nouns: list[Noun]) -> list[Entity]:
+        found: list[Entity] = []
+        for noun in nouns:
+            for place in self._of_noun(noun):
+                if place not in found:
+                    found.append(place)
+        exact = [p for p in found if p.kind != "region"]
+        return exact or found
+
+    def _of_noun(self, noun: Noun, depth: int = 0) -> list[Entity]:
+        place = self.named(noun)
+        if place is not None and place.kind != "region":
+            return [place]
+        found: list[Entity] = []
+        if noun.role == "object" and noun.verb is not None and noun.verb.lemma == "be" and noun.verb.subject is not None and depth == 0:
+            # "Kidal is the eighth base to close"
+            subject = noun.verb.subject
+            found = self._of_noun(subject, 1) if noun.sentence.row[subject.head] != "R" else []
+            if found:
+                return found
+        for after in surroundings.tail(noun)[:5]:
+            if after.prep not in ("in", "at", "of", "near", "around", "outside", "inside", "on", "north of", "south of", "east of", "west of"):
+                break
+            place = self.named(after) or self._apposed(after)
+            if place is None:
+                continue
+            joined = found and "K" in noun.sentence.row[after.first - 4 : after.first]
+            if not found or (joined and place.kind != "region"):
+                found.append(place)
+        if not found and noun.prep in ("in", "of") and noun.prep_index > 0:  # "Ogossagou in the centre, which closed"
+            before = next((n for n in noun.sentence.nouns if n.last == noun.prep_index - 1), None)
+            named = self.named(before) if before is not None else None
+            if named is not None:
+                return [named]
+        if not found and depth == 0 and noun.apposition is not None:
+            found = self._of_noun(noun.apposition, 1)
+        found = found or self._examples(noun)
+        if found or place is not None:
+            return found or [place]
+        owner = self.cast.owner(noun) if depth == 0 else None
+        if owner is not None and self.cast.classes(owner) & {"town", "base"}:
+            return self._of_noun(owner, 1)
+        target = self.cast.stands_for(noun)
+        return self._of_noun(target, depth + 1) if target is not None and target is not noun and depth < 2 else []
+
+    def _apposed(self, noun: Noun) -> Entity | None:
+        """ "at one of them, Rwihana": the bare name after the comma."""
+        following = next((n for n in noun.sentence.nouns if n.first == noun.last + 2), None)
+        if following is None or noun.sentence.row[noun.last + 1] != "," or any(u.kind != "M" for u in following.units):
+            return None
+        if noun.sentence.row[noun.head] not in "CR" and noun.lemma not in _SITES:
+            return None
+        return self.named(following)
+
+    def _examples(self, noun: Noun) -> list[Entity]:
+        """ "one settlement after another, among them Tamalat and Andéramboukane"."""
+        units = noun.sentence.units
+        for other in noun.sentence.nouns:
+            if other.first > noun.last and (other.prep in ("including", "such as", "notably") or [u.word for u in units[other.first - 2 : other.first]] == ["among", "them"]):
+                return [p for p in map(self.named, other.members or [other]) if p is not None]
+        return []
+
+    def named(self, noun: Noun) -> Entity | None:
+        """The place that a phrase names: a town, a base, a bare unknown name, "the north" of the country."""
+        place = context.place_of_noun(noun)
+        if place is not None:
+            return None if _vast(place) else place
+        names = [u for u in noun.units if u.kind == "M"]
+        if len(names) == 1 and names[0].value.kind == "name" and all(u.kind in "MA" for u in noun.units):
+            return names[0].value._replace(kind="place")
+        if noun.lemma in _REGIONS and noun.determiner == "the" and noun.of is None and self.article.country:
+            return Entity(f"{_REGIONS[noun.lemma]} {self.article.country}", "region", None, self.article.country)
+        return None
+
+    def _nearby(self, trigger: Trigger) -> list[Entity]:
+        """Places of the clause; else of the clause that this one hangs on."""
+        sentence = trigger.sentence
+        for anywhere in (False, True):
+            found = [p for p in context.find_places(sentence, trigger.index, anywhere) if not _vast(p)]
+            if found:
+                return found
+            if trigger.frame.place == "patient":
+                break
+        return []
+
+    def _base_meant(self, trigger: Trigger, nouns: list[Noun]) -> list[Entity | None]:
+        near = next(iter(self._nearby(trigger)), None)
+        if not nouns:
+            if near is not None and near.kind == "region":
+                near = None
+            site = any(n.lemma in _SITES and n.determiner in DEFINITE for n in trigger.sentence.nouns)
+            if near is None and (trigger.frame.whole or site):
+                near = self._last_place(trigger.sentence, trigger.frame.type == "base_withdrawal")
+            return [near] if near is not None else []
+        if all(_several(n) and n.lemma != "key" for n in nouns):
+            return []
+        if near is not None and near.kind != "region":
+            return [near]
+        left = trigger.frame.type == "base_withdrawal"
+        told = self._base_told(trigger, nouns)
+        if told is not None:
+            return [told]
+        found = (self._left_by(trigger) if left else None) or self._last_place(trigger.sentence, left)
+        return [found or near]
+
+    def _unnamed(self, trigger: Trigger, nouns: list[Noun]) -> list[Entity]:
+        """Bases of a list that have no name there: "the desert base and Camp Leatherneck"."""
+        found = []
+        for noun in nouns:
+            if not self._of_noun(noun) and not _several(noun) and noun.determiner in DEFINITE and noun.people is None:
+                place = self._last_place(trigger.sentence, earlier=True)
+                found += [place] if place is not None else []
+        return found
+
+    def _base_told(self, trigger: Trigger, nouns: list[Noun]) -> Entity | None:
+        """The base of the last event, where a pronoun or a rank takes it up, or the same actor holds it."""
+        known = next((self.where_of[n.start] for n in nouns if n.start in self.where_of and n.sentence.index <= trigger.sentence.index), None)
+        if known is not None:
+            return known
+        pronoun = any(n.sentence.units[n.head].kind == "R" or any(u.kind == "#" for u in n.units) for n in nouns)
+        name = self.cast.name(trigger.agent)
+        for event in self.lately:
+            if event.event_type not in BASE_TYPES or not event.site or event.sentence == trigger.sentence.index:
+                continue
+            if pronoun and trigger.sentence.index - event.sentence <= 3:
+                return Entity(event.place, "base")
+            here = self.article.spans[event.sentence].paragraph == trigger.sentence.paragraph
+            if trigger.frame.type == event.event_type == "base_takeover" and name is not None and name in (event.actor, None) and not here:
+                return Entity(event.place, "base")
+            if here:
+                break
+        return None
+
+    def _left_by(self, trigger: Trigger) -> Entity | None:
+        """Whence those come who left: "the convoy from Ménaka"."""
+        for noun in surroundings.tail(trigger.agent)[:3] if trigger.agent is not None else ():
+            if noun.prep in ("from", "out of", "at", "in"):
+                return context.place_of_noun(noun)
+        return None
+
+    def _meant(self, trigger: Trigger) -> Entity | None:
+        """The place that the words point back to: "the attack", "the camp", "before leaving", or the paragraph's scene."""
+        sentence = trigger.sentence
+        if trigger.frame.type == "equipment_destruction" and as_they_left(trigger):
+            departure = self.departure(trigger.sentence)
+            if departure is not None and departure.place:
+                return Entity(departure.place, "place")
+        if trigger.noun is not None and points_back(trigger.noun):
+            same = self.last((trigger.frame.type,))
+            if same is not None and same.place:
+                return Entity(same.place, "place")
+        ids = context.clauses(sentence)
+        if self.article.here is not None and any(u.word == "here" for u in sentence.units):
+            return self.article.here
+        if any(u.word == "there" and sentence.row[i + 1 : i + 2] not in ("X", "L") for i, u in enumerate(sentence.units)):  # not "there is"
+            return self._last_place(sentence)
+        for noun in sentence.nouns:
+            if noun.lemma in _SITES and noun.determiner in DEFINITE and ids[noun.head] == ids[trigger.index] and not _several(noun):
+                return self._last_place(sentence)
+        if trigger.hypothetical:
+            return None
+        if trigger.frame.type in ("armed_clash", "protest") and context.find_date(sentence, trigger.index) is None:
+            return None
+        return self.of_paragraph(sentence)
+
+    def _last_place(self, sentence: Sentence, left: bool = False, earlier: bool = False) -> Entity | None:
+        """The base or town that the article spoke of last; `left`: rather one that somebody came from."""
+        for strict in (True, False):
+            for index in range(sentence.index - earlier, max(-1, sentence.index - (6 if strict else REACH)), -1):
+                place = self._place_of(index, sentence, left, strict)
+                if place is not None:
+                    return place
+        return self._ahead(sentence)
+
+    def _place_of(self, index: int, sentence: Sentence, left: bool, strict: bool) -> Entity | None:
+        told = [e for e in self.told.get(index, ()) if e.place and e.site and e.event_type != "access_restriction"]
+        if told and index < sentence.index:
+            return Entity(next((e for e in reversed(told) if e.event_type in BASE_TYPES), told[-1]).place, "place")
+        if self.article.here is not None and "here" in self.article.sentence_words(index):
+            return self.article.here
+        earlier = self.article.sentence(index)
+        return (self._place_from(earlier) if left else None) or self._place_in(earlier, not strict)
+
+    def _ahead(self, sentence: Sentence) -> Entity | None:
+        """The first place that the rest of the paragraph names: a lead that names it late."""
+        spans = self.article.spans
+        for index in range(sentence.index + 1, len(spans)):
+            if spans[index].paragraph != sentence.paragraph:
+                return None
+            place = next((p for p in map(context.place_of_noun, self.article.sentence(index).nouns) if p is not None and p.kind in ("base", "place")), None)
+            if place is not None:
+                return place
+        return None
+
+    def _place_from(self, sentence: Sentence) -> Entity | None:
+        for noun in sentence.nouns:
+            if noun.prep in ("from", "out of"):
+                place = context.place_of_noun(noun)
+                if place is not None and place.kind in ("base", "place"):
+                    return place
+        return None
+
+    def _place_in(self, sentence: Sentence, any_way: bool) -> Entity | None:
+        """The last town or base named in a sentence; `any_way`: one only come from or gone to counts too."""
+        for noun in reversed(sentence.nouns):
+            place = context.place_of_noun(noun)
+            if place is None or place.kind not in ("base", "place") or context.in_attribution(sentence, noun):
+                continue
+            if noun.prep is None and noun.of_parent is None and place.name in capitals():
+                continue  # "Manila had announced"
+            if noun.prep not in _ASIDE and (any_way or noun.prep not in _AWAY):
+                return place
+        return None
+
+    def of_paragraph(self, sentence: Sentence) -> Entity | None:
+        """The place of the paragraph's last event, else the last place named in it."""
+        if context.labelled(sentence):
+            return None
+        spans = self.article.spans
+        for index in range(sentence.index - 1, max(-1, sentence.index - REACH), -1):
+            if spans[index].paragraph != sentence.paragraph:
+                return None
+            told = [e for e in self.told.get(index, ()) if e.place and e.site and e.event_type != "access_restriction"]
+            if told:
+                return Entity(told[-1].place, "place")
+            place = self._place_in(self.article.sentence(index), False)
+            if place is not None:
+                return place
+        return None
+
+
+def _vast(place: Entity) -> bool:
+    return place.kind == "region" and place.name.split()[-1].lower() in _VAST
+
+
+def _country(name: str) -> Entity:
+    return Entity(name, "country", None, name)
+
+
+def _several(noun: Noun) -> bool:
+    """Bases or towns in the plural or by number, with no name."""
+    head = noun.sentence.units[noun.head]
+    if head.kind in "C#":
+        return True
+    return head.kind == "N" and head.word != head.lemma and head.word.endswith("s") and head.word not in ("headquarters", "barracks", "premises")

@@ -1,0 +1,77 @@
+"""What an article has told so far: its events, and where the things are that they were about."""
+
+from pipeline.extract.actors import Cast
+from pipeline.extract.article import Article
+from pipeline.extract.claims import Event, When
+from pipeline.extract.names import Entity
+from pipeline.extract.phrases import Noun
+from pipeline.extract.sentence import Sentence
+from pipeline.extract.triggers import Trigger
+
+BASE_TYPES = frozenset(("base_withdrawal", "base_handover", "base_takeover"))
+VIOLENT = frozenset(("armed_attack", "explosive_attack", "air_strike", "shelling", "armed_clash"))
+DEFINITE = frozenset(("the", "this", "that", "its", "their", "his", "these", "those"))
+_LEAVING = frozenset("leaving departing withdrawing going setting moving pulling evacuating vacating abandoning quitting retreating".split())
+# Sentences back that words may point to; a paragraph of news is shorter.
+REACH = 12
+# Events back that words may point to.
+_EVENTS = 24
+
+
+class Telling:
+    """The events told so far, latest first where one looks back."""
+
+    def __init__(self, article: Article, cast: Cast):
+        self.article, self.cast = article, cast
+        self.events: list[Event] = []
+        self.series: tuple[int, When] | None = None  # since when a series runs, and the sentence that says so
+        self.told: dict[int, list[Event]] = {}
+        self.where_of: dict[int, Entity] = {}  # places of phrases by their offset, for pronouns that take them up
+
+    def remember(self, trigger: Trigger, places: list[Entity | None]) -> None:
+        """Keep where the things are that an event was about."""
+        if len(places) == 1 and places[0] is not None:
+            for noun in trigger.patients:
+                self.where_of.setdefault(noun.start, places[0])
+
+    @property
+    def lately(self) -> list[Event]:
+        """The last events told, latest first."""
+        return self.events[: -_EVENTS - 1 : -1]
+
+    def add(self, event: Event) -> None:
+        """Take note of an event that has been told."""
+        self.events.append(event)
+        self.told.setdefault(event.sentence, []).append(event)
+        self.cast.departed |= event.event_type in ("base_withdrawal", "base_handover")
+
+    def last(self, types: tuple[str, ...] | frozenset[str]) -> Event | None:
+        return next((e for e in self.lately if e.event_type in types and e.modality in ("asserted", "claimed")), None)
+
+    def told_of_attack(self, sentence: Sentence) -> bool:
+        """Whether the paragraph has told of an attack in the sentences just before."""
+        spans = self.article.spans
+        return any(
+            e.event_type in VIOLENT and 0 <= sentence.index - e.sentence <= 2 and spans[e.sentence].paragraph == sentence.paragraph
+            for e in self.lately
+        )
+
+
+def as_they_left(trigger: Trigger) -> bool:
+    """Whether the clause says "before leaving", "as they left", "after withdrawing"."""
+    sentence = trigger.sentence
+    units = sentence.units
+    for i, unit in enumerate(units[:-1]):
+        if unit.word in ("before", "while", "on") and units[i + 1].word in _LEAVING:
+            return True
+    return any(v.first > trigger.index and v.lemma in ("leave", "depart", "withdraw") and not v.objects and v.condition in ("before", "as", "while") for v in sentence.verbs)
+
+
+def points_back(noun: Noun) -> bool:
+    """A noun that points back: with a definite article, a demonstrative, or a day's possessive ("Tuesday's strikes")."""
+    return noun.determiner in DEFINITE or any(u.kind == "Z" for u in noun.units)
+
+
+def ranked(trigger: Trigger) -> bool:
+    """Whether the event is one of a series: "the third place that they have given up"."""
+    return any(u.kind == "#" for n in trigger.patients for u in n.units)
