@@ -1,5 +1,6 @@
 """Which body a phrase means: "the army", "Kinshasa", "the mission", "the rebels", a name that no list holds."""
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from functools import cache
@@ -19,6 +20,21 @@ _DEFINITE = frozenset(("the", "its", "their", "this", "both"))
 def adjectives() -> dict[str, str]:
     """The adjective of each country."""
     return {row["name"]: row["adjectives"][0] for row in load("world/countries")["country"] if row.get("adjectives")}
+
+
+# The heading of a paragraph in a digest.
+_LABEL = re.compile(r"(?:\d+[.)] )?([A-Z][A-Za-z.'’ -]{2,40}?)[.:] ")
+
+
+@cache
+def countries_in_capitals() -> dict[str, str]:
+    """Countries by their names and other names, as written and in capitals."""
+    rows = [
+        (name, row["name"])
+        for row in load("world/countries")["country"]
+        for name in (row["name"], *row.get("aliases", []))
+    ]
+    return {form: country for name, country in rows for form in (name, name.upper())}
 
 
 @cache
@@ -54,6 +70,7 @@ class Bodies:
         self.missions = _missions_of(article)
         self.sectors = Sectors(article.country, self.missions)
         self._army: Entity | None = None
+        self._labels: dict[int, str | None] = {}
 
     # ------------------------------------------------------------------------------------------------ names
     def nature_of(self, entity: Entity) -> Nature | None:
@@ -101,11 +118,12 @@ class Bodies:
                 return known[name]._replace(kind="organisation")
         return Entity(country, "organisation", "government" if home else "international", country)
 
-    def army(self, country: str | None, lemma: str = "army") -> Entity | None:
+    def army(self, s: Sentence, country: str | None, lemma: str = "army") -> Entity | None:
         """The army of a country; of the one named before, or of the article's, where none is given."""
-        if country is None and self._army is not None:
+        labelled = self._label(s) if country is None else None
+        if country is None and labelled is None and self._army is not None:
             return self._army
-        country = country or self.article.country
+        country = country or labelled or self.article.country
         if country is None:
             return None
         for _, entity in self.article.mentions.values():
@@ -118,6 +136,17 @@ class Bodies:
                 return known[name]
         word = lemma if lemma in ("army", "military", "navy", "air force") else "army"
         return Entity(f"{adjective} {word}", "organisation", "military", country)
+
+    def _label(self, s: Sentence) -> str | None:
+        """The country that heads the paragraph of a digest ("SOUTH SUDAN. Four aid workers ...")."""
+        article = self.article
+        if s.paragraph not in self._labels:
+            index = s.index
+            while index > 0 and article.spans[index - 1].paragraph == s.paragraph:
+                index -= 1
+            match = _LABEL.match(article.text, article.spans[index].start)
+            self._labels[s.paragraph] = countries_in_capitals().get(match.group(1).strip()) if match else None
+        return self._labels[s.paragraph]
 
     def officials(self, s: Sentence, noun: Noun, head: Unit) -> Entity | None:
         """ "Officials in Addis Ababa", "Ethiopian officials": the government."""
@@ -209,7 +238,8 @@ class Bodies:
         if lemma in words("bodies", "state"):
             if any(u.kind == "N" and u.lemma not in words("marks", "central") for u in units):
                 return None  # "the health authorities"
-            home = country or (self.article.country if definite or lemma == "authority" else None)
+            here = self._label(s) or self.article.country
+            home = country or (here if definite or lemma == "authority" else None)
             junta = lemma == "junta" or bool(lemmas & {"military", "transitional"})
             return self.state(home, "junta" if junta else "government") if home else None
         if (
@@ -220,10 +250,12 @@ class Bodies:
             country = self._country_before(s, noun.start)
         own_name = lemma in ("force", "forces") and bool(lemmas & {"defence", "defense", "air", "peace", "national"})
         if lemma in words("bodies", "army") and not lemmas & words("marks", "rebel") and not (country and own_name):
-            found = self.army(country, lemma) if country is not None or definite else None
+            found = self.army(s, country, lemma) if country is not None or definite else None
             if country is not None and country == self.article.country:
                 self._army = found
             return found
+        if country is not None and lemma in ("mission", "delegation"):
+            return self.state(country)  # "Iran's mission to the United Nations"
         if country is not None:
             return Entity(self._name(s, noun), "organisation", self._abroad(nature.sector, country), country)
         return self.armed(units) if nature.sector == "armed_group" and definite else None

@@ -342,6 +342,11 @@ def _view(s: Sentence, i: int, speakers: Speakers) -> Cue | None:
         j -= 1
     if j < 0:
         return None
+    if units[j].word == "the" and i + 1 < len(row) and units[i + 1].word == "of" and j and units[j - 1].word == "by":
+        counter = next((n for n in s.nouns if n.prep_index == i + 1), None)  # "by the count of a local association"
+        if counter is None or not speakers.speaks(counter):
+            return None
+        return Cue(counter, units[j - 1].start, counter.end, units[i].word, "view", "all", lemma="view")
     pronoun = _OWNERS.get(units[j].word)
     if pronoun is not None:
         noun = Noun(s, j, j, j)

@@ -105,7 +105,7 @@ def clause_follows(s: Sentence, i: int) -> bool:
         return True
     if row[i] == "P" and i + 1 < len(row):  # "replied to reporters that", "explained on Friday that"
         j = i + 1
-        while j < len(row) and row[j] in "DJNMtCA#P" and j - i < 7:
+        while j < len(row) and row[j] in "DJNMtCA#P," and j - i < 12:
             j += 1
         return j < len(row) and (units[j].word == "that" or row[j] in "Q:")
     noun = next((n for n in s.nouns if n.first >= i), None)
@@ -166,7 +166,8 @@ def _puts(s: Sentence, i: int, word: str = "") -> bool:
             return False
         if units[j].word in ("at", "above", "below", "in", "between", "over", "under"):
             near = row[j + 1 : j + 4]
-            if near[:1] in "C#" or (near[:1] in "ADJ" and any(c in "C#" for c in near)):
+            number = units[j + 1].word in ("half", "twice", "double", "several", "hundreds", "dozens")
+            if number or near[:1] in "C#" or (near[:1] in "ADJ" and any(c in "C#" for c in near)):
                 return j > i
     return False
 
@@ -176,6 +177,7 @@ _SPECIAL = {
     "put": _puts,
     "speak": lambda s, i, word: _speaks_of(s, i),
     "talk": lambda s, i, word: _speaks_of(s, i),
+    "suspect": lambda s, i, word: word == "that" or s.row[i : i + 1] in ("D", "N", "M", "J", "R"),
     "fear": lambda s, i, word: word in ("for", "that") or s.row[i : i + 1] in ("D", "N", "M", "J"),
     "point": lambda s, i, word: word in ("out", "to") or any(u.lemma == "finger" for u in s.units[i : i + 3]),
     "rule": lambda _s, _i, word: word == "out",

@@ -1,10 +1,12 @@
 """Short forms: the speaker already met for whom "she", "it", "the spokesman", "the charity" or "the woman" stands."""
 
+from functools import cache
+
 from pipeline.extract.attribution.descriptions import head_of, name_after, roles_of
 from pipeline.extract.attribution.lexis import words
 from pipeline.extract.attribution.referents import Referent, Referents
 from pipeline.extract.attribution.subjects import main_subject
-from pipeline.extract.names import Entity
+from pipeline.extract.lexicon import load
 from pipeline.extract.phrases import Noun, Unit
 from pipeline.extract.sentence import Sentence
 
@@ -13,17 +15,25 @@ _OWN = frozenset(("his", "her", "its", "their"))
 _LOOK_BACK = 8
 
 
+@cache
+def _alike(lemma: str) -> frozenset[str]:
+    """The noun and those that may stand for the same person."""
+    groups = (frozenset(line.split()) for line in load("attribution")["people"]["alike"].strip().splitlines())
+    return next((group for group in groups if lemma in group), frozenset((lemma,)))
+
+
 def again(cast: Referents, noun: Noun, head: Unit, what: str) -> Referent | None:
     """The last speaker whom the same head word, or a title of theirs, has named."""
     lemma = "spokesman" if head.lemma in words("people", "spokesman") else head.lemma
     plural = head.word != head.lemma
-    marks = {u.value.name for u in noun.units if u.kind == "M" and isinstance(u.value, Entity)}
+    wanted = _alike(lemma) if what == "person" else frozenset((lemma,))
+    marks = {u.value.name for u in noun.units if u.kind == "M" and u.start != head.start}
     place = (
         next((u.word for u in noun.of.units if u.kind == "M"), "") if noun.of is not None and what == "person" else ""
     )
     best = None
     for referent in cast.found.values():
-        if referent.what != what or lemma not in referent.heads or (what == "person" and referent.plural != plural):
+        if referent.what != what or not wanted & referent.heads or (what == "person" and referent.plural != plural):
             continue
         if place and referent.untold and place not in referent.speaker.name.lower():
             continue
@@ -35,15 +45,9 @@ def again(cast: Referents, noun: Noun, head: Unit, what: str) -> Referent | None
     return best
 
 
-_ALIKE = {
-    "priest": ("father",), "bishop": ("monsignor", "mgr"), "officer": ("colonel", "captain", "major", "lieutenant"),
-    "soldier": ("sergeant", "corporal", "private"), "policeman": ("inspector",),
-}  # fmt: skip
-
-
 def introduced(cast: Referents, s: Sentence, head: Unit) -> tuple[Sentence, Noun] | None:
     """A person told of but not yet cited whose title or role the head word repeats: "Father Kabasha ... the priest"."""
-    wanted = {head.lemma, *_ALIKE.get(head.lemma, ())}
+    wanted = _alike(head.lemma)
     for k in range(s.index - 1, max(-1, s.index - _LOOK_BACK), -1):
         other = cast.article.sentence(k)
         for noun in other.nouns:
