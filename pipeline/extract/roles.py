@@ -112,7 +112,7 @@ def _join_split_groups(sentence: "Sentence") -> None:
                 and gap[0] in "PtA,"
                 and not any(c in gap for c in "WSKQ")
                 and len(gap) <= 8
-                and (gap[0] != "," or gap[-1] == ",")
+                and ("," not in gap or (gap[0] == "," == gap[-1]))
             ):
                 between = [n for n in sentence.nouns if first.last < n.first < second.first]
                 people = between and between[-1].last == second.first - 1 and between[-1].people is not None
