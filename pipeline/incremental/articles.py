@@ -31,6 +31,7 @@ class Seen(Table):
     file_hash: pl.String = text("Hash of the file's bytes and of the reader.")
     raw_hash: pl.String = text("Hash of the document as its file holds it; null where none was found.", nullable=True)
     article_id: pl.String = text("The article's own id, before duplicates are told apart.", nullable=True)
+    agency: pl.String = text("The agency that the article itself names, before duplicates share theirs.", nullable=True)
 
     class Config(Table.Config):  # noqa: D106
         metadata = {"primary_key": ["path", "position"]}  # noqa: RUF012
@@ -71,7 +72,7 @@ def store(seen: pl.DataFrame | None, documents: pl.DataFrame | None, refused: pl
         if (one := found.get((row["path"], row["position"]))) is None:
             return Store()
         if isinstance(one, Document):
-            one = replace(one, article_id=row["article_id"])
+            one = replace(one, article_id=row["article_id"], agency=row["agency"])
         kept.by_file.setdefault((row["file"], row["file_hash"]), []).append((row["raw_hash"], one))
         if row["raw_hash"]:
             kept.by_raw[row["raw_hash"]] = one
@@ -91,11 +92,10 @@ def ingest_new(inputs: Sequence[str | Path], kept: Store, version: str) -> Inges
             found.append(one)
             read += is_new
             position = "-" if isinstance(one, Document) else one.position
-            article_id = one.article_id if isinstance(one, Document) else None
-            rows.append((one.path, position, source.path, file_hash, raw_hash, article_id))
+            own = (one.article_id, one.agency) if isinstance(one, Document) else (None, None)
+            rows.append((one.path, position, source.path, file_hash, raw_hash, *own))
     documents, refused = to_frames(found)
-    names = ["path", "position", "file", "file_hash", "raw_hash", "article_id"]
-    seen = pl.DataFrame(rows, schema=dict.fromkeys(names, pl.String), orient="row")
+    seen = pl.DataFrame(rows, schema=projections.empty(Seen).schema, orient="row")
     return Ingested(documents, refused, seen, files, len(found), read)
 
 

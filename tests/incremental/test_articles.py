@@ -70,6 +70,16 @@ def test_copies_are_told_apart_each_time(folder):
     assert same(second, ingest_new([folder], Store(), "1"))
 
 
+def test_what_duplicates_share_goes_with_them(folder):
+    words = "\n\n".join(TEXT.format(n=n) for n in range(100, 112))
+    (folder / "mine.txt").write_text(f"Base closes\n\nThe Daily Drum\n\nNovember 3, 2023\n\n{words}\n")
+    (folder / "theirs.txt").write_text(f"Base closes\n\nReuters\n\nNovember 2, 2023\n\nBAMAKO (Reuters) - {words}\n")
+    first = ingest_new([folder], Store(), "1")
+    assert same(first, again(folder, first))
+    (folder / "theirs.txt").unlink()
+    assert same(again(folder, first), ingest_new([folder], Store(), "1"))
+
+
 def test_another_reader_reads_all(folder):
     first = ingest_new([folder], Store(), "1")
     assert again(folder, first, version="2").read == first.read
