@@ -17,7 +17,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from pipeline.extract.lexicon import common_words, load
+from pipeline.extract.lexicon import load
 
 if TYPE_CHECKING:
     from pipeline.extract.sentence import Sentence
@@ -50,9 +50,9 @@ class Noun:
     """A noun phrase: units `first` to `last` (inclusive), its head unit and what stands around it.
 
     `prep` is the preposition before it, `prep_index` that unit's place; `of` is the noun phrase of a following "of" and
-    `of_parent` the reverse; `apposition` is the noun phrase that explains it ("X, a nurse"); `members` are the parts of a
-    list ("Gao, Timbuktu and Bamako") when this phrase opens it; `verb` is the verb group whose subject or object it is,
-    `role` which of them.
+    `of_parent` the reverse; `apposition` is the noun phrase that explains it ("X, a nurse"); `members` are the parts of
+    a list ("Gao, Timbuktu and Bamako") when this phrase opens it; `verb` is the verb group whose subject or object it
+    is, `role` which of them.
     """
 
     prep: str | None = None
@@ -237,214 +237,6 @@ _NOUN = (
     r"(?:[NMC#]|(?<=[DC])J)"
 )
 _CHUNK = re.compile(rf"(?P<v>{_GROUP})|(?P<n>{_NOUN}|R|D)")
-
-
-def _within_word(before: Unit, dash: Unit, after: Unit) -> bool:
-    """Whether a dash stands without spaces between two words."""
-    return before.end == dash.start and dash.end == after.start and before.kind not in "-=" and after.kind != "-"
-
-
-def _apostrophe(units: list[Unit], i: int) -> str:
-    """Whether a single mark closes or opens a quotation (Q) or stands for a possessive (Z)."""
-    before = units[i - 1] if i else None
-    after = units[i + 1] if i + 1 < len(units) else None
-    if before is None or before.kind in ",." or (before.end < units[i].start and after is not None):
-        return "Q"
-    opened = any(u.kind == "Q" and u.word in "'‘" for u in units[:i])
-    return "Q" if opened and (after is None or after.kind in ",.;:)-" or not before.word.endswith("s")) else "Z"
-
-
-def settle(units: list[Unit]) -> str:
-    """Settle ambiguous kinds by their neighbours, left to right; returns the row of kinds."""
-    last = len(units) - 1
-    for i, unit in enumerate(units):
-        kind = unit.kind
-        if (
-            kind == "S"
-            and unit.word == "since"
-            and 0 < i < last
-            and units[i - 1].kind == "X"
-            and units[i + 1].kind in "en"
-        ):
-            unit.kind = "A"
-        if kind == "S" and unit.word in _DATED and i < last and units[i + 1].kind == "t":
-            unit.kind = "P"
-            continue
-        if unit.word == "due to" and i < last and (units[i + 1].kind in "by" or units[i + 1].word in ("be", "have")):
-            unit.kind = "T"
-            continue
-        if kind not in "yzegnbs":
-            if kind == "-" and 0 < i < last and _within_word(units[i - 1], unit, units[i + 1]):
-                unit.kind = "="
-            elif kind == "Z" and unit.word in "'’":
-                unit.kind = _apostrophe(units, i)
-            continue
-        if unit.word == "said" or unit.word == "told":
-            continue
-        before = units[i - 1].kind if i else "^"
-        after = units[i + 1].kind if i < last else "$"
-        if kind in "yz":
-            lead = i - 1
-            while lead > 0 and units[lead].kind == "A":
-                lead -= 1
-            if lead >= 0 and lead < i - 1 and (units[lead].kind == "L" or units[lead].lemma == "do"):
-                unit.kind = "b" if kind == "y" else "N"
-                continue
-            if 0 <= lead < i - 1 and units[lead].kind == "N" and after in "PSDMCRWT":
-                many = units[lead].word != units[lead].lemma
-                if many == (kind == "y") and units[i - 1].word in _WHILE:
-                    unit.kind = "b" if kind == "y" else "s"
-                    continue
-            unit.kind = _noun_or_verb(unit, before, after, units[i - 1] if i else None)
-            if kind == "y" and unit.kind == "N" and before == "N" and after in ",." and _said_aside(units, i):
-                unit.kind = "b"
-            if kind == "z" and unit.kind == "N" and before in "NM" and after in ",.P$)A" and _lacks_verb(units, i):
-                unit.kind = "s"
-        elif kind in "en":
-            if (before in "DZ" or (before == "A" and i > 1 and units[i - 2].kind == "D")) and after in "NMJeg#C":
-                unit.kind = "J"
-            elif before in "bsdg" and after == "N":
-                unit.kind = "J"
-            elif before == "D" and units[i - 1].word in ("both", "all", "each") and after == "P":
-                continue
-            elif before == "D" and after in "DMR" and units[i - 1].word in _PRONOMINAL:
-                continue
-            elif (before in "D" and after not in "NMJeg") or (before == "C" and after in "XL"):
-                unit.kind = "N"
-            elif before == "A" and not units[i - 1].word.endswith("ly") and units[i - 1].word not in _DEGREE:
-                continue
-            elif before == "K" and after in "NJ" and i > 1 and units[i - 2].kind in "de":
-                pass  # "destroyed or disabled vehicles"
-            elif before == "K" and units[i - 1].word == "but":
-                continue
-            elif before == "," and after == "N" and i + 2 <= last and units[i + 2].kind == "T":
-                pass  # "gunfire, near the border, forced peacekeepers to shelter"
-            elif (before in "CJPK,^QS-=A(:;?" and after in "N" and not _verb_phrase_before(units, i)) or (
-                before in "CJPK,^Q(A"
-                and after == "J"
-                and not _verb_phrase_before(units, i)
-                and i + 2 <= last
-                and units[i + 2].kind in "NJ"
-            ):
-                unit.kind = "J"
-        elif kind == "g":
-            if before == "X" or before == "T":
-                continue
-            if before in "DZJC#" or (before in "NM" and after in "desXL" and unit.word in _EVENT_GERUNDS):
-                unit.kind = "J" if after in "NJ" and unit.word not in _EVENT_GERUNDS else "N"
-            elif (
-                (unit.word in _EVENT_GERUNDS and after not in "DMCR")
-                or (before in "^,KP(QNM" and after in "deXLs")
-                or (before == "P" and after in "P$,.;:K")
-            ):
-                unit.kind = "N"
-        elif kind in "bs" and before in "DJ" and unit.word not in ("say", "says"):
-            if before == "D" and units[i - 1].word in (
-                "that",
-                "all",
-                "both",
-                "some",
-                "many",
-                "most",
-                "others",
-                "those",
-                "these",
-                "this",
-            ):
-                continue
-            unit.kind = "N"
-    if not any(u.kind in "XLbsdeng" for u in units):
-        _find_lone_verb(units)
-    return "".join(u.kind for u in units)
-
-
-def _find_lone_verb(units: list[Unit]) -> None:
-    """ "Halgan lies at a junction": the only word of a sentence that can be its verb is."""
-    for before, unit in zip(units, units[1:], strict=False):
-        if unit.kind == "N" and before.kind in "NM" and not before.word.endswith("s"):
-            word = common_words().get(unit.word)
-            if word is not None and word.kind == "z":
-                unit.kind = "s"
-                return
-
-
-_EVENT_GERUNDS = frozenset(load("nouns")["gerunds"].split())
-
-
-def _verb_phrase_before(units: list[Unit], i: int) -> bool:
-    """Whether auxiliaries and adverbs lead up to unit i, so that it ends a verb group."""
-    j = i - 1
-    while j >= 0 and units[j].kind == "A":
-        j -= 1
-    return j >= 0 and units[j].kind in "XLT"
-
-
-def _lacks_verb(units: list[Unit], i: int) -> bool:
-    """Whether a subordinator or relative before unit i still waits for its verb ("if the camp falls")."""
-    if units[i - 1].word.endswith("s") and not units[i - 1].word.endswith("ss"):
-        return False
-    for j in range(i - 1, max(-1, i - 8), -1):
-        kind = units[j].kind
-        if kind in "XLbsden":
-            return False
-        if kind in "SW":
-            return True
-    return False
-
-
-# Verbs whose past is their base form: "was hurt", "a bomb hit the bus".
-# Determiners that may stand alone as a subject: "some begged the soldiers".
-_DATED = frozenset(["until", "till", "before", "after", "since"])
-_PRONOMINAL = frozenset(["some", "many", "most", "others", "all", "both", "few", "several", "these", "those", "that", "this"])
-_SAME_PAST = frozenset(load("verbs")["same_past"].split())
-
-
-def _said_aside(units: list[Unit], i: int) -> bool:
-    """ "They have fled, community leaders estimate,": a plural between a comma and unit i."""
-    if not units[i - 1].word.endswith("s"):
-        return False
-    j = i - 1
-    while j >= 0 and units[j].kind in "NJMDC":
-        j -= 1
-    return j >= 0 and units[j].kind in ",Q"
-
-
-# Adverbs that stand between a subject and its verb.
-_WHILE = frozenset(("now", "also", "then", "still", "already", "later", "often", "never", "always", "even", "just", "only"))
-# Adverbs other than those in -ly that may stand before a participle that describes a noun.
-_DEGREE = frozenset(("well", "once", "ill", "most", "so", "too", "very", "quite", "far", "almost", "still", "already"))
-
-
-def _noun_or_verb(unit: Unit, before: str, after: str, previous: Unit | None) -> str:
-    """Settle a word that may be a noun or a verb by the kinds of its neighbours."""
-    base = unit.kind == "y"
-    verb = "b" if base else "s"
-    same = base and unit.word in _SAME_PAST
-    if before == "T":
-        return "b" if base else "N"
-    if before == "L" or (before == "X" and previous is not None and previous.lemma == "do"):
-        return "b" if base else "N"
-    if same and before in "XA":
-        return "e"
-    if before in "RW" and previous is not None:
-        if previous.word in ("one", "none", "its", "that"):
-            return "N" if after not in "DMCR" else verb
-        return "e" if same else verb
-    if before in ",Q" and not base and after in "DMW" and previous is not None:
-        return verb
-    if before in "XDJZCP#K,(^Q" or previous is None:
-        return "N"
-    if before == "A":
-        return verb if after in "DMCRSTW" else "N"
-    if before in "NM":
-        plural = previous.word.endswith("s") and not previous.word.endswith(("'s", "ss"))
-        if same and after in "DMCRPJ":
-            return "e"
-        if plural == base and after in "DMCRWT":
-            return verb
-        if not base and not plural and after == "S":
-            return verb
-    return "N"
 
 
 def chunk(row: str) -> list[tuple[str, int, int]]:

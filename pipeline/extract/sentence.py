@@ -7,7 +7,8 @@ are read from it, so that active, passive, relative and elliptical forms need on
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pipeline.extract.phrases import Noun, Unit, Verb, chunk, settle
+from pipeline.extract.kinds import settle
+from pipeline.extract.phrases import Noun, Unit, Verb, chunk
 from pipeline.extract.roles import find_lists, find_roles
 
 if TYPE_CHECKING:
@@ -58,7 +59,13 @@ class Sentence:
                 self.verbs.append(verb)
                 self.phrases.append(verb)
             else:
-                if row[first] == "A" and first and row[first - 1] in "bsdneg" and self.units[first].word in ("back", "away", "off", "over", "out") and first < last:
+                if (
+                    row[first] == "A"
+                    and first
+                    and row[first - 1] in "bsdneg"
+                    and self.units[first].word in ("back", "away", "off", "over", "out")
+                    and first < last
+                ):
                     first += 1  # "gave back Gossi"
                 nouns = _split_nouns(self, first, last)
                 self.nouns += nouns

@@ -1,0 +1,254 @@
+"""Settling what a word is: kinds that its form leaves open are decided by its neighbours.
+
+The result is the row of kind letters (see `pipeline.extract.phrases`) over which phrases are found.
+"""
+
+import re
+from itertools import pairwise
+
+from pipeline.extract.lexicon import common_words, load
+from pipeline.extract.phrases import Unit
+
+
+def settle(units: list[Unit]) -> str:
+    """Settle ambiguous kinds by their neighbours, left to right; returns the row of kinds."""
+    for match in _OPEN.finditer("".join(u.kind for u in units)):
+        i = match.start()
+        kind = _SETTLERS[match.group()](units, i)
+        if kind is not None:
+            units[i].kind = kind
+    if not any(u.kind in "XLbsdeng" for u in units):
+        _find_lone_verb(units)
+    return "".join(u.kind for u in units)
+
+
+def _around(units: list[Unit], i: int) -> tuple[str, str]:
+    """Kinds before and after unit i; ^ and $ at the ends."""
+    return (units[i - 1].kind if i else "^"), (units[i + 1].kind if i + 1 < len(units) else "$")
+
+
+def _subordinator(units: list[Unit], i: int) -> str | None:
+    before, after = _around(units, i)
+    word = units[i].word
+    if word in _DATED and after == "t":
+        return "P"
+    return "A" if word == "since" and before == "X" and after in "en" else None
+
+
+def _preposition(units: list[Unit], i: int) -> str | None:
+    """ "Due to leave", against "due to rain"."""
+    if units[i].word != "due to" or i + 1 == len(units):
+        return None
+    after = units[i + 1]
+    return "T" if after.kind in "by" or after.word in ("be", "have") else None
+
+
+def _dash(units: list[Unit], i: int) -> str | None:
+    inside = 0 < i < len(units) - 1 and _within_word(units[i - 1], units[i], units[i + 1])
+    return "=" if inside else None
+
+
+def _mark(units: list[Unit], i: int) -> str | None:
+    return _apostrophe(units, i) if units[i].word in "'’" else None
+
+
+def _noun_like(units: list[Unit], i: int) -> str:
+    """Base and -s forms that may be nouns."""
+    unit, kind = units[i], units[i].kind
+    before, after = _around(units, i)
+    verb = "b" if kind == "y" else "s"
+    lead = i - 1
+    while lead > 0 and units[lead].kind == "A":
+        lead -= 1
+    if 0 <= lead < i - 1:
+        if units[lead].kind == "L" or units[lead].lemma == "do":
+            return "b" if kind == "y" else "N"
+        if units[lead].kind == "N" and after in "PSDMCRWT" and units[i - 1].word in _WHILE:
+            many = units[lead].word != units[lead].lemma
+            if many == (kind == "y"):
+                return verb
+    found = _noun_or_verb(unit, before, after, units[i - 1] if i else None)
+    if found == "N" and kind == "y" and before == "N" and after in ",." and _said_aside(units, i):
+        return "b"
+    if found == "N" and kind == "z" and before in "NM" and after in ",.P$)A" and _lacks_verb(units, i):
+        return "s"
+    return found
+
+
+def _participle(units: list[Unit], i: int) -> str | None:
+    """-ed forms: an adjective before its noun, a noun after its article, else a verb."""
+    if units[i].word in ("said", "told"):
+        return None
+    before, after = _around(units, i)
+    previous = units[i - 1].word if i else ""
+    if (before in "DZ" or (before == "A" and i > 1 and units[i - 2].kind == "D")) and after in "NMJeg#C":
+        return "J"
+    if before in "bsdg" and after == "N":
+        return "J"
+    if before == "D" and (
+        (previous in ("both", "all", "each") and after == "P") or (after in "DMR" and previous in _PRONOMINAL)
+    ):
+        return None
+    if (before == "D" and after not in "NMJeg") or (before == "C" and after in "XL"):
+        return "N"
+    return "J" if _before_its_noun(units, i, before, after) else None
+
+
+def _before_its_noun(units: list[Unit], i: int, before: str, after: str) -> bool:
+    """Whether an -ed form opens a noun phrase: "wounded soldiers", "armed and masked men"."""
+    previous = units[i - 1].word if i else ""
+    if before == "A" and not previous.endswith("ly") and previous not in _DEGREE:
+        return False
+    if before == "K" and (previous == "but" or (after in "NJ" and i > 1 and units[i - 2].kind in "de")):
+        return False  # "destroyed or disabled vehicles"
+    further = units[i + 2].kind if i + 2 < len(units) else "$"
+    if before == "," and after == "N" and further == "T":
+        return False  # "gunfire, near the border, forced peacekeepers to shelter"
+    if _verb_phrase_before(units, i):
+        return False
+    return (before in "CJPK,^QS-=A(:;?" and after == "N") or (
+        before in "CJPK,^Q(A" and after == "J" and further in "NJ"
+    )
+
+
+def _gerund(units: list[Unit], i: int) -> str | None:
+    before, after = _around(units, i)
+    event = units[i].word in _EVENT_GERUNDS
+    if before in "XT":
+        return None
+    if before in "DZJC#" or (before in "NM" and after in "desXL" and event):
+        return "J" if after in "NJ" and not event else "N"
+    if (
+        (event and after not in "DMCR")
+        or (before in "^,KP(QNM" and after in "deXLs")
+        or (before == "P" and after in "P$,.;:K")
+    ):
+        return "N"
+    return None
+
+
+def _verb_form(units: list[Unit], i: int) -> str | None:
+    before, _ = _around(units, i)
+    if before not in "DJ" or units[i].word in ("say", "says"):
+        return None
+    return None if before == "D" and units[i - 1].word in _PRONOMINAL else "N"
+
+
+_SETTLERS = {
+    **dict.fromkeys("yz", _noun_like),
+    **dict.fromkeys("en", _participle),
+    **dict.fromkeys("bs", _verb_form),
+    "g": _gerund,
+    "S": _subordinator,
+    "P": _preposition,
+    "-": _dash,
+    "Z": _mark,
+}
+_OPEN = re.compile(f"[{''.join(re.escape(k) for k in _SETTLERS)}]")
+
+
+def _within_word(before: Unit, dash: Unit, after: Unit) -> bool:
+    """Whether a dash stands without spaces between two words."""
+    return before.end == dash.start and dash.end == after.start and before.kind not in "-=" and after.kind != "-"
+
+
+def _apostrophe(units: list[Unit], i: int) -> str:
+    """Whether a single mark closes or opens a quotation (Q) or stands for a possessive (Z)."""
+    before = units[i - 1] if i else None
+    after = units[i + 1] if i + 1 < len(units) else None
+    if before is None or before.kind in ",." or (before.end < units[i].start and after is not None):
+        return "Q"
+    opened = any(u.kind == "Q" and u.word in "'‘" for u in units[:i])
+    return "Q" if opened and (after is None or after.kind in ",.;:)-" or not before.word.endswith("s")) else "Z"
+
+
+def _find_lone_verb(units: list[Unit]) -> None:
+    """ "Halgan lies at a junction": the only word of a sentence that can be its verb is."""
+    for before, unit in pairwise(units):
+        if unit.kind == "N" and before.kind in "NM" and not before.word.endswith("s"):
+            word = common_words().get(unit.word)
+            if word is not None and word.kind == "z":
+                unit.kind = "s"
+                return
+
+
+_EVENT_GERUNDS = frozenset(load("nouns")["gerunds"].split())
+
+
+def _verb_phrase_before(units: list[Unit], i: int) -> bool:
+    """Whether auxiliaries and adverbs lead up to unit i, so that it ends a verb group."""
+    j = i - 1
+    while j >= 0 and units[j].kind == "A":
+        j -= 1
+    return j >= 0 and units[j].kind in "XLT"
+
+
+def _lacks_verb(units: list[Unit], i: int) -> bool:
+    """Whether a subordinator or relative before unit i still waits for its verb ("if the camp falls")."""
+    if units[i - 1].word.endswith("s") and not units[i - 1].word.endswith("ss"):
+        return False
+    for j in range(i - 1, max(-1, i - 8), -1):
+        kind = units[j].kind
+        if kind in "XLbsden":
+            return False
+        if kind in "SW":
+            return True
+    return False
+
+
+# Subordinators that are prepositions before a date.
+_DATED = frozenset(("until", "till", "before", "after", "since"))
+# Determiners that may stand alone as a subject: "some begged the soldiers".
+_PRONOMINAL = frozenset("some many most others all both few several these those that this".split())
+# Verbs whose past is their base form: "was hurt", "a bomb hit the bus".
+_SAME_PAST = frozenset(load("verbs")["same_past"].split())
+
+
+def _said_aside(units: list[Unit], i: int) -> bool:
+    """ "They have fled, community leaders estimate,": a plural between a comma and unit i."""
+    if not units[i - 1].word.endswith("s"):
+        return False
+    j = i - 1
+    while j >= 0 and units[j].kind in "NJMDC":
+        j -= 1
+    return j >= 0 and units[j].kind in ",Q"
+
+
+# Adverbs that stand between a subject and its verb.
+_WHILE = frozenset(
+    ("now", "also", "then", "still", "already", "later", "often", "never", "always", "even", "just", "only")
+)
+# Adverbs other than those in -ly that may stand before a participle that describes a noun.
+_DEGREE = frozenset(("well", "once", "ill", "most", "so", "too", "very", "quite", "far", "almost", "still", "already"))
+
+
+def _noun_or_verb(unit: Unit, before: str, after: str, previous: Unit | None) -> str:
+    """Settle a word that may be a noun or a verb by the kinds of its neighbours."""
+    base = unit.kind == "y"
+    verb = "b" if base else "s"
+    same = base and unit.word in _SAME_PAST
+    if before == "T":
+        return "b" if base else "N"
+    if before == "L" or (before == "X" and previous is not None and previous.lemma == "do"):
+        return "b" if base else "N"
+    if same and before in "XA":
+        return "e"
+    if before in "RW" and previous is not None:
+        if previous.word in ("one", "none", "its", "that"):
+            return "N" if after not in "DMCR" else verb
+        return "e" if same else verb
+    if before in ",Q" and not base and after in "DMW" and previous is not None:
+        return verb
+    if before in "XDJZCP#K,(^Q" or previous is None:
+        return "N"
+    if before == "A":
+        return verb if after in "DMCRSTW" else "N"
+    if before in "NM":
+        plural = previous.word.endswith("s") and not previous.word.endswith(("'s", "ss"))
+        if same and after in "DMCRPJ":
+            return "e"
+        if plural == base and after in "DMCRWT":
+            return verb
+        if not base and not plural and after == "S":
+            return verb
+    return "N"
