@@ -10,6 +10,7 @@ import json
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +50,7 @@ class Card:
     across: tuple[str, ...]
 
 
+@cache
 def cards(kept: Path = KEPT) -> dict[str, Card]:
     """{table: card} of all tables, from ingest to release, in the order in which they are made."""
     path = kept / f"{code_version(*_MADE_BY)}.json"
