@@ -66,6 +66,8 @@ def find_cues(s: Sentence, quotations: Quotations, speakers: Speakers) -> list[C
                 cue = _passive(s, verb, speakers)
             if cue is None and (verb.voice == "active" or _active_after_all(s, verb)):
                 cue = _active(s, verb, names, speakers, found)
+        elif quoted and verb.first == verb.head and s.row[verb.head] in "desz":
+            cue = _beside_quotation(s, verb, speakers)
         if cue is None and units[verb.head].lemma in SILENT and is_silent(s, verb):
             cue = _silence(s, verb, speakers)
         if cue is not None:
@@ -253,6 +255,26 @@ def _anonymous(s: Sentence, verb: Verb) -> bool:
 
 
 # ---------------------------------------------------------------------------------------------------- passive verbs
+def _beside_quotation(s: Sentence, verb: Verb, speakers: Speakers) -> Cue | None:
+    """'"It was fourteen," sobbed Rosa Quispe.', '"No," he grinned.': any verb between a quotation and a person."""
+    row = s.row
+    p, i = verb.first - 1, verb.last + 1
+    if p >= 1 and row[p] == "Q" and row[p - 1] in ",.":
+        noun = after(s, verb)
+        inverted = True
+    elif row[i : i + 1] in (".", ",", "") and ",Q" in row[: verb.first]:
+        noun = before(s, verb.first, speakers.speaks)
+        inverted = False
+        if noun is not None and (noun.first == 0 or row[noun.first - 1] != "Q"):
+            return None
+    else:
+        return None
+    nature = speakers.nature(noun) if noun is not None else None
+    if noun is None or nature is None or nature.what != "person" or not speakers.speaks(noun):
+        return None
+    return _cue(s, noun, verb, inverted, "quote.verb")
+
+
 def _done_by(s: Sentence, verb: Verb) -> bool:
     """ "Both claimed by JNIM": a bare participle with its agent."""
     i = verb.last + 1
@@ -371,7 +393,7 @@ def _view(s: Sentence, i: int, speakers: Speakers) -> Cue | None:
 # ---------------------------------------------------------------------------------------------------- silence
 def _silence(s: Sentence, verb: Verb, speakers: Speakers) -> Cue | None:
     noun = silent_subject(s, verb, speakers)
-    if noun is None or s.units[noun.head].word in _NOBODY:
+    if noun is None or s.units[noun.head].word in _NOBODY or s.units[noun.head].word == "people":
         return None
     start = noun.start if noun.prep is None else s.units[0].start
     word = s.article.text[verb.start : verb.end]

@@ -101,7 +101,7 @@ def clause_follows(s: Sentence, i: int) -> bool:
     row, units = s.row, s.units
     if i >= len(row):
         return False
-    if row[i] in "Q:" or units[i].word in _CLAUSE_WORDS or row[i : i + 2] == ",Q":
+    if row[i] in "Q:g" or units[i].word in _CLAUSE_WORDS or row[i : i + 2] == ",Q":
         return True
     if row[i] == "P" and i + 1 < len(row):  # "replied to reporters that", "explained on Friday that"
         j = i + 1
@@ -161,8 +161,8 @@ def _puts(s: Sentence, i: int, word: str = "") -> bool:
     row, units = s.row, s.units
     if word == "it" and i + 1 < len(row):
         return units[i + 1].word == "at" or ":" in row[i:]
-    for j in range(i, min(i + 12, len(row) - 1)):
-        if row[j] in ",;:QSW":
+    for j in range(i, min(i + 16, len(row) - 1)):
+        if row[j] in ",;:QS":
             return False
         if units[j].word in ("at", "above", "below", "in", "between", "over", "under"):
             near = row[j + 1 : j + 4]

@@ -9,7 +9,7 @@ from pipeline.extract.sentence import Sentence
 _HAVING = frozenset(("have", "make", "give", "offer", "issue", "provide"))
 SILENT = (
     words("phrases", "refuse") | words("phrases", "unwilling") | words("phrases", "unanswered")
-    | _HAVING | {"be", "go", "reach", "contact", "say", "get", "ignore"}
+    | _HAVING | {"be", "go", "reach", "contact", "say", "get", "ignore", "prefer"}
 )  # fmt: skip
 
 
@@ -30,6 +30,8 @@ def is_silent(s: Sentence, verb: Verb) -> bool:
         return near[:1] == ["to"] and bool(near[1:2] and (near[1] in words("phrases", "silence") or drawn))
     if lemma == "ignore":
         return bool({u.lemma for u in following} & words("nouns", "request"))
+    if lemma == "prefer":
+        return [u.word for u in following[:2]] == ["not", "to"] and following[2].lemma in words("phrases", "silence")
     if lemma in ("reach", "contact"):
         return verb.negated
     if lemma == "be":

@@ -89,6 +89,9 @@ class Speakers(Referents):
 
     def _person(self, s: Sentence, noun: Noun, head: Unit, explained: bool) -> Referent | None:
         name = full_name(self.article, read_name(self.article.text[head.start : head.end]), head.start)
+        titled = told.name_after(s, noun) if explained and self.determiner(noun) == "the" else None
+        if titled is not None:  # "the Officer-in-Charge, Guang Cong"
+            return self._person(s, told.with_name(s, noun, titled), s.units[titled], explained=False)
         if not name.name:
             after = noun.last + 2
             if s.row[after - 1 : after + 1] == ".M":  # "Police Sgt. Thomas Bojorquez"
@@ -127,7 +130,7 @@ class Speakers(Referents):
         named = told.name_after(s, noun) if explained else None
         if named is not None:
             return self._person(s, told.with_name(s, noun, named), s.units[named], explained=False)
-        head = Unit("N", noun.start, noun.end, name.title[-1], name.title[-1])
+        head = Unit("N", s.units[noun.last].start, noun.end, name.title[-1], name.title[-1])
         if self.determiner(noun) in _DEFINITE:
             short = again(self, noun, head, "person") or self._told_before(s, noun, head)
             if short is not None:
@@ -163,6 +166,11 @@ class Speakers(Referents):
             named = next((n for n in s.nouns if n.last == calling), noun)
             name = self.article.text[s.units[calling].start : s.units[tail(s, named)].end]
             return self._keep_known(s, Entity(name, "organisation", nature.sector), heads={head.lemma})
+        cut = next((i for i in range(noun.last, noun.first, -1) if s.units[i].kind == "Z"), -1)
+        if cut > 0 and head.lemma in words("bodies", "office"):
+            holder = self._first(s, told.part(s, noun.first, cut - 1))
+            if holder is not None and holder.what == "body":
+                return holder  # "the mission's office"
         known = self.bodies.body(s, noun, head, nature)
         if known is not None:
             return self._keep_known(s, known, heads={head.lemma})
@@ -276,6 +284,8 @@ class Speakers(Referents):
             return next(iter(self.one(*found)), None)
         recent = (r for at, r, _ in reversed(self.spoke) if 0 <= s.index - at <= 2 and r.what == "person")
         last = next(recent, None)
+        if last is None:
+            last = pronoun(self, s, noun, "he")
         owned = any(u.kind in "NM" for u in noun.units[:-1])
         varied = last is not None and last.speaker.named and not last.untold and last.heads <= words("names", "ranks")
         return last if varied and (not owned or "former" in {u.word for u in noun.units}) else None

@@ -14,6 +14,8 @@ from pipeline.extract.sentence import Sentence
 _STOPS = ",;:.-()QS"
 _VERBAL = "bsdnegXL"
 _VERB = re.compile("[bsdnegXL]")
+# Words that stand between a subject and its verb ("Fiji and Nepal all said", "the mission itself said").
+_FLOATING = frozenset(("all", "both", "each", "itself", "himself", "herself", "themselves"))
 Test = Callable[[Noun], bool]
 
 
@@ -21,7 +23,7 @@ def before(s: Sentence, first: int, speaks: Test) -> Noun | None:
     """The noun phrase before the verb group whose first unit is `first` that is its subject, or None."""
     row = s.row
     p = first - 1
-    while p >= 0 and (row[p] in "At" or (row[p] in "P" and row[p + 1] == "t")):
+    while p >= 0 and (row[p] in "At" or s.units[p].word in _FLOATING or (row[p] in "P" and row[p + 1] == "t")):
         p -= 1
     if p < 0:
         return None
@@ -56,6 +58,9 @@ def antecedent(s: Sentence, p: int, speaks: Test) -> Noun | None:
             return _around(s, q, speaks)
     elif q >= 0 and row[q] == ",":
         q -= 1
+        nearest = next((n for n in s.nouns if n.last == q), None)
+        if s.units[p].word == "which" and nearest is not None and row[q] == "M" and speaks(nearest):
+            return nearest  # "heard on Radio Andalus, which reported"
         found = region_head(s, q) if q >= 0 else None
         return found if found is not None and speaks(found) else _around(s, q + 1, speaks)
     if q < 0:
