@@ -123,6 +123,11 @@ class Article:
         for i, word in enumerate(self.words) if self.aliases else ():
             if i not in found and word in self.aliases:
                 found[i] = (1, self.aliases[word])
+        for name in sorted((a for a in self.aliases if " " in a), key=len, reverse=True):
+            words = tokenise(name).words
+            for i in range(len(self.words) - len(words) + 1):
+                if self.words[i] == words[0] and self.words[i : i + len(words)] == words and i not in found:
+                    found[i] = (len(words), self.aliases[name])
         return found
 
     def _main_country(self, home: str | None) -> str | None:
