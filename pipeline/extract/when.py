@@ -15,6 +15,8 @@ from schemas import calendar
 
 # Participles that describe a noun and have no day of their own: "a camp used by trainers on Sunday".
 _STATIC = frozenset("use base station know call name man accompany back lead support live own carry bind arm load pack occupy house hold".split())
+# Parts of a day that have no day of their own: "on the night of 7 March".
+_HOURS = frozenset(("night", "morning", "evening", "afternoon", "hour"))
 _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 
 
@@ -45,7 +47,7 @@ def _owner(sentence: Sentence, i: int) -> Verb | Noun | None:
     start = i - 1 if i and row[i - 1] == "P" else i
     if units[i].word.startswith(("of ", "from ")) or (start < i and units[start].word in ("of", "from")):
         noun = next((n for n in sentence.nouns if n.last == start - 1), None)
-        if noun is not None:
+        if noun is not None and noun.lemma not in _HOURS:
             return noun  # "the coup of August 2020"
     if right is not None and (left is None or ids[left.head] != ids[i] or _opens(sentence, left, right, i)) and (
         ids[right.head] == ids[i] or left is None

@@ -19,7 +19,7 @@ _WHERE = frozenset(
 PLACE_NOUNS = frozenset(
     """town village city camp base area region district province locality community settlement outpost capital suburb neighbourhood
     neighborhood quarter commune cercle port island airport airfield airstrip crossing junction hamlet stronghold post position site
-    headquarters garrison barracks compound checkpoint municipality county prefecture state territory valley outskirts vicinity""".split()
+    headquarters garrison barracks compound checkpoint enclave parish municipality county prefecture state territory valley outskirts vicinity""".split()
 )
 _SITES_OF_PLACE = frozenset(
     "hospital prison jail station mosque church market university school bridge road highway hotel border checkpoint court square centre center area".split()

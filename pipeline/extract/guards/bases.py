@@ -59,6 +59,9 @@ def emptied(trigger: "Trigger", cast: "Cast") -> bool:
         return False
     if _demanded(verb):
         return False
+    others = [n for n in verb.objects if n not in trigger.patients and not possessors(n, cast)]
+    if verb.lemma == "evacuate" and any(cast.classes(n) & {"person", "soldier", "civilian"} for n in others):
+        return False  # "evacuate the wounded from the town"
     if trigger.agent is None and verb.voice == "active" and verb.form == "finite":
         return False
     if verb.lemma == "leave" and verb.voice == "active" and trigger.patients:
@@ -127,6 +130,8 @@ def ours(trigger: "Trigger", cast: "Cast") -> bool:
             return True
         if any(context.place_of_noun(n) and context.place_of_noun(n).kind == "base" for n in [noun, *tail(noun)[:2]]) or cast.vacated(noun):
             return True
+    if all(n.lemma in ("airport", "port") for n in trigger.patients):
+        return mission_near(trigger, cast)  # a town's, unless the sentence speaks of the mission
     return cast.departed or mission_near(trigger, cast) or cast.mission_told(trigger.sentence)
 
 

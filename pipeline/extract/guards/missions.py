@@ -171,6 +171,12 @@ def national(trigger: "Trigger", cast: "Cast") -> bool:
     participants = [n for n in [trigger.agent, *trigger.patients] if n is not None]
     if not any("contingent" in cast.classes(n) or (cast.classes(n) & {"foreign"} and not cast.classes(n) & {"mission"}) for n in participants):
         return False
+    verb = trigger.verb
+    if verb is not None and verb.lemma in ("go", "move"):
+        if any(n.prep == "to" and context.place_of_noun(n) is not None for n in verb.complements()):
+            return False  # "had gone to Bunia"
+        if any(n.prep == "to" and n.sentence.units[n.head].kind == "M" and n.sentence.units[n.head].value.kind == "name" for n in verb.complements()):
+            return False  # "had gone to Para", a town met for the first time
     first, last = context.clause_bounds(trigger.sentence, trigger.index)
     for noun in trigger.sentence.nouns:
         if noun.first > trigger.index and noun.last <= last and noun.prep in ("from", "out of"):
