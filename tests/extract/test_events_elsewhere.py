@@ -176,7 +176,7 @@ def test_actor(text: str, kind: str, actor: str) -> None:
 
 def test_senders_of_troops_are_not_the_country() -> None:
     text = (
-        "French troops left their base at Faya-Largeau in Chad on Thursday. French lorries followed, French jets too. "
+        "French troops left their base at Faya-Largeau in Chad on Thursday. French jets followed. "
         "N'Djamena tore up its defence accord with Paris a month ago."
     )
     assert {e.place for e in events(text) if e.event_type == "agreement_breakdown"} == {"Chad"}
