@@ -19,7 +19,7 @@ def pack(folder: Path, path: Path, top: str, leave_out: set[str]) -> None:
     with (
         replacing(path) as temporary,
         temporary.open("wb") as raw,
-        gzip.GzipFile(filename="", fileobj=raw, mode="wb", compresslevel=9, mtime=0) as packed,
+        gzip.GzipFile(filename="", fileobj=raw, mode="wb", compresslevel=6, mtime=0) as packed,
         tarfile.open(fileobj=packed, mode="w", format=tarfile.USTAR_FORMAT) as tar,
     ):
         for file in files:
