@@ -71,6 +71,10 @@ class Bodies:
         self.sectors = Sectors(article.country, self.missions)
         self._army: Entity | None = None
         self._labels: dict[int, str | None] = {}
+        named = {e: None for _, e in article.mentions.values()}
+        self._armies = {e.country: e for e in reversed(named) if e.sector == "military"}
+        groups = Counter(e for _, e in article.mentions.values() if e.sector == "armed_group" and not e.short)
+        self._main_group = groups.most_common(1)[0][0] if groups else None
 
     # ------------------------------------------------------------------------------------------------ names
     def nature_of(self, entity: Entity) -> Nature | None:
@@ -126,9 +130,8 @@ class Bodies:
         country = country or labelled or self.article.country
         if country is None:
             return None
-        for _, entity in self.article.mentions.values():
-            if entity.sector == "military" and entity.country == country:
-                return entity
+        if country in self._armies:
+            return self._armies[country]
         adjective = adjectives().get(country, country)
         known = self.article.known.by_name
         for name in (f"{adjective} {lemma}", f"{adjective} army"):
@@ -182,8 +185,7 @@ class Bodies:
         """ "the rebels", "the group": the armed group named most often."""
         if any(isinstance(u.value, Entity) for u in units):
             return None
-        groups = Counter(e for _, e in self.article.mentions.values() if e.sector == "armed_group" and not e.short)
-        return groups.most_common(1)[0][0] if groups else None
+        return self._main_group
 
     def named_before(self, s: Sentence, offset: int) -> Entity | None:
         """The body named last before a character, in its sentence or the two before; the state and its army apart."""

@@ -7,6 +7,8 @@ from pipeline.extract.article import Article
 from pipeline.extract.attribution.lexis import natures, words
 from pipeline.extract.names import ordinary
 
+# Mentions of a surname that are looked at for its first name.
+_MENTIONS = 20
 _JOINERS = frozenset("ag al bin ben ibn de da do dos du van von der la le el ould wa y".split())
 
 
@@ -48,9 +50,13 @@ def full_name(article: Article, name: Name, at: int) -> Name:
         return name._replace(name=met.name, surname=name.name)
     titles = words("names", "titles")
     tokens = article.words
-    for i, word in enumerate(tokens):
-        if word != name.name or i == 0:
-            continue
+    at_first = 0
+    for _ in range(_MENTIONS):
+        try:
+            i = tokens.index(name.name, at_first)
+        except ValueError:
+            break
+        at_first = i + 1
         j = i
         while j > 0 and i - j < 4 and _given(tokens, j - 1, titles):
             j -= 1

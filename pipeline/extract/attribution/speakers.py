@@ -17,6 +17,7 @@ from pipeline.extract.sentence import Sentence
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "both"))
 _OWNERS = {"its": "it", "their": "they", "his": "he", "her": "she"}
 _RECENT = 4
+_FAR = 60
 
 
 class Speakers(Referents):
@@ -191,7 +192,7 @@ class Speakers(Referents):
         """ "The coalition" after "the U.S.-led coalition": the body by the fuller words that named it first."""
         if any(u.kind in "NMJZ" for u in noun.units[:-1]):
             return None
-        for k in range(s.index):
+        for k in range(max(0, s.index - _FAR), s.index):
             if head.word not in self.article.sentence_words(k):
                 continue
             other = self.article.sentence(k)
