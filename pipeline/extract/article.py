@@ -123,11 +123,15 @@ class Article:
         for i, word in enumerate(self.words) if self.aliases else ():
             if i not in found and word in self.aliases:
                 found[i] = (1, self.aliases[word])
-        for name in sorted((a for a in self.aliases if " " in a), key=len, reverse=True):
-            words = tokenise(name).words
-            for i in range(len(self.words) - len(words) + 1):
-                if self.words[i] == words[0] and self.words[i : i + len(words)] == words and i not in found:
-                    found[i] = (len(words), self.aliases[name])
+        long = {tuple(tokenise(name).words): entity for name, entity in self.aliases.items() if " " in name}
+        sizes: dict[str, set[int]] = {}
+        for words in long:
+            sizes.setdefault(words[0], set()).add(len(words))
+        for i, word in enumerate(self.words) if sizes else ():
+            for n in sorted(sizes.get(word, ()), reverse=True):
+                entity = long.get(tuple(self.words[i : i + n]))
+                if entity is not None and i not in found:
+                    found[i] = (n, entity)
         return found
 
     def _main_country(self, home: str | None) -> str | None:
