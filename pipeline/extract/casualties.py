@@ -19,7 +19,7 @@ from pipeline.extract.lexicon import common_words, load, phrases, plural
 from pipeline.extract.numbers import bounds
 from pipeline.extract.scope import cause_of, scope_of
 from pipeline.extract.sentence import Sentence
-from pipeline.extract.victims import Group, sides_of, words
+from pipeline.extract.victims import Group, is_national, sides_of, words
 
 _REAL = ("asserted", "claimed")
 _CARRIED = ("at_least", "up_to")
@@ -72,7 +72,8 @@ class _Reader:
             if not alone.isdisjoint(heard) or (index in counted and not beside.isdisjoint(heard)):
                 self._sentence(article.sentence(index))
             elif self._follows(index):
-                self._answer(article.sentence(index))
+                sentence = article.sentence(index)
+                self._answer(sentence, 999)
         return _once(self.rows, article.published_on)
 
     def _follows(self, index: int) -> bool:
@@ -82,21 +83,22 @@ class _Reader:
         return (near or asked) and self.article.spans[index].paragraph == self.article.spans[index - 1].paragraph
 
     def _sentence(self, sentence: Sentence) -> None:
-        before = len(self.rows)
         found = [self._added_up(item) for item in _settle(sentence, harm.find(sentence))]
+        if self._follows(sentence.index):
+            self._answer(
+                sentence, min([h.at for h in found] + [g.noun.first for h in found for g in h.groups], default=999)
+            )
         previous: Harm | None = None
         for item in found:
             for group in item.groups:
                 self._add(sentence, item, group, previous)
             previous = item
-        if len(self.rows) > before or found:
+        if found:
             for item, group in carries_on(sentence, found):
                 self._add(sentence, item, group, item)
         outcome = harm.asked(sentence)
         if outcome is not None:
             self.asked = (sentence.index, outcome)
-        if len(self.rows) == before and self._follows(sentence.index):
-            self._answer(sentence)
 
     def _added_up(self, item: Harm) -> Harm:
         """The groups of one list on one side are one number: "an infant and two women died" is three."""
@@ -107,19 +109,26 @@ class _Reader:
             side = self.sides.of(group.noun) or "?"
             head = group.noun.sentence.units[group.noun.head]
             plain = group.quantity.count and group.quantity.qualifier in ("exact", "at_least")
-            plain = plain and (head.lemma in words("words", "plain") or head.kind == "M")
-            key = "plain" if plain else f"{side} {group.quantity.start}"
+            alike = head.lemma in words("words", "plain") or head.kind == "M"
+            key = (
+                "plain"
+                if plain and alike
+                else side
+                if plain and is_national(head)
+                else f"{side} {group.quantity.start}"
+            )
             merged.setdefault(key, []).append(group)
         return item._replace(groups=[_total(part) for part in merged.values()])
 
-    def _answer(self, sentence: Sentence) -> None:
-        """A number alone, after a figure or a question: "Hospital lists later showed ten"."""
+    def _answer(self, sentence: Sentence, before: int) -> None:
+        """A number alone ahead of unit `before`, after a figure or a question: "Hospital lists later showed ten"."""
         asked = self.asked is not None and self.asked[0] == sentence.index - 1
         outcome = self.asked[1] if asked and self.asked else (self.last.outcome if self.last else None)
         if outcome is None:
             return
         for group in answers(sentence, bool(asked)):
-            self._add(sentence, Harm(outcome, [group], group.noun.first, "casualty.answer"), group, None)
+            if group.noun.first < before:
+                self._add(sentence, Harm(outcome, [group], group.noun.first, "casualty.answer"), group, None)
 
     def _add(self, sentence: Sentence, item: Harm, group: Group, previous: Harm | None) -> None:
         quantity = group.quantity

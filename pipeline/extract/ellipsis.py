@@ -51,9 +51,11 @@ def carries_on(sentence: Sentence, found: list[Harm]) -> list[tuple[Harm, Group]
             group = Group(noun.quantity, noun)
         elif (
             noun.role == "object"
-            and noun.verb.lemma in ("say", "put", "count")
+            and noun.verb.lemma in ("say", "put", "count", "claim")
             and ";" in row[before[-1].at : noun.first]
         ):
+            group = Group(noun.quantity, noun)
+        elif noun.of is None and noun.prep is None and _gapped(sentence, noun):
             group = Group(noun.quantity, noun)
         elif noun.prep == "out of" and noun.of is None:
             group = Group(noun.quantity, noun)
@@ -104,6 +106,18 @@ def _tells_kinds(sentence: Sentence, whole: Noun, noun: Noun) -> bool:
         return False
     before = sentence.units[noun.first - 1]
     return (before.word in ("including", "comprising") or before.kind in ",:(-") and noun.first - whole.last < 12
+
+
+def _gapped(sentence: Sentence, noun: Noun) -> bool:
+    """ "... lost 200 soldiers at El Adde and 68 at Kulbiyow": the number stands between "and" and a place or a date."""
+    row, after = sentence.row, noun.last + 1
+    free = noun.role is None or (noun.role == "object" and "K" in row[noun.verb.last : noun.first])
+    return (
+        free
+        and row[noun.first - 1] == "K"
+        and after < len(row)
+        and (row[after] == "t" or sentence.units[after].word in ("at", "in", "near"))
+    )
 
 
 def _part_by_cause(sentence: Sentence, noun: Noun) -> Group | None:

@@ -81,7 +81,7 @@ def _telling_nouns() -> frozenset[str]:
 
 
 _OBJECT_VERBS = "lose cost claim take need require receive undergo get flee leave abandon vacate cross force drive displace send compel push chase put".split()
-_PLACES_OF_CARE = ("hospital", "condition", "care", "life", "victim")
+_PLACES_OF_CARE = ("hospital", "condition", "care", "life", "victim", "displaced person", "internally displaced person")
 
 
 def find(sentence: Sentence) -> list[Harm]:
@@ -630,6 +630,8 @@ def _by_noun(sentence: Sentence, noun: Noun) -> list[Harm]:
             and any(u.word == "medical" for u in noun.units)
         ):
             return [Harm("injured", [Group(noun.quantity, noun)], noun.head, "casualty.treated", sure=False)]
+        if lemma in ("internally displaced person", "displaced person") and noun.quantity is not None:
+            return [Harm("displaced", [g for g in _all([noun]) if _crowd(g)], noun.head, "casualty.noun")]
         if lemma in ("hospital", "condition", "care", "life"):
             return _in_hospital(sentence, noun)
         if (
@@ -673,6 +675,14 @@ def _by_noun(sentence: Sentence, noun: Noun) -> list[Harm]:
     if kind == "struck" and noun.of is not None:
         people = [g for g in _all([noun.of]) if g.noun.people is not None and not g.weak]
         return [Harm("injured", people, noun.head, "casualty.struck", sure=False)]
+    if (
+        kind == "losses"
+        and quantity is None
+        and noun.verb is not None
+        and noun.verb.lemma in ("put", "place", "estimate")
+    ):
+        own = noun.determiner in ("its", "their")
+        return [h._replace(outcome="killed", side=noun.verb.subject if own else noun) for h in _toll(sentence, noun)]
     if kind == "losses" and noun.of is not None:
         people = [g for g in _all([noun.of]) if g.noun.people is not None]
         return [Harm("killed", people, noun.head, "casualty.noun_of")]
@@ -827,6 +837,8 @@ def _toll_of(sentence: Sentence, noun: Noun) -> tuple[str | None, Noun | None]:
     """What a toll counts, and whom."""
     units = sentence.units
     lemma = next((u.lemma for u in noun.units if u.lemma in ("toll", "death toll")), noun.lemma)
+    if lemma == "loss":
+        return "killed", None
     if lemma in _nouns() and _nouns()[lemma] in ("killed", "injured"):
         return _nouns()[lemma], noun.of
     if lemma in ("toll", "death toll", "body count", "casualty toll"):

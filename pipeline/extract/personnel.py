@@ -85,7 +85,7 @@ class _Reader:
             if troops is None:
                 if not (told or self._follows(sentence.index)):
                     found = None
-                found = found or _changed(sentence, noun)
+            found = found or _changed(sentence, noun)
             if found is None or (counted_phrase(noun).lemma == "person" and found[0] not in ("remaining", "departed")):
                 continue
             self._add(sentence, noun, *found)
@@ -120,9 +120,19 @@ class _Reader:
 
     def _population(self, sentence: Sentence, noun: Noun, whom: Noun) -> str:
         """Whose strength it is: a national contingent of a mission is a contingent."""
-        side = self.sides.owner(noun) or self.sides.of(whom)
+        owner = self.sides.owner(noun)
+        side = owner or self.sides.of(whom)
         if side is None and self.rows:
             return self.rows[-1].population
+        if (
+            side == "state_forces"
+            and owner is None
+            and self.sides.with_mission
+            and not whom.entities
+            and whom.of is None
+        ):
+            # "soldiers" of whom nothing else is told are the mission's
+            side = None
         population = _POPULATION.get(side or "", "mission" if self.sides.with_mission else "state_forces")
         if population == "mission" and any(e.kind in ("demonym", "country") for e in whom.entities):
             return "contingent"

@@ -43,6 +43,8 @@ def scope_of(sentence: Sentence, item: Harm, quantity: Quantity, mention: object
         return "cumulative"
     if item.rule == "casualty.lost" and item.side is not None and item.verb is not None and item.verb.perfect:
         return "cumulative"
+    if least >= 50 and any(u.word == "so far" for u in sentence.units):
+        return "cumulative"
     if mention is not None:
         return "cumulative" if least > 1 and _spans(mention, sentence, item) else "incident"
     verb = item.verb
@@ -66,8 +68,15 @@ def _since(sentence: Sentence, item: Harm) -> bool:
     if "since" not in sentence.article.sentence_words(sentence.index):
         return False
     first, last = clause_bounds(sentence, item.at)
-    units = sentence.units[first : last + 2]
-    return any(u.word == "since" or (u.kind == "t" and u.word.startswith("since")) for u in units)
+    units = sentence.units
+    for i in range(first, min(last + 2, len(units))):
+        unit = units[i]
+        if unit.kind == "t" and unit.word.startswith("since"):
+            return True
+        # "since the start of the offensive", but not "have since died"
+        if unit.word == "since" and i + 1 < len(units) and units[i + 1].kind not in "denA":
+            return True
+    return False
 
 
 def _in_period(sentence: Sentence, item: Harm) -> bool:
@@ -92,8 +101,8 @@ def _in_period(sentence: Sentence, item: Harm) -> bool:
         return False
     for i, unit in enumerate(units):
         if unit.word in _LONG or unit.word.split()[-1:] in (["years"], ["months"], ["decades"]):
-            before = " ".join(u.word for u in units[max(0, i - 4) : i]).split()
-            if not {"in", "over", "during", "within", "past"}.isdisjoint(before):
+            before = " ".join(u.word for u in units[max(0, i - 4) : i + 1]).split()
+            if not {"in", "over", "during", "within", "past"}.isdisjoint(before) and "recent" not in before:
                 return True
     return False
 
@@ -103,7 +112,7 @@ def _spans(mention: object, sentence: Sentence, item: Harm) -> bool:
     if mention.precision == "year" and item.rule == "casualty.toll":
         return True
     words_of = mention.text.lower().split()
-    if mention.precision in ("year", "part_of_year") or "year" in words_of:
+    if mention.precision in ("year", "part_of_year") or words_of[:2] in (["this", "year"], ["last", "year"]):
         return words_of[0] in ("last", "this", "so", "during") or not _one_incident(sentence)
     if mention.precision in ("range", "month") and mention.date_start and mention.date_end:
         return (mention.date_end - mention.date_start).days > 31

@@ -187,6 +187,14 @@ def _by_verb(sentence: Sentence, verb: Verb, noun: Noun) -> tuple[str, str] | No
         return None
     if lemma in ("represent", "form", "constitute") and subject and any(_is_departure(n) for n in verb.objects):
         return "departed", "personnel.departure"
+    if lemma == "fly" and verb.particle == "in":
+        return ("planned" if ahead(verb) else "deployed"), "personnel.came"
+    if lemma == "be" and not subject:
+        body = verb.subject
+        if body is None or body.lemma not in words("nouns", "strength"):
+            return None
+        allowed = body.lemma in ("ceiling", "cap", "limit") or any(u.word in _ALLOWED for u in body.units)
+        return ("authorised" if allowed else "deployed"), "personnel.strength_is"
     if lemma == "be":
         return _by_copula(sentence, verb) if subject else None
     measure = _verb_measures().get(lemma)
@@ -211,6 +219,7 @@ def _by_verb(sentence: Sentence, verb: Verb, noun: Noun) -> tuple[str, str] | No
     return measure, f"personnel.{measure}"
 
 
+_ALLOWED = frozenset(["authorised", "authorized", "mandated", "approved", "maximum"])
 _OF_THE_BODY = frozenset(
     "have number total comprise count include maintain field muster host house employ command boast serve live operate contribute provide supply commit pass accommodate".split()
 )
@@ -237,6 +246,8 @@ def _by_copula(sentence: Sentence, verb: Verb) -> tuple[str, str] | None:
 def _gone(sentence: Sentence, verb: Verb, subject: bool) -> tuple[str, str] | None:
     """Verbs of leaving; those of mere movement need "home", "out" or the place that is left."""
     lemma = verb.lemma
+    if lemma == "go" and verb.perfect and sentence.row[verb.last + 1 : verb.last + 2] in (",", ".", ";", ""):
+        return "departed", "personnel.gone"
     if not subject and lemma in ("leave", "go", "set", "depart", "move", "quit", "abandon", "vacate", "travel", "exit"):
         return None
     if (
@@ -311,6 +322,8 @@ def _by_noun(sentence: Sentence, noun: Noun) -> tuple[str, str] | None:
     if before in ("along with", "alongside", "as well as") or (before == "with" and (noun.quantity.count or 0) >= 100):
         return "deployed", "personnel.with"
     first = units[noun.first]
+    if first.word == "the" and noun.of is not None and noun.of.lemma in words("who", "forces"):
+        return "deployed", "personnel.of_force"
     if first.word in ("its", "their", "our") or any(u.kind == "Z" for u in noun.units):
         return "deployed", "personnel.owned"
     return None

@@ -221,6 +221,9 @@ _UNTOLD = frozenset(
         "care",
     )
 )
+_UNITS_OF_ARMIES = frozenset(
+    ("battalion", "contingent", "brigade", "company", "unit", "army", "force", "detachment", "regiment")
+)
 _ALOUD = frozenset(("its", "their", "his", "our", "her"))
 
 
@@ -305,6 +308,10 @@ class Sides:
                 side = self._owner(noun)
                 if side is not None:
                     return side
+        if people == "state_forces" and self.with_mission and not entities and noun.determiner is None:
+            side = self._garrison(noun)
+            if side is not None:
+                return side
         if people == "state_forces":
             known = self._known_as(noun, head.lemma) if noun.determiner in ("the", "these", "those") else None
             return known or people
@@ -319,6 +326,18 @@ class Sides:
         if head.lemma == "member" and self.with_mission:
             return "peacekeepers"
         return people or "unspecified"
+
+    def _garrison(self, noun: Noun) -> str | None:
+        """The side of soldiers by the base that was hit: "overran a Ugandan base, killing 54 soldiers"."""
+        for other in noun.sentence.nouns:
+            if other.last >= noun.first:
+                return None
+            if other.lemma in ("base", "camp", "position", "outpost", "contingent", "convoy", "patrol", "battalion"):
+                for entity in other.entities:
+                    side = self._entity(entity, True) if entity.country != self.host else None
+                    if side is not None:
+                        return side
+        return None
 
     def _explained(self, noun: Noun) -> str | None:
         """The side that an apposition gives: "one man, the farmer Haruna Jatta"."""
@@ -370,6 +389,10 @@ class Sides:
     def organisation(self, noun: Noun) -> str | None:
         """The side of a body or of people that may own others: "the army", "the rebels", "MINUSMA"."""
         head = noun.sentence.units[noun.head]
+        if head.lemma in _UNITS_OF_ARMIES:
+            for entity in noun.entities:
+                if entity.kind in ("demonym", "country") and entity.country != self.host:
+                    return self._entity(entity, True)
         for entity in noun.entities:
             if self._is_mission(entity):
                 return "peacekeepers"
