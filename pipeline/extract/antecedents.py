@@ -7,6 +7,7 @@ _PLURAL_PRONOUNS = frozenset(("they", "them", "their", "themselves", "both", "ot
 _PRONOUNS = frozenset(("it", "its", "itself", "he", "she", "his", "her", "him", "who", "which", "that")) | _PLURAL_PRONOUNS
 ACTOR_CLASSES = frozenset(("mission", "army", "armed", "foreign", "authority", "council", "soldier", "police", "contingent"))
 _TAKEN_UP = ACTOR_CLASSES | {"base", "town", "agreement", "equipment", "unit", "troop", "person", "civilian", "convoy", "crowd"}
+_ACTING = frozenset(("army", "armed"))
 _OWNERS = frozenset(("its", "their", "his", "her"))
 
 
@@ -58,17 +59,18 @@ class Antecedents(Classes):
         if noun.role == "object" and noun.verb is not None:  # "ordered it": not the one who ordered
             own = noun.verb.subject
             before, subjects = [n for n in before if n is not own], [n for n in subjects if n is not own]
-        for candidates in (before[::-1],) if word in ("these", "those") else (subjects[::-1], before[::-1]):
-            for other in candidates:
-                if self._may_stand(other, plural, word) and (wanted is None or self.classes(other) & wanted):
-                    return self.stands_for(other)
+        lists = [(before[::-1],) if word in ("these", "those") else (subjects[::-1], before[::-1])]
         for index in range(sentence.index - 1, max(-1, sentence.index - 4), -1):
             earlier = self.article.sentence(index)
-            subjects = [n for n in earlier.nouns if n.role == "subject"]
-            for candidates in (subjects, earlier.nouns):
-                for other in candidates:
-                    if self._may_stand(other, plural, word) and (wanted is None or self.classes(other) & wanted):
-                        return self.stands_for(other)
+            lists.append(([n for n in earlier.nouns if n.role == "subject"], earlier.nouns))
+        for candidates in (c for pair in lists for c in pair):
+            for other in candidates:
+                if not self._may_stand(other, plural, word):
+                    continue
+                if wanted is None or self.classes(other) & wanted:
+                    return self.stands_for(other)
+                if wanted & _ACTING and self.classes(other) & _ACTING:
+                    return None  # the nearest who acts is meant, and is not of the kind
         return None
 
     def _may_stand(self, other: Noun, plural: bool, word: str) -> bool:

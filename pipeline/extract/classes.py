@@ -134,6 +134,8 @@ class Classes:
                 found |= set(_PEOPLE.get(head.people, ("person",)))
                 self._place_soldiers(found, entity_classes, noun)
         elif head.kind in "C#" or (head.lemma in PARTS and noun.of is not None):
+            if noun.of is None and noun.role == "object" and noun.verb is not None and noun.verb.lemma == "be" and noun.verb.subject is not None:
+                found |= self.classes(noun.verb.subject) & {"base", "town"}  # "its base was the first to be closed"
             owner = self.owner(noun) if noun.of is None else None
             found |= self.classes(noun.of) if noun.of is not None else {"number"}
             if owner is not None and "foreign" in self.classes(owner):
@@ -204,7 +206,7 @@ class Classes:
             found |= {"base"}
         if head.lemma in ("checkpoint", "roadblock"):
             found |= entities & {"armed", "army"}  # "rebel checkpoints turned back trucks"
-        if "armed" in modifiers and head.people:
+        if {"armed", "arm"} & modifiers and head.people:
             found |= {"armed"}
         if head.lemma in ("man", "woman", "unit") and owner is not None:
             self._place_soldiers(found, entities, noun)  # "its men"

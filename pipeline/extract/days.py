@@ -2,6 +2,7 @@
 
 from pipeline.extract import context, surroundings
 from pipeline.extract.claims import Event, When
+from pipeline.extract.dates import as_past
 from pipeline.extract.names import Entity
 from pipeline.extract.phrases import Verb
 from pipeline.extract.places import Places
@@ -22,6 +23,11 @@ class Days(Places):
         mention = context.find_date(sentence, trigger.index)
         if mention is None and trigger.frame.type == "peace_agreement":  # "signed a 2015 agreement"
             mention = next((u.value for n in trigger.patients for u in n.units if u.kind == "t"), None)
+        published = self.article.published_on
+        if mention is not None and published and mention.date_start and mention.date_start > published and _is_past(trigger):
+            mention = as_past(mention, published)  # "was the first to be closed, on 28 February"
+        if mention is not None and trigger.frame.type == "withdrawal_order" and context.is_term(sentence, mention):
+            mention = None  # "asked to leave by December": the term, not the day of the order
         if mention is not None and trigger.frame.type == "mission_established":
             mention = context.closed(mention, self.article)
         if mention is None and trigger.frame.type in ("base_takeover", "territory_takeover") and _now(trigger):
@@ -75,7 +81,7 @@ class Days(Places):
             return None
         return context.when_of(days[0])
 
-    def continued(self, trigger: Trigger, place: Entity | None) -> When | None:
+    def continued(self, trigger: Trigger, place: Entity | None, actor: str | None) -> When | None:
         """The day of an event at the same place told just before in the paragraph, which this sentence goes on about."""
         if place is None or trigger.frame.place == "country" or trigger.frame.type == "base_withdrawal" or trigger.hypothetical:
             return None
@@ -83,6 +89,8 @@ class Days(Places):
         for event in self.lately:
             if index - event.sentence > 2 or spans[event.sentence].paragraph != trigger.sentence.paragraph:
                 return None
+            if event.actor and actor and event.actor != actor:
+                continue
             if event.sentence < index and event.place == place.name and event.when.date_precision == "day" and event.modality in ("asserted", "claimed"):
                 return event.when
         return None
@@ -103,6 +111,9 @@ class Days(Places):
         foreign = self._foreign_troops(trigger)
         if foreign is not None:
             return foreign
+        mission = self.cast.mission
+        if mission is not None and any(e.actor == mission.name for e in self.lately if e.event_type in BASE_TYPES):
+            return None
         last = self.last(("base_withdrawal", "base_handover"))
         return last.actor if last is not None else None
 
@@ -114,6 +125,16 @@ class Days(Places):
                     if "contingent" in self.cast.classes(noun) and "mission" not in self.cast.classes(noun):
                         return self.cast.name(noun)
         return None
+
+
+def _is_past(trigger: Trigger) -> bool:
+    """Whether a trigger is told as past, by its own verb or the one it hangs on."""
+    verb = trigger.verb
+    while verb is not None and verb.form == "infinitive" and verb.governor is not None:
+        verb = verb.governor
+        if verb.lemma != "be":
+            return False
+    return verb is not None and verb.tense == "past" and verb.form == "finite" and verb.modal is None and verb.predicate is None
 
 
 def _now(trigger: Trigger) -> bool:

@@ -109,7 +109,7 @@ def _claims_of(trigger: Trigger, cast: Cast, scene: Scene, speech: Speech) -> li
         scene.remember(trigger, places)
         for place in places:
             if when.date_start is None and mode in ("asserted", "claimed") and not when.date_text:
-                when = scene.continued(trigger, place) or when
+                when = scene.continued(trigger, place, actor) or when
             claim = Event(
                 start, end, trigger.frame.rule, mode, voice.attribution, voice.speaker,
                 event_type=trigger.frame.type, when=when, place=place.name if place else None, actor=actor, target=target,

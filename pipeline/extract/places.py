@@ -24,7 +24,7 @@ class Places(Telling):
 
     def departure(self, sentence: Sentence) -> Event | None:
         """The departure that "before leaving" means: from where the paragraph is, else the last one with its day, else the last."""
-        dated = [e for e in self.lately if e.event_type == "base_withdrawal" and e.when.date_precision == "day" and e.modality in ("asserted", "claimed")]
+        dated = [e for e in self.lately if e.event_type == "base_withdrawal" and e.when.date_text and e.when.date_precision in ("day", "unknown") and e.modality in ("asserted", "claimed")]
         scene = self.of_paragraph(sentence)
         here = [e for e in dated if scene is not None and e.place == scene.name]
         return (here or dated or [self.last(("base_withdrawal",))])[0]
@@ -52,6 +52,8 @@ class Places(Telling):
             return self._base_meant(trigger, nouns)
         if frame.type == "access_restriction":
             near = [p for p in context.find_places(trigger.sentence, trigger.index) if not _vast(p)]
+            bound = [n for p in trigger.patients for n in surroundings.tail(p)[:2] if n.prep in ("to", "into", "over")]
+            near = near or [p for p in map(self.named, bound) if p is not None and not _vast(p)]
             return list(near) or [self.country(trigger) if self.cast.classes(trigger.agent) & {"authority", "home"} else self._meant(trigger)]
         if trigger.hypothetical:
             return list(p for p in context.find_places(trigger.sentence, trigger.index) if not _vast(p)) or [None]
@@ -79,8 +81,11 @@ class Places(Telling):
                     missions = [self.cast.mission]
                 if missions and missions[0].country and self.cast.local_country(sentence) is None:
                     return _country(missions[0].country)
+        signed = trigger.frame.type in ("peace_agreement", "agreement_breakdown")  # the town of signing says nothing
         for i in context.in_clause(sentence, trigger.index):
             value = units[i].value
+            if signed and units[i].kind == "M" and value.kind != "country":
+                continue
             if units[i].kind == "M" and value.kind in ("place", "region", "base") and value.country and value.country != self.article.country and i and units[i - 1].kind == "P":
                 return _country(value.country)
             if units[i].kind == "M" and value.kind == "country" and value.country and i:
@@ -97,15 +102,17 @@ class Places(Telling):
                     continue  # "Canada has withdrawn": not from Canada
                 if isinstance(entity, Entity) and entity.country and entity.sector in ("un", "government", "military", "armed_group"):
                     return _country(entity.country)
+                if isinstance(entity, Entity) and entity.country and entity.name.endswith(("junta", "government")):
+                    return _country(entity.country)
                 if isinstance(entity, Entity) and entity.kind == "mission" and entity.country:
                     return _country(entity.country)
                 if isinstance(entity, Entity) and entity.kind == "country" and trigger.frame.type in ("access_restriction", "coup"):
                     return _country(entity.country or entity.name)
         mission = self.cast.mission
-        about = any("mission" in self.cast.classes(n) for n in (trigger.agent, *trigger.patients) if n is not None)
+        about = any(self.cast.classes(n) & {"mission", "mandate"} for n in (trigger.agent, *trigger.patients) if n is not None)
         if mission is not None and mission.country and about:
             return _country(mission.country)
-        local = None if home else self.cast.local_country(sentence)
+        local = None if home or signed else self.cast.local_country(sentence)
         if local is not None:
             return _country(local)
         return _country(self.article.country) if self.article.country else None
@@ -335,7 +342,10 @@ class Places(Telling):
             told = [e for e in self.told.get(index, ()) if e.place and e.site and e.event_type != "access_restriction"]
             if told:
                 return Entity(told[-1].place, "place")
-            place = self._place_in(self.article.sentence(index), False)
+            earlier = self.article.sentence(index)
+            place = self._place_in(earlier, False)
+            if place is None and any(u.word == "there" for u in earlier.units[1:]):
+                place = self._last_place(earlier)  # "The final days there had been rough."
             if place is not None:
                 return place
         return None

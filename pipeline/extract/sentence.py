@@ -95,15 +95,19 @@ class Sentence:
         return "\n".join(lines)
 
 
+# Numbers that open a phrase of their own: "a device some 12 km from the town".
+_MEASURES = frozenset(("distance", "duration", "measure"))
+
+
 def _split_nouns(sentence: Sentence, first: int, last: int) -> list[Noun]:
     """One noun phrase, or several where a determiner or a quantity opens another inside the run of units."""
     units, row = sentence.units, sentence.row
-    if first == last or (row.find("D", first + 1, last + 1) < 0 and row.find("C", first + 1, last + 1) < 0):
+    if first == last or (not any(row.find(kind, first + 1, last + 1) >= 0 for kind in "DC#")):
         return [Noun(sentence, first, last, _head(row, first, last))]
     cuts = [first]
     for i in range(first + 1, last + 1):
         before = row[i - 1]
-        if row[i] == "C":
+        if row[i] == "C" or (row[i] == "#" and units[i].value.kind in _MEASURES and before in "NM"):
             cuts += [i] if before in "NMt" else []
         elif row[i] == "D" and before in "NMCJ#" and units[i - 1].word not in ("all", "both", "half", "such"):
             cuts.append(i)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.extract import context, modality
-from pipeline.extract.claims import Event
+from pipeline.extract.claims import Event, When
 from pipeline.extract.names import Entity
 from pipeline.extract.phrases import Noun, Verb
 from pipeline.extract.scene import BASE_TYPES, Scene
@@ -71,12 +71,28 @@ def follows(sentence: Sentence, scene: Scene, here: list[Event]) -> Iterator[Eve
         if when.date_text is None and scene.series is not None and sentence.index - scene.series[0] <= 2:
             when = scene.series[1]
         kind = told.event_type if told.event_type != "base_takeover" else "base_withdrawal"
-        for place in names:
+        pairs = [(place, when) for place in names]
+        pairs += _later_pairs(sentence, verb, scene)
+        for place, when in pairs:
             yield replace(
                 told, start=sentence.start, end=sentence.end, rule=f"event.{kind}.follow", modality=mode, event_type=kind, when=when,
                 place=place.name, target=None, site="base", sentence=sentence.index, anchor=sentence.units[verb.head].start,
                 attribution=None, speaker=None,
             )  # fmt: skip
+
+
+def _later_pairs(sentence: Sentence, verb: Verb, scene: Scene) -> list[tuple[Entity, When]]:
+    """ "Kavumu followed on 30 April, and Lemera and Baraka by the end of June": the further places with their day."""
+    row, units = sentence.row, sentence.units
+    end = next((v.first for v in sentence.verbs if v.first > verb.last), len(row))
+    days = [i for i in range(verb.last + 1, end) if row[i] == "t"]
+    pairs = []
+    for before, day in zip(days, days[1:], strict=False):
+        for noun in sentence.nouns:
+            place = scene.named(noun) if before < noun.first and noun.last < day else None
+            if place is not None and place.kind in ("base", "place"):
+                pairs.append((place, context.when_of(units[day].value)))
+    return pairs
 
 
 def _leans(verb: Verb) -> bool:

@@ -16,6 +16,7 @@ from pipeline.extract.phrases import Noun, Verb
 from pipeline.extract.sentence import Sentence
 
 _NONE: frozenset[str] = frozenset()
+_GENERAL = frozenset(("whenever", "wherever", "every time"))  # what happens again and again is no event
 # Verbs of several words that are one token to the reader.
 _ONE_WORD = frozenset(("put to death",))
 
@@ -114,7 +115,7 @@ def find(sentence: Sentence, cast: Cast) -> Iterator[Trigger]:
     words = frozenset(sentence.article.sentence_words(sentence.index))
     for verb in sentence.verbs:
         rows = table.verbs.get(verb.lemma)
-        if rows is None:
+        if rows is None or verb.condition in _GENERAL:
             continue
         roles = Roles(verb, cast)
         for rest, frame in rows:
@@ -123,7 +124,7 @@ def find(sentence: Sentence, cast: Cast) -> Iterator[Trigger]:
             if rest and not _has_particle(verb, rest):
                 continue
             trigger = _fit_verb(frame, roles, cast)
-            if trigger is not None and not _again(trigger, found):
+            if trigger is not None and not _again(trigger, found) and not _adds_nothing(trigger, found):
                 found.append(trigger)
                 if frame.type != "base_takeover":
                     break
@@ -139,6 +140,17 @@ def find(sentence: Sentence, cast: Cast) -> Iterator[Trigger]:
                 break
     found.sort(key=lambda t: t.index)
     return iter(found)
+
+
+def _adds_nothing(trigger: Trigger, found: list[Trigger]) -> bool:
+    """ "struck the town, destroying its market": what an attack did is no second attack."""
+    verb = trigger.verb
+    if verb is None or verb.form != "gerund" or trigger.frame.type not in _ATTACKS:
+        return False
+    return any(t.frame.type in _ATTACKS and t.verb is not None and t.verb is not verb and t.verb.subject is verb.subject for t in found)
+
+
+_ATTACKS = frozenset(("air_strike", "shelling", "explosive_attack", "armed_attack"))
 
 
 def _again(trigger: Trigger, found: list[Trigger]) -> bool:

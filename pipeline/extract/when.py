@@ -319,6 +319,16 @@ def _only_date(sentence: Sentence, index: int, owners: dict[int, Verb | Noun | N
     return None
 
 
+def is_term(sentence: Sentence, mention: DateMention) -> bool:
+    """Whether a date is one by which something is to be done: "by December", "until 31 March"."""
+    units = sentence.units
+    at = next((i for i, u in enumerate(units) if u.value is mention), 0)
+    return mention.text.lower().startswith(("by ", "until ", "before ")) or (at > 0 and units[at - 1].word in _TERM)
+
+
+_TERM = frozenset(("by", "until", "till", "before"))
+
+
 def closed(mention: DateMention, article: Article) -> DateMention:
     """A date without its open end: "since 2012 when rebels rose": they rose in 2012."""
     if not mention.expression.endswith(" open"):

@@ -25,6 +25,8 @@ def left_here(trigger: "Trigger", cast: "Cast") -> bool:
         return False
     if any(n.prep in ("for", "to", "with", "from", "out of") and n.prep_index == verb.last + 1 for n in verb.complements()):
         return False
+    if mention is None and verb.condition in ("before", "after", "until"):
+        return False  # "wrecked vehicles before it left"
     site = any(cast.classes(n) & {"base"} for n in trigger.sentence.nouns)
     return site or (mention is not None and mention.precision == "day")
 
@@ -57,7 +59,7 @@ def emptied(trigger: "Trigger", cast: "Cast") -> bool:
         return any("base" in cast.classes(n) or _at_base(n, cast) for n in trigger.patients) and not any("border" in n.lemma for n in trigger.patients)
     if trigger.agent is not None and "civilian" in cast.classes(trigger.agent):
         return False
-    if _demanded(verb):
+    if _demanded(verb) or _passes(trigger, cast):
         return False
     others = [n for n in verb.objects if n not in trigger.patients and not possessors(n, cast)]
     if verb.lemma == "evacuate" and any(cast.classes(n) & {"person", "soldier", "civilian"} for n in others):
@@ -76,6 +78,28 @@ def _at_base(noun: Noun, cast: "Cast") -> bool:
     """A town that names a base: "bases at Uvira and Sange, which will be closed"."""
     before = next((n for n in noun.sentence.nouns if n.last == noun.prep_index - 1), None) if noun.prep in ("at", "in") else None
     return before is not None and "base" in cast.classes(before)
+
+
+_DRAWDOWN = frozenset(
+    """withdrawal withdraw withdraws withdrew withdrawing withdrawn pullout drawdown departure vacated vacate vacates evacuated evacuate
+    closure handed handover abandoned""".split()
+)
+
+
+_CLOSING = frozenset(("closed", "close", "closing", "leaving"))
+_BASES = frozenset(("bases", "camps", "base", "camp"))
+
+
+def _passes(trigger: "Trigger", cast: "Cast") -> bool:
+    """A convoy or a patrol that sets out from a town, where nobody tells of a withdrawal."""
+    agent = trigger.agent
+    if agent is None or not cast.classes(agent) & {"unit", "convoy"} or cast.classes(agent) & {"contingent"}:
+        return False
+    if agent.lemma not in ("convoy", "patrol", "column", "helicopter", "plane", "aircraft", "vehicle", "escort", "team", "delegation"):
+        return False
+    words = frozenset(cast.article.lower)
+    closing = not _CLOSING.isdisjoint(words) and not _BASES.isdisjoint(words)
+    return not closing and _DRAWDOWN.isdisjoint(words)
 
 
 def _demanded(verb: Verb) -> bool:
@@ -232,6 +256,9 @@ def town_name(trigger: "Trigger", cast: "Cast") -> bool:
         if len(names) != 1 or len(noun.units) != 1 or names[0].value.kind != "name":
             return False
         only_towns = verb.lemma in ("overrun", "recapture", "retake", "reconquer", "reoccupy", "enter")
+        # "captured Nasir": a name of one word that is nobody's surname in the article.
+        lone = " " not in names[0].word and verb.lemma in ("capture", "seize", "liberate") and not noun.people
+        only_towns |= lone and not any(p.split()[-1] == names[0].value.name for p in cast.article.people)
         beside = any(n.prep in ("in", "on", "near") and context.place_of_noun(n) is not None for n in tail(noun)[:1])
         if not (only_towns or beside or context.learned_place(trigger.sentence.article, names[0].value.name)):
             return False

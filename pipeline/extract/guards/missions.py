@@ -37,7 +37,10 @@ def leaving(trigger: "Trigger", cast: "Cast") -> bool:
 def unordered(trigger: "Trigger", cast: "Cast") -> bool:
     """No order or demand that it end or leave: that is another event."""
     verb = trigger.verb
-    return verb is None or verb.governor is None or verb.governor.lemma not in _ORDERING
+    if verb is None or verb.governor is None or verb.governor.lemma not in _ORDERING:
+        return True
+    mention = context.find_date(trigger.sentence, trigger.index)
+    return mention is not None and context.is_term(trigger.sentence, mention)
 
 
 def whole_mission(trigger: "Trigger", cast: "Cast") -> bool:
@@ -194,6 +197,6 @@ def not_home(trigger: "Trigger", cast: "Cast") -> bool:
         moved = verb.objects if verb.voice == "active" else [verb.subject] if verb.subject is not None and trigger.agent is None else []
         for noun in moved:
             kinds = cast.classes(noun)
-            if noun not in trigger.patients and kinds & {"army", "armed", "civilian", "person"} and not kinds & {"mission", "contingent", "troop", "unit"} and not possessors(noun, cast):
+            if "pronoun" not in kinds and noun not in trigger.patients and kinds & {"army", "armed", "civilian", "person"} and not kinds & {"mission", "contingent", "troop", "unit"} and not possessors(noun, cast):
                 return False
     return not classes & {"army", "armed", "police"} or bool(classes & {"mission", "foreign", "contingent"})

@@ -95,6 +95,19 @@ def not_granted(trigger: "Trigger", cast: "Cast") -> bool:
     return verb.negated or (governor is not None and governor.lemma in ("refuse", "decline", "fail") and not governor.negated)
 
 
+def kept_from(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "prevented peacekeepers from leaving their camp": people or vehicles kept from going where they would."""
+    verb = trigger.verb
+    assert verb is not None
+    after = next((v for v in trigger.sentence.verbs if v.first > verb.last), None)
+    if after is None or after.form != "gerund" or after.lemma not in _GOING:
+        return False
+    return trigger.sentence.units[after.first - 1].word == "from" and not verb.negated
+
+
+_GOING = frozenset("leave patrol enter reach move travel fly pass land cross access operate deliver proceed".split())
+
+
 def curbing(trigger: "Trigger", cast: "Cast") -> bool:
     """Limits on movement or supply."""
     words = clause_words(trigger)
