@@ -135,7 +135,7 @@ class Article:
         return found
 
     def _main_country(self, home: str | None) -> str | None:
-        """The country named most often, by itself, its towns or missions, half as much by its people; `home` decides a tie.
+        """The country named most often: by itself, its towns or missions, half by its people; `home` decides a tie.
 
         Those who send troops are named by their people ("French", "Ethiopians"), those to whom they are sent by places.
         """
@@ -299,15 +299,12 @@ class Article:
         unit = self._unit("J", i, n, entity)
         follows = self.lower[i + n] if i + n < last else "."
         info = common_words().get(follows) or guess(follows)
-        if follows in ("and", "or", ",") and i + n + 1 < last and (i + n + 1) in self.mentions:
-            if (
-                self.mentions[i + n + 1][1].kind == "demonym"
-                and i + n + 2 < last
-                and self.lower[i + n + 2][0].isalpha()
-            ):
-                after = common_words().get(self.lower[i + n + 2]) or guess(self.lower[i + n + 2])
-                if after.kind in "NJ" or follows == ",":
-                    return unit
+        further = self.mentions.get(i + n + 1)
+        if follows in ("and", "or", ",") and i + n + 2 < last and further is not None and further[1].kind == "demonym":
+            word = self.lower[i + n + 2]
+            after = common_words().get(word) or guess(word)
+            if word[0].isalpha() and (after.kind in "NJ" or follows == ","):
+                return unit  # "Spanish and Malian guards"
         if i + n < last and self.words[i + n][0].isupper() and follows not in ("and", "or"):
             return unit  # "the Swedish Armed Forces"
         if not follows[0].isalpha() or (info.kind in "PXLAKTWSRbsdneg" and info.kind != "n") or info.kind == "D":
@@ -327,7 +324,9 @@ def _is_age(unit: Unit) -> bool:
 def _ages(units: list[Unit], i: int) -> set[int]:
     """The units of ages behind people, their commas included: "two men, 18 and 20, were"."""
     named = units[i - 1].people or (units[i - 1].kind == "M" and units[i - 1].value.kind in ("person", "name"))
-    before_verb = i + 3 < len(units) and units[i + 2].kind == "," and units[i + 3].kind in "XW" and units[i - 1].kind == "N"
+    before_verb = (
+        i + 3 < len(units) and units[i + 2].kind == "," and units[i + 3].kind in "XW" and units[i - 1].kind == "N"
+    )
     if not (named or before_verb):
         return set()
     j = i + 2
@@ -340,7 +339,7 @@ def _ages(units: list[Unit], i: int) -> set[int]:
 
 
 def _without_asides(units: list[Unit]) -> list[Unit]:
-    """Without scare quotes around a word or two, without a short name in brackets after the long one, and without ages."""
+    """Without scare quotes around a word or two, short names in brackets after the long ones, and ages."""
     drop: set[int] = set()
     last = len(units)
     for i, unit in enumerate(units):

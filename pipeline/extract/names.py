@@ -158,7 +158,9 @@ def _joiners() -> frozenset[str]:
     return frozenset(load("names")["joiners"].split())
 
 
-_RANKS = frozenset("mr mrs ms dr prof gen col lt maj capt sgt cpl brig adm cmdr rev hon sen rep gov pres mme mgr".split())
+_RANKS = frozenset(
+    "mr mrs ms dr prof gen col lt maj capt sgt cpl brig adm cmdr rev hon sen rep gov pres mme mgr".split()
+)
 
 
 def _abbreviates(word: str) -> bool:
@@ -166,7 +168,28 @@ def _abbreviates(word: str) -> bool:
     return (len(word) == 1 and word.isupper()) or word.lower() in _RANKS
 
 
-_ARTICLES = ("al-", "el-", "an-", "ar-", "as-", "at-", "ad-", "az-", "ash-", "ech-", "es-", "ej-", "esh-", "ed-", "er-", "et-", "ez-", "ul-", "al‑", "el‑")
+_ARTICLES = (
+    "al-",
+    "el-",
+    "an-",
+    "ar-",
+    "as-",
+    "at-",
+    "ad-",
+    "az-",
+    "ash-",
+    "ech-",
+    "es-",
+    "ej-",
+    "esh-",
+    "ed-",
+    "er-",
+    "et-",
+    "ez-",
+    "ul-",
+    "al‑",
+    "el‑",
+)
 
 
 def _with_article(word: str) -> bool:

@@ -17,7 +17,7 @@ def read(
     home: str | None,
     dateline: str | None = None,
 ) -> ArticleClaims:
-    """All claims of one article; `home` is the country of the reference mission, `dateline` the town that opens the text."""
+    """All claims of one article; `home` is the reference mission's country, `dateline` the town that opens the text."""
     article = Article(text, known, published_on, publisher, home, dateline)
     claims = ArticleClaims(article_id, text)
     speech = attribution.read(article)

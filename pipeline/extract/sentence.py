@@ -8,8 +8,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.extract.kinds import settle
+from pipeline.extract.lists import find_lists
 from pipeline.extract.phrases import Noun, Unit, Verb, chunk
-from pipeline.extract.roles import find_lists, find_roles
+from pipeline.extract.roles import find_roles
 
 if TYPE_CHECKING:
     from pipeline.extract.article import Article

@@ -1,0 +1,97 @@
+"""Lists of noun phrases: "Gao, Timbuktu and Bamako", what is one and what only looks like one."""
+
+from typing import TYPE_CHECKING
+
+from pipeline.extract.phrases import Noun
+
+if TYPE_CHECKING:
+    from pipeline.extract.sentence import Sentence
+
+SAYING = frozenset("say report confirm announce claim believe add think estimate acknowledge admit".split())
+
+
+def find_lists(sentence: "Sentence") -> None:
+    """ "A, B and C": the members hang on the first; a preposition before the first holds for all."""
+    row = sentence.row
+    nouns = sentence.nouns
+    i = 0
+    while i < len(nouns):
+        head = nouns[i]
+        j = i
+        while j + 1 < len(nouns):
+            between = row[nouns[j].last + 1 : nouns[j + 1].first].replace("Q", "")
+            if between in (",", "K", ",K", "KA", ",KA", "KP", ",KP") and not (
+                between == "," and not _list_goes_on(sentence, j + 1)
+            ):
+                if nouns[j + 1].prep and nouns[j + 1].prep != head.prep and between in ("KP", ",KP"):
+                    break
+                if row[nouns[j + 1].head] == "R" or _has_but(sentence, nouns[j], nouns[j + 1]):
+                    break
+                done_to = any(v.last == head.first - 1 for v in sentence.verbs)  # "left Para and the town fell"
+                if (head.prep or done_to) and nouns[j + 1].prep is None and _acts(sentence, head, nouns[j + 1]):
+                    break
+                j += 1
+                continue
+            break
+        if j > i + 1 and _opens_sentence(sentence, head, nouns[i + 1], nouns[j]):
+            # "In Mali, rebels and soldiers fought": the list begins after the comma.
+            i += 1
+            head = nouns[i]
+        if j > i:
+            head.members = nouns[i : j + 1]
+            for member in nouns[i + 1 : j + 1]:
+                if member.prep is None:
+                    member.prep, member.prep_index = head.prep, head.prep_index
+        i = j + 1
+
+
+def is_measure(noun: Noun) -> bool:
+    """Whether a phrase opens with a number that counts no people ("three hours"); an age names its person."""
+    first = noun.sentence.units[noun.first]
+    return first.kind == "#" and first.value.kind != "age"
+
+
+def _opens_sentence(sentence: "Sentence", noun: Noun, second: Noun, last: Noun) -> bool:
+    """Whether a phrase stands before the list that is its sentence's subject: "In addition to X, Y and Z have"."""
+    row = sentence.row
+    if noun.prep_index != 0 or row[noun.last + 1 : second.first] != ",":
+        return False
+    after = row[last.last + 1 :].lstrip("A")
+    return after[:1] in ("X", "L", "s", "d", "b")
+
+
+def _has_but(sentence: "Sentence", one: Noun, other: Noun) -> bool:
+    """Whether "but" parts two phrases: what follows is a clause of its own."""
+    return any(u.word == "but" for u in sentence.units[one.last + 1 : other.first])
+
+
+def _acts(sentence: "Sentence", head: Noun, noun: Noun) -> bool:
+    """Whether a finite verb follows at once: "into exile in Nigeria and the parties signed" is no list.
+
+    "Camps in Gao and Kidal were shut" is one: no verb before it has what the list belongs to.
+    """
+    before = next((v for v in reversed(sentence.verbs) if v.last < head.first), None)
+    if before is None or before.lemma in SAYING:
+        return False
+    verb = next((v for v in sentence.verbs if v.first == noun.last + 1), None)
+    return verb is not None and (
+        sentence.row[verb.first] in "dXL"
+        or (
+            sentence.row[verb.first] == "e"
+            and verb.last + 1 < len(sentence.row)
+            and sentence.row[verb.last + 1] in "DM#C"
+        )
+    )
+
+
+def _list_goes_on(sentence: "Sentence", j: int) -> bool:
+    """Whether the run of commas from noun j reaches an "and" with another noun phrase."""
+    nouns, row = sentence.nouns, sentence.row
+    while j + 1 < len(nouns):
+        between = row[nouns[j].last + 1 : nouns[j + 1].first]
+        if between in ("K", ",K"):
+            return True
+        if between != ",":
+            return False
+        j += 1
+    return False

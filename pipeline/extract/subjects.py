@@ -1,0 +1,242 @@
+"""The subject of a verb group, found to its left: over asides and clauses, through joined and relative verbs."""
+
+from typing import TYPE_CHECKING
+
+from pipeline.extract.lexicon import load
+from pipeline.extract.lists import SAYING, is_measure
+from pipeline.extract.phrases import Noun, Verb
+
+if TYPE_CHECKING:
+    from pipeline.extract.sentence import Sentence
+
+COLLECTIVE = frozenset(load("verbs")["collective"].split())
+
+
+def find_subject(sentence: "Sentence", verb: Verb, k: int) -> None:
+    """Set the subject of verb group `verb`, the k-th phrase, and the subordinator that opens its clause."""
+    if verb.form == "infinitive":
+        _infinitive_subject(verb)
+        return
+    phrases, row = sentence.phrases, sentence.row
+    if verb.form == "gerund" and _seen_doing(sentence, verb, k):
+        return
+    lead = _lead(row, verb.first)
+    right = verb.first
+    j = k - 1
+    if _as_said(sentence, verb, k):
+        _relative_subject(sentence, verb, k - 3)
+        return
+    unlike: Noun | None = None
+    while j >= 0:
+        other = phrases[j]
+        gap = row[other.last + 1 : right]
+        if ";" in gap:
+            return
+        if "W" in gap:
+            _relative_subject(sentence, verb, j)
+            return
+        if "S" in gap and not (isinstance(other, Noun) and other.role == "subject"):
+            opener = next(i for i in range(other.last + 1, right) if row[i] == "S")
+            verb.condition = verb.condition or sentence.units[opener].word
+            if isinstance(other, Verb) and verb.form == "gerund":
+                verb.subject = other.subject
+            return
+        if isinstance(other, Verb):
+            if _subject_past_verb(verb, other, lead, gap):
+                return
+        elif _part_of_them(phrases, j):
+            pass
+        elif lead != "K" and other.prep is None and other.role != "object" and not is_measure(other):
+            if not _disagrees(verb, other):
+                _take_subject(verb, other)
+                return
+            unlike = unlike or other
+        elif lead != "K" and _opens_with_subordinator(verb, other, gap):
+            other.prep, other.prep_index = None, -1
+            verb.condition = sentence.units[other.first - 1].word
+            _take_subject(verb, other)
+            return
+        elif (
+            right == verb.first
+            and verb.form == "participle"
+            and verb.voice == "passive"
+            and (gap.strip("A") == "" or (gap == "," and row[other.head] == "M"))
+        ):
+            _take_subject(verb, other)
+            return
+        right = other.prep_index if isinstance(other, Noun) and other.prep_index >= 0 else other.first
+        j -= 1
+    if unlike is not None:
+        _take_subject(verb, unlike)
+        return
+    if "S" in row[:right]:
+        verb.condition = next(u.word for u in sentence.units[:right] if u.kind == "S")
+
+
+def _as_said(sentence: "Sentence", verb: Verb, k: int) -> bool:
+    """ "the camps, which the mission says will be closed": the verb after an inserted "the mission says"."""
+    if k < 3 or verb.form != "finite":
+        return False
+    said, speaker = sentence.phrases[k - 1], sentence.phrases[k - 2]
+    if not (isinstance(said, Verb) and said.lemma in SAYING and isinstance(speaker, Noun) and said.subject is speaker):
+        return False
+    inserted = sentence.row[said.last + 1 : verb.first].strip("A") == ""
+    return inserted and speaker.first > 0 and sentence.row[speaker.first - 1] == "W"
+
+
+def _seen_doing(sentence: "Sentence", verb: Verb, k: int) -> bool:
+    """ "saw residents of the town taking goods": people right before an -ing form are its subject."""
+    if k == 0 or not isinstance(sentence.phrases[k - 1], Noun):
+        return False
+    noun = sentence.phrases[k - 1]
+    if sentence.row[noun.last + 1 : verb.first].strip("A"):
+        return False
+    while noun.of_parent is not None and noun.people is None and noun.of_parent.people is not None:
+        noun = noun.of_parent
+    head = sentence.units[noun.head]
+    acts = noun.people is not None or (head.kind == "M" and head.value.kind in ("mission", "organisation", "group"))
+    if not acts or noun.role not in (None, "object"):
+        return False
+    verb.subject = _list_head(noun)
+    return True
+
+
+def _part_of_them(phrases: "list[Noun | Verb]", j: int) -> bool:
+    """ "131 civilians, 12 of them children, were killed": an aside, not the subject."""
+    for at in (j, j - 1, j - 2):
+        if at < 1 or not isinstance(phrases[at], Noun):
+            return False
+        noun = phrases[at]
+        of = noun.of if noun.sentence.row[noun.head] in "C#" else None
+        if of is not None and of.sentence.units[of.head].word in ("them", "whom"):
+            return noun.first > 0 and noun.sentence.row[noun.first - 1] == ","
+    return False
+
+
+def _disagrees(verb: Verb, noun: Noun) -> bool:
+    """Whether a plural verb stands with a noun in the singular: "(men) sent to guard the minister were disarmed"."""
+    units = verb.sentence.units
+    if units[verb.first].word != "were" or noun.members:
+        return False
+    head = units[noun.head]
+    return (
+        head.kind == "N"
+        and head.word == head.lemma
+        and noun.determiner in ("the", "a", "an")
+        and head.word not in COLLECTIVE
+        and all(u.kind != "C" for u in noun.units)
+    )
+
+
+def _lead(row: str, index: int) -> str:
+    """The kind before unit `index`, adverbs, dates and quotation marks passed over: K tells a joined verb."""
+    i = index - 1
+    while i >= 0 and row[i] in "AQt":
+        i -= 1
+    return row[i] if i >= 0 else "^"
+
+
+def _infinitive_subject(verb: Verb) -> None:
+    """ "ordered the mission to leave": the object leaves; "planned to leave": the subject does."""
+    governor = verb.governor
+    if governor is None:
+        return
+    people = [o for o in governor.objects if governor.last < o.first < verb.first]
+    if people and governor.lemma not in ("promise", "take", "need", "spend"):
+        verb.subject = people[-1]
+    else:
+        verb.subject = governor.subject
+
+
+def _opens_with_subordinator(verb: Verb, noun: Noun, gap: str) -> bool:
+    """Whether what looked like "after" with a noun phrase opens a clause: "after rebels attacked"."""
+    sentence = verb.sentence
+    return noun.prep_index >= 0 and sentence.row[noun.prep_index] == "S" and verb.form == "finite" and "," not in gap
+
+
+def _subject_past_verb(verb: Verb, other: Verb, lead: str, gap: str) -> bool:
+    """Going left over another verb: share its subject where the two are joined. True ends the search."""
+    if verb.form == "gerund" or (verb.form == "participle" and verb.voice == "passive" and lead == ","):
+        while lead == "," and other.governor is not None:
+            other = other.governor
+        verb.subject = other.objects[0] if other.voice == "passive" and other.objects else other.subject
+        return True
+    if lead == "K":
+        if verb.form == "finite" and other.form in ("infinitive", "gerund") and verb.sentence.row[verb.head] in "dsX":
+            return False
+        verb.subject, verb.relative, verb.condition = other.subject, other.relative, other.condition
+        return other.subject is not None
+    if other.relative and other.subject is not None:
+        _take_subject(verb, other.subject)
+        return True
+    if other.form in ("participle", "gerund", "infinitive"):
+        return False
+    if lead == "," and verb.form == "finite" and verb.sentence.row[verb.first - 1] == "A":
+        verb.subject, verb.condition = other.subject, other.condition
+        return True
+    if verb.form == "participle" and other.objects:
+        verb.subject = other.objects[-1]
+    return True
+
+
+def _explained(noun: Noun, verb: Verb) -> Noun:
+    """The name that an apposition between commas explains: "Dujarric" in "Dujarric, a spokesman, said"."""
+    sentence = noun.sentence
+    row = sentence.row
+    if noun.first < 1 or row[noun.first - 1] not in ",-(" or row[verb.first - 1] not in ",-)QA":
+        return noun
+    before = [n for n in sentence.nouns if n.last < noun.first]
+    while before and before[-1].prep is not None and before[-1].role != "subject":
+        before.pop()
+    if (
+        before
+        and before[-1].role is None
+        and not any(v.first > before[-1].last and v.first < noun.first for v in sentence.verbs)
+    ):
+        gap = row[before[-1].last + 1 : noun.first]
+        if not any(c in gap for c in "KSW;:"):
+            before[-1].apposition = noun
+            return before[-1]
+    return noun
+
+
+def _take_subject(verb: Verb, noun: Noun) -> None:
+    head = _list_head(_explained(_list_head(noun), verb))
+    verb.subject = head
+    if head.role is None:
+        head.verb, head.role = verb, "subject"
+    i = head.first - 1
+    row, units = verb.sentence.row, verb.sentence.units
+    while i >= 0 and row[i] in "AQt,":
+        i -= 1
+    if i >= 0 and row[i] == "S":
+        verb.condition = units[i].word
+
+
+def _list_head(noun: Noun) -> Noun:
+    if noun.members:
+        return noun
+    for other in noun.sentence.nouns:
+        if noun in other.members:
+            return other
+    return noun
+
+
+def _relative_subject(sentence: "Sentence", verb: Verb, j: int) -> None:
+    """ "soldiers who left": the noun before the relative word; "the camp that rebels seized" has its own subject."""
+    verb.relative = True
+    other = sentence.phrases[j]
+    if (
+        isinstance(other, Noun)
+        and other.prep == "in"
+        and j
+        and other.lemma in ("centre", "center", "north", "south", "east", "west")
+    ):
+        before = sentence.phrases[j - 1]
+        other = before if isinstance(before, Noun) else other  # "Ogossagou in the centre, which closed"
+    if isinstance(other, Noun):
+        while other.of_parent is not None and other.people is None and other.of_parent.people is not None:
+            other = other.of_parent
+        verb.subject = _list_head(other)
+    elif other.objects:
+        verb.subject = other.objects[0]
