@@ -5,6 +5,7 @@ speaker, short forms take what the figure before them left unsaid, and what is t
 """
 
 from bisect import bisect_right
+from collections.abc import Callable
 from datetime import date
 from functools import cache
 
@@ -74,7 +75,9 @@ class _Reader:
             elif self._follows(index):
                 sentence = article.sentence(index)
                 self._answer(sentence, 999)
-        return _once(self.rows, article.published_on)
+        # A headline's numbers are those of the text below it.
+        text = article.text
+        return _once(self.rows, article.published_on, lambda c: c.start == 0 and text[c.end - 1] not in '.!?"”')
 
     def _follows(self, index: int) -> bool:
         """Whether a sentence comes right after one that told of harm or asked how many came to it."""
@@ -168,6 +171,8 @@ class _Reader:
             cause=cause_of(sentence, item),
             scope=scope_of(sentence, item, quantity, mention),
         )
+        if item.rule in ("casualty.ellipsis", "casualty.part") and self.last is not None:
+            claim.scope = self.last.scope
         if claim.scope == "incident":
             claim.event_no = self._event(sentence, item.at)
         self.rows.append((claim, group.weak))
@@ -289,7 +294,13 @@ def _rank(item: Harm) -> int:
 _RECENT = 60
 
 
-def _once(rows: list[tuple[Casualties, bool]], published_on: date | None) -> list[Casualties]:
+def _told_below(claim: Casualties, rows: list[tuple[Casualties, bool]]) -> bool:
+    return any((c.outcome, c.count) == (claim.outcome, claim.count) and c.start > claim.end for c, _ in rows)
+
+
+def _once(
+    rows: list[tuple[Casualties, bool]], published_on: date | None, headed: Callable[[Casualties], bool]
+) -> list[Casualties]:
     """Without repetitions: the same number of the same people at no other time; a single named person only where the
     article gives no other number of that outcome."""
     kept: list[Casualties] = []
@@ -297,7 +308,7 @@ def _once(rows: list[tuple[Casualties, bool]], published_on: date | None) -> lis
     for claim, weak in rows:
         if weak and claim.outcome in counted:
             continue
-        if any(_same(claim, other, published_on) for other in kept):
+        if any(_same(claim, other, published_on) for other in kept) or (headed(claim) and _told_below(claim, rows)):
             continue
         kept.append(claim)
     return _less_killed(kept)

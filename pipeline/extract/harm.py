@@ -80,7 +80,7 @@ def _telling_nouns() -> frozenset[str]:
     return frozenset(nouns | set(map(plural, nouns)))
 
 
-_OBJECT_VERBS = "lose cost claim take need require receive undergo get flee leave abandon vacate cross force drive displace send compel push chase put".split()
+_OBJECT_VERBS = "lose cost claim take need require receive undergo get flee leave abandon vacate cross force drive displace send compel push chase put bury".split()
 _PLACES_OF_CARE = ("hospital", "condition", "care", "life", "victim", "displaced person", "internally displaced person")
 
 
@@ -435,6 +435,11 @@ def _suffered(sentence: Sentence, verb: Verb, kind: str) -> Harm | None:
     if kind == "fell":
         after = sentence.units[verb.last + 1] if verb.last + 1 < len(sentence.units) else None
         people = [g for g in found if g.noun.people in ("peacekeepers", "state_forces", "armed_group") and not g.weak]
+        if after is not None and after.word == "to":
+            deadly = words("words", "hostile")
+            if not any(u.lemma in deadly for u in sentence.units[verb.last + 2 : verb.last + 6]):
+                return None
+            return Harm("killed", [g for g in found if not g.weak], verb.head, "casualty.fell", verb)
         if after is not None and after.kind not in ",.;tSK":
             return None
         return Harm("killed", people, verb.head, "casualty.fell", verb)
@@ -462,6 +467,10 @@ def _by_object(sentence: Sentence, verb: Verb) -> Harm | None:
     subject = _all([verb.subject]) if verb.subject is not None else []
     if lemma == "lose" and head is not None:
         return _loss(sentence, verb, head, subject)
+    if lemma == "bury" and head is not None and (head.of or head).determiner in ("its", "their", "our"):
+        return Harm(
+            "killed", [g for g in _all([head]) if not g.weak], verb.head, "casualty.lost", verb, side=verb.subject
+        )
     if lemma in ("cost", "claim", "take") and head is not None:
         if head.lemma == "life" and (head.quantity is not None or head.of is not None):
             whose = [head] if head.quantity is not None else [head.of]
@@ -557,6 +566,12 @@ def _predicate(sentence: Sentence, verb: Verb) -> Harm | None:
     """An adjective of harm joined to the subject ("were dead", "was pronounced dead") or the object ("left 14 dead")."""
     units = sentence.units
     i = verb.last + 1
+    if verb.lemma == "be" and [u.word for u in units[i : i + 2]] == ["among", "the"] and verb.subject is not None:
+        kind = _adjectives().get(units[i + 2].word) if i + 2 < len(units) else None
+        armed = [g for g in _all([verb.subject]) if (g.noun.of or g.noun).people in ("peacekeepers", "state_forces")]
+        return (
+            Harm(kind, armed, verb.head, "casualty.among", verb) if kind in ("killed", "injured", "missing") else None
+        )
     if verb.objects:
         i = max(o.last for o in verb.objects) + 1
     while i < len(units) and (units[i].kind == "A" or units[i].word in ("as", "still", "feared")):

@@ -35,6 +35,7 @@ def _forms() -> frozenset[str]:
 
 
 _WORDS = _forms()
+_FORCES = frozenset(("force", "mission", "contingent", "troops", "soldiers", "peacekeepers", "battalion"))
 
 
 def read(article: Article, speech: Speech) -> list[Personnel]:
@@ -72,6 +73,17 @@ class _Reader:
     def _follows(self, index: int) -> bool:
         return index - self.last[0] <= 1 and self.article.spans[index].paragraph == self.last[1]
 
+    def _force_before(self, index: int) -> bool:
+        """Whether the sentence before, in the same paragraph, is about a force."""
+        spans = self.article.spans
+        if index == 0 or spans[index].paragraph != spans[index - 1].paragraph:
+            return False
+        return not _FORCES.isdisjoint(self.article.sentence_words(index - 1))
+
+    def _of_force(self, sentence: Sentence, quantity: Quantity) -> bool:
+        """Whether a large number alone is of the force that the sentence before is about: "Six thousand have left"."""
+        return _least(quantity) >= 100 and self._force_before(sentence.index)
+
     def _sentence(self, sentence: Sentence) -> None:
         told = False
         for noun in sentence.nouns:
@@ -83,7 +95,7 @@ class _Reader:
                 continue
             found = measure_of(sentence, noun)
             if troops is None:
-                if not (told or self._follows(sentence.index)):
+                if not (told or self._follows(sentence.index) or self._of_force(sentence, quantity)):
                     found = None
             found = found or _changed(sentence, noun)
             if found is None or (counted_phrase(noun).lemma == "person" and found[0] not in ("remaining", "departed")):

@@ -48,11 +48,10 @@ def scope_of(sentence: Sentence, item: Harm, quantity: Quantity, mention: object
     if mention is not None:
         return "cumulative" if least > 1 and _spans(mention, sentence, item) else "incident"
     verb = item.verb
-    perfect = verb is not None and verb.perfect
+    perfect = verb is not None and verb.perfect and sentence.units[verb.first].word in ("have", "has")
     if least >= (100 if perfect else 1000) or (least >= 200 and quantity.qualifier == "vague"):
         return "cumulative"
-    now = perfect and sentence.units[verb.first].word in ("have", "has")
-    if now and least >= 20 and quantity.qualifier != "exact" and not _one_incident(sentence):
+    if perfect and least >= 20 and quantity.qualifier != "exact" and not _one_incident(sentence):
         return "cumulative"
     return "incident"
 
@@ -112,6 +111,8 @@ def _spans(mention: object, sentence: Sentence, item: Harm) -> bool:
     if mention.precision == "year" and item.rule == "casualty.toll":
         return True
     words_of = mention.text.lower().split()
+    if words_of[-1] in ("ago", "earlier", "later"):
+        return False
     if mention.precision in ("year", "part_of_year") or words_of[:2] in (["this", "year"], ["last", "year"]):
         return words_of[0] in ("last", "this", "so", "during") or not _one_incident(sentence)
     if mention.precision in ("range", "month") and mention.date_start and mention.date_end:

@@ -187,6 +187,8 @@ def _by_verb(sentence: Sentence, verb: Verb, noun: Noun) -> tuple[str, str] | No
         return None
     if lemma in ("represent", "form", "constitute") and subject and any(_is_departure(n) for n in verb.objects):
         return "departed", "personnel.departure"
+    if lemma in ("send", "order", "call") and _homeward(sentence, verb):
+        return ("planned" if ahead(verb) else "departed"), "personnel.sent_home"
     if lemma == "fly" and verb.particle == "in":
         return ("planned" if ahead(verb) else "deployed"), "personnel.came"
     if lemma == "be" and not subject:
