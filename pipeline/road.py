@@ -17,7 +17,7 @@ from pipeline.incremental.claims import Fingerprints, extract_new, fingerprints,
 from pipeline.ingest import ingest
 from pipeline.publish.parquet import write_table
 from pipeline.reference import load_reference
-from pipeline.warehouse import MODELS, Warehouse, Written
+from pipeline.warehouse import MODELS, Warehouse, WarehouseError, Written
 from schemas import TABLES
 from schemas.claims import CLAIMS
 from schemas.validation import Result, Rule, check_evidence, check_foreign_keys, validate
@@ -95,6 +95,10 @@ def resolve_step(reference: Path, curation: Path, warehouse: Warehouse) -> Step:
     from pipeline.resolve.curation import apply_curation, load_curation
 
     documents = warehouse.read("documents")
+    if set(warehouse.read("fingerprints")["article_id"]) != set(documents["article_id"]):
+        raise WarehouseError(
+            "The claims were read from other articles than now lie there; materialize claims/* as well."
+        )
     claims = {name: warehouse.read(f"claims/{name}") for name in CLAIMS}
     refused = warehouse.read("refused")
     made = resolve(documents, claims, load_reference(reference))
@@ -123,14 +127,14 @@ def published(warehouse: Warehouse) -> dict[str, pl.DataFrame]:
 def release_step(
     reference: Path, curation: Path, warehouse: Warehouse, *, candidate: bool, message: str | None
 ) -> "ReleaseResult":
-    """The tables of the dataset -> a release, if they differ from the last one. It proves all that it publishes."""
+    """The last complete build -> a release, if it differs from the last one. It proves all that it publishes."""
     from pipeline.publish.provenance import inputs_of
     from pipeline.publish.release import publish
     from pipeline.resolve.curation import load_curation
 
     return publish(
-        published(warehouse),
-        warehouse.read("documents"),
+        {name: warehouse.read_built(name) for name in TABLES},
+        warehouse.read_built("documents"),
         warehouse.root,
         candidate=candidate,
         message=message,
