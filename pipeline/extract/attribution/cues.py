@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from pipeline.extract.attribution.lexis import class_of, verb_classes, words
 from pipeline.extract.attribution.quotes import Quotations
-from pipeline.extract.attribution.reports import Occurrence, leads, reports
+from pipeline.extract.attribution.reports import NAMING, Occurrence, leads, reports
 from pipeline.extract.attribution.silence import SILENT, is_silent, no_comment_from, silent_subject
 from pipeline.extract.attribution.speakers import Speakers
 from pipeline.extract.attribution.subjects import after, before, tail
@@ -169,6 +169,8 @@ def _subject(
     if p >= 0 and (row[p] == "K" or (p > 0 and row[p] == "A" and row[p - 1] == "K")):
         return _shared(s, verb, speakers, earlier), False
     noun = before(s, verb.first, speakers.speaks)
+    if noun is not None and s.units[noun.first].word == "what" and noun.last > noun.first and verb.lemma in NAMING:
+        return Noun(s, noun.first + 1, noun.last, noun.head), False
     if noun is None and verb.subject is not None and not verb.subject.prep:
         noun = verb.subject
     if noun is not None and not speakers.speaks(noun) and p >= 0 and row[p] == "," and earlier:
@@ -278,7 +280,9 @@ def _beside_quotation(s: Sentence, verb: Verb, speakers: Speakers) -> Cue | None
 def _done_by(s: Sentence, verb: Verb) -> bool:
     """ "Both claimed by JNIM": a bare participle with its agent."""
     i = verb.last + 1
-    return verb.first == verb.head and s.row[verb.head] == "e" and i < len(s.units) and s.units[i].word == "by"
+    if verb.first != verb.head or s.row[verb.head] != "e" or i + 1 >= len(s.units) or s.units[i].word != "by":
+        return False
+    return s.units[i + 1].lemma not in words("nouns", "by_means")  # "said by phone"
 
 
 def _active_after_all(s: Sentence, verb: Verb) -> bool:

@@ -32,6 +32,8 @@ def reports(seen: Occurrence) -> bool:
     i = _next(s, verb)
     after = units[i] if i < len(row) else None
     word = after.word if after is not None else ""
+    if lemma in NAMING and units[seen.subject.first - 1].word == "what":
+        return True  # "what the envoy called double standards"
     special = _SPECIAL.get(lemma)
     if special is not None:
         return special(s, i, word)
@@ -60,6 +62,7 @@ def reports(seen: Occurrence) -> bool:
     return clause_follows(s, i) or _trails(s, verb, i)
 
 
+NAMING = frozenset(("call", "describe", "term", "dub", "label"))
 _NOTHING = frozenset(("goodbye", "farewell", "thanks", "prayers", "prayer", "no", "yes", "nothing", "little", "hello"))
 
 
@@ -160,7 +163,7 @@ def _puts(s: Sentence, i: int, word: str = "") -> bool:
     """ "Put the toll at 36", "puts the dead in the hundreds"."""
     row, units = s.row, s.units
     if word == "it" and i + 1 < len(row):
-        return units[i + 1].word == "at" or ":" in row[i:]
+        return units[i + 1].word == "at" or row[i + 1] in ",Q:" or ":" in row[i:]
     for j in range(i, min(i + 16, len(row) - 1)):
         if row[j] in ",;:QS":
             return False

@@ -111,7 +111,7 @@ def _told_of(cast: Referents, k: int, word: str) -> Referent | None:
     s = cast.article.sentence(k)
     main = main_subject(s, cast.speaks)
     if word in _SINGLE:  # "I asked Solange, who sells fuel"
-        others = [n for n in s.nouns if n.prep == "for" or (n.role == "object" and s.units[n.last].kind == "M")]
+        others = [n for n in s.nouns if n.prep == "for" or (n.role is not None and s.units[n.last].kind == "M")]
     else:
         others = [n for n in s.nouns if n.role == "subject" and n is not main]
     for noun in [main, *others] if main is not None else others:

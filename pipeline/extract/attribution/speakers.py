@@ -74,6 +74,12 @@ class Speakers(Referents):
             if kind is not None:  # "the newspaper Myawaddy"
                 return self._keep_known(s, Entity(entity.name, "organisation", kind.sector))
             return self._person(s, noun, head, explained)
+        if entity.kind == "person":
+            named = told.name_after(s, noun) if explained else None
+            if named is not None:  # "the Secretary-General, António Guterres"
+                return self._person(s, told.with_name(s, noun, named), s.units[named], explained=False)
+            if any(u.kind == "Z" for u in noun.units):  # "the party's Secretary-General"
+                return self._unnamed_person(s, noun, head, Nature("person", "other"), False)
         if entity.short and any(u.word in words("marks", "place") for u in noun.units):
             return self._keep_unnamed(s, noun, "body", "organisation", "government", heads={head.word})
         known = self.bodies.resolve(entity)
@@ -179,7 +185,7 @@ class Speakers(Referents):
             short = again(self, noun, head, "body") or self._fuller(s, noun, head, nature)
             if short is not None:
                 return short
-            bare = not any(u.kind in "NMZ" for u in noun.units[:-1])
+            bare = noun.of is None and not any(u.kind in "NMZ" for u in noun.units[:-1])
             if bare and head.lemma in words("phrases", "again"):
                 short = self._body_before(s)
                 named = self.bodies.named_before(s, noun.start) if short is None else None

@@ -117,12 +117,8 @@ def region_head(s: Sentence, p: int) -> Noun | None:
             break
         if noun.prep is None or noun.prep_index < b:
             following = s.nouns[k + 1] if k + 1 < len(s.nouns) else None
-            if (
-                following is not None
-                and following.first == noun.last + 1
-                and following.last <= p
-                and row[noun.last] == "N"
-            ):
+            beside = following is not None and following.first == noun.last + 1 and following.last <= p
+            if beside and row[noun.last] in "ND" and row[following.head] != "R":
                 continue  # "a claim the movement dismisses"
             return _list_head(s, noun, b)
         first = first or noun
