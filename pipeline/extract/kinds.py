@@ -77,7 +77,7 @@ def _noun_like(units: list[Unit], i: int) -> str:
 
 def _participle(units: list[Unit], i: int) -> str | None:
     """-ed forms: an adjective before its noun, a noun after its article, else a verb."""
-    if units[i].word in ("said", "told"):
+    if units[i].word in _NEVER_ADJECTIVES:
         return None
     before, after = _around(units, i)
     previous = units[i - 1].word if i else ""
@@ -201,6 +201,7 @@ _DATED = frozenset(("until", "till", "before", "after", "since"))
 # Determiners that may stand alone as a subject: "some begged the soldiers".
 _PRONOMINAL = frozenset("some many most others all both few several these those that this".split())
 # Verbs whose past is their base form: "was hurt", "a bomb hit the bus".
+_NEVER_ADJECTIVES = frozenset(load("verbs")["never_adjectives"].split())
 _SAME_PAST = frozenset(load("verbs")["same_past"].split())
 
 
