@@ -1,5 +1,6 @@
 """Who says what, over kinds of sentence and whole articles in different styles. No text here is from the seeds."""
 
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -226,3 +227,20 @@ def test_quotation_marks(text, quotations):
 
 
 # ---------------------------------------------------------------------------------------------------- whole articles
+ARTICLES = tomllib.loads((Path(__file__).parent / "cited.toml").read_text(encoding="utf-8"))["article"]
+
+
+@pytest.mark.parametrize("article", ARTICLES, ids=[a["text"].strip()[:40] for a in ARTICLES])
+def test_whom_an_article_cites(article):
+    assert names(article["text"].strip()) == article["cited"]
+
+
+@pytest.mark.parametrize("article", ARTICLES, ids=[a["text"].strip()[:40] for a in ARTICLES])
+def test_rows_are_verbatim(article):
+    text = article["text"].strip()
+    speech = hear(text)
+    keys = {s.key for s in speech.speakers()}
+    for row in speech.citations:
+        assert 0 <= row.start < row.end <= len(text)
+        assert row.attribution in text
+        assert row.speaker in keys
