@@ -27,6 +27,18 @@ _ACRONYM = re.compile(
 _BEFORE_TOWNS = frozenset("in at near from to outside around towards toward into between inside through of".split())
 
 
+_TROOPS = frozenset("troops soldiers forces contingent marines trainers peacekeepers airmen commandos warplanes jets".split())
+
+
+def _of_troops(following: list[str]) -> bool:
+    """Whether the words after a country's name or adjective are its soldiers: "troops", "'s last 1,500 soldiers"."""
+    if not following:
+        return False
+    if following[0] in ("'s", "’s", "'", "’"):
+        return not _TROOPS.isdisjoint(following[1:])
+    return following[0] in _TROOPS or (following[0] not in ("and", "or", ",", ".") and following[1:2] != [] and following[1] in _TROOPS)
+
+
 class Article:
     """The clean text of one article, its metadata, tokens and sentences.
 
@@ -140,11 +152,21 @@ class Article:
         Those who send troops are named by their people ("French", "Ethiopians"), those to whom they are sent by places.
         """
         count: Counter[str] = Counter()
-        for _, entity in self.mentions.values():
-            if entity.country and not entity.short and entity.kind != "outlet":
-                count[entity.country] += 1 if entity.kind == "demonym" else 2
+        senders: set[str] = set()
+        last = len(self.lower)
+        for at, (size, entity) in self.mentions.items():
+            if not entity.country or entity.short or entity.kind == "outlet":
+                continue
+            # "French troops", "France's 1,500 soldiers": forces abroad say nothing of the country they are in.
+            if entity.kind in ("country", "demonym", "organisation") and entity.country != home:
+                if _of_troops(self.lower[at + size : min(at + size + 4, last)]):
+                    senders.add(entity.country)
+                    continue
+            count[entity.country] += 1 if entity.kind == "demonym" else 2
         if not count:
             return None
+        for country in senders:  # named for its soldiers too
+            count[country] //= 2
         best = max(count.values())
         leaders = [c for c, k in count.items() if k == best]
         return home if home in leaders else leaders[0]

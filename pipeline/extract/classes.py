@@ -206,6 +206,8 @@ class Classes:
             found |= {"base"}
         if head.lemma in ("checkpoint", "roadblock"):
             found |= entities & {"armed", "army"}  # "rebel checkpoints turned back trucks"
+        if "foreign" in modifiers and found & {"soldier", "troop"}:
+            found |= {"foreign", "contingent"}
         if {"armed", "arm"} & modifiers and head.people:
             found |= {"armed"}
         if head.lemma in ("man", "woman", "unit") and owner is not None:

@@ -2,7 +2,7 @@
 
 from pipeline.extract import context, surroundings
 from pipeline.extract.claims import Event, When
-from pipeline.extract.dates import as_past
+from pipeline.extract.dates import DateMention, as_past
 from pipeline.extract.names import Entity
 from pipeline.extract.phrases import Verb
 from pipeline.extract.places import Places
@@ -26,7 +26,7 @@ class Days(Places):
         published = self.article.published_on
         if mention is not None and published and mention.date_start and mention.date_start > published and _is_past(trigger):
             mention = as_past(mention, published)  # "was the first to be closed, on 28 February"
-        if mention is not None and trigger.frame.type == "withdrawal_order" and context.is_term(sentence, mention):
+        if mention is not None and trigger.frame.type == "withdrawal_order" and self._is_its_term(trigger, mention):
             mention = None  # "asked to leave by December": the term, not the day of the order
         if mention is not None and trigger.frame.type == "mission_established":
             mention = context.closed(mention, self.article)
@@ -42,6 +42,10 @@ class Days(Places):
         if trigger.frame.type in _MANY_DATES and _plural(trigger):
             found += _listed(sentence, mention)
         return [context.when_of(m) for m in found]
+
+    def _is_its_term(self, trigger: Trigger, mention: DateMention) -> bool:
+        """Whether a date behind an order is the day by which it is to be obeyed."""
+        return mention.start > trigger.sentence.units[trigger.index].start and context.is_term(trigger.sentence, mention)
 
     def _date_of_leaving(self, trigger: Trigger) -> When | None:
         """ "before leaving" takes the date of the departure told before."""

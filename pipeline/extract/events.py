@@ -149,6 +149,8 @@ def nation_of(trigger: Trigger) -> str | None:
 
 def _ahead(when: When, trigger: Trigger, cast: Cast) -> str | None:
     """`planned` where the date lies after the article's own."""
+    if trigger.frame.rule == "event.mission_end.exit_by":
+        return "planned"
     published = cast.article.published_on
     if published is not None and when.date_start is not None and when.date_start > published:
         return "planned"

@@ -91,6 +91,9 @@ class Places(Telling):
             if units[i].kind == "M" and value.kind == "country" and value.country and i:
                 if units[i - 1].word in ("in", "neighbouring", "neighboring", "from", "of", "leave", "left", "out of", "leaving"):
                     return value
+        opening = next((u for u in units[1:3] if u.kind == "M"), None)
+        if units[0].word == "in" and opening is not None and opening.value.kind == "country" and opening.value.country:
+            return opening.value  # "In Niger, where soldiers toppled the president, ..."
         home = trigger.frame.type == "troop_withdrawal"  # the troops' own country is where they go
         for noun in (trigger.agent, *trigger.patients, *(surroundings.around(trigger.noun, self.cast) if trigger.noun else ())):
             if home:
@@ -106,7 +109,7 @@ class Places(Telling):
                     return _country(entity.country)
                 if isinstance(entity, Entity) and entity.kind == "mission" and entity.country:
                     return _country(entity.country)
-                if isinstance(entity, Entity) and entity.kind == "country" and trigger.frame.type in ("access_restriction", "coup"):
+                if isinstance(entity, Entity) and entity.kind == "country" and trigger.frame.type in ("access_restriction", "coup", "agreement_breakdown"):
                     return _country(entity.country or entity.name)
         mission = self.cast.mission
         about = any(self.cast.classes(n) & {"mission", "mandate"} for n in (trigger.agent, *trigger.patients) if n is not None)

@@ -87,8 +87,11 @@ def find_date(sentence: Sentence, index: int) -> DateMention | None:
         found = _date_of_noun(sentence, noun, owners, index)
         if found is not None or noun is None:
             return found
-        if noun.prep in ("after", "before", "since", "following"):
-            return _counted_from(sentence, noun)
+        whole = noun
+        while whole.of_parent is not None:
+            whole = whole.of_parent
+        if whole.prep in ("after", "before", "since", "following"):  # "after a string of kidnappings"
+            return _counted_from(sentence, whole)
         verb = _verb_of(sentence, noun, index)
         reported = verb is not None and verb.voice == "passive" and verb.subject is noun  # "fighting was reported on Tuesday"
         if verb is None or verb.lemma in SAYING and not reported:

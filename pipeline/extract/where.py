@@ -28,6 +28,9 @@ _BESIDE = frozenset("neighbouring neighboring nearby northern southern eastern w
 REGION_NOUNS = frozenset("region province district state governorate prefecture county department desert area cercle".split())
 
 
+_GENERIC = frozenset("air base camp military forward operating airport the main".split())
+
+
 def is_place(entity: Entity | None) -> bool:
     """Whether an entity is a place (countries apart)."""
     return entity is not None and entity.kind in PLACE_KINDS
@@ -44,7 +47,7 @@ def place_of_noun(noun: Noun) -> Entity | None:
 def _read_place(noun: Noun) -> Entity | None:
     units = noun.units
     for unit in units:
-        if unit.kind != "M":
+        if unit.kind != "M" or _GENERIC.issuperset(unit.word.split()):
             continue
         if is_place(unit.value):
             head = noun.sentence.units[noun.head]

@@ -56,10 +56,11 @@ def emptied(trigger: "Trigger", cast: "Cast") -> bool:
     if verb.lemma in ("give", "clear", "move", "pull"):
         return verb.particle in ("up", "out")
     if verb.lemma in ("close", "shut", "shut down", "close down"):
-        return any("base" in cast.classes(n) or _at_base(n, cast) for n in trigger.patients) and not any("border" in n.lemma for n in trigger.patients)
+        named = cast.departed and verb.voice == "passive" and any("site_name" in cast.classes(n) for n in trigger.patients)
+        return (named or any("base" in cast.classes(n) or _at_base(n, cast) for n in trigger.patients)) and not any("border" in n.lemma for n in trigger.patients)
     if trigger.agent is not None and "civilian" in cast.classes(trigger.agent):
         return False
-    if _demanded(verb) or _passes(trigger, cast):
+    if demanded(verb) or _passes(trigger, cast):
         return False
     others = [n for n in verb.objects if n not in trigger.patients and not possessors(n, cast)]
     if verb.lemma == "evacuate" and any(cast.classes(n) & {"person", "soldier", "civilian"} for n in others):
@@ -102,7 +103,12 @@ def _passes(trigger: "Trigger", cast: "Cast") -> bool:
     return not closing and _DRAWDOWN.isdisjoint(words)
 
 
-def _demanded(verb: Verb) -> bool:
+def undemanded(trigger: "Trigger", cast: "Cast") -> bool:
+    """Not what somebody demands."""
+    return trigger.verb is None or not demanded(trigger.verb)
+
+
+def demanded(verb: Verb) -> bool:
     """ "demanded that they leave the village": no departure."""
     before = next((v for v in reversed(verb.sentence.verbs) if v.last < verb.first), None)
     return before is not None and before.lemma in ("demand", "insist", "ask", "urge", "request") and "W" in verb.sentence.row[before.last + 1 : verb.first]

@@ -93,6 +93,12 @@ def begins(trigger: "Trigger", cast: "Cast") -> bool:
     return lemma in ("arrive", "cross") and verb.form == "finite"
 
 
+def term(trigger: "Trigger", cast: "Cast") -> bool:
+    """A day by which it is to be: "by December 31"."""
+    mention = context.find_date(trigger.sentence, trigger.index)
+    return mention is not None and context.is_term(trigger.sentence, mention)
+
+
 def mission_near(trigger: "Trigger", cast: "Cast") -> bool:
     """The sentence names the mission or its troops."""
     return any(cast.classes(n) & {"mission"} for n in trigger.sentence.nouns)
@@ -161,6 +167,25 @@ def _numbers_or_national(trigger: "Trigger", cast: "Cast") -> bool:
     return not (head.kind == "M" and head.value.kind == "mission") and target.lemma not in ("mission",)
 
 
+def _site_near(trigger: "Trigger", cast: "Cast") -> bool:
+    """Whether the sentence, or the one before it in the paragraph, names a base or a town."""
+    sentence, article = trigger.sentence, cast.article
+    near = [sentence]
+    if sentence.index and article.spans[sentence.index - 1].paragraph == sentence.paragraph:
+        near.append(article.sentence(sentence.index - 1))
+    return any("base" in cast.classes(n) or context.is_place(context.place_of_noun(n)) for s in near for n in s.nouns)
+
+
+def that_leave(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "demanded that they go by the end of the year"."""
+    verb, row = trigger.verb, trigger.sentence.row
+    assert verb is not None
+    after = next((v for v in trigger.sentence.verbs if v.first > verb.last), None)
+    if after is None or after.lemma not in _LEAVE or "W" not in row[verb.last + 1 : after.first]:
+        return False
+    return cast.taken_as(after.subject, frozenset(("mission", "foreign", "contingent", "troop"))) is not None
+
+
 def national(trigger: "Trigger", cast: "Cast") -> bool:
     """Troops of a foreign state as a whole, not leaving one place only."""
     mention = context.find_date(trigger.sentence, trigger.index)
@@ -169,8 +194,13 @@ def national(trigger: "Trigger", cast: "Cast") -> bool:
     )
     where = context.place_of_clause(trigger.sentence, trigger.index)
     abroad = "country" in clause_words(trigger) or where is not None and where.kind == "country"
-    if trigger.frame.whole and not nation and mention is not None and mention.precision == "day" and not abroad:
-        return False  # a day is a base's, unless the country is named
+    if trigger.frame.whole and not nation and mention is not None and mention.precision == "day" and "country" not in clause_words(trigger):
+        if _site_near(trigger, cast):
+            return False  # a day is a base's, unless the country is named
+    agent = trigger.agent
+    if agent is not None and "mission" in cast.classes(agent) and any(u.word in ("last", "final", "remaining") for u in agent.units):
+        # "its last troops left in June 2021"
+        return trigger.frame.whole and mention is not None and mention.precision != "day" and not any("base" in cast.classes(n) for n in trigger.sentence.nouns)
     participants = [n for n in [trigger.agent, *trigger.patients] if n is not None]
     if not any("contingent" in cast.classes(n) or (cast.classes(n) & {"foreign"} and not cast.classes(n) & {"mission"}) for n in participants):
         return False
