@@ -9,7 +9,18 @@ from pipeline.extract.lexicon import plural
 from pipeline.extract.names import Entity, capitals
 from pipeline.extract.phrases import Noun, Verb
 
-_ARMIES = frozenset(("army", "national army", "armed forces", "defence forces", "defense forces", "defence force", "military", "security forces"))
+_ARMIES = frozenset(
+    (
+        "army",
+        "national army",
+        "armed forces",
+        "defence forces",
+        "defense forces",
+        "defence force",
+        "military",
+        "security forces",
+    )
+)
 
 
 class Cast(Antecedents):
@@ -32,7 +43,9 @@ class Cast(Antecedents):
             if noun.of is not None and self.classes(noun.of) & ACTOR_CLASSES:
                 return self.name(noun.of, depth + 1)
         if head.word == "government" and noun.of is not None:
-            country = next((u.value.country for u in noun.of.units if u.kind == "M" and u.value.kind == "country"), None)
+            country = next(
+                (u.value.country for u in noun.of.units if u.kind == "M" and u.value.kind == "country"), None
+            )
             if country is not None:
                 return f"{country} government"
         if head.word.split()[-1] in ("corps", "brigade", "division", "regiment", "battalion", "unit"):
@@ -72,7 +85,12 @@ class Cast(Antecedents):
             known = self.article.known.by_name.get(words)
             if known is not None and (known.country == self.country if known.short else known.sector == "armed_group"):
                 return known.name
-        if "armed" in classes and noun.determiner in ("the", "its", "these") and noun.of is None and not any(u.kind == "J" for u in units):
+        if (
+            "armed" in classes
+            and noun.determiner in ("the", "its", "these")
+            and noun.of is None
+            and not any(u.kind == "J" for u in units)
+        ):
             group = self.main_group()
             if group is not None:
                 return group  # "the militants"
@@ -137,4 +155,11 @@ def subject_of(verb: Verb) -> Noun | None:
             return verb.subject
     if asked.form != "gerund":
         return None
-    return next((v.subject for v in reversed(asked.sentence.verbs) if v.last < asked.first and v.form == "finite" and v.subject is not None), None)
+    return next(
+        (
+            v.subject
+            for v in reversed(asked.sentence.verbs)
+            if v.last < asked.first and v.form == "finite" and v.subject is not None
+        ),
+        None,
+    )

@@ -4,9 +4,24 @@ from pipeline.extract.classes import Classes
 from pipeline.extract.phrases import Noun
 
 _PLURAL_PRONOUNS = frozenset(("they", "them", "their", "themselves", "both", "others", "these", "those"))
-_PRONOUNS = frozenset(("it", "its", "itself", "he", "she", "his", "her", "him", "who", "which", "that")) | _PLURAL_PRONOUNS
-ACTOR_CLASSES = frozenset(("mission", "army", "armed", "foreign", "authority", "council", "soldier", "police", "contingent"))
-_TAKEN_UP = ACTOR_CLASSES | {"base", "town", "agreement", "equipment", "unit", "troop", "person", "civilian", "convoy", "crowd"}
+_PRONOUNS = (
+    frozenset(("it", "its", "itself", "he", "she", "his", "her", "him", "who", "which", "that")) | _PLURAL_PRONOUNS
+)
+ACTOR_CLASSES = frozenset(
+    ("mission", "army", "armed", "foreign", "authority", "council", "soldier", "police", "contingent")
+)
+_TAKEN_UP = ACTOR_CLASSES | {
+    "base",
+    "town",
+    "agreement",
+    "equipment",
+    "unit",
+    "troop",
+    "person",
+    "civilian",
+    "convoy",
+    "crowd",
+}
 _ACTING = frozenset(("army", "armed"))
 _OWNERS = frozenset(("its", "their", "his", "her"))
 
@@ -76,7 +91,11 @@ class Antecedents(Classes):
     def _may_stand(self, other: Noun, plural: bool, word: str) -> bool:
         head = other.sentence.units[other.head]
         if head.kind in "RD":
-            return head.word in _PRONOUNS and (head.word in _PLURAL_PRONOUNS) == plural and self.stands_for(other) is not None
+            return (
+                head.word in _PRONOUNS
+                and (head.word in _PLURAL_PRONOUNS) == plural
+                and self.stands_for(other) is not None
+            )
         classes = self.classes(other)
         if word in ("he", "she", "his", "her", "him"):
             return "person_name" in classes or bool(head.people)
@@ -84,5 +103,8 @@ class Antecedents(Classes):
         if not plural and many:
             return False
         return bool(classes & (ACTOR_CLASSES | {"base", "town", "unit", "agreement", "equipment"})) and (
-            not plural or many or bool(other.members) or bool(classes & {"armed", "mission", "army", "authority", "foreign"})
+            not plural
+            or many
+            or bool(other.members)
+            or bool(classes & {"armed", "mission", "army", "authority", "foreign"})
         )

@@ -51,8 +51,12 @@ def force_names(known: Gazetteer) -> frozenset[str]:
     return frozenset(
         entity.name
         for name, entity in known.by_name.items()
-        if entity.sector in ("international", "un") and entity.kind in ("organisation", "mission") and _FORCE_WORDS & set(name.split())
+        if entity.sector in ("international", "un")
+        and entity.kind in ("organisation", "mission")
+        and _FORCE_WORDS & set(name.split())
     )
+
+
 @lru_cache(maxsize=8)
 def _missions_by_country(known: Gazetteer) -> dict[str, tuple[Entity, ...]]:
     found: dict[str, dict[Entity, None]] = {}
@@ -78,7 +82,11 @@ class Classes:
 
     def _main_mission(self) -> Entity | None:
         """The mission named most often; the first of them where two are level."""
-        missions = [e for _, e in self.article.mentions.values() if e.kind == "mission" or e.name in force_names(self.article.known)]
+        missions = [
+            e
+            for _, e in self.article.mentions.values()
+            if e.kind == "mission" or e.name in force_names(self.article.known)
+        ]
         if missions:
             return Counter(missions).most_common(1)[0][0]
         ours = _missions_by_country(self.article.known).get(self.country or "", ())
@@ -88,7 +96,9 @@ class Classes:
     def main_group(self) -> str | None:
         """The one armed group that the article names, or the one named three times as often as any other."""
         if self._group is None:
-            named = Counter(e.name for _, e in self.article.mentions.values() if e.sector == "armed_group" and not e.short)
+            named = Counter(
+                e.name for _, e in self.article.mentions.values() if e.sector == "armed_group" and not e.short
+            )
             named.update(e.name for e in self.article.aliases.values() if e.sector == "armed_group")
             top = named.most_common(2)
             clear = top and (len(top) == 1 or top[0][1] >= 3 * top[1][1])
@@ -124,7 +134,10 @@ class Classes:
                 found |= {"police"}
         if head.kind == "M":
             found |= entity_classes
-            if any(w in ("camp", "base", "barracks", "fort", "outpost") for w in head.word.split()) or "observation post" in head.word:
+            if (
+                any(w in ("camp", "base", "barracks", "fort", "outpost") for w in head.word.split())
+                or "observation post" in head.word
+            ):
                 found |= {"base"}
             if head.value.kind in ("place", "base", "name"):
                 found |= {"site_name"}
@@ -134,14 +147,22 @@ class Classes:
                 found |= set(_PEOPLE.get(head.people, ("person",)))
                 self._place_soldiers(found, entity_classes, noun)
         elif head.kind in "C#" or (head.lemma in PARTS and noun.of is not None):
-            if noun.of is None and noun.role == "object" and noun.verb is not None and noun.verb.lemma == "be" and noun.verb.subject is not None:
+            if (
+                noun.of is None
+                and noun.role == "object"
+                and noun.verb is not None
+                and noun.verb.lemma == "be"
+                and noun.verb.subject is not None
+            ):
                 found |= self.classes(noun.verb.subject) & {"base", "town"}  # "its base was the first to be closed"
             owner = self.owner(noun) if noun.of is None else None
             found |= self.classes(noun.of) if noun.of is not None else {"number"}
             if owner is not None and "foreign" in self.classes(owner):
                 found |= {"contingent", "foreign"}  # "bring its 300 home"
         elif isinstance(head.value, Entity):  # "the Ethiopians"
-            found |= (entity_classes - {"authority", "country"}) | ({"contingent", "person"} if "foreign" in entity_classes else {"person"})
+            found |= (entity_classes - {"authority", "country"}) | (
+                {"contingent", "person"} if "foreign" in entity_classes else {"person"}
+            )
         else:
             self._add_modifiers(found, entity_classes, noun, head)
         if noun.apposition is not None and noun.apposition is not noun:
@@ -198,11 +219,15 @@ class Classes:
         owner = self.owner(noun)
         if owner is not None and not entities:
             entities = set(self.classes(owner))
-        modifiers = {u.lemma for u in noun.units if u is not head} | {u.people for u in noun.units if u is not head and u.people}
+        modifiers = {u.lemma for u in noun.units if u is not head} | {
+            u.people for u in noun.units if u is not head and u.people
+        }
         if head.lemma in _ROUNDS and modifiers & _GUNS:  # "a mortar bomb", "artillery rounds"
             found -= {"explosive", "shots"}
             found |= {"ordnance"}
-        if head.lemma in _POSTS and ("mission" in entities or modifiers & {"un", "peacekeeping"} or self._mission_holds(noun)):
+        if head.lemma in _POSTS and (
+            "mission" in entities or modifiers & {"un", "peacekeeping"} or self._mission_holds(noun)
+        ):
             found |= {"base"}
         if head.lemma in ("checkpoint", "roadblock"):
             found |= entities & {"armed", "army"}  # "rebel checkpoints turned back trucks"
@@ -214,14 +239,51 @@ class Classes:
             self._place_soldiers(found, entities, noun)  # "its men"
         if found & {"soldier", "troop", "unit", "contingent", "aircraft", "ordnance"} or head.lemma in _GENERIC_FORCES:
             self._place_soldiers(found, entities, noun)
-            if modifiers & {"rebel", "militant", "armed_group", "insurgent", "guerrilla", "separatist", "jihadist", "islamist", "opposition"}:
+            if modifiers & {
+                "rebel",
+                "militant",
+                "armed_group",
+                "insurgent",
+                "guerrilla",
+                "separatist",
+                "jihadist",
+                "islamist",
+                "opposition",
+            }:
                 found |= {"armed"}
                 found -= {"mission", "soldier", "army"}
-            elif modifiers & {"un", "peacekeeping", "peacekeepers", "peacekeeper", "blue helmet", "stabilisation", "stabilization"}:
+            elif modifiers & {
+                "un",
+                "peacekeeping",
+                "peacekeepers",
+                "peacekeeper",
+                "blue helmet",
+                "stabilisation",
+                "stabilization",
+            }:
                 found |= {"mission", "foreign"}
-            elif modifiers & {"government", "army", "military", "state", "federal", "national", "loyalist", "pro-government", "security"} and "foreign" not in found and "mission" not in found:
+            elif (
+                modifiers
+                & {
+                    "government",
+                    "army",
+                    "military",
+                    "state",
+                    "federal",
+                    "national",
+                    "loyalist",
+                    "pro-government",
+                    "security",
+                }
+                and "foreign" not in found
+                and "mission" not in found
+            ):
                 found |= {"army"}
-        if head.lemma in _GENERIC_FORCES and noun.determiner in ("the", "its", "this", "whose") and self.mission is not None:
+        if (
+            head.lemma in _GENERIC_FORCES
+            and noun.determiner in ("the", "its", "this", "whose")
+            and self.mission is not None
+        ):
             if not found & {"armed", "army"} and not (entities & {"armed", "home"}) and head.word in _GENERIC_FORCES:
                 found |= {"mission", "foreign"}
         if "agreement" not in found and "authority" in found and not found & {"soldier"}:
@@ -259,7 +321,11 @@ class Classes:
         if kind == "mission" or entity.name in force_names(self.article.known):
             return {"mission", "foreign"}
         if kind in ("country", "demonym"):
-            return {"home", "authority"} if entity.country == self.country and entity.country else {"foreign", "authority", "country"}
+            return (
+                {"home", "authority"}
+                if entity.country == self.country and entity.country
+                else {"foreign", "authority", "country"}
+            )
         if kind == "base":
             return {"base", "town"}
         if kind in ("place", "region"):

@@ -19,15 +19,30 @@ def clauses(sentence: Sentence) -> tuple[int, ...]:
     subjects = {v.subject.first: v for v in sentence.verbs if v.subject is not None and v.subject.last < v.first}
     ids: list[int] = []
     current, fresh = 0, 1
-    opened: list[tuple[int, bool, int, int]] = []  # clause around it, whether a comma closes it, verbs then seen, its first unit
+    opened: list[
+        tuple[int, bool, int, int]
+    ] = []  # clause around it, whether a comma closes it, verbs then seen, its first unit
     verbs = 0
     for i, kind in enumerate(row):
         if i in heads:
             verbs += 1
             verb = heads[i]
-            if opened and not opened[-1][1] and verb.form == "finite" and verb.subject is not None and verb.subject.first < len(ids):
+            if (
+                opened
+                and not opened[-1][1]
+                and verb.form == "finite"
+                and verb.subject is not None
+                and verb.subject.first < len(ids)
+            ):
                 # "demonstrators who accuse the mission looted its base"
-                while len(opened) and not opened[-1][1] and ids[verb.subject.first] == opened[-1][0] and current != opened[-1][0] and not verb.relative and row[opened[-1][3]] == "W":
+                while (
+                    len(opened)
+                    and not opened[-1][1]
+                    and ids[verb.subject.first] == opened[-1][0]
+                    and current != opened[-1][0]
+                    and not verb.relative
+                    and row[opened[-1][3]] == "W"
+                ):
                     current = opened.pop()[0]
         if kind in ";:" and not _closing(row, i):
             current, fresh, opened = fresh, fresh + 1, []
@@ -110,7 +125,11 @@ def in_attribution(sentence: Sentence, noun: Noun) -> bool:
         if subject is not None:
             if subject.last < verb.first and subject.first <= noun.first < verb.first:
                 return True
-            if subject.first > verb.last and subject.last < noun.first and not any(v.first > verb.last and v.first < noun.first for v in sentence.verbs):
+            if (
+                subject.first > verb.last
+                and subject.last < noun.first
+                and not any(v.first > verb.last and v.first < noun.first for v in sentence.verbs)
+            ):
                 return True
     return False
 

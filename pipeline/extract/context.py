@@ -2,6 +2,38 @@
 
 from pipeline.extract.clauses import clause_bounds, clauses, in_attribution, in_clause
 from pipeline.extract.when import closed, date_owners, find_date, is_term, labelled, when_of
-from pipeline.extract.where import PLACE_KINDS, PLACE_NOUNS, REGION_NOUNS, find_place, find_places, is_place, learned_place, paragraph_place, place_of_clause, place_of_noun
+from pipeline.extract.where import (
+    PLACE_KINDS,
+    PLACE_NOUNS,
+    REGION_NOUNS,
+    find_place,
+    find_places,
+    is_place,
+    learned_place,
+    paragraph_place,
+    place_of_clause,
+    place_of_noun,
+)
 
-__all__ = ["PLACE_KINDS", "PLACE_NOUNS", "REGION_NOUNS", "clause_bounds", "clauses", "closed", "date_owners", "find_date", "find_place", "find_places", "in_attribution", "in_clause", "is_place", "is_term", "labelled", "learned_place", "paragraph_place", "place_of_clause", "place_of_noun", "when_of"]
+__all__ = [
+    "PLACE_KINDS",
+    "PLACE_NOUNS",
+    "REGION_NOUNS",
+    "clause_bounds",
+    "clauses",
+    "closed",
+    "date_owners",
+    "find_date",
+    "find_place",
+    "find_places",
+    "in_attribution",
+    "in_clause",
+    "is_place",
+    "is_term",
+    "labelled",
+    "learned_place",
+    "paragraph_place",
+    "place_of_clause",
+    "place_of_noun",
+    "when_of",
+]

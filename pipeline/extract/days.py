@@ -11,7 +11,9 @@ from pipeline.extract.telling import BASE_TYPES, VIOLENT, as_they_left, points_b
 from pipeline.extract.triggers import Trigger
 
 _LATER = frozenset(("afternoon", "evening", "nightfall", "noon", "dusk", "later", "midday", "hours", "night", "then"))
-_MANY_DATES = frozenset(("peace_agreement", "coup", "abduction", "air_strike", "armed_attack", "explosive_attack", "shelling", "protest"))
+_MANY_DATES = frozenset(
+    ("peace_agreement", "coup", "abduction", "air_strike", "armed_attack", "explosive_attack", "shelling", "protest")
+)
 
 
 class Days(Places):
@@ -24,7 +26,13 @@ class Days(Places):
         if mention is None and trigger.frame.type == "peace_agreement":  # "signed a 2015 agreement"
             mention = next((u.value for n in trigger.patients for u in n.units if u.kind == "t"), None)
         published = self.article.published_on
-        if mention is not None and published and mention.date_start and mention.date_start > published and _is_past(trigger):
+        if (
+            mention is not None
+            and published
+            and mention.date_start
+            and mention.date_start > published
+            and _is_past(trigger)
+        ):
             mention = as_past(mention, published)  # "was the first to be closed, on 28 February"
         if mention is not None and trigger.frame.type == "withdrawal_order" and self._is_its_term(trigger, mention):
             mention = None  # "asked to leave by December": the term, not the day of the order
@@ -32,7 +40,11 @@ class Days(Places):
             mention = context.closed(mention, self.article)
         if mention is None and trigger.frame.type in ("base_takeover", "territory_takeover") and _now(trigger):
             published = self.article.published_on
-            return [When(published, published, "day", "now", "pub")] if published else [When(None, None, "unknown", "now", "pub")]
+            return (
+                [When(published, published, "day", "now", "pub")]
+                if published
+                else [When(None, None, "unknown", "now", "pub")]
+            )
         if mention is None:
             return [self._date_of_leaving(trigger) or self._same_incident(trigger) or self._carried(trigger) or When()]
         if trigger.frame.type in BASE_TYPES and ranked(trigger) and mention.text.lower().startswith("since"):
@@ -45,7 +57,9 @@ class Days(Places):
 
     def _is_its_term(self, trigger: Trigger, mention: DateMention) -> bool:
         """Whether a date behind an order is the day by which it is to be obeyed."""
-        return mention.start > trigger.sentence.units[trigger.index].start and context.is_term(trigger.sentence, mention)
+        return mention.start > trigger.sentence.units[trigger.index].start and context.is_term(
+            trigger.sentence, mention
+        )
 
     def _date_of_leaving(self, trigger: Trigger) -> When | None:
         """ "before leaving" takes the date of the departure told before."""
@@ -58,9 +72,18 @@ class Days(Places):
         """The day of an attack whose victims this sentence takes up: "Friday's attack on a patrol ... The patrol hit a mine"."""
         if trigger.frame.type not in VIOLENT:
             return None
-        heads = {n.lemma for n in (trigger.agent, *trigger.patients) if n is not None and n.determiner in ("the", "this", "its", "their") and n.of is None}
+        heads = {
+            n.lemma
+            for n in (trigger.agent, *trigger.patients)
+            if n is not None and n.determiner in ("the", "this", "its", "their") and n.of is None
+        }
         for event in self.lately:
-            if event.event_type in VIOLENT and event.target and event.when.date_precision == "day" and event.modality in ("asserted", "claimed"):
+            if (
+                event.event_type in VIOLENT
+                and event.target
+                and event.when.date_precision == "day"
+                and event.modality in ("asserted", "claimed")
+            ):
                 if event.target.split()[-1].lower() in heads:
                     return event.when
         return None
@@ -72,7 +95,9 @@ class Days(Places):
         index = sentence.index - 1
         if index < 0 or article.spans[index].paragraph != sentence.paragraph or trigger.frame.place == "country":
             return None
-        if trigger.verb is not None and (trigger.verb.perfect or trigger.verb.tense != "past" or trigger.verb.form != "finite"):
+        if trigger.verb is not None and (
+            trigger.verb.perfect or trigger.verb.tense != "past" or trigger.verb.form != "finite"
+        ):
             return None
         before = article.sentence(index)
         days = [u.value for u in before.units if u.kind == "t" and u.value.precision == "day"]
@@ -81,13 +106,20 @@ class Days(Places):
         if len(days) != 1 or (told and not goes_on):
             return None
         owner = context.date_owners(before)[next(i for i, u in enumerate(before.units) if u.value is days[0])]
-        if not goes_on and not (isinstance(owner, Verb) and owner.lemma in ("follow", "come", "be", "begin", "precede")):
+        if not goes_on and not (
+            isinstance(owner, Verb) and owner.lemma in ("follow", "come", "be", "begin", "precede")
+        ):
             return None
         return context.when_of(days[0])
 
     def continued(self, trigger: Trigger, place: Entity | None, actor: str | None) -> When | None:
         """The day of an event at the same place told just before in the paragraph, which this sentence goes on about."""
-        if place is None or trigger.frame.place == "country" or trigger.frame.type == "base_withdrawal" or trigger.hypothetical:
+        if (
+            place is None
+            or trigger.frame.place == "country"
+            or trigger.frame.type == "base_withdrawal"
+            or trigger.hypothetical
+        ):
             return None
         spans, index = self.article.spans, trigger.sentence.index
         for event in self.lately:
@@ -95,7 +127,12 @@ class Days(Places):
                 return None
             if event.actor and actor and event.actor != actor:
                 continue
-            if event.sentence < index and event.place == place.name and event.when.date_precision == "day" and event.modality in ("asserted", "claimed"):
+            if (
+                event.sentence < index
+                and event.place == place.name
+                and event.when.date_precision == "day"
+                and event.modality in ("asserted", "claimed")
+            ):
                 return event.when
         return None
 
@@ -108,7 +145,12 @@ class Days(Places):
     def departure_before(self, trigger: Trigger) -> str | None:
         """Who left last, by an event of this paragraph or by the last departure told."""
         paragraph = trigger.sentence.paragraph
-        near = [e for e in self.lately if e.event_type in ("troop_withdrawal", *BASE_TYPES) and self.article.spans[e.sentence].paragraph == paragraph]
+        near = [
+            e
+            for e in self.lately
+            if e.event_type in ("troop_withdrawal", *BASE_TYPES)
+            and self.article.spans[e.sentence].paragraph == paragraph
+        ]
         for event in near:
             if event.event_type != "base_takeover" and event.actor:
                 return event.actor
@@ -138,19 +180,30 @@ def _is_past(trigger: Trigger) -> bool:
         verb = verb.governor
         if verb.lemma != "be":
             return False
-    return verb is not None and verb.tense == "past" and verb.form == "finite" and verb.modal is None and verb.predicate is None
+    return (
+        verb is not None
+        and verb.tense == "past"
+        and verb.form == "finite"
+        and verb.modal is None
+        and verb.predicate is None
+    )
 
 
 def _now(trigger: Trigger) -> bool:
     """ "is now in the hands of the army": so on the day of the article."""
     verb = trigger.verb
-    return verb is not None and verb.tense == "present" and verb.form == "finite" and any(
-        u.word == "now" for u in trigger.sentence.units[verb.first : trigger.index + 1]
+    return (
+        verb is not None
+        and verb.tense == "present"
+        and verb.form == "finite"
+        and any(u.word == "now" for u in trigger.sentence.units[verb.first : trigger.index + 1])
     )
 
 
 def _plural(trigger: Trigger) -> bool:
-    nouns = [trigger.noun] if trigger.noun is not None else [n for n in (trigger.agent, *trigger.patients) if n is not None]
+    nouns = (
+        [trigger.noun] if trigger.noun is not None else [n for n in (trigger.agent, *trigger.patients) if n is not None]
+    )
     return any(n.sentence.units[n.head].word.endswith("s") or len(n.members) > 1 for n in nouns)
 
 

@@ -71,10 +71,14 @@ def _covers(fuller: Event, claim: Event) -> bool:
         return False
     if claim.actor and fuller.actor and claim.actor != fuller.actor:
         return False
-    same_place = claim.place in (None, fuller.place) or (claim.event_type == "access_restriction" and claim.site is None)
+    same_place = claim.place in (None, fuller.place) or (
+        claim.event_type == "access_restriction" and claim.site is None
+    )
     same_date = claim.when.date_start is None or claim.when == fuller.when
-    poorer = (claim.site is None and fuller.site is not None) or (claim.place is None and fuller.place is not None) or (
-        claim.when.date_start is None and fuller.when.date_start is not None
+    poorer = (
+        (claim.site is None and fuller.site is not None)
+        or (claim.place is None and fuller.place is not None)
+        or (claim.when.date_start is None and fuller.when.date_start is not None)
     )
     return same_place and same_date and poorer
 
@@ -90,18 +94,29 @@ def _claims_of(trigger: Trigger, cast: Cast, scene: Scene, speech: Speech) -> li
             agent if cast.classes(agent) & {"mission", "contingent", "foreign"} else None
         )
     actor = cast.name(agent) or _default_actor(trigger, cast, scene)
-    if agent is not None and trigger.frame.type in ("base_withdrawal", "troop_withdrawal") and {"soldier"} <= cast.classes(agent) and not cast.classes(agent) & {"contingent", "mission", "army"}:
+    if (
+        agent is not None
+        and trigger.frame.type in ("base_withdrawal", "troop_withdrawal")
+        and {"soldier"} <= cast.classes(agent)
+        and not cast.classes(agent) & {"contingent", "mission", "army"}
+    ):
         actor = scene.departure_before(trigger) or nation_of(trigger) or actor
     if actor == "soldiers" and trigger.frame.type in ("territory_takeover", "base_takeover") and cast.country:
         actor = f"{cast.country} army"
-    target = next((name for name in map(cast.name, trigger.patients) if name), None) or next(map(plain_words, trigger.patients), None)
+    target = next((name for name in map(cast.name, trigger.patients) if name), None) or next(
+        map(plain_words, trigger.patients), None
+    )
     if trigger.frame.type == "base_handover":
         target = _recipient(trigger, cast) or target
     start, end = _quote(sentence, trigger)
     found = []
     for when in scene.dates(trigger):
         mode = told if told != "asserted" else _ahead(when, trigger, cast) or voice.modality
-        if trigger.frame.rule == "event.armed_attack.kill" and when.date_start is None and scene.told_of_attack(sentence):
+        if (
+            trigger.frame.rule == "event.armed_attack.kill"
+            and when.date_start is None
+            and scene.told_of_attack(sentence)
+        ):
             continue  # the dead of the attack told before
         places = scene.places(trigger)
         if when.date_start is None and _idle(mode, trigger, places):
@@ -121,7 +136,9 @@ def _claims_of(trigger: Trigger, cast: Cast, scene: Scene, speech: Speech) -> li
 
 def _idle(mode: str, trigger: Trigger, places: list[Entity | None]) -> bool:
     """A hypothesis, or a fight that is only planned, of no day and at no place that the sentence names."""
-    if mode != "possible" and not (mode == "planned" and trigger.frame.type in VIOLENT | {"protest", "abduction", "looting"}):
+    if mode != "possible" and not (
+        mode == "planned" and trigger.frame.type in VIOLENT | {"protest", "abduction", "looting"}
+    ):
         return False
     named = {context.place_of_noun(n) for n in trigger.sentence.nouns} - {None}
     return not any(p is not None and (p.kind == "country" or p.name in {n.name for n in named}) for p in places)
@@ -134,7 +151,9 @@ def _recipient(trigger: Trigger, cast: Cast) -> str | None:
     for noun in trigger.sentence.nouns:
         if noun.first > after and noun.prep == "to":
             return cast.name(noun) or plain_words(noun)
-        if verb is not None and any(v.first > verb.last and v.first < noun.first and v.form == "finite" for v in trigger.sentence.verbs):
+        if verb is not None and any(
+            v.first > verb.last and v.first < noun.first and v.form == "finite" for v in trigger.sentence.verbs
+        ):
             break
     return None
 
@@ -142,7 +161,12 @@ def _recipient(trigger: Trigger, cast: Cast) -> str | None:
 def nation_of(trigger: Trigger) -> str | None:
     """The foreign country that the sentence names beside troops of no name."""
     for unit in trigger.sentence.units:
-        if unit.kind == "M" and unit.value.kind in ("country", "organisation") and unit.value.country and unit.value.country != trigger.sentence.article.country:
+        if (
+            unit.kind == "M"
+            and unit.value.kind in ("country", "organisation")
+            and unit.value.country
+            and unit.value.country != trigger.sentence.article.country
+        ):
             return unit.value.country
     return None
 
@@ -154,7 +178,11 @@ def _ahead(when: When, trigger: Trigger, cast: Cast) -> str | None:
     published = cast.article.published_on
     if published is not None and when.date_start is not None and when.date_start > published:
         return "planned"
-    if published is None and trigger.frame.type == "mission_end" and (trigger.noun is not None or (trigger.verb and trigger.verb.tense == "present")):
+    if (
+        published is None
+        and trigger.frame.type == "mission_end"
+        and (trigger.noun is not None or (trigger.verb and trigger.verb.tense == "present"))
+    ):
         return "planned"
     return None
 
@@ -173,7 +201,10 @@ def _default_actor(trigger: Trigger, cast: Cast, scene: Scene) -> str | None:
         before = scene.departure_before(trigger)
         if before is not None:
             return before
-    if kind in ("base_withdrawal", "base_handover", "mission_end", "mission_established", "equipment_destruction") and cast.mission:
+    if (
+        kind in ("base_withdrawal", "base_handover", "mission_end", "mission_established", "equipment_destruction")
+        and cast.mission
+    ):
         return cast.mission.name
     return None
 

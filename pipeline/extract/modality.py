@@ -18,8 +18,31 @@ _NEGATIVE = frozenset(("no", "none", "nobody", "neither", "never", "nothing", "n
 _MAYBE = frozenset(("may", "might", "could", "can", "cannot", "can't", "couldn't", "should"))
 _DOUBT = frozenset(("clear", "unclear", "uncertain", "known"))
 _OPEN_QUESTION = frozenset(("how", "whether", "if"))
-_TURN = frozenset(("begin", "start", "continue", "finish", "complete", "manage", "help", "force", "prompt", "push", "lead", "accelerate", "cause", "make", "be", "have", "keep", "fail"))
-_FUTURE_WORDS = frozenset(("due", "scheduled", "set", "planned", "next", "supposed", "bound", "expected", "ready", "slated"))
+_TURN = frozenset(
+    (
+        "begin",
+        "start",
+        "continue",
+        "finish",
+        "complete",
+        "manage",
+        "help",
+        "force",
+        "prompt",
+        "push",
+        "lead",
+        "accelerate",
+        "cause",
+        "make",
+        "be",
+        "have",
+        "keep",
+        "fail",
+    )
+)
+_FUTURE_WORDS = frozenset(
+    ("due", "scheduled", "set", "planned", "next", "supposed", "bound", "expected", "ready", "slated")
+)
 
 
 @cache
@@ -40,7 +63,11 @@ def of_trigger(trigger: "Trigger") -> str:
         assert trigger.verb is not None
         found = of_verb(trigger.verb)
         found = _settled(found, trigger)
-        if trigger.frame.rule == "event.base_withdrawal.phase" and found == "asserted" and trigger.verb.tense == "present":
+        if (
+            trigger.frame.rule == "event.base_withdrawal.phase"
+            and found == "asserted"
+            and trigger.verb.tense == "present"
+        ):
             found = "planned"
         if trigger.frame.rule == "event.access_restriction.not_granted":
             found = "asserted" if found in ("denied", "planned") else found  # what was not given was refused
@@ -106,7 +133,13 @@ def _inverted(verb: Verb) -> bool:
     units = verb.sentence.units
     words = [u.word for u in units]
     for i, word in enumerate(words[: verb.first + 1]):
-        if word in ("should", "were") and (i == 0 or units[i - 1].kind in ":;,Q-") and units[i + 1 : i + 2] and units[i + 1].kind in "RDNM" and i < verb.first:
+        if (
+            word in ("should", "were")
+            and (i == 0 or units[i - 1].kind in ":;,Q-")
+            and units[i + 1 : i + 2]
+            and units[i + 1].kind in "RDNM"
+            and i < verb.first
+        ):
             return word == "should" or "to" in words[i : verb.last + 1]
     return False
 
@@ -140,7 +173,11 @@ def _governed(verb: Verb, depth: int) -> str:
     if lemma in lists["refusing"]:
         return "denied" if outer == "asserted" else "planned"
     if lemma in lists["trying"]:
-        return "attempted" if lemma in ("try", "attempt", "seek") and outer == "asserted" and governor.tense == "past" else "possible"
+        return (
+            "attempted"
+            if lemma in ("try", "attempt", "seek") and outer == "asserted" and governor.tense == "past"
+            else "possible"
+        )
     if lemma in ("have", "ought") or gap & _FUTURE_WORDS:
         return "planned" if outer != "denied" else "denied"
     if lemma in lists["planning"]:
@@ -153,8 +190,28 @@ def _after_be(verb: Verb, governor: Verb, gap: set[str]) -> str:
         return "denied"
     predicate = governor.predicate
     if predicate in ("able", "clear", "first", "last", "forced", "unable", "likely", "unlikely", "possible", "quick"):
-        return {"unable": "denied", "unlikely": "possible", "likely": "possible", "possible": "possible"}.get(predicate, "asserted")
-    if any(w in gap for w in ("first", "last", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "next", "latest", "only")):
+        return {"unable": "denied", "unlikely": "possible", "likely": "possible", "possible": "possible"}.get(
+            predicate, "asserted"
+        )
+    if any(
+        w in gap
+        for w in (
+            "first",
+            "last",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "next",
+            "latest",
+            "only",
+        )
+    ):
         return "asserted" if "next" not in gap else "planned"
     return "planned"
 
@@ -170,7 +227,11 @@ def _bare_infinitive(verb: Verb) -> str:
     if any(u.kind == "#" for u in units[max(0, verb.first - 12) : verb.first]):
         return "asserted"
     after = next((v for v in verb.sentence.verbs if v.first > verb.last and v.voice == "passive"), None)
-    if words & {"attempt", "attempts", "bid", "plot"} and after is not None and after.lemma in ("prevent", "foil", "thwart", "stop", "avert"):
+    if (
+        words & {"attempt", "attempts", "bid", "plot"}
+        and after is not None
+        and after.lemma in ("prevent", "foil", "thwart", "stop", "avert")
+    ):
         return "denied"
     if words & (lists["threat"] | {"way", "chance", "attempt", "effort", "bid", "need", "race"}):
         return "possible"
@@ -193,7 +254,12 @@ def _of_noun(noun: Noun, verb: Verb | None) -> str:
         return "possible" if "attempted" not in nearby else "asserted"
     if before is not None and noun.prep in ("of", "about", "for", "against") and before.lemma in lists["threat"]:
         return "possible"
-    if before is not None and noun.prep in ("of", "for") and before.lemma in lists["plan"] and before.lemma != "deadline":
+    if (
+        before is not None
+        and noun.prep in ("of", "for")
+        and before.lemma in lists["plan"]
+        and before.lemma != "deadline"
+    ):
         return "planned"
     if verb is None:
         return "asserted"
@@ -201,10 +267,30 @@ def _of_noun(noun: Noun, verb: Verb | None) -> str:
         found = of_verb(verb)
         if verb.lemma == "rule" and found == "denied":
             return "possible"
-        if verb.lemma in ("prevent", "avoid", "avert", "stop", "deny", "refute", "reject", "rule") and noun.role == "object" or (verb.lemma in ("prevent", "foil", "thwart", "avert") and noun.role == "subject"):
+        if (
+            verb.lemma in ("prevent", "avoid", "avert", "stop", "deny", "refute", "reject", "rule")
+            and noun.role == "object"
+            or (verb.lemma in ("prevent", "foil", "thwart", "avert") and noun.role == "subject")
+        ):
             return "denied" if found == "asserted" else found
-        if verb.lemma in ("fear", "threaten", "risk", "expect", "warn", "plan", "prepare", "schedule", "announce") and noun.role in ("object", "subject"):
-            return {"plan": "planned", "prepare": "planned", "schedule": "planned", "announce": "asserted", "expect": "planned"}.get(verb.lemma, "possible")
+        if verb.lemma in (
+            "fear",
+            "threaten",
+            "risk",
+            "expect",
+            "warn",
+            "plan",
+            "prepare",
+            "schedule",
+            "announce",
+        ) and noun.role in ("object", "subject"):
+            return {
+                "plan": "planned",
+                "prepare": "planned",
+                "schedule": "planned",
+                "announce": "asserted",
+                "expect": "planned",
+            }.get(verb.lemma, "possible")
         if noun.role is None and found == "denied":
             return "asserted"
         return found

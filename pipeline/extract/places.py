@@ -12,7 +12,14 @@ _SITES = frozenset(
     """camp base site town city village place outpost headquarters compound position yard garrison airport runway post settlement
     centre school facility station""".split()
 )
-_REGIONS = {"north": "northern", "south": "southern", "east": "eastern", "west": "western", "centre": "central", "center": "central"}
+_REGIONS = {
+    "north": "northern",
+    "south": "southern",
+    "east": "eastern",
+    "west": "western",
+    "centre": "central",
+    "center": "central",
+}
 _SITE_CLASSES = frozenset(("base", "town", "key", "site_name"))
 _VAST = frozenset(("africa", "asia", "europe", "sahel", "east", "america", "world", "caribbean", "maghreb"))
 _AWAY = frozenset(("to", "from", "towards", "toward", "between", "into", "out of", "with", "by", "than", "unlike"))
@@ -24,7 +31,14 @@ class Places(Telling):
 
     def departure(self, sentence: Sentence) -> Event | None:
         """The departure that "before leaving" means: from where the paragraph is, else the last one with its day, else the last."""
-        dated = [e for e in self.lately if e.event_type == "base_withdrawal" and e.when.date_text and e.when.date_precision in ("day", "unknown") and e.modality in ("asserted", "claimed")]
+        dated = [
+            e
+            for e in self.lately
+            if e.event_type == "base_withdrawal"
+            and e.when.date_text
+            and e.when.date_precision in ("day", "unknown")
+            and e.modality in ("asserted", "claimed")
+        ]
         scene = self.of_paragraph(sentence)
         here = [e for e in dated if scene is not None and e.place == scene.name]
         return (here or dated or [self.last(("base_withdrawal",))])[0]
@@ -54,12 +68,22 @@ class Places(Telling):
             near = [p for p in context.find_places(trigger.sentence, trigger.index) if not _vast(p)]
             bound = [n for p in trigger.patients for n in surroundings.tail(p)[:2] if n.prep in ("to", "into", "over")]
             near = near or [p for p in map(self.named, bound) if p is not None and not _vast(p)]
-            return list(near) or [self.country(trigger) if self.cast.classes(trigger.agent) & {"authority", "home"} else self._meant(trigger)]
+            return list(near) or [
+                self.country(trigger)
+                if self.cast.classes(trigger.agent) & {"authority", "home"}
+                else self._meant(trigger)
+            ]
         if trigger.hypothetical:
             return list(p for p in context.find_places(trigger.sentence, trigger.index) if not _vast(p)) or [None]
         near = self._nearby(trigger)
-        if trigger.agent is not None and frame.type in VIOLENT and not context.find_places(trigger.sentence, trigger.index):
-            near = self._of_nouns([n for n in (trigger.agent,) if surroundings.tail(n)]) or near  # "soldiers at one of them, Rwihana"
+        if (
+            trigger.agent is not None
+            and frame.type in VIOLENT
+            and not context.find_places(trigger.sentence, trigger.index)
+        ):
+            near = (
+                self._of_nouns([n for n in (trigger.agent,) if surroundings.tail(n)]) or near
+            )  # "soldiers at one of them, Rwihana"
         if frame.type == "uprising" and not near:
             return [self.country(trigger)]
         if frame.place == "patient" and nouns and all(_several(n) for n in nouns):
@@ -76,8 +100,18 @@ class Places(Telling):
             return _country(where.country)
         if trigger.frame.type in ("mission_established", "mission_end"):
             for noun in (trigger.agent, *trigger.patients):
-                missions = [u.value for u in (noun.units if noun is not None else ()) if isinstance(u.value, Entity) and u.value.kind == "mission"]
-                if not missions and noun is not None and noun.determiner == "the" and noun.lemma in ("mission", "force") and self.cast.mission is not None:
+                missions = [
+                    u.value
+                    for u in (noun.units if noun is not None else ())
+                    if isinstance(u.value, Entity) and u.value.kind == "mission"
+                ]
+                if (
+                    not missions
+                    and noun is not None
+                    and noun.determiner == "the"
+                    and noun.lemma in ("mission", "force")
+                    and self.cast.mission is not None
+                ):
                     missions = [self.cast.mission]
                 if missions and missions[0].country and self.cast.local_country(sentence) is None:
                     return _country(missions[0].country)
@@ -86,33 +120,69 @@ class Places(Telling):
             value = units[i].value
             if signed and units[i].kind == "M" and value.kind != "country":
                 continue
-            if units[i].kind == "M" and value.kind in ("place", "region", "base") and value.country and value.country != self.article.country and i and units[i - 1].kind == "P":
+            if (
+                units[i].kind == "M"
+                and value.kind in ("place", "region", "base")
+                and value.country
+                and value.country != self.article.country
+                and i
+                and units[i - 1].kind == "P"
+            ):
                 return _country(value.country)
             if units[i].kind == "M" and value.kind == "country" and value.country and i:
-                if units[i - 1].word in ("in", "neighbouring", "neighboring", "from", "of", "leave", "left", "out of", "leaving"):
+                if units[i - 1].word in (
+                    "in",
+                    "neighbouring",
+                    "neighboring",
+                    "from",
+                    "of",
+                    "leave",
+                    "left",
+                    "out of",
+                    "leaving",
+                ):
                     return value
         opening = next((u for u in units[1:3] if u.kind == "M"), None)
         if units[0].word == "in" and opening is not None and opening.value.kind == "country" and opening.value.country:
             return opening.value  # "In Niger, where soldiers toppled the president, ..."
         home = trigger.frame.type == "troop_withdrawal"  # the troops' own country is where they go
-        for noun in (trigger.agent, *trigger.patients, *(surroundings.around(trigger.noun, self.cast) if trigger.noun else ())):
+        for noun in (
+            trigger.agent,
+            *trigger.patients,
+            *(surroundings.around(trigger.noun, self.cast) if trigger.noun else ()),
+        ):
             if home:
                 break
             target = self.cast.stands_for(noun) if noun is not None else None
             for unit in target.units if target is not None else ():
                 entity = unit.value
-                if trigger.frame.type == "troop_withdrawal" and isinstance(entity, Entity) and entity.kind in ("country", "demonym") and entity.country != self.article.country:
+                if (
+                    trigger.frame.type == "troop_withdrawal"
+                    and isinstance(entity, Entity)
+                    and entity.kind in ("country", "demonym")
+                    and entity.country != self.article.country
+                ):
                     continue  # "Canada has withdrawn": not from Canada
-                if isinstance(entity, Entity) and entity.country and entity.sector in ("un", "government", "military", "armed_group"):
+                if (
+                    isinstance(entity, Entity)
+                    and entity.country
+                    and entity.sector in ("un", "government", "military", "armed_group")
+                ):
                     return _country(entity.country)
                 if isinstance(entity, Entity) and entity.country and entity.name.endswith(("junta", "government")):
                     return _country(entity.country)
                 if isinstance(entity, Entity) and entity.kind == "mission" and entity.country:
                     return _country(entity.country)
-                if isinstance(entity, Entity) and entity.kind == "country" and trigger.frame.type in ("access_restriction", "coup", "agreement_breakdown"):
+                if (
+                    isinstance(entity, Entity)
+                    and entity.kind == "country"
+                    and trigger.frame.type in ("access_restriction", "coup", "agreement_breakdown")
+                ):
                     return _country(entity.country or entity.name)
         mission = self.cast.mission
-        about = any(self.cast.classes(n) & {"mission", "mandate"} for n in (trigger.agent, *trigger.patients) if n is not None)
+        about = any(
+            self.cast.classes(n) & {"mission", "mandate"} for n in (trigger.agent, *trigger.patients) if n is not None
+        )
         if mission is not None and mission.country and about:
             return _country(mission.country)
         local = None if home or signed else self.cast.local_country(sentence)
@@ -134,14 +204,33 @@ class Places(Telling):
         if place is not None and place.kind != "region":
             return [place]
         found: list[Entity] = []
-        if noun.role == "object" and noun.verb is not None and noun.verb.lemma == "be" and noun.verb.subject is not None and depth == 0:
+        if (
+            noun.role == "object"
+            and noun.verb is not None
+            and noun.verb.lemma == "be"
+            and noun.verb.subject is not None
+            and depth == 0
+        ):
             # "Kidal is the eighth base to close"
             subject = noun.verb.subject
             found = self._of_noun(subject, 1) if noun.sentence.row[subject.head] != "R" else []
             if found:
                 return found
         for after in surroundings.tail(noun)[:5]:
-            if after.prep not in ("in", "at", "of", "near", "around", "outside", "inside", "on", "north of", "south of", "east of", "west of"):
+            if after.prep not in (
+                "in",
+                "at",
+                "of",
+                "near",
+                "around",
+                "outside",
+                "inside",
+                "on",
+                "north of",
+                "south of",
+                "east of",
+                "west of",
+            ):
                 break
             place = self.named(after) or self._apposed(after)
             if place is None:
@@ -178,7 +267,10 @@ class Places(Telling):
         """ "one settlement after another, among them Tamalat and Andéramboukane"."""
         units = noun.sentence.units
         for other in noun.sentence.nouns:
-            if other.first > noun.last and (other.prep in ("including", "such as", "notably") or [u.word for u in units[other.first - 2 : other.first]] == ["among", "them"]):
+            if other.first > noun.last and (
+                other.prep in ("including", "such as", "notably")
+                or [u.word for u in units[other.first - 2 : other.first]] == ["among", "them"]
+            ):
                 return [p for p in map(self.named, other.members or [other]) if p is not None]
         return []
 
@@ -236,7 +328,14 @@ class Places(Telling):
 
     def _base_told(self, trigger: Trigger, nouns: list[Noun]) -> Entity | None:
         """The base of the last event, where a pronoun or a rank takes it up, or the same actor holds it."""
-        known = next((self.where_of[n.start] for n in nouns if n.start in self.where_of and n.sentence.index <= trigger.sentence.index), None)
+        known = next(
+            (
+                self.where_of[n.start]
+                for n in nouns
+                if n.start in self.where_of and n.sentence.index <= trigger.sentence.index
+            ),
+            None,
+        )
         if known is not None:
             return known
         pronoun = any(n.sentence.units[n.head].kind == "R" or any(u.kind == "#" for u in n.units) for n in nouns)
@@ -247,7 +346,12 @@ class Places(Telling):
             if pronoun and trigger.sentence.index - event.sentence <= 3:
                 return Entity(event.place, "base")
             here = self.article.spans[event.sentence].paragraph == trigger.sentence.paragraph
-            if trigger.frame.type == event.event_type == "base_takeover" and name is not None and name in (event.actor, None) and not here:
+            if (
+                trigger.frame.type == event.event_type == "base_takeover"
+                and name is not None
+                and name in (event.actor, None)
+                and not here
+            ):
                 return Entity(event.place, "base")
             if here:
                 break
@@ -274,10 +378,17 @@ class Places(Telling):
         ids = context.clauses(sentence)
         if self.article.here is not None and any(u.word == "here" for u in sentence.units):
             return self.article.here
-        if any(u.word == "there" and sentence.row[i + 1 : i + 2] not in ("X", "L") for i, u in enumerate(sentence.units)):  # not "there is"
+        if any(
+            u.word == "there" and sentence.row[i + 1 : i + 2] not in ("X", "L") for i, u in enumerate(sentence.units)
+        ):  # not "there is"
             return self._last_place(sentence)
         for noun in sentence.nouns:
-            if noun.lemma in _SITES and noun.determiner in DEFINITE and ids[noun.head] == ids[trigger.index] and not _several(noun):
+            if (
+                noun.lemma in _SITES
+                and noun.determiner in DEFINITE
+                and ids[noun.head] == ids[trigger.index]
+                and not _several(noun)
+            ):
                 return self._last_place(sentence)
         if trigger.hypothetical:
             return None
@@ -309,7 +420,14 @@ class Places(Telling):
         for index in range(sentence.index + 1, len(spans)):
             if spans[index].paragraph != sentence.paragraph:
                 return None
-            place = next((p for p in map(context.place_of_noun, self.article.sentence(index).nouns) if p is not None and p.kind in ("base", "place")), None)
+            place = next(
+                (
+                    p
+                    for p in map(context.place_of_noun, self.article.sentence(index).nouns)
+                    if p is not None and p.kind in ("base", "place")
+                ),
+                None,
+            )
             if place is not None:
                 return place
         return None
@@ -367,4 +485,9 @@ def _several(noun: Noun) -> bool:
     head = noun.sentence.units[noun.head]
     if head.kind in "C#":
         return True
-    return head.kind == "N" and head.word != head.lemma and head.word.endswith("s") and head.word not in ("headquarters", "barracks", "premises")
+    return (
+        head.kind == "N"
+        and head.word != head.lemma
+        and head.word.endswith("s")
+        and head.word not in ("headquarters", "barracks", "premises")
+    )

@@ -36,9 +36,17 @@ def _claimant(verb: Verb, cast: Cast) -> Noun | None:
     if verb.lemma == "claim":
         deed = any(_is_deed(n) for n in verb.objects)
         return cast.taken_as(subject_of(verb), frozenset(("armed", "name"))) if deed else None
-    if verb.lemma == "be" and verb.sentence.units[verb.last + 1 : verb.last + 2] and verb.sentence.units[verb.last + 1].word == "behind":
+    if (
+        verb.lemma == "be"
+        and verb.sentence.units[verb.last + 1 : verb.last + 2]
+        and verb.sentence.units[verb.last + 1].word == "behind"
+    ):
         return cast.taken_as(verb.subject, frozenset(("armed",)))  # "said it was behind the attack"
-    if verb.lemma == "carry" and verb.perfect and any(n.lemma in _DEEDS and n.determiner in ("the", "that", "this") for n in verb.objects):
+    if (
+        verb.lemma == "carry"
+        and verb.perfect
+        and any(n.lemma in _DEEDS and n.determiner in ("the", "that", "this") for n in verb.objects)
+    ):
         return cast.taken_as(verb.subject, frozenset(("armed", "name")))
     return None
 
@@ -52,8 +60,9 @@ def _meant(verb: Verb, earlier: list[Event], here: list[Event]) -> list[Event]:
         same = [e for e in here if e.event_type in _CLAIMABLE and e.anchor < verb.start]
         if same:
             return same
-    last = next((e for e in reversed(earlier) if e.event_type in _CLAIMABLE and e.modality in ("asserted", "claimed")), None)
+    last = next(
+        (e for e in reversed(earlier) if e.event_type in _CLAIMABLE and e.modality in ("asserted", "claimed")), None
+    )
     if last is None:
         return [e for e in here if e.event_type in _CLAIMABLE][:1]
     return [last]
-

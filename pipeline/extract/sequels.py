@@ -12,12 +12,21 @@ from pipeline.extract.scene import BASE_TYPES, Scene
 from pipeline.extract.sentence import Sentence
 from pipeline.extract.triggers import Trigger
 
-_GAPPING = BASE_TYPES | {"territory_takeover", "troop_withdrawal", "explosive_attack", "armed_attack", "air_strike", "shelling"}
+_GAPPING = BASE_TYPES | {
+    "territory_takeover",
+    "troop_withdrawal",
+    "explosive_attack",
+    "armed_attack",
+    "air_strike",
+    "shelling",
+}
 _NEXT = frozenset(("next", "last", "first", "then"))
 _FACT = ("asserted", "claimed")
 _COMING = frozenset(("walk", "move", "march", "come", "drive", "roll", "pour", "return"))
 # Words that choose a sentence for reading here.
-WORDS = frozenset("follow follows followed following next last went walked moved marched came drove rolled poured returned".split())
+WORDS = frozenset(
+    "follow follows followed following next last went walked moved marched came drove rolled poured returned".split()
+)
 
 
 def gapped(trigger: Trigger, claim: Event, scene: Scene) -> Iterator[Event]:
@@ -108,18 +117,26 @@ def _leans(verb: Verb) -> bool:
 def also_first(sentence: Sentence, verb: Verb) -> list[Noun]:
     """ "Moqokori went first, then El Ali": the names after "then"."""
     units = sentence.units
-    return [n for n in sentence.nouns if n.first > verb.last and "then" in (units[n.first].word, units[n.first - 1].word)]
+    return [
+        n for n in sentence.nouns if n.first > verb.last and "then" in (units[n.first].word, units[n.first - 1].word)
+    ]
 
 
 def moved_in(sentence: Sentence, scene: Scene, here: list[Event]) -> Iterator[Event]:
     """ "in both, the militants walked in unopposed": who comes where others have just left."""
-    left = [e for e in [*scene.events[-4:], *here] if e.event_type == "base_withdrawal" and e.place and e.modality in _FACT]
+    left = [
+        e for e in [*scene.events[-4:], *here] if e.event_type == "base_withdrawal" and e.place and e.modality in _FACT
+    ]
     left = [e for e in left if e.sentence >= sentence.index - 1]
     if not left:
         return
     for verb in sentence.verbs:
         who = verb.subject
-        comes = verb.lemma in _COMING and sentence.units[verb.last + 1 : verb.last + 2] and sentence.units[verb.last + 1].word in ("in", "back")
+        comes = (
+            verb.lemma in _COMING
+            and sentence.units[verb.last + 1 : verb.last + 2]
+            and sentence.units[verb.last + 1].word in ("in", "back")
+        )
         if not comes or verb.objects or who is None or not scene.cast.classes(who) & {"armed", "army"}:
             continue
         if any(n.prep == "in" and n.prep_index == verb.last + 1 for n in sentence.nouns):

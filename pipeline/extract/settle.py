@@ -6,7 +6,11 @@ from pipeline.extract.scene import BASE_TYPES, VIOLENT
 
 _GROUND = BASE_TYPES | {"territory_takeover"}
 _FACT = frozenset(("asserted", "claimed"))
-_TAKING_UP = tuple(f"{the} {what} " for the in ("The", "This") for what in ("attack", "ambush", "raid", "assault", "shooting", "bombing", "explosion", "blast", "strike"))
+_TAKING_UP = tuple(
+    f"{the} {what} "
+    for the in ("The", "This")
+    for what in ("attack", "ambush", "raid", "assault", "shooting", "bombing", "explosion", "blast", "strike")
+)
 
 
 def settle(claims: list[Event], article: Article) -> None:
@@ -40,7 +44,12 @@ def _place_of_lead(claim: Event, later: list[Event], article: Article) -> None:
 def _attack_of_lead(claim: Event, later: list[Event]) -> None:
     """An attack whose lead names the day and whose next paragraph the place is one attack."""
     for other in later:
-        if other.event_type == claim.event_type and other.site and other.modality in _FACT and other.when.date_start in (None, claim.when.date_start):
+        if (
+            other.event_type == claim.event_type
+            and other.site
+            and other.modality in _FACT
+            and other.when.date_start in (None, claim.when.date_start)
+        ):
             claim.place, claim.site = other.place, other.site
             if other.when.date_start is None:
                 other.when = claim.when
@@ -75,10 +84,18 @@ def _same_day(before: Event, claim: Event, article: Article) -> None:
     """ "Two years later the camp was hit again. On 2 April 2021 assailants attacked it": one attack, on the day."""
     if before.event_type != claim.event_type or claim.event_type not in VIOLENT or before.place != claim.place:
         return
-    if claim.sentence - before.sentence > 1 or article.spans[before.sentence].paragraph != article.spans[claim.sentence].paragraph:
+    if (
+        claim.sentence - before.sentence > 1
+        or article.spans[before.sentence].paragraph != article.spans[claim.sentence].paragraph
+    ):
         return
     one, two = before.when, claim.when
-    if one.date_start is None or one.date_end is None or two.date_end is None or one.date_precision not in ("year", "range"):
+    if (
+        one.date_start is None
+        or one.date_end is None
+        or two.date_end is None
+        or one.date_precision not in ("year", "range")
+    ):
         return
     if one.date_start <= two.date_start and two.date_end <= one.date_end:
         before.when = two
@@ -88,7 +105,12 @@ def _means(claim: Event, later: list[Event]) -> None:
     """ "fired on two vehicles"; "the vehicles were hit from the air": the attack was that air strike."""
     head = claim.target.split()[-1].lower()
     for other in later:
-        if other.event_type in ("air_strike", "shelling") and other.target and other.target.split()[-1].lower() == head and other.actor == claim.actor:
+        if (
+            other.event_type in ("air_strike", "shelling")
+            and other.target
+            and other.target.split()[-1].lower() == head
+            and other.actor == claim.actor
+        ):
             claim.event_type = other.event_type
             other.place, other.site = other.place or claim.place, other.site or claim.site
             return

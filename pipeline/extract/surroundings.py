@@ -64,7 +64,11 @@ def modifiers(noun: Noun) -> list[Noun]:
 
 def around(noun: Noun, cast: "Cast") -> list[Noun]:
     """Whom or what a noun is about: its possessors, modifiers and "of" phrases."""
-    return [*possessors(noun, cast), *modifiers(noun), *[n for n in tail(noun)[:2] if n.prep in ("of", "by", "from", "for")]]
+    return [
+        *possessors(noun, cast),
+        *modifiers(noun),
+        *[n for n in tail(noun)[:2] if n.prep in ("of", "by", "from", "for")],
+    ]
 
 
 def copula_subject(noun: Noun) -> Noun | None:

@@ -11,7 +11,9 @@ from pipeline.extract.triggers import Trigger
 BASE_TYPES = frozenset(("base_withdrawal", "base_handover", "base_takeover"))
 VIOLENT = frozenset(("armed_attack", "explosive_attack", "air_strike", "shelling", "armed_clash"))
 DEFINITE = frozenset(("the", "this", "that", "its", "their", "his", "these", "those"))
-_LEAVING = frozenset("leaving departing withdrawing going setting moving pulling evacuating vacating abandoning quitting retreating".split())
+_LEAVING = frozenset(
+    "leaving departing withdrawing going setting moving pulling evacuating vacating abandoning quitting retreating".split()
+)
 # Sentences back that words may point to; a paragraph of news is shorter.
 REACH = 12
 # Events back that words may point to.
@@ -52,7 +54,9 @@ class Telling:
         """Whether the paragraph has told of an attack in the sentences just before."""
         spans = self.article.spans
         return any(
-            e.event_type in VIOLENT and 0 <= sentence.index - e.sentence <= 2 and spans[e.sentence].paragraph == sentence.paragraph
+            e.event_type in VIOLENT
+            and 0 <= sentence.index - e.sentence <= 2
+            and spans[e.sentence].paragraph == sentence.paragraph
             for e in self.lately
         )
 
@@ -64,7 +68,13 @@ def as_they_left(trigger: Trigger) -> bool:
     for i, unit in enumerate(units[:-1]):
         if unit.word in ("before", "while", "on") and units[i + 1].word in _LEAVING:
             return True
-    return any(v.first > trigger.index and v.lemma in ("leave", "depart", "withdraw") and not v.objects and v.condition in ("before", "as", "while") for v in sentence.verbs)
+    return any(
+        v.first > trigger.index
+        and v.lemma in ("leave", "depart", "withdraw")
+        and not v.objects
+        and v.condition in ("before", "as", "while")
+        for v in sentence.verbs
+    )
 
 
 def points_back(noun: Noun) -> bool:

@@ -147,7 +147,10 @@ def _adds_nothing(trigger: Trigger, found: list[Trigger]) -> bool:
     verb = trigger.verb
     if verb is None or verb.form != "gerund" or trigger.frame.type not in _ATTACKS:
         return False
-    return any(t.frame.type in _ATTACKS and t.verb is not None and t.verb is not verb and t.verb.subject is verb.subject for t in found)
+    return any(
+        t.frame.type in _ATTACKS and t.verb is not None and t.verb is not verb and t.verb.subject is verb.subject
+        for t in found
+    )
 
 
 _ATTACKS = frozenset(("air_strike", "shelling", "explosive_attack", "armed_attack"))
@@ -156,7 +159,10 @@ _ATTACKS = frozenset(("air_strike", "shelling", "explosive_attack", "armed_attac
 def _again(trigger: Trigger, found: list[Trigger]) -> bool:
     """Whether another frame of the same verb has taken what this one takes: a camp taken is no town taken."""
     return any(
-        other.index == trigger.index and (trigger.frame.type != "territory_takeover" or set(map(id, other.patients)) & set(map(id, trigger.patients)))
+        other.index == trigger.index
+        and (
+            trigger.frame.type != "territory_takeover" or set(map(id, other.patients)) & set(map(id, trigger.patients))
+        )
         for other in found
     )
 
@@ -214,7 +220,11 @@ def relative_object(verb: Verb) -> list[Noun]:
             break
         if any(u.kind == "#" for u in earlier.units):
             return [earlier]
-    while noun.of_parent is not None and noun.of_parent.sentence.units[noun.of_parent.head].kind in "C#N" and noun.of_parent.lemma in ("one", "number"):
+    while (
+        noun.of_parent is not None
+        and noun.of_parent.sentence.units[noun.of_parent.head].kind in "C#N"
+        and noun.of_parent.lemma in ("one", "number")
+    ):
         noun = noun.of_parent
     return [noun]
 
@@ -311,13 +321,25 @@ def _about(noun: Noun, of: frozenset[str], cast: Cast) -> bool:
     """Whether a noun is about one of the classes: "the departure of the mission", or "the withdrawal" where one is known."""
     if any(cast.classes(p) & of for p in surroundings.around(noun, cast)):
         return True
-    return "mission" in of and noun.determiner == "the" and noun.of is None and noun.lemma in ("withdrawal", "drawdown", "departure") and cast.mission is not None
+    return (
+        "mission" in of
+        and noun.determiner == "the"
+        and noun.of is None
+        and noun.lemma in ("withdrawal", "drawdown", "departure")
+        and cast.mission is not None
+    )
 
 
 def _fit_noun(frame: Frame, noun: Noun, cast: Cast) -> Trigger | None:
     tail = surroundings.tail(noun)
     light = noun.verb if noun.role == "object" and noun.verb is not None and noun.verb.lemma in frame.light else None
-    if light is None and noun.role == "subject" and noun.verb is not None and noun.verb.voice == "passive" and noun.verb.lemma in frame.light:
+    if (
+        light is None
+        and noun.role == "subject"
+        and noun.verb is not None
+        and noun.verb.voice == "passive"
+        and noun.verb.lemma in frame.light
+    ):
         light = noun.verb
     state = bool(frame.state) and noun.prep in frame.state
     if (frame.state or "light" in frame.needs) and light is None and not state and not (frame.of or noun.possessor):
@@ -336,9 +358,14 @@ def _fit_noun(frame: Frame, noun: Noun, cast: Cast) -> Trigger | None:
             patients = [n for n in ([holder] if holder is not None else []) if cast.classes(n) & frame.patient]
         if not patients and frame.patient and "loose" not in frame.needs:
             return None
-    if frame.of and not any(cast.classes(n) & frame.of for n in [*tail[:2], *surroundings.possessors(noun, cast), *surroundings.modifiers(noun)]):
+    if frame.of and not any(
+        cast.classes(n) & frame.of
+        for n in [*tail[:2], *surroundings.possessors(noun, cast), *surroundings.modifiers(noun)]
+    ):
         return None
-    trigger = Trigger(frame, noun.sentence, noun.head, light or surroundings.governing_verb(noun), noun, agent, patients)
+    trigger = Trigger(
+        frame, noun.sentence, noun.head, light or surroundings.governing_verb(noun), noun, agent, patients
+    )
     return trigger if guards.hold(frame.needs, trigger, cast) else None
 
 

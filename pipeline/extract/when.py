@@ -14,10 +14,25 @@ from pipeline.extract.sentence import Sentence
 from schemas import calendar
 
 # Participles that describe a noun and have no day of their own: "a camp used by trainers on Sunday".
-_STATIC = frozenset("use base station know call name man accompany back lead support live own carry bind arm load pack occupy house hold".split())
+_STATIC = frozenset(
+    "use base station know call name man accompany back lead support live own carry bind arm load pack occupy house hold".split()
+)
 # Parts of a day that have no day of their own: "on the night of 7 March".
 _HOURS = frozenset(("night", "morning", "evening", "afternoon", "hour"))
-_COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+_COUNTS = {
+    "a": 1,
+    "an": 1,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+}
 
 
 def when_of(mention: DateMention | None) -> When:
@@ -49,8 +64,10 @@ def _owner(sentence: Sentence, i: int) -> Verb | Noun | None:
         noun = next((n for n in sentence.nouns if n.last == start - 1), None)
         if noun is not None and noun.lemma not in _HOURS:
             return noun  # "the coup of August 2020"
-    if right is not None and (left is None or ids[left.head] != ids[i] or _opens(sentence, left, right, i)) and (
-        ids[right.head] == ids[i] or left is None
+    if (
+        right is not None
+        and (left is None or ids[left.head] != ids[i] or _opens(sentence, left, right, i))
+        and (ids[right.head] == ids[i] or left is None)
     ):
         return right
     if left is not None and (ids[left.head] == ids[i] or right is None or ids[right.head] != ids[i]):
@@ -93,7 +110,9 @@ def find_date(sentence: Sentence, index: int) -> DateMention | None:
         if whole.prep in ("after", "before", "since", "following"):  # "after a string of kidnappings"
             return _counted_from(sentence, whole)
         verb = _verb_of(sentence, noun, index)
-        reported = verb is not None and verb.voice == "passive" and verb.subject is noun  # "fighting was reported on Tuesday"
+        reported = (
+            verb is not None and verb.voice == "passive" and verb.subject is noun
+        )  # "fighting was reported on Tuesday"
         if verb is None or verb.lemma in SAYING and not reported:
             return _only_date(sentence, index, owners)
     shifted = _offset_date(sentence, verb)
@@ -121,7 +140,13 @@ def _meanwhile(sentence: Sentence, verb: Verb, owners: dict[int, Verb | Noun | N
     if len(owners) != 1 or verb.form != "finite" or verb.perfect or verb.tense != "past":
         return None
     at, owner = next(iter(owners.items()))
-    if not isinstance(owner, Verb) or owner.form != "finite" or owner.perfect or owner.tense != "past" or owner.lemma in SAYING:
+    if (
+        not isinstance(owner, Verb)
+        or owner.form != "finite"
+        or owner.perfect
+        or owner.tense != "past"
+        or owner.lemma in SAYING
+    ):
         return None
     later = max(verb, owner, key=lambda v: v.first)
     ids = clauses(sentence)
@@ -137,13 +162,22 @@ def labelled(sentence: Sentence) -> bool:
 def _label(sentence: Sentence) -> DateMention | None:
     """ "13 May: A shell struck a house": the day that labels an entry of a list."""
     at = sentence.row.find("t:")
-    return sentence.units[at].value if at >= 0 and not any(c.isalpha() and c not in "tA" for c in sentence.row[:at]) else None
+    return (
+        sentence.units[at].value
+        if at >= 0 and not any(c.isalpha() and c not in "tA" for c in sentence.row[:at])
+        else None
+    )
 
 
 def _as_told(sentence: Sentence, verb: Verb, owners: dict[int, Verb | Noun | None]) -> DateMention | None:
     """ "said late on Sunday that it was now in the camp": what is now is so on the day of saying."""
     ids = clauses(sentence)
-    now = verb.lemma in ("be", "have", "hold", "control") and verb.form == "finite" and not verb.perfect and verb.tense != "future"
+    now = (
+        verb.lemma in ("be", "have", "hold", "control")
+        and verb.form == "finite"
+        and not verb.perfect
+        and verb.tense != "future"
+    )
     teller = next((v for v in reversed(sentence.verbs) if v.last < verb.first), None)
     if not now or teller is None or teller.lemma not in SAYING or ids[teller.head] == ids[verb.head] and teller.objects:
         return None
@@ -157,16 +191,27 @@ def _offset_date(sentence: Sentence, verb: Verb) -> DateMention | None:
     ids = clauses(sentence)
     first = ids.index(ids[verb.head])
     before = next((v for v in reversed(sentence.verbs) if v.last < first), None)
-    if row[first] == "K" and before is not None and before.tense == verb.tense:  # "a month after he fled and the parties signed"
+    if (
+        row[first] == "K" and before is not None and before.tense == verb.tense
+    ):  # "a month after he fled and the parties signed"
         first = ids.index(ids[before.head])
     opener = units[first].word.split()[-1]
-    if first < 3 or opener not in ("after", "before") or row[first] != "S" or any(row[i] == "t" for i in range(first, len(row)) if ids[i] == ids[verb.head]):
+    if (
+        first < 3
+        or opener not in ("after", "before")
+        or row[first] != "S"
+        or any(row[i] == "t" for i in range(first, len(row)) if ids[i] == ids[verb.head])
+    ):
         return None
     unit = units[first - 1].word.rstrip("s")
     count = _count(units[first - 2].word)
     if " " in units[first].word:  # "nine" and "days after"
         unit, count = units[first].word.split()[0].rstrip("s"), _count(units[first - 1].word)
-    if {units[first - 1].word, units[first].word.split()[0]} & {"hours", "minutes", "moments"}:  # "on Sunday, hours after rebels attacked"
+    if {units[first - 1].word, units[first].word.split()[0]} & {
+        "hours",
+        "minutes",
+        "moments",
+    }:  # "on Sunday, hours after rebels attacked"
         unit, count = "day", 0
     if units[first - 1].kind in "C#" and " " in units[first - 1].word:
         words = units[first - 1].word.replace("-", " ").split()
@@ -196,7 +241,10 @@ def _counted_from(sentence: Sentence, noun: Noun) -> DateMention | None:
         return None
     words = f"{units[at - 2].word} {units[at - 1].word}".replace("-", " ").split()[-2:]
     count, unit = _count(words[0]), words[1].rstrip("s")
-    base = next((d for d in (find_date(sentence, v.head) for v in reversed(sentence.verbs) if v.last < at) if d is not None), None)
+    base = next(
+        (d for d in (find_date(sentence, v.head) for v in reversed(sentence.verbs) if v.last < at) if d is not None),
+        None,
+    )
     if count is None or unit != "day" or base is None or base.kind == "anaphoric":
         return None
     expression = f"{base.expression} +{count}d"
@@ -211,7 +259,9 @@ def _count(word: str) -> int | None:
     return int(word) if word.isdigit() and len(word) < 4 else _COUNTS.get(word)
 
 
-def _date_of_noun(sentence: Sentence, noun: Noun | None, owners: dict[int, Verb | Noun | None], index: int) -> DateMention | None:
+def _date_of_noun(
+    sentence: Sentence, noun: Noun | None, owners: dict[int, Verb | Noun | None], index: int
+) -> DateMention | None:
     if noun is None:
         return None
     units, row = sentence.units, sentence.row
@@ -242,7 +292,9 @@ def _verb_of(sentence: Sentence, noun: Noun, index: int) -> Verb | None:
     return left[-1] if left else (inside[0] if inside else None)
 
 
-def _dates_of_verb(sentence: Sentence, verb: Verb, owners: dict[int, Verb | Noun | None], asked: Verb) -> DateMention | None:
+def _dates_of_verb(
+    sentence: Sentence, verb: Verb, owners: dict[int, Verb | Noun | None], asked: Verb
+) -> DateMention | None:
     units = sentence.units
     own = [i for i, owner in owners.items() if owner is verb]
     if not own:
@@ -253,10 +305,16 @@ def _dates_of_verb(sentence: Sentence, verb: Verb, owners: dict[int, Verb | Noun
         return None
     if not own:
         # "overrun in a 2012 uprising": the date of what it was part of.
-        own = [i for i, owner in owners.items() if isinstance(owner, Noun) and owner.prep in ("in", "during") and _follows(sentence, verb, owner)]
+        own = [
+            i
+            for i, owner in owners.items()
+            if isinstance(owner, Noun) and owner.prep in ("in", "during") and _follows(sentence, verb, owner)
+        ]
     if not own:
         return None
-    best = min(own, key=lambda i: (i < verb.first and len(own) > 1 and sentence.row[i - 1] == ",", abs(i - verb.head), i))
+    best = min(
+        own, key=lambda i: (i < verb.first and len(own) > 1 and sentence.row[i - 1] == ",", abs(i - verb.head), i)
+    )
     return units[best].value
 
 
@@ -277,7 +335,9 @@ def _shares(sentence: Sentence, verb: Verb) -> Verb | None:
     if verb.form == "gerund":
         return next((v for v in before if v.form == "finite"), None)
     ids = clauses(sentence)
-    shared = next((v for v in before if ids[v.head] == ids[verb.head] and v.subject is verb.subject and v.form == "finite"), None)
+    shared = next(
+        (v for v in before if ids[v.head] == ids[verb.head] and v.subject is verb.subject and v.form == "finite"), None
+    )
     if shared is not None or verb.form != "finite":
         return shared
     # "left on 23 October, and within hours rebels were in the camp"
@@ -292,7 +352,9 @@ def _leading(sentence: Sentence, verb: Verb, owners: dict[int, Verb | Noun | Non
     row, units = sentence.row, sentence.units
     if verb.condition not in (None, "when", "as", "while") or verb.perfect:
         return None
-    main = next((v for v in sentence.verbs if v.form == "finite" and v.subject is not None and v.subject.first < v.first), None)
+    main = next(
+        (v for v in sentence.verbs if v.form == "finite" and v.subject is not None and v.subject.first < v.first), None
+    )
     if main is None or main.condition not in (None, "when"):
         return None
     lead = next((i for i in range(main.subject.first) if row[i] == "t"), None)

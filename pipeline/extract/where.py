@@ -14,7 +14,17 @@ from pipeline.extract.sentence import Sentence
 PLACE_KINDS = frozenset(("place", "base", "region"))
 _WHERE = frozenset(
     "in at near around outside inside from to of towards toward between on into through across by off".split()
-) | {"north of", "south of", "east of", "west of", "outside of", "close to", "out of", "on the outskirts of", "in the outskirts of"}
+) | {
+    "north of",
+    "south of",
+    "east of",
+    "west of",
+    "outside of",
+    "close to",
+    "out of",
+    "on the outskirts of",
+    "in the outskirts of",
+}
 # Nouns that say of a name after "of" (or before them) that it is a place.
 PLACE_NOUNS = frozenset(
     """town village city camp base area region district province locality community settlement outpost capital suburb neighbourhood
@@ -24,8 +34,12 @@ PLACE_NOUNS = frozenset(
 _SITES_OF_PLACE = frozenset(
     "hospital prison jail station mosque church market university school bridge road highway hotel border checkpoint court square centre center area".split()
 )
-_BESIDE = frozenset("neighbouring neighboring nearby northern southern eastern western central remote".split())  # "in neighbouring Para"
-REGION_NOUNS = frozenset("region province district state governorate prefecture county department desert area cercle".split())
+_BESIDE = frozenset(
+    "neighbouring neighboring nearby northern southern eastern western central remote".split()
+)  # "in neighbouring Para"
+REGION_NOUNS = frozenset(
+    "region province district state governorate prefecture county department desert area cercle".split()
+)
 
 
 _GENERIC = frozenset("air base camp military forward operating airport the main".split())
@@ -51,16 +65,30 @@ def _read_place(noun: Noun) -> Entity | None:
             continue
         if is_place(unit.value):
             head = noun.sentence.units[noun.head]
-            if unit is not head and unit.value.kind != "base" and head.lemma not in PLACE_NOUNS | _SITES_OF_PLACE and not any(u.kind == "Z" for u in units):
+            if (
+                unit is not head
+                and unit.value.kind != "base"
+                and head.lemma not in PLACE_NOUNS | _SITES_OF_PLACE
+                and not any(u.kind == "Z" for u in units)
+            ):
                 continue  # "the West African force", "Goma residents"
             return unit.value._replace(kind="region") if noun.lemma in REGION_NOUNS else unit.value
     if noun.of is not None and noun.lemma in PLACE_NOUNS:
         name = next((u for u in noun.of.units if u.kind == "M"), None)
         plain = all(u.kind not in "NJ" for u in noun.of.units)
-        if name is not None and plain and name.value.kind not in ("country", "mission", "person", "group", "organisation"):
+        if (
+            name is not None
+            and plain
+            and name.value.kind not in ("country", "mission", "person", "group", "organisation")
+        ):
             return name.value._replace(kind="place") if name.value.kind == "name" else name.value
     for unit in units:  # "the Koulikoro Training Centre"
-        if unit.kind == "M" and unit.value.kind in ("organisation", "name") and unit.value.country is None and " " in unit.word:
+        if (
+            unit.kind == "M"
+            and unit.value.kind in ("organisation", "name")
+            and unit.value.country is None
+            and " " in unit.word
+        ):
             first, last = unit.word.split()[0], unit.word.split()[-1]
             site = noun.sentence.article.known.sites.get(first.capitalize())
             if site is not None and last in PLACE_NOUNS | _SITES_OF_PLACE:
@@ -72,9 +100,15 @@ def _read_place(noun: Noun) -> Entity | None:
     names = [u for u in units if u.kind == "M"]
     if len(names) == 1 and names[0].value.kind == "name":
         others = [u for u in units if u is not names[0] and u.kind in "NJ" and u.lemma not in _BESIDE]
-        if noun.determiner not in ("a", "an") and any({u.lemma, u.word} & (PLACE_NOUNS - {"stronghold"}) for u in others):
+        if noun.determiner not in ("a", "an") and any(
+            {u.lemma, u.word} & (PLACE_NOUNS - {"stronghold"}) for u in others
+        ):
             return names[0].value._replace(kind="region" if noun.lemma in REGION_NOUNS else "place")
-        on_the_way = noun.prep == "to" and noun.prep_index and noun.sentence.units[noun.prep_index - 1].lemma in ("road", "highway", "track", "route", "way")
+        on_the_way = (
+            noun.prep == "to"
+            and noun.prep_index
+            and noun.sentence.units[noun.prep_index - 1].lemma in ("road", "highway", "track", "route", "way")
+        )
         if noun.prep in _WHERE and not others and (on_the_way or noun.prep not in ("by", "of", "to", "between", "on")):
             return names[0].value._replace(kind="place")
         if not others and learned_place(noun.sentence.article, names[0].value.name):
@@ -120,14 +154,21 @@ def find_places(sentence: Sentence, index: int, anywhere: bool = False) -> tuple
         place = place_of_noun(noun)
         if place is None or noun.role == "subject" and place.kind != "base" and not _at_place(noun):
             continue
-        if noun.prep == "in" and noun.prep_index and sentence.units[noun.prep_index - 1].word in ("as", "unlike", "like"):
+        if (
+            noun.prep == "in"
+            and noun.prep_index
+            and sentence.units[noun.prep_index - 1].word in ("as", "unlike", "like")
+        ):
             continue
         gap = abs(noun.first - index) + (12 if noun.first < index else 0)
         if noun.prep in ("for", "about", "than", "unlike", "despite"):
             continue
         if noun.prep == "from" and _distance_before(noun):
             gap -= 4
-        elif noun.prep in ("to", "towards", "toward", "from", "between", "into", "by", "with", "of") and noun.of_parent is None:
+        elif (
+            noun.prep in ("to", "towards", "toward", "from", "between", "into", "by", "with", "of")
+            and noun.of_parent is None
+        ):
             gap += 30
         if place.kind == "region":
             gap += 8
@@ -162,7 +203,10 @@ def learned_place(article: Article, name: str) -> bool:
     at = text.find(name)
     while at >= 0:
         before = text[max(0, at - 16) : at].split()
-        if before and (before[-1].lower() in ("in", "at", "near", "outside", "around") or (before[-1] == "of" and len(before) > 1 and before[-2] in PLACE_NOUNS)):
+        if before and (
+            before[-1].lower() in ("in", "at", "near", "outside", "around")
+            or (before[-1] == "of" and len(before) > 1 and before[-2] in PLACE_NOUNS)
+        ):
             return True
         at = text.find(name, at + 1)
     return False
@@ -171,7 +215,9 @@ def learned_place(article: Article, name: str) -> bool:
 def _distance_before(noun: Noun) -> bool:
     """ "17 kilometres from Bangassou"."""
     before = noun.sentence.units[noun.prep_index - 1].word if noun.prep_index > 0 else ""
-    return before.rstrip("s") in ("kilometre", "kilometer", "km", "mile", "metre", "meter", "yard") or before.endswith(("km", "kilometres", "kilometers", "miles"))
+    return before.rstrip("s") in ("kilometre", "kilometer", "km", "mile", "metre", "meter", "yard") or before.endswith(
+        ("km", "kilometres", "kilometers", "miles")
+    )
 
 
 def paragraph_place(article: Article, index: int) -> Entity | None:

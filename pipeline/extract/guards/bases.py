@@ -23,7 +23,9 @@ def left_here(trigger: "Trigger", cast: "Cast") -> bool:
     where = context.place_of_clause(trigger.sentence, trigger.index)
     if where is not None and where.kind == "country":
         return False
-    if any(n.prep in ("for", "to", "with", "from", "out of") and n.prep_index == verb.last + 1 for n in verb.complements()):
+    if any(
+        n.prep in ("for", "to", "with", "from", "out of") and n.prep_index == verb.last + 1 for n in verb.complements()
+    ):
         return False
     if mention is None and verb.condition in ("before", "after", "until"):
         return False  # "wrecked vehicles before it left"
@@ -34,9 +36,9 @@ def left_here(trigger: "Trigger", cast: "Cast") -> bool:
 def from_base(trigger: "Trigger", cast: "Cast") -> bool:
     """Troops of a named place who are on the road: "the soldiers at Ménaka were on the road to Gao"."""
     assert trigger.agent is not None
-    return any(n.prep in ("at", "in", "from") and context.place_of_noun(n) is not None for n in tail(trigger.agent)[:3]) and bool(
-        words_of(trigger.sentence) & {"last", "final"}
-    )
+    return any(
+        n.prep in ("at", "in", "from") and context.place_of_noun(n) is not None for n in tail(trigger.agent)[:3]
+    ) and bool(words_of(trigger.sentence) & {"last", "final"})
 
 
 def phase(trigger: "Trigger", cast: "Cast") -> bool:
@@ -56,8 +58,12 @@ def emptied(trigger: "Trigger", cast: "Cast") -> bool:
     if verb.lemma in ("give", "clear", "move", "pull"):
         return verb.particle in ("up", "out")
     if verb.lemma in ("close", "shut", "shut down", "close down"):
-        named = cast.departed and verb.voice == "passive" and any("site_name" in cast.classes(n) for n in trigger.patients)
-        return (named or any("base" in cast.classes(n) or _at_base(n, cast) for n in trigger.patients)) and not any("border" in n.lemma for n in trigger.patients)
+        named = (
+            cast.departed and verb.voice == "passive" and any("site_name" in cast.classes(n) for n in trigger.patients)
+        )
+        return (named or any("base" in cast.classes(n) or _at_base(n, cast) for n in trigger.patients)) and not any(
+            "border" in n.lemma for n in trigger.patients
+        )
     if trigger.agent is not None and "civilian" in cast.classes(trigger.agent):
         return False
     if demanded(verb) or _passes(trigger, cast):
@@ -70,14 +76,24 @@ def emptied(trigger: "Trigger", cast: "Cast") -> bool:
     if verb.lemma == "leave" and verb.voice == "active" and trigger.patients:
         after = trigger.sentence.row[trigger.patients[-1].last + 1 :][:1]
         following = next((n for n in trigger.sentence.nouns if n.first > trigger.patients[-1].last), None)
-        if verb.form == "gerund" and following is not None and following.prep in ("in", "to", "with") and after == "P" and following.lemma in ("hand", "mercy", "control", "vacuum"):
+        if (
+            verb.form == "gerund"
+            and following is not None
+            and following.prep in ("in", "to", "with")
+            and after == "P"
+            and following.lemma in ("hand", "mercy", "control", "vacuum")
+        ):
             return False
     return not (verb.voice == "passive" and verb.lemma == "leave")
 
 
 def _at_base(noun: Noun, cast: "Cast") -> bool:
     """A town that names a base: "bases at Uvira and Sange, which will be closed"."""
-    before = next((n for n in noun.sentence.nouns if n.last == noun.prep_index - 1), None) if noun.prep in ("at", "in") else None
+    before = (
+        next((n for n in noun.sentence.nouns if n.last == noun.prep_index - 1), None)
+        if noun.prep in ("at", "in")
+        else None
+    )
     return before is not None and "base" in cast.classes(before)
 
 
@@ -96,7 +112,18 @@ def _passes(trigger: "Trigger", cast: "Cast") -> bool:
     agent = trigger.agent
     if agent is None or not cast.classes(agent) & {"unit", "convoy"} or cast.classes(agent) & {"contingent"}:
         return False
-    if agent.lemma not in ("convoy", "patrol", "column", "helicopter", "plane", "aircraft", "vehicle", "escort", "team", "delegation"):
+    if agent.lemma not in (
+        "convoy",
+        "patrol",
+        "column",
+        "helicopter",
+        "plane",
+        "aircraft",
+        "vehicle",
+        "escort",
+        "team",
+        "delegation",
+    ):
         return False
     words = frozenset(cast.article.lower)
     closing = not _CLOSING.isdisjoint(words) and not _BASES.isdisjoint(words)
@@ -111,7 +138,11 @@ def undemanded(trigger: "Trigger", cast: "Cast") -> bool:
 def demanded(verb: Verb) -> bool:
     """ "demanded that they leave the village": no departure."""
     before = next((v for v in reversed(verb.sentence.verbs) if v.last < verb.first), None)
-    return before is not None and before.lemma in ("demand", "insist", "ask", "urge", "request") and "W" in verb.sentence.row[before.last + 1 : verb.first]
+    return (
+        before is not None
+        and before.lemma in ("demand", "insist", "ask", "urge", "request")
+        and "W" in verb.sentence.row[before.last + 1 : verb.first]
+    )
 
 
 def recipient(trigger: "Trigger", cast: "Cast") -> bool:
@@ -124,9 +155,11 @@ def recipient(trigger: "Trigger", cast: "Cast") -> bool:
         return any(w in ("over", "back") for w in near) or (verb.lemma == "hand" and "to" in near)
     if verb.lemma in ("return", "transfer", "restitute") and verb.voice == "passive":
         return True  # "is to be returned within weeks"
-    return any(n.prep == "to" and (cast.classes(n) & {"authority", "army", "home", "armed", "person"} or n.sentence.units[n.head].kind == "M") for n in verb.complements()) or (
-        verb.voice == "active" and any(n.prep == "to" for n in trigger.sentence.nouns if n.first > verb.last)
-    )
+    return any(
+        n.prep == "to"
+        and (cast.classes(n) & {"authority", "army", "home", "armed", "person"} or n.sentence.units[n.head].kind == "M")
+        for n in verb.complements()
+    ) or (verb.voice == "active" and any(n.prep == "to" for n in trigger.sentence.nouns if n.first > verb.last))
 
 
 def base_known(trigger: "Trigger", cast: "Cast") -> bool:
@@ -135,30 +168,56 @@ def base_known(trigger: "Trigger", cast: "Cast") -> bool:
         return True
     words = words_of(trigger.sentence)
     return not words & {"power", "prisoners", "command", "pow", "cash", "money", "remains", "bodies"} and bool(
-        words & {"base", "camp", "bases", "camps", "site", "army", "military", "yard", "facility"} or cast.mission is not None
+        words & {"base", "camp", "bases", "camps", "site", "army", "military", "yard", "facility"}
+        or cast.mission is not None
     )
 
 
 def ours(trigger: "Trigger", cast: "Cast") -> bool:
     """A base of the mission or of foreign forces, not one of the state's army or police, nor held by those whose base it is."""
     agent = cast.classes(trigger.agent)
-    if "mission" in agent or agent & {"foreign", "contingent"} and "armed" not in agent and (
-        trigger.verb is not None and trigger.verb.lemma in ("hold", "occupy", "control") or any(n.lemma in ("airport", "airfield", "runway") for n in trigger.patients)
+    if (
+        "mission" in agent
+        or agent & {"foreign", "contingent"}
+        and "armed" not in agent
+        and (
+            trigger.verb is not None
+            and trigger.verb.lemma in ("hold", "occupy", "control")
+            or any(n.lemma in ("airport", "airfield", "runway") for n in trigger.patients)
+        )
     ):
         return False
     for noun in trigger.patients:
         units = noun.units
         words = {u.word for u in units}
-        if noun.sentence.units[noun.head].kind == "M" and not any(w in ("camp", "base") for u in units for w in u.word.split()):
+        if noun.sentence.units[noun.head].kind == "M" and not any(
+            w in ("camp", "base") for u in units for w in u.word.split()
+        ):
             return False  # a town by its name
-        if words & {"army", "military", "police", "barracks", "garrison", "gendarmerie", "government", "naval", "key", "keys", "palace"}:
+        if words & {
+            "army",
+            "military",
+            "police",
+            "barracks",
+            "garrison",
+            "gendarmerie",
+            "government",
+            "naval",
+            "key",
+            "keys",
+            "palace",
+        }:
             return False
-        classes = set().union(*(cast.classes(n) for n in possessors(noun, cast)), *(cast.classes(n) for n in modifiers(noun)))
+        classes = set().union(
+            *(cast.classes(n) for n in possessors(noun, cast)), *(cast.classes(n) for n in modifiers(noun))
+        )
         if classes & {"army", "armed"} and "mission" not in classes:
             return False
         if classes & {"foreign"} and "home" not in classes:
             return True
-        if any(context.place_of_noun(n) and context.place_of_noun(n).kind == "base" for n in [noun, *tail(noun)[:2]]) or cast.vacated(noun):
+        if any(
+            context.place_of_noun(n) and context.place_of_noun(n).kind == "base" for n in [noun, *tail(noun)[:2]]
+        ) or cast.vacated(noun):
             return True
     if all(n.lemma in ("airport", "port") for n in trigger.patients):
         return mission_near(trigger, cast)  # a town's, unless the sentence speaks of the mission
@@ -184,7 +243,27 @@ def taken(trigger: "Trigger", cast: "Cast") -> bool:
     verb = trigger.verb
     assert verb is not None
     if verb.lemma in ("take", "hold", "free", "clear", "secure", "win", "enter", "control") and not any(
-        u.kind == "M" or u.lemma in ("town", "city", "village", "area", "region", "district", "crossing", "locality", "capital", "territory", "north", "position", "hill", "post", "province", "neighbourhood", "neighborhood")
+        u.kind == "M"
+        or u.lemma
+        in (
+            "town",
+            "city",
+            "village",
+            "area",
+            "region",
+            "district",
+            "crossing",
+            "locality",
+            "capital",
+            "territory",
+            "north",
+            "position",
+            "hill",
+            "post",
+            "province",
+            "neighbourhood",
+            "neighborhood",
+        )
         for n in trigger.patients
         for u in [*n.units, *(n.of.units if n.of is not None else [])]
     ):
@@ -203,7 +282,9 @@ def entered(trigger: "Trigger", cast: "Cast") -> bool:
     assert verb is not None
     if verb.lemma == "be":
         hit = next((n for n in verb.complements() if n.prep in ("in", "inside")), None)
-        return hit is not None and hit.lemma in ("street", "town", "city", "centre", "center") and verb.predicate is None
+        return (
+            hit is not None and hit.lemma in ("street", "town", "city", "centre", "center") and verb.predicate is None
+        )
     return verb.lemma != "push" or not verb.objects
 
 
@@ -212,7 +293,8 @@ def from_place(trigger: "Trigger", cast: "Cast") -> bool:
     verb = trigger.verb
     assert verb is not None
     return verb.particle in ("back", "out") or any(
-        n.prep in ("from", "out of") and ("town" in cast.classes(n) or n.sentence.units[n.head].kind == "M") for n in verb.complements()
+        n.prep in ("from", "out of") and ("town" in cast.classes(n) or n.sentence.units[n.head].kind == "M")
+        for n in verb.complements()
     )
 
 
@@ -227,7 +309,9 @@ def own(trigger: "Trigger", cast: "Cast") -> bool:
         return False
     if "army" in agent and "foreign" not in agent and "mission" not in agent:
         return False
-    return bool(agent & {"mission", "foreign", "contingent", "unit", "soldier", "troop"}) and not words_of(trigger.sentence) & {"arms", "depots", "warplanes", "jets"}
+    return bool(agent & {"mission", "foreign", "contingent", "unit", "soldier", "troop"}) and not words_of(
+        trigger.sentence
+    ) & {"arms", "depots", "warplanes", "jets"}
 
 
 def not_participle(trigger: "Trigger", cast: "Cast") -> bool:
@@ -244,13 +328,21 @@ def carried(trigger: "Trigger", cast: "Cast") -> bool:
         return words[:2] == ["off", "with"]
     if verb.lemma in ("steal", "haul", "cart"):
         return True
-    return verb.particle in ("away", "off") or words[:1] in (["away"], ["off"]) or (verb.lemma == "load" and "looted" in words_of(trigger.sentence))
+    return (
+        verb.particle in ("away", "off")
+        or words[:1] in (["away"], ["off"])
+        or (verb.lemma == "load" and "looted" in words_of(trigger.sentence))
+    )
 
 
 def gained(trigger: "Trigger", cast: "Cast") -> bool:
     """Ground won at some place or time, not "gaining ground" at large."""
     verb = trigger.verb
-    return verb is not None and (verb.tense == "past" or verb.perfect) and not (verb.form == "gerund" or "gaining" in words_of(trigger.sentence))
+    return (
+        verb is not None
+        and (verb.tense == "past" or verb.perfect)
+        and not (verb.form == "gerund" or "gaining" in words_of(trigger.sentence))
+    )
 
 
 def town_name(trigger: "Trigger", cast: "Cast") -> bool:

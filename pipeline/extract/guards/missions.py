@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from pipeline.extract.triggers import Trigger
 
 _LEAVE = frozenset("leave withdraw go depart pull quit exit get pack vacate evacuate remove end close".split())
-_ORDERING = frozenset("order tell ask demand instruct direct force request urge want press call require vote expel".split())
+_ORDERING = frozenset(
+    "order tell ask demand instruct direct force request urge want press call require vote expel".split()
+)
 
 
 def leaving(trigger: "Trigger", cast: "Cast") -> bool:
@@ -22,14 +24,31 @@ def leaving(trigger: "Trigger", cast: "Cast") -> bool:
     for other in trigger.sentence.verbs:
         if other.first > verb.last and other.form == "infinitive" and other.lemma in _LEAVE:
             gap = trigger.sentence.row[verb.last + 1 : other.first]
-            opened = [trigger.sentence.units[i].word for i in range(verb.last + 1, other.first) if trigger.sentence.row[i] in "SW"]
-            if other.lemma in ("remove", "end", "close") and other.objects and not any(cast.classes(n) & {"mission", "troop", "soldier", "contingent", "base", "mandate", "exit"} for n in other.objects):
+            opened = [
+                trigger.sentence.units[i].word
+                for i in range(verb.last + 1, other.first)
+                if trigger.sentence.row[i] in "SW"
+            ]
+            if (
+                other.lemma in ("remove", "end", "close")
+                and other.objects
+                and not any(
+                    cast.classes(n) & {"mission", "troop", "soldier", "contingent", "base", "mandate", "exit"}
+                    for n in other.objects
+                )
+            ):
                 continue  # "urged it to remove sanctions"
             if all(w == "as" for w in opened) and ";" not in gap and sum(c in "sdbX" for c in gap) == 0:
-                return not (other.objects and cast.classes(other.objects[0]) & {"base"} and not cast.classes(other.objects[0]) & {"country"})
+                return not (
+                    other.objects
+                    and cast.classes(other.objects[0]) & {"base"}
+                    and not cast.classes(other.objects[0]) & {"country"}
+                )
     after = (trigger.patients[-1].last if trigger.patients else verb.last) + 1
     ids = context.clauses(trigger.sentence)
-    while after < len(units) and (units[after].kind == "," or ids[after] != ids[verb.head]):  # "ordered the mission, which arrived in 2004, out"
+    while after < len(units) and (
+        units[after].kind == "," or ids[after] != ids[verb.head]
+    ):  # "ordered the mission, which arrived in 2004, out"
         after += 1
     return after < len(units) and units[after].word in ("out", "home", "out of")
 
@@ -58,9 +77,21 @@ def whole_mission(trigger: "Trigger", cast: "Cast") -> bool:
                 return True  # "all peacekeepers must be out"
             if head.kind == "M":
                 return not head.people
-            return head.lemma in ("mission", "force", "operation", "un", "withdrawal", "drawdown", "deployment", "peacekeeping", "task force")
+            return head.lemma in (
+                "mission",
+                "force",
+                "operation",
+                "un",
+                "withdrawal",
+                "drawdown",
+                "deployment",
+                "peacekeeping",
+                "task force",
+            )
         if "mandate" in classes:
-            return "mission" in classes or bool(cast.article and any("mission" in cast.classes(n) for n in around(target, cast)))
+            return "mission" in classes or bool(
+                cast.article and any("mission" in cast.classes(n) for n in around(target, cast))
+            )
     if trigger.noun is not None:
         return any("mission" in cast.classes(n) or "mandate" in cast.classes(n) for n in around(trigger.noun, cast))
     return False
@@ -68,7 +99,9 @@ def whole_mission(trigger: "Trigger", cast: "Cast") -> bool:
 
 def operations(trigger: "Trigger", cast: "Cast") -> bool:
     """ "since operations began in 2013", said of the mission."""
-    return mission_near(trigger, cast) and trigger.verb is not None and trigger.verb.condition in ("since", "when", None)
+    return (
+        mission_near(trigger, cast) and trigger.verb is not None and trigger.verb.condition in ("since", "when", None)
+    )
 
 
 def begins(trigger: "Trigger", cast: "Cast") -> bool:
@@ -81,7 +114,9 @@ def begins(trigger: "Trigger", cast: "Cast") -> bool:
     since = mention is not None and mention.text.lower().startswith("since")
     if lemma in ("begin", "start", "commence"):
         after = [n.lemma for n in verb.objects] + [next_word(trigger)]
-        return not verb.objects or any(w in ("work", "operation", "deployment", "mission", "duty", "mandate", "deploying") for w in after)
+        return not verb.objects or any(
+            w in ("work", "operation", "deployment", "mission", "duty", "mandate", "deploying") for w in after
+        )
     if lemma in ("operate", "be", "serve", "station", "base", "work"):
         return since and "closed" not in words and (lemma != "be" or verb.predicate is None)
     if lemma == "deploy":
@@ -120,7 +155,9 @@ def until(trigger: "Trigger", cast: "Cast") -> bool:
                     return next_word(trigger) in ("out", "gone") or "gone" in words
                 if verb.lemma == "pack":
                     return True
-                return verb.modal is not None or verb.governor is not None or verb.tense == "future" or "complete" in words
+                return (
+                    verb.modal is not None or verb.governor is not None or verb.tense == "future" or "complete" in words
+                )
     return False
 
 
@@ -131,9 +168,13 @@ def homeward(trigger: "Trigger", cast: "Cast") -> bool:
     sentence = trigger.sentence
     units = sentence.units
     participants = [n for n in [trigger.agent, *trigger.patients] if n is not None]
-    if not any(cast.classes(n) & {"contingent", "foreign", "troop", "unit", "mission", "soldier"} for n in participants):
+    if not any(
+        cast.classes(n) & {"contingent", "foreign", "troop", "unit", "mission", "soldier"} for n in participants
+    ):
         return False
-    if any(cast.classes(n) & {"civilian", "base"} and not cast.classes(n) & {"mission", "contingent"} for n in participants):
+    if any(
+        cast.classes(n) & {"civilian", "base"} and not cast.classes(n) & {"mission", "contingent"} for n in participants
+    ):
         return False
     first, last = verb.last + 1, min(verb.last + 9, len(units))
     if verb.objects:
@@ -147,8 +188,14 @@ def homeward(trigger: "Trigger", cast: "Cast") -> bool:
     leaving_country = verb.lemma in ("leave", "fly", "depart", "withdraw", "pull", "move", "pull out")
     if leaving_country:
         for noun in [*trigger.patients, *verb.complements(), *verb.objects]:
-            is_country = key_of(noun) == "country" or any(u.kind == "M" and u.value.kind == "country" for u in noun.units)
-            if is_country and noun.head == noun.last and (noun.prep in ("from", "out of") or (noun.prep is None and verb.lemma in ("leave", "depart"))):
+            is_country = key_of(noun) == "country" or any(
+                u.kind == "M" and u.value.kind == "country" for u in noun.units
+            )
+            if (
+                is_country
+                and noun.head == noun.last
+                and (noun.prep in ("from", "out of") or (noun.prep is None and verb.lemma in ("leave", "depart")))
+            ):
                 return _numbers_or_national(trigger, cast)
         agent = trigger.agent
         if agent is not None and verb.lemma == "fly" and verb.voice == "active":
@@ -190,30 +237,58 @@ def national(trigger: "Trigger", cast: "Cast") -> bool:
     """Troops of a foreign state as a whole, not leaving one place only."""
     mention = context.find_date(trigger.sentence, trigger.index)
     nation = trigger.agent is not None and any(
-        u.kind == "N" and getattr(u.value, "kind", None) == "demonym" for n in (trigger.agent, trigger.agent.of) if n is not None for u in n.units
+        u.kind == "N" and getattr(u.value, "kind", None) == "demonym"
+        for n in (trigger.agent, trigger.agent.of)
+        if n is not None
+        for u in n.units
     )
     where = context.place_of_clause(trigger.sentence, trigger.index)
     abroad = "country" in clause_words(trigger) or where is not None and where.kind == "country"
-    if trigger.frame.whole and not nation and mention is not None and mention.precision == "day" and "country" not in clause_words(trigger):
+    if (
+        trigger.frame.whole
+        and not nation
+        and mention is not None
+        and mention.precision == "day"
+        and "country" not in clause_words(trigger)
+    ):
         if _site_near(trigger, cast):
             return False  # a day is a base's, unless the country is named
     agent = trigger.agent
-    if agent is not None and "mission" in cast.classes(agent) and any(u.word in ("last", "final", "remaining") for u in agent.units):
+    if (
+        agent is not None
+        and "mission" in cast.classes(agent)
+        and any(u.word in ("last", "final", "remaining") for u in agent.units)
+    ):
         # "its last troops left in June 2021"
-        return trigger.frame.whole and mention is not None and mention.precision != "day" and not any("base" in cast.classes(n) for n in trigger.sentence.nouns)
+        return (
+            trigger.frame.whole
+            and mention is not None
+            and mention.precision != "day"
+            and not any("base" in cast.classes(n) for n in trigger.sentence.nouns)
+        )
     participants = [n for n in [trigger.agent, *trigger.patients] if n is not None]
-    if not any("contingent" in cast.classes(n) or (cast.classes(n) & {"foreign"} and not cast.classes(n) & {"mission"}) for n in participants):
+    if not any(
+        "contingent" in cast.classes(n) or (cast.classes(n) & {"foreign"} and not cast.classes(n) & {"mission"})
+        for n in participants
+    ):
         return False
     verb = trigger.verb
     if verb is not None and verb.lemma in ("go", "move"):
         if any(n.prep == "to" and context.place_of_noun(n) is not None for n in verb.complements()):
             return False  # "had gone to Bunia"
-        if any(n.prep == "to" and n.sentence.units[n.head].kind == "M" and n.sentence.units[n.head].value.kind == "name" for n in verb.complements()):
+        if any(
+            n.prep == "to" and n.sentence.units[n.head].kind == "M" and n.sentence.units[n.head].value.kind == "name"
+            for n in verb.complements()
+        ):
             return False  # "had gone to Para", a town met for the first time
     first, last = context.clause_bounds(trigger.sentence, trigger.index)
     for noun in trigger.sentence.nouns:
         if noun.first > trigger.index and noun.last <= last and noun.prep in ("from", "out of"):
-            if cast.classes(noun) & {"town", "base"} and key_of(noun) not in ("country", "region") and not names_country(noun):
+            if (
+                cast.classes(noun) & {"town", "base"}
+                and key_of(noun) not in ("country", "region")
+                and not names_country(noun)
+            ):
                 return False
     return True
 
@@ -224,9 +299,21 @@ def not_home(trigger: "Trigger", cast: "Cast") -> bool:
     classes = cast.classes(trigger.agent)
     if verb is not None:
         # "drove Serb forces out of the town", "the captives were flown from the town": others leave than the actor's own.
-        moved = verb.objects if verb.voice == "active" else [verb.subject] if verb.subject is not None and trigger.agent is None else []
+        moved = (
+            verb.objects
+            if verb.voice == "active"
+            else [verb.subject]
+            if verb.subject is not None and trigger.agent is None
+            else []
+        )
         for noun in moved:
             kinds = cast.classes(noun)
-            if "pronoun" not in kinds and noun not in trigger.patients and kinds & {"army", "armed", "civilian", "person"} and not kinds & {"mission", "contingent", "troop", "unit"} and not possessors(noun, cast):
+            if (
+                "pronoun" not in kinds
+                and noun not in trigger.patients
+                and kinds & {"army", "armed", "civilian", "person"}
+                and not kinds & {"mission", "contingent", "troop", "unit"}
+                and not possessors(noun, cast)
+            ):
                 return False
     return not classes & {"army", "armed", "police"} or bool(classes & {"mission", "foreign", "contingent"})

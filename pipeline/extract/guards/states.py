@@ -10,8 +10,25 @@ if TYPE_CHECKING:
     from pipeline.extract.actors import Cast
     from pipeline.extract.triggers import Trigger
 
-_NO_FIGHT = frozenset("fire fires wildfire blaze wildfires flood corruption crime poverty malaria virus pandemic covid-19 disease cancer election charges court inflation insurgency insurgents terrorism legal mating deer".split())
-_ACCORDS = frozenset(("accord", "agreement", "ceasefire", "cease-fire", "truce", "pact", "treaty", "deal", "armistice", "peace deal", "peace accord", "peace agreement"))
+_NO_FIGHT = frozenset(
+    "fire fires wildfire blaze wildfires flood corruption crime poverty malaria virus pandemic covid-19 disease cancer election charges court inflation insurgency insurgents terrorism legal mating deer".split()
+)
+_ACCORDS = frozenset(
+    (
+        "accord",
+        "agreement",
+        "ceasefire",
+        "cease-fire",
+        "truce",
+        "pact",
+        "treaty",
+        "deal",
+        "armistice",
+        "peace deal",
+        "peace accord",
+        "peace agreement",
+    )
+)
 
 
 def fights(trigger: "Trigger", cast: "Cast") -> bool:
@@ -20,15 +37,23 @@ def fights(trigger: "Trigger", cast: "Cast") -> bool:
     assert verb is not None
     words = clause_words(trigger)
     if verb.lemma == "engage":
-        return bool(words & {"clash", "clashes", "combat", "fighting", "battle", "battles", "gunfight", "firefight", "exchange"})
+        return bool(
+            words & {"clash", "clashes", "combat", "fighting", "battle", "battles", "gunfight", "firefight", "exchange"}
+        )
     if verb.lemma == "clash":
-        return not words & {"schedule", "protesters", "demonstrators", "police"} or bool(words & {"rebels", "militants", "army", "troops"})
+        return not words & {"schedule", "protesters", "demonstrators", "police"} or bool(
+            words & {"rebels", "militants", "army", "troops"}
+        )
     if words & _NO_FIGHT:
         return False
     if verb.lemma in ("fight", "battle"):
         if verb.form in ("infinitive", "gerund", "participle") or verb.relative:
             return False
-        return any(n.prep in ("with", "against", "in", "near", "around", "for", "outside") for n in verb.complements()) or bool(trigger.patients) or "again" in words
+        return (
+            any(n.prep in ("with", "against", "in", "near", "around", "for", "outside") for n in verb.complements())
+            or bool(trigger.patients)
+            or "again" in words
+        )
     return True
 
 
@@ -40,8 +65,21 @@ def violence(trigger: "Trigger", cast: "Cast") -> bool:
     if agent is None:
         return False
     lemma = agent.lemma
-    if lemma in ("violence", "war", "confrontation") and verb.lemma in ("escalate", "spike", "surge", "rage", "resume", "erupt", "spiral", "intensify", "break"):
-        return bool(clause_words(trigger) & {"between", "army", "rebels", "military", "militias", "armed", "militants"}) or lemma == "war"
+    if lemma in ("violence", "war", "confrontation") and verb.lemma in (
+        "escalate",
+        "spike",
+        "surge",
+        "rage",
+        "resume",
+        "erupt",
+        "spiral",
+        "intensify",
+        "break",
+    ):
+        return (
+            bool(clause_words(trigger) & {"between", "army", "rebels", "military", "militias", "armed", "militants"})
+            or lemma == "war"
+        )
     return lemma not in ("violence", "confrontation")
 
 
@@ -54,17 +92,34 @@ def fight_noun(trigger: "Trigger", cast: "Cast") -> bool:
     before = {u.word for u in noun.units if u is not head}
     if key_of(noun) == "exchange":
         return bool(words & {"fire", "gunfire"}) and not words & {"prisoners", "prisoner", "stock"}
-    if key_of(noun) in ("war", "combat", "battle", "confrontation") and not (noun.verb is not None and noun.verb.lemma in ("erupt", "break", "resume", "rage", "continue", "take", "ensue", "begin")):
-        if key_of(noun) == "war" or not any(n.prep in ("between", "with", "against") and cast.classes(n) & {"armed", "army", "soldier", "foreign", "mission"} for n in tail(noun)):
-            if not (key_of(noun) in ("battle", "confrontation", "combat") and head.word.endswith("s") or (key_of(noun) == "battle" and before & {"fierce", "gun", "heavy"})):
+    if key_of(noun) in ("war", "combat", "battle", "confrontation") and not (
+        noun.verb is not None
+        and noun.verb.lemma in ("erupt", "break", "resume", "rage", "continue", "take", "ensue", "begin")
+    ):
+        if key_of(noun) == "war" or not any(
+            n.prep in ("between", "with", "against")
+            and cast.classes(n) & {"armed", "army", "soldier", "foreign", "mission"}
+            for n in tail(noun)
+        ):
+            if not (
+                key_of(noun) in ("battle", "confrontation", "combat")
+                and head.word.endswith("s")
+                or (key_of(noun) == "battle" and before & {"fierce", "gun", "heavy"})
+            ):
                 return False
-    if before & {"court", "legal", "political", "air", "verbal", "power", "street"} or words & {"protesters", "protest", "demonstrators", "fans", "police"} and not words & {"rebels", "militants", "army"}:
+    if (
+        before & {"court", "legal", "political", "air", "verbal", "power", "street"}
+        or words & {"protesters", "protest", "demonstrators", "fans", "police"}
+        and not words & {"rebels", "militants", "army"}
+    ):
         return False
     if key_of(noun) in ("fighting", "violence") and noun.prep in ("amid", "of") and not specific(trigger):
         return False
     if noun.prep in ("despite", "against", "without"):
         return False
-    sides = any(cast.classes(n) & {"armed", "army", "soldier"} for n in tail(noun) if n.prep in ("between", "with", "against"))
+    sides = any(
+        cast.classes(n) & {"armed", "army", "soldier"} for n in tail(noun) if n.prep in ("between", "with", "against")
+    )
     return sides or specific(trigger) or (noun.verb is not None and noun.role in ("subject", "object"))
 
 
@@ -92,7 +147,9 @@ def not_granted(trigger: "Trigger", cast: "Cast") -> bool:
     verb = trigger.verb
     assert verb is not None
     governor = verb.governor
-    return verb.negated or (governor is not None and governor.lemma in ("refuse", "decline", "fail") and not governor.negated)
+    return verb.negated or (
+        governor is not None and governor.lemma in ("refuse", "decline", "fail") and not governor.negated
+    )
 
 
 def kept_from(trigger: "Trigger", cast: "Cast") -> bool:
@@ -111,7 +168,31 @@ _GOING = frozenset("leave patrol enter reach move travel fly pass land cross acc
 def curbing(trigger: "Trigger", cast: "Cast") -> bool:
     """Limits on movement or supply."""
     words = clause_words(trigger)
-    return bool(words & {"moving", "movement", "flights", "flight", "imports", "supplies", "fuel", "travel", "convoys", "airspace", "access", "blockade", "siege", "rotations", "town", "city", "goods", "roads", "drones", "overflights"})
+    return bool(
+        words
+        & {
+            "moving",
+            "movement",
+            "flights",
+            "flight",
+            "imports",
+            "supplies",
+            "fuel",
+            "travel",
+            "convoys",
+            "airspace",
+            "access",
+            "blockade",
+            "siege",
+            "rotations",
+            "town",
+            "city",
+            "goods",
+            "roads",
+            "drones",
+            "overflights",
+        }
+    )
 
 
 def held_up(trigger: "Trigger", cast: "Cast") -> bool:
@@ -120,10 +201,20 @@ def held_up(trigger: "Trigger", cast: "Cast") -> bool:
     assert verb is not None
     words = words_of(trigger.sentence)
     if verb.lemma == "hold":
-        return trigger.agent is not None and verb.voice == "passive" and bool(cast.classes(trigger.agent) & {"authority", "army", "armed"})
+        return (
+            trigger.agent is not None
+            and verb.voice == "passive"
+            and bool(cast.classes(trigger.agent) & {"authority", "army", "armed"})
+        )
     if verb.lemma in ("keep", "stick", "strand"):
-        return bool(words & {"permit", "permits", "permission", "clearance", "authorisation", "authorization", "approval"})
-    return trigger.agent is not None and verb.lemma == "ground" and bool(cast.classes(trigger.agent) & {"authority", "army"})
+        return bool(
+            words & {"permit", "permits", "permission", "clearance", "authorisation", "authorization", "approval"}
+        )
+    return (
+        trigger.agent is not None
+        and verb.lemma == "ground"
+        and bool(cast.classes(trigger.agent) & {"authority", "army"})
+    )
 
 
 def by_force(trigger: "Trigger", cast: "Cast") -> bool:
@@ -133,8 +224,12 @@ def by_force(trigger: "Trigger", cast: "Cast") -> bool:
     if verb.lemma == "come":
         return bool(words_of(trigger.sentence) & {"coup", "putsch", "force"})
     if verb.lemma == "take":
-        soldiers = cast.classes(trigger.agent) & {"army", "soldier"} or (trigger.agent is not None and "junta" in trigger.agent.text().lower())
-        return bool(soldiers or words_of(trigger.sentence) & {"coup", "junta", "force", "putsch"}) and not words_of(trigger.sentence) & {"office"}
+        soldiers = cast.classes(trigger.agent) & {"army", "soldier"} or (
+            trigger.agent is not None and "junta" in trigger.agent.text().lower()
+        )
+        return bool(soldiers or words_of(trigger.sentence) & {"coup", "junta", "force", "putsch"}) and not words_of(
+            trigger.sentence
+        ) & {"office"}
     return True
 
 
@@ -176,12 +271,15 @@ def broken(trigger: "Trigger", cast: "Cast") -> bool:
     if verb.lemma == "fall":
         return "apart" in words or verb.particle == "apart"
     if verb.lemma in ("end", "abandon", "withdraw", "quit", "bury", "break", "cancel", "pull") and not any(
-        n.lemma in ("accord", "agreement", "ceasefire", "truce", "pact", "treaty", "deal", "cooperation", "cease-fire") for n in [*trigger.patients, *([trigger.agent] if trigger.agent else [])]
+        n.lemma in ("accord", "agreement", "ceasefire", "truce", "pact", "treaty", "deal", "cooperation", "cease-fire")
+        for n in [*trigger.patients, *([trigger.agent] if trigger.agent else [])]
     ):
         return False
     if verb.lemma == "tear":
         return verb.particle == "up" or "up" in words
-    return not any(n.lemma in ("process", "settlement", "commitment", "framework", "protocol", "peace") for n in trigger.patients)
+    return not any(
+        n.lemma in ("process", "settlement", "commitment", "framework", "protocol", "peace") for n in trigger.patients
+    )
 
 
 def accord(trigger: "Trigger", cast: "Cast") -> bool:
@@ -197,7 +295,23 @@ def accord(trigger: "Trigger", cast: "Cast") -> bool:
 def _peaceful(trigger: "Trigger") -> bool:
     words = words_of(trigger.sentence)
     text = " ".join(words)
-    if words & {"ceasefire", "ceasefires", "cease-fire", "truce", "armistice", "peace", "rebels", "accords", "accord", "insurgents", "warring", "hostilities", "mutiny", "soldiers", "fighting"}:
+    if words & {
+        "ceasefire",
+        "ceasefires",
+        "cease-fire",
+        "truce",
+        "armistice",
+        "peace",
+        "rebels",
+        "accords",
+        "accord",
+        "insurgents",
+        "warring",
+        "hostilities",
+        "mutiny",
+        "soldiers",
+        "fighting",
+    }:
         return True
     return "peace" in text or "armed" in words
 
@@ -212,7 +326,14 @@ def dated_accord(trigger: "Trigger", cast: "Cast") -> bool:
     if any(u.kind == "t" for u in units):
         return True
     after = noun.sentence.units[noun.last + 1 : noun.last + 3]
-    return len(after) > 1 and after[0].word in ("of", "from") and after[1].kind == "t" or bool(after) and after[0].kind == "t" and after[0].word.startswith("of ")
+    return (
+        len(after) > 1
+        and after[0].word in ("of", "from")
+        and after[1].kind == "t"
+        or bool(after)
+        and after[0].kind == "t"
+        and after[0].word.startswith("of ")
+    )
 
 
 def crowd(trigger: "Trigger", cast: "Cast") -> bool:
@@ -222,7 +343,11 @@ def crowd(trigger: "Trigger", cast: "Cast") -> bool:
     words = words_of(trigger.sentence)
     agent = cast.classes(trigger.agent) if trigger.agent else frozenset()
     if verb.lemma == "rally":
-        return bool(agent & {"crowd", "demonstrator", "civilian", "number", "person"}) and not words & {"stocks", "shares", "market"}
+        return bool(agent & {"crowd", "demonstrator", "civilian", "number", "person"}) and not words & {
+            "stocks",
+            "shares",
+            "market",
+        }
     if verb.lemma == "march":
         return not agent & {"army", "soldier", "armed", "mission"}
     if verb.lemma in ("protest", "demonstrate", "riot", "picket", "chant"):
@@ -241,11 +366,19 @@ def protest_noun(trigger: "Trigger", cast: "Cast") -> bool:
         return noun.role in ("subject", "object") or noun.prep in ("on", "at", "by", "with", "against", "between")
     words = words_of(trigger.sentence)
     before = {u.word for u in noun.units if u is not head}
-    if before & {"formal", "diplomatic", "urgent", "written", "official", "verbal"} or noun.determiner == "our" or noun.lemma == "protest" and noun.prep == "under":
+    if (
+        before & {"formal", "diplomatic", "urgent", "written", "official", "verbal"}
+        or noun.determiner == "our"
+        or noun.lemma == "protest"
+        and noun.prep == "under"
+    ):
         return False  # a note of protest
     if before & {"stock", "market", "unauthorised"} or key_of(noun) == "march" and head.kind != "N":
         return False
-    return not (key_of(noun) == "march" and not words & {"protest", "protesters", "demonstrators", "marchers", "demonstration", "thousands", "hundreds"})
+    return not (
+        key_of(noun) == "march"
+        and not words & {"protest", "protesters", "demonstrators", "marchers", "demonstration", "thousands", "hundreds"}
+    )
 
 
 def captive(trigger: "Trigger", cast: "Cast") -> bool:
@@ -256,12 +389,24 @@ def captive(trigger: "Trigger", cast: "Cast") -> bool:
     if trigger.agent is not None and "police" in cast.classes(trigger.agent):
         return False
     sentence_words = words_of(trigger.sentence)
-    if sentence_words & {"police", "suspects", "suspect", "court", "migrants", "smugglers", "drug", "drugs", "citizens", "illegal"} and verb.lemma != "capture":
+    if (
+        sentence_words
+        & {"police", "suspects", "suspect", "court", "migrants", "smugglers", "drug", "drugs", "citizens", "illegal"}
+        and verb.lemma != "capture"
+    ):
         return False
-    if verb.lemma == "hold" and verb.voice == "active" and any(n.prep == "for" and n.lemma in ("hour", "day", "week", "month") for n in verb.complements()):
-        return any(cast.classes(n) & {"soldier", "mission", "troop"} for n in trigger.patients)  # "held six peacekeepers for several hours"
+    if (
+        verb.lemma == "hold"
+        and verb.voice == "active"
+        and any(n.prep == "for" and n.lemma in ("hour", "day", "week", "month") for n in verb.complements())
+    ):
+        return any(
+            cast.classes(n) & {"soldier", "mission", "troop"} for n in trigger.patients
+        )  # "held six peacekeepers for several hours"
     if verb.lemma in ("take", "hold"):
-        return bool(words & {"hostage", "hostages", "captive", "captives", "prisoner", "prisoners"}) or (verb.lemma == "hold" and verb.voice == "passive" and bool(words & {"kidnappings", "kidnapping", "captors"}))
+        return bool(words & {"hostage", "hostages", "captive", "captives", "prisoner", "prisoners"}) or (
+            verb.lemma == "hold" and verb.voice == "passive" and bool(words & {"kidnappings", "kidnapping", "captors"})
+        )
     if verb.lemma == "capture":
         return any(cast.classes(n) & {"person", "soldier", "mission"} for n in trigger.patients)
     if trigger.agent is None and verb.lemma in ("detain", "seize", "imprison"):

@@ -22,8 +22,37 @@ _ACCIDENT = frozenset(
 _AERIAL = frozenset(
     "air drone drones aerial jet jets warplane warplanes airstrike airstrikes bombing helicopter helicopters aircraft plane planes fighter-jet choppers coalition".split()
 )
-_HARM_OBJECT = frozenset(("person", "civilian", "soldier", "mission", "police", "troop", "army", "armed", "town", "base", "unit", "equipment", "convoy", "car", "aircraft", "contingent", "crowd", "shop", "name", "authority", "pronoun", "foreign", "access", "home"))
-_NO_ATTACK = frozenset("heart virus dog shark panic critics critic proposal plan idea policy decision problem sanctions cyber cyberattack shark media verbally".split())
+_HARM_OBJECT = frozenset(
+    (
+        "person",
+        "civilian",
+        "soldier",
+        "mission",
+        "police",
+        "troop",
+        "army",
+        "armed",
+        "town",
+        "base",
+        "unit",
+        "equipment",
+        "convoy",
+        "car",
+        "aircraft",
+        "contingent",
+        "crowd",
+        "shop",
+        "name",
+        "authority",
+        "pronoun",
+        "foreign",
+        "access",
+        "home",
+    )
+)
+_NO_ATTACK = frozenset(
+    "heart virus dog shark panic critics critic proposal plan idea policy decision problem sanctions cyber cyberattack shark media verbally".split()
+)
 
 
 def bomb(trigger: "Trigger", cast: "Cast") -> bool:
@@ -33,9 +62,22 @@ def bomb(trigger: "Trigger", cast: "Cast") -> bool:
         return False
     if "ordnance" in cast.classes(trigger.agent) or words & {"stun", "teargas", "tear"}:
         return False
-    if words & _ACCIDENT and not words & {"suicide", "ied", "bomb", "bombs", "militants", "rebels", "grenade", "grenades", "mine", "landmine"}:
+    if words & _ACCIDENT and not words & {
+        "suicide",
+        "ied",
+        "bomb",
+        "bombs",
+        "militants",
+        "rebels",
+        "grenade",
+        "grenades",
+        "mine",
+        "landmine",
+    }:
         return False
-    return not words_of(trigger.sentence) & {"robbery", "fireworks", "hydrogen", "nuclear"} and not (words & {"defused", "clearance", "cleared"})
+    return not words_of(trigger.sentence) & {"robbery", "fireworks", "hydrogen", "nuclear"} and not (
+        words & {"defused", "clearance", "cleared"}
+    )
 
 
 def up(trigger: "Trigger", cast: "Cast") -> bool:
@@ -47,7 +89,9 @@ def bombing(trigger: "Trigger", cast: "Cast") -> bool:
     """A noun of attack with a bomb before it: "car bombing", "grenade attack", "attack with roadside bombs"."""
     noun = trigger.noun
     assert noun is not None
-    before = {w for u in noun.units if u is not noun.sentence.units[noun.head] for w in u.word.replace("-", " ").split()}
+    before = {
+        w for u in noun.units if u is not noun.sentence.units[noun.head] for w in u.word.replace("-", " ").split()
+    }
     if key_of(noun) == "bombing":
         return not before & {"aerial", "air", "jet"} and not claimed_only(trigger)
     if key_of(noun) in ("explosion", "blast", "detonation"):
@@ -63,10 +107,36 @@ def aerial(trigger: "Trigger", cast: "Cast") -> bool:
     assert verb is not None
     if agent is None:
         return False
-    if verb.lemma in ("hit", "strike", "target", "destroy", "kill", "wound", "fire", "launch", "neutralise", "neutralize", "bomb", "carry", "attack", "drop", "pound", "bombard", "raid", "blast", "strafe", "pummel", "carry out"):
+    if verb.lemma in (
+        "hit",
+        "strike",
+        "target",
+        "destroy",
+        "kill",
+        "wound",
+        "fire",
+        "launch",
+        "neutralise",
+        "neutralize",
+        "bomb",
+        "carry",
+        "attack",
+        "drop",
+        "pound",
+        "bombard",
+        "raid",
+        "blast",
+        "strafe",
+        "pummel",
+        "carry out",
+    ):
         words = {u.word for u in agent.units}
         head = agent.lemma
-        return head not in ("coalition", "fighter", "air force") or bool(words & {"jets", "jet", "force", "led"} or head == "coalition" or words_of(trigger.sentence) & {"air", "strikes", "airstrikes"})
+        return head not in ("coalition", "fighter", "air force") or bool(
+            words & {"jets", "jet", "force", "led"}
+            or head == "coalition"
+            or words_of(trigger.sentence) & {"air", "strikes", "airstrikes"}
+        )
     return False
 
 
@@ -74,7 +144,9 @@ def bombs(trigger: "Trigger", cast: "Cast") -> bool:
     """Bombing with aircraft as the means."""
     verb = trigger.verb
     assert verb is not None
-    return verb.lemma in ("bomb", "bombard", "strafe") or bool(clause_words(trigger) & {"airstrikes", "jets", "warplanes", "drones", "drone"})
+    return verb.lemma in ("bomb", "bombard", "strafe") or bool(
+        clause_words(trigger) & {"airstrikes", "jets", "warplanes", "drones", "drone"}
+    )
 
 
 def air(trigger: "Trigger", cast: "Cast") -> bool:
@@ -88,7 +160,15 @@ def air(trigger: "Trigger", cast: "Cast") -> bool:
     if key_of(noun) in ("attack", "operation", "run"):
         near = before & {"air", "drone", "aerial", "bombing"}
     if not near and key_of(noun) in ("raid", "strike", "bombardment"):
-        near = {u.lemma for n in tail(noun)[:3] if n.prep in ("by", "from") for u in n.units} & {"warplane", "jet", "aircraft", "helicopter", "chopper", "drone", "plane"}
+        near = {u.lemma for n in tail(noun)[:3] if n.prep in ("by", "from") for u in n.units} & {
+            "warplane",
+            "jet",
+            "aircraft",
+            "helicopter",
+            "chopper",
+            "drone",
+            "plane",
+        }
     if before & {"hunger", "general", "police"} or head.word in ("striking",):
         return False
     return bool(near) and not claimed_only(trigger)
@@ -107,7 +187,9 @@ def not_aerial(trigger: "Trigger", cast: "Cast") -> bool:
     noun = trigger.noun
     assert noun is not None
     before = {u.word for u in noun.units}
-    if key_of(noun) == "artillery" and not (trigger.verb is not None and trigger.verb.lemma in ("use", "fire", "launch", "deploy", "exchange", "duel")):
+    if key_of(noun) == "artillery" and not (
+        trigger.verb is not None and trigger.verb.lemma in ("use", "fire", "launch", "deploy", "exchange", "duel")
+    ):
         return False
     return not before & _AERIAL and not claimed_only(trigger)
 
@@ -121,7 +203,10 @@ def hostile(trigger: "Trigger", cast: "Cast") -> bool:
         return False
     passive = verb.voice == "passive"
     if verb.lemma in ("repel", "repulse", "beat", "beat off"):
-        return any(n.lemma in ("attack", "assault", "offensive", "raid", "attempt", "attacker", "assailant") for n in trigger.patients) and (verb.lemma != "beat" or verb.particle == "off")
+        return any(
+            n.lemma in ("attack", "assault", "offensive", "raid", "attempt", "attacker", "assailant")
+            for n in trigger.patients
+        ) and (verb.lemma != "beat" or verb.particle == "off")
     if verb.lemma == "set":
         return next_word(trigger) in ("upon", "on") and not verb.objects
     if not passive and trigger.agent is None and verb.form == "finite":
@@ -154,7 +239,9 @@ def struck(trigger: "Trigger", cast: "Cast") -> bool:
     if verb.lemma == "charge":
         return bool(trigger.patients) and any(cast.classes(n) & {"base", "town"} for n in trigger.patients)
     if passive and trigger.agent is None:
-        return any(cast.classes(n) & {"mission", "soldier", "base", "troop"} for n in trigger.patients) and bool(clause_words(trigger) & {"again", "gunmen", "attack", "militants", "rebels"} or cast.mission)
+        return any(cast.classes(n) & {"mission", "soldier", "base", "troop"} for n in trigger.patients) and bool(
+            clause_words(trigger) & {"again", "gunmen", "attack", "militants", "rebels"} or cast.mission
+        )
     return any(cast.classes(n) & _HARM_OBJECT for n in trigger.patients)
 
 
@@ -189,7 +276,24 @@ def shot(trigger: "Trigger", cast: "Cast") -> bool:
         return False
     if trigger.agent is not None and trigger.agent.units[0].word in ("nobody", "none", "no one"):
         return False
-    if words & {"film", "video", "photo", "footage", "goal", "minister", "rocket", "rockets", "missile", "missiles", "shells", "mortars", "grenade", "warplane", "warplanes", "jets"}:
+    if words & {
+        "film",
+        "video",
+        "photo",
+        "footage",
+        "goal",
+        "minister",
+        "rocket",
+        "rockets",
+        "missile",
+        "missiles",
+        "shells",
+        "mortars",
+        "grenade",
+        "warplane",
+        "warplanes",
+        "jets",
+    }:
         return False
     if trigger.agent is not None and "aircraft" in cast.classes(trigger.agent):
         return False
@@ -216,7 +320,10 @@ def killing(trigger: "Trigger", cast: "Cast") -> bool:
     assert verb is not None
     if verb.lemma in ("put", "put to death"):
         return "death" in clause_words(trigger)
-    if verb.lemma == "kill" and (words_of(trigger.sentence) & {"airstrike", "airstrikes", "strike", "strikes", "bomb", "bombing", "attack", "clashes", "fighting"}):
+    if verb.lemma == "kill" and (
+        words_of(trigger.sentence)
+        & {"airstrike", "airstrikes", "strike", "strikes", "bomb", "bombing", "attack", "clashes", "fighting"}
+    ):
         return False
     return trigger.agent is not None and not words_of(trigger.sentence) & _BOMB
 
@@ -228,10 +335,17 @@ def claimed_only(trigger: "Trigger") -> bool:
     units = noun.sentence.units
     i = noun.prep_index if noun.prep_index >= 0 else noun.first - 1
     before = units[i - 1].lemma if i >= 1 else ""
-    if noun.prep == "for" and (before == "responsibility" or any(u.word == "responsibility" for u in units[: max(i, 0)])):
+    if noun.prep == "for" and (
+        before == "responsibility" or any(u.word == "responsibility" for u in units[: max(i, 0)])
+    ):
         return True
     verb = noun.verb
-    return verb is not None and verb.lemma == "claim" and noun.role == "object" and noun.determiner in ("the", "this", "that")
+    return (
+        verb is not None
+        and verb.lemma == "claim"
+        and noun.role == "object"
+        and noun.determiner in ("the", "this", "that")
+    )
 
 
 def attack_noun(trigger: "Trigger", cast: "Cast") -> bool:
@@ -242,14 +356,42 @@ def attack_noun(trigger: "Trigger", cast: "Cast") -> bool:
         return False
     head = noun.sentence.units[noun.head]
     before = {w for u in noun.units if u is not head for w in u.word.replace("-", " ").split()}
-    if before & (_NO_ATTACK | {"air", "aerial", "drone", "missile", "rocket", "mortar", "artillery", "bomb", "suicide", "grenade", "ied", "mine", "cyber", "terror", "counter", "police", "deadliest", "bombing", "acid"} | _BOMB):
+    if before & (
+        _NO_ATTACK
+        | {
+            "air",
+            "aerial",
+            "drone",
+            "missile",
+            "rocket",
+            "mortar",
+            "artillery",
+            "bomb",
+            "suicide",
+            "grenade",
+            "ied",
+            "mine",
+            "cyber",
+            "terror",
+            "counter",
+            "police",
+            "deadliest",
+            "bombing",
+            "acid",
+        }
+        | _BOMB
+    ):
         return False
     verb = trigger.verb
     words = clause_words(trigger)
     if head.word.endswith("s") and key_of(noun) in ("attack", "raid", "ambush", "assault"):
         mention = context.find_date(trigger.sentence, trigger.index)
         placed = context.find_place(trigger.sentence, trigger.index) is not None
-        if not placed and (mention is None or mention.precision in ("year", "range", "part_of_year")) and not trigger.agent:
+        if (
+            not placed
+            and (mention is None or mention.precision in ("year", "range", "part_of_year"))
+            and not trigger.agent
+        ):
             return False  # attacks as such, or of a year
     if _taken_up(noun) and trigger.sentence.index:
         return False
@@ -259,12 +401,20 @@ def attack_noun(trigger: "Trigger", cast: "Cast") -> bool:
         return specific(trigger)
     if words & {"risk", "threat"} and not specific(trigger):
         return False
-    return specific(trigger) or bool(trigger.agent) or (verb is not None and verb.lemma in ("kill", "wound", "injure", "happen", "occur", "follow", "leave"))
+    return (
+        specific(trigger)
+        or bool(trigger.agent)
+        or (verb is not None and verb.lemma in ("kill", "wound", "injure", "happen", "occur", "follow", "leave"))
+    )
 
 
 def _taken_up(noun: Noun) -> bool:
     """ "The raid followed a bloody Saturday": an attack already told, with no day or place of its own."""
-    if noun.determiner not in ("the", "this", "that") or noun.role != "subject" or any(u.kind == "t" for u in noun.units):
+    if (
+        noun.determiner not in ("the", "this", "that")
+        or noun.role != "subject"
+        or any(u.kind == "t" for u in noun.units)
+    ):
         return False
     after = noun.sentence.row[noun.last + 1 : noun.last + 2]
     if noun.verb is not None and noun.verb.lemma in ("happen", "occur", "take", "begin", "come"):
