@@ -14,6 +14,7 @@ import polars as pl
 import pytest
 
 from pipeline.publish.verify import verify
+from pipeline.report.query import QueryError, ask
 from pipeline.warehouse import MODELS, Warehouse
 from schemas import TABLES
 
@@ -241,9 +242,14 @@ def test_query_in_each_form(warehouse):
     ],
 )
 def test_a_query_changes_nothing_and_reaches_nothing_else(warehouse, sql, words):
-    run = drawdown("query", sql, "--warehouse", warehouse)
+    with pytest.raises(QueryError, match=words):
+        ask(sql, "latest", warehouse, form="table", external=False)
+
+
+def test_a_question_that_cannot_be_answered_is_told_in_a_line(warehouse):
+    run = drawdown("query", "SELEKT", "--warehouse", warehouse)
     assert run.returncode == 2
-    assert words in run.stderr
+    assert "syntax error" in run.stderr
     assert "Traceback" not in run.stderr
 
 
