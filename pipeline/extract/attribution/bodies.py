@@ -8,7 +8,7 @@ from functools import cache
 from pipeline.extract.article import Article
 from pipeline.extract.attribution.lexis import Nature, natures, words
 from pipeline.extract.attribution.sectors import BODY_KINDS, Sectors, body_in, capitals, country_in
-from pipeline.extract.lexicon import load
+from pipeline.extract.lexicon import load, singular
 from pipeline.extract.names import Entity, Gazetteer
 from pipeline.extract.phrases import Noun, Unit
 from pipeline.extract.sentence import Sentence
@@ -102,7 +102,8 @@ class Bodies:
         while first > noun.first and units[first - 1].kind in "JM" and country_in([units[first - 1]]):
             first -= 1
         country = country_in(noun.units)
-        listed = (natures().get(word) for word in entity.name.lower().split())
+        forms = (form for word in entity.name.lower().split() for form in (word, singular(word)))
+        listed = (natures().get(form) for form in forms)
         sector = next((n.sector for n in listed if n is not None and n.what == "body"), "other")
         name = self.article.text[units[first].start : units[noun.last].end]
         return Entity(name, "organisation", self._abroad(sector, country), country)

@@ -112,12 +112,12 @@ def part(s: Sentence, first: int, last: int) -> Noun:
 # ------------------------------------------------------------------------------------------------ descriptions
 def told_of(s: Sentence, noun: Noun, explained: bool) -> Told:
     """The units that describe a named person: before the name and, where `explained`, after it between commas."""
-    before = [u for u in s.units[_title_start(s, noun) : noun.last] if u.kind in "NJM"]
+    before = [u for u in s.units[title_start(s, noun) : noun.last] if u.kind in "NJM"]
     after, relative = _after_name(s, noun.last + 1) if explained else ([], False)
     return Told(before + after, relative)
 
 
-def _title_start(s: Sentence, noun: Noun) -> int:
+def title_start(s: Sentence, noun: Noun) -> int:
     """The first unit of the titles before a name, past the points of abbreviations ("Army spokesman Col. X")."""
     row, units = s.row, s.units
     first = noun.first
@@ -182,4 +182,5 @@ def description(bodies: Bodies, told: Told, title: tuple[str, ...]) -> Described
     role = None
     if told.units and not told.relative:
         role = bodies.article.text[told.units[0].start : told.units[-1].end].strip(" ,.") or None
-    return Described(sector, heads, bodies.resolve(entity).name if entity else None, role)
+    owner = bodies.resolve(entity).name if entity is not None and sector != "expert" else None
+    return Described(sector, heads, owner, role)

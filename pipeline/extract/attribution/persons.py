@@ -1,6 +1,7 @@
 """Names of people: titles and ranks stripped, surnames led back to full names. Nothing here knows who speaks."""
 
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.extract.article import Article
@@ -33,7 +34,9 @@ def read_name(text: str) -> Name:
         cut += 1
     title = tuple(_bare(p) for p in parts[:cut])
     rest = parts[cut:]
-    sector = next((n.sector for n in map(natures().get, reversed(title)) if n is not None and n.what == "person"), None)
+    pairs = [f"{one} {two}" for one, two in pairwise(title)]
+    listed = map(natures().get, reversed([*title, *pairs]))
+    sector = next((n.sector for n in listed if n is not None and n.what == "person"), None)
     return Name(" ".join(rest), rest[-1] if rest else "", title, sector)
 
 

@@ -47,7 +47,8 @@ class Sectors:
     def of_person(self, units: list[Unit], default: str, lemma: str) -> str:
         """The sector of a person whom these units describe; `default` is what the noun `lemma` alone says."""
         if default in ("expert", "media") or lemma in words("people", "always_local"):
-            return default
+            owner = body_in(units)
+            return "un" if default == "expert" and owner is not None and owner.sector == "un" else default
         if lemma in words("people", "abroad"):
             return "international"
         lemmas = {u.lemma for u in units} | {u.word for u in units}
@@ -67,7 +68,7 @@ class Sectors:
         if here and speaks_for:
             return self.missions[0].sector or "un"
         country = country_in(units)
-        if speaks_for and default != "local":
+        if speaks_for and default not in ("local", "military"):
             return self._of_officer(lemmas, country, default, lemma)
         if default == "government" and country is not None and country != self.country:
             return "international"

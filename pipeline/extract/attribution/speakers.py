@@ -16,6 +16,7 @@ from pipeline.extract.sentence import Sentence
 
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "both"))
 _OWNERS = {"its": "it", "their": "they", "his": "he", "her": "she"}
+_OPENERS = frozenset(("the", "a", "an", "its", "their", "his", "her"))
 _RECENT = 4
 _FAR = 60
 
@@ -118,9 +119,23 @@ class Speakers(Referents):
         described = told.description(self.bodies, said, name.title)
         sector = described.sector or name.sector or "local"
         self._learn(name, sector)
-        role = described.role or " ".join(name.title) or None
-        speaker = Speaker(name.name, name.name, "person", sector, True, described.affiliation, role)
+        affiliation = described.affiliation
+        if sector in ("other", "local") and s.units[noun.first].word in _OWNERS:
+            owner = pronoun(self, s, noun, _OWNERS[s.units[noun.first].word])
+            if owner is not None and owner.what == "body":
+                sector, affiliation = owner.speaker.sector, owner.speaker.name
+        role = self._title_text(s, noun, head, name) or described.role
+        speaker = Speaker(name.name, name.name, "person", sector, True, affiliation, role)
         return self.keep(s, "person", speaker, heads=described.heads | set(name.title))
+
+    def _title_text(self, s: Sentence, noun: Noun, head: Unit, name: Name) -> str | None:
+        """The titles before a name, as the text has them; None where it has none."""
+        text = self.article.text
+        start = s.units[told.title_start(s, noun)].start
+        bare = text.find(name.name.split()[0], head.start, head.end)
+        words_before = text[start:bare].strip(" ,(") if bare > start else ""
+        opener, _, rest = words_before.partition(" ")
+        return (rest if opener.lower() in _OPENERS else words_before) or None
 
     def _told_first(self, name: Name, head: Unit) -> told.Told:
         """What the first mention of a full name tells of its bearer."""
@@ -330,8 +345,14 @@ class Speakers(Referents):
         if nature.what == "mute" and head.kind != "R":
             return None
         sector = self.bodies.sectors.of_person(of.units, nature.sector, head.lemma)
+        owner = pronoun(self, s, of, _OWNERS[self.determiner(of)]) if self.determiner(of) in _OWNERS else None
+        if owner is not None and owner.what == "body":
+            sector = owner.speaker.sector
         single = s.units[noun.first].word in ("one", "a", "another")
-        return self._keep_unnamed(s, noun, "person", "person" if single else "group", sector, heads={head.lemma})
+        return self._keep_unnamed(
+            s, noun, "person", "person" if single else "group", sector, heads={head.lemma},
+            affiliation=owner.speaker.name if owner is not None else None,
+        )  # fmt: skip
 
     # ------------------------------------------------------------------------------------------------ the list
     def _keep_known(self, s: Sentence, entity: Entity, *, heads: set[str] | None = None) -> Referent:
