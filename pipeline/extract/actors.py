@@ -39,9 +39,9 @@ class Cast(Antecedents):
         units = noun.units
         head = noun.sentence.units[noun.head]
         classes = self.classes(noun)
-        if noun.lemma in PARTS or head.kind in "C#":
-            if noun.of is not None and self.classes(noun.of) & ACTOR_CLASSES:
-                return self.name(noun.of, depth + 1)
+        partial = noun.lemma in PARTS or head.kind in "C#"
+        if partial and noun.of is not None and self.classes(noun.of) & ACTOR_CLASSES:
+            return self.name(noun.of, depth + 1)
         if head.word == "government" and noun.of is not None:
             country = next(
                 (u.value.country for u in noun.of.units if u.kind == "M" and u.value.kind == "country"), None
@@ -145,7 +145,8 @@ def plain_words(noun: Noun) -> str:
 
 
 def subject_of(verb: Verb) -> Noun | None:
-    """The subject of a verb, or of the verb that governs it or that an -ing form belongs to ("after leaving the camp")."""
+    """The subject of a verb, or of the verb that governs it or that an -ing form belongs to ("after leaving the
+    camp")."""
     if verb.subject is not None:
         return verb.subject
     asked, seen = verb, 0

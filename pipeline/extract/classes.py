@@ -22,7 +22,8 @@ _PEOPLE = {
     "unspecified": ("person",),
 }
 PARTS = frozenset(
-    """rest last remainder first second element part member number group band hundred thousand dozen convoy unit wave bulk detachment
+    """rest last remainder first second element part member number group band hundred thousand dozen convoy unit wave
+    bulk detachment
     most all half majority remnant final handful planeload man fighter soldier troop few some many column""".split()
 )
 _POLICE = frozenset(("police", "policeman", "police officer", "gendarme", "constable", "cop", "gendarmerie"))
@@ -280,12 +281,16 @@ class Classes:
             ):
                 found |= {"army"}
         if (
-            head.lemma in _GENERIC_FORCES
-            and noun.determiner in ("the", "its", "this", "whose")
-            and self.mission is not None
+            (
+                head.lemma in _GENERIC_FORCES
+                and noun.determiner in ("the", "its", "this", "whose")
+                and self.mission is not None
+            )
+            and not found & {"armed", "army"}
+            and not (entities & {"armed", "home"})
+            and head.word in _GENERIC_FORCES
         ):
-            if not found & {"armed", "army"} and not (entities & {"armed", "home"}) and head.word in _GENERIC_FORCES:
-                found |= {"mission", "foreign"}
+            found |= {"mission", "foreign"}
         if "agreement" not in found and "authority" in found and not found & {"soldier"}:
             if entities & {"foreign"} and head.lemma in ("government", "authority", "army", "military"):
                 found |= {"foreign"}

@@ -6,14 +6,16 @@ from pipeline.extract.phrases import Noun, Verb
 from pipeline.extract.sentence import Sentence
 
 SAYING = frozenset(
-    """say tell announce add report confirm warn claim state write deny declare ask note admit acknowledge insist show publish quote
+    """say tell announce add report confirm warn claim state write deny declare ask note admit acknowledge insist show
+    publish quote
     call appear condemn deplore denounce regret hail welcome recall""".split()
 )
 
 
 @lru_cache(maxsize=64)
 def clauses(sentence: Sentence) -> tuple[int, ...]:
-    """Which clause each unit belongs to. A relative or subordinate clause between commas gives back to the one around it."""
+    """Which clause each unit belongs to. A relative or subordinate clause between commas gives back to the one around
+    it."""
     row, units = sentence.row, sentence.units
     heads = {v.first: v for v in sentence.verbs}
     subjects = {v.subject.first: v for v in sentence.verbs if v.subject is not None and v.subject.last < v.first}
@@ -115,6 +117,7 @@ def _only_phrase(sentence: Sentence, index: int) -> bool:
 
 @lru_cache(maxsize=64)
 def tellers(sentence: Sentence) -> tuple[Verb, ...]:
+    """The verbs of a sentence by which somebody speaks."""
     return tuple(v for v in sentence.verbs if v.lemma in SAYING)
 
 

@@ -1,4 +1,5 @@
-"""The days that the telling of an article has reached: the date of an event by its words, else by what was told before."""
+"""The days that the telling of an article has reached: the date of an event by its words, else by what was told
+before."""
 
 from pipeline.extract import context, surroundings
 from pipeline.extract.claims import Event, When
@@ -69,7 +70,8 @@ class Days(Places):
         return departure.when if departure is not None else None
 
     def _same_incident(self, trigger: Trigger) -> When | None:
-        """The day of an attack whose victims this sentence takes up: "Friday's attack on a patrol ... The patrol hit a mine"."""
+        """The day of an attack whose victims this sentence takes up: "Friday's attack on a patrol ... The patrol hit
+        a mine"."""
         if trigger.frame.type not in VIOLENT:
             return None
         heads = {
@@ -83,13 +85,13 @@ class Days(Places):
                 and event.target
                 and event.when.date_precision == "day"
                 and event.modality in ("asserted", "claimed")
-            ):
-                if event.target.split()[-1].lower() in heads:
-                    return event.when
+            ) and event.target.split()[-1].lower() in heads:
+                return event.when
         return None
 
     def _carried(self, trigger: Trigger) -> When | None:
-        """The day of the sentence before: one that sets the scene ("It followed a bloody Saturday"), or that goes on here
+        """The day of the sentence before: one that sets the scene ("It followed a bloody Saturday"), or that goes on
+        here
         ("on Monday morning ... By the afternoon")."""
         sentence, article = trigger.sentence, self.article
         index = sentence.index - 1
@@ -113,7 +115,7 @@ class Days(Places):
         return context.when_of(days[0])
 
     def continued(self, trigger: Trigger, place: Entity | None, actor: str | None) -> When | None:
-        """The day of an event at the same place told just before in the paragraph, which this sentence goes on about."""
+        """The day of an event at the same place told just before, which this sentence goes on about."""
         if (
             place is None
             or trigger.frame.place == "country"

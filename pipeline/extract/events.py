@@ -1,7 +1,7 @@
 """Reads events: what happened, is planned, may happen or did not, where and when, by whom and to whom.
 
-A sentence is parsed only when it holds a word that can trigger an event. `triggers` finds the events that its words make,
-`context` their place and date, `actors` who acts, `modality` whether it is fact; here they become claims.
+A sentence is parsed only when it holds a word that can trigger an event. `triggers` finds the events that its words
+make, `context` their place and date, `actors` who acts, `modality` whether it is fact; here they become claims.
 """
 
 from pipeline.extract import context, modality, responsibility, sequels, triggers
@@ -127,7 +127,8 @@ def _claims_of(trigger: Trigger, cast: Cast, scene: Scene, speech: Speech) -> li
                 when = scene.continued(trigger, place, actor) or when
             claim = Event(
                 start, end, trigger.frame.rule, mode, voice.attribution, voice.speaker,
-                event_type=trigger.frame.type, when=when, place=place.name if place else None, actor=actor, target=target,
+                event_type=trigger.frame.type, when=when, place=place.name if place else None, actor=actor,
+                target=target,
                 site=_site(trigger, place), sentence=sentence.index, anchor=sentence.units[trigger.index].start,
             )  # fmt: skip
             found.append(claim)

@@ -1,4 +1,5 @@
-"""Whether an event is told as fact, plan, possibility or denial: from the verb, what governs it and what opens its clause.
+"""Whether an event is told as fact, plan, possibility or denial: from the verb, what governs it and what opens its
+clause.
 
 `asserted` here means only that nothing says otherwise; who speaks is settled by `pipeline.extract.attribution`.
 """
@@ -220,7 +221,7 @@ def _bare_infinitive(verb: Verb) -> str:
     """An infinitive that hangs on a noun: "a plan to leave", "the eighth base to close"."""
     lists = _lists()
     units = verb.sentence.units
-    before = [u for u in units[max(0, verb.first - 4) : verb.first]]
+    before = list(units[max(0, verb.first - 4) : verb.first])
     words = {u.lemma for u in before} | {u.word for u in before}
     if words & lists["plan"] or words & _FUTURE_WORDS:
         return "planned"
@@ -270,8 +271,7 @@ def _of_noun(noun: Noun, verb: Verb | None) -> str:
         if (
             verb.lemma in ("prevent", "avoid", "avert", "stop", "deny", "refute", "reject", "rule")
             and noun.role == "object"
-            or (verb.lemma in ("prevent", "foil", "thwart", "avert") and noun.role == "subject")
-        ):
+        ) or (verb.lemma in ("prevent", "foil", "thwart", "avert") and noun.role == "subject"):
             return "denied" if found == "asserted" else found
         if verb.lemma in (
             "fear",

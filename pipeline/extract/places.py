@@ -1,15 +1,16 @@
-"""The places that the telling of an article has reached: where an event was by its words, else by what was told before."""
+"""The places that the telling of an article has reached: where an event was by its words, else by what was told
+before."""
 
 from pipeline.extract import context, surroundings
-from pipeline.extract.claims import Event
-from pipeline.extract.names import Entity, capitals
+from pipeline.extract.landmarks import Landmarks
+from pipeline.extract.names import Entity
 from pipeline.extract.phrases import Noun
-from pipeline.extract.sentence import Sentence
-from pipeline.extract.telling import BASE_TYPES, DEFINITE, REACH, VIOLENT, Telling, as_they_left, points_back, ranked
+from pipeline.extract.telling import BASE_TYPES, DEFINITE, VIOLENT, as_they_left, points_back, ranked
 from pipeline.extract.triggers import Trigger
 
 _SITES = frozenset(
-    """camp base site town city village place outpost headquarters compound position yard garrison airport runway post settlement
+    """camp base site town city village place outpost headquarters compound position yard garrison airport runway post
+    settlement
     centre school facility station""".split()
 )
 _REGIONS = {
@@ -21,30 +22,16 @@ _REGIONS = {
     "center": "central",
 }
 _SITE_CLASSES = frozenset(("base", "town", "key", "site_name"))
+_OF_COUNTRY = frozenset("in neighbouring neighboring from of leave left leaving".split()) | {"out of"}
 _VAST = frozenset(("africa", "asia", "europe", "sahel", "east", "america", "world", "caribbean", "maghreb"))
-_AWAY = frozenset(("to", "from", "towards", "toward", "between", "into", "out of", "with", "by", "than", "unlike"))
-_ASIDE = frozenset(("for", "about", "unlike", "than"))
 
 
-class Places(Telling):
+class Places(Landmarks):
     """Where events took place."""
 
-    def departure(self, sentence: Sentence) -> Event | None:
-        """The departure that "before leaving" means: from where the paragraph is, else the last one with its day, else the last."""
-        dated = [
-            e
-            for e in self.lately
-            if e.event_type == "base_withdrawal"
-            and e.when.date_text
-            and e.when.date_precision in ("day", "unknown")
-            and e.modality in ("asserted", "claimed")
-        ]
-        scene = self.of_paragraph(sentence)
-        here = [e for e in dated if scene is not None and e.place == scene.name]
-        return (here or dated or [self.last(("base_withdrawal",))])[0]
-
     def places(self, trigger: Trigger) -> list[Entity | None]:
-        """Where a trigger's event took place: one entity per named place, [None] where it is unknown, [] where the words
+        """Where a trigger's event took place: one entity per named place, [None] where it is unknown, [] where the
+        words
         mean no place in particular ("eight of its 13 bases")."""
         frame = trigger.frame
         if frame.place == "country":
@@ -74,7 +61,7 @@ class Places(Telling):
                 else self._meant(trigger)
             ]
         if trigger.hypothetical:
-            return list(p for p in context.find_places(trigger.sentence, trigger.index) if not _vast(p)) or [None]
+            return [p for p in context.find_places(trigger.sentence, trigger.index) if not _vast(p)] or [None]
         near = self._nearby(trigger)
         if (
             trigger.agent is not None
@@ -89,7 +76,7 @@ class Places(Telling):
         if frame.place == "patient" and nouns and all(_several(n) for n in nouns):
             return list(near) or [None]
         exact = [p for p in near if p.kind != "region"]
-        return list(exact or ([self._meant(trigger)] if not near else near))
+        return list(exact or (near if near else [self._meant(trigger)]))
 
     def country(self, trigger: Trigger) -> Entity | None:
         """The country of a state-level event: named in the clause, the actor's, else the article's."""
@@ -117,31 +104,14 @@ class Places(Telling):
                     return _country(missions[0].country)
         signed = trigger.frame.type in ("peace_agreement", "agreement_breakdown")  # the town of signing says nothing
         for i in context.in_clause(sentence, trigger.index):
-            value = units[i].value
-            if signed and units[i].kind == "M" and value.kind != "country":
+            value, before = units[i].value, units[i - 1] if i else None
+            if units[i].kind != "M" or before is None or not value.country:
                 continue
-            if (
-                units[i].kind == "M"
-                and value.kind in ("place", "region", "base")
-                and value.country
-                and value.country != self.article.country
-                and i
-                and units[i - 1].kind == "P"
-            ):
+            if value.kind == "country" and before.word in _OF_COUNTRY:
+                return value
+            abroad = value.kind in ("place", "region", "base") and value.country != self.article.country
+            if abroad and before.kind == "P" and not signed:
                 return _country(value.country)
-            if units[i].kind == "M" and value.kind == "country" and value.country and i:
-                if units[i - 1].word in (
-                    "in",
-                    "neighbouring",
-                    "neighboring",
-                    "from",
-                    "of",
-                    "leave",
-                    "left",
-                    "out of",
-                    "leaving",
-                ):
-                    return value
         opening = next((u for u in units[1:3] if u.kind == "M"), None)
         if units[0].word == "in" and opening is not None and opening.value.kind == "country" and opening.value.country:
             return opening.value  # "In Niger, where soldiers toppled the president, ..."
@@ -304,7 +274,7 @@ class Places(Telling):
                 near = None
             site = any(n.lemma in _SITES and n.determiner in DEFINITE for n in trigger.sentence.nouns)
             if near is None and (trigger.frame.whole or site):
-                near = self._last_place(trigger.sentence, trigger.frame.type == "base_withdrawal")
+                near = self.last_place(trigger.sentence, trigger.frame.type == "base_withdrawal")
             return [near] if near is not None else []
         if all(_several(n) and n.lemma != "key" for n in nouns):
             return []
@@ -314,7 +284,7 @@ class Places(Telling):
         told = self._base_told(trigger, nouns)
         if told is not None:
             return [told]
-        found = (self._left_by(trigger) if left else None) or self._last_place(trigger.sentence, left)
+        found = (self._left_by(trigger) if left else None) or self.last_place(trigger.sentence, left)
         return [found or near]
 
     def _unnamed(self, trigger: Trigger, nouns: list[Noun]) -> list[Entity]:
@@ -322,7 +292,7 @@ class Places(Telling):
         found = []
         for noun in nouns:
             if not self._of_noun(noun) and not _several(noun) and noun.determiner in DEFINITE and noun.people is None:
-                place = self._last_place(trigger.sentence, earlier=True)
+                place = self.last_place(trigger.sentence, earlier=True)
                 found += [place] if place is not None else []
         return found
 
@@ -365,7 +335,8 @@ class Places(Telling):
         return None
 
     def _meant(self, trigger: Trigger) -> Entity | None:
-        """The place that the words point back to: "the attack", "the camp", "before leaving", or the paragraph's scene."""
+        """The place that the words point back to: "the attack", "the camp", "before leaving", or the paragraph's
+        scene."""
         sentence = trigger.sentence
         if trigger.frame.type == "equipment_destruction" and as_they_left(trigger):
             departure = self.departure(trigger.sentence)
@@ -381,7 +352,7 @@ class Places(Telling):
         if any(
             u.word == "there" and sentence.row[i + 1 : i + 2] not in ("X", "L") for i, u in enumerate(sentence.units)
         ):  # not "there is"
-            return self._last_place(sentence)
+            return self.last_place(sentence)
         for noun in sentence.nouns:
             if (
                 noun.lemma in _SITES
@@ -389,87 +360,12 @@ class Places(Telling):
                 and ids[noun.head] == ids[trigger.index]
                 and not _several(noun)
             ):
-                return self._last_place(sentence)
+                return self.last_place(sentence)
         if trigger.hypothetical:
             return None
         if trigger.frame.type in ("armed_clash", "protest") and context.find_date(sentence, trigger.index) is None:
             return None
         return self.of_paragraph(sentence)
-
-    def _last_place(self, sentence: Sentence, left: bool = False, earlier: bool = False) -> Entity | None:
-        """The base or town that the article spoke of last; `left`: rather one that somebody came from."""
-        for strict in (True, False):
-            for index in range(sentence.index - earlier, max(-1, sentence.index - (6 if strict else REACH)), -1):
-                place = self._place_of(index, sentence, left, strict)
-                if place is not None:
-                    return place
-        return self._ahead(sentence)
-
-    def _place_of(self, index: int, sentence: Sentence, left: bool, strict: bool) -> Entity | None:
-        told = [e for e in self.told.get(index, ()) if e.place and e.site and e.event_type != "access_restriction"]
-        if told and index < sentence.index:
-            return Entity(next((e for e in reversed(told) if e.event_type in BASE_TYPES), told[-1]).place, "place")
-        if self.article.here is not None and "here" in self.article.sentence_words(index):
-            return self.article.here
-        earlier = self.article.sentence(index)
-        return (self._place_from(earlier) if left else None) or self._place_in(earlier, not strict)
-
-    def _ahead(self, sentence: Sentence) -> Entity | None:
-        """The first place that the rest of the paragraph names: a lead that names it late."""
-        spans = self.article.spans
-        for index in range(sentence.index + 1, len(spans)):
-            if spans[index].paragraph != sentence.paragraph:
-                return None
-            place = next(
-                (
-                    p
-                    for p in map(context.place_of_noun, self.article.sentence(index).nouns)
-                    if p is not None and p.kind in ("base", "place")
-                ),
-                None,
-            )
-            if place is not None:
-                return place
-        return None
-
-    def _place_from(self, sentence: Sentence) -> Entity | None:
-        for noun in sentence.nouns:
-            if noun.prep in ("from", "out of"):
-                place = context.place_of_noun(noun)
-                if place is not None and place.kind in ("base", "place"):
-                    return place
-        return None
-
-    def _place_in(self, sentence: Sentence, any_way: bool) -> Entity | None:
-        """The last town or base named in a sentence; `any_way`: one only come from or gone to counts too."""
-        for noun in reversed(sentence.nouns):
-            place = context.place_of_noun(noun)
-            if place is None or place.kind not in ("base", "place") or context.in_attribution(sentence, noun):
-                continue
-            if noun.prep is None and noun.of_parent is None and place.name in capitals():
-                continue  # "Manila had announced"
-            if noun.prep not in _ASIDE and (any_way or noun.prep not in _AWAY):
-                return place
-        return None
-
-    def of_paragraph(self, sentence: Sentence) -> Entity | None:
-        """The place of the paragraph's last event, else the last place named in it."""
-        if context.labelled(sentence):
-            return None
-        spans = self.article.spans
-        for index in range(sentence.index - 1, max(-1, sentence.index - REACH), -1):
-            if spans[index].paragraph != sentence.paragraph:
-                return None
-            told = [e for e in self.told.get(index, ()) if e.place and e.site and e.event_type != "access_restriction"]
-            if told:
-                return Entity(told[-1].place, "place")
-            earlier = self.article.sentence(index)
-            place = self._place_in(earlier, False)
-            if place is None and any(u.word == "there" for u in earlier.units[1:]):
-                place = self._last_place(earlier)  # "The final days there had been rough."
-            if place is not None:
-                return place
-        return None
 
 
 def _vast(place: Entity) -> bool:

@@ -8,14 +8,16 @@ from pipeline.extract.sentence import Sentence
 
 WORDS = frozenset("claimed claim claims claiming responsibility".split()) | {"carried", "behind"}
 _DEEDS = frozenset(
-    """attack ambush raid assault bombing blast shooting killing strike responsibility explosion offensive kidnapping abduction massacre
+    """attack ambush raid assault bombing blast shooting killing strike responsibility explosion offensive kidnapping
+    abduction massacre
     operation incident one both""".split()
 )
 _CLAIMABLE = VIOLENT | {"abduction"}
 
 
 def attach(sentence: Sentence, cast: Cast, earlier: list[Event], here: list[Event]) -> None:
-    """Set `claimed_by` on the events whose authors a sentence names, those of the sentence itself or the last ones told."""
+    """Set `claimed_by` on the events whose authors a sentence names, those of the sentence itself or the last ones
+    told."""
     for verb in sentence.verbs:
         who = _claimant(verb, cast)
         if who is None:

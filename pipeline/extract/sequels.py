@@ -1,6 +1,7 @@
 """Events told by leaning on the one before: "the camp at Ber on 13 August and that at Goundam three days later",
 "Goundam and Menaka are to follow", "Mopti is next on the list"."""
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -39,7 +40,7 @@ def gapped(trigger: Trigger, claim: Event, scene: Scene) -> Iterator[Event]:
     days = [i for i in range(trigger.verb.last + 1, end) if row[i] == "t"]
     if len(days) < 2 or claim.when.date_text != units[days[0]].value.text:
         return
-    for before, day in zip(days, days[1:], strict=False):
+    for before, day in itertools.pairwise(days):
         place = _place_between(sentence, before, day, scene)
         if place is None or place.name == claim.place:
             continue
@@ -84,8 +85,10 @@ def follows(sentence: Sentence, scene: Scene, here: list[Event]) -> Iterator[Eve
         pairs += _later_pairs(sentence, verb, scene)
         for place, when in pairs:
             yield replace(
-                told, start=sentence.start, end=sentence.end, rule=f"event.{kind}.follow", modality=mode, event_type=kind, when=when,
-                place=place.name, target=None, site="base", sentence=sentence.index, anchor=sentence.units[verb.head].start,
+                told, start=sentence.start, end=sentence.end, rule=f"event.{kind}.follow", modality=mode,
+                event_type=kind, when=when,
+                place=place.name, target=None, site="base", sentence=sentence.index,
+                anchor=sentence.units[verb.head].start,
                 attribution=None, speaker=None,
             )  # fmt: skip
 
@@ -96,7 +99,7 @@ def _later_pairs(sentence: Sentence, verb: Verb, scene: Scene) -> list[tuple[Ent
     end = next((v.first for v in sentence.verbs if v.first > verb.last), len(row))
     days = [i for i in range(verb.last + 1, end) if row[i] == "t"]
     pairs = []
-    for before, day in zip(days, days[1:], strict=False):
+    for before, day in itertools.pairwise(days):
         for noun in sentence.nouns:
             place = scene.named(noun) if before < noun.first and noun.last < day else None
             if place is not None and place.kind in ("base", "place"):
@@ -144,7 +147,9 @@ def moved_in(sentence: Sentence, scene: Scene, here: list[Event]) -> Iterator[Ev
         both = any(u.word == "both" for u in sentence.units[: verb.first])
         for event in left[-2:] if both else left[-1:]:
             yield replace(
-                event, start=sentence.start, end=sentence.end, rule="event.territory_takeover.move_in", event_type="territory_takeover",
-                actor=scene.cast.name(who), target=event.place, site="town", sentence=sentence.index, anchor=sentence.units[verb.head].start,
+                event, start=sentence.start, end=sentence.end, rule="event.territory_takeover.move_in",
+                event_type="territory_takeover",
+                actor=scene.cast.name(who), target=event.place, site="town", sentence=sentence.index,
+                anchor=sentence.units[verb.head].start,
                 attribution=None, speaker=None, modality="asserted",
             )  # fmt: skip

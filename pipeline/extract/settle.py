@@ -35,10 +35,10 @@ def _place_of_lead(claim: Event, later: list[Event], article: Article) -> None:
     if article.spans[claim.sentence].paragraph > 1 and claim.sentence > 2:
         return
     for other in later:
-        if other.event_type in _GROUND and other.site and other.modality in _FACT:
-            if claim.when.date_start in (None, other.when.date_start) or other.when.date_start is None:
-                claim.place, claim.site = other.place, "base" if claim.event_type in BASE_TYPES else "town"
-                return
+        same_day = claim.when.date_start in (None, other.when.date_start) or other.when.date_start is None
+        if other.event_type in _GROUND and other.site and other.modality in _FACT and same_day:
+            claim.place, claim.site = other.place, "base" if claim.event_type in BASE_TYPES else "town"
+            return
 
 
 def _attack_of_lead(claim: Event, later: list[Event]) -> None:
@@ -65,7 +65,7 @@ def _told_on(before: list[Event], claim: Event, article: Article) -> None:
         if claim.sentence - other.sentence > 4 or other.event_type not in VIOLENT or other.modality not in _FACT:
             continue
         differ = other.when.date_start is not None and claim.when.date_start is not None and other.when != claim.when
-        if differ or other.site and claim.site and other.place != claim.place:
+        if differ or (other.site and claim.site and other.place != claim.place):
             return
         claim.event_type = other.event_type
         if other.when.date_start is None:

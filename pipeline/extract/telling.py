@@ -12,7 +12,8 @@ BASE_TYPES = frozenset(("base_withdrawal", "base_handover", "base_takeover"))
 VIOLENT = frozenset(("armed_attack", "explosive_attack", "air_strike", "shelling", "armed_clash"))
 DEFINITE = frozenset(("the", "this", "that", "its", "their", "his", "these", "those"))
 _LEAVING = frozenset(
-    "leaving departing withdrawing going setting moving pulling evacuating vacating abandoning quitting retreating".split()
+    """leaving departing withdrawing going setting moving pulling evacuating vacating abandoning quitting
+    retreating""".split()
 )
 # Sentences back that words may point to; a paragraph of news is shorter.
 REACH = 12
@@ -48,6 +49,7 @@ class Telling:
         self.cast.departed |= event.event_type in ("base_withdrawal", "base_handover")
 
     def last(self, types: tuple[str, ...] | frozenset[str]) -> Event | None:
+        """The last event of one of the types that was told as fact."""
         return next((e for e in self.lately if e.event_type in types and e.modality in ("asserted", "claimed")), None)
 
     def told_of_attack(self, sentence: Sentence) -> bool:
@@ -78,7 +80,7 @@ def as_they_left(trigger: Trigger) -> bool:
 
 
 def points_back(noun: Noun) -> bool:
-    """A noun that points back: with a definite article, a demonstrative, or a day's possessive ("Tuesday's strikes")."""
+    """A noun that points back: by a definite article, a demonstrative, or a day's possessive ("Tuesday's strikes")."""
     return noun.determiner in DEFINITE or any(u.kind == "Z" for u in noun.units)
 
 

@@ -63,8 +63,8 @@ def _frame(row: dict) -> Frame:
     return Frame(
         row["type"], f"event.{row['type']}.{row['rule']}", tuple(phrases(row["words"])), **sets,
         sources=frozenset(row.get("from", "").split()), light=frozenset(phrases(row.get("light", ""))),
-        needs=tuple(row.get("needs", "").split()), bare=row.get("bare", False), whole=row.get("whole", False), named=row.get("named", False),
-        place=row.get("place", "clause"),
+        needs=tuple(row.get("needs", "").split()), bare=row.get("bare", False), whole=row.get("whole", False),
+        named=row.get("named", False), place=row.get("place", "clause"),
     )  # fmt: skip
 
 
@@ -196,10 +196,9 @@ def spread(noun: Noun) -> list[Noun]:
 def retained(verb: Verb) -> list[Noun]:
     """The object that a passive keeps: "air support" in "they were denied air support"."""
     following = next((p for p in verb.sentence.phrases if p.first > verb.last), None)
-    if isinstance(following, Noun) and following.prep is None and following.role is None:
-        if verb.sentence.row[verb.last + 1 : following.first].strip("A") == "":
-            return spread(following)
-    return []
+    if not isinstance(following, Noun) or following.prep is not None or following.role is not None:
+        return []
+    return spread(following) if verb.sentence.row[verb.last + 1 : following.first].strip("A") == "" else []
 
 
 def relative_object(verb: Verb) -> list[Noun]:
@@ -318,7 +317,8 @@ def _other_patients(frame: Frame, roles: Roles, agent: Noun | None, cast: Cast) 
 
 
 def _about(noun: Noun, of: frozenset[str], cast: Cast) -> bool:
-    """Whether a noun is about one of the classes: "the departure of the mission", or "the withdrawal" where one is known."""
+    """Whether a noun is about one of the classes: "the departure of the mission", or "the withdrawal" where one is
+    known."""
     if any(cast.classes(p) & of for p in surroundings.around(noun, cast)):
         return True
     return (

@@ -5,17 +5,17 @@ Nothing is guessed: where neither names a date, it stays unknown.
 
 from functools import lru_cache
 
-from pipeline.extract.article import Article
-from pipeline.extract.claims import When
 from pipeline.extract.clauses import SAYING, clauses
 from pipeline.extract.dates import DateMention
+from pipeline.extract.mentions import closed
 from pipeline.extract.phrases import Noun, Verb
 from pipeline.extract.sentence import Sentence
 from schemas import calendar
 
 # Participles that describe a noun and have no day of their own: "a camp used by trainers on Sunday".
 _STATIC = frozenset(
-    "use base station know call name man accompany back lead support live own carry bind arm load pack occupy house hold".split()
+    """use base station know call name man accompany back lead support live own carry bind arm load pack occupy
+    house hold""".split()
 )
 # Parts of a day that have no day of their own: "on the night of 7 March".
 _HOURS = frozenset(("night", "morning", "evening", "afternoon", "hour"))
@@ -33,13 +33,6 @@ _COUNTS = {
     "nine": 9,
     "ten": 10,
 }
-
-
-def when_of(mention: DateMention | None) -> When:
-    """A `DateMention` as claims carry it; an empty one for None."""
-    if mention is None:
-        return When()
-    return When(mention.date_start, mention.date_end, mention.precision, mention.text, mention.relative)
 
 
 @lru_cache(maxsize=64)
@@ -92,8 +85,8 @@ def _opens(sentence: Sentence, left: Verb, right: Verb, i: int) -> bool:
 def find_date(sentence: Sentence, index: int) -> DateMention | None:
     """The date mention that belongs to the verb or noun at unit `index`, or None.
 
-    Its own date; else that of the verb it hangs on or shares a subject with; else one at the head of the sentence; else the
-    only date of the sentence, where no other clause claims it.
+    Its own date; else that of the verb it hangs on or shares a subject with; else one at the head of the sentence; else
+    the only date of the sentence, where no other clause claims it.
     """
     if "t" not in sentence.row:
         return None
@@ -113,7 +106,7 @@ def find_date(sentence: Sentence, index: int) -> DateMention | None:
         reported = (
             verb is not None and verb.voice == "passive" and verb.subject is noun
         )  # "fighting was reported on Tuesday"
-        if verb is None or verb.lemma in SAYING and not reported:
+        if verb is None or (verb.lemma in SAYING and not reported):
             return _only_date(sentence, index, owners)
     shifted = _offset_date(sentence, verb)
     if shifted is not None:
@@ -136,7 +129,8 @@ def find_date(sentence: Sentence, index: int) -> DateMention | None:
 
 
 def _meanwhile(sentence: Sentence, verb: Verb, owners: dict[int, Verb | Noun | None]) -> DateMention | None:
-    """ "shot the man as he walked home on Sunday", "a day of tears on Tuesday as the last of them handed over": told as one time."""
+    """ "shot the man as he walked home on Sunday", "a day of tears on Tuesday as the last of them handed over": told
+    as one time."""
     if len(owners) != 1 or verb.form != "finite" or verb.perfect or verb.tense != "past":
         return None
     at, owner = next(iter(owners.items()))
@@ -179,7 +173,12 @@ def _as_told(sentence: Sentence, verb: Verb, owners: dict[int, Verb | Noun | Non
         and verb.tense != "future"
     )
     teller = next((v for v in reversed(sentence.verbs) if v.last < verb.first), None)
-    if not now or teller is None or teller.lemma not in SAYING or ids[teller.head] == ids[verb.head] and teller.objects:
+    if (
+        not now
+        or teller is None
+        or teller.lemma not in SAYING
+        or (ids[teller.head] == ids[verb.head] and teller.objects)
+    ):
         return None
     own = [i for i, owner in owners.items() if owner is teller]
     return sentence.units[own[0]].value if own else None
@@ -229,7 +228,8 @@ def _offset_date(sentence: Sentence, verb: Verb) -> DateMention | None:
         return None
     return base._replace(
         date_start=value.date_start, date_end=value.date_end, precision=value.precision, expression=expression,
-        relative=expression if base.relative else None, text=sentence.article.text[units[first - 2].start : units[first].end],
+        relative=expression if base.relative else None,
+        text=sentence.article.text[units[first - 2].start : units[first].end],
     )  # fmt: skip
 
 
@@ -382,28 +382,6 @@ def _only_date(sentence: Sentence, index: int, owners: dict[int, Verb | Noun | N
         if row[back] == "t":
             return closed(units[back].value, sentence.article)
     return None
-
-
-def is_term(sentence: Sentence, mention: DateMention) -> bool:
-    """Whether a date is one by which something is to be done: "by December", "until 31 March"."""
-    units = sentence.units
-    at = next((i for i, u in enumerate(units) if u.value is mention), 0)
-    return mention.text.lower().startswith(("by ", "until ", "before ")) or (at > 0 and units[at - 1].word in _TERM)
-
-
-_TERM = frozenset(("by", "until", "till", "before"))
-
-
-def closed(mention: DateMention, article: Article) -> DateMention:
-    """A date without its open end: "since 2012 when rebels rose": they rose in 2012."""
-    if not mention.expression.endswith(" open"):
-        return mention
-    expression = mention.expression.removesuffix(" open")
-    value = calendar.evaluate(expression, article.published_on)
-    return mention._replace(
-        date_start=value.date_start, date_end=value.date_end, precision=value.precision, expression=expression,
-        relative=expression if mention.relative else None,
-    )  # fmt: skip
 
 
 def _spoken(owner: Verb | Noun | None) -> bool:

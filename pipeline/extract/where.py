@@ -27,12 +27,14 @@ _WHERE = frozenset(
 }
 # Nouns that say of a name after "of" (or before them) that it is a place.
 PLACE_NOUNS = frozenset(
-    """town village city camp base area region district province locality community settlement outpost capital suburb neighbourhood
-    neighborhood quarter commune cercle port island airport airfield airstrip crossing junction hamlet stronghold post position site
-    headquarters garrison barracks compound checkpoint enclave parish municipality county prefecture state territory valley outskirts vicinity""".split()
+    """town village city camp base area region district province locality community settlement outpost capital suburb
+    neighbourhood neighborhood quarter commune cercle port island airport airfield airstrip crossing junction hamlet
+    stronghold post position site headquarters garrison barracks compound checkpoint enclave parish municipality county
+    prefecture state territory valley outskirts vicinity""".split()
 )
 _SITES_OF_PLACE = frozenset(
-    "hospital prison jail station mosque church market university school bridge road highway hotel border checkpoint court square centre center area".split()
+    """hospital prison jail station mosque church market university school bridge road highway hotel border
+    checkpoint court square centre center area""".split()
 )
 _BESIDE = frozenset(
     "neighbouring neighboring nearby northern southern eastern western central remote".split()
@@ -51,7 +53,8 @@ def is_place(entity: Entity | None) -> bool:
 
 
 def place_of_noun(noun: Noun) -> Entity | None:
-    """The place that a noun phrase names: a known one, or an unknown name used as a place ("in Halgan", "the town of X")."""
+    """The place that a noun phrase names: a known one, or an unknown name used as a place ("in Halgan", "the town of
+    X")."""
     read = noun.__dict__
     if "place" not in read:
         read["place"] = _read_place(noun)
@@ -139,7 +142,8 @@ def find_place(sentence: Sentence, index: int) -> Entity | None:
 
 @lru_cache(maxsize=256)
 def find_places(sentence: Sentence, index: int, anywhere: bool = False) -> tuple[Entity, ...]:
-    """The places of the clause around unit `index`, of the whole sentence with `anywhere`: those named together nearest to it.
+    """The places of the clause around unit `index`, of the whole sentence with `anywhere`: those named together
+    nearest to it.
 
     One after it goes before one in front; where a speaker stands does not count.
     """
@@ -152,7 +156,7 @@ def find_places(sentence: Sentence, index: int, anywhere: bool = False) -> tuple
         if in_attribution(sentence, noun) or told_there(sentence, index, noun):
             continue
         place = place_of_noun(noun)
-        if place is None or noun.role == "subject" and place.kind != "base" and not _at_place(noun):
+        if place is None or (noun.role == "subject" and place.kind != "base" and not _at_place(noun)):
             continue
         if (
             noun.prep == "in"

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 
 def left_here(trigger: "Trigger", cast: "Cast") -> bool:
-    """Troops that leave without saying what, where a base or town is spoken of: "the Chadian contingent left on 23 October"."""
+    """Troops that leave without saying what, where a base or town is spoken of: "the Chadian contingent left on 23
+    October"."""
     verb = trigger.verb
     assert verb is not None
     if verb.form != "finite" or verb.modal or verb.negated or verb.tense == "future":
@@ -47,7 +48,8 @@ def phase(trigger: "Trigger", cast: "Cast") -> bool:
 
 
 def site_told(trigger: "Trigger", cast: "Cast") -> bool:
-    """A base that went to somebody, where bases are spoken of: "Tessalit went to the army: soldiers were in the camp"."""
+    """A base that went to somebody, where bases are spoken of: "Tessalit went to the army: soldiers were in the
+    camp"."""
     return bool(words_of(trigger.sentence) & {"camp", "base", "camps", "bases"})
 
 
@@ -98,7 +100,8 @@ def _at_base(noun: Noun, cast: "Cast") -> bool:
 
 
 _DRAWDOWN = frozenset(
-    """withdrawal withdraw withdraws withdrew withdrawing withdrawn pullout drawdown departure vacated vacate vacates evacuated evacuate
+    """withdrawal withdraw withdraws withdrew withdrawing withdrawn pullout drawdown departure vacated vacate vacates
+    evacuated evacuate
     closure handed handover abandoned""".split()
 )
 
@@ -174,15 +177,14 @@ def base_known(trigger: "Trigger", cast: "Cast") -> bool:
 
 
 def ours(trigger: "Trigger", cast: "Cast") -> bool:
-    """A base of the mission or of foreign forces, not one of the state's army or police, nor held by those whose base it is."""
+    """A base of the mission or of foreign forces, not one of the state's army or police, nor held by those whose base
+    it is."""
     agent = cast.classes(trigger.agent)
-    if (
-        "mission" in agent
-        or agent & {"foreign", "contingent"}
+    if "mission" in agent or (
+        agent & {"foreign", "contingent"}
         and "armed" not in agent
         and (
-            trigger.verb is not None
-            and trigger.verb.lemma in ("hold", "occupy", "control")
+            (trigger.verb is not None and trigger.verb.lemma in ("hold", "occupy", "control"))
             or any(n.lemma in ("airport", "airfield", "runway") for n in trigger.patients)
         )
     ):
@@ -346,7 +348,8 @@ def gained(trigger: "Trigger", cast: "Cast") -> bool:
 
 
 def town_name(trigger: "Trigger", cast: "Cast") -> bool:
-    """A name met for the first time that can only be a town: what is overrun or retaken, or is used as a place elsewhere."""
+    """A name met for the first time that can only be a town: what is overrun or retaken, or is used as a place
+    elsewhere."""
     verb = trigger.verb
     assert verb is not None
     for noun in trigger.patients:

@@ -243,16 +243,15 @@ def national(trigger: "Trigger", cast: "Cast") -> bool:
         for u in n.units
     )
     where = context.place_of_clause(trigger.sentence, trigger.index)
-    abroad = "country" in clause_words(trigger) or where is not None and where.kind == "country"
+    "country" in clause_words(trigger) or (where is not None and where.kind == "country")
     if (
         trigger.frame.whole
         and not nation
         and mention is not None
         and mention.precision == "day"
         and "country" not in clause_words(trigger)
-    ):
-        if _site_near(trigger, cast):
-            return False  # a day is a base's, unless the country is named
+    ) and _site_near(trigger, cast):
+        return False  # a day is a base's, unless the country is named
     agent = trigger.agent
     if (
         agent is not None
@@ -281,15 +280,19 @@ def national(trigger: "Trigger", cast: "Cast") -> bool:
             for n in verb.complements()
         ):
             return False  # "had gone to Para", a town met for the first time
-    first, last = context.clause_bounds(trigger.sentence, trigger.index)
+    _first, last = context.clause_bounds(trigger.sentence, trigger.index)
     for noun in trigger.sentence.nouns:
-        if noun.first > trigger.index and noun.last <= last and noun.prep in ("from", "out of"):
-            if (
+        if (
+            noun.first > trigger.index
+            and noun.last <= last
+            and noun.prep in ("from", "out of")
+            and (
                 cast.classes(noun) & {"town", "base"}
                 and key_of(noun) not in ("country", "region")
                 and not names_country(noun)
-            ):
-                return False
+            )
+        ):
+            return False
     return True
 
 
@@ -298,7 +301,8 @@ def not_home(trigger: "Trigger", cast: "Cast") -> bool:
     verb = trigger.verb
     classes = cast.classes(trigger.agent)
     if verb is not None:
-        # "drove Serb forces out of the town", "the captives were flown from the town": others leave than the actor's own.
+        # "drove Serb forces out of the town", "the captives were flown from the town": others leave than the actor's
+        # own.
         moved = (
             verb.objects
             if verb.voice == "active"

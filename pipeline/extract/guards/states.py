@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from pipeline.extract.triggers import Trigger
 
 _NO_FIGHT = frozenset(
-    "fire fires wildfire blaze wildfires flood corruption crime poverty malaria virus pandemic covid-19 disease cancer election charges court inflation insurgency insurgents terrorism legal mating deer".split()
+    """fire fires wildfire blaze wildfires flood corruption crime poverty malaria virus pandemic covid-19 disease
+    cancer election charges court inflation insurgency insurgents terrorism legal mating deer""".split()
 )
 _ACCORDS = frozenset(
     (
@@ -92,24 +93,28 @@ def fight_noun(trigger: "Trigger", cast: "Cast") -> bool:
     before = {u.word for u in noun.units if u is not head}
     if key_of(noun) == "exchange":
         return bool(words & {"fire", "gunfire"}) and not words & {"prisoners", "prisoner", "stock"}
-    if key_of(noun) in ("war", "combat", "battle", "confrontation") and not (
-        noun.verb is not None
-        and noun.verb.lemma in ("erupt", "break", "resume", "rage", "continue", "take", "ensue", "begin")
-    ):
-        if key_of(noun) == "war" or not any(
-            n.prep in ("between", "with", "against")
-            and cast.classes(n) & {"armed", "army", "soldier", "foreign", "mission"}
-            for n in tail(noun)
-        ):
-            if not (
-                key_of(noun) in ("battle", "confrontation", "combat")
-                and head.word.endswith("s")
-                or (key_of(noun) == "battle" and before & {"fierce", "gun", "heavy"})
-            ):
-                return False
     if (
-        before & {"court", "legal", "political", "air", "verbal", "power", "street"}
-        or words & {"protesters", "protest", "demonstrators", "fans", "police"}
+        key_of(noun) in ("war", "combat", "battle", "confrontation")
+        and not (
+            noun.verb is not None
+            and noun.verb.lemma in ("erupt", "break", "resume", "rage", "continue", "take", "ensue", "begin")
+        )
+        and (
+            key_of(noun) == "war"
+            or not any(
+                n.prep in ("between", "with", "against")
+                and cast.classes(n) & {"armed", "army", "soldier", "foreign", "mission"}
+                for n in tail(noun)
+            )
+        )
+        and not (
+            (key_of(noun) in ("battle", "confrontation", "combat") and head.word.endswith("s"))
+            or (key_of(noun) == "battle" and before & {"fierce", "gun", "heavy"})
+        )
+    ):
+        return False
+    if before & {"court", "legal", "political", "air", "verbal", "power", "street"} or (
+        words & {"protesters", "protest", "demonstrators", "fans", "police"}
         and not words & {"rebels", "militants", "army"}
     ):
         return False
@@ -137,9 +142,9 @@ def denying(trigger: "Trigger", cast: "Cast") -> bool:
         return lemma in ("halt", "stop") or verb.particle in ("off", "back", "away") or "back" in words
     if lemma in ("deny", "refuse", "withhold", "block", "restrict"):
         return not words & {"responsibility", "involvement", "accusations", "allegations"}
-    if lemma == "suspend" and words & {"agreement", "aid"} and not words & {"flights", "rotations", "deliveries"}:
-        return False
-    return True
+    return not (
+        lemma == "suspend" and words & {"agreement", "aid"} and not words & {"flights", "rotations", "deliveries"}
+    )
 
 
 def not_granted(trigger: "Trigger", cast: "Cast") -> bool:
@@ -326,93 +331,8 @@ def dated_accord(trigger: "Trigger", cast: "Cast") -> bool:
     if any(u.kind == "t" for u in units):
         return True
     after = noun.sentence.units[noun.last + 1 : noun.last + 3]
-    return (
-        len(after) > 1
-        and after[0].word in ("of", "from")
-        and after[1].kind == "t"
-        or bool(after)
-        and after[0].kind == "t"
-        and after[0].word.startswith("of ")
-    )
-
-
-def crowd(trigger: "Trigger", cast: "Cast") -> bool:
-    """People in the streets."""
-    verb = trigger.verb
-    assert verb is not None
-    words = words_of(trigger.sentence)
-    agent = cast.classes(trigger.agent) if trigger.agent else frozenset()
-    if verb.lemma == "rally":
-        return bool(agent & {"crowd", "demonstrator", "civilian", "number", "person"}) and not words & {
-            "stocks",
-            "shares",
-            "market",
-        }
-    if verb.lemma == "march":
-        return not agent & {"army", "soldier", "armed", "mission"}
-    if verb.lemma in ("protest", "demonstrate", "riot", "picket", "chant"):
-        if verb.lemma == "demonstrate" and trigger.patients:
-            return False
-        return not agent & {"mission", "authority", "foreign"}
-    return False
-
-
-def protest_noun(trigger: "Trigger", cast: "Cast") -> bool:
-    """A protest that takes place."""
-    noun = trigger.noun
-    assert noun is not None
-    head = noun.sentence.units[noun.head]
-    if key_of(noun) in ("protester", "demonstrator", "rioter"):
-        return noun.role in ("subject", "object") or noun.prep in ("on", "at", "by", "with", "against", "between")
-    words = words_of(trigger.sentence)
-    before = {u.word for u in noun.units if u is not head}
-    if (
-        before & {"formal", "diplomatic", "urgent", "written", "official", "verbal"}
-        or noun.determiner == "our"
-        or noun.lemma == "protest"
-        and noun.prep == "under"
-    ):
-        return False  # a note of protest
-    if before & {"stock", "market", "unauthorised"} or key_of(noun) == "march" and head.kind != "N":
-        return False
-    return not (
-        key_of(noun) == "march"
-        and not words & {"protest", "protesters", "demonstrators", "marchers", "demonstration", "thousands", "hundreds"}
-    )
-
-
-def captive(trigger: "Trigger", cast: "Cast") -> bool:
-    """People taken captive by armed actors, no arrests by police."""
-    verb = trigger.verb
-    assert verb is not None
-    words = clause_words(trigger)
-    if trigger.agent is not None and "police" in cast.classes(trigger.agent):
-        return False
-    sentence_words = words_of(trigger.sentence)
-    if (
-        sentence_words
-        & {"police", "suspects", "suspect", "court", "migrants", "smugglers", "drug", "drugs", "citizens", "illegal"}
-        and verb.lemma != "capture"
-    ):
-        return False
-    if (
-        verb.lemma == "hold"
-        and verb.voice == "active"
-        and any(n.prep == "for" and n.lemma in ("hour", "day", "week", "month") for n in verb.complements())
-    ):
-        return any(
-            cast.classes(n) & {"soldier", "mission", "troop"} for n in trigger.patients
-        )  # "held six peacekeepers for several hours"
-    if verb.lemma in ("take", "hold"):
-        return bool(words & {"hostage", "hostages", "captive", "captives", "prisoner", "prisoners"}) or (
-            verb.lemma == "hold" and verb.voice == "passive" and bool(words & {"kidnappings", "kidnapping", "captors"})
-        )
-    if verb.lemma == "capture":
-        return any(cast.classes(n) & {"person", "soldier", "mission"} for n in trigger.patients)
-    if trigger.agent is None and verb.lemma in ("detain", "seize", "imprison"):
-        return verb.voice == "passive" and any(cast.classes(n) & {"soldier", "mission"} for n in trigger.patients)
-    return any(cast.classes(n) & {"soldier", "mission", "contingent", "troop"} for n in trigger.patients) or bool(
-        trigger.agent is not None and cast.classes(trigger.agent) & {"armed"}
+    return (len(after) > 1 and after[0].word in ("of", "from") and after[1].kind == "t") or (
+        bool(after) and after[0].kind == "t" and after[0].word.startswith("of ")
     )
 
 

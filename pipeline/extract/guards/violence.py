@@ -11,16 +11,10 @@ if TYPE_CHECKING:
     from pipeline.extract.actors import Cast
     from pipeline.extract.triggers import Trigger
 
-_BOMB = frozenset(
-    """bomb bombs bomber bombers bombing bombings ied ieds mine mines landmine landmines grenade grenades suicide explosive explosives vbied vbieds
+BOMB = frozenset(
+    """bomb bombs bomber bombers bombing bombings ied ieds mine mines landmine landmines grenade grenades suicide
+    explosive explosives vbied vbieds
     booby-trap booby-trapped booby-traps dynamite roadside detonated car-bomb devices device mined rigged""".split()
-)
-_ACCIDENT = frozenset(
-    """gas chemical plant boiler tank tanker fireworks factory warehouse refinery volcano fuel pipeline cylinder cooking transformer earthquake robbery
-    accident accidental kitchen laboratory""".split()
-)
-_AERIAL = frozenset(
-    "air drone drones aerial jet jets warplane warplanes airstrike airstrikes bombing helicopter helicopters aircraft plane planes fighter-jet choppers coalition".split()
 )
 _HARM_OBJECT = frozenset(
     (
@@ -51,147 +45,9 @@ _HARM_OBJECT = frozenset(
     )
 )
 _NO_ATTACK = frozenset(
-    "heart virus dog shark panic critics critic proposal plan idea policy decision problem sanctions cyber cyberattack shark media verbally".split()
+    """heart virus dog shark panic critics critic proposal plan idea policy decision problem sanctions cyber
+    cyberattack shark media verbally""".split()
 )
-
-
-def bomb(trigger: "Trigger", cast: "Cast") -> bool:
-    """A real bomb, mine or grenade, no accident."""
-    words = clause_words(trigger)
-    if not words & _BOMB and not words_of(trigger.sentence) & _BOMB:
-        return False
-    if "ordnance" in cast.classes(trigger.agent) or words & {"stun", "teargas", "tear"}:
-        return False
-    if words & _ACCIDENT and not words & {
-        "suicide",
-        "ied",
-        "bomb",
-        "bombs",
-        "militants",
-        "rebels",
-        "grenade",
-        "grenades",
-        "mine",
-        "landmine",
-    }:
-        return False
-    return not words_of(trigger.sentence) & {"robbery", "fireworks", "hydrogen", "nuclear"} and not (
-        words & {"defused", "clearance", "cleared"}
-    )
-
-
-def up(trigger: "Trigger", cast: "Cast") -> bool:
-    """ "blew himself up"."""
-    return "up" in words_of(trigger.sentence)
-
-
-def bombing(trigger: "Trigger", cast: "Cast") -> bool:
-    """A noun of attack with a bomb before it: "car bombing", "grenade attack", "attack with roadside bombs"."""
-    noun = trigger.noun
-    assert noun is not None
-    before = {
-        w for u in noun.units if u is not noun.sentence.units[noun.head] for w in u.word.replace("-", " ").split()
-    }
-    if key_of(noun) == "bombing":
-        return not before & {"aerial", "air", "jet"} and not claimed_only(trigger)
-    if key_of(noun) in ("explosion", "blast", "detonation"):
-        if not (before & _BOMB or words_of(trigger.sentence) & (_BOMB - {"device", "devices"})) or before & _ACCIDENT:
-            return False
-        return bomb(trigger, cast) and not claimed_only(trigger)
-    return bool(before & (_BOMB | {"blast", "explosion"})) and not claimed_only(trigger)
-
-
-def aerial(trigger: "Trigger", cast: "Cast") -> bool:
-    """Aircraft that strike, not aircraft that are struck."""
-    verb, agent = trigger.verb, trigger.agent
-    assert verb is not None
-    if agent is None:
-        return False
-    if verb.lemma in (
-        "hit",
-        "strike",
-        "target",
-        "destroy",
-        "kill",
-        "wound",
-        "fire",
-        "launch",
-        "neutralise",
-        "neutralize",
-        "bomb",
-        "carry",
-        "attack",
-        "drop",
-        "pound",
-        "bombard",
-        "raid",
-        "blast",
-        "strafe",
-        "pummel",
-        "carry out",
-    ):
-        words = {u.word for u in agent.units}
-        head = agent.lemma
-        return head not in ("coalition", "fighter", "air force") or bool(
-            words & {"jets", "jet", "force", "led"}
-            or head == "coalition"
-            or words_of(trigger.sentence) & {"air", "strikes", "airstrikes"}
-        )
-    return False
-
-
-def bombs(trigger: "Trigger", cast: "Cast") -> bool:
-    """Bombing with aircraft as the means."""
-    verb = trigger.verb
-    assert verb is not None
-    return verb.lemma in ("bomb", "bombard", "strafe") or bool(
-        clause_words(trigger) & {"airstrikes", "jets", "warplanes", "drones", "drone"}
-    )
-
-
-def air(trigger: "Trigger", cast: "Cast") -> bool:
-    """A strike, raid or bombing from the air."""
-    noun = trigger.noun
-    assert noun is not None
-    units = noun.units
-    head = noun.sentence.units[noun.head]
-    before = {w for u in units if u is not head and u.start < head.start for w in (u.word.replace("-", " ").split())}
-    near = before & _AERIAL
-    if key_of(noun) in ("attack", "operation", "run"):
-        near = before & {"air", "drone", "aerial", "bombing"}
-    if not near and key_of(noun) in ("raid", "strike", "bombardment"):
-        near = {u.lemma for n in tail(noun)[:3] if n.prep in ("by", "from") for u in n.units} & {
-            "warplane",
-            "jet",
-            "aircraft",
-            "helicopter",
-            "chopper",
-            "drone",
-            "plane",
-        }
-    if before & {"hunger", "general", "police"} or head.word in ("striking",):
-        return False
-    return bool(near) and not claimed_only(trigger)
-
-
-def landed(trigger: "Trigger", cast: "Cast") -> bool:
-    """Rounds that land; a tank or ship fires them, it does not explode by itself."""
-    verb, agent = trigger.verb, trigger.agent
-    assert verb is not None
-    fired = agent is not None and agent.lemma in ("tank", "warship", "gunboat", "launcher", "cannon")
-    return not fired or verb.lemma in ("pound", "hit", "target", "strike", "kill", "wound") and verb.form == "finite"
-
-
-def not_aerial(trigger: "Trigger", cast: "Cast") -> bool:
-    """Shelling from the ground."""
-    noun = trigger.noun
-    assert noun is not None
-    before = {u.word for u in noun.units}
-    if key_of(noun) == "artillery" and not (
-        trigger.verb is not None and trigger.verb.lemma in ("use", "fire", "launch", "deploy", "exchange", "duel")
-    ):
-        return False
-    return not before & _AERIAL and not claimed_only(trigger)
 
 
 def hostile(trigger: "Trigger", cast: "Cast") -> bool:
@@ -325,7 +181,7 @@ def killing(trigger: "Trigger", cast: "Cast") -> bool:
         & {"airstrike", "airstrikes", "strike", "strikes", "bomb", "bombing", "attack", "clashes", "fighting"}
     ):
         return False
-    return trigger.agent is not None and not words_of(trigger.sentence) & _BOMB
+    return trigger.agent is not None and not words_of(trigger.sentence) & BOMB
 
 
 def claimed_only(trigger: "Trigger") -> bool:
@@ -379,7 +235,7 @@ def attack_noun(trigger: "Trigger", cast: "Cast") -> bool:
             "bombing",
             "acid",
         }
-        | _BOMB
+        | BOMB
     ):
         return False
     verb = trigger.verb

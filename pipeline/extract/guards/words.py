@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 @lru_cache(maxsize=32)
 def words_of(sentence: Sentence) -> frozenset[str]:
+    """The words of a sentence in lower case."""
     return frozenset(u.word for u in sentence.units)
 
 
@@ -29,10 +30,12 @@ def _words_of_clause(sentence: Sentence, clause: int) -> frozenset[str]:
 
 
 def clause_words(trigger: "Trigger") -> frozenset[str]:
+    """The words of a trigger's clause; those of terms and compounds also one by one."""
     return _words_of_clause(trigger.sentence, context.clauses(trigger.sentence)[trigger.index])
 
 
 def next_word(trigger: "Trigger", step: int = 1) -> str:
+    """The word after a trigger's verb group."""
     verb = trigger.verb
     at = (verb.last if verb is not None else trigger.index) + step
     units = trigger.sentence.units
@@ -45,6 +48,7 @@ def dated(trigger: "Trigger", cast: "Cast") -> bool:
 
 
 def names_country(noun: Noun) -> bool:
+    """Whether a phrase names a country."""
     return any(u.kind == "M" and u.value.kind == "country" for u in noun.units)
 
 

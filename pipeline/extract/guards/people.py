@@ -1,0 +1,89 @@
+"""Guards of protests and abductions."""
+
+from typing import TYPE_CHECKING
+
+from pipeline.extract.guards.words import clause_words, words_of
+from pipeline.extract.surroundings import key_of
+
+if TYPE_CHECKING:
+    from pipeline.extract.actors import Cast
+    from pipeline.extract.triggers import Trigger
+
+
+def crowd(trigger: "Trigger", cast: "Cast") -> bool:
+    """People in the streets."""
+    verb = trigger.verb
+    assert verb is not None
+    words = words_of(trigger.sentence)
+    agent = cast.classes(trigger.agent) if trigger.agent else frozenset()
+    if verb.lemma == "rally":
+        return bool(agent & {"crowd", "demonstrator", "civilian", "number", "person"}) and not words & {
+            "stocks",
+            "shares",
+            "market",
+        }
+    if verb.lemma == "march":
+        return not agent & {"army", "soldier", "armed", "mission"}
+    if verb.lemma in ("protest", "demonstrate", "riot", "picket", "chant"):
+        if verb.lemma == "demonstrate" and trigger.patients:
+            return False
+        return not agent & {"mission", "authority", "foreign"}
+    return False
+
+
+def protest_noun(trigger: "Trigger", cast: "Cast") -> bool:
+    """A protest that takes place."""
+    noun = trigger.noun
+    assert noun is not None
+    head = noun.sentence.units[noun.head]
+    if key_of(noun) in ("protester", "demonstrator", "rioter"):
+        return noun.role in ("subject", "object") or noun.prep in ("on", "at", "by", "with", "against", "between")
+    words = words_of(trigger.sentence)
+    before = {u.word for u in noun.units if u is not head}
+    if (
+        before & {"formal", "diplomatic", "urgent", "written", "official", "verbal"}
+        or noun.determiner == "our"
+        or (noun.lemma == "protest" and noun.prep == "under")
+    ):
+        return False  # a note of protest
+    if before & {"stock", "market", "unauthorised"} or (key_of(noun) == "march" and head.kind != "N"):
+        return False
+    return not (
+        key_of(noun) == "march"
+        and not words & {"protest", "protesters", "demonstrators", "marchers", "demonstration", "thousands", "hundreds"}
+    )
+
+
+def captive(trigger: "Trigger", cast: "Cast") -> bool:
+    """People taken captive by armed actors, no arrests by police."""
+    verb = trigger.verb
+    assert verb is not None
+    words = clause_words(trigger)
+    if trigger.agent is not None and "police" in cast.classes(trigger.agent):
+        return False
+    sentence_words = words_of(trigger.sentence)
+    if (
+        sentence_words
+        & {"police", "suspects", "suspect", "court", "migrants", "smugglers", "drug", "drugs", "citizens", "illegal"}
+        and verb.lemma != "capture"
+    ):
+        return False
+    if (
+        verb.lemma == "hold"
+        and verb.voice == "active"
+        and any(n.prep == "for" and n.lemma in ("hour", "day", "week", "month") for n in verb.complements())
+    ):
+        return any(
+            cast.classes(n) & {"soldier", "mission", "troop"} for n in trigger.patients
+        )  # "held six peacekeepers for several hours"
+    if verb.lemma in ("take", "hold"):
+        return bool(words & {"hostage", "hostages", "captive", "captives", "prisoner", "prisoners"}) or (
+            verb.lemma == "hold" and verb.voice == "passive" and bool(words & {"kidnappings", "kidnapping", "captors"})
+        )
+    if verb.lemma == "capture":
+        return any(cast.classes(n) & {"person", "soldier", "mission"} for n in trigger.patients)
+    if trigger.agent is None and verb.lemma in ("detain", "seize", "imprison"):
+        return verb.voice == "passive" and any(cast.classes(n) & {"soldier", "mission"} for n in trigger.patients)
+    return any(cast.classes(n) & {"soldier", "mission", "contingent", "troop"} for n in trigger.patients) or bool(
+        trigger.agent is not None and cast.classes(trigger.agent) & {"armed"}
+    )

@@ -1,0 +1,104 @@
+"""The places that an article spoke of last: the town of the paragraph, the base that somebody left."""
+
+from pipeline.extract import context
+from pipeline.extract.claims import Event
+from pipeline.extract.names import Entity, capitals
+from pipeline.extract.sentence import Sentence
+from pipeline.extract.telling import BASE_TYPES, REACH, Telling
+
+_AWAY = frozenset(("to", "from", "towards", "toward", "between", "into", "out of", "with", "by", "than", "unlike"))
+_ASIDE = frozenset(("for", "about", "unlike", "than"))
+
+
+class Landmarks(Telling):
+    """What the words before point to."""
+
+    def departure(self, sentence: Sentence) -> Event | None:
+        """The departure that "before leaving" means: from where the paragraph is, else the last one with its day,
+        else the last."""
+        dated = [
+            e
+            for e in self.lately
+            if e.event_type == "base_withdrawal"
+            and e.when.date_text
+            and e.when.date_precision in ("day", "unknown")
+            and e.modality in ("asserted", "claimed")
+        ]
+        scene = self.of_paragraph(sentence)
+        here = [e for e in dated if scene is not None and e.place == scene.name]
+        return (here or dated or [self.last(("base_withdrawal",))])[0]
+
+    def last_place(self, sentence: Sentence, left: bool = False, earlier: bool = False) -> Entity | None:
+        """The base or town that the article spoke of last; `left`: rather one that somebody came from."""
+        for strict in (True, False):
+            for index in range(sentence.index - earlier, max(-1, sentence.index - (6 if strict else REACH)), -1):
+                place = self._place_of(index, sentence, left, strict)
+                if place is not None:
+                    return place
+        return self._ahead(sentence)
+
+    def _place_of(self, index: int, sentence: Sentence, left: bool, strict: bool) -> Entity | None:
+        told = [e for e in self.told.get(index, ()) if e.place and e.site and e.event_type != "access_restriction"]
+        if told and index < sentence.index:
+            return Entity(next((e for e in reversed(told) if e.event_type in BASE_TYPES), told[-1]).place, "place")
+        if self.article.here is not None and "here" in self.article.sentence_words(index):
+            return self.article.here
+        earlier = self.article.sentence(index)
+        return (self._place_from(earlier) if left else None) or self._place_in(earlier, not strict)
+
+    def _ahead(self, sentence: Sentence) -> Entity | None:
+        """The first place that the rest of the paragraph names: a lead that names it late."""
+        spans = self.article.spans
+        for index in range(sentence.index + 1, len(spans)):
+            if spans[index].paragraph != sentence.paragraph:
+                return None
+            place = next(
+                (
+                    p
+                    for p in map(context.place_of_noun, self.article.sentence(index).nouns)
+                    if p is not None and p.kind in ("base", "place")
+                ),
+                None,
+            )
+            if place is not None:
+                return place
+        return None
+
+    def _place_from(self, sentence: Sentence) -> Entity | None:
+        for noun in sentence.nouns:
+            if noun.prep in ("from", "out of"):
+                place = context.place_of_noun(noun)
+                if place is not None and place.kind in ("base", "place"):
+                    return place
+        return None
+
+    def _place_in(self, sentence: Sentence, any_way: bool) -> Entity | None:
+        """The last town or base named in a sentence; `any_way`: one only come from or gone to counts too."""
+        for noun in reversed(sentence.nouns):
+            place = context.place_of_noun(noun)
+            if place is None or place.kind not in ("base", "place") or context.in_attribution(sentence, noun):
+                continue
+            if noun.prep is None and noun.of_parent is None and place.name in capitals():
+                continue  # "Manila had announced"
+            if noun.prep not in _ASIDE and (any_way or noun.prep not in _AWAY):
+                return place
+        return None
+
+    def of_paragraph(self, sentence: Sentence) -> Entity | None:
+        """The place of the paragraph's last event, else the last place named in it."""
+        if context.labelled(sentence):
+            return None
+        spans = self.article.spans
+        for index in range(sentence.index - 1, max(-1, sentence.index - REACH), -1):
+            if spans[index].paragraph != sentence.paragraph:
+                return None
+            told = [e for e in self.told.get(index, ()) if e.place and e.site and e.event_type != "access_restriction"]
+            if told:
+                return Entity(told[-1].place, "place")
+            earlier = self.article.sentence(index)
+            place = self._place_in(earlier, False)
+            if place is None and any(u.word == "there" for u in earlier.units[1:]):
+                place = self.last_place(earlier)  # "The final days there had been rough."
+            if place is not None:
+                return place
+        return None

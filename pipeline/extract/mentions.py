@@ -1,0 +1,35 @@
+"""What a date mention says by itself: as claims carry it, without its open end, as a term."""
+
+from pipeline.extract.article import Article
+from pipeline.extract.claims import When
+from pipeline.extract.dates import DateMention
+from pipeline.extract.sentence import Sentence
+from schemas import calendar
+
+_TERM = frozenset(("by", "until", "till", "before"))
+
+
+def when_of(mention: DateMention | None) -> When:
+    """A `DateMention` as claims carry it; an empty one for None."""
+    if mention is None:
+        return When()
+    return When(mention.date_start, mention.date_end, mention.precision, mention.text, mention.relative)
+
+
+def closed(mention: DateMention, article: Article) -> DateMention:
+    """A date without its open end: "since 2012 when rebels rose": they rose in 2012."""
+    if not mention.expression.endswith(" open"):
+        return mention
+    expression = mention.expression.removesuffix(" open")
+    value = calendar.evaluate(expression, article.published_on)
+    return mention._replace(
+        date_start=value.date_start, date_end=value.date_end, precision=value.precision, expression=expression,
+        relative=expression if mention.relative else None,
+    )  # fmt: skip
+
+
+def is_term(sentence: Sentence, mention: DateMention) -> bool:
+    """Whether a date is one by which something is to be done: "by December", "until 31 March"."""
+    units = sentence.units
+    at = next((i for i, u in enumerate(units) if u.value is mention), 0)
+    return mention.text.lower().startswith(("by ", "until ", "before ")) or (at > 0 and units[at - 1].word in _TERM)
