@@ -25,9 +25,9 @@ _ACRONYM = re.compile(
 
 
 _BEFORE_TOWNS = frozenset("in at near from to outside around towards toward into between inside through of".split())
-
-
-_TROOPS = frozenset("troops soldiers forces contingent marines trainers peacekeepers airmen commandos warplanes jets".split())
+_TROOPS = frozenset(
+    "troops soldiers forces contingent marines trainers peacekeepers airmen commandos warplanes jets".split()
+)
 
 
 def _of_troops(following: list[str]) -> bool:
@@ -36,7 +36,8 @@ def _of_troops(following: list[str]) -> bool:
         return False
     if following[0] in ("'s", "’s", "'", "’"):
         return not _TROOPS.isdisjoint(following[1:])
-    return following[0] in _TROOPS or (following[0] not in ("and", "or", ",", ".") and following[1:2] != [] and following[1] in _TROOPS)
+    second = following[1] if len(following) > 1 and following[0] not in ("and", "or", ",", ".") else ""
+    return following[0] in _TROOPS or second in _TROOPS
 
 
 class Article:
@@ -158,10 +159,10 @@ class Article:
             if not entity.country or entity.short or entity.kind == "outlet":
                 continue
             # "French troops", "France's 1,500 soldiers": forces abroad say nothing of the country they are in.
-            if entity.kind in ("country", "demonym", "organisation") and entity.country != home:
-                if _of_troops(self.lower[at + size : min(at + size + 4, last)]):
-                    senders.add(entity.country)
-                    continue
+            abroad = entity.kind in ("country", "demonym", "organisation") and entity.country != home
+            if abroad and _of_troops(self.lower[at + size : min(at + size + 4, last)]):
+                senders.add(entity.country)
+                continue
             count[entity.country] += 1 if entity.kind == "demonym" else 2
         if not count:
             return None
