@@ -227,6 +227,8 @@ class Bodies:
             return Entity(self._name(s, noun), "organisation", self._abroad(nature.sector, country), country)
         if lemma == "body" and "world" in lemmas:
             return self.article.known.by_name.get("United Nations")
+        if lemma == "alliance" and definite and not lemmas & words("marks", "rebel") and self._named("NATO"):
+            return self.article.known.by_name["NATO"]
         if lemma in words("bodies", "mission") and country is None and (owner is not None or definite):
             other = words("marks", "state_force")
             known = self.mission(units) if not any(u.word in other or u.lemma in other for u in units) else None
@@ -262,6 +264,10 @@ class Bodies:
         if country is not None:
             return Entity(self._name(s, noun), "organisation", self._abroad(nature.sector, country), country)
         return self.armed(units) if nature.sector == "armed_group" and definite else None
+
+    def _named(self, name: str) -> bool:
+        """Whether the article names a body of the lists."""
+        return any(entity.name == name for _, entity in self.article.mentions.values())
 
     def _name(self, s: Sentence, noun: Noun) -> str:
         units = s.units

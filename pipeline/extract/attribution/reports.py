@@ -111,6 +111,8 @@ def clause_follows(s: Sentence, i: int) -> bool:
         while j < len(row) and row[j] in "DJNMtCA#P," and j - i < 12:
             j += 1
         return j < len(row) and (units[j].word == "that" or row[j] in "Q:")
+    if row[i] in "XL" and units[i - 1].word == "there":
+        return True
     noun = next((n for n in s.nouns if n.first >= i), None)
     if noun is None or noun.first != i:
         return row[i] == "t" and i + 1 < len(row) and clause_follows(s, i + 1)
@@ -180,6 +182,7 @@ _SPECIAL = {
     "put": _puts,
     "speak": lambda s, i, word: _speaks_of(s, i),
     "talk": lambda s, i, word: _speaks_of(s, i),
+    "pledge": lambda s, i, word: not any(u.lemma in ("allegiance", "loyalty") for u in s.units[i : i + 2]),
     "suspect": lambda s, i, word: word == "that" or s.row[i : i + 1] in ("D", "N", "M", "J", "R"),
     "fear": lambda s, i, word: word in ("for", "that") or s.row[i : i + 1] in ("D", "N", "M", "J"),
     "point": lambda s, i, word: word in ("out", "to") or any(u.lemma == "finger" for u in s.units[i : i + 3]),

@@ -75,6 +75,8 @@ def pronoun(cast: Referents, s: Sentence, noun: Noun, word: str) -> Referent | N
     main = main_subject(s, cast.speaks)
     if main is not None and main.last < noun.first and main not in here and not cast.inside(main.start):
         here.insert(0, main)
+    if word == "it":
+        here += [n for n in s.nouns if n.last < noun.first and n.prep is n.role is None and not cast.inside(n.start)]
     topic = [n for n in s.nouns[:1] if n.prep in ("as for", "as to") and n.last < noun.first]
     if topic:
         return _first_fitting(cast, s, topic, word)
@@ -115,7 +117,7 @@ def _told_of(cast: Referents, k: int, word: str) -> Referent | None:
     else:
         others = [n for n in s.nouns if n.role == "subject" and n is not main]
     for noun in [main, *others] if main is not None else others:
-        if _fits(cast, noun, word):
+        if _fits(cast, noun, word) and not cast.inside(noun.start):
             found = cast.one(s, noun)
             if found and _agrees(found[0], word):
                 return found[0]

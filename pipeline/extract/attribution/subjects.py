@@ -96,14 +96,16 @@ def _around(s: Sentence, p: int, speaks: Test) -> Noun | None:
 def region_head(s: Sentence, p: int) -> Noun | None:
     """The head of the run of phrases that ends at unit p: "a nurse" in "a nurse at a clinic who stayed behind"."""
     row = s.row
+    if row[p] == "R":  # "a picture of what he said was a rifle"
+        found = next((n for n in s.nouns if n.first == p == n.last), None)
+        if found is not None and found.prep is None:
+            return found
     b = p
     while b >= 0:
         sign = row[b]
         if sign in _STOPS:
             break
-        if (sign == "K" and _joins_clauses(s, b)) or (
-            sign == "W" and row[b + 1 : b + 2] != "R" and not _verbal(row[b:p])
-        ):
+        if (sign == "K" and _joins_clauses(s, b)) or (sign == "W" and _opens_relative(s, b, p)):
             break
         if sign in "bsdne" and b < p and "say" in verb_classes().get(s.units[b].lemma, ()) and not _relative(row, b):
             break
@@ -123,6 +125,11 @@ def region_head(s: Sentence, p: int) -> Noun | None:
             return _list_head(s, noun, b)
         first = first or noun
     return _without_lead(s, first) if first is not None else None
+
+
+def _opens_relative(s: Sentence, b: int, p: int) -> bool:
+    """Whether the relative word at unit b has the noun at unit p for its own subject: "a raid that the army blames"."""
+    return s.row[b + 1 : b + 2] != "R" and not _verbal(s.row[b:p])
 
 
 def _verbal(stretch: str) -> bool:
