@@ -72,6 +72,8 @@ def _noun_like(units: list[Unit], i: int) -> str:
         return "b"
     if found == "N" and kind == "z" and before in "NM" and after in ",.P$)A" and _lacks_verb(units, i):
         return "s"
+    if found == "N" and kind == "z" and before == "M" and after == "." and _in_aside(units, i):
+        return "s"
     return found
 
 
@@ -205,6 +207,14 @@ _NEVER_ADJECTIVES = frozenset(load("verbs")["never_adjectives"].split())
 _SAME_PAST = frozenset(load("verbs")["same_past"].split())
 
 
+def _in_aside(units: list[Unit], i: int) -> bool:
+    """Whether only a noun phrase with an article stands between a comma and unit i: ", the monitor ACLED estimates"."""
+    j = i - 1
+    while j >= 0 and units[j].kind in "NJMDC":
+        j -= 1
+    return j >= 0 and units[j].kind in ",Q" and units[j + 1].kind == "D"
+
+
 def _said_aside(units: list[Unit], i: int) -> bool:
     """ "They have fled, community leaders estimate,": a plural between a comma and unit i."""
     if not units[i - 1].word.endswith("s"):
@@ -238,14 +248,14 @@ def _noun_or_verb(unit: Unit, before: str, after: str, previous: Unit | None) ->
         if previous.word in ("one", "none", "its", "that"):
             return "N" if after not in "DMCR" else verb
         return "e" if same else verb
-    if before in ",Q" and not base and after in "DMW" and previous is not None:
+    if before in ",Q" and not base and after in "DMWT" and previous is not None:
         return verb
     if before in "XDJZCP#K,(^Q" or previous is None:
         return "N"
     if before == "A":
         return verb if after in "DMCRSTW" else "N"
     if before in "NM":
-        plural = previous.word.endswith("s") and not previous.word.endswith(("'s", "ss"))
+        plural = previous.kind == "N" and previous.word.endswith("s") and not previous.word.endswith(("'s", "ss"))
         if same and after in "DMCRPJ":
             return "e"
         if plural == base and after in "DMCRWT":

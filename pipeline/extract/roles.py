@@ -25,7 +25,8 @@ def _join_split_groups(sentence: "Sentence") -> None:
     """ "had for the past decade maintained": an auxiliary parted from its participle by an adverbial."""
     verbs, row = sentence.verbs, sentence.row
     for first, second in zip(list(verbs), list(verbs)[1:], strict=False):
-        if row[first.head] == "X" and row[second.first] in "en" and second.first == second.head:
+        told = sentence.units[second.head].word in ("said", "told")
+        if row[first.head] == "X" and row[second.first] in "en" and second.first == second.head and not told:
             gap = row[first.last + 1 : second.first]
             if (
                 gap
@@ -47,9 +48,28 @@ def _join_split_groups(sentence: "Sentence") -> None:
                     sentence.phrases[at + 1 : at + 1] = between
 
 
+def _join_question(sentence: "Sentence") -> None:
+    """ "Has the mission left the town?": the auxiliary before the subject belongs to the verb behind it."""
+    phrases, units = sentence.phrases, sentence.units
+    if len(phrases) < 3 or units[-1].word != "?" or units[phrases[0].first].kind not in "XL":
+        return
+    first, noun, second = phrases[:3]
+    if not (isinstance(first, Verb) and isinstance(noun, Noun) and isinstance(second, Verb)) or first.first != first.last:
+        return
+    if sentence.row[noun.last + 1 : second.first].strip("A") or sentence.row[second.first] not in "bedng":
+        return
+    second.subject, noun.verb, noun.role = noun, second, "subject"
+    second.form = "finite"
+    if units[first.head].lemma != "be" or sentence.row[second.head] == "g":
+        second.voice = "active"
+    sentence.verbs.remove(first)
+    phrases.remove(first)
+
+
 def find_roles(sentence: "Sentence") -> None:
     """Fill in each verb group's form, governor, objects and subject, from left to right."""
     _join_split_groups(sentence)
+    _join_question(sentence)
     phrases = sentence.phrases
     for k, phrase in enumerate(phrases):
         if isinstance(phrase, Verb):
@@ -98,7 +118,7 @@ def _settle_form(sentence: "Sentence", verb: Verb, k: int) -> None:
     after = verb.last + 1
     if after < len(units) and units[after].word in PARTICLES and row[after] in "PA":
         verb.particle = units[after].word
-    if verb.form == "finite" and row[verb.head] == "e" and verb.first == verb.head and verb.lemma not in INTRANSITIVE:
+    if verb.form == "finite" and row[verb.head] == "e" and verb.first == verb.head and not _takes_none(verb):
         i = after
         while i < len(units) and row[i] == "A":
             i += 1
@@ -115,6 +135,11 @@ def _settle_form(sentence: "Sentence", verb: Verb, k: int) -> None:
             verb.voice = "passive"
             subject_before = k > 0 and isinstance(sentence.phrases[k - 1], Noun)
             verb.form = "participle" if subject_before or k == 0 or row[verb.first - 1] in ",S(K" else "finite"
+
+
+def _takes_none(verb: Verb) -> bool:
+    """Whether a verb takes no object, by itself or with its particle ("made off")."""
+    return verb.lemma in INTRANSITIVE or (verb.lemma == "make" and verb.particle == "off")
 
 
 def _other_finite(sentence: "Sentence", verb: Verb, k: int) -> bool:
