@@ -10,7 +10,7 @@ from typing import Any
 
 import dagster as dg
 
-from pipeline.definitions import defs
+from pipeline.defs import assets, jobs, resources
 
 STAGES = ("ingest", "extract", "resolve", "release")
 
@@ -44,7 +44,7 @@ def build(
     on_progress: Callable[[Progress], object],
 ) -> Built:
     """Make all assets."""
-    job = defs().resolve_job_def("publish_dataset")
+    job = _definitions().resolve_job_def(jobs.publish_dataset.name)
     run_id = str(uuid.uuid4())
     project = {"articles": list(articles), "reference": reference, "curation": curation, "warehouse": warehouse}
     config: dict[str, Any] = {
@@ -61,6 +61,12 @@ def build(
         return Built(None, "", _reason(run.all_events))
     told = run.asset_materializations_for_node("release")[0].metadata
     return Built(told["version"].value, told["summary"].value, None)
+
+
+def _definitions() -> dg.Definitions:
+    # To look through the folder for what is known here takes longer than a stage.
+    made = [assets.ingest, assets.extract, assets.resolve, assets.release]
+    return dg.Definitions(assets=made, jobs=[jobs.publish_dataset], resources={"project": resources.Project()})
 
 
 def _tell(entry: Any, on_progress: Callable[[Progress], object]) -> None:

@@ -3,6 +3,7 @@
 What a command does belongs elsewhere; here are its words: arguments, progress, messages, exit codes.
 """
 
+import gc
 import os
 import sys
 from collections.abc import Callable
@@ -211,6 +212,7 @@ def run() -> NoReturn:
     """
     # Pandera imports it wherever the tests have it installed, and makes no use of it here; it costs half a second.
     sys.modules.setdefault("hypothesis", None)
+    gc.set_threshold(100_000, 20, 20)  # what is made stays, for the most part: to look for garbage early finds none
     try:
         main(prog_name="drawdown")
     except SystemExit as end:

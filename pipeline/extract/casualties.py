@@ -5,22 +5,23 @@ speaker, short forms take what the figure before them left unsaid, and what is t
 """
 
 from bisect import bisect_right
-from collections.abc import Callable
-from datetime import date
 from functools import cache
 
-from pipeline.extract import harm
 from pipeline.extract.article import Article
 from pipeline.extract.attribution import Speech
 from pipeline.extract.claims import Casualties, Event
 from pipeline.extract.context import find_date, find_place, when_of
-from pipeline.extract.ellipsis import answers, carries_on
-from pipeline.extract.harm import Harm
+from pipeline.extract.figures import finding
+from pipeline.extract.figures.counting import Group, is_national
+from pipeline.extract.figures.ellipsis import answers, carries_on
+from pipeline.extract.figures.harm import Harm
+from pipeline.extract.figures.repeats import once
+from pipeline.extract.figures.scope import cause_of, scope_of
+from pipeline.extract.figures.sides import sides_of
+from pipeline.extract.figures.words import words
 from pipeline.extract.lexicon import common_words, load, phrases, plural
 from pipeline.extract.numbers import bounds
-from pipeline.extract.scope import cause_of, scope_of
 from pipeline.extract.sentence import Sentence
-from pipeline.extract.victims import Group, is_national, sides_of, words
 
 _REAL = ("asserted", "claimed")
 _CARRIED = ("at_least", "up_to")
@@ -77,7 +78,7 @@ class _Reader:
                 self._answer(sentence, 999)
         # A headline's numbers are those of the text below it.
         text = article.text
-        return _once(self.rows, article.published_on, lambda c: c.start == 0 and text[c.end - 1] not in '.!?"”')
+        return once(self.rows, article.published_on, lambda c: c.start == 0 and text[c.end - 1] not in '.!?"”')
 
     def _follows(self, index: int) -> bool:
         """Whether a sentence comes right after one that told of harm or asked how many came to it."""
@@ -86,7 +87,7 @@ class _Reader:
         return (near or asked) and self.article.spans[index].paragraph == self.article.spans[index - 1].paragraph
 
     def _sentence(self, sentence: Sentence) -> None:
-        found = [self._added_up(item) for item in _settle(sentence, harm.find(sentence))]
+        found = [self._added_up(item) for item in _settle(sentence, finding.find(sentence))]
         if self._follows(sentence.index):
             self._answer(
                 sentence, min([h.at for h in found] + [g.noun.first for h in found for g in h.groups], default=999)
@@ -99,7 +100,7 @@ class _Reader:
         if found:
             for item, group in carries_on(sentence, found):
                 self._add(sentence, item, group, item)
-        outcome = harm.asked(sentence)
+        outcome = finding.asked(sentence)
         if outcome is not None:
             self.asked = (sentence.index, outcome)
 
@@ -202,7 +203,8 @@ class _Reader:
         owner = item.side
         if item.rule in ("casualty.lost", "casualty.noun"):
             return self.sides.organisation(owner) or self.sides.nation(owner)
-        return self.sides.of(owner)
+        side = self.sides.of(owner)
+        return self.sides.organisation(owner) or side if side in (None, "unspecified") else side
 
     def _unsaid(self, sentence: Sentence, item: Harm, group: Group) -> tuple[str, str | None]:
         """The side of a number alone: that of the figure before it, else of the people harmed before it."""
@@ -288,96 +290,3 @@ def _settle(sentence: Sentence, found: list[Harm]) -> list[Harm]:
 def _rank(item: Harm) -> int:
     order = {"killed": 3, "captured": 2, "missing": 2, "displaced": 1, "injured": 1}
     return order[item.outcome] * 2 + item.sure
-
-
-# Days within which something without a date happened before its publication.
-_RECENT = 60
-
-
-def _told_below(claim: Casualties, rows: list[tuple[Casualties, bool]]) -> bool:
-    return any((c.outcome, c.count) == (claim.outcome, claim.count) and c.start > claim.end for c, _ in rows)
-
-
-def _once(
-    rows: list[tuple[Casualties, bool]], published_on: date | None, headed: Callable[[Casualties], bool]
-) -> list[Casualties]:
-    """Without repetitions: the same number of the same people at no other time; a single named person only where the
-    article gives no other number of that outcome."""
-    kept: list[Casualties] = []
-    counted = {claim.outcome for claim, weak in rows if not weak and claim.count != 0}
-    for claim, weak in rows:
-        if weak and claim.outcome in counted:
-            continue
-        if any(_same(claim, other, published_on) for other in kept) or (headed(claim) and _told_below(claim, rows)):
-            continue
-        kept.append(claim)
-    return _less_killed(kept)
-
-
-def _less_killed(rows: list[Casualties]) -> list[Casualties]:
-    """Those shot are the dead and the hurt: the number of the shot goes where both are told, and is less the dead where
-    only these are. That some were brought to a hospital is no number beside a number of the hurt."""
-    incident = [r for r in rows if r.scope == "incident" and r.count and r.victims in ("civilians", "unspecified")]
-    hurt = [r.count for r in incident if r.outcome == "injured" and r.rule not in _UNSURE]
-    dated = ("year", "month", "part_of_year")
-    killed = max((r.count for r in incident if r.outcome == "killed" and r.when.date_precision not in dated), default=0)
-    shot = max((r.count for r in incident if r.rule in _SHOT and r.outcome == "injured"), default=0)
-    kept = []
-    for row in rows:
-        if row.outcome == "injured" and row.scope == "incident" and row.count:
-            if row.rule == "casualty.hospital" and (row.count == killed or row.count <= max([shot, *hurt])):
-                continue
-            if (
-                row.rule in _SHOT
-                and killed
-                and row.count == shot
-                and not _OTHERS & set((row.victims_text or "").lower().split())
-            ):
-                rest = shot - killed
-                if shot == killed == 1 and not _same_person(row, incident):
-                    kept.append(row)
-                    continue
-                if rest <= 0 or rest in hurt:
-                    continue
-                row.count, row.rule = rest, "casualty.struck_and_survived"
-                row.count_low, row.count_high = bounds(rest, row.qualifier)
-        kept.append(row)
-    return kept
-
-
-def _same_person(row: Casualties, others: list[Casualties]) -> bool:
-    """Whether one who was shot may be the one who died: called alike, or only by name or relation."""
-    words_of = (row.victims_text or "the").lower().split()
-    if words_of[0] not in ("a", "an", "another", "one"):
-        return True
-    return any(o.outcome == "killed" and (o.victims_text or "").lower().split()[-1:] == words_of[-1:] for o in others)
-
-
-_OTHERS = frozenset(("other", "others", "another", "more"))
-_SHOT = ("casualty.struck", "casualty.with_wounds")
-_UNSURE = (*_SHOT, "casualty.hospital")
-
-
-def _same(one: Casualties, other: Casualties, published_on: date | None) -> bool:
-    """Whether two rows tell the same number of the same people. One without a date is of the days before publication."""
-    if (one.outcome, one.count, one.count_low, one.qualifier) != (
-        other.outcome,
-        other.count,
-        other.count_low,
-        other.qualifier,
-    ):
-        return False
-    if one.start == other.start:
-        return False
-    if one.victims != other.victims and "unspecified" not in (one.victims, other.victims):
-        return False
-    if one.scope != other.scope:
-        return False
-    a, b = one.when.date_start, other.when.date_start
-    known = a or b
-    if published_on is not None and known is not None and (a is None or b is None):
-        return (published_on - known).days < _RECENT
-    return a is None or b is None or a == b or (one.when.date_precision != "day" or other.when.date_precision != "day")
-
-
-__all__ = ["read", "triggers"]

@@ -20,12 +20,13 @@ def read(article: Article, speech: Speech, *_: object) -> list[Event]:
     """All events of an article, numbered in reading order."""
     cast = cast_of(article)
     scene = Scene(article, cast)
-    gate = triggers.frames().gate
+    gate, weak = triggers.frames().gate, triggers.frames().weak
     claims: list[Event] = []
     for index in range(len(article)):
         words = article.sentence_words(index)
         found: list[Event] = []
-        if not gate.isdisjoint(words):
+        named = any(e.kind == "mission" for e in cast.named_in(index))
+        if not gate.isdisjoint(words) or (named and not weak.isdisjoint(words)):
             sentence = article.sentence(index)
             for trigger in triggers.find(sentence, cast):
                 told = _claims_of(trigger, cast, scene, speech)

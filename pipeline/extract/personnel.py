@@ -1,7 +1,7 @@
-"""Personnel figures: how many serve in a mission, a contingent, at a base or in a force; how many left, stay or may come.
+"""Personnel figures: how many serve in a mission, a contingent, at a base; how many left, stay or may come.
 
-`strength` tells what a counted phrase says; here numbers alone ("just over 1,000 were in the country in June") take their
-force from the figure before them, and each figure gets its population, time, place and speaker.
+`figures.troops` tells whom a number counts, `figures.strength` what it says of them; here numbers alone ("just over 1,000
+were in the country in June") take their force from the figure before them, and each gets its time, place and speaker.
 """
 
 from bisect import bisect_right
@@ -10,13 +10,14 @@ from pipeline.extract.article import Article
 from pipeline.extract.attribution import Speech
 from pipeline.extract.claims import Personnel
 from pipeline.extract.context import find_date, find_place, when_of
-from pipeline.extract.harm import verb_kinds
+from pipeline.extract.figures.sides import sides_of
+from pipeline.extract.figures.strength import ahead, measure_of
+from pipeline.extract.figures.troops import are_troops, counted_phrase, listed
+from pipeline.extract.figures.words import verb_kinds
 from pipeline.extract.lexicon import load, phrases, plural
 from pipeline.extract.numbers import Quantity
 from pipeline.extract.phrases import Noun
 from pipeline.extract.sentence import Sentence
-from pipeline.extract.strength import ahead, are_troops, counted_phrase, measure_of, words
-from pipeline.extract.victims import sides_of
 
 _LEAST = 10
 _POPULATION = {
@@ -35,7 +36,6 @@ def _forms() -> frozenset[str]:
 
 
 _WORDS = _forms()
-_FORCES = frozenset(("force", "mission", "contingent", "troops", "soldiers", "peacekeepers", "battalion"))
 
 
 def read(article: Article, speech: Speech) -> list[Personnel]:
@@ -78,7 +78,7 @@ class _Reader:
         spans = self.article.spans
         if index == 0 or spans[index].paragraph != spans[index - 1].paragraph:
             return False
-        return not _FORCES.isdisjoint(self.article.sentence_words(index - 1))
+        return not listed("rules", "about").isdisjoint(self.article.sentence_words(index - 1))
 
     def _of_force(self, sentence: Sentence, quantity: Quantity) -> bool:
         """Whether a large number alone is of the force that the sentence before is about: "Six thousand have left"."""
@@ -94,9 +94,9 @@ class _Reader:
             if troops is False:
                 continue
             found = measure_of(sentence, noun)
-            if troops is None:
-                if not (told or self._follows(sentence.index) or self._of_force(sentence, quantity)):
-                    found = None
+            known = told or self._follows(sentence.index) or self._of_force(sentence, quantity)
+            if troops is None and not known:
+                found = None
             found = found or _changed(sentence, noun)
             if found is None or (counted_phrase(noun).lemma == "person" and found[0] not in ("remaining", "departed")):
                 continue
@@ -160,7 +160,7 @@ def _changed(sentence: Sentence, noun: Noun) -> tuple[str, str] | None:
     if noun.prep not in ("to", "at") or noun.of is not None:
         return None
     for verb in sentence.verbs:
-        if verb.lemma not in words("verbs", "changed") or not verb.last < noun.first:
+        if verb.lemma not in listed("verbs", "changed") or not verb.last < noun.first:
             continue
         subject = verb.subject
         about = [*verb.objects, *([subject] if subject is not None else [])]
@@ -173,13 +173,13 @@ def _changed(sentence: Sentence, noun: Noun) -> tuple[str, str] | None:
 
 def _is_strength(noun: Noun) -> bool:
     """Whether a phrase is a force or the number of its troops, and no number of the dead."""
-    if noun.sentence.row[noun.head] != "N" or noun.lemma not in words("nouns", "strength"):
+    if noun.sentence.row[noun.head] != "N" or noun.lemma not in listed("nouns", "strength"):
         return False
     after = (noun.of or noun).last + 1
     if after < len(noun.sentence.units) and noun.sentence.units[after].lemma in verb_kinds():
         return False
     if noun.lemma in ("number", "level", "total", "size", "ceiling", "cap"):
-        return noun.of is None or noun.of.lemma in words("who", "troops") or noun.of.lemma in words("who", "forces")
+        return noun.of is None or noun.of.lemma in listed("who", "troops") or noun.of.lemma in listed("who", "forces")
     return True
 
 

@@ -16,6 +16,8 @@ from pipeline.extract.phrases import Noun, Verb
 from pipeline.extract.sentence import Sentence
 
 _NONE: frozenset[str] = frozenset()
+# Weak words that are in every second sentence.
+_ALWAYS = frozenset("be is are was were been being am 's 're have has had having do does did say".split())
 _GENERAL = frozenset(("whenever", "wherever", "every time"))  # what happens again and again is no event
 # Verbs of several words that are one token to the reader.
 _ONE_WORD = frozenset(("put to death",))
@@ -69,11 +71,13 @@ def _frame(row: dict) -> Frame:
 
 
 class Frames(NamedTuple):
-    """All frames by the lemma of their verb or noun, and every word form that can trigger one."""
+    """All frames by the lemma of their verb or noun, and every word form that can trigger one: `weak` ones only
+    in a sentence that names a mission."""
 
     verbs: dict[str, tuple[tuple[str, Frame], ...]]
     nouns: dict[str, tuple[tuple[str, Frame], ...]]
     gate: frozenset[str]
+    weak: frozenset[str]
 
 
 @cache
@@ -94,7 +98,8 @@ def frames() -> Frames:
         for rows in table.values():
             rows.sort(key=lambda row: not row[0])
     verbs, nouns = ({k: tuple(v) for k, v in table.items()} for table in tables)
-    return Frames(verbs, nouns, _gate(verbs, nouns))
+    weak = frozenset(data["gate"]["weak"].split())
+    return Frames(verbs, nouns, _gate(verbs, nouns), weak - _ALWAYS)
 
 
 def _gate(verbs: dict, nouns: dict) -> frozenset[str]:

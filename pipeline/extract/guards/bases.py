@@ -115,7 +115,7 @@ def _passes(trigger: "Trigger", cast: "Cast") -> bool:
     agent = trigger.agent
     if agent is None or not cast.classes(agent) & {"unit", "convoy"} or cast.classes(agent) & {"contingent"}:
         return False
-    if agent.lemma not in (
+    if any(u.word in ("last", "final") for u in agent.units) or agent.lemma not in (
         "convoy",
         "patrol",
         "column",

@@ -45,7 +45,7 @@ _HARM_OBJECT = frozenset(
     )
 )
 _NO_ATTACK = frozenset(
-    """heart virus dog shark panic critics critic proposal plan idea policy decision problem sanctions cyber
+    """winners winner goal goals match striker coach cup league midfielder heart virus dog shark panic critics critic proposal plan idea policy decision problem sanctions cyber
     cyberattack shark media verbally""".split()
 )
 
@@ -195,6 +195,8 @@ def claimed_only(trigger: "Trigger") -> bool:
         before == "responsibility" or any(u.word == "responsibility" for u in units[: max(i, 0)])
     ):
         return True
+    if noun.prep == "under" or (noun.prep in ("over", "about") and not any(u.kind == "t" for u in noun.units)):
+        return True  # told by its verb ("came under attack"), or a reason ("expelled diplomats over the bombing")
     verb = noun.verb
     return (
         verb is not None

@@ -1,30 +1,15 @@
-"""Whom a figure counts: from a noun phrase to counted groups of people, and what side they are on."""
+"""What side people are on: peacekeepers, civilians, state forces, armed group, foreign forces, or not told."""
 
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from pipeline.extract.article import Article
-from pipeline.extract.names import ordinary
+from pipeline.extract.figures.counting import is_national
+from pipeline.extract.figures.words import words
 from pipeline.extract.lexicon import load, phrases
-from pipeline.extract.numbers import Quantity
-from pipeline.extract.phrases import Noun, Unit
+from pipeline.extract.phrases import Noun
 from pipeline.extract.sentence import Sentence
-
-
-class Group(NamedTuple):
-    """Some people that a noun phrase counts. `weak` groups (a name, "the man") may be people already counted."""
-
-    quantity: Quantity
-    noun: Noun
-    weak: bool = False
-
-
-@cache
-def words(table: str, key: str) -> frozenset[str]:
-    """A list of `lexicon/harm.toml`."""
-    return frozenset(phrases(load("harm")[table][key]))
 
 
 @cache
@@ -40,157 +25,6 @@ def peace_missions() -> frozenset[str]:
     )
 
 
-# ------------------------------------------------------------------------------------------------------- counts
-def one(noun: Noun) -> Quantity:
-    """The count of a single person: "a peacekeeper"."""
-    return Quantity(noun.start, noun.end, noun.text(), 1, "exact", 1, 1, "count", False)
-
-
-def is_thing(noun: Noun) -> bool:
-    """Whether a phrase names things, animals or stretches of time, not people."""
-    head = noun.sentence.units[noun.head]
-    if head.people is not None or head.kind not in "N":
-        return False
-    return head.lemma in words("words", "not_people") or head.word in words("words", "not_people")
-
-
-def counted(noun: Noun) -> Group | None:
-    """The people that one noun phrase counts, or None where it gives no number."""
-    quantity = noun.quantity
-    parent = noun.of_parent
-    if noun.units[0].word == "others":
-        return _others(noun)
-    if quantity is None and parent is not None and parent.quantity is not None and _names_whole(noun):
-        return counted(parent)
-    if quantity is not None and (_is_age(noun) or (quantity.qualifier == "vague" and _of_things(noun))):
-        return None
-    if quantity is not None:
-        whom = noun.of if noun.of is not None and _only_number(noun) else noun
-        return None if is_thing(whom) or (whom is not noun and is_thing(noun)) else Group(quantity, noun)
-    return _single(noun)
-
-
-def _others(noun: Noun) -> Group | None:
-    """ "three others", where the number stands as a phrase of its own."""
-    for other in noun.sentence.nouns:
-        if other.last == noun.first - 1 and other.quantity is not None and _only_number(other):
-            return Group(other.quantity, noun)
-    return None
-
-
-def _of_things(noun: Noun) -> bool:
-    """Whether a vague number at the end of a list counts something else: "six people and millions in losses"."""
-    if not _only_number(noun) or noun.of is not None:
-        return False
-    first = next((o for o in noun.sentence.nouns if noun in o.members and o is not noun), None)
-    return first is not None and first.people is not None
-
-
-def _is_age(noun: Noun) -> bool:
-    """Whether a bare number is an age: "three men ages 16, 21 and 22", "the women, both 22"."""
-    if not _only_number(noun) or not noun.quantity.text.isdigit() or int(noun.quantity.text) > 105:
-        return False
-    units = noun.sentence.units
-    if any(u.word in ("both", "age", "ages", "aged") for u in units[max(0, noun.first - 1) : noun.last]):
-        return True
-    for other in noun.sentence.nouns:
-        if noun in other.members and any(m.people is not None or m.lemma in ("age", "ages") for m in other.members):
-            return True
-    return False
-
-
-def _only_number(noun: Noun) -> bool:
-    return noun.sentence.units[noun.head].kind in "C#"
-
-
-def _names_whole(noun: Noun) -> bool:
-    """Whether a phrase after "of" is a known whole: "of the men", "of them", "of its members"."""
-    first = noun.sentence.units[noun.first]
-    return first.kind in "DR" or first.kind == "M" or any(u.kind == "Z" for u in noun.units)
-
-
-def _single(noun: Noun) -> Group | None:
-    units = noun.units
-    head = noun.sentence.units[noun.head]
-    first = units[0]
-    if head.kind == "R":
-        return Group(one(noun), noun, True) if head.word in ("he", "she", "him", "her") else None
-    if head.kind == "M":
-        entity = head.value
-        if entity.kind == "person" or (entity.kind == "name" and len(head.word.split()) > 1):
-            return Group(one(noun), noun, True)
-        if head.people is None:
-            return None
-    if head.kind == "#" and getattr(head.value, "kind", None) == "age" and noun.first < noun.head:
-        return Group(one(noun), noun, first.word not in ("a", "an", "another"))
-    if head.word == "another" or (getattr(head.value, "kind", None) == "ordinal" and first.word in ("a", "an")):
-        return Group(one(noun), noun)
-    if head.word in words("words", "collective"):
-        return None
-    if is_unlisted(noun):
-        return None if head.word.endswith("s") and len(units) == 1 else Group(one(noun), noun, True)
-    titled = not is_person(head) and head.kind == "N" and any(u.people and u.word == u.lemma for u in units[:-1])
-    if titled:
-        # "deputy Pablo Li", in a text without capitals
-        return Group(one(noun), noun, True)
-    if not is_person(head) or (head.word.endswith("s") if is_national(head) else head.word != head.lemma):
-        return None
-    if first.kind == "D" and first.word in ("a", "an", "another", "one"):
-        return Group(one(noun), noun)
-    if first.kind == "D" and first.word in ("the", "his", "her", "their", "its", "this", "that", "my", "our"):
-        return Group(one(noun), noun, True)
-    if first.kind != "D" or any(u.kind == "Z" for u in units):
-        # "a man and child": the article of the first member holds for the second.
-        return Group(one(noun), noun, not _shares_article(noun))
-    return None
-
-
-def _unexplained(members: list[Noun]) -> list[Noun]:
-    """A list without an apposition that adds up to its first number: "two blue helmets, a Gabonese and a Moroccan"."""
-    if len(members) < 3 or members[0].quantity is None:
-        return members
-    rest = [counted(m) for m in members[1:]]
-    if members[0].sentence.row[members[0].last + 1] == "," and all(rest):
-        if sum(g.quantity.count or 0 for g in rest) == members[0].quantity.count:
-            return members[:1]
-    return members
-
-
-def is_unlisted(noun: Noun) -> bool:
-    """Whether a phrase may be a name in a text without capitals: no English word, without an article ("navas died")."""
-    units = noun.sentence.units
-    head = units[noun.head]
-    return units[noun.first].kind not in "DC#" and head.kind == "N" and head.people is None and not ordinary(head.word)
-
-
-def _shares_article(noun: Noun) -> bool:
-    for other in noun.sentence.nouns:
-        if noun in other.members and noun is not other:
-            first = other.units[0]
-            return first.kind == "C" or (first.kind == "D" and first.word in ("a", "an", "another", "one"))
-    return False
-
-
-def is_person(head: Unit) -> bool:
-    """Whether a head noun names a person."""
-    if head.people is not None:
-        return True
-    return head.kind == "N" and head.word.endswith(("man", "woman", "person", "ist", "year-old"))
-
-
-def is_national(head: Unit) -> bool:
-    """Whether a head is the people of a country: "two Bangladeshis"."""
-    return head.kind == "N" and head.value is not None and getattr(head.value, "kind", None) == "demonym"
-
-
-def groups(noun: Noun) -> list[Group]:
-    """The groups of people that a phrase or each phrase of a list counts."""
-    members = _unexplained(noun.members) or [noun]
-    found = [g for g in map(counted, members) if g is not None]
-    return found
-
-
-# -------------------------------------------------------------------------------------------------------- sides
 _MODIFIERS = {
     "civilian": "civilians", "rebel": "armed_group", "insurgent": "armed_group", "terrorist": "armed_group",
     "guerrilla": "armed_group", "militant": "armed_group", "jihadist": "armed_group", "islamist": "armed_group",

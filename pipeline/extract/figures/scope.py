@@ -3,11 +3,11 @@
 from functools import cache
 
 from pipeline.extract.context import clause_bounds
-from pipeline.extract.harm import Harm
+from pipeline.extract.figures.harm import Harm
+from pipeline.extract.figures.words import words
 from pipeline.extract.lexicon import common_words
 from pipeline.extract.numbers import Quantity
 from pipeline.extract.sentence import Sentence
-from pipeline.extract.victims import words
 
 _LONG = frozenset(("years", "months", "decades"))
 
@@ -82,18 +82,13 @@ def _in_period(sentence: Sentence, item: Harm) -> bool:
     """Whether the harm is that of a war or of a stretch of years: "died in the conflict", "over 15 years"."""
     periods = words("scope", "periods")
     verb = item.verb
-    if (
-        verb is not None
-        and verb.voice == "active"
-        and verb.subject is not None
-        and verb.subject.lemma in periods
-        and verb.subject.lemma != "mission"
-    ):
+    if verb is not None and verb.voice == "active" and verb.subject is not None and verb.subject.lemma in periods:
         return True
     units, heard = sentence.units, sentence.article.sentence_words(sentence.index)
-    if not _forms("scope", "periods").isdisjoint(heard):
-        if any(n.prep in ("in", "during", "over", "throughout") and n.lemma in periods for n in sentence.nouns):
-            return True
+    in_these = ("in", "during", "over", "throughout")
+    named = not _forms("scope", "periods").isdisjoint(heard)
+    if named and any(n.prep in in_these and n.lemma in periods for n in sentence.nouns):
+        return True
     if "shootings" in heard:
         return any(units[n.head].word == "shootings" and (n.prep == "in" or n.of_parent) for n in sentence.nouns)
     if _LONG.isdisjoint(heard):

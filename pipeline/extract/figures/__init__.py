@@ -1,0 +1,1 @@
+"""Figures of people: who came to harm, how many, by whose account; how strong a force is."""

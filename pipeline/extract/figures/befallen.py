@@ -1,0 +1,124 @@
+"""Whom a verb befalls: the subject of a passive or of dying, the object of an active verb, whatever stands between."""
+
+from pipeline.extract.figures.counting import groups
+from pipeline.extract.figures.words import adjectives, verb_kinds, words
+from pipeline.extract.phrases import Noun, Verb
+from pipeline.extract.sentence import Sentence
+
+
+def befallen(sentence: Sentence, verb: Verb) -> list[Noun]:
+    """The phrases that name whom a verb befalls: its object, or its subject where it is passive."""
+    if verb.voice == "passive":
+        return sufferers(sentence, verb)
+    return _shared_objects(sentence, verb)
+
+
+def _shared_objects(sentence: Sentence, verb: Verb) -> list[Noun]:
+    """ "killing and wounding over 40 people": what the second verb has, the first has too."""
+    after = verb.last + 1
+    if verb.objects or after >= len(sentence.units) or sentence.row[after] != "K":
+        return verb.objects
+    other = next((v for v in sentence.verbs if v.first == after + 1 and v.voice == "active"), None)
+    return other.objects if other is not None and verb_kinds().get(other.lemma) else []
+
+
+def sufferers(sentence: Sentence, verb: Verb) -> list[Noun]:
+    """The subject of a passive or of a verb of dying; where it counts nobody, the counted people before it."""
+    subject = verb.subject
+    if subject is None:
+        behind = _inverted(sentence, verb)
+        if behind:
+            return behind
+    if subject is not None:
+        if verb.form == "participle" and verb.first == verb.head and subject.members:
+            return _own_members(sentence, verb, subject)
+        if not is_part(subject) and any(not g.weak for g in groups(subject)):
+            return [_before_aside(subject) if verb.relative else subject]
+    before = _counted_before(sentence, verb)
+    if before is not None:
+        return [before]
+    return [subject] if subject is not None else _declared(sentence, verb)
+
+
+def _declared(sentence: Sentence, verb: Verb) -> list[Noun]:
+    """ "were found shot to death": the subject of "found"."""
+    last = verb.first - 1
+    while last > 0 and sentence.row[last] == "A":
+        last -= 1
+    found = next((v for v in sentence.verbs if v.last == last and v.lemma in words("rules", "declared")), None)
+    return [found.subject] if found is not None and found.voice == "passive" and found.subject is not None else []
+
+
+def _inverted(sentence: Sentence, verb: Verb) -> list[Noun]:
+    """ "Also wounded were a nurse and two guards"."""
+    after = verb.last + 1
+    copula = after < len(sentence.units) and sentence.units[after].word in ("was", "were")
+    if copula and sentence.row[verb.last] in "en":
+        first = next((n for n in sentence.nouns if n.first == after + 1), None)
+        return [first] if first is not None else []
+    return []
+
+
+def _before_aside(noun: Noun) -> Noun:
+    """The whole before a part that stands aside: "six priests, five of them Spaniards, who were killed"."""
+    nouns = noun.sentence.nouns
+    at = nouns.index(noun)
+    for k in range(at, max(-1, at - 3), -1):
+        part = nouns[k]
+        if part.of is not None and part.of.units[0].word in ("them", "whom", "which"):
+            before = next((n for n in reversed(nouns[:k]) if n.last == part.first - 2), None)
+            if before is not None and any(not g.weak for g in groups(before)):
+                return before
+    return noun
+
+
+def _counted_before(sentence: Sentence, verb: Verb) -> Noun | None:
+    """Counted people to the left in the same clause, asides such as "12 of them children" passed over."""
+    row = sentence.row
+    for noun in reversed(sentence.nouns):
+        if noun.last >= verb.first:
+            continue
+        gap = row[noun.last + 1 : verb.first]
+        if any(c in gap for c in ";:WSQ"):
+            return None
+        if any(v.form == "finite" and noun.last < v.first < verb.first for v in sentence.verbs):
+            opens, closes = row.find(",", noun.last), row.rfind(",", noun.last, verb.first)
+            if closes != verb.first - 1 or any(noun.last < v.first < opens for v in sentence.verbs):
+                return None
+        if noun.of_parent is not None or (noun.prep is not None and gap):
+            continue
+        if (
+            is_part(noun)
+            or _is_share(noun)
+            or (noun.role == "object" and noun.verb.lemma not in words("rules", "saying"))
+        ):
+            continue
+        if any(not g.weak for g in groups(noun)):
+            return noun
+    return None
+
+
+def _is_share(noun: Noun) -> bool:
+    """Whether a phrase between commas is a share of those before it: ", 12 of them children,"."""
+    shared = noun.of is not None and noun.of.units[0].word in ("them", "whom", "which")
+    return shared and noun.first > 0 and noun.sentence.row[noun.first - 1] == ","
+
+
+def is_part(noun: Noun) -> bool:
+    """Whether a phrase is a part told aside: "among them seven UN staff", "including a child"."""
+    before = [u.word for u in noun.sentence.units[max(0, noun.first - 2) : noun.first]]
+    return before[-1:] == ["including"] or (len(before) == 2 and before[0] == "among" and before[1] in ("them", "whom"))
+
+
+def _own_members(sentence: Sentence, verb: Verb, subject: Noun) -> list[Noun]:
+    """The members of a list that a bare participle tells of: the last alone where another has its own word of harm."""
+    behind = [m for m in subject.members if m.last < verb.first]
+    before = [m for m in behind if not is_part(m)]
+    if len(before) < len(behind):
+        return before
+    for member in before[:-1]:
+        after = member.last + 1
+        own = any(u.word in adjectives() for u in member.units)
+        if own or (after < len(sentence.units) and sentence.row[after] in "en"):
+            return before[-1:]
+    return [subject]

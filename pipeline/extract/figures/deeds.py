@@ -1,0 +1,147 @@
+"""Verbs whose object comes to harm: killed, wounded, shot, taken to hospital, captured, freed."""
+
+from pipeline.extract.figures.befallen import befallen
+from pipeline.extract.figures.counting import Group, all_groups, is_national, zero
+from pipeline.extract.figures.harm import Harm
+from pipeline.extract.figures.reality import unreal
+from pipeline.extract.figures.words import words
+from pipeline.extract.phrases import Noun, Unit, Verb
+from pipeline.extract.sentence import Sentence
+
+# What a blow or a shot leaves where nothing worse is told.
+_LEAVES = {"struck": "injured", "hit": "injured", "treated": "injured", "neutralised": "killed"}
+
+
+def deed(sentence: Sentence, verb: Verb, kind: str) -> Harm | None:
+    """The harm that a verb of the kind does to its object or passive subject; None where it does none here."""
+    passive = verb.voice == "passive"
+    nouns = befallen(sentence, verb)
+    if passive and verb.first == verb.head and to_death(sentence, verb):
+        # "five men shot to death a watchman"
+        behind = [n for n in sentence.nouns if n.first == verb.last + 3 and n.prep is None]
+        nouns, passive = behind or nouns, not behind
+    if kind == "brought":
+        return _to_hospital(sentence, verb, nouns)
+    if kind in ("freed", "captured"):
+        return _held(sentence, verb, nouns, kind)
+    if _does_nothing(sentence, verb, kind, passive, nouns):
+        return None
+    outcome = _LEAVES.get(kind, kind)
+    without = verb.first > 0 and sentence.units[verb.first - 1].word == "without"
+    if without or verb.negated or unreal(verb) == "zero":
+        return none_of(verb, nouns, outcome)
+    found = all_groups(nouns)
+    if kind == "neutralised":
+        return Harm("killed", [g for g in found if not g.weak], verb.head, "casualty.neutralised", verb)
+    if kind in ("struck", "hit", "treated"):
+        dead = kind == "struck" and _fatally(sentence, verb)
+        rule = "struck" if verb.lemma in ("hit", "strike", "spray", "riddle") else kind
+        return Harm("killed" if dead else outcome, found, verb.head, f"casualty.{rule}", verb, sure=dead)
+    if kind == "displaced" and not all(g.noun.people in ("civilians", "unspecified", None) for g in found):
+        return None
+    return Harm(kind, found, verb.head, "casualty.passive" if passive else "casualty.active", verb)
+
+
+def _does_nothing(sentence: Sentence, verb: Verb, kind: str, passive: bool, nouns: list[Noun]) -> bool:
+    """Whether a verb of harm does none here: "hit a wall", "treated the wounded", "shot back"."""
+    if kind == "hit":
+        return not _by_missile(sentence, verb)
+    if kind == "treated":
+        return not passive
+    if kind == "neutralised":
+        return verb.lemma in ("take", "wipe")
+    if kind != "struck":
+        return False
+    if not passive:
+        return not nouns
+    after = sentence.units[verb.last + 1].word if verb.last + 1 < len(sentence.units) else ""
+    return after == "at" or (verb.first == verb.head and _is_deed(sentence, verb, after))
+
+
+def _fatally(sentence: Sentence, verb: Verb) -> bool:
+    """Whether the blow killed: "fatally shot", "shot dead", "shot his daughter dead"."""
+    units = sentence.units
+    if any(u.word in ("fatally", "mortally") for u in units[max(0, verb.first - 1) : verb.head]):
+        return True
+    end = max((o.last for o in verb.objects), default=verb.last) + 1
+    return to_death(sentence, verb) or [u.word for u in units[end : end + 1]] in (["dead"], ["fatally"])
+
+
+def to_death(sentence: Sentence, verb: Verb) -> bool:
+    """ "hacked 40 villagers to death", "was shot to death"."""
+    end = max((o.last for o in verb.objects), default=verb.last) + 1
+    return [u.word for u in sentence.units[end : end + 2]] == ["to", "death"]
+
+
+def _is_deed(sentence: Sentence, verb: Verb, after: str) -> bool:
+    """Whether a bare "shot" is what its subject did: "came under attack, shot back", "shot and killed his wife"."""
+    if after == "and" and any(v.first == verb.last + 2 and v.voice == "active" and v.objects for v in sentence.verbs):
+        return True
+    return after in words("rules", "shot_how")
+
+
+def _by_missile(sentence: Sentence, verb: Verb) -> bool:
+    """Whether a blow is one to the body: "hit in the leg", "struck by stray bullets"."""
+    missiles, body = words("words", "missiles"), words("words", "body")
+    for noun in sentence.nouns:
+        if verb.last < noun.first <= verb.last + 8 and noun.prep in ("by", "with", "in", "on"):
+            heard = {u.lemma for u in noun.units} | {u.word for u in noun.units}
+            if heard & missiles or heard & body:
+                return verb.voice == "passive" or noun.prep == "in"
+    after = sentence.units[verb.last + 1 : verb.last + 5]
+    if verb.voice == "passive" and after and after[0].word in ("by", "with"):
+        return any(u.lemma in missiles for u in after)
+    if verb.voice == "active" and verb.subject is not None:
+        return any(u.lemma in missiles for u in verb.subject.units)
+    return False
+
+
+def _to_hospital(sentence: Sentence, verb: Verb, nouns: list[Noun]) -> Harm | None:
+    """People taken, rushed or flown to a hospital."""
+    near = [n for n in sentence.nouns if verb.last < n.first <= verb.last + 8 and n.prep in ("to", "into", "in", "at")]
+    if not any(_is_hospital(unit) for noun in near for unit in noun.units):
+        return None
+    return Harm("injured", all_groups(nouns), verb.head, "casualty.hospital", verb, sure=False)
+
+
+def _is_hospital(unit: Unit) -> bool:
+    return unit.lemma in words("words", "hospitals") or unit.word.endswith(("hospital", "medical center"))
+
+
+def none_of(verb: Verb, nouns: list[Noun], outcome: str) -> Harm | None:
+    """Nobody: "without hurting anyone", "denied having lost a single fighter"."""
+    sole = ("any", "anyone", "anybody") if verb.voice == "passive" else ("any", "anyone", "anybody", "a", "one")
+    for noun in nouns:
+        if noun.units[0].word in sole:
+            return Harm(outcome, [Group(zero(noun), noun)], verb.head, "casualty.zero", verb)
+    return None
+
+
+def _held(sentence: Sentence, verb: Verb, nouns: list[Noun], kind: str) -> Harm:
+    """People captured or freed; those whom police detain or whom nobody holds hostage are none."""
+    after = sentence.units[verb.last + 1 : verb.last + 6]
+    hostage = any(u.word in ("hostage", "captive", "prisoner", "hostages") for u in after)
+    by_force = verb.lemma in ("kidnap", "abduct", "capture")
+    kept = [
+        group
+        for group in all_groups(nouns)
+        if _is_captive(group, by_force, hostage) and not (kind == "freed" and _is_partly(sentence, verb, group))
+    ]
+    return Harm("captured", kept, verb.head, f"casualty.{kind}", verb)
+
+
+def _is_captive(group: Group, by_force: bool, hostage: bool) -> bool:
+    noun = group.noun
+    units = noun.sentence.units
+    whom = noun.of or noun
+    people = noun.people or whom.people
+    if people is None and units[noun.head].kind not in "C":
+        return False
+    armed = people in ("peacekeepers", "state_forces") or is_national(units[whom.head])
+    return by_force or hostage or armed or noun.lemma in ("hostage", "captive", "prisoner")
+
+
+def _is_partly(sentence: Sentence, verb: Verb, group: Group) -> bool:
+    """Whether those freed are some of the captives ("three women among the prisoners"), or told before."""
+    last = group.noun.last
+    return group.weak or any(o.prep in ("among", "of") and last < o.first < verb.first for o in sentence.nouns)

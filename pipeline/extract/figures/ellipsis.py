@@ -1,0 +1,148 @@
+"""Numbers that leave their harm unsaid: "and another seven two days later", "out of 32", "lists later showed ten"."""
+
+from pipeline.extract.figures.counting import Group, groups, is_thing
+from pipeline.extract.figures.harm import Harm
+from pipeline.extract.figures.words import words
+from pipeline.extract.phrases import Noun
+from pipeline.extract.sentence import Sentence
+
+Told = list[tuple[Harm, Group]]
+
+
+def carries_on(sentence: Sentence, found: list[Harm]) -> Told:
+    """Numbers alone that carry on the harm told before them in their sentence."""
+    used = {g.quantity.start for h in found for g in h.groups}
+    if sentence.row.count("C") <= len(used):
+        return _corrected(sentence, found) if ":" in sentence.row else []
+    out: Told = []
+    for noun in sentence.nouns:
+        before = [h for h in found if h.at < noun.first]
+        if not before or not _bare(noun) or noun.quantity.start in used or noun.of_parent is not None:
+            continue
+        if before[-1].groups[0].quantity.count == 0:
+            continue
+        harm = before[-1]._replace(rule="casualty.ellipsis", at=noun.first)
+        if _is_fatal(sentence, noun):
+            out.append((harm._replace(outcome="killed"), Group(noun.quantity, noun)))
+        elif _is_share(noun):
+            if _has_cause(sentence, noun):
+                out.append((harm, Group(noun.quantity, noun)))
+        elif _is_another(sentence, noun) or _is_gapped(sentence, noun) or _is_said(sentence, noun, before[-1].at):
+            out.append((harm, Group(noun.quantity, noun)))
+    return out + _corrected(sentence, found) + _put_at(sentence, found) + _by_kind(sentence, found)
+
+
+def _bare(noun: Noun) -> bool:
+    """Whether a phrase is a number and nothing else."""
+    if noun.quantity is None or noun.quantity.is_zero_word:
+        return False
+    return all(u.kind in "CD" or u.word in ("more", "others", "further") for u in noun.units)
+
+
+def _is_fatal(sentence: Sentence, noun: Noun) -> bool:
+    """ "Five people were shot, one fatally"."""
+    after = (noun.of or noun).last + 1
+    return after < len(sentence.units) and sentence.units[after].word in ("fatally", "mortally")
+
+
+def _is_share(noun: Noun) -> bool:
+    """ "... of them", "... of whom": a part of those told before."""
+    return noun.of is not None and noun.of.units[0].word in ("them", "whom", "which", "those", "these")
+
+
+def _has_cause(sentence: Sentence, noun: Noun) -> bool:
+    """ "upwards of 180 of them to hostile acts": a part of a toll that has a cause of its own."""
+    after = noun.of.last
+    causes = words("words", "hostile") | words("words", "accident")
+    for other in sentence.nouns:
+        if other.prep_index == after + 1 and other.prep in ("to", "in", "by", "from", "through"):
+            return any(u.lemma in causes for u in other.units)
+    return False
+
+
+def _is_another(sentence: Sentence, noun: Noun) -> bool:
+    """ "and another seven two days later"; "14 killed, out of 32"."""
+    if noun.of is not None:
+        return False
+    if noun.prep == "out of":
+        return True
+    alone = noun.prep is None and noun.role is None
+    return alone and sentence.row[noun.first - 1] == "K" and noun.units[0].word == "another"
+
+
+def _is_gapped(sentence: Sentence, noun: Noun) -> bool:
+    """ "... lost 200 soldiers at El Adde and 68 at Kulbiyow": a number between "and" and a place or a date."""
+    row, after = sentence.row, noun.last + 1
+    if noun.of is not None or noun.prep is not None or row[noun.first - 1] != "K" or after >= len(row):
+        return False
+    free = noun.role is None or (noun.role == "object" and "K" in row[noun.verb.last : noun.first])
+    return free and (row[after] == "t" or sentence.units[after].word in ("at", "in", "near"))
+
+
+def _is_said(sentence: Sentence, noun: Noun, since: int) -> bool:
+    """ "gave a toll of 27; the opposition said 60"."""
+    said = noun.role == "object" and noun.verb.lemma in ("say", "put", "count", "claim")
+    return said and ";" in sentence.row[since : noun.first]
+
+
+def _put_at(sentence: Sentence, found: list[Harm]) -> Told:
+    """ "... died; the rebels put the number at more than 100"."""
+    out: Told = []
+    for verb in sentence.verbs:
+        if verb.lemma not in ("put", "place", "set") or not any(
+            o.lemma in words("rules", "counts") for o in verb.objects
+        ):
+            continue
+        before = [h for h in found if h.at < verb.first]
+        number = next((n for n in sentence.nouns if n.prep in ("at", "to") and n.first > verb.last and _bare(n)), None)
+        if before and number is not None:
+            harm = before[-1]._replace(rule="casualty.ellipsis", at=number.first)
+            out.append((harm, Group(number.quantity, number)))
+    return out
+
+
+def _by_kind(sentence: Sentence, found: list[Harm]) -> Told:
+    """A toll told apart by kinds of victims that add up to it: "20 dead, including 12 soldiers and eight rebels"."""
+    out: Told = []
+    for item in found:
+        for group in item.groups:
+            whole, total = group.noun, group.quantity.count or 0
+            lists = (n for n in sentence.nouns if n.first > whole.last and _tells_kinds(sentence, whole, n))
+            head = next(lists, None) if total > 1 else None
+            parts = groups(head) if head is not None else []
+            kinds = {p.noun.people for p in parts}
+            if len(kinds) > 1 and sum(p.quantity.count or 0 for p in parts) == total:
+                out += [(item._replace(rule="casualty.part", at=p.noun.first), p) for p in parts]
+    return out
+
+
+def _tells_kinds(sentence: Sentence, whole: Noun, noun: Noun) -> bool:
+    """Whether a list tells a number apart: soon behind it, after a comma, a colon or "including"."""
+    if not noun.members or noun.role is not None or noun.first - whole.last >= 12:
+        return False
+    before = sentence.units[noun.first - 1]
+    return before.word in ("including", "comprising") or before.kind in ",:(-"
+
+
+def _corrected(sentence: Sentence, found: list[Harm]) -> Told:
+    """ "announced six deaths, then corrected themselves: two soldiers and a civilian"."""
+    colon = sentence.row.find(":")
+    if colon < 0 or not found or not any(v.lemma in ("correct", "revise", "amend") for v in sentence.verbs):
+        return []
+    after = [n for n in sentence.nouns if n.first == colon + 1]
+    return [(found[-1]._replace(rule="casualty.correction", at=g.noun.first), g) for n in after for g in groups(n)]
+
+
+def answers(sentence: Sentence, asked: bool) -> list[Group]:
+    """The number alone of a sentence that follows a figure or a question, where its verb gives a number."""
+    giving = [v for v in sentence.verbs if v.lemma in words("rules", "giving")]
+    if not giving:
+        return []
+    for noun in sentence.nouns:
+        if not _bare(noun) or is_thing(noun) or noun.of is not None:
+            continue
+        told = noun.role == "object" and noun.verb in giving
+        given = noun.prep in ("to", "of", "at") and any(noun.prep_index - 3 <= v.last < noun.first for v in giving)
+        if told or given or (asked and noun.first == 0):
+            return [Group(noun.quantity, noun)]
+    return []

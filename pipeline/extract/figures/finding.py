@@ -1,0 +1,120 @@
+"""Harm to people in one sentence: every rule asked in turn.
+
+Each rule reads roles, not strings: the subject of a passive, the object of an active verb, the noun beside an
+adjective, the noun after "deaths of". What comes out is an outcome and the groups of people that are counted.
+"""
+
+from functools import cache
+
+from pipeline.extract.figures.counting import is_unlisted
+from pipeline.extract.figures.deeds import deed, to_death
+from pipeline.extract.figures.harm import Harm
+from pipeline.extract.figures.losses import VERBS, by_object, suffered
+from pipeline.extract.figures.nouns import by_noun
+from pipeline.extract.figures.reality import unreal
+from pipeline.extract.figures.states import by_adjective, predicate
+from pipeline.extract.figures.words import adjectives, harm_nouns, intransitives, verb_kinds, words
+from pipeline.extract.lexicon import plural
+from pipeline.extract.phrases import Verb
+from pipeline.extract.sentence import Sentence
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """The verbs that any rule looks at; others are passed over at once."""
+    return frozenset(
+        {
+            *verb_kinds(),
+            *intransitives(),
+            *words("rules", "suffer"),
+            *words("rules", "copulas"),
+            *words("rules", "declared"),
+            *VERBS,
+            "put",
+        }
+    )
+
+
+@cache
+def _telling_nouns() -> frozenset[str]:
+    """The nouns that any rule looks at, by lemma and by form."""
+    nouns = {
+        *harm_nouns(),
+        *words("words", "care"),
+        *words("words", "wounds"),
+        *words("rules", "care_nouns"),
+        "toll",
+        "death toll",
+    }
+    return frozenset(nouns | set(map(plural, nouns)))
+
+
+def find(sentence: Sentence) -> list[Harm]:
+    """All harm that a sentence tells, in reading order."""
+    units = sentence.units
+    if "?" in (units[-1].word, units[-2].word if len(units) > 1 else ""):
+        return []
+    heard = sentence.article.sentence_words(sentence.index)
+    found: list[Harm] = []
+    verbs, deadly = _telling(), "death" in heard
+    for verb in sentence.verbs:
+        unit = units[verb.head]
+        if unit.lemma in verbs or unit.word in verbs or deadly:
+            found += _by_verb(sentence, verb)
+    if not adjectives().keys().isdisjoint(heard):
+        for noun in sentence.nouns:
+            found += by_adjective(sentence, noun)
+    nouns = _telling_nouns()
+    if not nouns.isdisjoint(heard):
+        for noun in sentence.nouns:
+            if any(u.word in nouns or u.lemma in nouns for u in units[noun.first : noun.last + 1]):
+                found += by_noun(sentence, noun)
+    if len(found) > 1:
+        found.sort(key=lambda h: h.at)
+    found = [
+        h if h.outcome == "killed" else h._replace(groups=[g for g in h.groups if not is_unlisted(g.noun)])
+        for h in found
+    ]
+    return [h for h in found if h.groups]
+
+
+def _by_verb(sentence: Sentence, verb: Verb) -> list[Harm]:
+    """What a verb tells: as one that does harm, as one that suffers it, with its object, or with an adjective."""
+    unit = sentence.units[verb.head]
+    kind = verb_kinds().get(unit.word) or verb_kinds().get(unit.lemma)
+    if unit.lemma == "put" and any(n.prep == "out of" and n.lemma in ("action", "combat") for n in verb.complements()):
+        kind = "neutralised"
+    if kind is None and to_death(sentence, verb):
+        kind = "killed"
+    reading = unreal(verb)
+    if reading == "no":
+        return []
+    possible = reading == "possible"
+    at = verb.head
+    if kind is not None:
+        harm = deed(sentence, verb, kind)
+        if harm is not None:
+            return [harm._replace(possible=possible)]
+    kind = intransitives().get(unit.lemma)
+    if kind is not None and (verb.voice == "active" or (kind != "fell" and verb.first == verb.head)):
+        harm = suffered(sentence, verb, kind)
+        if harm is not None:
+            return [harm._replace(possible=possible)]
+    found = by_object(sentence, verb)
+    if found is None and (unit.lemma in words("rules", "copulas") or unit.lemma in words("rules", "declared")):
+        found = predicate(sentence, verb)
+    return [found._replace(possible=possible, at=at)] if found else []
+
+
+def asked(sentence: Sentence) -> str | None:
+    """The outcome of which a sentence wonders how many: "How many others were wounded depends on whom you ask"."""
+    units, heard = sentence.units, sentence.article.sentence_words(sentence.index)
+    if "how" not in heard or "many" not in heard:
+        return None
+    for i in range(len(units) - 1):
+        if units[i].word == "how" and units[i + 1].word == "many":
+            for verb in sentence.verbs:
+                kind = verb_kinds().get(verb.lemma) or intransitives().get(verb.lemma)
+                if kind in ("killed", "injured", "missing", "displaced", "captured"):
+                    return kind
+    return None

@@ -1,0 +1,179 @@
+"""Verbs whose subject comes to harm, alone or with their object: died, fled, lost their lives, suffered burns."""
+
+from collections.abc import Callable
+
+from pipeline.extract.figures.befallen import sufferers
+from pipeline.extract.figures.counting import Group, all_groups, is_thing
+from pipeline.extract.figures.deeds import none_of
+from pipeline.extract.figures.harm import Harm
+from pipeline.extract.figures.reality import unreal
+from pipeline.extract.figures.words import words
+from pipeline.extract.phrases import Noun, Verb
+from pipeline.extract.sentence import Sentence
+
+
+def suffered(sentence: Sentence, verb: Verb, kind: str) -> Harm | None:
+    """The harm that a verb of dying, vanishing or fleeing tells of its subject."""
+    if verb.negated:
+        return None
+    found = [g for g in all_groups(sufferers(sentence, verb)) if not is_thing(g.noun)]
+    if kind == "fell":
+        return _fell(sentence, verb, [g for g in found if not g.weak])
+    if kind == "displaced":
+        return Harm(kind, [g for g in found if is_crowd(g)], verb.head, "casualty.fled", verb)
+    return Harm(kind, found, verb.head, "casualty.died" if kind == "killed" else "casualty.missing", verb)
+
+
+def _fell(sentence: Sentence, verb: Verb, found: list[Group]) -> Harm | None:
+    """Soldiers who fell, people who fell to bullets; nobody who fell ill or from a roof."""
+    after = sentence.units[verb.last + 1 : verb.last + 6]
+    if after and after[0].word == "to":
+        deadly = words("words", "hostile")
+        return (
+            Harm("killed", found, verb.head, "casualty.fell", verb) if any(u.lemma in deadly for u in after) else None
+        )
+    if after and after[0].kind not in ",.;tSK":
+        return None
+    fighters = [g for g in found if g.noun.people in ("peacekeepers", "state_forces", "armed_group")]
+    return Harm("killed", fighters, verb.head, "casualty.fell", verb)
+
+
+def is_crowd(group: Group) -> bool:
+    """Whether a group that flees is of people driven from home, not of runaway suspects."""
+    noun = group.noun
+    whom = noun.of or noun
+    least = group.quantity.count or group.quantity.count_low or 0
+    plain = noun.sentence.units[whom.head].kind in "C#R" or whom.people in ("civilians", "unspecified")
+    return least >= 20 and plain and not any(u.lemma in ("suspect", "prisoner", "inmate") for u in whom.units)
+
+
+def by_object(sentence: Sentence, verb: Verb) -> Harm | None:
+    """Harm that a verb tells together with its object: "lost their lives", "suffered burns", "fled their homes"."""
+    rule = _RULES.get(verb.lemma)
+    subject = all_groups([verb.subject]) if verb.subject is not None else []
+    if rule is not None:
+        harm = rule(sentence, verb, subject)
+        if harm is not None:
+            return harm
+    if verb.lemma in words("rules", "suffer") and verb.objects:
+        return _sustained(verb, subject)
+    return None
+
+
+def _sustained(verb: Verb, subject: list[Group]) -> Harm | None:
+    """ "sustained a gunshot wound", "suffered burns"."""
+    head = verb.objects[0]
+    if verb.negated or head.quantity is not None or words("words", "wounds").isdisjoint(u.lemma for u in head.units):
+        return None
+    return Harm("injured", subject, verb.head, "casualty.suffered", verb, sure=verb.lemma == "suffer")
+
+
+def _cared_for(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | None:
+    """ "needed medical attention"; "nobody got so much as a scratch"."""
+    if verb.objects and verb.objects[0].lemma in words("words", "care"):
+        return Harm("injured", subject, verb.head, "casualty.treated", verb, sure=False)
+    wounds = words("words", "wounds")
+    if verb.lemma == "get" and any(n.lemma in wounds and n.first > verb.last for n in sentence.nouns):
+        return Harm("injured", [g for g in subject if g.quantity.count == 0], verb.head, "casualty.zero", verb)
+    return None
+
+
+def _lives(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | None:
+    """ "claimed nine lives", "took the lives of two", "cost two pilots their lives"."""
+    if not verb.objects:
+        return None
+    head = verb.objects[0]
+    if head.lemma == "life" and (head.quantity is not None or head.of is not None):
+        whose = head if head.quantity is not None else head.of
+        return Harm("killed", all_groups([whose]), verb.head, "casualty.lives", verb)
+    if verb.lemma == "cost" and any(n.lemma == "life" and n.first > head.last for n in sentence.nouns):
+        return Harm("killed", all_groups([head]), verb.head, "casualty.lives", verb)
+    return None
+
+
+def _lost(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | None:
+    """ "lost their lives", "lost 12 men", "the Americans have lost 2,210", "did not lose a single man"."""
+    if not verb.objects:
+        return None
+    head = verb.objects[0]
+    nobody = verb.negated or unreal(verb) == "zero"
+    if head.lemma == "life":
+        if head.quantity is not None:
+            return Harm("killed", all_groups([head]), verb.head, "casualty.lives", verb)
+        return None if nobody else Harm("killed", subject, verb.head, "casualty.lives", verb)
+    if nobody:
+        return none_of(verb, [head], "killed")
+    owner = verb.subject
+    people = [g for g in all_groups([head]) if (g.noun.people or (g.noun.of and g.noun.of.people)) is not None]
+    people = [g for g in people if not g.weak or g.noun.lemma in words("rules", "family")]
+    if people:
+        side = owner if owner is not None and not owner.possessor else None
+        return Harm("killed", people, verb.head, "casualty.lost", verb, side=side)
+    if owner is not None and _is_body(owner) and _is_bare(sentence, head):
+        return Harm("killed", all_groups([head]), verb.head, "casualty.lost", verb, side=owner)
+    return None
+
+
+def _is_body(noun: Noun) -> bool:
+    """Whether a phrase names a force, a nation or fighters, who lose people where no loss is named."""
+    kinds = ("mission", "country", "demonym", "organisation", "group")
+    return noun.people in ("state_forces", "peacekeepers", "armed_group") or any(e.kind in kinds for e in noun.entities)
+
+
+def _is_bare(sentence: Sentence, noun: Noun) -> bool:
+    """Whether a phrase is a number that ends its clause."""
+    if noun.quantity is None or sentence.row[noun.head] != "C" or noun.of is not None:
+        return False
+    return sentence.row[noun.last + 1 : noun.last + 2] in ("", ".", ",", ";", "t", "S", "K")
+
+
+def _buried(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | None:
+    """ "has buried 288 of its own"."""
+    if not verb.objects:
+        return None
+    head = verb.objects[0]
+    if (head.of or head).determiner not in ("its", "their", "our"):
+        return None
+    found = [g for g in all_groups([head]) if not g.weak]
+    return Harm("killed", found, verb.head, "casualty.lost", verb, side=verb.subject)
+
+
+def _left_home(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | None:
+    """ "fled the town", "left their homes"."""
+    if not verb.objects or verb.form == "infinitive":
+        return None
+    head = verb.objects[0]
+    home = head.lemma == "home" and head.determiner == "their"
+    if home or (verb.lemma == "flee" and head.lemma in words("rules", "homes")):
+        return Harm("displaced", [g for g in subject if is_crowd(g)], verb.head, "casualty.fled", verb)
+    return None
+
+
+def _crossed(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | None:
+    """ "9,000 refugees crossed the border"."""
+    if not verb.objects or verb.objects[0].lemma not in ("border", "frontier"):
+        return None
+    found = [g for g in subject if is_crowd(g) and g.noun.lemma in words("rules", "refugees")]
+    return Harm("displaced", found, verb.head, "casualty.fled", verb)
+
+
+def _driven(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | None:
+    """People forced from their homes, or to flee."""
+    who = subject if verb.voice == "passive" else all_groups(verb.objects)
+    away = any(v.governor is verb and v.lemma in ("flee", "leave", "abandon") for v in sentence.verbs) or any(
+        n.prep in ("from", "out of") and n.lemma == "home" and verb.last < n.first for n in sentence.nouns
+    )
+    return Harm("displaced", [g for g in who if is_crowd(g)], verb.head, "casualty.driven", verb) if away else None
+
+
+_Rule = Callable[[Sentence, Verb, list[Group]], Harm | None]
+_RULES: dict[str, _Rule] = {
+    "lose": _lost,
+    "bury": _buried,
+    "cross": _crossed,
+    **dict.fromkeys(("cost", "claim", "take"), _lives),
+    **dict.fromkeys(("need", "require", "receive", "undergo", "get"), _cared_for),
+    **dict.fromkeys(("flee", "leave", "abandon", "vacate"), _left_home),
+    **dict.fromkeys(("force", "drive", "displace", "send", "compel", "push", "chase"), _driven),
+}
+VERBS = frozenset(_RULES)

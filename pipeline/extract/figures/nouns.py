@@ -1,0 +1,127 @@
+"""Nouns of harm: the deaths of 14, 14 bodies, no casualties."""
+
+from pipeline.extract.figures.counting import Group, all_groups, nobody
+from pipeline.extract.figures.harm import Harm
+from pipeline.extract.figures.losses import is_crowd
+from pipeline.extract.figures.reality import unreal
+from pipeline.extract.figures.states import in_hospital, with_wounds
+from pipeline.extract.figures.tolls import toll
+from pipeline.extract.figures.words import harm_nouns, words
+from pipeline.extract.numbers import Quantity
+from pipeline.extract.phrases import Noun
+from pipeline.extract.sentence import Sentence
+
+_NONE_MEANS = {"killed": ("killed",), "injured": ("injured",), "both": ("killed", "injured"), "losses": ("killed",)}
+
+
+def by_noun(sentence: Sentence, noun: Noun) -> list[Harm]:
+    """The harm that a noun tells with its number or with the people after "of"."""
+    if sentence.row[noun.head] in "C#":
+        return []
+    lemma = noun.lemma
+    shot = lemma == "victim" and not words("rules", "shooting").isdisjoint(u.word for u in noun.units)
+    if shot and noun.quantity is not None:
+        return [Harm("injured", all_groups([noun]), noun.head, "casualty.struck", sure=False)]
+    kind = harm_nouns().get(lemma) or harm_nouns().get(sentence.units[noun.head].word)
+    if kind is None:
+        return _by_other_noun(sentence, noun)
+    if kind == "tolls":
+        return toll(sentence, noun)
+    quantity = _number(noun)
+    if (quantity is not None and quantity.is_zero_word) or _denied(sentence, noun):
+        return _no_harm(sentence, noun, kind)
+    if noun.verb is not None and noun.verb.lemma in words("rules", "brings") and unreal(noun.verb) == "no":
+        return []
+    if kind == "bodies":
+        return _bodies(noun, quantity)
+    if kind == "injured":
+        wounded = with_wounds(sentence, noun)
+        if wounded:
+            return [Harm("injured", wounded, noun.head, "casualty.with_wounds", sure=False)]
+    if kind in ("killed", "injured", "captured"):
+        return _deaths(sentence, noun, kind, quantity)
+    if kind == "struck" and noun.of is not None:
+        people = [g for g in all_groups([noun.of]) if g.noun.people is not None and not g.weak]
+        return [Harm("injured", people, noun.head, "casualty.struck", sure=False)]
+    return _losses(sentence, noun, quantity) if kind == "losses" else []
+
+
+def _number(noun: Noun) -> Quantity | None:
+    """The number of a noun of harm: "14 deaths", "thousands of deaths"."""
+    if noun.quantity is None and noun.of_parent is not None and noun.sentence.row[noun.of_parent.head] == "C":
+        return noun.of_parent.quantity
+    return noun.quantity
+
+
+def _by_other_noun(sentence: Sentence, noun: Noun) -> list[Harm]:
+    """Nouns that tell harm in company: medical attention, displaced people, a grave condition, a toll that stands."""
+    lemma = noun.lemma
+    if noun.quantity is not None:
+        if lemma in words("words", "care") and any(u.word == "medical" for u in noun.units):
+            return [Harm("injured", [Group(noun.quantity, noun)], noun.head, "casualty.treated", sure=False)]
+        if lemma in ("internally displaced person", "displaced person"):
+            return [Harm("displaced", [g for g in all_groups([noun]) if is_crowd(g)], noun.head, "casualty.noun")]
+    if lemma in ("hospital", "condition", "care", "life"):
+        return in_hospital(sentence, noun)
+    stands = lemma in words("rules", "rise") and any(u.lemma in ("toll", "death toll") for u in noun.units)
+    return toll(sentence, noun) if stands or lemma == "dead" else []
+
+
+def _bodies(noun: Noun, quantity: Quantity | None) -> list[Harm]:
+    """ "14 bodies", "the bodies of 14 villagers"."""
+    if quantity is not None:
+        return [Harm("killed", all_groups([noun]), noun.head, "casualty.bodies")]
+    if noun.of is not None and noun.determiner == "the" and noun.of.quantity is not None:
+        return [Harm("killed", all_groups([noun.of]), noun.head, "casualty.bodies")]
+    return []
+
+
+def _deaths(sentence: Sentence, noun: Noun, kind: str, quantity: Quantity | None) -> list[Harm]:
+    """ "14 deaths", "the deaths of 14", "deaths rose to 14"."""
+    if quantity is not None:
+        if noun.lemma not in words("words", "counted_deaths") or "average" in quantity.text:
+            return []
+        owner = noun.verb.subject if noun.role == "object" and noun.verb.lemma in words("rules", "suffer") else None
+        return [Harm(kind, [Group(quantity, noun)], noun.head, "casualty.noun", side=owner)]
+    if noun.of is not None:
+        return [Harm(kind, all_groups([noun.of]), noun.head, "casualty.noun_of")]
+    many = sentence.units[noun.head].word != noun.lemma
+    return [h._replace(outcome=kind) for h in toll(sentence, noun)] if many else []
+
+
+def _losses(sentence: Sentence, noun: Noun, quantity: Quantity | None) -> list[Harm]:
+    """ "put its losses at 12", "for the loss of three fighters"."""
+    verb = noun.verb
+    if quantity is None and verb is not None and verb.lemma in ("put", "place", "estimate"):
+        side = verb.subject if noun.determiner in ("its", "their") else noun
+        return [h._replace(outcome="killed", side=side) for h in toll(sentence, noun)]
+    if noun.of is None:
+        return []
+    people = [g for g in all_groups([noun.of]) if g.noun.people is not None]
+    return [Harm("killed", people, noun.head, "casualty.noun_of")]
+
+
+def _denied(sentence: Sentence, noun: Noun) -> bool:
+    """Whether no such harm came: "without casualties", "did not suffer any losses"."""
+    if noun.prep == "without":
+        return True
+    verb = noun.verb
+    if noun.role != "object" or verb is None:
+        return False
+    return verb.negated or (verb.first > 0 and sentence.units[verb.first - 1].word == "without")
+
+
+def _no_harm(sentence: Sentence, noun: Noun, kind: str) -> list[Harm]:
+    """ "no casualties", "no injuries": nobody, by each outcome that the noun tells; unmentioned losses are not none."""
+    verb = noun.verb
+    if noun.lemma == "victim" or (kind == "losses" and noun.determiner == "such"):
+        return []
+    if verb is not None:
+        if verb.modal in words("rules", "unreal") or verb.condition in words("rules", "conditions"):
+            return []
+        if noun.role == "object" and verb.lemma in words("words", "silence"):
+            return []
+    if kind == "losses" and (verb is None or verb.lemma not in words("rules", "suffer")):
+        return []
+    among = next((n for n in sentence.nouns if n.prep == "among" and n.first > noun.last), None)
+    return [Harm(o, [nobody(noun)], noun.head, "casualty.zero", side=among) for o in _NONE_MEANS.get(kind, ())]

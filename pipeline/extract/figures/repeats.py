@@ -1,0 +1,91 @@
+"""What an article tells twice is kept once; those shot are the dead and the hurt."""
+
+from collections.abc import Callable
+from datetime import date
+
+from pipeline.extract.claims import Casualties
+from pipeline.extract.numbers import bounds
+
+# Days within which something without a date happened before its publication.
+_RECENT = 60
+
+
+def _told_below(claim: Casualties, rows: list[tuple[Casualties, bool]]) -> bool:
+    return any((c.outcome, c.count) == (claim.outcome, claim.count) and c.start > claim.end for c, _ in rows)
+
+
+def once(
+    rows: list[tuple[Casualties, bool]], published_on: date | None, headed: Callable[[Casualties], bool]
+) -> list[Casualties]:
+    """Without repetitions: the same number of the same people at no other time; a single named person only where the
+    article gives no other number of that outcome."""
+    kept: list[Casualties] = []
+    counted = {claim.outcome for claim, weak in rows if not weak and claim.count != 0}
+    for claim, weak in rows:
+        if weak and claim.outcome in counted:
+            continue
+        if any(_same(claim, other, published_on) for other in kept) or (headed(claim) and _told_below(claim, rows)):
+            continue
+        kept.append(claim)
+    return _less_killed(kept)
+
+
+def _less_killed(rows: list[Casualties]) -> list[Casualties]:
+    """Those shot are the dead and the hurt: the number of the shot goes where both are told, and is less the dead where
+    only these are. That some were brought to a hospital is no number beside a number of the hurt."""
+    incident = [r for r in rows if r.scope == "incident" and r.count and r.victims in ("civilians", "unspecified")]
+    hurt = [r.count for r in incident if r.outcome == "injured" and r.rule not in _UNSURE]
+    dated = ("year", "month", "part_of_year")
+    killed = max((r.count for r in incident if r.outcome == "killed" and r.when.date_precision not in dated), default=0)
+    shot = max((r.count for r in incident if r.rule in _SHOT and r.outcome == "injured"), default=0)
+    kept = []
+    for row in rows:
+        if row.outcome == "injured" and row.scope == "incident" and row.count:
+            if row.rule == "casualty.hospital" and (row.count == killed or row.count <= max([shot, *hurt])):
+                continue
+            if (
+                row.rule in _SHOT
+                and killed
+                and row.count == shot
+                and not _OTHERS & set((row.victims_text or "").lower().split())
+            ):
+                rest = shot - killed
+                if shot == killed == 1 and not _same_person(row, incident):
+                    kept.append(row)
+                    continue
+                if rest <= 0 or rest in hurt:
+                    continue
+                row.count, row.rule = rest, "casualty.struck_and_survived"
+                row.count_low, row.count_high = bounds(rest, row.qualifier)
+        kept.append(row)
+    return kept
+
+
+def _same_person(row: Casualties, others: list[Casualties]) -> bool:
+    """Whether one who was shot may be the one who died: called alike, or only by name or relation."""
+    words_of = (row.victims_text or "the").lower().split()
+    if words_of[0] not in ("a", "an", "another", "one"):
+        return True
+    return any(o.outcome == "killed" and (o.victims_text or "").lower().split()[-1:] == words_of[-1:] for o in others)
+
+
+_OTHERS = frozenset(("other", "others", "another", "more"))
+_SHOT = ("casualty.struck", "casualty.with_wounds")
+_UNSURE = (*_SHOT, "casualty.hospital")
+
+
+def _number(row: Casualties) -> tuple[object, ...]:
+    return row.outcome, row.count, row.count_low, row.qualifier, row.scope
+
+
+def _same(one: Casualties, other: Casualties, published_on: date | None) -> bool:
+    """Whether two rows tell the same number of the same people. One without a date is of the days before the paper's."""
+    if one.start == other.start or _number(one) != _number(other):
+        return False
+    if one.victims != other.victims and "unspecified" not in (one.victims, other.victims):
+        return False
+    a, b = one.when.date_start, other.when.date_start
+    known = a or b
+    if published_on is not None and known is not None and (a is None or b is None):
+        return (published_on - known).days < _RECENT
+    return a is None or b is None or a == b or (one.when.date_precision != "day" or other.when.date_precision != "day")

@@ -1,0 +1,115 @@
+"""States of people: dead, wounded, missing, in hospital, with gunshot wounds."""
+
+from pipeline.extract.figures.counting import Group, all_groups, is_thing, nobody
+from pipeline.extract.figures.harm import Harm
+from pipeline.extract.figures.words import adjectives, words
+from pipeline.extract.phrases import Noun, Verb
+from pipeline.extract.sentence import Sentence
+
+
+def predicate(sentence: Sentence, verb: Verb) -> Harm | None:
+    """An adjective of harm joined to the subject ("was pronounced dead") or to the object ("left 14 dead")."""
+    units = sentence.units
+    among = _among(sentence, verb)
+    if among is not None:
+        return among
+    i = (max(o.last for o in verb.objects) if verb.objects else verb.last) + 1
+    while i < len(units) and (units[i].kind == "A" or units[i].word in ("as", "still", "feared")):
+        i += 1
+    kind = adjectives().get(units[i].word) if i < len(units) else None
+    if kind is None or verb.negated or (units[i].kind == "J" and i + 1 < len(units) and units[i + 1].kind in "N"):
+        return None
+    if units[i].kind in "en" and i != verb.head and any(v.head == i for v in sentence.verbs):
+        return None
+    if verb.objects and verb.lemma not in words("rules", "declared"):
+        return None
+    nouns = verb.objects or ([verb.subject] if verb.subject is not None else [])
+    if kind == "unhurt":
+        return Harm("injured", [nobody(n) for n in nouns], verb.head, "casualty.unhurt", verb)
+    return Harm(kind, all_groups(nouns), verb.head, "casualty.adjective", verb)
+
+
+def _among(sentence: Sentence, verb: Verb) -> Harm | None:
+    """ "Four soldiers were among the wounded": troops among others who came to harm."""
+    after = [u.word for u in sentence.units[verb.last + 1 : verb.last + 4]]
+    if verb.lemma != "be" or after[:2] != ["among", "the"] or verb.subject is None:
+        return None
+    kind = adjectives().get(after[-1])
+    armed = ("peacekeepers", "state_forces")
+    found = [g for g in all_groups([verb.subject]) if (g.noun.of or g.noun).people in armed]
+    return Harm(kind, found, verb.head, "casualty.among", verb) if kind in ("killed", "injured", "missing") else None
+
+
+def by_adjective(sentence: Sentence, noun: Noun) -> list[Harm]:
+    """A counted noun with an adjective of harm in it or behind it: "seven dead protesters", "14 dead", "none dead"."""
+    if noun.quantity is None and noun.units[0].word not in ("a", "an", "another", "one"):
+        return []
+    if noun.verb is not None and noun.verb.modal in words("rules", "unreal") and not noun.verb.perfect:
+        return []
+    units = sentence.units
+    for i in range(noun.first, noun.last + 1):
+        kind = adjectives().get(units[i].word)
+        if kind is not None and kind != "unhurt":
+            return _within(noun, i, kind)
+    return _behind(sentence, noun)
+
+
+def _within(noun: Noun, i: int, kind: str) -> list[Harm]:
+    head = noun.sentence.units[noun.head]
+    if head.people is None and i != noun.last and head.kind == "N":
+        return []
+    if noun.quantity is not None and not is_thing(noun):
+        return [Harm(kind, [Group(noun.quantity, noun)], i, "casualty.adjective")]
+    return [Harm(kind, all_groups([noun]), i, "casualty.adjective")]
+
+
+def _behind(sentence: Sentence, noun: Noun) -> list[Harm]:
+    units = sentence.units
+    i = noun.last + 1
+    while i < len(units) and units[i].kind == "A":
+        i += 1
+    kind = adjectives().get(units[i].word) if i < len(units) else None
+    if kind is None or units[i].kind not in "JN" or (i + 1 < len(units) and units[i + 1].kind in "NJ"):
+        return []
+    if kind == "unhurt":
+        return [Harm("injured", [nobody(noun)], i, "casualty.unhurt")]
+    members = noun.members or [noun]
+    return [Harm(kind, all_groups(members[-1:]), i, "casualty.adjective")]
+
+
+def in_hospital(sentence: Sentence, noun: Noun) -> list[Harm]:
+    """People in hospital or in a grave state: "three others are in the hospital", "left two in critical condition"."""
+    before = noun.prep_index - 1
+    verb = next((v for v in sentence.verbs if v.last == before), None)
+    if noun.lemma == "life":
+        fights = noun.prep == "for" and verb is not None and verb.lemma == "fight" and verb.subject is not None
+        found = all_groups([verb.subject]) if fights else []
+        return [Harm("injured", found, noun.head, "casualty.hospital", verb, sure=False)]
+    grave = noun.lemma == "hospital" or not words("rules", "grave").isdisjoint(u.word for u in noun.units)
+    if noun.prep not in ("in", "at") or not grave:
+        return []
+    if verb is not None and verb.lemma in ("be", "remain", "stay", "list", "lie") and verb.subject is not None:
+        found = all_groups([verb.subject])
+    else:
+        near = [n for n in sentence.nouns if n.last == before and (n.prep is None or n.role)]
+        found = [g for n in near for g in all_groups((n.members or [n])[-1:])]
+    found = [g for g in found if not is_thing(g.noun) and g.noun.of is None]
+    return [Harm("injured", found, noun.head, "casualty.hospital", verb, sure=False)]
+
+
+def with_wounds(sentence: Sentence, noun: Noun) -> list[Group]:
+    """People "with gunshot wounds", "suffering from a stab wound", "recovering from injuries"."""
+    if noun.prep not in ("with", "from"):
+        return []
+    before = noun.prep_index - 1
+    verb = next((v for v in sentence.verbs if v.last == before), None)
+    if verb is not None:
+        meant = ("suffer", "recover") if noun.prep == "from" else words("rules", "with_wounds")
+        return all_groups([verb.subject]) if verb.lemma in meant and verb.subject is not None else []
+    if noun.prep == "from":
+        return []
+    near = [n for n in sentence.nouns if n.last in (before, before - 1) and (n.role == "object" or n.prep is None)]
+    found = words("rules", "found_with")
+    heads = [n for n in near if n.verb is None or n.role != "object" or n.verb.lemma in found]
+    whole = [o for o in sentence.nouns for h in heads if h in o.members] or heads
+    return all_groups(whole[:1])

@@ -1,0 +1,86 @@
+"""Tolls: "the death toll rose to 14", "the number of injured was revised to 34"."""
+
+from pipeline.extract.figures.counting import Group, is_thing
+from pipeline.extract.figures.harm import Harm
+from pipeline.extract.figures.words import adjectives, harm_nouns, words
+from pipeline.extract.phrases import Noun
+from pipeline.extract.sentence import Sentence
+
+_OUTCOMES = ("killed", "injured", "missing", "displaced", "captured")
+_KILLED = frozenset(("killed", "killings", "murdered"))
+# No toll has more numbers than it first was, later was and now is.
+_MOST = 3
+
+
+def toll(sentence: Sentence, noun: Noun) -> list[Harm]:
+    """A toll or a number of dead with the numbers that it has."""
+    outcome, whom = _toll_of(sentence, noun)
+    if outcome is None:
+        return []
+    found = _numbers_after(sentence, noun) or _number_before(sentence, noun)
+    return [Harm(outcome, found[-_MOST:], noun.head, "casualty.toll", side=whom)]
+
+
+def _numbers_after(sentence: Sentence, noun: Noun) -> list[Group]:
+    """The numbers behind a toll that "to", "at", "of" or a verb of rising and standing joins to it."""
+    row, rise = sentence.row, words("rules", "rise")
+    starts = {v.first: v for v in sentence.verbs}
+    holders = {i: n for n in sentence.nouns for i in range(n.first, n.last + 1)}
+    # "deaths" alone are no toll: a verb must say that they rose or stand.
+    told = harm_nouns().get(noun.lemma) not in ("killed", "injured")
+    found: list[Group] = []
+    for i in range(noun.last + 1, len(row)):
+        verb = starts.get(i)
+        if row[i] in ";:W" or (row[i] == "K" and found):
+            break
+        if verb is not None and verb.lemma not in rise and verb.form == "finite":
+            break
+        holder = holders.get(i)
+        if row[i] == "C" and holder is not None and not is_thing(holder) and _is_linked(sentence, noun, i, told):
+            found.append(Group(sentence.units[i].value, holder))
+        told = told or verb is not None
+    return [g for g in found if not g.quantity.is_zero_word]
+
+
+def _is_linked(sentence: Sentence, noun: Noun, i: int, told: bool) -> bool:
+    """Whether the number at unit i is the toll's."""
+    row = sentence.row
+    j = i - 1
+    while j > noun.last and row[j] in "DAJ":
+        j -= 1
+    if told and row[j] in "PTS" and sentence.units[j].word in words("rules", "to"):
+        return True
+    return any(v.last == j and v.lemma in words("rules", "rise") for v in sentence.verbs)
+
+
+def _number_before(sentence: Sentence, noun: Noun) -> list[Group]:
+    """ "bringing to seven the number of peacekeepers killed"."""
+    for other in sentence.nouns:
+        if other.prep == "to" and other.quantity is not None and other.last == noun.first - 1:
+            return [Group(other.quantity, other)]
+    return []
+
+
+def _toll_of(sentence: Sentence, noun: Noun) -> tuple[str | None, Noun | None]:
+    """What a toll counts, and whom."""
+    units = sentence.units
+    lemma = next((u.lemma for u in noun.units if u.lemma in ("toll", "death toll")), noun.lemma)
+    if lemma == "loss":
+        return "killed", None
+    if harm_nouns().get(lemma) in ("killed", "injured"):
+        return harm_nouns()[lemma], noun.of
+    if lemma in ("toll", "death toll", "body count", "casualty toll"):
+        near = {u.word for u in units[max(0, noun.first - 3) : noun.last + 1]}
+        return ("injured" if near & {"injury", "injured", "wounded"} else "killed"), noun.of
+    if lemma == "dead":
+        return ("killed", None) if noun.determiner == "the" and noun.prep is None else (None, None)
+    i = noun.last + 1
+    if i >= len(units) or units[i].word != "of":
+        return None, None
+    for unit in units[i + 1 : i + 7]:
+        if unit.kind in ",.;W":
+            break
+        kind = "killed" if unit.word in _KILLED else adjectives().get(unit.word) or harm_nouns().get(unit.lemma)
+        if kind in _OUTCOMES:
+            return kind, noun.of
+    return None, None

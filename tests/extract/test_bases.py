@@ -1,0 +1,69 @@
+"""What articles say of bases apart from events: there, to close, closed, and as which."""
+
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from pipeline.extract.claims import BaseReport
+from pipeline.extract.names import Gazetteer, gazetteer
+from pipeline.extract.reader import read
+from pipeline.reference import load_reference
+
+REFERENCE = Path(__file__).parents[2] / "seeds" / "reference" / "minusma"
+
+
+@cache
+def known() -> Gazetteer:
+    return gazetteer(load_reference(REFERENCE))
+
+
+def reports(text: str, here: str | None = None) -> list[BaseReport]:
+    return read("x", text, date(2023, 11, 3), None, known(), "Mali", here).base_reports
+
+
+def stated(text: str) -> set[tuple[str, str, int | None]]:
+    return {(r.place, r.status, r.closure_rank) for r in reports(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kidal is the eighth MINUSMA base to close.", ("Kidal", "closed", 8)),
+        ("Ber is the second of a dozen MINUSMA camps to be vacated.", ("Ber", "closed", 2)),
+        ("Ansongo is the ninth camp that MINUSMA has given up since August.", ("Ansongo", "closed", 9)),
+        ("The convoy of MINUSMA drove to the largest U.N. base in Gao.", ("Gao", "open", None)),
+        ("MINUSMA closes its camps. Mopti is next on the list.", ("Mopti", "closing", None)),
+        ("MINUSMA left its camp at Ber; Goundam and Menaka are to follow.", ("Goundam", "closing", None)),
+        ("The final three bases of MINUSMA, in Gao, Timbuktu and Bamako, will serve to liquidate it.", ("Bamako", "open", None)),
+        ("UNDOF staff moved out of Camp Faouar.", ("Camp Faouar", "open", None)),
+    ],
+)
+def test_statements_about_bases(text: str, expected: tuple[str, str, int | None]) -> None:
+    assert expected in stated(text), stated(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "MINUSMA deplored an attack on an army camp in Bourem.",
+        "MINUSMA helped at a refugee camp in Mberra.",
+        "MINUSMA trained police at a summer camp in Gao.",
+    ],
+)
+def test_other_people_s_camps_are_none(text: str) -> None:
+    assert stated(text) == set()
+
+
+def test_it_is_the_base_of_the_dateline_where_the_text_says_here() -> None:
+    text = "The U.N. mission handed over its camp here.\n\nIt is the ninth camp that the peacekeepers have given up."
+    assert [(r.place, r.closure_rank) for r in reports(text, "Ansongo") if r.closure_rank] == [("Ansongo", 9)]
+
+
+def test_a_base_is_stated_once_and_quotes_its_sentence() -> None:
+    text = "MINUSMA has a camp in Gao. The MINUSMA camp in Gao is large."
+    found = reports(text)
+    assert [r.place for r in found] == ["Gao"]
+    assert text[found[0].start : found[0].end] == "MINUSMA has a camp in Gao."
+    assert found[0].mission == "MINUSMA"
