@@ -161,7 +161,9 @@ class Article:
             # "French troops", "France's 1,500 soldiers": forces abroad say nothing of the country they are in.
             abroad = entity.kind in ("country", "demonym", "organisation") and entity.country != home
             named = self.lower[at : at + size]
-            if abroad and (not _TROOPS.isdisjoint(named) or _of_troops(self.lower[at + size : min(at + size + 4, last)])):
+            if abroad and (
+                not _TROOPS.isdisjoint(named) or _of_troops(self.lower[at + size : min(at + size + 4, last)])
+            ):
                 senders.add(entity.country)
                 continue
             count[entity.country] += 1 if entity.kind == "demonym" else 2

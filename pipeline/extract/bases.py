@@ -23,6 +23,7 @@ _STAYING = frozenset(_WORDS["staying"].split())
 _COMING = frozenset(_WORDS["coming"].split())
 _NOT_OURS = frozenset(_WORDS["not_ours"].split())
 _IN = frozenset(("in", "at", "of", "near", "outside", "from"))
+_ORDER = frozenset(("next", "last"))
 _CONTEXT = _BASE | _PLURAL
 
 
@@ -35,7 +36,7 @@ def read(article: Article, speech: Speech) -> list[BaseReport]:
     seen: set[tuple[str, str, int | None]] = set()
     for index in range(len(article)):
         words = article.sentence_words(index)
-        if not any(w in _CONTEXT or w in _STAYING or w in _COMING for w in words):
+        if not any(w in _CONTEXT or w in _STAYING or w in _COMING or w in _ORDER for w in words):
             continue
         for report in _sentence(article.sentence(index), cast):
             key = (report.place, report.status, report.closure_rank)
@@ -88,8 +89,10 @@ def _places(noun: Noun) -> list[Entity]:
             break
         place = context.place_of_noun(after) if after.prep in _IN else None
         if place is None:
-            if not found and gap == "P" and after.prep in _IN:
+            whose = after.prep == "of" and any(u.kind == "M" and not _is_site(u.value) for u in after.units)
+            if not found and gap == "P" and after.prep in _IN and not whose:
                 break
+            last = after if whose else last
             continue
         if place.kind != "region" or not found:
             found.append(place)

@@ -1,7 +1,8 @@
 """Personnel figures: how many serve in a mission, a contingent, at a base; how many left, stay or may come.
 
-`figures.troops` tells whom a number counts, `figures.strength` what it says of them; here numbers alone ("just over 1,000
-were in the country in June") take their force from the figure before them, and each gets its time, place and speaker.
+`figures.troops` tells whom a number counts, `figures.strength` what it says of them; here numbers alone ("just
+over 1,000 were in the country in June") take their force from the figure before them, and each gets its time,
+place and speaker.
 """
 
 from bisect import bisect_right

@@ -54,7 +54,10 @@ def _join_question(sentence: "Sentence") -> None:
     if len(phrases) < 3 or units[-1].word != "?" or units[phrases[0].first].kind not in "XL":
         return
     first, noun, second = phrases[:3]
-    if not (isinstance(first, Verb) and isinstance(noun, Noun) and isinstance(second, Verb)) or first.first != first.last:
+    if (
+        not (isinstance(first, Verb) and isinstance(noun, Noun) and isinstance(second, Verb))
+        or first.first != first.last
+    ):
         return
     if sentence.row[noun.last + 1 : second.first].strip("A") or sentence.row[second.first] not in "bedng":
         return

@@ -36,7 +36,10 @@ def stated(text: str) -> set[tuple[str, str, int | None]]:
         ("The convoy of MINUSMA drove to the largest U.N. base in Gao.", ("Gao", "open", None)),
         ("MINUSMA closes its camps. Mopti is next on the list.", ("Mopti", "closing", None)),
         ("MINUSMA left its camp at Ber; Goundam and Menaka are to follow.", ("Goundam", "closing", None)),
-        ("The final three bases of MINUSMA, in Gao, Timbuktu and Bamako, will serve to liquidate it.", ("Bamako", "open", None)),
+        (
+            "The final three bases of MINUSMA, in Gao, Timbuktu and Bamako, will serve to liquidate it.",
+            ("Bamako", "open", None),
+        ),
         ("UNDOF staff moved out of Camp Faouar.", ("Camp Faouar", "open", None)),
     ],
 )

@@ -153,7 +153,10 @@ def test_a_list_of_places_gives_an_event_each() -> None:
 
 
 def test_a_verb_said_once_holds_for_each_place_and_day() -> None:
-    text = "The U.N. base at Ogossagou was closed on 3 August, the camp at Ber on 13 August and that at Goundam three days later."
+    text = (
+        "The U.N. base at Ogossagou was closed on 3 August, the camp at Ber on 13 August "
+        "and that at Goundam three days later."
+    )
     got = {(e.place, str(e.when.date_start)) for e in events(text) if e.event_type == "base_withdrawal"}
     assert got == {("Ogossagou", "2023-08-03"), ("Ber", "2023-08-13"), ("Goundam", "2023-08-16")}
 
@@ -169,7 +172,9 @@ def test_state_level_events_have_the_country() -> None:
 
 
 def test_a_speaker_s_town_is_no_place_of_the_event() -> None:
-    assert one("Seven bullets struck a vehicle of UNIFIL, a judicial source in Beirut said.", "armed_attack").place is None
+    assert (
+        one("Seven bullets struck a vehicle of UNIFIL, a judicial source in Beirut said.", "armed_attack").place is None
+    )
 
 
 def test_here_is_the_town_of_the_dateline() -> None:
@@ -189,7 +194,10 @@ def test_each_clause_has_its_own_day() -> None:
 
 
 def test_the_day_of_speaking_is_not_the_day_of_the_deed() -> None:
-    assert one("The army said on Wednesday that it had attacked a rebel post near Ber.", "armed_attack").when.date_start is None
+    assert (
+        one("The army said on Wednesday that it had attacked a rebel post near Ber.", "armed_attack").when.date_start
+        is None
+    )
     assert day("The army said late on Sunday that it was now in the U.N. camp at Ber.", "base_takeover") == "2023-10-29"
 
 

@@ -21,7 +21,7 @@ def unreal(verb: Verb) -> str | None:
 
 
 def _is_wanted(verb: Verb) -> bool:
-    """Whether a verb is an infinitive that its governor does not make a fact: "planned to kill", but "seems to have"."""
+    """Whether a verb is an infinitive that its governor makes no fact: "planned to kill", but "seems to have"."""
     if verb.form != "infinitive" or verb.perfect:
         return False
     governor = verb.governor

@@ -79,7 +79,7 @@ def _number(row: Casualties) -> tuple[object, ...]:
 
 
 def _same(one: Casualties, other: Casualties, published_on: date | None) -> bool:
-    """Whether two rows tell the same number of the same people. One without a date is of the days before the paper's."""
+    """Whether two rows tell the same number of the same people; one without a date is of the days just before."""
     if one.start == other.start or _number(one) != _number(other):
         return False
     if one.victims != other.victims and "unspecified" not in (one.victims, other.victims):

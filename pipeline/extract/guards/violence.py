@@ -45,7 +45,8 @@ _HARM_OBJECT = frozenset(
     )
 )
 _NO_ATTACK = frozenset(
-    """winners winner goal goals match striker coach cup league midfielder heart virus dog shark panic critics critic proposal plan idea policy decision problem sanctions cyber
+    """winners winner goal goals match striker coach cup league midfielder heart virus dog shark panic critics
+    critic proposal plan idea policy decision problem sanctions cyber
     cyberattack shark media verbally""".split()
 )
 
