@@ -67,6 +67,8 @@ def _noun_like(units: list[Unit], i: int) -> str:
             many = units[lead].word != units[lead].lemma
             if many == (kind == "y"):
                 return verb
+    if kind == "z" and before == "M" and i > 1 and units[i - 2].kind in "C#" and after in "TP,.":
+        return "N"  # "a dozen MINUSMA camps to be vacated"
     found = _noun_or_verb(unit, before, after, units[i - 1] if i else None)
     if found == "N" and kind == "y" and before == "N" and after in ",." and _said_aside(units, i):
         return "b"
