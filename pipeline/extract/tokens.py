@@ -93,7 +93,7 @@ class _Pieces(dict[str, tuple[tuple[str, int], ...]]):
     def __missing__(self, run: str) -> tuple[tuple[str, int], ...]:
         pieces = tuple((m.group(), m.start()) for m in _TOKEN.finditer(run))
         if len(run) <= 40:
-            if len(self) > 200_000:
+            if len(self) > 30_000:
                 self.clear()
             self[run] = pieces
         return pieces

@@ -1,6 +1,6 @@
 """The words of speaking, from `lexicon/attribution.toml`, in the shapes in which the rules look them up."""
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from pipeline.extract.lexicon import common_words, load, phrases, verb_forms
@@ -94,7 +94,7 @@ def natures() -> dict[str, Nature]:
 _SOMEBODY = ("er", "or", "ist", "ian", "man", "men", "woman", "women", "eer")
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def guess_nature(lemma: str, people: str | None) -> Nature | None:
     """The nature of a noun by the class of people that it names, or by its ending."""
     if people == "armed_group":

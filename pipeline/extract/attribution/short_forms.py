@@ -1,6 +1,6 @@
 """Short forms: the speaker already met for whom "she", "it", "the spokesman", "the charity" or "the woman" stands."""
 
-from functools import cache
+from functools import lru_cache
 
 from pipeline.extract.attribution.descriptions import head_of, name_after, roles_of
 from pipeline.extract.attribution.lexis import words
@@ -15,7 +15,7 @@ _OWN = frozenset(("his", "her", "its", "their"))
 _LOOK_BACK = 8
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def _alike(lemma: str) -> frozenset[str]:
     """The noun and those that may stand for the same person."""
     groups = (frozenset(line.split()) for line in load("attribution")["people"]["alike"].strip().splitlines())

@@ -177,7 +177,7 @@ def term_openings() -> dict[str, frozenset[str]]:
 _ADJECTIVE_ENDINGS = ("al", "ous", "ive", "ful", "less", "able", "ible", "ic", "ese", "ary", "ish")
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def guess(form: str) -> Word:
     """The kind of a word that no list holds, by its ending."""
     if form.endswith("ly") and len(form) > 4:
@@ -239,7 +239,7 @@ class _Tokens(dict[str, Token]):
             simple = not capital and low not in term_openings()
             token = Token(low, kind, info.lemma, info.people, simple, capital, plain(word))
         if len(word) <= 40:
-            if len(self) > 200_000:
+            if len(self) > 30_000:
                 self.clear()
             self[word] = token
         return token
