@@ -4,50 +4,21 @@ A `Cue` knows its words and the noun phrase of its speaker; whom that phrase mea
 a verb makes a statement at all for `reports`.
 """
 
-import re
-from dataclasses import dataclass
-
+from pipeline.extract.attribution.cue import NOBODY, Cue, verb_cue
+from pipeline.extract.attribution.forms import according, nothing_from, quoted_as, silence, view
 from pipeline.extract.attribution.lexis import class_of, verb_classes, words
 from pipeline.extract.attribution.quotes import Quotations
 from pipeline.extract.attribution.reports import NAMING, Occurrence, leads, reports
-from pipeline.extract.attribution.silence import SILENT, is_silent, no_comment_from, silent_subject
+from pipeline.extract.attribution.silence import SILENT, is_silent
 from pipeline.extract.attribution.speakers import Speakers
-from pipeline.extract.attribution.subjects import after, before, tail
+from pipeline.extract.attribution.subjects import after, before
 from pipeline.extract.phrases import Noun, Verb
 from pipeline.extract.sentence import Sentence
 
-_TELLING = re.compile("[bsdnegXLTQ]")
-_PHRASES = re.compile("[PtDJNMAC#K]*")
-_OWNERS = {"its": "it", "their": "they", "his": "he", "her": "she"}
 _UNSAID = frozenset("would could can will may might should shall must cannot can't won't couldn't wouldn't".split()) | {
     "have to", "has to", "had to", "ought to",
 }  # fmt: skip
 _HYPOTHETICAL = frozenset(("if", "unless", "whether", "lest"))
-_NOBODY = frozenset(
-    """i we you nobody none everyone everybody nothing something one this that these those there some many others most
-    few someone somebody anyone anybody all both us me who whoever""".split()
-) | {"no one"}
-
-
-@dataclass(slots=True)
-class Cue:
-    """An attribution: the speaker's phrase, the attributing words, and how they stand to what is said.
-
-    `reach` tells where the statement stands: after the words, before them, both, all (the whole sentence) or none.
-    `pronoun` is set where the speaker is only an owner ("in her view").
-    """
-
-    subject: Noun
-    start: int
-    end: int
-    word: str
-    rule: str
-    reach: str = "after"
-    stance: str = "statement"
-    lemma: str = ""
-    verb: Verb | None = None
-    inverted: bool = False
-    pronoun: str | None = None
 
 
 def find_cues(s: Sentence, quotations: Quotations, speakers: Speakers) -> list[Cue]:
@@ -69,19 +40,19 @@ def find_cues(s: Sentence, quotations: Quotations, speakers: Speakers) -> list[C
         elif quoted and verb.first == verb.head and s.row[verb.head] in "desz":
             cue = _beside_quotation(s, verb, speakers)
         if cue is None and units[verb.head].lemma in SILENT and is_silent(s, verb):
-            cue = _silence(s, verb, speakers)
+            cue = silence(s, verb, speakers)
         if cue is not None:
             found.append(cue)
     others = not _OTHERS.isdisjoint(s.article.sentence_words(s.index))
     for i, unit in enumerate(units) if others else ():
         if unit.kind == "P" and unit.word == "according to":
-            cue = _according(s, i, speakers)
+            cue = according(s, i, speakers)
         elif unit.word in _VIEW and unit.kind in "Ne" and i:
-            cue = _view(s, i, speakers)
+            cue = view(s, i, speakers)
         elif unit.word in _NOTHING and i > 1:
-            cue = _nothing_from(s, i, speakers)
+            cue = nothing_from(s, i, speakers)
         elif unit.word == "as" and i > 1:
-            cue = _quoted_as(s, i, speakers)
+            cue = quoted_as(s, i, speakers)
         else:
             continue
         if cue is not None and not any(q.start <= cue.start < q.end for q in quoted):
@@ -127,7 +98,7 @@ def _active(s: Sentence, verb: Verb, names: frozenset[str], speakers: Speakers, 
     )
     if not _may(seen, speakers) or not reports(seen):
         return None
-    return _cue(s, subject, verb, inverted, f"{'gerund' if verb.form == 'gerund' else 'verb'}.{verb.lemma}")
+    return verb_cue(s, subject, verb, inverted, f"{'gerund' if verb.form == 'gerund' else 'verb'}.{verb.lemma}")
 
 
 def _told_beside(s: Sentence, verb: Verb, names: frozenset[str]) -> bool:
@@ -226,8 +197,8 @@ def _may(seen: Occurrence, speakers: Speakers) -> bool:
     """Whether the subject can be what speaks with this verb."""
     s, subject = seen.sentence, seen.subject
     head = s.units[subject.last] if s.units[subject.last].kind in "MNR" else s.units[subject.head]
-    if (head.word in _NOBODY and subject.of is None) or (
-        subject.first == subject.last and subject.of is None and s.units[subject.first].word in _NOBODY
+    if (head.word in NOBODY and subject.of is None) or (
+        subject.first == subject.last and subject.of is None and s.units[subject.first].word in NOBODY
     ):
         return False
     if seen.what is None:
@@ -274,7 +245,7 @@ def _beside_quotation(s: Sentence, verb: Verb, speakers: Speakers) -> Cue | None
     nature = speakers.nature(noun) if noun is not None else None
     if noun is None or nature is None or nature.what != "person" or not speakers.speaks(noun):
         return None
-    return _cue(s, noun, verb, inverted, "quote.verb")
+    return verb_cue(s, noun, verb, inverted, "quote.verb")
 
 
 def _done_by(s: Sentence, verb: Verb) -> bool:
@@ -303,7 +274,7 @@ def _passive(s: Sentence, verb: Verb, speakers: Speakers) -> Cue | None:
     i = verb.last + 1
     if verb.lemma in ("quote", "cite") and any(u.word == "as" for u in units[i : i + 8]):
         noun = before(s, verb.first, speakers.speaks)
-        return _cue(s, noun, verb, False, "passive.quoted") if noun is not None and speakers.speaks(noun) else None
+        return verb_cue(s, noun, verb, False, "passive.quoted") if noun is not None and speakers.speaks(noun) else None
     if verb.lemma not in class_of("passive") or verb.negated or verb.modal:
         return None
     j = i
@@ -322,126 +293,3 @@ def _passive(s: Sentence, verb: Verb, speakers: Speakers) -> Cue | None:
     stance = "denial" if verb.lemma in class_of("denial") else "statement"
     word = s.article.text[head.start : head.end]
     return Cue(noun, verb.start, units[noun.last].end, word, f"passive.{verb.lemma}", "none", stance, verb.lemma, verb)
-
-
-def _quoted_as(s: Sentence, i: int, speakers: Speakers) -> Cue | None:
-    """ "Der Spiegel quoted an officer as saying": the officer speaks."""
-    if i + 1 >= len(s.units) or s.units[i + 1].kind != "g":
-        return None
-    verb = next((v for v in reversed(s.verbs) if v.last < i), None)
-    if verb is None or verb.lemma not in ("quote", "cite") or verb.voice == "passive":
-        return None
-    noun = next((n for n in s.nouns if n.first > verb.last and n.prep is None), None)
-    if noun is None or noun.last >= i or not speakers.speaks(noun):
-        return None
-    end = s.units[i + 1].end
-    return Cue(
-        noun, verb.start, end, s.article.text[verb.start : verb.end], "quoted_as", "after", lemma="quote", verb=verb
-    )
-
-
-# ---------------------------------------------------------------------------------------------------- other forms
-def _according(s: Sentence, i: int, speakers: Speakers) -> Cue | None:
-    noun = next((n for n in s.nouns if n.first > i), None)
-    if noun is None or noun.first > i + 2:
-        return None
-    nature = speakers.nature(noun)
-    if (nature is not None and nature.what == "mute") or s.units[noun.head].lemma in words("nouns", "rules"):
-        return None
-    last = tail(s, noun)
-    start, end = s.units[i].start, s.units[last].end
-    told = any(v.last < i and v.form == "finite" for v in s.verbs) and not _goes_on(s, last)
-    word = s.article.text[start : s.units[i].end]
-    return Cue(noun, start, end, word, "according_to", "before" if told else "all", lemma="according")
-
-
-def _goes_on(s: Sentence, last: int) -> bool:
-    """Whether the clause goes on after what stands between commas: "the raid, according to the rebels, killed 14"."""
-    return s.row[last + 1 : last + 2] == "," and any(v.first == last + 2 for v in s.verbs)
-
-
-def _view(s: Sentence, i: int, speakers: Speakers) -> Cue | None:
-    """ "In her view", "by the government's account", "the rebels' own tally, more than 200 killed"."""
-    units, row = s.units, s.row
-    j = i - 1
-    while j >= 0 and (units[j].kind in "JA" or units[j].word == "own"):
-        j -= 1
-    if j < 0:
-        return None
-    if units[j].word == "the" and i + 1 < len(row) and units[i + 1].word == "of" and j and units[j - 1].word == "by":
-        counter = next((n for n in s.nouns if n.prep_index == i + 1), None)  # "by the count of a local association"
-        if counter is None or not speakers.speaks(counter):
-            return None
-        return Cue(counter, units[j - 1].start, counter.end, units[i].word, "view", "all", lemma="view")
-    pronoun = _OWNERS.get(units[j].word)
-    if pronoun is not None:
-        noun = Noun(s, j, j, j)
-    elif units[j].kind == "Z" and j > 0:
-        holder = next((n for n in s.nouns if n.first < j <= n.last or n.last == j - 1), None)
-        if holder is None:
-            return None
-        noun = Noun(s, holder.first, j - 1, j - 1)
-        if not speakers.speaks(noun):
-            return None
-    else:
-        return None
-    opener = units[noun.first - 1] if noun.first > 0 else None
-    by = opener is not None and opener.word in ("in", "by", "on", "to", "from")
-    tells = units[i].lemma in words("phrases", "reckoning") and row[i + 1 : i + 2] == ","
-    if not by and not tells:
-        return None
-    start = opener.start if by and opener is not None else noun.start
-    return Cue(noun, start, units[i].end, units[i].word, "view", "all", lemma="view", pronoun=pronoun)
-
-
-# ---------------------------------------------------------------------------------------------------- silence
-def _silence(s: Sentence, verb: Verb, speakers: Speakers) -> Cue | None:
-    noun = silent_subject(s, verb, speakers)
-    if noun is None or s.units[noun.head].word in _NOBODY or s.units[noun.head].word == "people":
-        return None
-    start = noun.start if noun.prep is None else s.units[0].start
-    word = s.article.text[verb.start : verb.end]
-    return Cue(noun, start, verb.end, word, "silence", "none", "no_comment", verb.lemma, verb)
-
-
-def _nothing_from(s: Sentence, i: int, speakers: Speakers) -> Cue | None:
-    noun = no_comment_from(s, i, speakers)
-    if noun is None:
-        return None
-    start = s.units[max(0, i - 2)].start
-    word = s.article.text[start : s.units[i].end]
-    return Cue(noun, start, s.units[noun.last].end, word, "silence.none", "none", "no_comment", "comment")
-
-
-# ---------------------------------------------------------------------------------------------------- the words
-def _cue(s: Sentence, subject: Noun, verb: Verb, inverted: bool, rule: str) -> Cue:
-    start, end = min(subject.start, verb.start), max(verb.end, subject.end if inverted else 0)
-    joint = s.row[verb.first - 1] if verb.first else ""
-    if joint == "K" or (joint == "," and verb.form == "gerund"):
-        start = verb.start
-    word = s.article.text[s.units[verb.head].start : s.units[verb.head].end]
-    stance = "denial" if verb.lemma in class_of("denial") else "statement"
-    return Cue(subject, start, end, word, rule, _reach(s, subject, verb, inverted), stance, verb.lemma, verb, inverted)
-
-
-def _reach(s: Sentence, subject: Noun, verb: Verb, inverted: bool) -> str:
-    """Where what is said stands: after the attributing words, before them, or on both sides."""
-    row = s.row
-    first = min(subject.first, verb.first)
-    last = max(verb.last, subject.last if inverted else -1)
-    rest = row[last + 1 :]
-    lead = row[:first].rstrip("A")
-    said = lead[-1:] in (",", "Q") and verb.form != "gerund" and _TELLING.search(lead) is not None
-    match = _PHRASES.match(rest)
-    i = match.end() if match else 0
-    more = _TELLING.search(rest, i) is not None
-    if inverted:
-        comma = rest.find(",")
-        return "both" if comma >= 0 and "Q" in rest[comma:] else "before"
-    if not more and (not rest.strip(".Q") or (said and i >= len(rest.rstrip(".")))):
-        return "before"
-    if said and rest[i : i + 1] in (",", "."):
-        return "both" if more else "before"
-    if rest[:1] == "," and lead and verb.form == "finite":
-        return "both"
-    return "after"

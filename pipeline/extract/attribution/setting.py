@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from pipeline.extract.attribution.cues import Cue
+from pipeline.extract.attribution.cue import Cue
 from pipeline.extract.attribution.lexis import words
 from pipeline.extract.lexicon import load, phrases
 from pipeline.extract.names import Entity

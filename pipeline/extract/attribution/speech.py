@@ -9,7 +9,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.extract.article import Article
-from pipeline.extract.attribution.cues import Cue, find_cues
+from pipeline.extract.attribution.cue import Cue
+from pipeline.extract.attribution.cues import find_cues
 from pipeline.extract.attribution.lexis import class_of, gate, words
 from pipeline.extract.attribution.quotes import Quotation, Quotations
 from pipeline.extract.attribution.referents import Referent

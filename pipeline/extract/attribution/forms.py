@@ -1,0 +1,101 @@
+"""Attributions without a verb of speaking of their own: "according to", "in her view", "quoted as saying", silence."""
+
+from pipeline.extract.attribution.cue import NOBODY, Cue
+from pipeline.extract.attribution.lexis import words
+from pipeline.extract.attribution.silence import no_comment_from, silent_subject
+from pipeline.extract.attribution.speakers import Speakers
+from pipeline.extract.attribution.subjects import tail
+from pipeline.extract.phrases import Noun, Verb
+from pipeline.extract.sentence import Sentence
+
+_OWNERS = {"its": "it", "their": "they", "his": "he", "her": "she"}
+
+
+def quoted_as(s: Sentence, i: int, speakers: Speakers) -> Cue | None:
+    """ "Der Spiegel quoted an officer as saying": the officer speaks."""
+    if i + 1 >= len(s.units) or s.units[i + 1].kind != "g":
+        return None
+    verb = next((v for v in reversed(s.verbs) if v.last < i), None)
+    if verb is None or verb.lemma not in ("quote", "cite") or verb.voice == "passive":
+        return None
+    noun = next((n for n in s.nouns if n.first > verb.last and n.prep is None), None)
+    if noun is None or noun.last >= i or not speakers.speaks(noun):
+        return None
+    end = s.units[i + 1].end
+    return Cue(
+        noun, verb.start, end, s.article.text[verb.start : verb.end], "quoted_as", "after", lemma="quote", verb=verb
+    )
+
+
+def according(s: Sentence, i: int, speakers: Speakers) -> Cue | None:
+    """ "According to the mission"; i is the unit of the words."""
+    noun = next((n for n in s.nouns if n.first > i), None)
+    if noun is None or noun.first > i + 2:
+        return None
+    nature = speakers.nature(noun)
+    if (nature is not None and nature.what == "mute") or s.units[noun.head].lemma in words("nouns", "rules"):
+        return None
+    last = tail(s, noun)
+    start, end = s.units[i].start, s.units[last].end
+    told = any(v.last < i and v.form == "finite" for v in s.verbs) and not _goes_on(s, last)
+    word = s.article.text[start : s.units[i].end]
+    return Cue(noun, start, end, word, "according_to", "before" if told else "all", lemma="according")
+
+
+def _goes_on(s: Sentence, last: int) -> bool:
+    """Whether the clause goes on after what stands between commas: "the raid, according to the rebels, killed 14"."""
+    return s.row[last + 1 : last + 2] == "," and any(v.first == last + 2 for v in s.verbs)
+
+
+def view(s: Sentence, i: int, speakers: Speakers) -> Cue | None:
+    """ "In her view", "by the government's account", "the rebels' own tally, more than 200 killed"."""
+    units, row = s.units, s.row
+    j = i - 1
+    while j >= 0 and (units[j].kind in "JA" or units[j].word == "own"):
+        j -= 1
+    if j < 0:
+        return None
+    if units[j].word == "the" and i + 1 < len(row) and units[i + 1].word == "of" and j and units[j - 1].word == "by":
+        counter = next((n for n in s.nouns if n.prep_index == i + 1), None)  # "by the count of a local association"
+        if counter is None or not speakers.speaks(counter):
+            return None
+        return Cue(counter, units[j - 1].start, counter.end, units[i].word, "view", "all", lemma="view")
+    pronoun = _OWNERS.get(units[j].word)
+    if pronoun is not None:
+        noun = Noun(s, j, j, j)
+    elif units[j].kind == "Z" and j > 0:
+        holder = next((n for n in s.nouns if n.first < j <= n.last or n.last == j - 1), None)
+        if holder is None:
+            return None
+        noun = Noun(s, holder.first, j - 1, j - 1)
+        if not speakers.speaks(noun):
+            return None
+    else:
+        return None
+    opener = units[noun.first - 1] if noun.first > 0 else None
+    by = opener is not None and opener.word in ("in", "by", "on", "to", "from")
+    tells = units[i].lemma in words("phrases", "reckoning") and row[i + 1 : i + 2] == ","
+    if not by and not tells:
+        return None
+    start = opener.start if by and opener is not None else noun.start
+    return Cue(noun, start, units[i].end, units[i].word, "view", "all", lemma="view", pronoun=pronoun)
+
+
+def silence(s: Sentence, verb: Verb, speakers: Speakers) -> Cue | None:
+    """ "Officials declined to comment"."""
+    noun = silent_subject(s, verb, speakers)
+    if noun is None or s.units[noun.head].word in NOBODY or s.units[noun.head].word == "people":
+        return None
+    start = noun.start if noun.prep is None else s.units[0].start
+    word = s.article.text[verb.start : verb.end]
+    return Cue(noun, start, verb.end, word, "silence", "none", "no_comment", verb.lemma, verb)
+
+
+def nothing_from(s: Sentence, i: int, speakers: Speakers) -> Cue | None:
+    """ "There was no comment from the army"; i is the unit of "comment"."""
+    noun = no_comment_from(s, i, speakers)
+    if noun is None:
+        return None
+    start = s.units[max(0, i - 2)].start
+    word = s.article.text[start : s.units[i].end]
+    return Cue(noun, start, s.units[noun.last].end, word, "silence.none", "none", "no_comment", "comment")
