@@ -58,6 +58,11 @@ class Cast(Antecedents):
             country = next((e.country for e in beside if e.kind in ("country", "demonym")), None)
             if country is not None:
                 return f"{country} army"
+        if "explosive" in classes and head.kind == "M":
+            return None
+        if "aircraft" in classes:
+            entities = [e for e in entities if e.kind != "name"]
+        entities = [e for e in entities if e.kind != "name" or not _describes(e.name)]
         for kinds in (("mission",), ("organisation", "group"), ("name",)):
             for entity in entities:
                 if entity.kind in kinds:
@@ -72,14 +77,19 @@ class Cast(Antecedents):
         if cut and classes & {"aircraft", "unit", "soldier", "troop", "contingent"}:  # "the army's drones"
             return self.name(Noun(noun.sentence, noun.first, noun.first + cut - 1, noun.first + cut - 1), depth + 1)
         if "mission" in classes:
-            return self.mission.name if self.mission else "United Nations"
+            mission = self.mission_of(noun.sentence)
+            return mission.name if mission else "United Nations"
         if "army" in classes and self.country and not classes & {"foreign", "armed"}:
             return f"{self.local_country(noun.sentence) or self.country} army"
+        if noun.lemma in ("junta", "government") and head.kind == "N":
+            country = self.local_country(noun.sentence)
+            if country is not None:
+                return f"{country} {noun.lemma}"
         if head.kind == "M" and head.value.name in capitals():
             country = capitals()[head.value.name]
             return f"{country} government" if country == self.country else country
         people = [u for u in units if u.kind == "M"]
-        if people:
+        if people and not _describes(people[-1].value.name):
             return people[-1].value.name
         for words in (plain_words(noun), plural(plain_words(noun)), plural(noun.lemma)):
             known = self.article.known.by_name.get(words)
@@ -133,6 +143,11 @@ class Cast(Antecedents):
 def cast_of(article: Article) -> "Cast":
     """The cast of an article, the same for all who read it."""
     return Cast(article)
+
+
+def _describes(name: str) -> bool:
+    """Whether a capital is no name: "Mutinous soldiers", "a Russian-made gunship"."""
+    return name.endswith(("ous", "-made", "-built", "-backed", "-led", "-style"))
 
 
 def plain_words(noun: Noun) -> str:

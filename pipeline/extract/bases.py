@@ -60,7 +60,8 @@ def _sentence(sentence: Sentence, cast: Cast) -> Iterator[BaseReport]:
 
 
 def _report(sentence: Sentence, rule: str, place: str, status: str, cast: Cast, **more: object) -> BaseReport:
-    mission = cast.mission.name if cast.mission is not None else None
+    entity = cast.mission_of(sentence)
+    mission = entity.name if entity is not None else None
     return BaseReport(sentence.start, sentence.end, f"base.{rule}", place=place, status=status, mission=mission, **more)
 
 

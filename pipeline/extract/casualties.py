@@ -95,7 +95,8 @@ class _Reader:
         previous: Harm | None = None
         for item in found:
             for group in item.groups:
-                self._add(sentence, item, group, previous)
+                if not _retold(group, item, previous):
+                    self._add(sentence, item, group, previous)
             previous = item
         if found:
             for item, group in carries_on(sentence, found):
@@ -242,6 +243,14 @@ class _Reader:
             if e.sentence == sentence.index and e.event_type in kinds and e.modality in _REAL
         ]
         return min(near)[1] if near else None
+
+
+def _retold(group: Group, item: Harm, previous: Harm | None) -> bool:
+    """Whether a group is a part of those just told, by the same harm: "40 people died, 26 of whom were burned"."""
+    if previous is None or previous.outcome != item.outcome:
+        return False
+    units = group.noun.sentence.units[group.noun.last + 1 : group.noun.last + 3]
+    return [u.word for u in units] in (["of", "whom"], ["of", "them"])
 
 
 def _joined(sentence: Sentence, previous: Harm, item: Harm, group: Group) -> bool:

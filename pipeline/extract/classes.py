@@ -3,6 +3,7 @@
 A class is a word of the event frames. Nothing here knows of events.
 """
 
+import re
 from collections import Counter
 from functools import cache, lru_cache
 
@@ -34,6 +35,7 @@ _GENERIC_FORCES = frozenset(("force", "mission", "operation", "deployment", "com
 _ROUNDS = frozenset(("bomb", "round", "fire", "shell", "grenade"))
 _GUNS = frozenset(("mortar", "artillery", "tank", "howitzer"))
 _POSTS = frozenset(("position", "post", "tower"))
+_LABEL = re.compile(r"([A-Z][A-Za-z .'-]{2,30}?)(?::| [–—-]) ")
 
 
 @cache
@@ -77,6 +79,7 @@ class Classes:
         self._group: tuple[str | None] | None = None
         self.departed = False  # whether the departure from a base has been told
         self._countries: dict[int, Counter[str]] | None = None
+        self._missions: dict[int, Entity] | None = None
         self._by_sentence: dict[int, list[Entity]] | None = None
         self._classes: dict[tuple[int, int, int], frozenset[str]] = {}
         self._stands_for: dict[tuple[int, int, int], Noun | None] = {}
@@ -140,6 +143,8 @@ class Classes:
                 or "observation post" in head.word
             ):
                 found |= {"base"}
+            if head.word in ("ied", "vbied", "svbied", "ieds", "vbieds"):
+                found |= {"explosive"}
             if head.value.kind in ("place", "base", "name"):
                 found |= {"site_name"}
             if head.value.kind == "name" and context.learned_place(self.article, head.value.name):
@@ -178,11 +183,26 @@ class Classes:
             self._countries = {}
             for index, span in enumerate(self.article.spans):
                 named = (e.country for e in self.named_in(index) if e.country and not e.short and e.kind in _GROUNDED)
-                self._countries.setdefault(span.paragraph, Counter()).update(named)
+                counted = self._countries.setdefault(span.paragraph, Counter())
+                counted.update(named)
+                label = _LABEL.match(self.article.text, span.start)
+                entity = self.article.known.by_name.get(label[1].title()) if label is not None else None
+                if entity is not None and entity.kind == "country":  # "NIGER: Gunmen killed ..."
+                    counted[entity.name] += 100
         counted = self._countries[sentence.paragraph]
         if not counted or self.country in counted:
             return None
         return counted.most_common(1)[0][0]
+
+    def mission_of(self, sentence: Sentence) -> Entity | None:
+        """The mission that a sentence means by "the mission": one that its paragraph names, else the article's."""
+        if self._missions is None:
+            self._missions = {}
+            for index, span in enumerate(self.article.spans):
+                for entity in self.named_in(index):
+                    if entity.kind == "mission":
+                        self._missions.setdefault(span.paragraph, entity)
+        return self._missions.get(sentence.paragraph, self.mission)
 
     def mission_told(self, sentence: Sentence) -> bool:
         """Whether the sentence's paragraph, or the one before it, speaks of the mission or of peacekeepers."""

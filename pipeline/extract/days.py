@@ -127,7 +127,7 @@ class Days(Places):
         for event in self.lately:
             if index - event.sentence > 2 or spans[event.sentence].paragraph != trigger.sentence.paragraph:
                 return None
-            if event.actor and actor and event.actor != actor:
+            if actor and event.actor != actor:
                 continue
             if (
                 event.sentence < index
@@ -156,6 +156,9 @@ class Days(Places):
         for event in near:
             if event.event_type != "base_takeover" and event.actor:
                 return event.actor
+        mission = self.cast.mission_of(trigger.sentence)
+        if mission is not None and mission is not self.cast.mission:
+            return mission.name  # the paragraph's own
         foreign = self._foreign_troops(trigger)
         if foreign is not None:
             return foreign

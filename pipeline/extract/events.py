@@ -24,7 +24,7 @@ def read(article: Article, speech: Speech, *_: object) -> list[Event]:
     claims: list[Event] = []
     for index in range(len(article)):
         words = article.sentence_words(index)
-        found: list[Event] = []
+        found = scene.here = []
         named = any(e.kind == "mission" for e in cast.named_in(index))
         if not gate.isdisjoint(words) or (named and not weak.isdisjoint(words)):
             sentence = article.sentence(index)

@@ -87,7 +87,7 @@ def _participle(units: list[Unit], i: int) -> str | None:
     previous = units[i - 1].word if i else ""
     if (before in "DZ" or (before == "A" and i > 1 and units[i - 2].kind == "D")) and after in "NMJeg#C":
         return "J"
-    if before in "bsdg" and after == "N":
+    if before in "bsdgen" and after == "N":
         return "J"
     if before == "D" and (
         (previous in ("both", "all", "each") and after == "P") or (after in "DMR" and previous in _PRONOMINAL)
@@ -108,7 +108,7 @@ def _before_its_noun(units: list[Unit], i: int, before: str, after: str) -> bool
     further = units[i + 2].kind if i + 2 < len(units) else "$"
     if before == "," and after == "N" and further == "T":
         return False  # "gunfire, near the border, forced peacekeepers to shelter"
-    if _verb_phrase_before(units, i):
+    if _verb_phrase_before(units, i) or (before == "," and after == "N" and _in_series(units, i)):
         return False
     return (before in "CJPK,^QS-=A(:;?" and after == "N") or (
         before in "CJPK,^Q(A" and after == "J" and further in "NJ"
@@ -185,6 +185,16 @@ def _verb_phrase_before(units: list[Unit], i: int) -> bool:
     while j >= 0 and units[j].kind == "A":
         j -= 1
     return j >= 0 and units[j].kind in "XLT"
+
+
+def _in_series(units: list[Unit], i: int) -> bool:
+    """ "They scattered, attacked villages, and raided a camp": a verb among verbs."""
+    row = "".join(u.kind for u in units)
+    return _DID.search(row[:i]) is not None and _AND_DID.search(row[i:]) is not None
+
+
+_DID = re.compile("[NMRC][ed]")
+_AND_DID = re.compile("K(?:Pt)?A*[ed][DNMCZ#RJ]")
 
 
 def _lacks_verb(units: list[Unit], i: int) -> bool:

@@ -73,6 +73,8 @@ def _acts(sentence: "Sentence", head: Noun, noun: Noun) -> bool:
     before = next((v for v in reversed(sentence.verbs) if v.last < head.first), None)
     if before is None or before.lemma in SAYING:
         return False
+    while noun.of is not None:  # "two of the guards were"
+        noun = noun.of
     verb = next((v for v in sentence.verbs if v.first == noun.last + 1), None)
     return verb is not None and (
         sentence.row[verb.first] in "dXL"

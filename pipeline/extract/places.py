@@ -2,7 +2,7 @@
 before."""
 
 from pipeline.extract import context, surroundings
-from pipeline.extract.landmarks import Landmarks
+from pipeline.extract.countries import Countries
 from pipeline.extract.names import Entity
 from pipeline.extract.phrases import Noun
 from pipeline.extract.telling import BASE_TYPES, DEFINITE, VIOLENT, as_they_left, points_back, ranked
@@ -22,11 +22,10 @@ _REGIONS = {
     "center": "central",
 }
 _SITE_CLASSES = frozenset(("base", "town", "key", "site_name"))
-_OF_COUNTRY = frozenset("in neighbouring neighboring from of leave left leaving".split()) | {"out of"}
 _VAST = frozenset(("africa", "asia", "europe", "sahel", "east", "america", "world", "caribbean", "maghreb"))
 
 
-class Places(Landmarks):
+class Places(Countries):
     """Where events took place."""
 
     def places(self, trigger: Trigger) -> list[Entity | None]:
@@ -74,91 +73,9 @@ class Places(Landmarks):
         if frame.type == "uprising" and not near:
             return [self.country(trigger)]
         if frame.place == "patient" and nouns and all(_several(n) for n in nouns):
-            return list(near) or [None]
+            return list(near) or [self._beside(trigger)]
         exact = [p for p in near if p.kind != "region"]
         return list(exact or (near if near else [self._meant(trigger)]))
-
-    def country(self, trigger: Trigger) -> Entity | None:
-        """The country of a state-level event: named in the clause, the actor's, else the article's."""
-        sentence = trigger.sentence
-        units = sentence.units
-        where = context.place_of_clause(sentence, trigger.index)
-        if where is not None and where.country:
-            return _country(where.country)
-        if trigger.frame.type in ("mission_established", "mission_end"):
-            for noun in (trigger.agent, *trigger.patients):
-                missions = [
-                    u.value
-                    for u in (noun.units if noun is not None else ())
-                    if isinstance(u.value, Entity) and u.value.kind == "mission"
-                ]
-                if (
-                    not missions
-                    and noun is not None
-                    and noun.determiner == "the"
-                    and noun.lemma in ("mission", "force")
-                    and self.cast.mission is not None
-                ):
-                    missions = [self.cast.mission]
-                if missions and missions[0].country and self.cast.local_country(sentence) is None:
-                    return _country(missions[0].country)
-        signed = trigger.frame.type in ("peace_agreement", "agreement_breakdown")  # the town of signing says nothing
-        for i in context.in_clause(sentence, trigger.index):
-            value, before = units[i].value, units[i - 1] if i else None
-            if units[i].kind != "M" or before is None or not value.country:
-                continue
-            if value.kind == "country" and before.word in _OF_COUNTRY:
-                return value
-            abroad = value.kind in ("place", "region", "base") and value.country != self.article.country
-            if abroad and before.kind == "P" and not signed:
-                return _country(value.country)
-        opening = next((u for u in units[1:3] if u.kind == "M"), None)
-        if units[0].word == "in" and opening is not None and opening.value.kind == "country" and opening.value.country:
-            return opening.value  # "In Niger, where soldiers toppled the president, ..."
-        home = trigger.frame.type == "troop_withdrawal"  # the troops' own country is where they go
-        for noun in (
-            trigger.agent,
-            *trigger.patients,
-            *(surroundings.around(trigger.noun, self.cast) if trigger.noun else ()),
-        ):
-            if home:
-                break
-            target = self.cast.stands_for(noun) if noun is not None else None
-            for unit in target.units if target is not None else ():
-                entity = unit.value
-                if (
-                    trigger.frame.type == "troop_withdrawal"
-                    and isinstance(entity, Entity)
-                    and entity.kind in ("country", "demonym")
-                    and entity.country != self.article.country
-                ):
-                    continue  # "Canada has withdrawn": not from Canada
-                if (
-                    isinstance(entity, Entity)
-                    and entity.country
-                    and entity.sector in ("un", "government", "military", "armed_group")
-                ):
-                    return _country(entity.country)
-                if isinstance(entity, Entity) and entity.country and entity.name.endswith(("junta", "government")):
-                    return _country(entity.country)
-                if isinstance(entity, Entity) and entity.kind == "mission" and entity.country:
-                    return _country(entity.country)
-                if (
-                    isinstance(entity, Entity)
-                    and entity.kind == "country"
-                    and trigger.frame.type in ("access_restriction", "coup", "agreement_breakdown")
-                ):
-                    return _country(entity.country or entity.name)
-        mission = self.cast.mission
-        about = any(
-            self.cast.classes(n) & {"mission", "mandate"} for n in (trigger.agent, *trigger.patients) if n is not None
-        )
-        if mission is not None and mission.country and about:
-            return _country(mission.country)
-        local = None if home or signed else self.cast.local_country(sentence)
-        if local is not None:
-            return _country(local)
-        return _country(self.article.country) if self.article.country else None
 
     def _of_nouns(self, nouns: list[Noun]) -> list[Entity]:
         found: list[Entity] = []
@@ -361,19 +278,36 @@ class Places(Landmarks):
                 and not _several(noun)
             ):
                 return self.last_place(sentence)
-        if trigger.hypothetical:
+        if trigger.hypothetical or _elsewhere(trigger):
             return None
+        beside = self._beside(trigger)
+        if beside is not None:
+            return beside
         if trigger.frame.type in ("armed_clash", "protest") and context.find_date(sentence, trigger.index) is None:
             return None
         return self.of_paragraph(sentence)
 
+    def _beside(self, trigger: Trigger) -> Entity | None:
+        """ "stormed Macomia, looted shops": the place of what the same people did just before in the sentence."""
+        sentence = trigger.sentence
+        for event in self.here if trigger.verb is not None else ():
+            if event.site and event.event_type in VIOLENT:
+                first = next((v for v in sentence.verbs if v.start <= event.anchor < v.end), None)
+                if first is not None and first.subject is not None and first.subject is trigger.verb.subject:
+                    return Entity(event.place, "place")
+        return None
+
+
+def _elsewhere(trigger: Trigger) -> bool:
+    """ "shelled hideouts across the border": a place of its own that has no name."""
+    ids = context.clauses(trigger.sentence)
+    return any(
+        n.prep in ("across", "beyond", "along") and ids[n.head] == ids[trigger.index] for n in trigger.sentence.nouns
+    )
+
 
 def _vast(place: Entity) -> bool:
     return place.kind == "region" and place.name.split()[-1].lower() in _VAST
-
-
-def _country(name: str) -> Entity:
-    return Entity(name, "country", None, name)
 
 
 def _several(noun: Noun) -> bool:

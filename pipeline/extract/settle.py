@@ -35,7 +35,11 @@ def _place_of_lead(claim: Event, later: list[Event], article: Article) -> None:
     if article.spans[claim.sentence].paragraph > 1 and claim.sentence > 2:
         return
     for other in later:
-        same_day = claim.when.date_start in (None, other.when.date_start) or other.when.date_start is None
+        same_day = claim.when.date_start == other.when.date_start or (
+            claim.actor is not None
+            and claim.actor == other.actor
+            and None in (claim.when.date_start, other.when.date_start)
+        )
         if other.event_type in _GROUND and other.site and other.modality in _FACT and same_day:
             claim.place, claim.site = other.place, "base" if claim.event_type in BASE_TYPES else "town"
             return

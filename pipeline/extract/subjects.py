@@ -42,6 +42,10 @@ def find_subject(sentence: "Sentence", verb: Verb, k: int) -> None:
                 verb.subject = other.subject
             return
         if isinstance(other, Verb):
+            speaker = _inserted(verb, other)
+            if speaker is not None:
+                right, j = speaker.first, phrases.index(speaker) - 1
+                continue
             if _subject_past_verb(verb, other, lead, gap):
                 return
         elif _part_of_them(phrases, j):
@@ -82,6 +86,17 @@ def _as_said(sentence: "Sentence", verb: Verb, k: int) -> bool:
         return False
     inserted = sentence.row[said.last + 1 : verb.first].strip("A") == ""
     return inserted and speaker.first > 0 and sentence.row[speaker.first - 1] == "W"
+
+
+def _inserted(verb: Verb, said: Verb) -> Noun | None:
+    """Who speaks in a clause set between commas: "six people, the army said, were killed"."""
+    speaker, row = said.subject, verb.sentence.row
+    if speaker is None or verb.first == 0 or row[verb.first - 1] != "," or said.lemma not in SAYING:
+        return None
+    between = row[speaker.last + 1 : said.first]
+    set_apart = 1 < speaker.first < said.first and row[speaker.first - 1] == "," and not set(between) & set("K;SW")
+    behind = row[said.last + 1 : verb.first - 1]
+    return speaker if set_apart and not set(behind) & set("DNCWSK;,") else None
 
 
 def _seen_doing(sentence: "Sentence", verb: Verb, k: int) -> bool:
@@ -131,7 +146,7 @@ def _disagrees(verb: Verb, noun: Noun) -> bool:
 def _lead(row: str, index: int) -> str:
     """The kind before unit `index`, adverbs, dates and quotation marks passed over: K tells a joined verb."""
     i = index - 1
-    while i >= 0 and row[i] in "AQt":
+    while i >= 0 and (row[i] in "AQt" or (row[i] == "P" and row[i + 1] == "t")):
         i -= 1
     return row[i] if i >= 0 else "^"
 
@@ -171,7 +186,9 @@ def _subject_past_verb(verb: Verb, other: Verb, lead: str, gap: str) -> bool:
         return True
     if other.form in ("participle", "gerund", "infinitive"):
         return False
-    if lead == "," and verb.form == "finite" and verb.sentence.row[verb.first - 1] == "A":
+    row = verb.sentence.row
+    did = row[verb.head] in "ed" and verb.first == verb.head and bool(verb.objects)
+    if lead == "," and verb.form == "finite" and (row[verb.first - 1] == "A" or (did and other.form == "finite")):
         verb.subject, verb.condition = other.subject, other.condition
         return True
     if verb.form == "participle" and other.objects:

@@ -29,6 +29,7 @@ class Telling:
         self.events: list[Event] = []
         self.series: tuple[int, When] | None = None  # since when a series runs, and the sentence that says so
         self.told: dict[int, list[Event]] = {}
+        self.here: list[Event] = []  # events of the sentence being read
         self.where_of: dict[int, Entity] = {}  # places of phrases by their offset, for pronouns that take them up
 
     def remember(self, trigger: Trigger, places: list[Entity | None]) -> None:

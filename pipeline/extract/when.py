@@ -373,7 +373,10 @@ def _only_date(sentence: Sentence, index: int, owners: dict[int, Verb | Noun | N
     inside = [i for i in owners if ids[i] == ids[index] and not _spoken(owners[i])]
     owner = owners[inside[0]] if len(inside) == 1 else None
     if isinstance(owner, Verb) and (owner.form == "finite" or owner.lemma in _STATIC):
-        return units[inside[0]].value
+        at = inside[0]
+        if index < at < owner.first and row[at - 1 - (row[at - 1] == "P")] == "K":
+            return None  # "attacked villages and on 5 May raided a camp"
+        return units[at].value
     first = ids.index(ids[index])
     if first >= 2 and units[first].word in ("when", "where"):
         back = first - 1

@@ -1,6 +1,6 @@
 """Numbers that leave their harm unsaid: "and another seven two days later", "out of 32", "lists later showed ten"."""
 
-from pipeline.extract.figures.counting import Group, groups, is_thing
+from pipeline.extract.figures.counting import Group, counted, groups, is_thing
 from pipeline.extract.figures.harm import Harm
 from pipeline.extract.figures.words import words
 from pipeline.extract.phrases import Noun
@@ -109,8 +109,12 @@ def _by_kind(sentence: Sentence, found: list[Harm]) -> Told:
             whole, total = group.noun, group.quantity.count or 0
             lists = (n for n in sentence.nouns if n.first > whole.last and _tells_kinds(sentence, whole, n))
             head = next(lists, None) if total > 1 else None
-            parts = groups(head) if head is not None else []
-            kinds = {p.noun.people for p in parts}
+            if total > 1 and len(whole.members) > 2 and sentence.units[whole.last + 1].kind == ",":
+                parts = [g for member in whole.members[1:] if (g := counted(member)) is not None]
+            else:
+                parts = groups(head) if head is not None else []
+            plain = all(p.noun.lemma in words("words", "plain") for p in parts)
+            kinds = set() if plain else {p.noun.people for p in parts}
             if len(kinds) > 1 and sum(p.quantity.count or 0 for p in parts) == total:
                 out += [(item._replace(rule="casualty.part", at=p.noun.first), p) for p in parts]
     return out

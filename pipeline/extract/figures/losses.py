@@ -32,7 +32,8 @@ def _fell(sentence: Sentence, verb: Verb, found: list[Group]) -> Harm | None:
         return (
             Harm("killed", found, verb.head, "casualty.fell", verb) if any(u.lemma in deadly for u in after) else None
         )
-    if after and after[0].kind not in ",.;tSK":
+    in_battle = after and after[0].word == "in" and any(u.lemma in words("rules", "battle") for u in after)
+    if after and after[0].kind not in ",.;tSK" and not in_battle:
         return None
     fighters = [g for g in found if g.noun.people in ("peacekeepers", "state_forces", "armed_group")]
     return Harm("killed", fighters, verb.head, "casualty.fell", verb)
@@ -97,6 +98,8 @@ def _lost(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | None:
         return None
     head = verb.objects[0]
     nobody = verb.negated or unreal(verb) == "zero"
+    if head.lemma == "home" and not nobody:
+        return Harm("displaced", [g for g in subject if is_crowd(g)], verb.head, "casualty.driven", verb)
     if head.lemma == "life":
         if head.quantity is not None:
             return Harm("killed", all_groups([head]), verb.head, "casualty.lives", verb)
@@ -161,9 +164,14 @@ def _driven(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | None
     """People forced from their homes, or to flee."""
     who = subject if verb.voice == "passive" else all_groups(verb.objects)
     away = any(v.governor is verb and v.lemma in ("flee", "leave", "abandon") for v in sentence.verbs) or any(
-        n.prep in ("from", "out of") and n.lemma == "home" and verb.last < n.first for n in sentence.nouns
+        n.prep in ("from", "out of") and verb.last < n.first and _is_home(n) for n in sentence.nouns
     )
     return Harm("displaced", [g for g in who if is_crowd(g)], verb.head, "casualty.driven", verb) if away else None
+
+
+def _is_home(noun: Noun) -> bool:
+    """Whether people live in what a phrase names: "their villages", "homes"."""
+    return noun.lemma == "home" or (noun.determiner == "their" and noun.lemma in words("rules", "homes"))
 
 
 _Rule = Callable[[Sentence, Verb, list[Group]], Harm | None]

@@ -28,7 +28,7 @@ def by_noun(sentence: Sentence, noun: Noun) -> list[Harm]:
     if kind == "tolls":
         return toll(sentence, noun)
     quantity = _number(noun)
-    if (quantity is not None and quantity.is_zero_word) or _denied(sentence, noun):
+    if (quantity is not None and quantity.is_zero_word) or _denied(sentence, noun) or _shares_no(sentence, noun):
         return _no_harm(sentence, noun, kind)
     if noun.verb is not None and noun.verb.lemma in words("rules", "brings") and unreal(noun.verb) == "no":
         return []
@@ -108,7 +108,16 @@ def _denied(sentence: Sentence, noun: Noun) -> bool:
     verb = noun.verb
     if noun.role != "object" or verb is None:
         return False
+    if verb.subject is not None and verb.subject.units[0].word in ("neither", "nobody", "none"):
+        return True
     return verb.negated or (verb.first > 0 and sentence.units[verb.first - 1].word == "without")
+
+
+def _shares_no(sentence: Sentence, noun: Noun) -> bool:
+    """ "no deaths or injuries": the "no" of the first holds for both."""
+    before = next((n for n in sentence.nouns if noun in n.members and n is not noun), None)
+    none = before is not None and before.quantity is not None and before.quantity.is_zero_word
+    return none and noun.determiner is None and noun.quantity is None and before.lemma in harm_nouns()
 
 
 def _no_harm(sentence: Sentence, noun: Noun, kind: str) -> list[Harm]:
@@ -121,7 +130,7 @@ def _no_harm(sentence: Sentence, noun: Noun, kind: str) -> list[Harm]:
             return []
         if noun.role == "object" and verb.lemma in words("words", "silence"):
             return []
-    if kind == "losses" and (verb is None or verb.lemma not in words("rules", "suffer")):
+    if kind == "losses" and (verb is None or verb.lemma not in {*words("rules", "suffer"), "report"}):
         return []
     among = next((n for n in sentence.nouns if n.prep == "among" and n.first > noun.last), None)
     return [Harm(o, [nobody(noun)], noun.head, "casualty.zero", side=among) for o in _NONE_MEANS.get(kind, ())]

@@ -45,6 +45,8 @@ def scope_of(sentence: Sentence, item: Harm, quantity: Quantity, mention: object
         return "cumulative"
     if least >= 50 and any(u.word == "so far" for u in sentence.units):
         return "cumulative"
+    if item.rule == "casualty.toll" and least > 1 and any(u.kind == "t" and _is_year(u.word) for u in sentence.units):
+        return "cumulative"
     if mention is not None:
         return "cumulative" if least > 1 and _spans(mention, sentence, item) else "incident"
     verb = item.verb
@@ -54,6 +56,11 @@ def scope_of(sentence: Sentence, item: Harm, quantity: Quantity, mention: object
     if perfect and least >= 20 and quantity.qualifier != "exact" and not _one_incident(sentence):
         return "cumulative"
     return "incident"
+
+
+def _is_year(text: str) -> bool:
+    """Whether a date is a year told from today."""
+    return text.startswith(("this year", "last year", "so far this year"))
 
 
 def _one_incident(sentence: Sentence) -> bool:

@@ -106,7 +106,19 @@ class Sides:
         if (
             head.kind in "C#J"
             or head.word
-            in ("one", "none", "others", "another", "prisoner", "hostage", "captive", "dead", "wounded", "injured")
+            in (
+                "one",
+                "none",
+                "others",
+                "another",
+                "prisoner",
+                "hostage",
+                "captive",
+                "dead",
+                "wounded",
+                "injured",
+                "hurt",
+            )
             or head.lemma in _UNTOLD
         ):
             side = self._modifier(noun) or self._explained(noun)
@@ -129,9 +141,14 @@ class Sides:
             return people
         if military or loose:
             for other in chain[1:]:
-                side = self.organisation(other) if other.of_parent is not None else None
+                serves = other.of_parent is not None or noun.sentence.units[other.prep_index - 1].word == "serving"
+                side = self.organisation(other) if serves else None
                 if side is not None:
                     return side
+            if military and any(
+                e.kind == "organisation" and e.sector == "international" and e.country for e in entities
+            ):
+                return "foreign_forces"
             for entity in [*entities, *_lender(noun)]:
                 if people == "national" and entity.country == self.host:
                     continue
@@ -151,6 +168,8 @@ class Sides:
             return known or people
         if head.word in ("men", "women") and noun.determiner in ("the", "these", "those"):
             return self._before(noun) or people
+        if head.kind == "M" and head.word.split()[0] in words("words", "ranks"):
+            return "state_forces"
         if people in ("national", "unspecified", None):
             explained = self._explained(noun)
             if explained is not None:
@@ -181,8 +200,12 @@ class Sides:
             return None
         while i + 1 < len(row) and row[i + 1] == "A":
             i += 1
+        if [u.word for u in units[i + 1 : i + 4]] == ["all", "of", "them"]:
+            i += 3
         for other in noun.sentence.nouns:
             if other.first == i + 1 and other.role is None and other.of is None:
+                if noun.quantity is not None and _counts_fewer(other, noun.quantity.count):
+                    return None
                 told = [u.people for u in units[other.first : other.last + 1] if u.people not in (None, "unspecified")]
                 if told and told[0] != "national":
                     return told[0]
@@ -237,7 +260,7 @@ class Sides:
         if head.people in ("peacekeepers", "armed_group", "state_forces"):
             return self.of(noun)
         side = _ORGANISATIONS.get(head.lemma)
-        return "state_forces" if side == "peacekeepers" and not self.with_mission else side
+        return "state_forces" if side == "peacekeepers" and head.lemma != "mission" and not self.with_mission else side
 
     def owner(self, noun: Noun) -> str | None:
         """The side to which people belong: by the body or nation named with them, or by "its"."""
@@ -324,6 +347,12 @@ class Sides:
         return None
 
 
+def _counts_fewer(noun: Noun, whole: int | None) -> bool:
+    """Whether an apposition counts some of a number only: "13 people, ten civilians and three soldiers"."""
+    few = noun.quantity.count if noun.quantity is not None else 1 if noun.determiner in ("a", "an") else whole
+    return few != whole
+
+
 def _lender(noun: Noun) -> list:
     """Whose they are by the phrase right before: "cost the Bundeswehr two airmen"."""
     for other in noun.sentence.nouns:
@@ -341,7 +370,8 @@ def _chain(noun: Noun) -> Iterator[Noun]:
         yield seen
     sentence: Sentence = noun.sentence
     for other in sentence.nouns:
-        if other.prep_index == seen.last + 1 and other.prep in ("from", "with", "in", "serving"):
+        serving = other.prep_index == seen.last + 2 and sentence.units[seen.last + 1].word == "serving"
+        if (serving or other.prep_index == seen.last + 1) and other.prep in ("from", "with", "in"):
             yield other
             return
 

@@ -3,7 +3,7 @@
 from pipeline.extract.figures.counting import Group, is_thing
 from pipeline.extract.figures.harm import Harm
 from pipeline.extract.figures.words import adjectives, harm_nouns, words
-from pipeline.extract.phrases import Noun
+from pipeline.extract.phrases import Noun, Verb
 from pipeline.extract.sentence import Sentence
 
 _OUTCOMES = ("killed", "injured", "missing", "displaced", "captured")
@@ -33,13 +33,18 @@ def _numbers_after(sentence: Sentence, noun: Noun) -> list[Group]:
         verb = starts.get(i)
         if row[i] in ";:W" or (row[i] == "K" and found):
             break
-        if verb is not None and verb.lemma not in rise and verb.form == "finite":
+        if verb is not None and verb.lemma not in rise and verb.form == "finite" and not _thought(verb):
             break
         holder = holders.get(i)
         if row[i] == "C" and holder is not None and not is_thing(holder) and _is_linked(sentence, noun, i, told):
             found.append(Group(sentence.units[i].value, holder))
         told = told or verb is not None
     return [g for g in found if not g.quantity.is_zero_word]
+
+
+def _thought(verb: Verb) -> bool:
+    """ "is thought to exceed": the verb behind it says what the toll does."""
+    return verb.voice == "passive" and verb.lemma in words("rules", "thought")
 
 
 def _is_linked(sentence: Sentence, noun: Noun, i: int, told: bool) -> bool:

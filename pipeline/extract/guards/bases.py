@@ -135,7 +135,13 @@ def _passes(trigger: "Trigger", cast: "Cast") -> bool:
 
 def undemanded(trigger: "Trigger", cast: "Cast") -> bool:
     """Not what somebody demands."""
-    return trigger.verb is None or not demanded(trigger.verb)
+    verb, noun = trigger.verb, trigger.noun
+    if noun is not None:
+        return verb is None or noun.role != "object" or verb.lemma not in _DEMANDING
+    return verb is None or not demanded(verb)
+
+
+_DEMANDING = frozenset(("demand", "order", "request", "seek", "require", "announce", "urge"))
 
 
 def demanded(verb: Verb) -> bool:

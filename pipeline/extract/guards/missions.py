@@ -312,6 +312,8 @@ def not_home(trigger: "Trigger", cast: "Cast") -> bool:
         )
         for noun in moved:
             kinds = cast.classes(noun)
+            if "pronoun" in kinds and verb.voice == "passive" and "armed" in kinds:
+                return False  # "They were driven out of the town"
             if (
                 "pronoun" not in kinds
                 and noun not in trigger.patients

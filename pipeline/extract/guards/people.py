@@ -59,6 +59,8 @@ def captive(trigger: "Trigger", cast: "Cast") -> bool:
     verb = trigger.verb
     assert verb is not None
     words = clause_words(trigger)
+    if verb.objects and all(n.sentence.units[n.head].word in ("it", "this", "that") for n in verb.objects):
+        return False  # "raided the town and held it"
     if trigger.agent is not None and "police" in cast.classes(trigger.agent):
         return False
     sentence_words = words_of(trigger.sentence)

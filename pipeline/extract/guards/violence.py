@@ -192,8 +192,11 @@ def claimed_only(trigger: "Trigger") -> bool:
     units = noun.sentence.units
     i = noun.prep_index if noun.prep_index >= 0 else noun.first - 1
     before = units[i - 1].lemma if i >= 1 else ""
-    if noun.prep == "for" and (
-        before == "responsibility" or any(u.word == "responsibility" for u in units[: max(i, 0)])
+    placed = any(context.place_of_noun(n) is not None for n in tail(noun))
+    if (
+        noun.prep == "for"
+        and not placed
+        and (before == "responsibility" or any(u.word == "responsibility" for u in units[: max(i, 0)]))
     ):
         return True
     if noun.prep == "under" or (noun.prep in ("over", "about") and not any(u.kind == "t" for u in noun.units)):
