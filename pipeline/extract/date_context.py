@@ -67,7 +67,7 @@ def _checked(text: str, start: int, end: int, expression: str, last: int) -> Fou
     elif first in "tT" and "ref" in expression and _is_conjunction(text, start, end):
         start += 5
         expression = next((inner for _, _, inner in read_dates(text[start:end])), expression)
-    found = _in_part(text, start, end, expression)
+    found = _in_part(text, start, end, expression, last)
     start = found.start
     if start and text[start - 1] == "-" and start != last + 1 and not text.endswith(_BEFORE_HYPHEN, 0, start):
         return None
@@ -154,11 +154,11 @@ _PART_ENDS = (
 _HAS_PARTS = re.compile(r"\d{4}s?$|\d{4}-\d\d$|.* (?:month|year|quarter|week|m[<>=~]+\d+|s[<>=~]+\d+)$")
 
 
-def _in_part(text: str, start: int, end: int, expression: str) -> Found:
-    """The date with "early", "the end of", "the second half of" before it taken in."""
+def _in_part(text: str, start: int, end: int, expression: str, last: int) -> Found:
+    """The date with "early", "the end of", "the second half of" before it taken in, but nothing of the date before."""
     if not text.endswith(_PART_ENDS, 0, start):
         return Found(start, end, expression)
-    match = _PART_BEFORE.search(text, max(0, start - 26), start)
+    match = _PART_BEFORE.search(text, max(last, start - 26), start)
     if not match:
         return Found(start, end, expression)
     part = PARTS.get((match["of"] or match["bare"] or "").lower())

@@ -208,20 +208,6 @@ def offset(head: str, match: re.Match[str]) -> str | None:
     return f"{base} {sign}{count * factor}{letter}{widened}"
 
 
-def offset_of_clause(match: re.Match[str]) -> str | None:
-    """When a clause happened that another one follows or goes before: "a day after rebels overran the town"."""
-    words, unit, way = match.group("n", "unit", "way")
-    sign = "-" if way == "after" else "+"
-    if not words or unit == "hour":
-        return "ref day"
-    count = 1 if words.lower() == "the" else _number(words)
-    if count is None:
-        return None
-    factor, letter = _STEP[unit]
-    widened = {"m": " month", "y": " year"}.get(letter, "")
-    return f"ref {sign}{count * factor}{letter}{widened}"
-
-
 def offset_in_figures(_: str, match: re.Match[str]) -> str | None:
     """10 days ago."""
     return offset(match["n"], match)

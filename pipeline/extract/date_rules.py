@@ -54,12 +54,6 @@ _OFFSETS = [
 ]
 _OFFSET = _rules(*((pattern, g.offset) for pattern in _OFFSETS))
 _OFFSET_IN_FIGURES = _rules(*((rf"(?P<n>\d{{1,4}}){pattern}", g.offset_in_figures) for pattern in _OFFSETS))
-# "four days after rebels overran the town": it dates the clause that follows it.
-CLAUSE_OFFSET = re.compile(
-    rf"\b(?:(?P<n>[Tt]he|(?:[Aa] )?few|(?:[Aa] )?couple of|{g.COUNT}) (?P<unit>{g.UNIT})s?"
-    r"|[Hh]ours|[Mm]inutes|[Mm]oments|[Ss]hortly|[Ss]oon|[Ii]mmediately|[Jj]ust) "
-    rf"(?P<way>after|before)\b(?!{g.CLAUSE_END[3:-1]})"
-)
 _STRETCH = (rf" {g.PERIOD}", g.stretch)
 _COUNTED_STRETCH = (rf" (?=few|couple|{g.COUNT}){g.PERIOD}", g.stretch)
 _LAST, _NEXT, _THIS = g.relative("pub", "<", "-"), g.relative("pub", ">", "+"), g.relative("pub", "=", "")

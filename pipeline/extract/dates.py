@@ -5,14 +5,11 @@ computes. Here dates of one text meet: "two days later" finds its anchor, a day 
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
 from pipeline.extract.date_context import as_told, dates_in, in_tense, told_ahead
-from pipeline.extract.date_grammar import offset_of_clause
-from pipeline.extract.date_rules import CLAUSE_OFFSET
 from pipeline.extract.date_scan import Found
 from schemas import calendar
 from schemas.calendar import Interval
@@ -74,25 +71,6 @@ def resolve_anaphora(mention: DateMention, anchor: DateMention) -> DateMention:
         precision=value.precision,
         relative=f"{hangs_on} then {mention.expression}" if hangs_on and len(hangs_on) < _LONGEST_CHAIN else None,
     )
-
-
-def find_clause_dates(text: str, mentions: Sequence[DateMention], published_on: date | None) -> list[DateMention]:
-    """Return dates that hold for the clause behind them: "on Aug. 28, a day after rebels overran the crossing".
-
-    They are anaphoric: the clause happened so long before or after the date told last among `mentions`. A caller that
-    knows the date of the main clause resolves them on that one by `resolve_anaphora`.
-    """
-    found = []
-    ends = [mention.end for mention in mentions]
-    for match in CLAUSE_OFFSET.finditer(text):
-        expression = offset_of_clause(match)
-        if expression:
-            told = bisect_right(ends, match.start())
-            mention = _mention(text, match.start(), match.end(), expression, None)
-            # "three days before the deadline": that one may lie ahead
-            known = published_on if match["way"] == "after" else None
-            found.append(_anchored(mention, mentions[max(0, told - _NEAREST_ANCHORS) : told], known))
-    return found
 
 
 def as_future(mention: DateMention, published_on: date | None) -> DateMention:
