@@ -7,6 +7,10 @@ describes a column; the Columns tab, Parquet metadata, SQL comments and the code
 from typing import Any
 
 import pandera.polars as pa
+from pandera.backends.polars.register import register_polars_backends
+
+# Before a model is made into a schema: its checks keep what they know of Polars then.
+register_polars_backends()
 
 
 class Table(pa.DataFrameModel):

@@ -4,7 +4,7 @@ Every rule has a name and reports also when it holds. Used by the asset checks, 
 by the verification of a release found anywhere. Nothing is repaired here.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -116,7 +116,7 @@ def _column_rule(column: str, check: str) -> str:
 def validate(frame: pl.DataFrame | pl.LazyFrame, model: type[Table]) -> list[Result]:
     """One result per rule of the table. A wrong shape is reported alone: rows are not looked at then."""
     if isinstance(frame, pl.LazyFrame):
-        frame = frame.collect()  # Pandera looks at no value of a LazyFrame
+        frame = frame.collect()
     promised = rules(model)
     if wrong := _shape_faults(frame, model):
         return [Result(promised[0], frame.height, max(frame.height, 1), detail="; ".join(wrong))]
@@ -137,27 +137,37 @@ def _shape_faults(frame: pl.DataFrame, model: type[Table]) -> list[str]:
 
 def _offending_rows(frame: pl.DataFrame, model: type[Table]) -> dict[str, pl.Series]:
     """{rule: which rows break it}, for broken rules only."""
+    if frame.is_empty():
+        return {}
+    asked = list(_breaches(frame.lazy(), model))
+    # One question for all rules, as most tables keep them all: only what is broken is looked at again.
+    counts = pl.collect_all([rows.sum() for _, rows in asked])
     found: dict[str, pl.Series] = {}
-    key = primary_key(model)
-    if key and frame.height and (repeated := frame.select(pl.struct(key).is_duplicated()).to_series()).any():
-        found["key_unique"] = repeated
-    try:
-        model.to_schema().validate(frame, lazy=True)
-    except pa.errors.SchemaErrors as errors:
-        for error in errors.schema_errors:
-            name = _rule_of(error)
-            # The last column holds whether the row passes; a check may answer null, which is no pass.
-            bad = ~error.check_output.to_series(-1).fill_null(False)
+    for (name, rows), count in zip(asked, counts, strict=True):
+        if count.item():
+            bad = rows.collect().to_series()
             found[name] = found[name] | bad if name in found else bad
     return found
 
 
-def _rule_of(error: pa.errors.SchemaError) -> str:
-    if error.check == "not_nullable":
-        return "required_filled"
-    if isinstance(error.schema, pa.DataFrameSchema):
-        return error.check.name
-    return _column_rule(error.schema.name, error.check.name)
+def _breaches(lazy: pl.LazyFrame, model: type[Table]) -> Iterator[tuple[str, pl.LazyFrame]]:
+    """(rule, one column that says of each row whether it breaks the rule), unlooked at; a rule may come again."""
+    if key := primary_key(model):
+        yield "key_unique", lazy.select(pl.struct(key).is_duplicated())
+    schema = model.to_schema()
+    needed = [name for name, column in schema.columns.items() if not column.nullable]
+    yield "required_filled", lazy.select(pl.any_horizontal(pl.col(needed).is_null()))
+    for name, column in schema.columns.items():
+        for check in column.checks:
+            yield _column_rule(name, check.name), _breach(check, lazy, name)
+    for check in schema.checks:
+        yield check.name, _breach(check, lazy, "*")
+
+
+def _breach(check: pa.Check, lazy: pl.LazyFrame, column: str) -> pl.LazyFrame:
+    """Where Pandera's check answers no. Its own `validate` looks at each check alone, ten times as slowly."""
+    passes = check.get_backend(lazy)(check).apply(pa.PolarsData(lazy, column))
+    return passes.select(~pl.first().fill_null(check.ignore_na))
 
 
 def _result(rule: Rule, frame: pl.DataFrame, bad: pl.Series | None) -> Result:
