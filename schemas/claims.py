@@ -58,7 +58,9 @@ class EventClaims(Happening, RelativelyDated, Said):
     event_no: pl.Int64 = value("Number of the claim within its article, from 0.", ge=0)
     claimed_by: pl.String = text("The group that claims responsibility.", nullable=True)
     site: pl.String = text(
-        "`base` where a mission base is meant, `town` where a town is, else null.", nullable=True, isin=["base", "town"]
+        "`base` where a mission base is meant, `town` where a town is, `region` where an area is, else null.",
+        nullable=True,
+        isin=["base", "town", "region"],
     )
 
     class Config(Table.Config):  # noqa: D106

@@ -23,6 +23,9 @@ _ARMIES = frozenset(
 )
 
 
+_POLICE = frozenset(("police", "gendarmerie"))
+
+
 class Cast(Antecedents):
     """The actors of one article: its mission, its country, and what each noun phrase stands for."""
 
@@ -58,6 +61,10 @@ class Cast(Antecedents):
             country = next((e.country for e in beside if e.kind in ("country", "demonym")), None)
             if country is not None:
                 return f"{country} army"
+        if _POLICE.intersection(head.word.split()) and head.kind == "M":  # "the Liberia National Police"
+            country = next((e.country for e in entities if e.kind in ("country", "demonym")), None)
+            if country is not None:
+                return f"{country} police"
         if "explosive" in classes and head.kind == "M":
             return None
         if "aircraft" in classes:

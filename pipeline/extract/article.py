@@ -13,7 +13,7 @@ from typing import Any
 
 from pipeline.extract import dates, numbers
 from pipeline.extract.lexicon import common_words, guess, term_openings, tokens
-from pipeline.extract.names import Entity, Gazetteer, classify, head_kind, ordinary, unknown_span
+from pipeline.extract.names import NUMBERED, Entity, Gazetteer, classify, head_kind, ordinary, unknown_span
 from pipeline.extract.phrases import Unit
 from pipeline.extract.sentence import Sentence
 from pipeline.extract.tokens import sentences, tokenise
@@ -28,6 +28,9 @@ _BEFORE_TOWNS = frozenset("in at near from to outside around towards toward into
 _TROOPS = frozenset(
     "troops soldiers forces contingent marines trainers peacekeepers airmen commandos warplanes jets".split()
 )
+
+
+_DISTANCES = frozenset("km kilometre kilometres kilometer kilometers mile miles metres meters hours minutes".split())
 
 
 def _of_troops(following: list[str]) -> bool:
@@ -260,6 +263,7 @@ class Article:
             return 0, None
         if (
             opens
+            and not self._is_numbered(i + 1, last)
             and (ordinary(self.lower[i]) or word == "I")
             and not (i + 1 < last and words[i + 1][0].isupper() and head_kind(word))
         ):
@@ -273,6 +277,8 @@ class Article:
             n -= 1
         while n > 1 and words[i + n - 1] in ("of", "for", "and", "the", "de", "la"):
             n -= 1
+        if self._is_numbered(i + n, last):
+            n += 1
         span = " ".join(words[i : i + n])
         entity = self.aliases.get(span) or self.known.by_name.get(span)
         if entity is None:
@@ -290,6 +296,13 @@ class Article:
                     _people(self.lower[i]),
                 )
         return n, self._unit("M", i, n, entity)
+
+    def _is_numbered(self, i: int, last: int) -> bool:
+        """Whether token i is the number of the post named before it: "Observation Post 58", "Position 4-28"."""
+        if not 0 < i < last or not self.words[i][0].isdigit() or self.lower[i - 1] not in NUMBERED:
+            return False
+        following = self.lower[i + 1] if i + 1 < last else "."
+        return following not in _DISTANCES
 
     def _named_as_site(self, i: int, first: int) -> bool:
         """Whether a name stands where a town does: after "in", "at", "from", or in a list of towns."""

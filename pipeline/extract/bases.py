@@ -22,6 +22,8 @@ _CLOSING = frozenset(_WORDS["closing"].split())
 _STAYING = frozenset(_WORDS["staying"].split())
 _COMING = frozenset(_WORDS["coming"].split())
 _NOT_OURS = frozenset(_WORDS["not_ours"].split())
+_FORMER = frozenset(_WORDS["former"].split())
+_SHELTERED = frozenset(_WORDS["sheltered"].split())
 _IN = frozenset(("in", "at", "of", "near", "outside", "from"))
 _ORDER = frozenset(("next", "last"))
 _CONTEXT = _BASE | _PLURAL
@@ -70,14 +72,19 @@ def _present(sentence: Sentence, noun: Noun, cast: Cast) -> Iterator[BaseReport]
     """ "its camps in Gao and Timbuktu", "the Kidal base", "Camp Faouar"."""
     if not _of_force(noun, cast):
         return
+    status = "closed" if any(u.lemma in _FORMER for u in noun.units) else "open"
     for place in _places(noun):
-        yield _report(sentence, "present", place.name, "open", cast)
+        yield _report(sentence, "present", place.name, status, cast)
 
 
 def _places(noun: Noun) -> list[Entity]:
+    """The bases that a phrase names, by their own names, else by the towns they are at."""
     own = [u.value for u in noun.units if u.kind == "M" and _is_site(u.value)]
     if own:
         return own
+    named = context.place_of_noun(noun)  # "Kavumu camp", "the State House base"
+    if named is not None and named.kind != "region":
+        return [named]
     found: list[Entity] = []
     row = noun.sentence.row
     last = noun
@@ -85,7 +92,7 @@ def _places(noun: Noun) -> list[Entity]:
         if after.first <= noun.last:
             continue
         gap = row[last.last + 1 : after.first]
-        joined = gap in ("K", ",K", "KP", ",KP")
+        joined = gap in ("K", ",K", "KP", ",KP") or any(after in n.members for n in noun.sentence.nouns)
         if len(gap) > 3 or (not joined and any(c in gap for c in "WS;:QKXLTbsdneg")):
             break
         place = context.place_of_noun(after) if after.prep in _IN else None
@@ -95,6 +102,8 @@ def _places(noun: Noun) -> list[Entity]:
                 break
             last = after if whose else last
             continue
+        if found and not joined and found[-1].kind != "region":
+            break  # "at Xaaji Cali in Hirshabelle": where the place lies
         if place.kind != "region" or not found:
             found.append(place)
         last = after
@@ -118,7 +127,7 @@ def _named_camp(noun: Noun) -> bool:
 def _of_force(noun: Noun, cast: Cast) -> bool:
     """Whether the mission or a foreign force holds it: said by a name, an owner, or nobody else being named."""
     words = {u.lemma for u in noun.units} | {u.word for u in noun.units}
-    if words & _NOT_OURS:
+    if words & _NOT_OURS or (noun.lemma == "camp" and _shelters(noun)):
         return False
     for unit in noun.units:
         entity = unit.value
@@ -138,6 +147,13 @@ def _of_force(noun: Noun, cast: Cast) -> bool:
     if noun.lemma in ("barracks", "garrison"):
         return False  # of an army, unless somebody is named
     return cast.mission is not None or _named_camp(noun)
+
+
+def _shelters(noun: Noun) -> bool:
+    """ "Kalma camp, which shelters over 100,000 displaced people"."""
+    units = noun.sentence.units
+    clause = units[noun.last + 1 : noun.last + 12]
+    return any(u.word in ("which", "where", "home") for u in clause) and any(u.lemma in _SHELTERED for u in clause)
 
 
 # ------------------------------------------------------------------------------------------------ the eighth to close

@@ -34,6 +34,7 @@ _GROUNDED = frozenset(("place", "region", "mission", "base"))
 _GENERIC_FORCES = frozenset(("force", "mission", "operation", "deployment", "component"))
 _ROUNDS = frozenset(("bomb", "round", "fire", "shell", "grenade"))
 _GUNS = frozenset(("mortar", "artillery", "tank", "howitzer"))
+_BASE_NAMES = frozenset("camp base barracks fort outpost airbase airfield garrison cantonment".split())
 _POSTS = frozenset(("position", "post", "tower"))
 _LABEL = re.compile(r"([A-Z][A-Za-z .'-]{2,30}?)(?::| [–—-]) ")
 
@@ -138,9 +139,8 @@ class Classes:
                 found |= {"police"}
         if head.kind == "M":
             found |= entity_classes
-            if (
-                any(w in ("camp", "base", "barracks", "fort", "outpost") for w in head.word.split())
-                or "observation post" in head.word
+            if not _BASE_NAMES.isdisjoint(head.word.split()) or (
+                head.value.kind in ("name", "place") and head.word[-1].isdigit() and " " in head.word
             ):
                 found |= {"base"}
             if head.word in ("ied", "vbied", "svbied", "ieds", "vbieds"):
@@ -152,7 +152,7 @@ class Classes:
             if head.people:
                 found |= set(_PEOPLE.get(head.people, ("person",)))
                 self._place_soldiers(found, entity_classes, noun)
-        elif head.kind in "C#" or (head.lemma in PARTS and noun.of is not None):
+        elif head.kind in "C#" or (head.lemma in PARTS and (noun.of is not None or head.kind == "J")):
             if (
                 noun.of is None
                 and noun.role == "object"
@@ -246,6 +246,8 @@ class Classes:
         if head.lemma in _ROUNDS and modifiers & _GUNS:  # "a mortar bomb", "artillery rounds"
             found -= {"explosive", "shots"}
             found |= {"ordnance"}
+        if head.lemma == "hub" and modifiers & {"logistics", "supply", "air", "transport", "drone", "military"}:
+            found |= {"base"}
         if head.lemma in _POSTS and (
             "mission" in entities or modifiers & {"un", "peacekeeping"} or self._mission_holds(noun)
         ):

@@ -215,5 +215,5 @@ def _site(trigger: Trigger, place: Entity | None) -> str | None:
     if place is None:
         return None
     if trigger.frame.type in BASE_TYPES:
-        return "base"
+        return "region" if place.kind == "region" else "base"
     return "town" if place.kind in ("place", "base") else None

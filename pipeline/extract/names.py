@@ -168,6 +168,9 @@ def _abbreviates(word: str) -> bool:
     return (len(word) == 1 and word.isupper()) or word.lower() in _RANKS
 
 
+# Posts that have a number for a name: "Observation Post 58".
+NUMBERED = frozenset("base post position outpost camp site point station fob cop op airbase".split())
+
 _ARTICLES = (
     "al-",
     "el-",
@@ -228,6 +231,8 @@ def unknown_span(words: list[str], i: int, limit: int) -> int:
 
 def classify(words: list[str]) -> str:
     """Kind of an unknown name by its words alone."""
+    if words[-1][0].isdigit() and words[-2:-1] and words[-2].lower() in NUMBERED:
+        return "place"
     for word in reversed(words):
         kind = head_kind(word)
         if kind:

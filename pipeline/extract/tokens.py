@@ -8,7 +8,10 @@ _TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}|\b[ap]\.m\.|(?<=[\w.])['’]s\b|\d+(?:[.,:]\d+)*(?:-?\w+)*"
     r"|[^\W\d_]+(?:(?:['’](?!s\b)|[-‑](?=\w)|(?<=\b[A-Z])&(?=[A-Z]))\w+)*|[^\w\s]|_"
 )
-_SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]++[\"”’')\]]*+\s++(?=[\"“‘'(\[]*[A-Z0-9À-Þ])|[:;]\s*\n")
+# The last alternative: a line that opens with a bullet begins a sentence.
+_SENTENCE_END = re.compile(
+    r"(?<![.!?…])[.!?…]++[\"”’')\]]*+\s++(?=[\"“‘'(\[]*[A-Z0-9À-Þ])|[:;]\s*\n|\n(?=[ \t]*[-•*▪‣][ \t])"
+)
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\"“‘'-])(?:[A-Z]|(?:[A-Z]\.)+[A-Z]?|Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Maj|Capt|Sgt|Cpl|Brig|Adm|Cmdr|Rev|Hon|Sen|Rep|Gov|Pres|"
     r"St|Ste|Jr|Sr|No|Nos|vs|etc|e\.g|i\.e|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mt|Ft|Pvt|Spc|Supt|Insp|"

@@ -358,6 +358,8 @@ def _fit_noun(frame: Frame, noun: Noun, cast: Cast) -> Trigger | None:
         patients = spread(near[0]) if near else []
         if not patients:
             patients = [p for p in surroundings.modifiers(noun) if cast.classes(p) & frame.patient & {"town", "base"}]
+        if not patients and "base" in frame.patient:  # "the camp's closure", "within a day of its transfer"
+            patients = [p for p in surroundings.possessors(noun, cast) if "base" in cast.classes(p)]
         if not patients and state:
             holder = surroundings.copula_subject(noun)
             patients = [n for n in ([holder] if holder is not None else []) if cast.classes(n) & frame.patient]

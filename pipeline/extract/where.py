@@ -44,6 +44,7 @@ REGION_NOUNS = frozenset(
 )
 
 
+_HOUSES = frozenset("house school hospital university hotel stadium factory plant mill".split())
 _GENERIC = frozenset("air base camp military forward operating airport the main".split())
 
 
@@ -94,13 +95,15 @@ def _read_place(noun: Noun) -> Entity | None:
         ):
             first, last = unit.word.split()[0], unit.word.split()[-1]
             site = noun.sentence.article.known.sites.get(first.capitalize())
+            if last in _HOUSES and noun.lemma in PLACE_NOUNS and unit.value.sector is None:
+                return unit.value._replace(kind="place")  # "the State House base"
             if site is not None and last in PLACE_NOUNS | _SITES_OF_PLACE:
                 return site
     if noun.lemma == "capital" and noun.prep != "from" and noun.of is None and noun.determiner in ("the", "its"):
         country = noun.sentence.article.country
         city = next((c for c, of in capitals().items() if of == country), None)
         return Entity(city, "place", None, country) if city else None
-    names = [u for u in units if u.kind == "M"]
+    names = [u for u in units if u.kind == "M" and len(u.word) > 1]  # "Sector B headquarters"
     if len(names) == 1 and names[0].value.kind == "name":
         others = [u for u in units if u is not names[0] and u.kind in "NJ" and u.lemma not in _BESIDE]
         if noun.determiner not in ("a", "an") and any(

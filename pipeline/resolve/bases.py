@@ -86,7 +86,7 @@ class Bases:
         return found[0] if found else None
 
     def _concerns_base(self, mention: Mention) -> bool:
-        if mention.place is None or self.places.is_area(mention.place):
+        if mention.place is None or mention.site == "region" or self.places.is_area(mention.place):
             return False
         return mention.event_type in OF_BASE | AT_BASE or mention.site == "base"
 

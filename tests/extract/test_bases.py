@@ -41,6 +41,11 @@ def stated(text: str) -> set[tuple[str, str, int | None]]:
             ("Bamako", "open", None),
         ),
         ("UNDOF staff moved out of Camp Faouar.", ("Camp Faouar", "open", None)),
+        ("UNIFIL has a base at Observation Post 72.", ("Observation Post 72", "open", None)),
+        ("The Council House base of MONUSCO is full.", ("Council House", "open", None)),
+        ("UNMISS rebuilt its camp at Pibor in Jonglei.", ("Pibor", "open", None)),
+        ("MONUSCO has camps at Nyunzu, Moba and Kalemie.", ("Moba", "open", None)),
+        ("Schools use a former MONUSCO base in Moba.", ("Moba", "closed", None)),
     ],
 )
 def test_statements_about_bases(text: str, expected: tuple[str, str, int | None]) -> None:
@@ -53,6 +58,7 @@ def test_statements_about_bases(text: str, expected: tuple[str, str, int | None]
         "MINUSMA deplored an attack on an army camp in Bourem.",
         "MINUSMA helped at a refugee camp in Mberra.",
         "MINUSMA trained police at a summer camp in Gao.",
+        "Otash camp, which shelters 90,000 displaced people, is near the UNAMID base.",
     ],
 )
 def test_other_people_s_camps_are_none(text: str) -> None:

@@ -45,3 +45,8 @@ def test_tokens_are_where_they_say(text: str) -> None:
     words, starts = tokenise(text)
     assert all(text[start : start + len(word)] == word for word, start in zip(words, starts, strict=True))
     assert all(text[s.start : s.end].strip() == text[s.start : s.end] != "" for s in sentences(text))
+
+
+def test_a_bullet_begins_a_sentence() -> None:
+    text = "- The camp at Foya was closed on 2 May.\n- The one at Zorzor stays\n• Voinjama follows"
+    assert [text[s.start : s.end] for s in sentences(text)] == text.split("\n")

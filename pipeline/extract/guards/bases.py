@@ -161,7 +161,8 @@ def recipient(trigger: "Trigger", cast: "Cast") -> bool:
     words = [u.word for u in trigger.sentence.units[verb.last + 1 :]]
     if verb.lemma in ("hand", "turn", "give"):
         near = words[:12]
-        return any(w in ("over", "back") for w in near) or (verb.lemma == "hand" and "to" in near)
+        heir = any(n.prep == "to" and cast.classes(n) & _HEIRS for n in trigger.sentence.nouns if n.first > verb.last)
+        return any(w in ("over", "back") for w in near) or (verb.lemma == "hand" and ("to" in near or heir))
     if verb.lemma in ("return", "transfer", "restitute") and verb.voice == "passive":
         return True  # "is to be returned within weeks"
     return any(
@@ -169,6 +170,9 @@ def recipient(trigger: "Trigger", cast: "Cast") -> bool:
         and (cast.classes(n) & {"authority", "army", "home", "armed", "person"} or n.sentence.units[n.head].kind == "M")
         for n in verb.complements()
     ) or (verb.voice == "active" and any(n.prep == "to" for n in trigger.sentence.nouns if n.first > verb.last))
+
+
+_HEIRS = frozenset(("authority", "army", "home", "police"))
 
 
 def base_known(trigger: "Trigger", cast: "Cast") -> bool:
