@@ -67,7 +67,7 @@ class Cast(Antecedents):
                 return f"{country} police"
         if "explosive" in classes and head.kind == "M":
             return None
-        if "aircraft" in classes:
+        if classes & {"aircraft", "ordnance", "equipment"}:
             entities = [e for e in entities if e.kind != "name"]
         entities = [e for e in entities if e.kind != "name" or not _describes(e.name)]
         for kinds in (("mission",), ("organisation", "group"), ("name",)):

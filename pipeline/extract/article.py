@@ -265,7 +265,7 @@ class Article:
             opens
             and not self._is_numbered(i + 1, last)
             and (ordinary(self.lower[i]) or word == "I")
-            and not (i + 1 < last and words[i + 1][0].isupper() and head_kind(word))
+            and not (i + 1 < last and words[i + 1][0].isupper() and (head_kind(word) or self._opens_site(i, last)))
         ):
             inside = word in self._capitalised_inside() and not ordinary(self.lower[i])
             if not inside:
@@ -303,6 +303,11 @@ class Article:
             return False
         following = self.lower[i + 1] if i + 1 < last else "."
         return following not in _DISTANCES
+
+    def _opens_site(self, i: int, last: int) -> bool:
+        """ "Patrol Base Durai": a site's name that begins with an ordinary word."""
+        n = unknown_span(self.words, i, last)
+        return n > 2 and self.words[i + 1] in ("Base", "Outpost", "Camp", "Post", "Airbase", "Barracks")
 
     def _named_as_site(self, i: int, first: int) -> bool:
         """Whether a name stands where a town does: after "in", "at", "from", or in a list of towns."""

@@ -25,7 +25,8 @@ _PEOPLE = {
 PARTS = frozenset(
     """rest last remainder first second element part member number group band hundred thousand dozen convoy unit wave
     bulk detachment
-    most all half majority remnant final handful planeload man fighter soldier troop few some many column""".split()
+    most all half majority remnant final handful planeload man fighter soldier troop few some many column mob crowd gang
+    coalition alliance""".split()
 )
 _POLICE = frozenset(("police", "policeman", "police officer", "gendarme", "constable", "cop", "gendarmerie"))
 _FORCE_WORDS = frozenset(("Mission", "mission", "Force", "force", "Operation"))

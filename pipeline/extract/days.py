@@ -8,10 +8,13 @@ from pipeline.extract.names import Entity
 from pipeline.extract.phrases import Verb
 from pipeline.extract.places import Places
 from pipeline.extract.sentence import Sentence
-from pipeline.extract.telling import BASE_TYPES, VIOLENT, as_they_left, points_back, ranked
+from pipeline.extract.telling import BASE_TYPES, REACH, VIOLENT, as_they_left, points_back, ranked
 from pipeline.extract.triggers import Trigger
+from schemas import calendar
 
 _LATER = frozenset(("afternoon", "evening", "nightfall", "noon", "dusk", "later", "midday", "hours", "night", "then"))
+_ORDINALS = frozenset("first second third fourth fifth sixth other another".split())
+_INCIDENTS = frozenset("incidents attacks strikes raids ambushes explosions clashes occasions".split())
 _MANY_DATES = frozenset(
     ("peace_agreement", "coup", "abduction", "air_strike", "armed_attack", "explosive_attack", "shelling", "protest")
 )
@@ -47,7 +50,14 @@ class Days(Places):
                 else [When(None, None, "unknown", "now", "pub")]
             )
         if mention is None:
-            return [self._date_of_leaving(trigger) or self._same_incident(trigger) or self._carried(trigger) or When()]
+            return [
+                self._counted(trigger)
+                or self._date_of_leaving(trigger)
+                or self._same_incident(trigger)
+                or self._carried(trigger)
+                or self._of_entry(trigger)
+                or When()
+            ]
         if trigger.frame.type in BASE_TYPES and ranked(trigger) and mention.text.lower().startswith("since"):
             self.series = (sentence.index, context.when_of(mention))
             return [When()]  # "the third place given up since the start of the month": the day of none
@@ -61,6 +71,19 @@ class Days(Places):
         return mention.start > trigger.sentence.units[trigger.index].start and context.is_term(
             trigger.sentence, mention
         )
+
+    def _counted(self, trigger: Trigger) -> When | None:
+        """ "The raid comes two days after peacekeepers retook the town": two days before the event told last."""
+        if trigger.verb is None:
+            return None
+        offset = context.offset_of(trigger.sentence, trigger.verb)
+        if offset is None or offset.main is None or offset.main.lemma not in ("come", "occur", "happen", "follow"):
+            return None
+        base = next((e.when for e in self.lately[:3] if e.when.date_precision == "day"), None)
+        if base is None or base.date_start is None:
+            return None
+        value = calendar.evaluate(f"{base.date_start.isoformat()} {offset.days}", None)
+        return When(value.date_start, value.date_end, value.precision, self.article.text[offset.start : offset.end])
 
     def _date_of_leaving(self, trigger: Trigger) -> When | None:
         """ "before leaving" takes the date of the departure told before."""
@@ -113,6 +136,33 @@ class Days(Places):
         ):
             return None
         return context.when_of(days[0])
+
+    def _of_entry(self, trigger: Trigger) -> When | None:
+        """The day of an entry in a digest, or that of several incidents told one after the other ("In the second")."""
+        sentence = trigger.sentence
+        verb = trigger.verb
+        if trigger.frame.place == "country" or trigger.hypothetical:
+            return None
+        if verb is not None and (verb.perfect or verb.tense == "future" or verb.modal):
+            return None
+        entry = context.entry_date(sentence)
+        if entry is not None:
+            return context.when_of(entry)
+        return self._of_series(sentence)
+
+    def _of_series(self, sentence: Sentence) -> When | None:
+        """ "Positions were hit in three incidents on Tuesday. In the first, ... In the second, ...": that Tuesday."""
+        words = self.article.sentence_words(sentence.index)
+        if words[0] not in ("in", "the") or _ORDINALS.isdisjoint(words[1:4]):
+            return None
+        for index in range(sentence.index - 1, max(-1, sentence.index - REACH), -1):
+            if _INCIDENTS.isdisjoint(self.article.sentence_words(index)):
+                continue
+            told = self.article.sentence(index)
+            days = [u.value for u in told.units if u.kind == "t"]
+            if len(days) == 1:
+                return context.when_of(days[0])
+        return None
 
     def continued(self, trigger: Trigger, place: Entity | None, actor: str | None) -> When | None:
         """The day of an event at the same place told just before, which this sentence goes on about."""

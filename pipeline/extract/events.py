@@ -25,7 +25,7 @@ def read(article: Article, speech: Speech, *_: object) -> list[Event]:
     for index in range(len(article)):
         words = article.sentence_words(index)
         found = scene.here = []
-        named = any(e.kind == "mission" for e in cast.named_in(index))
+        named = "mission" in words or any(e.kind == "mission" for e in cast.named_in(index))
         if not gate.isdisjoint(words) or (named and not weak.isdisjoint(words)):
             sentence = article.sentence(index)
             for trigger in triggers.find(sentence, cast):
@@ -73,13 +73,14 @@ def _covers(fuller: Event, claim: Event) -> bool:
     if claim.actor and fuller.actor and claim.actor != fuller.actor:
         return False
     same_place = claim.place in (None, fuller.place) or (
-        claim.event_type == "access_restriction" and claim.site is None
+        claim.event_type in ("access_restriction", "uprising") and claim.site is None
     )
     same_date = claim.when.date_start is None or claim.when == fuller.when
     poorer = (
         (claim.site is None and fuller.site is not None)
         or (claim.place is None and fuller.place is not None)
         or (claim.when.date_start is None and fuller.when.date_start is not None)
+        or (claim.event_type == "uprising" and fuller.event_type == "territory_takeover")
     )
     return same_place and same_date and poorer
 

@@ -101,6 +101,8 @@ def _participle(units: list[Unit], i: int) -> str | None:
 def _before_its_noun(units: list[Unit], i: int, before: str, after: str) -> bool:
     """Whether an -ed form opens a noun phrase: "wounded soldiers", "armed and masked men"."""
     previous = units[i - 1].word if i else ""
+    if before == "J" and after in "yz":
+        return True  # "other isolated posts"
     if before == "A" and not previous.endswith("ly") and previous not in _DEGREE:
         return False
     if before == "K" and (previous == "but" or (after in "NJ" and i > 1 and units[i - 2].kind in "de")):
@@ -133,9 +135,25 @@ def _gerund(units: list[Unit], i: int) -> str | None:
 
 def _verb_form(units: list[Unit], i: int) -> str | None:
     before, _ = _around(units, i)
+    if units[i].kind == "b" and _perfect_or_passive(units, i):
+        return "n"  # "was overrun", "has come"
     if before not in "DJ" or units[i].word in ("say", "says"):
         return None
     return None if before == "D" and units[i - 1].word in _PRONOMINAL else "N"
+
+
+def _perfect_or_passive(units: list[Unit], i: int) -> bool:
+    """Whether a form of be or have leads up to unit i, adverbs passed over."""
+    lead = i - 1
+    while lead >= 0 and units[lead].kind == "A":
+        lead -= 1
+    return lead >= 0 and units[lead].kind == "X" and units[lead].lemma in ("be", "have")
+
+
+def _that(units: list[Unit], i: int) -> str | None:
+    """ "Out of that village": a determiner."""
+    before, after = _around(units, i)
+    return "D" if units[i].word == "that" and before == "P" and after in "NJ" else None
 
 
 _SETTLERS = {
@@ -144,6 +162,7 @@ _SETTLERS = {
     **dict.fromkeys("bs", _verb_form),
     "g": _gerund,
     "S": _subordinator,
+    "W": _that,
     "P": _preposition,
     "-": _dash,
     "Z": _mark,

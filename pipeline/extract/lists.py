@@ -30,6 +30,8 @@ def find_lists(sentence: "Sentence") -> None:
                 done_to = any(v.last == head.first - 1 for v in sentence.verbs)  # "left Para and the town fell"
                 if (head.prep or done_to) and nouns[j + 1].prep is None and _acts(sentence, head, nouns[j + 1]):
                     break
+                if j == i and between == ",K" and done_to and _goes_off(sentence, nouns[j + 1]):
+                    break
                 j += 1
                 continue
             break
@@ -84,6 +86,12 @@ def _acts(sentence: "Sentence", head: Noun, noun: Noun) -> bool:
             and sentence.row[verb.last + 1] in "DM#C"
         )
     )
+
+
+def _goes_off(sentence: "Sentence", noun: Noun) -> bool:
+    """Whether a phrase after ", and" has a past form of its own: "killed ten soldiers, and troops pulled out"."""
+    after = noun.last + 1
+    return sentence.row[after : after + 1] in ("d", "e") and sentence.row[after + 1 : after + 2] in ("P", "A", "t")
 
 
 def _list_goes_on(sentence: "Sentence", j: int) -> bool:

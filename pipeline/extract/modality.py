@@ -88,6 +88,12 @@ def _none_of(*nouns: Noun | None) -> bool:
     return any(n is not None and n.units and n.units[0].word in _NEGATIVE for n in nouns)
 
 
+def is_plan(noun: Noun) -> bool:
+    """Whether a phrase is a plan, a decision, a threat: it does not act itself."""
+    lists = _lists()
+    return noun.lemma in lists["plan"] or noun.lemma in lists["threat"]
+
+
 def of_verb(verb: Verb, depth: int = 0) -> str:
     """The modality of what a verb tells."""
     lists = _lists()
@@ -253,6 +259,8 @@ def _of_noun(noun: Noun, verb: Verb | None) -> str:
         return "planned"
     if nearby & {"possible", "potential", "feared", "imminent", "likely", "attempted"}:
         return "possible" if "attempted" not in nearby else "asserted"
+    if noun.prep in ("after", "following", "since", "in the wake of"):
+        return "asserted"  # "agreed to leave after the coup"
     if before is not None and noun.prep in ("of", "about", "for", "against") and before.lemma in lists["threat"]:
         return "possible"
     if (

@@ -169,7 +169,9 @@ def _abbreviates(word: str) -> bool:
 
 
 # Posts that have a number for a name: "Observation Post 58".
-NUMBERED = frozenset("base post position outpost camp site point station fob cop op airbase".split())
+NUMBERED = frozenset(
+    "base post position outpost camp site point station fob cop op airbase unp pb hill tower checkpoint".split()
+)
 
 _ARTICLES = (
     "al-",
@@ -231,7 +233,8 @@ def unknown_span(words: list[str], i: int, limit: int) -> int:
 
 def classify(words: list[str]) -> str:
     """Kind of an unknown name by its words alone."""
-    if words[-1][0].isdigit() and words[-2:-1] and words[-2].lower() in NUMBERED:
+    numbered = words[-1][0].isdigit() and words[-2:-1] and words[-2].lower() in NUMBERED
+    if numbered or _is_post(words):
         return "place"
     for word in reversed(words):
         kind = head_kind(word)
@@ -243,6 +246,11 @@ def classify(words: list[str]) -> str:
     if len(words) == 1 and len(words[0]) > 1 and words[0].isupper():
         return "organisation"
     return "name"
+
+
+def _is_post(words: list[str]) -> bool:
+    """ "Border Post Kasese", no newspaper."""
+    return "Post" in words[1:] and words[words.index("Post") - 1] in ("Observation", "Border", "Army", "Military")
 
 
 def ordinary(word: str) -> bool:

@@ -21,6 +21,10 @@ _REGIONS = {
     "centre": "central",
     "center": "central",
 }
+# What is done to people: a bare name there is somebody's.
+_OF_PEOPLE = frozenset(
+    ("event.armed_attack.shoot", "event.armed_attack.kill", "event.abduction.abduct", "event.abduction.seize")
+)
 _SITE_CLASSES = frozenset(("base", "town", "key", "site_name"))
 _VAST = frozenset(("africa", "asia", "europe", "sahel", "east", "america", "world", "caribbean", "maghreb"))
 
@@ -38,6 +42,8 @@ class Places(Countries):
         nouns = [trigger.agent] if frame.place == "agent" and trigger.agent is not None else trigger.patients
         if frame.type in BASE_TYPES and frame.place != "agent":
             nouns = [n for n in nouns if self.cast.classes(n) & _SITE_CLASSES]
+        if frame.rule in _OF_PEOPLE:
+            nouns = [n for n in nouns if context.place_of_noun(n) is not None or n.sentence.row[n.head] != "M"]
         named = self._of_nouns(nouns)
         if frame.type in BASE_TYPES and len(nouns) > 1 and len(named) < len(nouns):
             named += [p for p in self._unnamed(trigger, nouns) if p not in named]
@@ -130,8 +136,9 @@ class Places(Countries):
             named = self.named(before) if before is not None else None
             if named is not None:
                 return [named]
-        if not found and depth == 0 and noun.apposition is not None:
-            found = self._of_noun(noun.apposition, 1)
+        explained = noun.apposition
+        if explained is not None and (noun.people is None or "base" in self.cast.classes(explained)):
+            found = found or (self._of_noun(explained, 1) if depth == 0 else [])
         found = found or self._examples(noun)
         if found or place is not None:
             return found or [place]

@@ -134,10 +134,23 @@ def _settle_form(sentence: "Sentence", verb: Verb, k: int) -> None:
         by_whom = (
             following == "by" and row[verb.first - 1] == "," and verb.first > 0
         )  # "the mission, created by the Council, has"
+        if not has_object and _shares_object(sentence, verb):
+            return  # "attacked and briefly held the town"
         if not has_object and (verb.lemma in SUFFERED or by_whom or _other_finite(sentence, verb, k)):
             verb.voice = "passive"
             subject_before = k > 0 and isinstance(sentence.phrases[k - 1], Noun)
             verb.form = "participle" if subject_before or k == 0 or row[verb.first - 1] in ",S(K" else "finite"
+
+
+def _shares_object(sentence: "Sentence", verb: Verb) -> bool:
+    """Whether an -ed form is joined with another that has the object of both."""
+    row, i = sentence.row, verb.last + 1
+    if row[i : i + 1] != "K":
+        return False
+    i += 1
+    while row[i : i + 1] == "A":
+        i += 1
+    return row[i : i + 1] in ("d", "e") and row[i + 1 : i + 2] in tuple("DNMCJR#")
 
 
 def _takes_none(verb: Verb) -> bool:
@@ -200,8 +213,16 @@ def _opens_clause(sentence: "Sentence", governor: Verb, noun: Noun, k: int) -> b
     """Whether a noun is the subject of a clause of its own: "said it would leave"."""
     phrases, row = sentence.phrases, sentence.row
     members = noun.members
-    while k < len(phrases) and isinstance(phrases[k], Noun) and (phrases[k].of_parent is noun or phrases[k] in members):
-        noun, k = phrases[k], k + 1
+    told = governor.lemma in SAYING  # "said its patrol to Para had been turned back"
+    while k < len(phrases) and isinstance(phrases[k], Noun):
+        after = phrases[k]
+        if (
+            after.of_parent is not noun
+            and after not in members
+            and not (told and row[noun.last + 1 : after.first] in ("P", "T"))
+        ):
+            break
+        noun, k = after, k + 1
     if k >= len(phrases) or not isinstance(phrases[k], Verb):
         return False
     verb = phrases[k]

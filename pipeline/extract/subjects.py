@@ -46,6 +46,10 @@ def find_subject(sentence: "Sentence", verb: Verb, k: int) -> None:
             if speaker is not None:
                 right, j = speaker.first, phrases.index(speaker) - 1
                 continue
+            relative = _relative_before(verb, other, lead)
+            if relative >= 0:
+                right, j = relative, max(k for k in range(j) if phrases[k].last < relative)
+                continue
             if _subject_past_verb(verb, other, lead, gap):
                 return
         elif _part_of_them(phrases, j):
@@ -97,6 +101,14 @@ def _inserted(verb: Verb, said: Verb) -> Noun | None:
     set_apart = 1 < speaker.first < said.first and row[speaker.first - 1] == "," and not set(between) & set("K;SW")
     behind = row[said.last + 1 : verb.first - 1]
     return speaker if set_apart and not set(behind) & set("DNCWSK;,") else None
+
+
+def _relative_before(verb: Verb, other: Verb, lead: str) -> int:
+    """The relative word of a clause set between commas: "Para, which rebels had left, fell"; -1 where there is none."""
+    subject, row = other.subject, verb.sentence.row
+    if lead != "," or verb.form != "finite" or subject is None or not 1 < subject.first < other.first:
+        return -1
+    return subject.first - 1 if row[subject.first - 2 : subject.first] == ",W" else -1
 
 
 def _seen_doing(sentence: "Sentence", verb: Verb, k: int) -> bool:

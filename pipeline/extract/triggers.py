@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from pipeline.extract import guards, surroundings
+from pipeline.extract import guards, modality, surroundings
 from pipeline.extract.actors import Cast, subject_of
 from pipeline.extract.lexicon import common_words, load, phrases, plural, verb_forms
 from pipeline.extract.phrases import Noun, Verb
+from pipeline.extract.roles import INTRANSITIVE
 from pipeline.extract.sentence import Sentence
 
 _NONE: frozenset[str] = frozenset()
@@ -233,6 +234,15 @@ def relative_object(verb: Verb) -> list[Noun]:
     return [noun]
 
 
+def shared_object(verb: Verb) -> list[Noun]:
+    """What two joined verbs are about: "attacked and briefly held the town"."""
+    if verb.form != "finite" or verb.lemma in INTRANSITIVE or verb.sentence.row[verb.last + 1 : verb.last + 2] != "K":
+        return []
+    other = next((v for v in verb.sentence.verbs if v.first > verb.last), None)
+    joined = other is not None and verb.sentence.row[verb.last + 2 : other.first].strip("A") == ""
+    return other.objects if joined and other.form == "finite" and other.subject is verb.subject else []
+
+
 def by_phrase(verb: Verb) -> Noun | None:
     """The phrase after "by" that follows a passive verb."""
     return next((n for n in verb.complements() if n.prep == "by"), None)
@@ -257,12 +267,14 @@ class Roles:
         self.verb, self.cast = verb, cast
         self.passive = verb.voice == "passive" and verb.lemma not in ("go", "come")
         self.agent = by_phrase(verb) if self.passive else subject_of(verb)
+        if verb.form == "infinitive" and self.agent is not None and modality.is_plan(self.agent):
+            self.agent = None  # "plans to close the base"
         # "UN and French helicopters fired": any of a list may be the one that the frame means.
         self.agents = spread(self.agent) if self.agent is not None else []
         if self.passive:
             self.direct = [*(spread(verb.subject) if verb.subject is not None else []), *retained(verb)]
         else:
-            self.direct = verb.objects or relative_object(verb)
+            self.direct = verb.objects or relative_object(verb) or shared_object(verb)
         # What any of them may be; None where a pronoun may stand for anything.
         self.agent_classes = _classes_of(self.agents, cast)
         self.direct_classes = _classes_of(self.direct, cast)

@@ -4,6 +4,7 @@ Nothing is guessed: where neither names a date, it stays unknown.
 """
 
 from functools import lru_cache
+from typing import NamedTuple
 
 from pipeline.extract.clauses import SAYING, clauses
 from pipeline.extract.dates import DateMention
@@ -163,6 +164,23 @@ def _label(sentence: Sentence) -> DateMention | None:
     )
 
 
+def entry_date(sentence: Sentence) -> DateMention | None:
+    """The day that labels the paragraph of a sentence, or that stands alone above it."""
+    article = sentence.article
+    paragraph = sentence.paragraph
+    for index in range(sentence.index, max(-1, sentence.index - 30), -1):
+        span = article.spans[index]
+        opens = index == 0 or article.spans[index - 1].paragraph != span.paragraph
+        if not opens or not any(span.start <= d.start < span.start + 25 for d in article.dates):
+            continue
+        first = article.sentence(index)
+        if span.paragraph == paragraph:
+            return _label(first)
+        if first.row.strip(".:,-") == "t":
+            return first.units[first.row.index("t")].value
+    return None
+
+
 def _as_told(sentence: Sentence, verb: Verb, owners: dict[int, Verb | Noun | None]) -> DateMention | None:
     """ "said late on Sunday that it was now in the camp": what is now is so on the day of saying."""
     ids = clauses(sentence)
@@ -184,8 +202,18 @@ def _as_told(sentence: Sentence, verb: Verb, owners: dict[int, Verb | Noun | Non
     return sentence.units[own[0]].value if own else None
 
 
-def _offset_date(sentence: Sentence, verb: Verb) -> DateMention | None:
-    """ "seized them on Aug. 28, a day after rebels overran the crossing": a day before that."""
+class Offset(NamedTuple):
+    """How far a clause is from the one that it hangs on: "three days after rebels overran the crossing"."""
+
+    days: str
+    count: int
+    main: Verb | None
+    start: int
+    end: int
+
+
+def offset_of(sentence: Sentence, verb: Verb) -> Offset | None:
+    """The time between the clause of a verb and the one before it, where the words give it."""
     row, units = sentence.row, sentence.units
     ids = clauses(sentence)
     first = ids.index(ids[verb.head])
@@ -217,19 +245,25 @@ def _offset_date(sentence: Sentence, verb: Verb) -> DateMention | None:
         unit, count = words[-1].rstrip("s"), _count(words[0])
     if unit not in ("day", "week", "month", "year") or count is None:
         return None
-    main = next((v for v in reversed(sentence.verbs) if v.last < first), None)
-    base = find_date(sentence, main.head) if main is not None else None
-    if base is None or base.date_start is None or base.kind == "anaphoric":
-        return None
-    sign = "-" if opener == "after" else "+"
-    expression = f"{base.expression} {sign}{count}{unit[0]}" if count else base.expression
-    value = calendar.evaluate(expression, sentence.article.published_on)
     if unit in ("week", "month") and count > 1:
         return None
+    main = next((v for v in reversed(sentence.verbs) if v.last < first), None)
+    sign = "-" if opener == "after" else "+"
+    return Offset(f"{sign}{count}{unit[0]}", count, main, units[first - 2].start, units[first].end)
+
+
+def _offset_date(sentence: Sentence, verb: Verb) -> DateMention | None:
+    """ "seized them on Aug. 28, a day after rebels overran the crossing": a day before that."""
+    offset = offset_of(sentence, verb)
+    base = find_date(sentence, offset.main.head) if offset is not None and offset.main is not None else None
+    if offset is None or base is None or base.date_start is None or base.kind == "anaphoric":
+        return None
+    expression = f"{base.expression} {offset.days}" if offset.count else base.expression
+    value = calendar.evaluate(expression, sentence.article.published_on)
     return base._replace(
         date_start=value.date_start, date_end=value.date_end, precision=value.precision, expression=expression,
         relative=expression if base.relative else None,
-        text=sentence.article.text[units[first - 2].start : units[first].end],
+        text=sentence.article.text[offset.start : offset.end],
     )  # fmt: skip
 
 
@@ -273,6 +307,8 @@ def _date_of_noun(
             if isinstance(owners.get(i), Noun):
                 continue
             return units[i].value
+        if row[i] == "," and row[i + 1 : i + 3] == "Pt":
+            continue  # "two coups in Bamako, in August 2020 and May 2021"
         if row[i] in "bsdnegXLWS;:,." or (row[i] == "K" and row[i + 1 : i + 2] != "t"):
             break
     # "fighting that had begun on Friday"

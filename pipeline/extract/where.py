@@ -110,6 +110,10 @@ def _read_place(noun: Noun) -> Entity | None:
             {u.lemma, u.word} & (PLACE_NOUNS - {"stronghold"}) for u in others
         ):
             return names[0].value._replace(kind="region" if noun.lemma in REGION_NOUNS else "place")
+        if noun.prep == "between" and not others and not any(u.kind in "NJ" for u in noun.units):
+            before = noun.sentence.units[noun.prep_index - 1]
+            if before.kind == "N" and before.people is not None:  # "abducted workers between Para and Gori"
+                return names[0].value._replace(kind="place")
         on_the_way = (
             noun.prep == "to"
             and noun.prep_index
@@ -167,10 +171,14 @@ def find_places(sentence: Sentence, index: int, anywhere: bool = False) -> tuple
             and sentence.units[noun.prep_index - 1].word in ("as", "unlike", "like")
         ):
             continue
+        if anywhere and ids[noun.head] > ids[index] and _about_person(sentence, ids, noun):
+            continue
         gap = abs(noun.first - index) + (12 if noun.first < index else 0)
         if noun.prep in ("for", "about", "than", "unlike", "despite"):
             continue
         if noun.prep == "from" and _distance_before(noun):
+            if _apart_from(noun):
+                continue
             gap -= 4
         elif (
             noun.prep in ("to", "towards", "toward", "from", "between", "into", "by", "with", "of")
@@ -225,6 +233,23 @@ def _distance_before(noun: Noun) -> bool:
     return before.rstrip("s") in ("kilometre", "kilometer", "km", "mile", "metre", "meter", "yard") or before.endswith(
         ("km", "kilometres", "kilometers", "miles")
     )
+
+
+def _apart_from(noun: Noun) -> bool:
+    """ "In Damara, 70 km from Bangui": the distance explains the place before it."""
+    sentence = noun.sentence
+    i = noun.prep_index - 1
+    while i >= 0 and sentence.row[i] in "#NCAJ":
+        i -= 1
+    if i < 1 or sentence.row[i] != ",":
+        return False
+    before = next((n for n in sentence.nouns if n.last == i - 1), None)
+    return before is not None and (place_of_noun(before) is not None or sentence.row[before.head] == "M")
+
+
+def _about_person(sentence: Sentence, ids: tuple[int, ...], noun: Noun) -> bool:
+    """Whether a phrase stands in a clause about somebody: "a militia leader, who was murdered in Para"."""
+    return sentence.units[ids.index(ids[noun.head])].word in ("who", "whose", "whom")
 
 
 def paragraph_place(article: Article, index: int) -> Entity | None:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract import context
 from pipeline.extract.guards.missions import mission_near
-from pipeline.extract.guards.words import words_of
+from pipeline.extract.guards.words import next_word, words_of
 from pipeline.extract.phrases import Noun, Verb
 from pipeline.extract.surroundings import around, key_of, modifiers, possessors, tail
 
@@ -357,6 +357,42 @@ def gained(trigger: "Trigger", cast: "Cast") -> bool:
     )
 
 
+_FALLING = frozenset("apart off back down out through over away".split())
+
+
+def fallen(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "Goma fell on Tuesday", nothing that falls silent, apart or by a number."""
+    verb, agent = trigger.verb, trigger.agent
+    assert verb is not None and agent is not None
+    named = agent.sentence.units[agent.head].kind == "M" and context.is_place(context.place_of_noun(agent))
+    town = agent.lemma in ("town", "city", "village", "capital", "stronghold", "garrison")
+    if not (named or town) or verb.predicate is not None or verb.particle in _FALLING:
+        return False
+    after = next_word(trigger)
+    return (
+        not after
+        or not after[0].isalpha()
+        or (
+            trigger.sentence.row[verb.last + 1] in "tPSKA"
+            and not any(
+                n.prep in ("into", "by", "from", "below", "short", "to", "under", "behind", "victim")
+                for n in verb.complements()[:1]
+            )
+        )
+    )
+
+
+def _then_day(noun: Noun) -> bool:
+    """ "took Lunsar on Saturday": a day or the end follows at once."""
+    return noun.sentence.row[noun.last + 1 :].startswith(("t", "Pt", "."))
+
+
+def _which(verb: Verb) -> bool:
+    """ "Para, which rebels had seized": no person."""
+    subject = verb.subject
+    return subject is not None and subject.first > 0 and verb.sentence.units[subject.first - 1].word == "which"
+
+
 def town_name(trigger: "Trigger", cast: "Cast") -> bool:
     """A name met for the first time that can only be a town: what is overrun or retaken, or is used as a place
     elsewhere."""
@@ -369,6 +405,8 @@ def town_name(trigger: "Trigger", cast: "Cast") -> bool:
         only_towns = verb.lemma in ("overrun", "recapture", "retake", "reconquer", "reoccupy", "enter")
         # "captured Nasir": a name of one word that is nobody's surname in the article.
         lone = " " not in names[0].word and verb.lemma in ("capture", "seize", "liberate") and not noun.people
+        only_towns |= verb.lemma == "take" and _then_day(noun)
+        only_towns |= verb.relative or _which(verb)
         only_towns |= lone and not any(p.split()[-1] == names[0].value.name for p in cast.article.people)
         beside = any(n.prep in ("in", "on", "near") and context.place_of_noun(n) is not None for n in tail(noun)[:1])
         if not (only_towns or beside or context.learned_place(trigger.sentence.article, names[0].value.name)):

@@ -123,6 +123,18 @@ def under(trigger: "Trigger", cast: "Cast") -> bool:
     return hit.prep == "under" and not {u.word for u in hit.units} & {"air", "missile", "rocket", "mortar", "artillery"}
 
 
+def under_shells(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "came under mortar fire", "was under heavy bombardment"."""
+    verb = trigger.verb
+    assert verb is not None
+    return any(
+        n.prep == "under"
+        and {u.lemma for u in n.units}
+        & {"rocket", "mortar", "artillery", "shell", "missile", "tank", "shelling", "shellfire", "bombardment"}
+        for n in verb.complements()
+    )
+
+
 def shot(trigger: "Trigger", cast: "Cast") -> bool:
     """Guns fired at people: "fired on marchers", "shot dead", "gunned down"."""
     verb = trigger.verb
@@ -163,6 +175,8 @@ def shot(trigger: "Trigger", cast: "Cast") -> bool:
             return False
         return bool(trigger.patients or trigger.agent)
     if lemma == "fire":
+        if verb.voice == "passive" and next_word(trigger) in ("at", "on", "upon"):
+            return True  # "the patrol was fired at"
         if verb.voice == "passive" and any("shots" in cast.classes(n) or n.lemma == "shot" for n in trigger.patients):
             return True
         if verb.objects and not any(cast.classes(n) & {"shots"} for n in verb.objects):

@@ -1,0 +1,94 @@
+"""Kinds of sentences that tell of events: digests, enumerations, gaps, towns and posts met for the first time."""
+
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from pipeline.extract.names import Gazetteer, gazetteer
+from pipeline.extract.reader import read
+from pipeline.reference import load_reference
+
+REFERENCE = Path(__file__).parents[2] / "seeds" / "reference" / "minusma"
+PUBLISHED = date(2023, 10, 2)  # a Monday
+
+
+@cache
+def known() -> Gazetteer:
+    return gazetteer(load_reference(REFERENCE))
+
+
+def told(text: str) -> set[tuple[str, str | None, str | None]]:
+    """Type, place and first day of every event of a text."""
+    found = read("x", text, PUBLISHED, None, known(), "Mali").event_reports
+    return {(e.event_type, e.place, str(e.when.date_start) if e.when.date_start else None) for e in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        (  # the day of an entry holds for all of it
+            "3 September: Gunmen raided Halgan. Hours later, a roadside bomb struck a police car at Derri.",
+            ("explosive_attack", "Derri", "2023-09-03"),
+        ),
+        (
+            "UN posts were hit in two incidents on Tuesday.\n\nIn the second, a rocket hit the base at Marwa.",
+            ("shelling", "Marwa", "2023-09-26"),
+        ),
+        (
+            "The rebels took Lunda on Saturday, Kori Junction two days later and Masi on Sunday night.",
+            ("territory_takeover", "Lunda", "2023-09-30"),
+        ),
+        (
+            "Villages around Gumak were raided. Gumak, which soldiers had abandoned a day earlier, fell on Friday.",
+            ("territory_takeover", "Gumak", "2023-09-29"),
+        ),
+        (
+            "Government troops recaptured Cali Dera, which al-Shabaab had seized on 22 June.",
+            ("territory_takeover", "Cali Dera", "2023-06-22"),
+        ),
+        ("Lekanga was overrun by rebels on Friday.", ("territory_takeover", "Lekanga", "2023-09-29")),
+        (
+            "Armed men attacked and briefly held the town of Bandoro on Friday.",
+            ("armed_attack", "Bandoro", "2023-09-29"),
+        ),
+        (
+            "U.S. troops left Combat Outpost Kita on Friday.",
+            ("base_withdrawal", "Combat Outpost Kita", "2023-09-29"),
+        ),
+        ("Rebels raided Observation Post 61 on Friday.", ("armed_attack", "Observation Post 61", "2023-09-29")),
+        ("The headquarters in Shamra came under rocket fire on Friday.", ("shelling", "Shamra", "2023-09-29")),
+        ("A UN patrol near Silma was fired at on Friday.", ("armed_attack", "Silma", "2023-09-29")),
+        (
+            "In Damba, 70 kilometres from Bangui, rebels launched an assault on Friday.",
+            ("armed_attack", "Damba", "2023-09-29"),
+        ),
+        (
+            "A peacekeeper, Private John Mannering, was shot dead by militiamen near Suva on Friday.",
+            ("armed_attack", "Suva", "2023-09-29"),
+        ),
+        (
+            "Gunmen abducted two workers between Baro and Awdi on Friday.",
+            ("abduction", "Baro", "2023-09-29"),
+        ),
+        (
+            "Soldiers ambushed a convoy near Brama on 5 September. The raid comes two days after rebels overran Kassa.",
+            ("territory_takeover", "Kassa", "2023-09-03"),
+        ),
+    ],
+)  # fmt: skip
+def test_kinds_of_sentences(text: str, event: tuple[str, str, str]) -> None:
+    assert event in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shares fell on Tuesday.",
+        "The city fell silent on Tuesday.",
+        "The minister took Kamara on Saturday to the cinema.",
+    ],
+)
+def test_what_falls_or_is_taken_in_another_sense_is_no_event(text: str) -> None:
+    assert told(text) == set()
