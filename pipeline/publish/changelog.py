@@ -1,5 +1,6 @@
 """What changed against the previous release, row by row, and why."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -35,7 +36,7 @@ class Change:
 
 def changes(diff: Diff, before: Snapshot, after: Snapshot) -> list[Change]:
     """Every row of the difference with its reason."""
-    why = _Reasons(before, after)
+    why = _Reasons(diff, before, after)
     found = []
     for t in diff.tables:
         found += [Change(t.table, "added", k, why.of(t.table, k)) for k in t.added]
@@ -47,11 +48,11 @@ def changes(diff: Diff, before: Snapshot, after: Snapshot) -> list[Change]:
 class _Reasons:
     """Why rows differ: curation first, then articles that came or went, then what else went in."""
 
-    def __init__(self, before: Snapshot, after: Snapshot):
-        self._sides = (before.tables, after.tables)
-        ids = [set(t["articles"]["article_id"]) if "articles" in t else set() for t in self._sides]
+    def __init__(self, diff: Diff, before: Snapshot, after: Snapshot):
+        sides = (before.tables, after.tables)
+        ids = [set(t["articles"]["article_id"]) if "articles" in t else set() for t in sides]
         self._gone, self._new = ids[0] - ids[1], ids[1] - ids[0]
-        self._articles = [_articles_behind(t) for t in self._sides]
+        self._articles = [_articles_behind(t, diff) for t in sides]
         self._curated = _curated(before, after)
         self._rest = _rest(before, after, bool(self._new), bool(self._gone))
 
@@ -65,20 +66,20 @@ class _Reasons:
         return GONE if behind & self._gone else self._rest
 
 
-def _articles_behind(tables: Mapping[str, pl.DataFrame]) -> dict[str, dict[Key, set[str]]]:
-    """{table: {key: articles that the row rests on}}."""
+def _articles_behind(tables: Mapping[str, pl.DataFrame], diff: Diff) -> dict[str, dict[Key, set[str]]]:
+    """{table: {key: articles that the row rests on}} for the rows that differ."""
     found: dict[str, dict[Key, set[str]]] = {}
-    for name, frame in tables.items():
-        key = primary_key(TABLES[name]) if name in TABLES else []
-        if "article_id" in frame.columns and set(key) <= set(frame.columns):
-            rows = frame.select(*map(pl.col, key), pl.col("article_id").alias("article behind")).iter_rows()
-            found[name] = {tuple(map(str, row[:-1])): {row[-1]} - {None} for row in rows}
-    for name, claims in _SUPPORT.items():
-        behind = found.setdefault(name, {})
-        for claim, column in claims:
-            if claim in tables and column in tables[claim].columns:
-                for row, article in tables[claim].select(column, "article_id").drop_nulls().iter_rows():
-                    behind.setdefault((row,), set()).add(article)
+    for t in diff.tables:
+        # Few rows differ, as a rule: the first part of the key finds them.
+        differing = pl.Series([k[0] for k in [*t.added, *t.removed, *(row.key for row in t.changed)]], dtype=pl.String)
+        key = primary_key(TABLES[t.table]) if t.table in TABLES else []
+        behind: dict[Key, set[str]] = defaultdict(set)
+        for name, columns in [(t.table, key), *((claim, [column]) for claim, column in _SUPPORT.get(t.table, ()))]:
+            if columns and name in tables and {*columns, "article_id"} <= set(tables[name].columns):
+                rows = tables[name].filter(pl.col(columns[0]).is_in(differing.implode()))
+                for *parts, article in rows.select(*map(pl.col, columns), pl.col("article_id").alias("")).iter_rows():
+                    behind[tuple(map(str, parts))].add(article)
+        found[t.table] = behind
     return found
 
 
