@@ -163,6 +163,7 @@ class Article:
                 continue
             # "French troops", "France's 1,500 soldiers": forces abroad say nothing of the country they are in.
             abroad = entity.kind in ("country", "demonym", "organisation") and entity.country != home
+            abroad = abroad and entity.sector != "armed_group"
             named = self.lower[at : at + size]
             if abroad and (
                 not _TROOPS.isdisjoint(named) or _of_troops(self.lower[at + size : min(at + size + 4, last)])

@@ -13,18 +13,21 @@ from pipeline.extract.claims import Casualties, Event
 from pipeline.extract.context import find_date, find_place, when_of
 from pipeline.extract.figures import finding
 from pipeline.extract.figures.counting import Group, is_national
-from pipeline.extract.figures.ellipsis import answers, carries_on
+from pipeline.extract.figures.ellipsis import answers, carries_on, is_of_a_count
 from pipeline.extract.figures.harm import Harm
-from pipeline.extract.figures.repeats import once
+from pipeline.extract.figures.repeats import SHOT, once
 from pipeline.extract.figures.scope import cause_of, scope_of
 from pipeline.extract.figures.sides import sides_of
 from pipeline.extract.figures.words import words
 from pipeline.extract.lexicon import common_words, load, phrases, plural
 from pipeline.extract.numbers import bounds
+from pipeline.extract.phrases import Noun
 from pipeline.extract.sentence import Sentence
 
 _REAL = ("asserted", "claimed")
 _CARRIED = ("at_least", "up_to")
+# Words for people who were shot beside those already told of.
+_BESIDES = frozenset(("other", "others", "another", "more", "also"))
 
 
 @cache
@@ -95,7 +98,7 @@ class _Reader:
         previous: Harm | None = None
         for item in found:
             for group in item.groups:
-                if not _retold(group, item, previous):
+                if not _retold(group, item, previous) and not self._is_share(sentence, group, item):
                     self._add(sentence, item, group, previous)
             previous = item
         if found:
@@ -104,6 +107,15 @@ class _Reader:
         outcome = finding.asked(sentence)
         if outcome is not None:
             self.asked = (sentence.index, outcome)
+
+    def _is_share(self, sentence: Sentence, group: Group, item: Harm) -> bool:
+        """Whether a group is a part of those told a sentence before: "Three of them were taken to a hospital"."""
+        last, count = self.last, group.quantity.count
+        of = group.noun.of
+        if last is None or of is None or of.units[0].word not in ("them", "these", "those") or not count:
+            return False
+        near = sentence.paragraph == self.last_paragraph and sentence.index - self.last_sentence == 1
+        return near and last.outcome == item.outcome and count < (last.count or 0)
 
     def _added_up(self, item: Harm) -> Harm:
         """The groups of one list on one side are one number: "an infant and two women died" is three."""
@@ -114,7 +126,7 @@ class _Reader:
             side = self.sides.of(group.noun) or "?"
             head = group.noun.sentence.units[group.noun.head]
             plain = group.quantity.count and group.quantity.qualifier in ("exact", "at_least")
-            alike = head.lemma in words("words", "plain") or head.kind == "M"
+            alike = head.lemma in words("words", "plain") or head.kind in "M#" or head.word == "a couple"
             key = (
                 "plain"
                 if plain and alike
@@ -132,7 +144,7 @@ class _Reader:
         if outcome is None:
             return
         for group in answers(sentence, bool(asked)):
-            if group.noun.first < before:
+            if group.noun.first < before or is_of_a_count(group):
                 self._add(sentence, Harm(outcome, [group], group.noun.first, "casualty.answer"), group, None)
 
     def _add(self, sentence: Sentence, item: Harm, group: Group, previous: Harm | None) -> None:
@@ -153,10 +165,13 @@ class _Reader:
             modality = "claimed"
         mention = find_date(sentence, item.at)
         place = find_place(sentence, item.at)
+        rule = item.rule
+        if rule in SHOT and not _BESIDES.isdisjoint(u.word for u in sentence.units[group.noun.first : item.at + 1]):
+            rule += "_besides"
         claim = Casualties(
             sentence.start,
             sentence.end,
-            item.rule,
+            rule,
             modality,
             voice.attribution,
             voice.speaker,
@@ -186,7 +201,8 @@ class _Reader:
         """The side of those whom a figure counts, and the words that name them."""
         noun = group.noun
         side, text = self.sides.of(noun), noun.text()
-        if item.side is not None and side in (None, "unspecified", "state_forces"):
+        of_them = noun.of is not None and noun.of.units[0].kind == "R"
+        if item.side is not None and (side in (None, "unspecified", "state_forces") or of_them):
             owned = self._owned(item)
             if owned is not None:
                 return owned, text if side is not None else item.side.text()
@@ -195,9 +211,19 @@ class _Reader:
         if side == "state_forces" and noun.lemma == "troop" and self.last_sentence == sentence.index and self.last:
             # "seven peacekeepers were killed and 17 troops wounded"
             side = self.last.victims if noun.determiner is None and not noun.entities else side
+        if side in ("state_forces", "unspecified") and self._goes_on_from(sentence, noun):
+            return "peacekeepers", text
         if side is not None:
             return side, text
         return self._unsaid(sentence, item, group)
+
+    def _goes_on_from(self, sentence: Sentence, noun: Noun) -> bool:
+        """Whether further uniformed people are peacekeepers, as those before them: "another 17 military personnel"."""
+        last = self.last
+        if last is None or last.victims != "peacekeepers" or noun.entities or sentence.paragraph != self.last_paragraph:
+            return False
+        further = any(u.word in ("another", "other", "others", "more", "further") for u in noun.units)
+        return further and any(u.people == "state_forces" or u.word in ("military", "personnel") for u in noun.units)
 
     def _owned(self, item: Harm) -> str | None:
         """The side of those who lost people, or of whom a toll counts."""
@@ -229,7 +255,8 @@ class _Reader:
             return last.victims, last.victims_text
         side = None if group.quantity.count == 0 else self.sides.nearest(group.noun)
         told = {claim.victims for claim, _ in self.rows}
-        if side is None and last is not None and far == 1 and group.quantity.count and len(told) == 1:
+        alone = not any(n.people is not None and n is not group.noun for n in sentence.nouns)
+        if side is None and last is not None and far == 1 and group.quantity.count and len(told) == 1 and alone:
             return last.victims, last.victims_text
         return side or "unspecified", None
 

@@ -85,6 +85,8 @@ def _participle(units: list[Unit], i: int) -> str | None:
         return None
     before, after = _around(units, i)
     previous = units[i - 1].word if i else ""
+    if before == "," and units[i].lemma in _SUFFERING:
+        return None  # "17 officers, two women among them, sustained injuries"
     if (before in "DZ" or (before == "A" and i > 1 and units[i - 2].kind == "D")) and after in "NMJeg#C":
         return "J"
     if before in "bsdgen" and after == "N":
@@ -122,6 +124,8 @@ def _gerund(units: list[Unit], i: int) -> str | None:
     event = units[i].word in _EVENT_GERUNDS
     if before in "XT":
         return None
+    if "-" in units[i].word and after in "NJ":
+        return "J"  # "suffered life-threatening injuries"
     if before in "DZJC#" or (before in "NM" and after in "desXL" and event):
         return "J" if after in "NJ" and not event else "N"
     if (
@@ -233,6 +237,7 @@ def _lacks_verb(units: list[Unit], i: int) -> bool:
 _DATED = frozenset(("until", "till", "before", "after", "since"))
 # Determiners that may stand alone as a subject: "some begged the soldiers".
 _PRONOMINAL = frozenset("some many most others all both few several these those that this".split())
+_SUFFERING = frozenset(("suffer", "sustain", "receive", "incur"))
 # Verbs whose past is their base form: "was hurt", "a bomb hit the bus".
 _NEVER_ADJECTIVES = frozenset(load("verbs")["never_adjectives"].split())
 _SAME_PAST = frozenset(load("verbs")["same_past"].split())

@@ -67,7 +67,9 @@ _FIGURES = (
 )
 _NUMBER = rf"(?:{_FIGURES}|{any_of(_DOZENS)}|{_WORDS})"
 _FURTHER = r"(?:[Aa]nother|[Aa] further|an additional|[Aa] total of|an|the) "
-_BEHIND = rf"(?P<after>{trie(dict.fromkeys(_AFTER, _NO_WORD))})?"
+# "20 at least", but "in April 2014 at least 53 died"
+_NO_NUMBER = rf"{_NO_WORD}(?! (?:\d|an? |{any_of([*_ONES, *_TENS, *_SCALES, *_DOZENS, *_VAGUE])}))"
+_BEHIND = rf"(?P<after>{trie({word: _NO_NUMBER if word.startswith(' at') else _NO_WORD for word in _AFTER})})?"
 _TO = rf"(?:(?P<sep> to |-to-| or | ?[-–] ?)(?P<n2>{_NUMBER})(?![\d:/]|[-.]\d|-[A-Z]))?"
 _IN_FIGURES = re.compile(rf"(?P<money>[$€£])?(?P<n>{_FIGURES}){_TO}{_BEHIND}")
 _PHRASE = re.compile(
@@ -88,7 +90,7 @@ _ZERO = rf"{any_of(_LEXICON['zero']['words'])}(?!\.\s?\d| {any_of(_LEXICON['zero
 _ZERO_WORD = re.compile(_ZERO)
 _ORDINAL = re.compile(rf"(?:(?P<tens>{any_of(_TENS)})-)?(?P<ones>{any_of(_ORDINALS)})")
 _AGED = re.compile(rf"(?:\b(?:{'|'.join(_LEXICON['identifiers']['people_of'])}) of|\bage[ds]?(?: about| around)?) $")
-_AGE_BEHIND = re.compile(r"[,;.)](?!\d)| and \d\d?[,;.)]")
+_AGE_BEHIND = re.compile(r"[,;.)](?!\d)| and (?:\d\d?[,;.)]|[A-Z])| (?:was|is|has)\b")
 _AGE_BETWEEN = frozenset([" and ", ", ", " to ", "-", " or "])
 _ADDRESS = re.compile(rf" (?:[NSEW]\.? )?(?:[A-Z]\w+ ){{1,3}}{any_of(_LEXICON['identifiers']['streets'])}")
 

@@ -50,13 +50,17 @@ def _declared(sentence: Sentence, verb: Verb) -> list[Noun]:
 
 
 def _inverted(sentence: Sentence, verb: Verb) -> list[Noun]:
-    """ "Also wounded were a nurse and two guards"."""
+    """ "Also wounded in the raid were a nurse and two guards"."""
+    if sentence.row[verb.last] not in "en":
+        return []
     after = verb.last + 1
-    copula = after < len(sentence.units) and sentence.units[after].word in ("was", "were")
-    if copula and sentence.row[verb.last] in "en":
-        first = next((n for n in sentence.nouns if n.first == after + 1), None)
-        return [first] if first is not None else []
-    return []
+    copula = next((v for v in sentence.verbs if v.first >= after and v.subject is None), None)
+    if copula is None or sentence.units[copula.first].word not in ("was", "were"):
+        return []
+    between = sentence.row[after : copula.first]
+    if between and (between[0] not in "Pt" or set(between) & set(";:WSK") or verb.first > 1):
+        return []
+    return [n for n in sentence.nouns if n.first == copula.last + 1]
 
 
 def _before_aside(noun: Noun) -> Noun:
@@ -85,7 +89,7 @@ def _counted_before(sentence: Sentence, verb: Verb) -> Noun | None:
             opens, closes = row.find(",", noun.last), row.rfind(",", noun.last, verb.first)
             if closes != verb.first - 1 or any(noun.last < v.first < opens for v in sentence.verbs):
                 return None
-        if noun.of_parent is not None or (noun.prep is not None and gap):
+        if noun.of_parent is not None or (noun.prep is not None and gap and not _resulted(noun, verb, gap)):
             continue
         if (
             is_part(noun)
@@ -96,6 +100,13 @@ def _counted_before(sentence: Sentence, verb: Verb) -> Noun | None:
         if any(not g.weak for g in groups(noun)):
             return noun
     return None
+
+
+def _resulted(noun: Noun, verb: Verb, gap: str) -> bool:
+    """ "resulted in three soldiers from Chad killed", "with two men of the unit wounded"."""
+    return (
+        verb.form == "participle" and noun.prep in ("in", "with") and gap[0] == "P" and not set(gap[1:]) - set("DJNMZ")
+    )
 
 
 def _is_share(noun: Noun) -> bool:

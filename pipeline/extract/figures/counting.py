@@ -7,6 +7,11 @@ from pipeline.extract.names import ordinary
 from pipeline.extract.numbers import Quantity
 from pipeline.extract.phrases import Noun, Unit
 
+# Words for people together, behind which "of" counts them: "a total of seven", "a family of five".
+_GATHERED = ("total", "family", "group", "crew", "team", "party", "crowd")
+# Prepositions of a place or an origin that may stand inside a list of people.
+_PLACING = ("in", "from", "at", "near", "inside", "outside", "aboard", "on")
+
 
 class Group(NamedTuple):
     """Some people that a noun phrase counts. `weak` groups (a name, "the man") may be people already counted."""
@@ -35,10 +40,14 @@ def counted(noun: Noun) -> Group | None:
     parent = noun.of_parent
     if noun.units[0].word == "others":
         return _others(noun)
+    if quantity is None and noun.of is not None and noun.of.quantity is not None and noun.lemma in _GATHERED:
+        return counted(noun.of)
     if quantity is None and parent is not None and parent.quantity is not None and _names_whole(noun):
         return counted(parent)
     if quantity is not None and (_is_age(noun) or (quantity.qualifier == "vague" and _of_things(noun))):
         return None
+    if quantity is not None and _only_number(noun) and noun.of is None and quantity.text.lower().endswith("couple"):
+        quantity = quantity._replace(qualifier="exact", count_low=2, count_high=2)  # "a couple and their child"
     if quantity is not None:
         whom = noun.of if noun.of is not None and _only_number(noun) else noun
         return None if is_thing(whom) or (whom is not noun and is_thing(noun)) else Group(quantity, noun)
@@ -150,7 +159,7 @@ def is_person(head: Unit) -> bool:
     """Whether a head noun names a person."""
     if head.people is not None:
         return True
-    return head.kind == "N" and head.word.endswith(("man", "woman", "person", "ist", "year-old"))
+    return head.kind == "N" and head.word.endswith(("man", "woman", "person", "ist", "year-old", "ier", "eer"))
 
 
 def is_national(head: Unit) -> bool:
@@ -160,8 +169,25 @@ def is_national(head: Unit) -> bool:
 
 def groups(noun: Noun) -> list[Group]:
     """The groups of people that a phrase or each phrase of a list counts."""
+    parent = noun.of_parent
+    if parent is not None and parent.quantity is not None and parent.quantity.is_zero_word:
+        return [Group(parent.quantity, parent)]  # "none of the four priests and 100 refugees"
     members = _unexplained(noun.members) or [noun]
-    return [g for g in map(counted, members) if g is not None]
+    return [g for g in map(counted, [*members, *_behind_place(members[-1])]) if g is not None]
+
+
+def _behind_place(noun: Noun) -> list[Noun]:
+    """The people whom a list goes on to after a phrase of place: "two children in the ward and at least one nurse"."""
+    for place in noun.sentence.nouns:
+        if place.prep_index == noun.last + 1 and place.members and place.people is None and place.prep in _PLACING:
+            return [m for m in place.members[1:] if m.people is not None and _opens_anew(m)]
+    return []
+
+
+def _opens_anew(noun: Noun) -> bool:
+    """Whether a phrase has a number or an article of its own."""
+    first = noun.units[0]
+    return noun.quantity is not None or (first.kind == "D" and first.word in ("a", "an", "another", "one"))
 
 
 def all_groups(nouns: list[Noun]) -> list[Group]:

@@ -1,10 +1,10 @@
 """Verbs whose object comes to harm: killed, wounded, shot, taken to hospital, captured, freed."""
 
 from pipeline.extract.figures.befallen import befallen
-from pipeline.extract.figures.counting import Group, all_groups, is_national, zero
+from pipeline.extract.figures.counting import Group, all_groups, is_national, nobody, zero
 from pipeline.extract.figures.harm import Harm
 from pipeline.extract.figures.reality import unreal
-from pipeline.extract.figures.words import words
+from pipeline.extract.figures.words import adjectives, words
 from pipeline.extract.phrases import Noun, Unit, Verb
 from pipeline.extract.sentence import Sentence
 
@@ -20,6 +20,8 @@ def deed(sentence: Sentence, verb: Verb, kind: str) -> Harm | None:
         # "five men shot to death a watchman"
         behind = [n for n in sentence.nouns if n.first == verb.last + 3 and n.prep is None]
         nouns, passive = behind or nouns, not behind
+    if kind == "brought" and verb.lemma == "take" and _as_captives(sentence, verb):
+        kind = "captured"
     if kind == "brought":
         return _to_hospital(sentence, verb, nouns)
     if kind in ("freed", "captured"):
@@ -27,27 +29,32 @@ def deed(sentence: Sentence, verb: Verb, kind: str) -> Harm | None:
     if _does_nothing(sentence, verb, kind, passive, nouns):
         return None
     outcome = _LEAVES.get(kind, kind)
+    if kind in ("struck", "injured") and _fatally(sentence, verb):
+        outcome = "killed"
+    if verb.negated and passive and outcome == "injured" and kind != "treated":
+        return Harm(outcome, [nobody(n) for n in nouns if _are_people(n)], verb.head, "casualty.unhurt", verb)
     without = verb.first > 0 and sentence.units[verb.first - 1].word == "without"
     if without or verb.negated or unreal(verb) == "zero":
         return none_of(verb, nouns, outcome)
     found = all_groups(nouns)
+    if not words("words", "badly").isdisjoint(u.word for u in sentence.units[verb.first : verb.head]):
+        found = [g for g in found if g.quantity.count]  # "no one was seriously hurt"
     if kind == "neutralised":
         return Harm("killed", [g for g in found if not g.weak], verb.head, "casualty.neutralised", verb)
     if kind in ("struck", "hit", "treated"):
-        dead = kind == "struck" and _fatally(sentence, verb)
         rule = "struck" if verb.lemma in ("hit", "strike", "spray", "riddle") else kind
-        return Harm("killed" if dead else outcome, found, verb.head, f"casualty.{rule}", verb, sure=dead)
+        return Harm(outcome, found, verb.head, f"casualty.{rule}", verb, sure=outcome == "killed")
     if kind == "displaced" and not all(g.noun.people in ("civilians", "unspecified", None) for g in found):
         return None
-    return Harm(kind, found, verb.head, "casualty.passive" if passive else "casualty.active", verb)
+    return Harm(outcome, found, verb.head, "casualty.passive" if passive else "casualty.active", verb)
 
 
 def _does_nothing(sentence: Sentence, verb: Verb, kind: str, passive: bool, nouns: list[Noun]) -> bool:
     """Whether a verb of harm does none here: "hit a wall", "treated the wounded", "shot back"."""
     if kind == "hit":
-        return not _by_missile(sentence, verb)
+        return not (_by_missile(sentence, verb) or (passive and any(_is_nobody(n) for n in nouns)))
     if kind == "treated":
-        return not passive
+        return not passive and not any(n.of is not None and n.of.units[-1].word in adjectives() for n in nouns)
     if kind == "neutralised":
         return verb.lemma in ("take", "wipe")
     if kind != "struck":
@@ -55,7 +62,21 @@ def _does_nothing(sentence: Sentence, verb: Verb, kind: str, passive: bool, noun
     if not passive:
         return not nouns
     after = sentence.units[verb.last + 1].word if verb.last + 1 < len(sentence.units) else ""
-    return after == "at" or (verb.first == verb.head and _is_deed(sentence, verb, after))
+    missed = after == "at" and sentence.row[verb.last + 2 : verb.last + 3] not in tuple("DNMJ#C")  # not "shot at a bar"
+    return missed or (verb.first == verb.head and _is_deed(sentence, verb, after))
+
+
+def _is_nobody(noun: Noun) -> bool:
+    """ "no peacekeeper", "none of the men"."""
+    return noun.quantity is not None and noun.quantity.is_zero_word and (noun.of or noun).people is not None
+
+
+def _are_people(noun: Noun) -> bool:
+    """Whether a phrase names people who are known: "they", "the two officers"."""
+    units = noun.units
+    if units[0].word in ("any", "anyone", "anybody"):
+        return True
+    return units[0].word in ("they", "he", "she") or (noun.people is not None and units[0].kind in "DMC")
 
 
 def _fatally(sentence: Sentence, verb: Verb) -> bool:
@@ -91,6 +112,9 @@ def _by_missile(sentence: Sentence, verb: Verb) -> bool:
     after = sentence.units[verb.last + 1 : verb.last + 5]
     if verb.voice == "passive" and after and after[0].word in ("by", "with"):
         return any(u.lemma in missiles for u in after)
+    if verb.form == "gerund" and any(o.people is not None or sentence.row[o.head] == "C" for o in verb.objects):
+        # "opened fire, hitting six people"
+        return any(u.lemma in missiles for u in sentence.units[max(0, verb.first - 20) : verb.first])
     if verb.voice == "active" and verb.subject is not None:
         return any(u.lemma in missiles for u in verb.subject.units)
     return False
@@ -101,7 +125,16 @@ def _to_hospital(sentence: Sentence, verb: Verb, nouns: list[Noun]) -> Harm | No
     near = [n for n in sentence.nouns if verb.last < n.first <= verb.last + 8 and n.prep in ("to", "into", "in", "at")]
     if not any(_is_hospital(unit) for noun in near for unit in noun.units):
         return None
+    if not words("words", "precaution").isdisjoint(sentence.article.sentence_words(sentence.index)):
+        return None
     return Harm("injured", all_groups(nouns), verb.head, "casualty.hospital", verb, sure=False)
+
+
+def _as_captives(sentence: Sentence, verb: Verb) -> bool:
+    """ "took two engineers hostage", "were taken alive"."""
+    end = max((o.last for o in verb.objects), default=verb.last) + 1
+    units = sentence.units
+    return end < len(units) and units[end].word in words("rules", "as_captives")
 
 
 def _is_hospital(unit: Unit) -> bool:
@@ -120,7 +153,7 @@ def none_of(verb: Verb, nouns: list[Noun], outcome: str) -> Harm | None:
 def _held(sentence: Sentence, verb: Verb, nouns: list[Noun], kind: str) -> Harm:
     """People captured or freed; those whom police detain or whom nobody holds hostage are none."""
     after = sentence.units[verb.last + 1 : verb.last + 6]
-    hostage = any(u.word in ("hostage", "captive", "prisoner", "hostages") for u in after)
+    hostage = any(u.word in words("rules", "as_captives") for u in after)
     by_force = verb.lemma in ("kidnap", "abduct", "capture")
     kept = [
         group
@@ -137,11 +170,14 @@ def _is_captive(group: Group, by_force: bool, hostage: bool) -> bool:
     people = noun.people or whom.people
     if people is None and units[noun.head].kind not in "C":
         return False
-    armed = people in ("peacekeepers", "state_forces") or is_national(units[whom.head])
+    of_force = any(e.kind == "mission" or e.sector in ("un", "military") for n in (noun, whom) for e in n.entities)
+    armed = people in ("peacekeepers", "state_forces") or is_national(units[whom.head]) or of_force
     return by_force or hostage or armed or noun.lemma in ("hostage", "captive", "prisoner")
 
 
 def _is_partly(sentence: Sentence, verb: Verb, group: Group) -> bool:
-    """Whether those freed are some of the captives ("three women among the prisoners"), or told before."""
+    """Whether those freed are some of the captives ("three women among the prisoners", "85 more"), or told before."""
     last = group.noun.last
+    if any(u.word in ("more", "another", "remaining", "last", "first", "other") for u in group.noun.units):
+        return True
     return group.weak or any(o.prep in ("among", "of") and last < o.first < verb.first for o in sentence.nouns)

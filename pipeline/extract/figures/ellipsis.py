@@ -76,13 +76,15 @@ def _is_gapped(sentence: Sentence, noun: Noun) -> bool:
     if noun.of is not None or noun.prep is not None or row[noun.first - 1] != "K" or after >= len(row):
         return False
     free = noun.role is None or (noun.role == "object" and "K" in row[noun.verb.last : noun.first])
-    return free and (row[after] == "t" or sentence.units[after].word in ("at", "in", "near"))
+    return free and (row[after] == "t" or sentence.units[after].word in ("at", "in", "near", "since"))
 
 
 def _is_said(sentence: Sentence, noun: Noun, since: int) -> bool:
     """ "gave a toll of 27; the opposition said 60"."""
-    said = noun.role == "object" and noun.verb.lemma in ("say", "put", "count", "claim")
-    return said and ";" in sentence.row[since : noun.first]
+    if noun.role != "object":
+        return False
+    said = noun.verb.lemma in ("say", "put", "count", "claim") and ";" in sentence.row[since : noun.first]
+    return said or (noun.verb.lemma == "count" and noun.of is None)
 
 
 def _put_at(sentence: Sentence, found: list[Harm]) -> Told:
@@ -150,3 +152,9 @@ def answers(sentence: Sentence, asked: bool) -> list[Group]:
         if told or given or (asked and noun.first == 0):
             return [Group(noun.quantity, noun)]
     return []
+
+
+def is_of_a_count(group: Group) -> bool:
+    """Whether a number is that of a figure told before: "the figure has since been raised to 25"."""
+    noun = group.noun
+    return any(o.lemma in words("rules", "counts") and 0 < noun.first - o.last < 8 for o in noun.sentence.nouns)

@@ -13,7 +13,7 @@ from pipeline.extract.figures.losses import VERBS, by_object, suffered
 from pipeline.extract.figures.nouns import by_noun
 from pipeline.extract.figures.reality import unreal
 from pipeline.extract.figures.states import by_adjective, predicate
-from pipeline.extract.figures.words import adjectives, harm_nouns, intransitives, verb_kinds, words
+from pipeline.extract.figures.words import adjectives, forms, harm_nouns, intransitives, verb_kinds, words
 from pipeline.extract.lexicon import plural
 from pipeline.extract.phrases import Verb
 from pipeline.extract.sentence import Sentence
@@ -29,6 +29,7 @@ def _telling() -> frozenset[str]:
             *words("rules", "suffer"),
             *words("rules", "copulas"),
             *words("rules", "declared"),
+            *words("rules", "escaped"),
             *VERBS,
             "put",
         }
@@ -71,6 +72,8 @@ def find(sentence: Sentence) -> list[Harm]:
                 found += by_noun(sentence, noun)
     if len(found) > 1:
         found.sort(key=lambda h: h.at)
+    if found and not words("words", "sports").isdisjoint(heard):
+        found = [h for h in found if h.outcome != "injured" or not forms("words", "hostile").isdisjoint(heard)]
     found = [
         h if h.outcome == "killed" else h._replace(groups=[g for g in h.groups if not is_unlisted(g.noun)])
         for h in found
@@ -101,7 +104,7 @@ def _by_verb(sentence: Sentence, verb: Verb) -> list[Harm]:
         if harm is not None:
             return [harm._replace(possible=possible)]
     found = by_object(sentence, verb)
-    if found is None and (unit.lemma in words("rules", "copulas") or unit.lemma in words("rules", "declared")):
+    if found is None and any(unit.lemma in words("rules", key) for key in ("copulas", "declared", "escaped")):
         found = predicate(sentence, verb)
     return [found._replace(possible=possible, at=at)] if found else []
 

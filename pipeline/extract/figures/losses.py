@@ -35,7 +35,8 @@ def _fell(sentence: Sentence, verb: Verb, found: list[Group]) -> Harm | None:
     in_battle = after and after[0].word == "in" and any(u.lemma in words("rules", "battle") for u in after)
     if after and after[0].kind not in ",.;tSK" and not in_battle:
         return None
-    fighters = [g for g in found if g.noun.people in ("peacekeepers", "state_forces", "armed_group")]
+    armed = ("peacekeepers", "state_forces", "armed_group")
+    fighters = [g for g in found if (g.noun.people or (g.noun.of and g.noun.of.people)) in armed]
     return Harm("killed", fighters, verb.head, "casualty.fell", verb)
 
 
@@ -66,6 +67,8 @@ def _sustained(verb: Verb, subject: list[Group]) -> Harm | None:
     head = verb.objects[0]
     if verb.negated or head.quantity is not None or words("words", "wounds").isdisjoint(u.lemma for u in head.units):
         return None
+    if not words("rules", "grave").isdisjoint(u.word for u in head.units):
+        subject = [g for g in subject if g.quantity.count]  # "none suffered serious injuries"
     return Harm("injured", subject, verb.head, "casualty.suffered", verb, sure=verb.lemma == "suffer")
 
 
@@ -109,6 +112,8 @@ def _lost(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | None:
     owner = verb.subject
     people = [g for g in all_groups([head]) if (g.noun.people or (g.noun.of and g.noun.of.people)) is not None]
     people = [g for g in people if not g.weak or g.noun.lemma in words("rules", "family")]
+    if not people and head.quantity is not None and head.of is not None and head.of.units[0].word in ("them", "these"):
+        people = all_groups([head])
     if people:
         side = owner if owner is not None and not owner.possessor else None
         return Harm("killed", people, verb.head, "casualty.lost", verb, side=side)
@@ -131,11 +136,12 @@ def _is_bare(sentence: Sentence, noun: Noun) -> bool:
 
 
 def _buried(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | None:
-    """ "has buried 288 of its own"."""
+    """ "has buried 288 of its own", "has buried fewer than 80 soldiers"."""
     if not verb.objects:
         return None
     head = verb.objects[0]
-    if (head.of or head).determiner not in ("its", "their", "our"):
+    own = (head.of or head).determiner in ("its", "their", "our")
+    if not own and not (verb.perfect and head.people in ("peacekeepers", "state_forces")):
         return None
     found = [g for g in all_groups([head]) if not g.weak]
     return Harm("killed", found, verb.head, "casualty.lost", verb, side=verb.subject)
@@ -153,8 +159,10 @@ def _left_home(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | N
 
 
 def _crossed(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | None:
-    """ "9,000 refugees crossed the border"."""
-    if not verb.objects or verb.objects[0].lemma not in ("border", "frontier"):
+    """ "9,000 refugees crossed the border", "have crossed into Chad"."""
+    over = bool(verb.objects) and verb.objects[0].lemma in ("border", "frontier")
+    into = any(n.prep in ("into", "to") and any(e.kind == "country" for e in n.entities) for n in verb.complements())
+    if not over and not into:
         return None
     found = [g for g in subject if is_crowd(g) and g.noun.lemma in words("rules", "refugees")]
     return Harm("displaced", found, verb.head, "casualty.fled", verb)

@@ -37,7 +37,7 @@ def by_noun(sentence: Sentence, noun: Noun) -> list[Harm]:
     if kind == "injured":
         wounded = with_wounds(sentence, noun)
         if wounded:
-            return [Harm("injured", wounded, noun.head, "casualty.with_wounds", sure=False)]
+            return [_with_wounds(noun, wounded)]
     if kind in ("killed", "injured", "captured"):
         return _deaths(sentence, noun, kind, quantity)
     if kind == "struck" and noun.of is not None:
@@ -61,10 +61,18 @@ def _by_other_noun(sentence: Sentence, noun: Noun) -> list[Harm]:
             return [Harm("injured", [Group(noun.quantity, noun)], noun.head, "casualty.treated", sure=False)]
         if lemma in ("internally displaced person", "displaced person"):
             return [Harm("displaced", [g for g in all_groups([noun]) if is_crowd(g)], noun.head, "casualty.noun")]
+    if lemma in words("words", "wounds") and noun.prep == "with":
+        return [_with_wounds(noun, with_wounds(sentence, noun))]
     if lemma in ("hospital", "condition", "care", "life"):
         return in_hospital(sentence, noun)
     stands = lemma in words("rules", "rise") and any(u.lemma in ("toll", "death toll") for u in noun.units)
     return toll(sentence, noun) if stands or lemma == "dead" else []
+
+
+def _with_wounds(noun: Noun, wounded: list[Group]) -> Harm:
+    """People with wounds; those with shots in them may be the ones who are said to have died."""
+    shot = not words("words", "by_weapon").isdisjoint(w for u in noun.units for w in u.word.split())
+    return Harm("injured", wounded, noun.head, "casualty.with_wounds" if shot else "casualty.with_injuries", sure=False)
 
 
 def _bodies(noun: Noun, quantity: Quantity | None) -> list[Harm]:
@@ -125,6 +133,8 @@ def _no_harm(sentence: Sentence, noun: Noun, kind: str) -> list[Harm]:
     verb = noun.verb
     if noun.lemma == "victim" or (kind == "losses" and noun.determiner == "such"):
         return []
+    if not words("rules", "grave").isdisjoint(u.word for u in noun.units):
+        return []  # "no serious injuries"
     if verb is not None:
         if verb.modal in words("rules", "unreal") or verb.condition in words("rules", "conditions"):
             return []

@@ -37,18 +37,13 @@ def _less_killed(rows: list[Casualties]) -> list[Casualties]:
     hurt = [r.count for r in incident if r.outcome == "injured" and r.rule not in _UNSURE]
     dated = ("year", "month", "part_of_year")
     killed = max((r.count for r in incident if r.outcome == "killed" and r.when.date_precision not in dated), default=0)
-    shot = max((r.count for r in incident if r.rule in _SHOT and r.outcome == "injured"), default=0)
+    shot = max((r.count for r in incident if r.rule in SHOT and r.outcome == "injured"), default=0)
     kept = []
     for row in rows:
         if row.outcome == "injured" and row.scope == "incident" and row.count:
             if row.rule == "casualty.hospital" and (row.count == killed or row.count <= max([shot, *hurt])):
                 continue
-            if (
-                row.rule in _SHOT
-                and killed
-                and row.count == shot
-                and not _OTHERS & set((row.victims_text or "").lower().split())
-            ):
+            if row.rule in SHOT and killed and row.count == shot:
                 rest = shot - killed
                 if shot == killed == 1 and not _same_person(row, incident):
                     kept.append(row)
@@ -69,9 +64,8 @@ def _same_person(row: Casualties, others: list[Casualties]) -> bool:
     return any(o.outcome == "killed" and (o.victims_text or "").lower().split()[-1:] == words_of[-1:] for o in others)
 
 
-_OTHERS = frozenset(("other", "others", "another", "more"))
-_SHOT = ("casualty.struck", "casualty.with_wounds")
-_UNSURE = (*_SHOT, "casualty.hospital")
+SHOT = ("casualty.struck", "casualty.with_wounds")
+_UNSURE = (*SHOT, "casualty.hospital")
 
 
 def _number(row: Casualties) -> tuple[object, ...]:
@@ -83,6 +77,8 @@ def _same(one: Casualties, other: Casualties, published_on: date | None) -> bool
     if one.start == other.start or _number(one) != _number(other):
         return False
     if one.victims != other.victims and "unspecified" not in (one.victims, other.victims):
+        return False
+    if one.place is not None and other.place is not None and one.place != other.place and one.when != other.when:
         return False
     a, b = one.when.date_start, other.when.date_start
     known = a or b

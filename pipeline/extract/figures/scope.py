@@ -4,8 +4,7 @@ from functools import cache
 
 from pipeline.extract.context import clause_bounds
 from pipeline.extract.figures.harm import Harm
-from pipeline.extract.figures.words import words
-from pipeline.extract.lexicon import common_words
+from pipeline.extract.figures.words import forms, words
 from pipeline.extract.numbers import Quantity
 from pipeline.extract.sentence import Sentence
 
@@ -25,13 +24,6 @@ def _is_sum(sentence: Sentence) -> bool:
     return any(phrase in text for phrase in words("scope", "sums"))
 
 
-@cache
-def _forms(table: str, key: str) -> frozenset[str]:
-    """All forms of the words of a list."""
-    lemmas = words(table, key)
-    return lemmas | frozenset(form for form, word in common_words().items() if word.lemma in lemmas)
-
-
 def scope_of(sentence: Sentence, item: Harm, quantity: Quantity, mention: object) -> str:
     """`cumulative` for tolls of a war, a mission or a period; else `incident`. `mention` is the date of the figure."""
     least = quantity.count or quantity.count_low or 0
@@ -49,6 +41,8 @@ def scope_of(sentence: Sentence, item: Harm, quantity: Quantity, mention: object
         return "cumulative"
     if mention is not None:
         return "cumulative" if least > 1 and _spans(mention, sentence, item) else "incident"
+    if item.outcome == "missing":
+        return "incident"
     verb = item.verb
     perfect = verb is not None and verb.perfect and sentence.units[verb.first].word in ("have", "has")
     if least >= (100 if perfect else 1000) or (least >= 200 and quantity.qualifier == "vague"):
@@ -79,9 +73,9 @@ def _since(sentence: Sentence, item: Harm) -> bool:
         unit = units[i]
         if unit.kind == "t" and unit.word.startswith("since"):
             return True
-        # "since the start of the offensive", but not "have since died"
-        if unit.word == "since" and i + 1 < len(units) and units[i + 1].kind not in "denA":
-            return True
+        # "since the start of the offensive", but not "have since died" or "since two officers were shot"
+        if unit.word == "since" and i + 1 < len(units) and units[i + 1].kind not in "denAX":
+            return item.verb is None or item.verb.condition != "since"
     return False
 
 
@@ -93,7 +87,7 @@ def _in_period(sentence: Sentence, item: Harm) -> bool:
         return True
     units, heard = sentence.units, sentence.article.sentence_words(sentence.index)
     in_these = ("in", "during", "over", "throughout")
-    named = not _forms("scope", "periods").isdisjoint(heard)
+    named = not forms("scope", "periods").isdisjoint(heard)
     if named and any(n.prep in in_these and n.lemma in periods for n in sentence.nouns):
         return True
     if "shootings" in heard:
@@ -113,6 +107,8 @@ def _spans(mention: object, sentence: Sentence, item: Harm) -> bool:
     if mention.precision == "year" and item.rule == "casualty.toll":
         return True
     words_of = mention.text.lower().split()
+    if "past" in words_of:
+        return True
     if words_of[-1] in ("ago", "earlier", "later"):
         return False
     if mention.precision in ("year", "part_of_year") or words_of[:2] in (["this", "year"], ["last", "year"]):
@@ -127,6 +123,6 @@ def cause_of(sentence: Sentence, item: Harm) -> str:
     if sentence.units[item.at].lemma in words("words", "violent"):
         return "hostile"
     heard = sentence.article.sentence_words(sentence.index)
-    if not _forms("words", "accident").isdisjoint(heard):
+    if not forms("words", "accident").isdisjoint(heard):
         return "accident"
-    return "any" if _forms("words", "hostile").isdisjoint(heard) else "hostile"
+    return "any" if forms("words", "hostile").isdisjoint(heard) else "hostile"

@@ -124,11 +124,11 @@ class Sides:
             side = self._modifier(noun) or self._explained(noun)
             return side or (self.of(noun.of) if noun.of is not None else None)
         if head.kind == "R":
-            return self._before(noun) if head.word in ("them", "whom", "us") else None
+            return self._before(noun) if head.word in ("they", "them", "whom", "us") else None
         people = "national" if is_national(head) else head.people
         if people == "peacekeepers":
             return people
-        military = head.lemma in words("words", "military")
+        military = people == "state_forces" or head.lemma in words("words", "military")
         loose = people in (None, "unspecified", "state_forces", "national")
         chain = list(_chain(noun))
         entities = [e for n in chain for e in n.entities]
@@ -152,16 +152,17 @@ class Sides:
             for entity in [*entities, *_lender(noun)]:
                 if people == "national" and entity.country == self.host:
                     continue
-                side = self._entity(entity, military or people == "national")
+                soldiers = military and head.lemma not in words("words", "civil")
+                side = self._entity(entity, soldiers or people == "national")
                 if side is not None:
                     return side
             if noun.determiner in _ALOUD:
                 side = self._owner(noun)
                 if side is not None:
                     return side
-        if people == "state_forces" and self.with_mission and not entities and noun.determiner is None:
+        if military and not entities and noun.determiner is None:
             side = self._garrison(noun)
-            if side is not None:
+            if side is not None and (self.with_mission or side == "foreign_forces"):
                 return side
         if people == "state_forces":
             known = self._known_as(noun, head.lemma) if noun.determiner in ("the", "these", "those") else None
@@ -176,6 +177,8 @@ class Sides:
                 return explained
         if people == "national":
             return "unspecified"
+        if head.lemma == "member" and noun.of is not None:
+            return noun.of.people or "unspecified"
         if head.lemma == "member" and self.with_mission:
             return "peacekeepers"
         return people or "unspecified"
@@ -186,6 +189,9 @@ class Sides:
             if other.last >= noun.first:
                 return None
             if other.lemma in ("base", "camp", "position", "outpost", "contingent", "convoy", "patrol", "battalion"):
+                whose = other.of or other
+                if whose.lemma in ("troop", "force", "soldier") and whose.units[0].word in ("foreign", "coalition"):
+                    return "foreign_forces"
                 for entity in other.entities:
                     side = self._entity(entity, True) if entity.country != self.host else None
                     if side is not None:
@@ -306,7 +312,6 @@ class Sides:
             head = other.sentence.units[other.head]
             verb = other.verb
             harmed = verb is not None and (other.role == "object") != (verb.voice == "passive")
-            harmed = harmed or (other.sentence is noun.sentence and ";" in other.sentence.row[other.last : noun.first])
             if head.people is not None and head.word != head.lemma and harmed:
                 return self.of(other)
         return None
@@ -328,7 +333,9 @@ class Sides:
         """The side of the people named last before a pronoun or before "the men"."""
         for other in _nouns_before(self.article, noun, 2):
             head = other.sentence.units[other.head]
-            if head.people is not None and head.word != head.lemma and head.word not in ("men", "women", "people"):
+            speaks = other.role == "subject" and other.verb.lemma in words("rules", "saying")
+            plain = head.word in ("men", "women", "people") or speaks
+            if head.people is not None and head.word != head.lemma and not plain:
                 return self.of(other)
         return None
 

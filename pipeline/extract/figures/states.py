@@ -23,6 +23,8 @@ def predicate(sentence: Sentence, verb: Verb) -> Harm | None:
         return None
     if verb.objects and verb.lemma not in words("rules", "declared"):
         return None
+    if kind != "unhurt" and verb.lemma in words("rules", "escaped"):
+        return None
     nouns = verb.objects or ([verb.subject] if verb.subject is not None else [])
     if kind == "unhurt":
         return Harm("injured", [nobody(n) for n in nouns], verb.head, "casualty.unhurt", verb)
@@ -30,13 +32,19 @@ def predicate(sentence: Sentence, verb: Verb) -> Harm | None:
 
 
 def _among(sentence: Sentence, verb: Verb) -> Harm | None:
-    """ "Four soldiers were among the wounded": troops among others who came to harm."""
-    after = [u.word for u in sentence.units[verb.last + 1 : verb.last + 4]]
-    if verb.lemma != "be" or after[:2] != ["among", "the"] or verb.subject is None:
+    """ "Four soldiers were among the wounded", "among the dead were four soldiers": troops among others harmed."""
+    if verb.lemma != "be":
         return None
-    kind = adjectives().get(after[-1])
+    after = [u.word for u in sentence.units[verb.last + 1 : verb.last + 4]]
+    opening = [u.word for u in sentence.units[max(0, verb.first - 3) : verb.first]]
+    if after[:2] == ["among", "the"] and verb.subject is not None:
+        kind, nouns = adjectives().get(after[-1]), [verb.subject]
+    elif opening[:2] == ["among", "the"] and verb.first == 3:
+        kind, nouns = adjectives().get(opening[-1]), verb.objects
+    else:
+        return None
     armed = ("peacekeepers", "state_forces")
-    found = [g for g in all_groups([verb.subject]) if (g.noun.of or g.noun).people in armed]
+    found = [g for g in all_groups(nouns) if (g.noun.of or g.noun).people in armed]
     return Harm(kind, found, verb.head, "casualty.among", verb) if kind in ("killed", "injured", "missing") else None
 
 

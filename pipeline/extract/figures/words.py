@@ -2,13 +2,20 @@
 
 from functools import cache
 
-from pipeline.extract.lexicon import load, phrases
+from pipeline.extract.lexicon import common_words, load, phrases
 
 
 @cache
 def words(table: str, key: str) -> frozenset[str]:
     """A list of `lexicon/harm.toml`."""
     return frozenset(phrases(load("harm")[table][key]))
+
+
+@cache
+def forms(table: str, key: str) -> frozenset[str]:
+    """All forms of the words of a list."""
+    lemmas = words(table, key)
+    return lemmas | frozenset(form for form, word in common_words().items() if word.lemma in lemmas)
 
 
 def _kinds(table: str) -> dict[str, str]:

@@ -1,0 +1,120 @@
+"""Casualty figures, sentence by sentence: who came to harm, how many, of which side; invented incidents."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from pipeline.extract.claims import Casualties
+from pipeline.extract.names import gazetteer
+from pipeline.extract.reader import read
+from pipeline.reference import load_reference
+
+KNOWN = gazetteer(load_reference(Path(__file__).parents[2] / "seeds" / "reference" / "minusma"))
+
+
+def figures(text: str) -> list[Casualties]:
+    return read("a1", text, date(2019, 6, 14), None, KNOWN, None).casualty_figures
+
+
+def told(text: str) -> list[tuple[str, int | None]]:
+    return [(c.outcome, c.count) for c in figures(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # where somebody was shot, and who was only shot at
+        ("Three women were shot at a filling station in Port Louis on Friday.", [("injured", 3)]),
+        ("Two convoys were shot at by bandits near the ford.", []),
+        ("A van drove past and opened fire, hitting four people.", [("injured", 4)]),
+        ("The gunman fired into the queue, striking three.", [("injured", 3)]),
+        ("A truck skidded, hitting a lamp post and two cars.", []),
+        # those who die of it
+        ("Two sentries were fatally wounded at the gate.", [("killed", 2)]),
+        ("A robber shot dead a cashier.", [("killed", 1)]),
+        ("They fled, shooting dead a watchman.", [("killed", 1)]),
+        # inverted
+        ("Also killed in the second blast were two nurses and a porter.", [("killed", 2), ("killed", 1)]),
+        ("Among the wounded were six Nepalese peacekeepers.", [("injured", 6)]),
+        # lists that a phrase of place interrupts
+        (
+            "The shell killed three children in the maternity ward and at least one porter.",
+            [("killed", 3), ("killed", 1)],
+        ),
+        ("The raid resulted in four policemen from Benin killed and two others hurt.", [("killed", 4), ("injured", 2)]),
+        ("A couple and their two daughters were killed when the roof fell in.", [("killed", 4)]),
+        ("A total of nine passengers had to be treated for burns.", [("injured", 9)]),
+        # nobody
+        ("No guard was hit.", [("injured", 0)]),
+        ("The four surveyors escaped unhurt.", [("injured", 0)]),
+        ("A patrol came under fire. They were not hurt.", [("injured", 0)]),
+        ("None of the two drivers and about 30 pupils was injured.", [("injured", 0)]),
+        # but what is no denial
+        ("None suffered life-threatening injuries.", []),
+        ("There were no serious injuries.", []),
+        ("Nobody was badly hurt.", []),
+        # ailments, care, hospitals
+        ("Nine officers suffered smoke inhalation.", [("injured", 9)]),
+        ("The clinic treated 40 of the wounded.", [("injured", 40)]),
+        ("Five miners were taken to a hospital in Thiès.", [("injured", 5)]),
+        ("Five miners were taken to a hospital in Thiès as a precaution.", []),
+        ("The bus burned out, leaving 12 dead and about 30 with severe burns.", [("killed", 12), ("injured", 30)]),
+        # captives
+        ("Six fishermen were taken hostage off the island.", [("captured", 6)]),
+        ("The rebels detained nine Fijian members of the UN force.", [("captured", 9)]),
+        ("The rebels freed 20 more soldiers on Sunday.", []),
+        # flight and loss
+        ("About 60,000 people have crossed into Chad.", [("displaced", 60_000)]),
+        ("Eleven of the raiders fell in the firefight.", [("killed", 11)]),
+        ("The army has buried fewer than 40 soldiers in the whole campaign.", [("killed", 40)]),
+        # games
+        ("The cup match ended 2-1; two players were injured.", []),
+    ],
+)
+def test_told(text: str, expected: list[tuple[str, int | None]]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("A bomb hit a convoy of foreign troops, killing two service members.", "foreign_forces"),
+        ("A mortar round wounded five members of one family. The UN mission MONUSCO helped them.", "civilians"),
+        ("The charity lost two of its Kenyan staff in a raid in Kenya.", "civilians"),
+        (
+            "The peacekeeping mission in Haiti serves in the capital. A Kenyan police officer was killed there.",
+            "peacekeepers",
+        ),
+        (
+            "Rebels of the Allied Democratic Forces came from Uganda to the Democratic Republic of Congo and fought "
+            "Congolese soldiers and peacekeepers. Five Congolese soldiers died.",
+            "state_forces",
+        ),
+        ("The rebels fought the army at Lorengo; an observer put the dead at 90.", "unspecified"),
+    ],
+)
+def test_side(text: str, side: str) -> None:
+    assert figures(text)[-1].victims == side
+
+
+def test_part_of_those_just_told_is_no_row() -> None:
+    text = "Seven peacekeepers were wounded in the blast. Three of them were taken to a hospital."
+    assert told(text) == [("injured", 7)]
+
+
+def test_number_behind_a_year_is_a_figure_of_its_own() -> None:
+    (row,) = figures("In March 2011 at least 31 died when the ferry sank.")
+    assert (row.count, row.qualifier) == (31, "at_least")
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("The ministry said 70 officers had been killed in the past month alone.", "cumulative"),
+        ("Her brother was wounded too, but has since been released from hospital.", "incident"),
+        ("Two hundred are missing after the barge sank.", "incident"),
+    ],
+)
+def test_scope(text: str, scope: str) -> None:
+    assert figures(text)[-1].scope == scope
