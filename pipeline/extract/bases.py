@@ -14,6 +14,7 @@ from pipeline.extract.lexicon import load
 from pipeline.extract.names import Entity
 from pipeline.extract.phrases import Noun, Verb
 from pipeline.extract.sentence import Sentence
+from pipeline.extract.surroundings import called, is_camp
 
 _WORDS = load("bases")
 _BASE = frozenset(_WORDS["base"].split())
@@ -85,6 +86,8 @@ def _places(noun: Noun) -> list[Entity]:
     named = context.place_of_noun(noun)  # "Kavumu camp", "the State House base"
     if named is not None and named.kind != "region":
         return [named]
+    if called(noun) is not None:
+        return []  # told under its own name
     found: list[Entity] = []
     row = noun.sentence.row
     last = noun
@@ -112,16 +115,11 @@ def _places(noun: Noun) -> list[Entity]:
 
 
 def _is_site(entity: object) -> bool:
-    return isinstance(entity, Entity) and (entity.kind in ("base", "place") or _is_camp(entity.name))
-
-
-def _is_camp(name: str) -> bool:
-    words = name.split()
-    return len(words) > 1 and (words[0] == "Camp" or words[-1] in ("Base", "Camp"))
+    return isinstance(entity, Entity) and (entity.kind in ("base", "place") or is_camp(entity.name))
 
 
 def _named_camp(noun: Noun) -> bool:
-    return any(u.kind == "M" and isinstance(u.value, Entity) and _is_camp(u.value.name) for u in noun.units)
+    return any(u.kind == "M" and isinstance(u.value, Entity) and is_camp(u.value.name) for u in noun.units)
 
 
 def _of_force(noun: Noun, cast: Cast) -> bool:

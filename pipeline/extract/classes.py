@@ -36,6 +36,7 @@ _GENERIC_FORCES = frozenset(("force", "mission", "operation", "deployment", "com
 _ROUNDS = frozenset(("bomb", "round", "fire", "shell", "grenade"))
 _GUNS = frozenset(("mortar", "artillery", "tank", "howitzer"))
 _BASE_NAMES = frozenset("camp base barracks fort outpost airbase airfield garrison cantonment".split())
+_VEHICLES = frozenset("truck lorry vehicle plane flight helicopter bus tank jeep".split())
 _POSTS = frozenset(("position", "post", "tower"))
 _LABEL = re.compile(r"([A-Z][A-Za-z .'-]{2,30}?)(?::| [–—-]) ")
 
@@ -166,6 +167,8 @@ class Classes:
             found |= self.classes(noun.of) if noun.of is not None else {"number"}
             if owner is not None and "foreign" in self.classes(owner):
                 found |= {"contingent", "foreign"}  # "bring its 300 home"
+            if self._counts_base(noun):
+                found |= {"base"}
         elif isinstance(head.value, Entity):  # "the Ethiopians"
             found |= (entity_classes - {"authority", "country"}) | (
                 {"contingent", "person"} if "foreign" in entity_classes else {"person"}
@@ -177,6 +180,21 @@ class Classes:
         if found & {"town", "base"} and self.vacated(noun):
             found |= {"base"}
         return frozenset(found)
+
+    def _counts_base(self, noun: Noun) -> bool:
+        """Whether a number with a place of its own counts the bases told of before: "The first, in Shangil Tobaya"."""
+        sentence = noun.sentence
+        after = next((n for n in sentence.nouns if n.first > noun.last), None)
+        gap = sentence.row[noun.last + 1 : after.first] if after is not None else ""
+        if noun.of is not None or after is None or after.prep not in ("in", "at", "near") or gap not in ("P", ",P"):
+            return False
+        before = [n for n in sentence.nouns if n.last < noun.first]
+        if sentence.index:
+            before += self.article.sentence(sentence.index - 1).nouns
+        heads = [n.sentence.units[n.head] for n in before if "base" in self.classes(n)]
+        return any(h.kind == "N" and h.word != h.lemma for h in heads) or any(
+            u.kind == "#" for n in before if "base" in self.classes(n) for u in n.units
+        )
 
     def local_country(self, sentence: Sentence) -> str | None:
         """The country of a paragraph that is about another than the article mostly is, as in a digest."""
@@ -247,6 +265,8 @@ class Classes:
         if head.lemma in _ROUNDS and modifiers & _GUNS:  # "a mortar bomb", "artillery rounds"
             found -= {"explosive", "shots"}
             found |= {"ordnance"}
+        if head.lemma in _VEHICLES and modifiers & {"last", "final"}:
+            found |= {"convoy"}  # "the last trucks left the base"
         if head.lemma == "hub" and modifiers & {"logistics", "supply", "air", "transport", "drone", "military"}:
             found |= {"base"}
         if head.lemma in _POSTS and (

@@ -83,6 +83,11 @@ def as_past(mention: DateMention, published_on: date | None) -> DateMention:
     return _again(mention, _TOLD.sub(r"\1<=", mention.expression), published_on)
 
 
+def as_coming(mention: DateMention, published_on: date | None) -> DateMention:
+    """Return the mention as it reads beside a verb of the future: the next such day."""
+    return _again(mention, _TOLD.sub(r"\1>=", mention.expression), published_on)
+
+
 # What tense decides: a weekday, day, month or season that no "last" or "next" chooses.
 _TOLD = re.compile(r"(?<=^pub )(wd|md|m|s|dom)(?:<=|>=|~~?)(?=\d)")
 

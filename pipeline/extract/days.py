@@ -166,13 +166,11 @@ class Days(Places):
 
     def continued(self, trigger: Trigger, place: Entity | None, actor: str | None) -> When | None:
         """The day of an event at the same place told just before, which this sentence goes on about."""
-        if (
-            place is None
-            or trigger.frame.place == "country"
-            or trigger.frame.type == "base_withdrawal"
-            or trigger.hypothetical
-        ):
+        if place is None or trigger.frame.place == "country" or trigger.hypothetical:
             return None
+        area = self._closed_in_area(trigger)
+        if area is not None or trigger.frame.type == "base_withdrawal":
+            return area
         spans, index = self.article.spans, trigger.sentence.index
         for event in self.lately:
             if index - event.sentence > 2 or spans[event.sentence].paragraph != trigger.sentence.paragraph:
@@ -187,6 +185,21 @@ class Days(Places):
             ):
                 return event.when
         return None
+
+    def _closed_in_area(self, trigger: Trigger) -> When | None:
+        """The day of a closing that the sentence before tells of an area, and this one of the base that it was:
+        "shut its last base in the province on Tuesday. A flag was lowered at the camp in Kavumu ..." """
+        told = self.told.get(trigger.sentence.index - 1, ())
+        if trigger.frame.type not in ("base_withdrawal", "base_handover") or len(trigger.patients) != 1:
+            return None
+        return next(
+            (
+                e.when
+                for e in told
+                if e.site == "region" and e.when.date_precision == "day" and e.modality == "asserted"
+            ),
+            None,
+        )
 
     def taken_up(self, trigger: Trigger) -> Event | None:
         """The event that a noun takes up again: "the attack", "Tuesday's strikes"."""

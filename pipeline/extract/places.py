@@ -5,6 +5,7 @@ from pipeline.extract import context, surroundings
 from pipeline.extract.countries import Countries
 from pipeline.extract.names import Entity
 from pipeline.extract.phrases import Noun
+from pipeline.extract.sentence import Sentence
 from pipeline.extract.telling import BASE_TYPES, DEFINITE, VIOLENT, as_they_left, points_back, ranked
 from pipeline.extract.triggers import Trigger
 
@@ -25,6 +26,7 @@ _REGIONS = {
 _OF_PEOPLE = frozenset(
     ("event.armed_attack.shoot", "event.armed_attack.kill", "event.abduction.abduct", "event.abduction.seize")
 )
+_BESIDE = frozenset(("near", "outside", "beside", "close to", "next to", "opposite"))
 _SITE_CLASSES = frozenset(("base", "town", "key", "site_name"))
 _VAST = frozenset(("africa", "asia", "europe", "sahel", "east", "america", "world", "caribbean", "maghreb"))
 
@@ -96,6 +98,9 @@ class Places(Countries):
         place = self.named(noun)
         if place is not None and place.kind != "region":
             return [place]
+        name = surroundings.called(noun) if "base" in self.cast.classes(noun) else None
+        if name is not None:
+            return self._of_noun(name)
         found: list[Entity] = []
         if (
             noun.role == "object"
@@ -202,14 +207,26 @@ class Places(Countries):
             return [near] if near is not None else []
         if all(_several(n) and n.lemma != "key" for n in nouns):
             return []
-        if near is not None and near.kind != "region":
-            return [near]
+        told = self._base_before(trigger.sentence, nouns) or near
+        if told is not None and told.kind != "region":
+            return [told]
         left = trigger.frame.type == "base_withdrawal"
         told = self._base_told(trigger, nouns)
         if told is not None:
             return [told]
         found = (self._left_by(trigger) if left else None) or self.last_place(trigger.sentence, left)
         return [found or near]
+
+    def _base_before(self, sentence: Sentence, nouns: list[Noun]) -> Entity | None:
+        """The base that "the site" takes up in its sentence: "lowered at Kavumu camp, and the site was handed"."""
+        first = nouns[0]
+        if first.determiner not in DEFINITE and sentence.row[first.head] != "R":
+            return None
+        for noun in reversed([n for n in sentence.nouns if n.last < first.first and n.prep not in _BESIDE]):
+            head = sentence.units[noun.head]
+            if "base" in self.cast.classes(noun) and (head.kind == "N" or surroundings.is_camp(head.word)):
+                return next((p for p in self._of_noun(noun) if p is not None and p.kind != "region"), None)
+        return None
 
     def _unnamed(self, trigger: Trigger, nouns: list[Noun]) -> list[Entity]:
         """Bases of a list that have no name there: "the desert base and Camp Leatherneck"."""

@@ -121,7 +121,12 @@ def _settle_form(sentence: "Sentence", verb: Verb, k: int) -> None:
     after = verb.last + 1
     if after < len(units) and units[after].word in PARTICLES and row[after] in "PA":
         verb.particle = units[after].word
-    if verb.form == "finite" and row[verb.head] == "e" and verb.first == verb.head and not _takes_none(verb):
+    if (
+        verb.form == "finite"
+        and row[verb.head] == "e"
+        and verb.first == verb.head
+        and (not _takes_none(verb) or _in_aside(sentence, verb, k))
+    ):
         i = after
         while i < len(units) and row[i] == "A":
             i += 1
@@ -160,7 +165,7 @@ def _takes_none(verb: Verb) -> bool:
 
 def _other_finite(sentence: "Sentence", verb: Verb, k: int) -> bool:
     """Whether another finite verb follows in the same stretch, so that this -ed form only describes its noun."""
-    if k == 0 or not isinstance(sentence.phrases[k - 1], Noun):
+    if k == 0 or not isinstance(sentence.phrases[k - 1], Noun) or _in_aside(sentence, verb, k):
         return True
     before = sentence.phrases[k - 1]
     if before.prep is not None or before.role is not None:
@@ -172,6 +177,18 @@ def _other_finite(sentence: "Sentence", verb: Verb, k: int) -> bool:
                 gap.strip("PAtDJNMC#").startswith(",") is False and "," not in gap
             )
     return False
+
+
+def _in_aside(sentence: "Sentence", verb: Verb, k: int) -> bool:
+    """Whether an -ed form stands in an aside of nothing but its time and place, right after a noun and right before
+    another verb: "the camp, closed in 2020, will not be reopened"."""
+    later = next((p for p in sentence.phrases[k + 1 :] if isinstance(p, Verb)), None)
+    if k == 0 or later is None or later.form != "finite" or not isinstance(sentence.phrases[k - 1], Noun):
+        return False
+    before, row = sentence.phrases[k - 1], sentence.row
+    gap = row[verb.last + 1 : later.first].rstrip("A")
+    aside = gap.endswith(",") and gap[:1] in ("P", "t", "A") and not set(gap[:-1]) - set("PAtDJNMC#")
+    return aside and row[before.last + 1 : verb.first] == ","
 
 
 def _find_governor(sentence: "Sentence", verb: Verb, k: int) -> None:

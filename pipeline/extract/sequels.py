@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.extract import context, modality
-from pipeline.extract.claims import Event, When
+from pipeline.extract.claims import Event
+from pipeline.extract.dates import DateMention, as_coming
 from pipeline.extract.names import Entity
 from pipeline.extract.phrases import Noun, Verb
 from pipeline.extract.scene import BASE_TYPES, Scene
@@ -26,7 +27,8 @@ _FACT = ("asserted", "claimed")
 _COMING = frozenset(("walk", "move", "march", "come", "drive", "roll", "pour", "return"))
 # Words that choose a sentence for reading here.
 WORDS = frozenset(
-    "follow follows followed following next last went walked moved marched came drove rolled poured returned".split()
+    """completed completes follow follows followed following next last
+    went walked moved marched came drove rolled poured returned""".split()
 )
 
 
@@ -67,9 +69,14 @@ def follows(sentence: Sentence, scene: Scene, here: list[Event]) -> Iterator[Eve
     near = told.sentence >= sentence.index - 3
     for verb in sentence.verbs:
         subject = verb.subject
+        if verb.lemma == "follow" and verb.form == "participle" and here:
+            yield from _followed_by(sentence, verb, told, scene)
+            continue
         if subject is None or not _leans(verb):
             continue
         nouns = [*(subject.members or [subject]), *also_first(sentence, verb)]
+        if verb.lemma == "complete":  # "Geriley, near the border, and the State House base completed the list"
+            nouns += [n for n in sentence.nouns if subject.last < n.first < verb.first and _is_base(n, scene)]
         names = [p for p in map(scene.named, nouns) if p is not None and p.kind in ("base", "place")]
         listed = any(u.word == "list" for u in sentence.units)
         if not names or not (near or listed):
@@ -82,7 +89,7 @@ def follows(sentence: Sentence, scene: Scene, here: list[Event]) -> Iterator[Eve
             when = scene.series[1]
         kind = told.event_type if told.event_type != "base_takeover" else "base_withdrawal"
         pairs = [(place, when) for place in names]
-        pairs += _later_pairs(sentence, verb, scene)
+        pairs += [(place, context.when_of(day)) for place, day in _later_pairs(sentence, verb, scene)]
         for place, when in pairs:
             yield replace(
                 told, start=sentence.start, end=sentence.end, rule=f"event.{kind}.follow", modality=mode,
@@ -93,7 +100,26 @@ def follows(sentence: Sentence, scene: Scene, here: list[Event]) -> Iterator[Eve
             )  # fmt: skip
 
 
-def _later_pairs(sentence: Sentence, verb: Verb, scene: Scene) -> list[tuple[Entity, When]]:
+def _followed_by(sentence: Sentence, verb: Verb, told: Event, scene: Scene) -> Iterator[Event]:
+    """ "handed over on 20 January, followed by Saraf Umra on 1 February and Kabkabiya on 10 February"."""
+    first = next((n for n in sentence.nouns if n.prep == "by" and n.prep_index == verb.last + 1), None)
+    place = scene.named(first) if first is not None else None
+    if place is None or place.kind == "region":
+        return
+    day = next((u.value for u in sentence.units[first.last + 1 :] if u.kind == "t"), None)
+    pairs = [(place, day), *_later_pairs(sentence, verb, scene)]
+    if told.modality == "planned":
+        published = scene.article.published_on
+        pairs = [(site, day and as_coming(day, published)) for site, day in pairs]
+    for site, day in pairs:
+        yield replace(
+            told, start=sentence.start, end=sentence.end, rule=f"event.{told.event_type}.follow",
+            when=context.when_of(day), place=site.name, target=None, site="base", sentence=sentence.index,
+            anchor=sentence.units[verb.head].start,
+        )  # fmt: skip
+
+
+def _later_pairs(sentence: Sentence, verb: Verb, scene: Scene) -> list[tuple[Entity, DateMention]]:
     """ "Kavumu followed on 30 April, and Lemera and Baraka by the end of June": the further places with their day."""
     row, units = sentence.row, sentence.units
     end = next((v.first for v in sentence.verbs if v.first > verb.last), len(row))
@@ -103,8 +129,12 @@ def _later_pairs(sentence: Sentence, verb: Verb, scene: Scene) -> list[tuple[Ent
         for noun in sentence.nouns:
             place = scene.named(noun) if before < noun.first and noun.last < day else None
             if place is not None and place.kind in ("base", "place"):
-                pairs.append((place, context.when_of(units[day].value)))
+                pairs.append((place, units[day].value))
     return pairs
+
+
+def _is_base(noun: Noun, scene: Scene) -> bool:
+    return "base" in scene.cast.classes(noun)
 
 
 def _leans(verb: Verb) -> bool:
@@ -114,6 +144,8 @@ def _leans(verb: Verb) -> bool:
         return not verb.objects and verb.voice == "active"
     if verb.lemma == "be":
         return "next" in after
+    if verb.lemma == "complete":
+        return any(o.lemma in ("list", "series", "round", "phase") for o in verb.objects)
     return verb.lemma in ("come", "go") and bool(after & _NEXT)
 
 

@@ -178,7 +178,9 @@ def _infinitive_subject(verb: Verb) -> None:
 def _opens_with_subordinator(verb: Verb, noun: Noun, gap: str) -> bool:
     """Whether what looked like "after" with a noun phrase opens a clause: "after rebels attacked"."""
     sentence = verb.sentence
-    return noun.prep_index >= 0 and sentence.row[noun.prep_index] == "S" and verb.form == "finite" and "," not in gap
+    aside = gap[:1] == "," and sentence.row[verb.first - 1] == ","  # "since the first, at Foya, was closed"
+    opens = noun.prep_index >= 0 and sentence.row[noun.prep_index] == "S" and verb.form == "finite"
+    return opens and ("," not in gap or aside)
 
 
 def _subject_past_verb(verb: Verb, other: Verb, lead: str, gap: str) -> bool:

@@ -36,6 +36,27 @@ def tail(noun: Noun) -> list[Noun]:
     return found
 
 
+def called(noun: Noun) -> Noun | None:
+    """The camp's own name beside a phrase: "its base in Harper, Camp Palm", "the main camp, Fort Stanley"."""
+    sentence, last = noun.sentence, noun.last
+    for after in sentence.nouns:
+        if after.first <= noun.last:
+            continue
+        gap = sentence.row[last + 1 : after.first]
+        if gap == "P" and after.prep in ("in", "at", "near", "outside"):
+            last = after.last
+            continue
+        named = sentence.row[after.first : after.last + 1] == "M" and is_camp(sentence.units[after.head].word)
+        return after if gap == "," and named else None
+    return None
+
+
+def is_camp(name: str) -> bool:
+    """Whether a name is a camp's own: "Camp Palm", "Halane Base"."""
+    words = name.lower().split()
+    return len(words) > 1 and (words[0] in ("camp", "fort") or words[-1] in ("base", "camp", "airbase"))
+
+
 def part(noun: Noun, first: int, last: int) -> Noun:
     """The units `first` to `last` of a noun phrase as a phrase of their own."""
     head = next((i for i in range(last, first - 1, -1) if noun.sentence.units[i].kind in "NMR"), last)

@@ -194,16 +194,15 @@ def _weight(event: Event) -> int:
 
 
 def _closing(base: Base) -> Event | None:
-    """The departure of the last personnel: the most reported, the later of equals; else the handover."""
-    for kind in ("base_withdrawal", "base_handover"):
-        real = [e for e in base.events if e.event_type == kind and e.standing == "real"]
-        dated = [e for e in real if e.dates[0]]
-        if dated:
-            return max(dated, key=lambda e: (e.precision == "day", _weight(e), e.dates[0], e.event_id))
-        if real:
-            handed = [e for e in base.events if e.event_type == "base_handover" and e.standing == "real" and e.dates[0]]
-            return max(handed or real, key=lambda e: (_weight(e), e.event_id))
-    return None
+    """The departure of the last personnel: the most reported, the later of equals; the handover where only that is
+    dated, or dated more closely."""
+    real = [e for e in base.events if e.event_type in _VACATING and e.standing == "real"]
+    return max(real, key=_closeness, default=None)
+
+
+def _closeness(event: Event) -> tuple:
+    day, left = event.precision == "day", event.event_type == "base_withdrawal"
+    return event.dates[0] is not None, day, left, _weight(event), event.dates[0] or date.min, event.event_id
 
 
 def _plans(base: Base) -> list[Mention]:
