@@ -12,8 +12,8 @@ from itertools import pairwise
 from typing import Any
 
 from pipeline.extract import dates, numbers
-from pipeline.extract.lexicon import common_words, guess, term_openings, tokens
-from pipeline.extract.names import NUMBERED, Entity, Gazetteer, classify, head_kind, ordinary, unknown_span
+from pipeline.extract.lexicon import common_words, guess, tokens
+from pipeline.extract.names import NUMBERED, Entity, Gazetteer, classify, head_kind, unknown_span
 from pipeline.extract.phrases import Unit
 from pipeline.extract.sentence import Sentence
 from pipeline.extract.tokens import sentences, tokenise
@@ -24,6 +24,8 @@ _ACRONYM = re.compile(
 )
 
 
+# After these a capital proves as little as at the head of a sentence.
+_OPENING = frozenset(('"', "“", "‘", "'", "•", "—", "–", "-", ":"))
 _BEFORE_TOWNS = frozenset("in at near from to outside around towards toward into between inside through of".split())
 _TROOPS = frozenset(
     "troops soldiers forces contingent marines trainers peacekeepers airmen commandos warplanes jets".split()
@@ -68,7 +70,6 @@ class Article:
         self.lower = [t.lower for t in self.tokens]
         self.aliases: dict[str, Entity] = {}
         self.people: dict[str, Entity] = {}
-        self._seen_capital: frozenset[str] | None = None
         self._learn_acronyms()
         self.dates = dates.find_dates(text, published_on)
         self.quantities = numbers.find_quantities(text)
@@ -128,7 +129,8 @@ class Article:
                 initials = "".join(w[0] for w in re.split(r"[ -]|, ", name) if w and w[0].isupper())
                 if initials[:1] == short[:1].upper() and (len(name.split()) > 1):
                     entity = self.known.by_name.get(name) or self.known.by_name.get(short)
-                    entity = entity or Entity(short if len(name) > 40 else name, classify(name.split()), None, None)
+                    kind = classify(" ".join(name.split()))
+                    entity = entity or Entity(short if len(name) > 40 else name, kind)
                     self.aliases.setdefault(short, entity)
                     self.aliases.setdefault(name, entity)
                     break
@@ -179,21 +181,11 @@ class Article:
         leaders = [c for c, k in count.items() if k == best]
         return home if home in leaders else leaders[0]
 
-    def _capitalised_inside(self) -> frozenset[str]:
-        """Words that stand with a capital in the middle of a sentence somewhere in the article."""
-        if self._seen_capital is None:
-            openers = {first for first, _ in self._token_range}
-            self._seen_capital = frozenset(
-                w
-                for i, w in enumerate(self.words)
-                if w[0].isupper() and i not in openers and self.words[i - 1] not in ('"', "“", "‘", "'")
-            )
-        return self._seen_capital
-
     def _units(self, first: int, last: int) -> list[Unit]:
         units: list[Unit] = []
         add = units.append
-        words, starts, known, mentions, as_one = self.words, self.starts, self.tokens, self.mentions, self._read_as_one
+        words, starts, lower, known = self.words, self.starts, self.lower, self.tokens
+        mentions, as_one = self.mentions, self._read_as_one
         aside = False
         i = first
         while i < last:
@@ -203,30 +195,35 @@ class Article:
                 kind, value, i = as_one[i]
                 add(Unit(kind, start, value.end, value.text.lower(), "date" if kind == "t" else "number", value))
                 continue
-            low, kind, lemma, people, simple, capital, _ = known[i]
-            if simple and i not in mentions:
+            low, kind, lemma, people, simple, capital, terms, _, _ = known[i]
+            if i in mentions:
+                capital = True
+            elif simple:
                 add(Unit(kind, start, start + len(low), low, lemma, None, people))
-                aside = aside or kind in "Q("
+                if kind in "Q(":
+                    aside = True
                 i += 1
                 continue
-            if capital or i in mentions:
+            if capital:
                 n, unit = self._name(i, first, last)
                 if unit is not None:
                     add(unit)
                     i += n
                     continue
-            n = self._term(i, last)
+            end = start + len(words[i])
+            n = self._term(i, last) if terms is not None and i + 1 < last and lower[i + 1] in terms else 1
             if n > 1:
-                low = " ".join(self.lower[i : i + n])
+                low = " ".join(lower[i : i + n])
                 kind, lemma, people = common_words()[low]
-            add(Unit(kind, start, starts[i + n - 1] + len(words[i + n - 1]), low, lemma, None, people))
+                end = starts[i + n - 1] + len(words[i + n - 1])
+            add(Unit(kind, start, end, low, lemma, None, people))
             i += n
         return _without_asides(units) if aside else units
 
     def _term(self, i: int, last: int) -> int:
         """Number of tokens of the listed term at token i; 1 where none begins there."""
-        lower = self.lower
-        if i + 1 < last and lower[i + 1] in term_openings().get(lower[i], ()):
+        lower, terms = self.lower, self.tokens[i].terms
+        if terms is not None and i + 1 < last and lower[i + 1] in terms:
             listed = common_words()
             for size in (4, 3, 2):
                 if size <= last - i and " ".join(lower[i : i + size]) in listed:
@@ -256,22 +253,19 @@ class Article:
                 hit = None
             else:
                 return n, self._unit("M", i, n, entity)
-        word = words[i]
-        if not word[0].isupper():
+        word, token = words[i], self.tokens[i]
+        if not token.capital:
             return 0, None
-        opens = i == first or words[i - 1] in ('"', "“", "‘", "'", "•", "—", "–", "-", ":")
-        if opens and self._term(i, last) > 1:
-            return 0, None
-        if (
-            opens
-            and not self._is_numbered(i + 1, last)
-            and (ordinary(self.lower[i]) or word == "I")
-            and not (i + 1 < last and words[i + 1][0].isupper() and (head_kind(word) or self._opens_site(i, last)))
-        ):
-            inside = word in self._capitalised_inside() and not ordinary(self.lower[i])
-            if not inside:
+        if i == first or words[i - 1] in _OPENING:
+            if self._term(i, last) > 1:
                 return 0, None
-        if ordinary(self.lower[i]) and len(word) == 1:
+            if (
+                token.ordinary
+                and not (i + 1 < last and self.tokens[i + 1].capital and (head_kind(word) or self._opens_site(i, last)))
+                and not self._is_numbered(i + 1, last)
+            ):
+                return 0, None
+        if token.ordinary and len(word) == 1:
             return 0, None
         n = unknown_span(words, i, last)
         while n > 1 and (i + n - 1) in self.mentions and self.mentions[i + n - 1][1].kind in ("country", "mission"):
@@ -283,7 +277,7 @@ class Article:
         span = " ".join(words[i : i + n])
         entity = self.aliases.get(span) or self.known.by_name.get(span)
         if entity is None:
-            kind = classify(words[i : i + n])
+            kind = classify(span)
             text = self.text[self.starts[i] : self.starts[i + n - 1] + len(words[i + n - 1])]
             entity = self.people.get(text) or Entity(text, kind)
             if kind == "person" and n == 1:
@@ -332,8 +326,8 @@ class Article:
 
     def _continues(self, i: int, last: int) -> bool:
         """Whether an unknown capitalised word follows, so that a one-word known name is part of a longer one."""
-        nxt = self.words[i + 1]
-        return nxt[0].isupper() and not ordinary(self.lower[i + 1]) and nxt not in self.aliases
+        following = self.tokens[i + 1]
+        return following.capital and not following.ordinary and self.words[i + 1] not in self.aliases
 
     def _unit(self, kind: str, i: int, n: int, entity: Entity) -> Unit:
         start, end = self.starts[i], self.starts[i + n - 1] + len(self.words[i + n - 1])

@@ -11,9 +11,9 @@ from pipeline.extract.where import (
     find_places,
     is_place,
     learned_place,
-    paragraph_place,
     place_of_clause,
     place_of_noun,
+    placed,
 )
 
 __all__ = [
@@ -35,8 +35,8 @@ __all__ = [
     "labelled",
     "learned_place",
     "offset_of",
-    "paragraph_place",
     "place_of_clause",
     "place_of_noun",
+    "placed",
     "when_of",
 ]

@@ -12,14 +12,25 @@ from pipeline.extract.phrases import Unit
 
 def settle(units: list[Unit]) -> str:
     """Settle ambiguous kinds by their neighbours, left to right; returns the row of kinds."""
-    for match in _OPEN.finditer("".join(u.kind for u in units)):
+    row = "".join([u.kind for u in units])
+    changed = False
+    for match in _OPEN.finditer(row):
         i = match.start()
-        kind = _SETTLERS[match.group()](units, i)
-        if kind is not None:
-            units[i].kind = kind
-    if not any(u.kind in "XLbsdeng" for u in units):
-        _find_lone_verb(units)
-    return "".join(u.kind for u in units)
+        kind = row[i]
+        if kind == "P" and units[i].word != "due to":
+            continue
+        settled = _SETTLERS[kind](units, i)
+        if settled is not None and settled != kind:
+            units[i].kind = settled
+            changed = True
+    if changed:
+        row = "".join([u.kind for u in units])
+    if _VERBAL.search(row) is None and _find_lone_verb(units):
+        row = "".join([u.kind for u in units])
+    return row
+
+
+_VERBAL = re.compile("[XLbsdeng]")
 
 
 def _around(units: list[Unit], i: int) -> tuple[str, str]:
@@ -37,7 +48,7 @@ def _subordinator(units: list[Unit], i: int) -> str | None:
 
 def _preposition(units: list[Unit], i: int) -> str | None:
     """ "Due to leave", against "due to rain"."""
-    if units[i].word != "due to" or i + 1 == len(units):
+    if i + 1 == len(units):
         return None
     after = units[i + 1]
     return "T" if after.kind in "by" or after.word in ("be", "have") else None
@@ -189,14 +200,15 @@ def _apostrophe(units: list[Unit], i: int) -> str:
     return "Q" if opened and (after is None or after.kind in ",.;:)-" or not before.word.endswith("s")) else "Z"
 
 
-def _find_lone_verb(units: list[Unit]) -> None:
+def _find_lone_verb(units: list[Unit]) -> bool:
     """ "Halgan lies at a junction": the only word of a sentence that can be its verb is."""
     for before, unit in pairwise(units):
         if unit.kind == "N" and before.kind in "NM" and not before.word.endswith("s"):
             word = common_words().get(unit.word)
             if word is not None and word.kind == "z":
                 unit.kind = "s"
-                return
+                return True
+    return False
 
 
 _EVENT_GERUNDS = frozenset(load("nouns")["gerunds"].split())

@@ -52,31 +52,22 @@ class Landmarks(Telling):
         for index in range(sentence.index + 1, len(spans)):
             if spans[index].paragraph != sentence.paragraph:
                 return None
-            place = next(
-                (
-                    p
-                    for p in map(context.place_of_noun, self.article.sentence(index).nouns)
-                    if p is not None and p.kind in ("base", "place")
-                ),
-                None,
-            )
+            named = context.placed(self.article.sentence(index))
+            place = next((p for _, p in named if p.kind in ("base", "place")), None)
             if place is not None:
                 return place
         return None
 
     def _place_from(self, sentence: Sentence) -> Entity | None:
-        for noun in sentence.nouns:
-            if noun.prep in ("from", "out of"):
-                place = context.place_of_noun(noun)
-                if place is not None and place.kind in ("base", "place"):
-                    return place
+        for noun, place in context.placed(sentence):
+            if noun.prep in ("from", "out of") and place.kind in ("base", "place"):
+                return place
         return None
 
     def _place_in(self, sentence: Sentence, any_way: bool) -> Entity | None:
         """The last town or base named in a sentence; `any_way`: one only come from or gone to counts too."""
-        for noun in reversed(sentence.nouns):
-            place = context.place_of_noun(noun)
-            if place is None or place.kind not in ("base", "place") or context.in_attribution(sentence, noun):
+        for noun, place in reversed(context.placed(sentence)):
+            if place.kind not in ("base", "place") or context.in_attribution(sentence, noun):
                 continue
             if noun.prep is None and noun.of_parent is None and place.name in capitals():
                 continue  # "Manila had announced"
@@ -97,7 +88,11 @@ class Landmarks(Telling):
                 return Entity(told[-1].place, "place")
             earlier = self.article.sentence(index)
             place = self._place_in(earlier, False)
-            if place is None and any(u.word == "there" for u in earlier.units[1:]):
+            if (
+                place is None
+                and "there" in self.article.sentence_words(index)
+                and any(u.word == "there" for u in earlier.units[1:])
+            ):
                 place = self.last_place(earlier)  # "The final days there had been rough."
             if place is not None:
                 return place

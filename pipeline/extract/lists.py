@@ -10,9 +10,15 @@ if TYPE_CHECKING:
 SAYING = frozenset("say report confirm announce claim believe add think estimate acknowledge admit".split())
 
 
+# What may stand between two members of a list.
+_JOINTS = frozenset((",", "K", ",K", "KA", ",KA", "KP", ",KP"))
+
+
 def find_lists(sentence: "Sentence") -> None:
     """ "A, B and C": the members hang on the first; a preposition before the first holds for all."""
     row = sentence.row
+    if "K" not in row:
+        return
     nouns = sentence.nouns
     i = 0
     while i < len(nouns):
@@ -20,9 +26,7 @@ def find_lists(sentence: "Sentence") -> None:
         j = i
         while j + 1 < len(nouns):
             between = row[nouns[j].last + 1 : nouns[j + 1].first].replace("Q", "")
-            if between in (",", "K", ",K", "KA", ",KA", "KP", ",KP") and not (
-                between == "," and not _list_goes_on(sentence, j + 1)
-            ):
+            if between in _JOINTS and (between != "," or _list_goes_on(sentence, j + 1)):
                 if nouns[j + 1].prep and nouns[j + 1].prep != head.prep and between in ("KP", ",KP"):
                     break
                 if row[nouns[j + 1].head] == "R" or _has_but(sentence, nouns[j], nouns[j + 1]):

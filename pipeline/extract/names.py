@@ -231,8 +231,10 @@ def unknown_span(words: list[str], i: int, limit: int) -> int:
     return n
 
 
-def classify(words: list[str]) -> str:
+@lru_cache(maxsize=8192)
+def classify(name: str) -> str:
     """Kind of an unknown name by its words alone."""
+    words = name.split(" ")
     numbered = words[-1][0].isdigit() and words[-2:-1] and words[-2].lower() in NUMBERED
     if numbered or _is_post(words):
         return "place"
@@ -240,10 +242,7 @@ def classify(words: list[str]) -> str:
         kind = head_kind(word)
         if kind:
             return kind
-    first = head_kind(words[0])
-    if first:
-        return first
-    if len(words) == 1 and len(words[0]) > 1 and words[0].isupper():
+    if len(words) == 1 and len(name) > 1 and name.isupper():
         return "organisation"
     return "name"
 

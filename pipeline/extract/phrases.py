@@ -15,6 +15,7 @@ Phrases are found by regular expressions over the row of kinds, in C, and never 
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from pipeline.extract.lexicon import load
@@ -49,48 +50,36 @@ class Unit:
 class Noun:
     """A noun phrase: units `first` to `last` (inclusive), its head unit and what stands around it.
 
-    `prep` is the preposition before it, `prep_index` that unit's place; `of` is the noun phrase of a following "of" and
-    `of_parent` the reverse; `apposition` is the noun phrase that explains it ("X, a nurse"); `members` are the parts of
-    a list ("Gao, Timbuktu and Bamako") when this phrase opens it; `verb` is the verb group whose subject or object it
-    is, `role` which of them.
+    `lemma` and `people` are those of the head, `start` and `end` the offsets of the phrase; `prep` is the preposition
+    before it, `prep_index` that unit's place; `of` is the noun phrase of a following "of" and `of_parent` the reverse;
+    `apposition` is the noun phrase that explains it ("X, a nurse"); `members` are the parts of a list ("Gao, Timbuktu
+    and Bamako") when this phrase opens it; `verb` is the verb group whose subject or object it is, `role` which of
+    them. `place` is for `pipeline.extract.where`, which fills it when asked.
     """
 
-    prep: str | None = None
-    prep_index = -1
-    of: "Noun | None" = None
-    of_parent: "Noun | None" = None
-    members: "Sequence[Noun]" = ()
-    apposition: "Noun | None" = None
-    verb: "Verb | None" = None
-    role: str | None = None
+    __slots__ = (
+        "apposition", "end", "first", "head", "last", "lemma", "members", "of", "of_parent", "people", "place", "prep",
+        "prep_index", "role", "sentence", "start", "units", "verb",
+    )  # fmt: skip
 
     def __init__(self, sentence: "Sentence", first: int, last: int, head: int):
+        units = sentence.units
         self.sentence, self.first, self.last, self.head = sentence, first, last, head
-
-    @property
-    def units(self) -> list[Unit]:
-        """The units of the phrase."""
-        return self.sentence.units[self.first : self.last + 1]
-
-    @property
-    def start(self) -> int:
-        """Offset of the first character."""
-        return self.sentence.units[self.first].start
-
-    @property
-    def end(self) -> int:
-        """Offset after the last character."""
-        return self.sentence.units[self.last].end
-
-    @property
-    def lemma(self) -> str:
-        """Lemma of the head."""
-        return self.sentence.units[self.head].lemma
-
-    @property
-    def people(self) -> str | None:
-        """Class of people that the head names."""
-        return self.sentence.units[self.head].people
+        self.units: list[Unit] = units[first : last + 1]
+        self.start: int = units[first].start
+        self.end: int = units[last].end
+        unit = units[head]
+        self.lemma: str = unit.lemma
+        self.people: str | None = unit.people
+        self.prep: str | None = None
+        self.prep_index = -1
+        self.of: Noun | None = None
+        self.of_parent: Noun | None = None
+        self.members: Sequence[Noun] = ()
+        self.apposition: Noun | None = None
+        self.verb: Verb | None = None
+        self.role: str | None = None
+        self.place: Any = ...
 
     @property
     def quantity(self) -> Any:
@@ -112,9 +101,8 @@ class Noun:
     @property
     def possessor(self) -> list[Unit]:
         """Units before the last possessive ending: "Mali's" in "Mali's junta"."""
-        units = self.units
-        cut = max((i for i, u in enumerate(units) if u.kind == "Z"), default=0)
-        return units[:cut]
+        cut = self.sentence.row.rfind("Z", self.first, self.last + 1)
+        return self.units[: cut - self.first] if cut >= 0 else []
 
     def text(self) -> str:
         """Verbatim words."""
@@ -130,29 +118,33 @@ class Verb:
     `voice` is active or passive, `form` finite, infinitive, participle or gerund, `tense` past, present or future;
     `modal` is the modal verb; `negated` whether not, never, no longer stand in it; `governor` the verb group that this
     infinitive or gerund hangs on ("planned to leave"); `relative` whether it stands in a relative clause; `condition`
-    the subordinator that opens its clause; `particle` an adverb-like preposition after it ("took over").
+    the subordinator that opens its clause; `particle` an adverb-like preposition after it ("took over"); `lemma` is
+    that of the main verb, `start` and `end` are the offsets of the group.
     """
 
-    subject: Noun | None = None
-    governor: "Verb | None" = None
-    condition: str | None = None
-    particle: str | None = None
-    modal: str | None = None
-    voice = "active"
-    form = "finite"
-    tense = "past"
-    relative = False
-    negated = False
-    perfect = False
+    __slots__ = (
+        "condition", "end", "first", "form", "governor", "head", "last", "lemma", "modal", "negated", "objects",
+        "particle", "perfect", "relative", "sentence", "start", "subject", "tense", "voice",
+    )  # fmt: skip
 
     def __init__(self, sentence: "Sentence", first: int, last: int, head: int):
+        units = sentence.units
         self.sentence, self.first, self.last, self.head = sentence, first, last, head
+        self.end: int = units[last].end
+        self.lemma: str = units[head].lemma
+        self.subject: Noun | None = None
         self.objects: list[Noun] = []
+        self.governor: Verb | None = None
+        self.condition: str | None = None
+        self.particle: str | None = None
+        self.modal: str | None = None
+        self.relative = self.negated = self.perfect = False
         self.read()
 
     def read(self) -> None:
         """Read voice, tense, form, modal and negation from the units of the group."""
         units = self.sentence.units
+        self.start: int = units[self.first].start
         kind = units[self.head].kind
         if self.first == self.last and kind != "X":
             self.form, self.voice, self.tense = _ALONE[kind]
@@ -160,24 +152,31 @@ class Verb:
             self._read_auxiliaries(units[self.first : self.head], units[self.head])
 
     def _read_auxiliaries(self, before: list[Unit], main: Unit) -> None:
-        aux = [u for u in (*before, main) if u.kind in "XLT"]
-        first = aux[0] if aux else main
-        self.negated = any(u.lemma in _NEGATIONS or u.word.endswith(("n't", "n’t", "cannot")) for u in (*before, main))
-        self.modal = next((u.word for u in aux if u.kind == "L"), None)
-        self.perfect = any(u.lemma == "have" for u in aux)
-        passive = main.kind in "en" and any(u.lemma == "be" or u.word in ("get", "got") for u in aux)
-        self.voice = "passive" if passive or (not aux and main.kind == "n") else "active"
-        if first.kind == "T":
+        kind = main.kind
+        first = modal = None
+        been = have = past = negated = False
+        for unit in (*before, main):
+            word, lemma = unit.word, unit.lemma
+            if unit.kind in "XLT":
+                first = first or unit
+                if unit.kind == "L":
+                    modal = modal or word
+                have = have or lemma == "have"
+                been = been or lemma == "be" or word in ("get", "got")
+                past = past or word in _PAST
+            negated = negated or lemma in _NEGATIONS or word.endswith(_NOT)
+        self.negated, self.modal, self.perfect = negated, modal, have
+        self.voice = "passive" if kind in "en" and (been or (kind == "n" and first is None)) else "active"
+        if first is None:
+            self.form = _ALONE[kind][0]
+        elif first.kind == "T":
             self.form = "infinitive"
-        elif aux:
-            self.form = "gerund" if first.word in ("being", "having") else "finite"
         else:
-            self.form = _ALONE[main.kind][0]
-        if self.modal in _FUTURE:
+            self.form = "gerund" if first.word in ("being", "having") else "finite"
+        if modal in _FUTURE:
             self.tense = "future"
         else:
-            past = main.kind in "den" or any(u.word in _PAST for u in aux)
-            self.tense = "past" if past else "present"
+            self.tense = "past" if past or kind in "den" else "present"
 
     @property
     def predicate(self) -> str | None:
@@ -187,21 +186,6 @@ class Verb:
         while i < len(units) and units[i].kind == "A":
             i += 1
         return units[i].lemma if i < len(units) and units[i].kind == "J" else None
-
-    @property
-    def lemma(self) -> str:
-        """Lemma of the main verb."""
-        return self.sentence.units[self.head].lemma
-
-    @property
-    def start(self) -> int:
-        """Offset of the first character."""
-        return self.sentence.units[self.first].start
-
-    @property
-    def end(self) -> int:
-        """Offset after the last character."""
-        return self.sentence.units[self.last].end
 
     def complements(self) -> list[Noun]:
         """Prepositional noun phrases that follow, up to the next finite verb or clause boundary, in order."""
@@ -214,6 +198,7 @@ class Verb:
 
 
 _NEGATIONS = frozenset(load("grammar")["negation"].split())
+_NOT = ("n't", "n’t", "cannot")
 _FUTURE = frozenset(("will", "shall", "would", "won't", "won’t", "'ll", "’ll"))
 _PAST = frozenset(("was", "were", "had", "did", "been", "wasn't", "weren't", "hadn't", "didn't"))
 # Form, voice and tense of a verb that stands alone, by its kind.
@@ -236,9 +221,21 @@ _NOUN = (
     r"(?:D|[JCNM#]|Z(?=[DJCNM#A])|(?<=[DJ])A(?=J)|(?<=D)t(?=[JN])|(?<=J)[K,](?=J)|=(?=[NJM]))*"
     r"(?:[NMC#]|(?<=[DC])J)"
 )
-_CHUNK = re.compile(rf"(?P<v>{_GROUP})|(?P<n>{_NOUN}|R|D)")
+_CHUNK = re.compile(rf"({_GROUP})|({_NOUN}|R|D)")
 
 
-def chunk(row: str) -> list[tuple[str, int, int]]:
-    """Phrases of a settled row: ("v" or "n", first unit, last unit)."""
-    return [(m.lastgroup or "", m.start(), m.end() - 1) for m in _CHUNK.finditer(row)]
+def chunk(row: str) -> list[str | None]:
+    """A settled row cut into phrases: what stands before a phrase, its letters as a verb group, or as a noun phrase,
+    and so on; the rest at the end."""
+    return _CHUNK.split(row)
+
+
+@lru_cache(maxsize=4096)
+def shape(letters: str) -> tuple[int, bool]:
+    """Of a noun phrase by its letters: the place of its head, and whether it may hold several phrases."""
+    head = max(letters.rfind("N"), letters.rfind("M"), letters.rfind("R"))
+    return (head if head >= 0 else len(letters) - 1), not _OPENERS.isdisjoint(letters[1:])
+
+
+# Letters that may open a phrase of their own within a run: a determiner, a quantity.
+_OPENERS = frozenset("DC#")

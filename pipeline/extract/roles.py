@@ -4,6 +4,7 @@ Everything here looks at the row of unit kinds between two phrases; no rule know
 lists of `lexicon/verbs.toml` that say which verbs take no object and which tell what was done to the noun before them.
 """
 
+import re
 from typing import TYPE_CHECKING
 
 from pipeline.extract.lexicon import load
@@ -71,17 +72,32 @@ def _join_question(sentence: "Sentence") -> None:
 
 def find_roles(sentence: "Sentence") -> None:
     """Fill in each verb group's form, governor, objects and subject, from left to right."""
-    _join_split_groups(sentence)
-    _join_question(sentence)
+    row = sentence.row
+    if _SPLIT_GROUP.search(row):
+        _join_split_groups(sentence)
+    if row[:1] in ("X", "L"):
+        _join_question(sentence)
     phrases = sentence.phrases
-    for k, phrase in enumerate(phrases):
-        if isinstance(phrase, Verb):
-            _settle_form(sentence, phrase, k)
-            _find_governor(sentence, phrase, k)
-            _find_objects(sentence, phrase, k)
-            find_subject(sentence, phrase, k)
-    _find_dangling(sentence)
-    _find_opening_gerunds(sentence)
+    last = len(phrases) - 1
+    for k, verb in enumerate(phrases):
+        if verb.__class__ is not Verb:
+            continue
+        _settle_form(sentence, verb, k)
+        if k and verb.form in _HANGING:
+            _find_governor(sentence, verb, k)
+        if k < last and verb.voice == "active" and phrases[k + 1].__class__ is Noun:
+            _find_objects(sentence, verb, k)
+        find_subject(sentence, verb, k)
+    if phrases and phrases[0].__class__ is Verb:
+        _find_dangling(sentence, phrases[0])
+    if _OPENING_GERUND.search(row):
+        _find_opening_gerunds(sentence)
+
+
+_HANGING = frozenset(("infinitive", "gerund"))
+# What the rows hold where `_join_split_groups` or `_find_opening_gerunds` have something to do.
+_SPLIT_GROUP = re.compile("X[PtA,][^WSKQbsdnegXL]{0,7}[en]")
+_OPENING_GERUND = re.compile("(?:^|[W,SK^Q:;])[PS][gX]")
 
 
 def _find_opening_gerunds(sentence: "Sentence") -> None:
@@ -101,10 +117,9 @@ def _find_opening_gerunds(sentence: "Sentence") -> None:
             verb.subject = following
 
 
-def _find_dangling(sentence: "Sentence") -> None:
+def _find_dangling(sentence: "Sentence", first: Verb) -> None:
     """ "Established in 2013, the mission ...": a participle that opens the sentence takes the subject after it."""
-    first = sentence.phrases[0] if sentence.phrases else None
-    if not isinstance(first, Verb) or first.subject is not None or first.form not in ("participle", "gerund"):
+    if first.subject is not None or first.form not in ("participle", "gerund"):
         return
     for phrase in sentence.phrases[1:]:
         if isinstance(phrase, Verb):
@@ -118,33 +133,31 @@ def _find_dangling(sentence: "Sentence") -> None:
 def _settle_form(sentence: "Sentence", verb: Verb, k: int) -> None:
     """A bare -ed form is active with an object after it; else passive, unless its verb takes no object."""
     units, row = sentence.units, sentence.row
-    after = verb.last + 1
-    if after < len(units) and units[after].word in PARTICLES and row[after] in "PA":
-        verb.particle = units[after].word
-    if (
-        verb.form == "finite"
-        and row[verb.head] == "e"
-        and verb.first == verb.head
-        and (not _takes_none(verb) or _in_aside(sentence, verb, k))
-    ):
-        i = after
-        while i < len(units) and row[i] == "A":
-            i += 1
-        has_object = i < len(units) and (row[i] in "DNMCJR#QZ" or units[i].word == "that")
-        if verb.particle and i < len(units) and i + 1 < len(units) and row[i] == "P":
-            has_object = row[i + 1] in "DNMCJR#" and units[i].word in ("over", "up", "out", "down", "off", "back")
-        following = units[after].word if after < len(units) else ""
-        if verb.lemma == "shoot" and following in ("at", "into"):
-            return  # "gangs shot at a plane"
-        by_whom = (
-            following == "by" and row[verb.first - 1] == "," and verb.first > 0
-        )  # "the mission, created by the Council, has"
-        if not has_object and _shares_object(sentence, verb):
-            return  # "attacked and briefly held the town"
-        if not has_object and (verb.lemma in SUFFERED or by_whom or _other_finite(sentence, verb, k)):
-            verb.voice = "passive"
-            subject_before = k > 0 and isinstance(sentence.phrases[k - 1], Noun)
-            verb.form = "participle" if subject_before or k == 0 or row[verb.first - 1] in ",S(K" else "finite"
+    after, end = verb.last + 1, len(units)
+    following = ""
+    if after < end:
+        following = units[after].word
+        if row[after] in "PA" and following in PARTICLES:
+            verb.particle = following
+    if verb.form != "finite" or row[verb.head] != "e" or verb.first != verb.head:
+        return
+    if _takes_none(verb) and not _in_aside(sentence, verb, k):
+        return
+    i = after
+    while i < end and row[i] == "A":
+        i += 1
+    has_object = i < end and (row[i] in "DNMCJR#QZ" or units[i].word == "that")
+    if verb.particle and i + 1 < end and row[i] == "P":
+        has_object = row[i + 1] in "DNMCJR#" and units[i].word in ("over", "up", "out", "down", "off", "back")
+    if has_object or (verb.lemma == "shoot" and following in ("at", "into")):
+        return  # "gangs shot at a plane"
+    if _shares_object(sentence, verb):
+        return  # "attacked and briefly held the town"
+    by_whom = following == "by" and verb.first > 0 and row[verb.first - 1] == ","  # "the mission, created by X, has"
+    if verb.lemma in SUFFERED or by_whom or _other_finite(sentence, verb, k):
+        verb.voice = "passive"
+        subject_before = k > 0 and isinstance(sentence.phrases[k - 1], Noun)
+        verb.form = "participle" if subject_before or k == 0 or row[verb.first - 1] in ",S(K" else "finite"
 
 
 def _shares_object(sentence: "Sentence", verb: Verb) -> bool:
@@ -192,8 +205,7 @@ def _in_aside(sentence: "Sentence", verb: Verb, k: int) -> bool:
 
 
 def _find_governor(sentence: "Sentence", verb: Verb, k: int) -> None:
-    if verb.form not in ("infinitive", "gerund"):
-        return
+    """The verb group that an infinitive or a gerund hangs on."""
     for j in range(k - 1, max(-1, k - 4), -1):
         other = sentence.phrases[j]
         if isinstance(other, Verb):
@@ -204,26 +216,27 @@ def _find_governor(sentence: "Sentence", verb: Verb, k: int) -> None:
 
 
 def _find_objects(sentence: "Sentence", verb: Verb, k: int) -> None:
-    if verb.voice == "passive":
-        return
-    row = sentence.row
-    phrases = sentence.phrases
-    if k + 1 >= len(phrases) or not isinstance(phrases[k + 1], Noun):
-        return
-    noun = phrases[k + 1]
-    gap = row[verb.last + 1 : noun.first]
+    """The objects of an active verb: the noun phrase that follows it, with its list."""
+    noun = sentence.phrases[k + 1]
+    gap = sentence.row[verb.last + 1 : noun.first]
+    if noun.prep is None:
+        if gap.strip("AQt"):
+            return
+        moved = False
+    else:
+        moved = noun.prep == verb.particle and gap in ("P", "A") and verb.particle in _MOVING
+        if not moved:
+            return
     if _opens_clause(sentence, verb, noun, k + 2):
         return
-    if noun.prep is None and gap.strip("AQt") == "":
-        _take_object(verb, noun)
-    elif (
-        verb.particle
-        and gap in ("P", "A")
-        and noun.prep == verb.particle
-        and verb.particle in ("over", "up", "out", "down", "off", "back", "away")
-    ):
+    if moved:
         noun.prep, noun.prep_index = None, -1
-        _take_object(verb, noun)
+    for member in noun.members or (noun,):
+        verb.objects.append(member)
+        member.verb, member.role = verb, "object"
+
+
+_MOVING = frozenset(("over", "up", "out", "down", "off", "back", "away"))
 
 
 def _opens_clause(sentence: "Sentence", governor: Verb, noun: Noun, k: int) -> bool:
@@ -248,9 +261,3 @@ def _opens_clause(sentence: "Sentence", governor: Verb, noun: Noun, k: int) -> b
         or (row[verb.first] == "A" and row[verb.head] in "sd")
         or (row[verb.head] == "e" and verb.lemma in _NEVER_DONE and governor.lemma in SAYING)
     )
-
-
-def _take_object(verb: Verb, noun: Noun) -> None:
-    for member in noun.members or [noun]:
-        verb.objects.append(member)
-        member.verb, member.role = verb, "object"

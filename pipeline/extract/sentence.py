@@ -5,11 +5,11 @@ are read from it, so that active, passive, relative and elliptical forms need on
 """
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pipeline.extract.kinds import settle
 from pipeline.extract.lists import find_lists
-from pipeline.extract.phrases import Noun, Unit, Verb, chunk
+from pipeline.extract.phrases import Noun, Unit, Verb, chunk, shape
 from pipeline.extract.roles import find_roles
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ class Sentence:
         "nouns",
         "paragraph",
         "phrases",
+        "placed",
         "row",
         "start",
         "units",
@@ -39,8 +40,9 @@ class Sentence:
         self.phrases: list[Noun | Verb] = []
         self.nouns: list[Noun] = []
         self.verbs: list[Verb] = []
+        # The phrases that name a place, with it: for `pipeline.extract.where`, which fills it when asked.
+        self.placed: list[Any] | None = None
         self._find_phrases()
-        _attach_prepositions(self)
         find_lists(self)
         find_roles(self)
 
@@ -50,27 +52,28 @@ class Sentence:
         return self.article.text[self.start : self.end]
 
     def _find_phrases(self) -> None:
-        row = self.row
-        for kind, first, last in chunk(row):
-            if kind == "v":
-                head = last
-                if row[last] not in "bsdneg":
-                    head = next((i for i in range(last, first - 1, -1) if row[i] in "XL"), last)
-                verb = Verb(self, first, last, head)
-                self.verbs.append(verb)
-                self.phrases.append(verb)
+        row, phrases, nouns, verbs = self.row, self.phrases, self.nouns, self.verbs
+        pieces = chunk(row)
+        first = len(pieces[0])
+        for k in range(1, len(pieces), 3):
+            group, letters = pieces[k], pieces[k + 1]
+            if group is not None:
+                after = first + len(group)
+                verb = Verb(self, first, after - 1, after - 1)
+                verbs.append(verb)
+                phrases.append(verb)
             else:
-                if (
-                    row[first] == "A"
-                    and first
-                    and row[first - 1] in "bsdneg"
-                    and self.units[first].word in ("back", "away", "off", "over", "out")
-                    and first < last
+                after = first + len(letters)
+                if letters[0] == "A" and _is_particle(self, first, after):
+                    first, letters = first + 1, letters[1:]  # "gave back Gossi"
+                head, several = shape(letters)
+                for noun in (
+                    _split_nouns(self, first, after) if several else (Noun(self, first, after - 1, first + head),)
                 ):
-                    first += 1  # "gave back Gossi"
-                nouns = _split_nouns(self, first, last)
-                self.nouns += nouns
-                self.phrases += nouns
+                    _attach_preposition(self, noun)
+                    nouns.append(noun)
+                    phrases.append(noun)
+            first = after + len(pieces[k + 2])
 
     def prepositional_after(self, index: int) -> list[Noun]:
         """Noun phrases with a preposition after unit `index`, up to the next finite verb or clause boundary."""
@@ -100,44 +103,47 @@ class Sentence:
 _MEASURES = frozenset(("distance", "duration", "measure"))
 
 
-def _split_nouns(sentence: Sentence, first: int, last: int) -> list[Noun]:
+_PARTICLES = frozenset(("back", "away", "off", "over", "out"))
+_CLAUSES = frozenset(("after", "before", "since", "until", "than", "while", "once", "amid", "despite"))
+
+
+def _is_particle(sentence: Sentence, first: int, after: int) -> bool:
+    """Whether the adverb that seems to open a noun phrase belongs to the verb before it."""
+    if not first or first + 1 == after or sentence.row[first - 1] not in "bsdneg":
+        return False
+    return sentence.units[first].word in _PARTICLES
+
+
+def _split_nouns(sentence: Sentence, first: int, after: int) -> list[Noun]:
     """One noun phrase, or several where a determiner or a quantity opens another inside the run of units."""
     units, row = sentence.units, sentence.row
-    if first == last or (not any(row.find(kind, first + 1, last + 1) >= 0 for kind in "DC#")):
-        return [Noun(sentence, first, last, _head(row, first, last))]
     cuts = [first]
-    for i in range(first + 1, last + 1):
+    for i in range(first + 1, after):
         before = row[i - 1]
         if row[i] == "C" or (row[i] == "#" and units[i].value.kind in _MEASURES and before in "NM"):
             cuts += [i] if before in "NMt" else []
         elif row[i] == "D" and before in "NMCJ#" and units[i - 1].word not in ("all", "both", "half", "such"):
             cuts.append(i)
-    cuts.append(last + 1)
-    return [Noun(sentence, a, b - 1, _head(row, a, b - 1)) for a, b in pairwise(cuts)]
+    cuts.append(after)
+    return [Noun(sentence, a, b - 1, a + shape(row[a:b])[0]) for a, b in pairwise(cuts)]
 
 
-def _head(row: str, first: int, last: int) -> int:
-    for i in range(last, first - 1, -1):
-        if row[i] in "NMR":
-            return i
-    return last
-
-
-def _attach_prepositions(sentence: Sentence) -> None:
-    units, row = sentence.units, sentence.row
-    by_last = {n.last: n for n in sentence.nouns}
-    for noun in sentence.nouns:
-        i = noun.first - 1
-        while i >= 0 and row[i] in "AQ":
-            i -= 1
-        if i >= 0 and row[i] in "PT":
-            noun.prep, noun.prep_index = units[i].word, i
-            if units[i].word == "of" and i - 1 in by_last:
-                parent = by_last[i - 1]
-                parent.of, noun.of_parent = noun, parent
-        elif (
-            i >= 0
-            and row[i] == "S"
-            and units[i].word in ("after", "before", "since", "until", "than", "while", "once", "amid", "despite")
-        ):
-            noun.prep, noun.prep_index = units[i].word, i
+def _attach_preposition(sentence: Sentence, noun: Noun) -> None:
+    """Note the preposition before a noun phrase, and the phrase that it belongs to by "of"."""
+    row = sentence.row
+    i = noun.first - 1
+    while i >= 0 and row[i] in "AQ":
+        i -= 1
+    if i < 0:
+        return
+    kind = row[i]
+    if kind in "PT":
+        word = sentence.units[i].word
+        noun.prep, noun.prep_index = word, i
+        if word == "of" and sentence.nouns and sentence.nouns[-1].last == i - 1:
+            parent = sentence.nouns[-1]
+            parent.of, noun.of_parent = noun, parent
+    elif kind == "S":
+        word = sentence.units[i].word
+        if word in _CLAUSES:
+            noun.prep, noun.prep_index = word, i

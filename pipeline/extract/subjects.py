@@ -14,35 +14,39 @@ COLLECTIVE = frozenset(load("verbs")["collective"].split())
 
 def find_subject(sentence: "Sentence", verb: Verb, k: int) -> None:
     """Set the subject of verb group `verb`, the k-th phrase, and the subordinator that opens its clause."""
-    if verb.form == "infinitive":
+    form = verb.form
+    if form == "infinitive":
         _infinitive_subject(verb)
         return
     phrases, row = sentence.phrases, sentence.row
-    if verb.form == "gerund" and _seen_doing(sentence, verb, k):
+    before = phrases[k - 1] if k else None
+    if form == "gerund" and before.__class__ is Noun and _seen_doing(sentence, verb, before):
         return
-    lead = _lead(row, verb.first)
-    right = verb.first
-    j = k - 1
-    if _as_said(sentence, verb, k):
+    first = right = verb.first
+    lead = _lead(row, first)
+    if k > 2 and form == "finite" and before.__class__ is Verb and _as_said(sentence, verb, k):
         _relative_subject(sentence, verb, k - 3)
         return
+    counted = "C" in row or "#" in row
     unlike: Noun | None = None
+    j = k - 1
     while j >= 0:
         other = phrases[j]
+        is_verb = other.__class__ is Verb
         gap = row[other.last + 1 : right]
-        if ";" in gap:
-            return
-        if "W" in gap:
-            _relative_subject(sentence, verb, j)
-            return
-        if "S" in gap and not (isinstance(other, Noun) and other.role == "subject"):
-            opener = next(i for i in range(other.last + 1, right) if row[i] == "S")
-            verb.condition = verb.condition or sentence.units[opener].word
-            if isinstance(other, Verb) and verb.form == "gerund":
-                verb.subject = other.subject
-            return
-        if isinstance(other, Verb):
-            speaker = _inserted(verb, other)
+        if gap:
+            if ";" in gap:
+                return
+            if "W" in gap:
+                _relative_subject(sentence, verb, j)
+                return
+            if "S" in gap and (is_verb or other.role != "subject"):
+                verb.condition = verb.condition or sentence.units[row.index("S", other.last + 1)].word
+                if is_verb and form == "gerund":
+                    verb.subject = other.subject
+                return
+        if is_verb:
+            speaker = _inserted(verb, other) if first and row[first - 1] == "," else None
             if speaker is not None:
                 right, j = speaker.first, phrases.index(speaker) - 1
                 continue
@@ -52,7 +56,10 @@ def find_subject(sentence: "Sentence", verb: Verb, k: int) -> None:
                 continue
             if _subject_past_verb(verb, other, lead, gap):
                 return
-        elif _part_of_them(phrases, j):
+            right = other.first
+            j -= 1
+            continue
+        if counted and _part_of_them(phrases, j):
             pass
         elif lead != "K" and other.prep is None and other.role != "object" and not is_measure(other):
             if not _disagrees(verb, other):
@@ -65,28 +72,27 @@ def find_subject(sentence: "Sentence", verb: Verb, k: int) -> None:
             _take_subject(verb, other)
             return
         elif (
-            right == verb.first
-            and verb.form == "participle"
+            right == first
+            and form == "participle"
             and verb.voice == "passive"
             and (gap.strip("A") == "" or (gap == "," and row[other.head] == "M"))
         ):
             _take_subject(verb, other)
             return
-        right = other.prep_index if isinstance(other, Noun) and other.prep_index >= 0 else other.first
+        right = other.prep_index if other.prep_index >= 0 else other.first
         j -= 1
     if unlike is not None:
         _take_subject(verb, unlike)
         return
-    if "S" in row[:right]:
-        verb.condition = next(u.word for u in sentence.units[:right] if u.kind == "S")
+    opener = row.find("S", 0, right)
+    if opener >= 0:
+        verb.condition = sentence.units[opener].word
 
 
 def _as_said(sentence: "Sentence", verb: Verb, k: int) -> bool:
     """ "the camps, which the mission says will be closed": the verb after an inserted "the mission says"."""
-    if k < 3 or verb.form != "finite":
-        return False
     said, speaker = sentence.phrases[k - 1], sentence.phrases[k - 2]
-    if not (isinstance(said, Verb) and said.lemma in SAYING and isinstance(speaker, Noun) and said.subject is speaker):
+    if not (said.lemma in SAYING and isinstance(speaker, Noun) and said.subject is speaker):
         return False
     inserted = sentence.row[said.last + 1 : verb.first].strip("A") == ""
     return inserted and speaker.first > 0 and sentence.row[speaker.first - 1] == "W"
@@ -95,7 +101,7 @@ def _as_said(sentence: "Sentence", verb: Verb, k: int) -> bool:
 def _inserted(verb: Verb, said: Verb) -> Noun | None:
     """Who speaks in a clause set between commas: "six people, the army said, were killed"."""
     speaker, row = said.subject, verb.sentence.row
-    if speaker is None or verb.first == 0 or row[verb.first - 1] != "," or said.lemma not in SAYING:
+    if speaker is None or said.lemma not in SAYING:
         return None
     between = row[speaker.last + 1 : said.first]
     set_apart = 1 < speaker.first < said.first and row[speaker.first - 1] == "," and not set(between) & set("K;SW")
@@ -111,11 +117,8 @@ def _relative_before(verb: Verb, other: Verb, lead: str) -> int:
     return subject.first - 1 if row[subject.first - 2 : subject.first] == ",W" else -1
 
 
-def _seen_doing(sentence: "Sentence", verb: Verb, k: int) -> bool:
+def _seen_doing(sentence: "Sentence", verb: Verb, noun: Noun) -> bool:
     """ "saw residents of the town taking goods": people right before an -ing form are its subject."""
-    if k == 0 or not isinstance(sentence.phrases[k - 1], Noun):
-        return False
-    noun = sentence.phrases[k - 1]
     if sentence.row[noun.last + 1 : verb.first].strip("A"):
         return False
     while noun.of_parent is not None and noun.people is None and noun.of_parent.people is not None:
@@ -245,7 +248,7 @@ def _take_subject(verb: Verb, noun: Noun) -> None:
 
 
 def _list_head(noun: Noun) -> Noun:
-    if noun.members:
+    if noun.members or "K" not in noun.sentence.row:
         return noun
     for other in noun.sentence.nouns:
         if noun in other.members:

@@ -89,32 +89,49 @@ class Tokens(NamedTuple):
     starts: list[int]
 
 
-class _Pieces(dict[str, tuple[tuple[str, int], ...]]):
-    """What a run of signs without white space splits into: ((token, offset), ...). News repeats its words, so that most
-    runs are split once in a session; the cache starts afresh when it has grown large."""
-
-    def __missing__(self, run: str) -> tuple[tuple[str, int], ...]:
-        pieces = tuple((m.group(), m.start()) for m in _TOKEN.finditer(run))
-        if len(run) <= 40:
-            if len(self) > 30_000:
-                self.clear()
-            self[run] = pieces
-        return pieces
+# What runs of signs without white space split into: ((token, offset), ...), and the runs that are one token. News
+# repeats its words, so that most runs are split once in a session; both start afresh when they have grown large.
+_pieces: dict[str, tuple[tuple[str, int], ...]] = {}
+_whole: set[str] = set()
+_MOST_RUNS = 30_000
+_LONGEST_RUN = 40
 
 
-_pieces = _Pieces()
+def _split(run: str) -> tuple[tuple[str, int], ...]:
+    pieces = _pieces.get(run)
+    if pieces is None:
+        pieces = tuple([(m.group(), m.start()) for m in _TOKEN.finditer(run)])
+        if len(run) <= _LONGEST_RUN:
+            if len(_pieces) + len(_whole) > _MOST_RUNS:
+                _pieces.clear()
+                _whole.clear()
+            if len(pieces) == 1 and pieces[0][0] == run:
+                _whole.add(run)
+            else:
+                _pieces[run] = pieces
+    return pieces
 
 
 def tokenise(text: str) -> Tokens:
     """All tokens of a text, in order."""
     words: list[str] = []
     starts: list[int] = []
-    at = 0
-    find, known = text.find, _pieces
-    for run in text.split():
-        at = find(run, at)
-        for word, offset in known[run]:
-            words.append(word)
-            starts.append(at + offset)
-        at += len(run)
+    add_word, add_start, whole = words.append, starts.append, _whole
+    base = 0
+    for line in text.split("\n"):
+        runs = line.split()
+        spaced = len(line) != sum(map(len, runs)) + len(runs) - 1  # by more than one space somewhere
+        at = 0
+        for run in runs:
+            if spaced:
+                at = line.find(run, at)
+            if run in whole:
+                add_word(run)
+                add_start(base + at)
+            else:
+                for word, offset in _split(run):
+                    add_word(word)
+                    add_start(base + at + offset)
+            at += len(run) + 1
+        base += len(line) + 1
     return Tokens(words, starts)

@@ -56,10 +56,17 @@ def is_place(entity: Entity | None) -> bool:
 def place_of_noun(noun: Noun) -> Entity | None:
     """The place that a noun phrase names: a known one, or an unknown name used as a place ("in Halgan", "the town of
     X")."""
-    read = noun.__dict__
-    if "place" not in read:
-        read["place"] = _read_place(noun)
-    return read["place"]
+    if noun.place is ...:
+        noun.place = _read_place(noun)
+    return noun.place
+
+
+def placed(sentence: Sentence) -> list[tuple[Noun, Entity]]:
+    """The phrases of a sentence that name a place, in order, each with its place."""
+    if sentence.placed is None:
+        places = [(noun, place_of_noun(noun)) for noun in sentence.nouns]
+        sentence.placed = [(noun, place) for noun, place in places if place is not None]
+    return sentence.placed
 
 
 def _read_place(noun: Noun) -> Entity | None:
@@ -155,15 +162,14 @@ def find_places(sentence: Sentence, index: int, anywhere: bool = False) -> tuple
     One after it goes before one in front; where a speaker stands does not count.
     """
     ids = clauses(sentence)
-    told = {ids[v.head] for v in tellers(sentence)}
+    told = {ids[v.head] for v in tellers(sentence)} if anywhere else ()
     best: tuple[int, Noun] | None = None
-    for noun in sentence.nouns:
+    for noun, place in placed(sentence):
         if ids[noun.head] != ids[index] and (not anywhere or ids[noun.head] in told):
             continue
         if in_attribution(sentence, noun) or told_there(sentence, index, noun):
             continue
-        place = place_of_noun(noun)
-        if place is None or (noun.role == "subject" and place.kind != "base" and not _at_place(noun)):
+        if noun.role == "subject" and place.kind != "base" and not _at_place(noun):
             continue
         if (
             noun.prep == "in"
@@ -250,16 +256,3 @@ def _apart_from(noun: Noun) -> bool:
 def _about_person(sentence: Sentence, ids: tuple[int, ...], noun: Noun) -> bool:
     """Whether a phrase stands in a clause about somebody: "a militia leader, who was murdered in Para"."""
     return sentence.units[ids.index(ids[noun.head])].word in ("who", "whose", "whom")
-
-
-def paragraph_place(article: Article, index: int) -> Entity | None:
-    """The last place named earlier in the paragraph of sentence `index`, or None."""
-    paragraph = article.spans[index].paragraph
-    for i in range(index - 1, -1, -1):
-        if article.spans[i].paragraph != paragraph:
-            return None
-        for noun in reversed(article.sentence(i).nouns):
-            place = place_of_noun(noun)
-            if place is not None:
-                return place
-    return None

@@ -91,9 +91,3 @@ def test_a_relative_clause_between_commas_gives_back_to_the_clause_around_it() -
     sentence = article("The junta, which took power in 2020, ordered the mission out.").sentence(0)
     ids = context.clauses(sentence)
     assert ids[unit(sentence, "junta")] == ids[unit(sentence, "ordered")] != ids[unit(sentence, "took")]
-
-
-def test_the_paragraph_s_place_is_the_last_one_named_in_it() -> None:
-    story = article("The mission left Ansongo. Rebels arrived near Tessalit. Nobody was hurt.\n\nMore later.")
-    assert context.paragraph_place(story, 2).name == "Tessalit"
-    assert context.paragraph_place(story, 3) is None

@@ -212,8 +212,11 @@ PUNCTUATION = {
 
 
 class Token(NamedTuple):
-    """What is known of a token by its form alone. `simple`: no capital, no term begins with it; `form`: as names are
-    compared."""
+    """What is known of a token by its form alone.
+
+    `simple`: no capital, no term begins with it; `terms`: the words that make a term with it; `form`: as names are
+    compared; `ordinary`: whether its lower-case form is listed, so that a capital at a sentence's start proves nothing.
+    """
 
     lower: str
     kind: str
@@ -221,7 +224,9 @@ class Token(NamedTuple):
     people: str | None
     simple: bool
     capital: bool
+    terms: frozenset[str] | None
     form: str
+    ordinary: bool
 
 
 class _Tokens(dict[str, Token]):
@@ -231,13 +236,15 @@ class _Tokens(dict[str, Token]):
         low = word.lower()
         capital = word[0].isupper()
         sign = PUNCTUATION.get(word)
+        listed = common_words().get(low)
         if sign is not None:
-            token = Token(low, sign, word, None, True, False, word)
+            token = Token(low, sign, word, None, True, False, None, word, listed is not None)
         else:
-            info = common_words().get(low) or guess(low)
+            info = listed or guess(low)
             kind = info.kind if low[0].isalnum() else "?"
-            simple = not capital and low not in term_openings()
-            token = Token(low, kind, info.lemma, info.people, simple, capital, plain(word))
+            terms = term_openings().get(low)
+            simple = not capital and terms is None
+            token = Token(low, kind, info.lemma, info.people, simple, capital, terms, plain(word), listed is not None)
         if len(word) <= 40:
             if len(self) > 30_000:
                 self.clear()
