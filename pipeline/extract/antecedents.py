@@ -102,6 +102,8 @@ class Antecedents(Classes):
         many = head.word.endswith("s") and head.kind == "N"
         if not plural and many:
             return False
+        if word in ("it", "its") and "site_name" in classes and not classes & {"armed", "mission"}:
+            return True
         return bool(classes & (ACTOR_CLASSES | {"base", "town", "unit", "agreement", "equipment"})) and (
             not plural
             or many

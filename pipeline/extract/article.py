@@ -236,20 +236,14 @@ class Article:
         hit = self.mentions.get(i)
         if hit is not None:
             n, entity = hit
-            if n == 1 and words[i] in self.known.sites and self._named_as_site(i, first):
+            longer = n == 1 and i + 1 < last and i + 1 not in self.mentions and self._continues(i, last)
+            if n == 1 and not longer and words[i] in self.known.sites and self._named_as_site(i, first):
                 return 1, self._unit("M", i, 1, self.known.sites[words[i]])
             if entity.short and (entity.country != self.country or (i > first and self._of_another(i))):
                 hit = None
             elif entity.kind == "demonym":
                 return n, self._demonym(i, n, entity, last)
-            elif (
-                n == 1
-                and i + 1 < last
-                and i + 1 not in self.mentions
-                and self._continues(i, last)
-                and not entity.short
-                and entity.kind not in ("mission", "country")
-            ):
+            elif longer and not entity.short and entity.kind not in ("mission", "country"):
                 hit = None
             else:
                 return n, self._unit("M", i, n, entity)

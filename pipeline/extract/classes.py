@@ -269,6 +269,9 @@ class Classes:
             found |= {"convoy"}  # "the last trucks left the base"
         if head.lemma == "hub" and modifiers & {"logistics", "supply", "air", "transport", "drone", "military"}:
             found |= {"base"}
+        if "explosive" in found and modifiers & {"aerial", "air", "barrel"}:
+            found -= {"explosive"}
+            found |= {"aircraft"}
         if head.lemma in _POSTS and (
             "mission" in entities or modifiers & {"un", "peacekeeping"} or self._mission_holds(noun)
         ):

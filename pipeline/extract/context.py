@@ -2,7 +2,7 @@
 
 from pipeline.extract.clauses import clause_bounds, clauses, in_attribution, in_clause
 from pipeline.extract.mentions import closed, is_term, when_of
-from pipeline.extract.when import date_owners, entry_date, find_date, labelled, offset_of
+from pipeline.extract.when import date_owners, entry_date, find_date, labelled, main_verb, offset_of
 from pipeline.extract.where import (
     PLACE_KINDS,
     PLACE_NOUNS,
@@ -34,6 +34,7 @@ __all__ = [
     "is_term",
     "labelled",
     "learned_place",
+    "main_verb",
     "offset_of",
     "place_of_clause",
     "place_of_noun",

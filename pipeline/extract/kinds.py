@@ -41,7 +41,7 @@ def _around(units: list[Unit], i: int) -> tuple[str, str]:
 def _subordinator(units: list[Unit], i: int) -> str | None:
     before, after = _around(units, i)
     word = units[i].word
-    if word in _DATED and after == "t":
+    if word in _DATED and (after == "t" or (i + 1 < len(units) and units[i + 1].word in _DAYTIMES)):
         return "P"
     return "A" if word == "since" and before == "X" and after in "en" else None
 
@@ -247,6 +247,7 @@ def _lacks_verb(units: list[Unit], i: int) -> bool:
 
 # Subordinators that are prepositions before a date.
 _DATED = frozenset(("until", "till", "before", "after", "since"))
+_DAYTIMES = frozenset("dawn dusk noon midday midnight sunrise sunset nightfall daybreak".split())
 # Determiners that may stand alone as a subject: "some begged the soldiers".
 _PRONOMINAL = frozenset("some many most others all both few several these those that this".split())
 _SUFFERING = frozenset(("suffer", "sustain", "receive", "incur"))
@@ -290,8 +291,10 @@ def _noun_or_verb(unit: Unit, before: str, after: str, previous: Unit | None) ->
         return "b" if base else "N"
     if before == "L" or (before == "X" and previous is not None and previous.lemma == "do"):
         return "b" if base else "N"
-    if same and before in "XA":
+    if same and (before in "XA" or (before == "," and after in "DMCR")):
         return "e"
+    if before == "W" and previous is not None and previous.word == "where" and after not in "DMCR":
+        return "N"  # "where clashes displaced people"
     if before in "RW" and previous is not None:
         if previous.word in ("one", "none", "its", "that"):
             return "N" if after not in "DMCR" else verb

@@ -117,6 +117,10 @@ def gazetteer(reference: Reference) -> Gazetteer:
             known.add(name, Entity(place.name, kind, None, place.country))
     for key, row in _world_rows():
         _add_world(known, key, row)
+    for key, kind in (("town", "place"), ("region", "region")):
+        for country, names in load("world/places")[key].items():
+            for name in listed(names):
+                known.add(name, Entity(name, kind, None, country))
     return known
 
 

@@ -52,6 +52,8 @@ class Places(Countries):
         if named and all(p.kind == "region" for p in named) and ranked(trigger):
             told = self._base_told(trigger, nouns)
             named = [told] if told is not None else named
+        if named and frame.type in BASE_TYPES and all(p.kind == "region" for p in named) and all(map(_several, nouns)):
+            return []  # "two bases in Ituri province"
         if named:
             return list(named)
         if self.article.here is not None and "here" in (u.word for u in trigger.sentence.units):
@@ -144,7 +146,8 @@ class Places(Countries):
         explained = noun.apposition
         if explained is not None and (noun.people is None or "base" in self.cast.classes(explained)):
             found = found or (self._of_noun(explained, 1) if depth == 0 else [])
-        found = found or self._examples(noun)
+        apposed = self._apposed(noun) if not found else None
+        found = found or ([apposed] if apposed is not None else []) or self._examples(noun)
         if found or place is not None:
             return found or [place]
         owner = self.cast.owner(noun) if depth == 0 else None
@@ -155,8 +158,9 @@ class Places(Countries):
 
     def _apposed(self, noun: Noun) -> Entity | None:
         """ "at one of them, Rwihana": the bare name after the comma."""
-        following = next((n for n in noun.sentence.nouns if n.first == noun.last + 2), None)
-        if following is None or noun.sentence.row[noun.last + 1] != "," or any(u.kind != "M" for u in following.units):
+        following = next((n for n in noun.sentence.nouns if n.first > noun.last), None)
+        gap = noun.sentence.row[noun.last + 1 : following.first] if following is not None else ""
+        if following is None or gap not in (",", "A,") or any(u.kind != "M" for u in following.units):
             return None
         if noun.sentence.row[noun.head] not in "CR" and noun.lemma not in _SITES:
             return None

@@ -220,7 +220,7 @@ def _find_objects(sentence: "Sentence", verb: Verb, k: int) -> None:
     noun = sentence.phrases[k + 1]
     gap = sentence.row[verb.last + 1 : noun.first]
     if noun.prep is None:
-        if gap.strip("AQt"):
+        if gap.replace("Pt", "t").strip("AQt"):  # "announced on 25 January the end of it"
             return
         moved = False
     else:

@@ -25,6 +25,7 @@ _GAPPING = BASE_TYPES | {
 _NEXT = frozenset(("next", "last", "first", "then"))
 _FACT = ("asserted", "claimed")
 _COMING = frozenset(("walk", "move", "march", "come", "drive", "roll", "pour", "return"))
+_TIMES = frozenset(("hour", "minute", "day", "week"))
 # Words that choose a sentence for reading here.
 WORDS = frozenset(
     """completed completes follow follows followed following next last
@@ -50,7 +51,9 @@ def gapped(trigger: Trigger, claim: Event, scene: Scene) -> Iterator[Event]:
 
 
 def _within(sentence: Sentence, verb: Verb) -> bool:
-    return verb.form == "participle" and verb.subject is not None and verb.subject.last + 1 == verb.first
+    if verb.form != "participle" or verb.subject is None:
+        return False
+    return sentence.row[verb.subject.last + 1 : verb.first] in ("", ",")
 
 
 def _place_between(sentence: Sentence, first: int, last: int, scene: Scene) -> Entity | None:
@@ -174,7 +177,7 @@ def moved_in(sentence: Sentence, scene: Scene, here: list[Event]) -> Iterator[Ev
         )
         if not comes or verb.objects or who is None or not scene.cast.classes(who) & {"armed", "army"}:
             continue
-        if any(n.prep == "in" and n.prep_index == verb.last + 1 for n in sentence.nouns):
+        if any(n.prep == "in" and n.prep_index == verb.last + 1 and n.lemma not in _TIMES for n in sentence.nouns):
             continue
         both = any(u.word == "both" for u in sentence.units[: verb.first])
         for event in left[-2:] if both else left[-1:]:

@@ -11,6 +11,7 @@ _TAKING_UP = tuple(
     for the in ("The", "This")
     for what in ("attack", "ambush", "raid", "assault", "shooting", "bombing", "explosion", "blast", "strike")
 )
+_TOOK_PLACE = (" took place ", " happened ", " occurred ")
 
 
 def settle(claims: list[Event], article: Article) -> None:
@@ -69,7 +70,8 @@ def _told_on(before: list[Event], claim: Event, article: Article) -> None:
         if claim.sentence - other.sentence > 4 or other.event_type not in VIOLENT or other.modality not in _FACT:
             continue
         differ = other.when.date_start is not None and claim.when.date_start is not None and other.when != claim.when
-        if differ or (other.site and claim.site and other.place != claim.place):
+        elsewhere = other.site and claim.site and other.place != claim.place
+        if differ or (elsewhere and not any(v in sentence[:60] for v in _TOOK_PLACE)):
             return
         claim.event_type = other.event_type
         if other.when.date_start is None:

@@ -115,7 +115,7 @@ def _subject_left(sentence: Sentence, verb: Verb) -> Noun | None:
 def governing_verb(noun: Noun) -> Verb | None:
     """The verb whose clause a noun phrase belongs to."""
     if noun.verb is not None:
-        return noun.verb
+        return context.main_verb(noun)
     sentence = noun.sentence
     ids = context.clauses(sentence)
     inside = [v for v in sentence.verbs if ids[v.head] == ids[noun.head]]

@@ -183,8 +183,10 @@ def _has_particle(verb: Verb, particle: str) -> bool:
         return True
     if verb.objects:  # "handed the camp over", "ordered the peacekeepers out"
         after = verb.objects[-1].last + 1
-        return [u.word for u in units[after : after + len(words)]] == words
-    return any(n.prep == particle for n in verb.complements()[:1])
+        if [u.word for u in units[after : after + len(words)]] == words:
+            return True
+    # "pulled its troops out of the town"
+    return any(n.prep is not None and n.prep.split()[0] == particle for n in verb.complements()[:1])
 
 
 def _has_modifier(noun: Noun, words: str) -> bool:

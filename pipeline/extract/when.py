@@ -319,9 +319,17 @@ def _date_of_noun(
     return units[own[0]].value if own else None
 
 
+def main_verb(noun: Noun) -> Verb | None:
+    """The finite verb of a subject that a participle describes: "its departure, asked for in April, will begin"."""
+    verb = noun.verb
+    if verb is None or verb.form != "participle" or noun.role != "subject":
+        return verb
+    return next((v for v in noun.sentence.verbs if v.subject is noun and v.form == "finite"), verb)
+
+
 def _verb_of(sentence: Sentence, noun: Noun, index: int) -> Verb | None:
     if noun.verb is not None:
-        return noun.verb
+        return main_verb(noun)
     ids = clauses(sentence)
     inside = [v for v in sentence.verbs if ids[v.head] == ids[index]]
     left = [v for v in inside if v.last < index]

@@ -39,6 +39,9 @@ _SITES_OF_PLACE = frozenset(
 _BESIDE = frozenset(
     "neighbouring neighboring nearby northern southern eastern western central remote".split()
 )  # "in neighbouring Para"
+_PARTS = frozenset(
+    "northern southern eastern western central north-eastern north-western south-eastern south-western".split()
+) | {"northeastern", "northwestern", "southeastern", "southwestern"}
 REGION_NOUNS = frozenset(
     "region province district state governorate prefecture county department desert area cercle".split()
 )
@@ -79,11 +82,16 @@ def _read_place(noun: Noun) -> Entity | None:
             if (
                 unit is not head
                 and unit.value.kind != "base"
-                and head.lemma not in PLACE_NOUNS | _SITES_OF_PLACE
+                and not {head.lemma, head.word} & (PLACE_NOUNS | _SITES_OF_PLACE)
                 and not any(u.kind == "Z" for u in units)
             ):
                 continue  # "the West African force", "Goma residents"
             return unit.value._replace(kind="region") if noun.lemma in REGION_NOUNS else unit.value
+    part = next((i for i, u in enumerate(units[:-1]) if u.word in _PARTS and u.kind == "J"), None)
+    if part is not None and units[part + 1].kind == "M" and units[part + 1].value.kind == "country":
+        country = units[part + 1].value
+        if units[part + 1] is units[-1]:
+            return Entity(f"{units[part].word} {country.name}", "region", None, country.country)
     if noun.of is not None and noun.lemma in PLACE_NOUNS:
         name = next((u for u in noun.of.units if u.kind == "M"), None)
         plain = all(u.kind not in "NJ" for u in noun.of.units)

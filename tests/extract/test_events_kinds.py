@@ -92,3 +92,39 @@ def test_kinds_of_sentences(text: str, event: tuple[str, str, str]) -> None:
 )
 def test_what_falls_or_is_taken_in_another_sense_is_no_event(text: str) -> None:
     assert told(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("On Friday a crowd in Butemba attacked soldiers.", ("armed_attack", "Butemba", "2023-09-29")),
+        (
+            "The UN mission handed its last base there, Kavula, to the army on Friday.",
+            ("base_handover", "Kavula", "2023-09-29"),
+        ),
+        (
+            "Rebels overran a post near Jamba before dawn on Friday, the army conceded on Sunday.",
+            ("territory_takeover", "Jamba", "2023-09-29"),
+        ),
+        (
+            "Al-Shabaab overran a Kenyan army base at El Hadde in Somalia on Friday.",
+            ("base_takeover", "El Hadde", "2023-09-29"),
+        ),
+        (
+            "Leegu, manned by Burundians, was attacked on 26 June and Janalo, held by Ugandans, on 1 September.",
+            ("armed_attack", "Janalo", "2023-09-01"),
+        ),
+        (
+            "UN soldiers abandoned Badha on Friday; the militants walked in hours later.",
+            ("territory_takeover", "Badha", "2023-09-29"),
+        ),
+        ("Moroccan troops moved into Gergarat on Friday.", ("territory_takeover", "Gergarat", "2023-09-29")),
+        (
+            "Peacekeepers patrol Tamba, where clashes on Friday displaced hundreds.",
+            ("armed_clash", "Tamba", "2023-09-29"),
+        ),
+        ("Militants fired rockets into northern Israel on Friday.", ("shelling", "northern Israel", "2023-09-29")),
+    ],
+)
+def test_further_kinds_of_sentences(text: str, event: tuple[str, str, str]) -> None:
+    assert event in told(text)

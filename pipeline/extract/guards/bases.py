@@ -206,6 +206,11 @@ def ours(trigger: "Trigger", cast: "Cast") -> bool:
             w in ("camp", "base") for u in units for w in u.word.split()
         ):
             return False  # a town by its name
+        owners = set().union(
+            *(cast.classes(n) for n in possessors(noun, cast)), *(cast.classes(n) for n in modifiers(noun))
+        )
+        if words & {"army", "military"} and "foreign" in owners and not owners & {"home", "armed"}:
+            return True  # "a Kenyan army base" in Somalia
         if words & {
             "army",
             "military",
@@ -220,12 +225,9 @@ def ours(trigger: "Trigger", cast: "Cast") -> bool:
             "palace",
         }:
             return False
-        classes = set().union(
-            *(cast.classes(n) for n in possessors(noun, cast)), *(cast.classes(n) for n in modifiers(noun))
-        )
-        if classes & {"army", "armed"} and "mission" not in classes:
+        if owners & {"army", "armed"} and "mission" not in owners:
             return False
-        if classes & {"foreign"} and "home" not in classes:
+        if owners & {"foreign"} and "home" not in owners:
             return True
         if any(
             context.place_of_noun(n) and context.place_of_noun(n).kind == "base" for n in [noun, *tail(noun)[:2]]
@@ -297,6 +299,8 @@ def entered(trigger: "Trigger", cast: "Cast") -> bool:
         return (
             hit is not None and hit.lemma in ("street", "town", "city", "centre", "center") and verb.predicate is None
         )
+    if not any("town" in cast.classes(n) for n in trigger.patients):  # "moved into Guerguerat", a name
+        return verb.form == "finite" and all(n.prep == "into" for n in trigger.patients)
     return verb.lemma != "push" or not verb.objects
 
 

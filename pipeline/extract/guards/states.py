@@ -268,7 +268,10 @@ def broken(trigger: "Trigger", cast: "Cast") -> bool:
     """An accord that ends."""
     verb = trigger.verb
     if trigger.noun is not None:
-        return key_of(trigger.noun) != "end"
+        declared = (
+            verb is not None and trigger.noun.role == "object" and verb.lemma in ("announce", "declare", "proclaim")
+        )
+        return key_of(trigger.noun) != "end" or declared
     assert verb is not None
     words = clause_words(trigger)
     if verb.lemma == "declare":
@@ -291,7 +294,7 @@ def accord(trigger: "Trigger", cast: "Cast") -> bool:
     """A peace agreement signed, not any deal."""
     verb = trigger.verb
     assert verb is not None
-    if not any(n.lemma in _ACCORDS for n in trigger.patients):
+    if not any(n.lemma in _ACCORDS for n in trigger.patients) or any(n.lemma == "end" for n in verb.objects):
         return False
     peace = _peaceful(trigger)
     return peace and not words_of(trigger.sentence) & {"trade", "nuclear", "gas", "loan", "sanctions"}
