@@ -129,8 +129,9 @@ class Article:
                 initials = "".join(w[0] for w in re.split(r"[ -]|, ", name) if w and w[0].isupper())
                 if initials[:1] == short[:1].upper() and (len(name.split()) > 1):
                     entity = self.known.by_name.get(name) or self.known.by_name.get(short)
-                    kind = classify(" ".join(name.split()))
-                    entity = entity or Entity(short if len(name) > 40 else name, kind)
+                    if entity is None:
+                        kind = classify(" ".join(name.split()))
+                        entity = Entity(short if len(name) > 60 else name, "organisation" if kind == "name" else kind)
                     self.aliases.setdefault(short, entity)
                     self.aliases.setdefault(name, entity)
                     break

@@ -121,13 +121,22 @@ def _before_its_noun(units: list[Unit], i: int, before: str, after: str) -> bool
     if before == "K" and (previous == "but" or (after in "NJ" and i > 1 and units[i - 2].kind in "de")):
         return False  # "destroyed or disabled vehicles"
     further = units[i + 2].kind if i + 2 < len(units) else "$"
-    if before == "," and after == "N" and further == "T":
-        return False  # "gunfire, near the border, forced peacekeepers to shelter"
+    if before == "," and after == "N" and (further == "T" or _explained(units, i - 1)):
+        return False  # "gunfire, near the border, forced peacekeepers to", "the minister, X, acknowledged losses"
     if _verb_phrase_before(units, i) or (before == "," and after == "N" and _in_series(units, i)):
         return False
     return (before in "CJPK,^QS-=A(:;?" and after == "N") or (
         before in "CJPK,^Q(A" and after == "J" and further in "NJ"
     )
+
+
+def _explained(units: list[Unit], comma: int) -> bool:
+    """Whether a comma closes what explains the noun phrase that opens the sentence ("the minister, Ali Kone,")."""
+    row = "".join(u.kind for u in units[:comma])
+    return _EXPLAINED.fullmatch(row) is not None
+
+
+_EXPLAINED = re.compile("[DJNMZPC]*[NM],[DM][^,XLbsde]*")
 
 
 def _gerund(units: list[Unit], i: int) -> str | None:
@@ -261,7 +270,8 @@ def _in_aside(units: list[Unit], i: int) -> bool:
     j = i - 1
     while j >= 0 and units[j].kind in "NJMDC":
         j -= 1
-    return j >= 0 and units[j].kind in ",Q" and units[j + 1].kind == "D"
+    named = units[i].lemma in _SAID_ASIDE and j == i - 2  # ", OCHA estimates."
+    return j >= 0 and units[j].kind in ",Q" and (units[j + 1].kind == "D" or named)
 
 
 def _said_aside(units: list[Unit], i: int) -> bool:
@@ -274,6 +284,7 @@ def _said_aside(units: list[Unit], i: int) -> bool:
     return j >= 0 and units[j].kind in ",Q"
 
 
+_SAID_ASIDE = frozenset(("estimate", "report", "claim", "note", "state", "say"))
 # Adverbs that stand between a subject and its verb.
 _WHILE = frozenset(
     ("now", "also", "then", "still", "already", "later", "often", "never", "always", "even", "just", "only")
@@ -299,7 +310,7 @@ def _noun_or_verb(unit: Unit, before: str, after: str, previous: Unit | None) ->
         if previous.word in ("one", "none", "its", "that"):
             return "N" if after not in "DMCR" else verb
         return "e" if same else verb
-    if before in ",Q" and not base and after in "DMWT" and previous is not None:
+    if before in ",Q" and not base and after in "DMWTC" and previous is not None:
         return verb
     if before in "XDJZCP#K,(^Q" or previous is None:
         return "N"

@@ -207,6 +207,10 @@ def _with_article(word: str) -> bool:
     return word.startswith(_ARTICLES) and len(word) > cut and word[cut].isupper()
 
 
+# Small words that follow another one within a name.
+_SECOND = frozenset("la le les los las der den l".split())
+
+
 def unknown_span(words: list[str], i: int, limit: int) -> int:
     """Number of tokens of the capitalised name that begins at token i."""
     n = 1
@@ -227,6 +231,9 @@ def unknown_span(words: list[str], i: int, limit: int) -> int:
             if word == "and" and not any(w in ("of", "for") for w in words[i : i + n]):
                 break
             n += 2
+            continue
+        if word in joiners and i + n + 2 < limit and words[i + n + 1] in _SECOND and words[i + n + 2][0].isupper():
+            n += 3  # "Collectif pour la Paix", "van der Lijn"
             continue
         if word == "the" and words[i + n - 1] in ("of", "for") and i + n + 1 < limit and words[i + n + 1][0].isupper():
             n += 2

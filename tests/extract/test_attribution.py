@@ -51,6 +51,21 @@ def names(text, publisher=None):
         ("MINUSMA closed the road, saying it was mined.", ["MINUSMA"]),
         ("A minister was quoted as saying that nothing was lost.", ["A minister"]),
         ("Le Monde quoted a diplomat as saying that talks had failed.", ["a diplomat"]),
+        # several who speak, past what describes the first
+        ("Men fled to Nyala, Darfur, medics at the camp and witnesses have said.", ["medics at the camp", "witnesses"]),
+        ("A nurse at the clinic and a trader said so.", ["A nurse at the clinic", "a trader"]),
+        ("A group of U.N. experts said so.", ["A group of U.N. experts"]),
+        ("Our colleagues at UNICEF tell us that schools are shut.", ["UNICEF"]),
+        # clauses far from their verb, verbs in asides, ellipsis
+        ("M23 charged on its Telegram account that the army had fired.", ["M23"]),
+        ("A trader, a father of six, said he saw the men leave.", ["A trader"]),
+        ("The minister, Ali Baiki, acknowledged security challenges.", ["Ali Baiki"]),
+        ("More than 50,000 have left the town, OCHA estimates.", ["OCHA"]),
+        ("France condemned the raid, as did Germany.", ["France", "Germany"]),
+        ("UNIFIL said it was calm. So did a mayor.", ["UNIFIL", "a mayor"]),
+        ("A charge repeated last week by UNMISS.", ["UNMISS"]),
+        ("Shots were fired, an AFP journalist saw.", ["an AFP journalist"]),
+        ("The Secretary-General is deeply concerned by the fighting.", ["UN Secretary-General"]),
         # documents, pictures, broadcasts
         ("Photos posted on Facebook showed men in the camp.", ["Photos posted on Facebook"]),
         ("Hospital registers listed 14 dead.", ["Hospital registers"]),
@@ -62,6 +77,8 @@ def names(text, publisher=None):
         ("A spokesman for the ministry could not be reached.", ["A spokesman for the ministry"]),
         ("There was no immediate comment from UNISFA.", ["UNISFA"]),
         ("Calls to the embassy went unanswered.", ["embassy"]),
+        ("Neither UNMISS nor M23 responded to questions.", ["UNMISS", "M23"]),
+        ("A colonel hung up when called.", ["A colonel"]),
         # nobody speaks here
         ("No group has claimed responsibility.", []),
         ("The government ordered the mission to leave.", []),
@@ -73,6 +90,10 @@ def names(text, publisher=None):
         ("The mission will announce a date soon.", []),
         ("The council called its soldiers home.", []),
         ("Rebels want the mission to stay.", []),
+        ("The government declared a state of emergency.", []),
+        ("Soldiers stopped the convoy, denying it passage.", []),
+        ("Residents are worried. Aid workers fear hunger.", []),
+        ("Neither UNMISS nor M23 gave a figure.", []),
     ],
 )
 def test_who_is_cited(text, speakers):
@@ -102,6 +123,17 @@ def test_who_is_cited(text, speakers):
             True,
         ),
         ("A group calling itself Dawn of Sahel said so.", "Dawn of Sahel", "organisation", "other", True),
+        ("U.N. spokesman Luis del Prado said so.", "Luis del Prado", "person", "un", True),
+        ("County Superintendent Amos Weah said so.", "Amos Weah", "person", "government", True),
+        ("The army chief of staff General Ali Daoud said so.", "Ali Daoud", "person", "military", True),
+        (
+            "The Collectif pour la Paix, an advocacy group, said so.",
+            "Collectif pour la Paix",
+            "organisation",
+            "other",
+            True,
+        ),
+        ("A joint statement by the Quartet condemned the raid.", "Quartet", "organisation", "other", True),
     ],
 )
 def test_speakers_are_classed(text, name, kind, sector, named):
@@ -138,6 +170,29 @@ def test_it_is_the_body_spoken_of():
 def test_the_group_is_the_body_named_last():
     text = "Human Rights Watch said 40 had died. The group put the number of wounded at 100."
     assert names(text) == ["Human Rights Watch"]
+
+
+def test_another_body_of_the_same_kind_is_another_speaker():
+    text = "The Peruvian foreign ministry said it knew nothing. The health ministry put the toll at five."
+    assert names(text) == ["Peruvian foreign ministry", "health ministry"]
+
+
+def test_one_of_them_is_the_group_cited_before():
+    text = 'Two aid workers said that many were hurt. "Most are children," one of them said.'
+    assert names(text) == ["Two aid workers"]
+
+
+def test_the_mission_is_the_one_of_the_paragraph():
+    text = (
+        "LEBANON. UNIFIL said that shots were fired; UNIFIL recorded 20.\n\n"
+        "SOUTH SUDAN. The UN peacekeeping mission reports that a village was burned down."
+    )
+    assert names(text) == ["UNIFIL", "UNMISS"]
+
+
+def test_its_spokesman_speaks_for_the_body_before():
+    text = "M23 rejected the report. Its deputy spokesman, Col. Sam Gati, said soldiers had fired first."
+    assert [s.sector for s in hear(text).speakers()] == ["armed_group", "armed_group"]
 
 
 def test_a_title_told_before_the_name_is_the_same_person():
@@ -203,6 +258,9 @@ def voice(text, words):
         ('Ann Lopo was there. "They burned the huts to the ground."', "burned", "Ann Lopo", "asserted"),
         ("UNMISS said one man was hurt; M23 said two died.", "hurt", "UNMISS", "asserted"),
         ("UNMISS said one man was hurt; M23 said two died.", "died", "M23", "claimed"),
+        ("Earlier in the day, said Ann Lopo, a patrol was stoned.", "stoned", "Ann Lopo", "asserted"),
+        ("Israel's military said Hezbollah had fired the rockets.", "fired", "Israeli military", "claimed"),
+        ('It is a lie, according to Ann Lopo. "The first car came at noon."', "came", "Ann Lopo", "asserted"),
     ],
 )
 def test_a_claim_inherits_its_speaker(text, words, speaker, modality):

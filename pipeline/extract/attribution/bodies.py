@@ -7,6 +7,7 @@ from functools import cache
 
 from pipeline.extract.article import Article
 from pipeline.extract.attribution.lexis import Nature, natures, words
+from pipeline.extract.attribution.persons import read_name
 from pipeline.extract.attribution.sectors import BODY_KINDS, Sectors, body_in, capitals, country_in
 from pipeline.extract.lexicon import load, singular
 from pipeline.extract.names import Entity, Gazetteer
@@ -71,6 +72,7 @@ class Bodies:
         self.sectors = Sectors(article.country, self.missions)
         self._army: Entity | None = None
         self._labels: dict[int, str | None] = {}
+        self._by_paragraph: dict[int, list[Entity]] = {}
         named = {e: None for _, e in article.mentions.values()}
         self._armies = {e.country: e for e in reversed(named) if e.sector == "military"}
         groups = Counter(e for _, e in article.mentions.values() if e.sector == "armed_group" and not e.short)
@@ -79,6 +81,8 @@ class Bodies:
     # ------------------------------------------------------------------------------------------------ names
     def nature_of(self, entity: Entity) -> Nature | None:
         """The nature of a name: a body, a person, or nothing that speaks (a town that is no capital)."""
+        if entity.sector is None and entity.kind != "country" and read_name(entity.name).named:
+            return Nature("person", "other")  # "County Superintendent Peter Solo"
         if entity.kind in BODY_KINDS or entity.kind == "country":
             return Nature("body", entity.sector or "other")
         if entity.kind in ("place", "base", "region"):
@@ -139,7 +143,10 @@ class Bodies:
             if name in known and known[name].sector == "military":
                 return known[name]
         word = lemma if lemma in ("army", "military", "navy", "air force") else "army"
-        return Entity(f"{adjective} {word}", "organisation", "military", country)
+        found = Entity(f"{adjective} {word}", "organisation", "military", country)
+        if word in ("army", "military"):
+            self._armies[country] = found
+        return found
 
     def _label(self, s: Sentence) -> str | None:
         """The country that heads the paragraph of a digest ("SOUTH SUDAN. Four aid workers ...")."""
@@ -169,13 +176,48 @@ class Bodies:
         return self.state(country) if country else None
 
     # ------------------------------------------------------------------------------------------------ missions, groups
-    def mission(self, units: list[Unit]) -> Entity | None:
-        """The mission that "the mission" or "the EU mission" means: the one named most often that fits."""
+    def mission(self, s: Sentence, units: list[Unit]) -> Entity | None:
+        """The mission that "the mission" or "the EU mission" means: the paragraph's own, else the one named most often
+        that fits."""
         owner = next((u.value for u in units if u.kind == "M" and u.value.kind == "organisation"), None)
-        for entity in self.missions:
+        for entity in self._missions_here(s):
             if owner is None or owner.sector == entity.sector:
                 return entity._replace(kind="organisation")
         return None
+
+    def _mission_in_words(self, s: Sentence, noun: Noun, head: Unit) -> Entity | None:
+        """ "The mission", where no listed one has been named yet, but "the multinational security mission" has."""
+        article = self.article
+        end = bisect_left(article.starts, noun.start)
+        if any(entity in self.missions for i, (_, entity) in article.mentions.items() if i < end):
+            return None
+        for k in range(s.index + 1):
+            if head.word in article.sentence_words(k):
+                for other in article.sentence(k).nouns:
+                    inside = other.units[:-1]
+                    told = other.units[-1].word == head.word and any(u.kind in "JN" for u in inside)
+                    if told and other.start < noun.start and not any(u.kind in "MZ" for u in inside):
+                        return Entity(self._name(other.sentence, other), "organisation", "international")
+        return None
+
+    def _missions_here(self, s: Sentence) -> list[Entity]:
+        """The article's missions, those of the paragraph first: named there, or of the country that heads it."""
+        found = self._by_paragraph.get(s.paragraph)
+        if found is None:
+            article = self.article
+            first = last = s.index
+            while first > 0 and article.spans[first - 1].paragraph == s.paragraph:
+                first -= 1
+            while last + 1 < len(article.spans) and article.spans[last + 1].paragraph == s.paragraph:
+                last += 1
+            start, end = article.token_range(first)[0], article.token_range(last)[1]
+            named = {e for i, (_, e) in article.mentions.items() if start <= i < end and e in self.missions}
+            label = self._label(s)
+            headed = _missions_by_country(article.known).get(label) if label is not None else None
+            here = [headed] if headed is not None and not named else []
+            found = here + sorted(self.missions, key=lambda e: e not in named)
+            self._by_paragraph[s.paragraph] = found
+        return found
 
     def itself(self, units: list[Unit], head: Unit) -> Entity | None:
         """ "M23 rebels", "al-Shabaab fighters": the body before the noun."""
@@ -200,10 +242,12 @@ class Bodies:
         return None
 
     def _country_before(self, s: Sentence, offset: int) -> str | None:
-        """The country named last before a character in its sentence."""
+        """The country named last before a character in its sentence, else first in the sentence before."""
         article = self.article
         end, start = bisect_left(article.starts, offset), bisect_left(article.starts, s.start)
-        for i in range(end - 1, start - 1, -1):
+        here = range(end - 1, start - 1, -1)
+        before = range(*article.token_range(s.index - 1)) if s.index else ()
+        for i in (*here, *before):
             if i in article.mentions and article.mentions[i][1].kind in ("country", "demonym"):
                 return article.mentions[i][1].country
         return None
@@ -231,9 +275,10 @@ class Bodies:
             return self.article.known.by_name["NATO"]
         if lemma in words("bodies", "mission") and country is None and (owner is not None or definite):
             other = words("marks", "state_force")
-            known = self.mission(units) if not any(u.word in other or u.lemma in other for u in units) else None
+            known = self.mission(s, units) if not any(u.word in other or u.lemma in other for u in units) else None
             if known is not None:
-                return known
+                bare = all(u.kind == "D" for u in units)
+                return (self._mission_in_words(s, noun, head) if bare else None) or known
         if owner is not None:
             if lemma in words("bodies", "itself") or nature.sector == owner.sector == "media":
                 return self.resolve(owner)

@@ -61,7 +61,8 @@ def _reach(s: Sentence, subject: Noun, verb: Verb, inverted: bool) -> str:
     more = _TELLING.search(rest, i) is not None
     if inverted:
         comma = rest.find(",")
-        return "both" if comma >= 0 and "Q" in rest[comma:] else "before"
+        opens = comma == 0 and _TELLING.search(lead) is None  # "earlier that day, said Ardiel, a patrol was hit"
+        return "both" if opens or (comma >= 0 and "Q" in rest[comma:]) else "before"
     if not more and (not rest.strip(".Q") or (said and i >= len(rest.rstrip(".")))):
         return "before"
     if said and rest[i : i + 1] in (",", "."):

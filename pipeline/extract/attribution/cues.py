@@ -5,10 +5,19 @@ a verb makes a statement at all for `reports`.
 """
 
 from pipeline.extract.attribution.cue import NOBODY, Cue, verb_cue
-from pipeline.extract.attribution.forms import according, nothing_from, quoted_as, silence, view
+from pipeline.extract.attribution.forms import (
+    according,
+    ellipsis,
+    moved,
+    nothing_from,
+    quoted_as,
+    same_again,
+    silence,
+    view,
+)
 from pipeline.extract.attribution.lexis import class_of, verb_classes, words
 from pipeline.extract.attribution.quotes import Quotations
-from pipeline.extract.attribution.reports import NAMING, Occurrence, leads, reports
+from pipeline.extract.attribution.reports import NAMING, Occurrence, leads, reports, said_that
 from pipeline.extract.attribution.silence import SILENT, is_silent
 from pipeline.extract.attribution.speakers import Speakers
 from pipeline.extract.attribution.subjects import after, before
@@ -21,8 +30,8 @@ _UNSAID = frozenset("would could can will may might should shall must cannot can
 _HYPOTHETICAL = frozenset(("if", "unless", "whether", "lest"))
 
 
-def find_cues(s: Sentence, quotations: Quotations, speakers: Speakers) -> list[Cue]:
-    """All attributions of a sentence outside quotation marks, in order."""
+def find_cues(s: Sentence, quotations: Quotations, speakers: Speakers, last: Cue | None) -> list[Cue]:
+    """All attributions of a sentence outside quotation marks, in order; `last` is the one told just before."""
     found: list[Cue] = []
     classes = verb_classes()
     quoted = quotations.within(s.start, s.end) if quotations.spans else ()
@@ -43,7 +52,8 @@ def find_cues(s: Sentence, quotations: Quotations, speakers: Speakers) -> list[C
             cue = silence(s, verb, speakers)
         if cue is not None:
             found.append(cue)
-    others = not _OTHERS.isdisjoint(s.article.sentence_words(s.index))
+    words_here = s.article.sentence_words(s.index)
+    others = not _OTHERS.isdisjoint(words_here)
     for i, unit in enumerate(units) if others else ():
         if unit.kind == "P" and unit.word == "according to":
             cue = according(s, i, speakers)
@@ -51,12 +61,19 @@ def find_cues(s: Sentence, quotations: Quotations, speakers: Speakers) -> list[C
             cue = view(s, i, speakers)
         elif unit.word in _NOTHING and i > 1:
             cue = nothing_from(s, i, speakers)
+        elif unit.word in _MOVED and i > 1:
+            cue = moved(s, i, speakers)
         elif unit.word == "as" and i > 1:
             cue = quoted_as(s, i, speakers)
         else:
             continue
         if cue is not None and not any(q.start <= cue.start < q.end for q in quoted):
             found.append(cue)
+    for i, unit in enumerate(units) if not _ELLIPTIC.isdisjoint(words_here) else ():
+        if unit.kind == "X" and (found or last is not None):
+            noun = ellipsis(s, i, speakers)
+            if noun is not None and all(c.subject is not noun for c in found):
+                found.append(same_again(s, noun, i, found[-1] if found else last))
     for told in [c for c in found if c.rule == "quoted_as"]:
         found = [c for c in found if c is told or c.verb is None or not told.start <= c.verb.start <= told.end]
     found.sort(key=lambda c: c.start)
@@ -65,7 +82,9 @@ def find_cues(s: Sentence, quotations: Quotations, speakers: Speakers) -> list[C
 
 _VIEW = words("phrases", "view")
 _NOTHING = frozenset(("comment", "response", "reaction", "word"))
-_OTHERS = _VIEW | _NOTHING | {"according", "as"}
+_ELLIPTIC = frozenset(("so", "as", "nor", "neither", "too", "likewise", "also"))
+_MOVED = words("phrases", "moved")
+_OTHERS = _MOVED | _VIEW | _NOTHING | {"according", "as"}
 
 
 def _without_quoted_documents(cues: list[Cue], speakers: Speakers) -> list[Cue]:
@@ -90,7 +109,7 @@ def _active(s: Sentence, verb: Verb, names: frozenset[str], speakers: Speakers, 
     if (verb.form == "infinitive" and not leads(verb)) or (verb.form == "gerund" and not _told_beside(s, verb, names)):
         return None
     subject, inverted = _subject(s, verb, names, speakers, earlier)
-    if subject is None or _hypothetical(s, subject) or _anonymous(s, verb):
+    if subject is None or _hypothetical(s, subject) or _anonymous(s, verb) or _neither(s, subject):
         return None
     nature = speakers.nature(subject)
     seen = Occurrence(
@@ -99,6 +118,10 @@ def _active(s: Sentence, verb: Verb, names: frozenset[str], speakers: Speakers, 
     if not _may(seen, speakers) or not reports(seen):
         return None
     return verb_cue(s, subject, verb, inverted, f"{'gerund' if verb.form == 'gerund' else 'verb'}.{verb.lemma}")
+
+
+def _neither(s: Sentence, subject: Noun) -> bool:
+    return subject.first > 0 and s.units[subject.first - 1].word in ("nor", "neither")
 
 
 def _told_beside(s: Sentence, verb: Verb, names: frozenset[str]) -> bool:
@@ -208,7 +231,9 @@ def _may(seen: Occurrence, speakers: Speakers) -> bool:
     if seen.what == "mute":
         return False
     if seen.what == "document":
-        return "document" in seen.names
+        return "document" in seen.names or (
+            "say" in seen.names and seen.verb.lemma != "tell" and head.lemma in words("nouns", "statement")
+        )
     return speakers.speaks(subject)
 
 
@@ -251,6 +276,8 @@ def _beside_quotation(s: Sentence, verb: Verb, speakers: Speakers) -> Cue | None
 def _done_by(s: Sentence, verb: Verb) -> bool:
     """ "Both claimed by JNIM": a bare participle with its agent."""
     i = verb.last + 1
+    while i < len(s.row) and s.row[i] in "At":
+        i += 1
     if verb.first != verb.head or s.row[verb.head] != "e" or i + 1 >= len(s.units) or s.units[i].word != "by":
         return False
     return s.units[i + 1].lemma not in words("nouns", "by_means")  # "said by phone"
@@ -265,7 +292,7 @@ def _active_after_all(s: Sentence, verb: Verb) -> bool:
         return False
     closes = "Q" in s.row[: verb.first] and (i >= len(s.row) or s.row[i] in ".,;:")
     object_like = after in ("to", "that") or s.row[i : i + 1] in ("D", "R", "Q", "W")
-    return closes or (s.row[verb.first - 1 : verb.first] == "," and object_like)
+    return closes or (s.row[verb.first - 1 : verb.first] == "," and object_like) or said_that(s, i)
 
 
 def _passive(s: Sentence, verb: Verb, speakers: Speakers) -> Cue | None:

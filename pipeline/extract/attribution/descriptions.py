@@ -79,6 +79,14 @@ def name_after(s: Sentence, noun: Noun) -> int | None:
     return j if j + 1 == len(row) or row[j + 1] in ",.:;Q)W-" else None
 
 
+def name_of_title(s: Sentence, noun: Noun) -> int | None:
+    """The unit of the name right after a title with "of": "the army chief of staff General Abakar Daoud"."""
+    of = noun.of
+    if of is None or of.last == of.first or s.row[of.last - 1 : of.last + 1] != "NM":
+        return None
+    return of.last if s.units[of.last].value.kind in ("person", "name") else None
+
+
 def with_name(s: Sentence, noun: Noun, name: int) -> Noun:
     """A phrase that reaches from a role to the name after it ("the governor, Bakoun Kanté")."""
     return Noun(s, noun.first, name, name)

@@ -2,13 +2,12 @@
 
 from pipeline.extract.attribution.cue import NOBODY, Cue
 from pipeline.extract.attribution.lexis import words
+from pipeline.extract.attribution.short_forms import OWNERS
 from pipeline.extract.attribution.silence import no_comment_from, silent_subject
 from pipeline.extract.attribution.speakers import Speakers
-from pipeline.extract.attribution.subjects import tail
+from pipeline.extract.attribution.subjects import before, tail
 from pipeline.extract.phrases import Noun, Verb
 from pipeline.extract.sentence import Sentence
-
-_OWNERS = {"its": "it", "their": "they", "his": "he", "her": "she"}
 
 
 def quoted_as(s: Sentence, i: int, speakers: Speakers) -> Cue | None:
@@ -60,7 +59,7 @@ def view(s: Sentence, i: int, speakers: Speakers) -> Cue | None:
         if counter is None or not speakers.speaks(counter):
             return None
         return Cue(counter, units[j - 1].start, counter.end, units[i].word, "view", "all", lemma="view")
-    pronoun = _OWNERS.get(units[j].word)
+    pronoun = OWNERS.get(units[j].word)
     if pronoun is not None:
         noun = Noun(s, j, j, j)
     elif units[j].kind == "Z" and j > 0:
@@ -99,3 +98,41 @@ def nothing_from(s: Sentence, i: int, speakers: Speakers) -> Cue | None:
     start = s.units[max(0, i - 2)].start
     word = s.article.text[start : s.units[i].end]
     return Cue(noun, start, s.units[noun.last].end, word, "silence.none", "none", "no_comment", "comment")
+
+
+def ellipsis(s: Sentence, i: int, speakers: Speakers) -> Noun | None:
+    """Who does what another has just done: "So did Oslo", "as did a spokesman", "Nor did the army", "Oslo did too".
+
+    i is the unit of the verb that stands for it.
+    """
+    row, units = s.row, s.units
+    ahead = units[i - 1].word if i else ""
+    if ahead in ("so", "as", "nor", "neither"):
+        noun = next((n for n in s.nouns if n.first == i + 1), None)
+    elif row[i + 1 : i + 3] in ("A.", "A,", "A") and units[i + 1].word in ("too", "likewise", "so", "also"):
+        noun = before(s, i, speakers.speaks)
+    else:
+        return None
+    return noun if noun is not None and speakers.speaks(noun) else None
+
+
+def same_again(s: Sentence, noun: Noun, i: int, other: Cue) -> Cue:
+    """The cue of somebody who said the same as the one cited before."""
+    start, end = min(noun.start, s.units[i].start), max(noun.end, s.units[i].end)
+    return Cue(noun, start, end, s.units[i].word, "ellipsis", "none", other.stance, other.lemma)
+
+
+def moved(s: Sentence, i: int, speakers: Speakers) -> Cue | None:
+    """ "The Secretary-General is deeply concerned by"; i is the unit of the feeling."""
+    j = i - 1
+    while j > 0 and s.row[j] == "A":
+        j -= 1
+    if j < 1 or s.units[j].lemma not in ("be", "remain"):
+        return None
+    noun = before(s, j - (s.row[j - 1] in "XL"), speakers.speaks)
+    nature = speakers.nature(noun) if noun is not None else None
+    if noun is None or nature is None or not speakers.speaks(noun):
+        return None
+    if nature.sector not in ("un", "international") and s.units[noun.last].lemma not in ("secretary-general", "envoy"):
+        return None
+    return Cue(noun, noun.start, s.units[i].end, s.units[i].word, "feeling", "after", lemma="concern")

@@ -10,7 +10,9 @@ from pipeline.extract.names import ordinary
 
 # Mentions of a surname that are looked at for its first name.
 _MENTIONS = 20
-_JOINERS = frozenset("ag al bin ben ibn de da do dos du van von der la le el ould wa y".split())
+_JOINERS = frozenset(
+    "ag al bin bint ben ibn de da del della den di do dos du van von der ter la le el ould uld wa y zu".split()
+)
 
 
 class Name(NamedTuple):
@@ -20,6 +22,11 @@ class Name(NamedTuple):
     surname: str
     title: tuple[str, ...]
     sector: str | None
+
+    @property
+    def named(self) -> bool:
+        """Whether a name in full follows the title of an office."""
+        return " " in self.name and any(word in natures() for word in self.title)
 
 
 @lru_cache(maxsize=4096)

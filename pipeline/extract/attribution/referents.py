@@ -43,6 +43,10 @@ class Referents(ABC):
     def one(self, s: Sentence, noun: Noun, *, explained: bool = True) -> list[Referent]:
         """The speaker that a phrase names, if any."""
 
+    @abstractmethod
+    def first(self, s: Sentence, noun: Noun) -> Referent | None:
+        """The speaker that a phrase names, without what stands around it."""
+
     # ------------------------------------------------------------------------------------------------ what can speak
     def nature(self, noun: Noun) -> Nature | None:
         """What the phrase is, by its head: person, body, document, mute; None where no list and no ending tells."""
@@ -64,6 +68,10 @@ class Referents(ABC):
 
     def _listed(self, noun: Noun, head: Unit) -> Nature | None:
         listed = natures()
+        if noun.of is not None and head.kind == "N" and head.lemma in words("people", "several"):
+            them = self.nature(noun.of)
+            if them is not None and them.what == "person":
+                return them
         units = noun.sentence.units
         at = noun.last if units[noun.last] is head else noun.head
         if at > noun.first:

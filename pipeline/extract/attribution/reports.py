@@ -27,7 +27,9 @@ def reports(seen: Occurrence) -> bool:
     """Whether the verb with what follows it makes a statement."""
     s, verb, names, lemma = seen.sentence, seen.verb, seen.names, seen.verb.lemma
     if seen.what == "document" or (seen.sector == "media" and "document" in names and "say" not in names):
-        return "document" in names and _document_reports(s, verb)
+        return "document" not in names or _document_reports(s, verb)
+    if "witness" in names:
+        return seen.sector == "media" and seen.what == "person" and _trails(s, verb, _next(s, verb))
     units, row = s.units, s.row
     i = _next(s, verb)
     after = units[i] if i < len(row) else None
@@ -35,6 +37,8 @@ def reports(seen: Occurrence) -> bool:
     if lemma in NAMING and units[seen.subject.first - 1].word == "what":
         return True  # "what the envoy called double standards"
     special = _SPECIAL.get(lemma)
+    if lemma in ("fear", "suspect") and not _asked(seen):
+        return False
     if special is not None:
         return special(s, i, word)
     if lemma == "tell" and _orders(s, verb):
@@ -106,11 +110,8 @@ def clause_follows(s: Sentence, i: int) -> bool:
         return False
     if row[i] in "Q:g" or units[i].word in _CLAUSE_WORDS or row[i : i + 2] == ",Q":
         return True
-    if row[i] == "P" and i + 1 < len(row):  # "replied to reporters that", "explained on Friday that"
-        j = i + 1
-        while j < len(row) and row[j] in "DJNMtCA#P," and j - i < 12:
-            j += 1
-        return j < len(row) and (units[j].word == "that" or row[j] in "Q:")
+    if said_that(s, i):
+        return True
     if row[i] in "XL" and units[i - 1].word == "there":
         return True
     noun = next((n for n in s.nouns if n.first >= i), None)
@@ -120,10 +121,23 @@ def clause_follows(s: Sentence, i: int) -> bool:
     return any(v.first in (noun.last + 1, last + 1) and v.form == "finite" for v in s.verbs)
 
 
+def said_that(s: Sentence, i: int) -> bool:
+    """Whether a clause follows past prepositions: "replied to reporters that", "explained on Friday that"."""
+    row, units = s.row, s.units
+    if row[i : i + 1] not in ("P", "T"):
+        return False
+    j = i + 1
+    while j < len(row) and row[j] in "DJNMtCA#PZ" and j - i < 12:
+        j += 1
+    return i + 1 < j < len(row) and (units[j].word == "that" or row[j] in "Q:")
+
+
 def _trails(s: Sentence, verb: Verb, i: int) -> bool:
     """ "The camp was empty, the mayor noted." and "each dot, he explained, was a post": the statement stands around."""
     row = s.row
     start = i
+    if row[i : i + 1] in ("D", "J", "N", "M", "C"):
+        return False  # an object
     while i < len(row) and row[i] in "PtDJNMA":
         i += 1
     if i < len(row) and row[i] not in ".,;":
@@ -177,7 +191,21 @@ def _puts(s: Sentence, i: int, word: str = "") -> bool:
     return False
 
 
+def _denies(s: Sentence, i: int) -> bool:
+    """ "Denied that ...", "denied the report"; not "denied the convoy passage", an act."""
+    return not any(u.lemma in words("nouns", "withheld") for u in s.units[i : i + 5])
+
+
+def _declares(s: Sentence, i: int) -> bool:
+    """ "Declared that", "declared the accord dead"; not "declared a state of emergency", an act."""
+    told = "W" in s.row[max(0, i - 6) : i]  # "whom the government has declared unwelcome"
+    judged = any(u.word in words("phrases", "judged") for u in s.units[i : i + 12])
+    return (judged and not told) or clause_follows(s, i)
+
+
 _SPECIAL = {
+    "deny": lambda s, i, _word: _denies(s, i),
+    "declare": lambda s, i, _word: _declares(s, i),
     "call": _calls,
     "put": _puts,
     "speak": lambda s, i, word: _speaks_of(s, i),

@@ -49,6 +49,8 @@ class Sectors:
         if default in ("expert", "media") or lemma in words("people", "always_local"):
             owner = body_in(units)
             return "un" if default == "expert" and owner is not None and owner.sector == "un" else default
+        if lemma in words("people", "ours") and units and units[0].word == "our":
+            return "un"  # only a briefing speaks so in its own name
         if lemma in words("people", "abroad"):
             return "international"
         lemmas = {u.lemma for u in units} | {u.word for u in units}

@@ -11,8 +11,11 @@ from pipeline.extract.phrases import Noun, Unit
 from pipeline.extract.sentence import Sentence
 
 _SINGLE = frozenset(("he", "she"))
-_OWN = frozenset(("his", "her", "its", "their"))
+# The pronoun for which each owner stands.
+OWNERS = {"its": "it", "their": "they", "his": "he", "her": "she"}
 _LOOK_BACK = 8
+# Nouns beside a head that tell nothing apart.
+_AGAIN = frozenset(("chief", "press", "staff"))
 
 
 @lru_cache(maxsize=20_000)
@@ -31,11 +34,14 @@ def again(cast: Referents, noun: Noun, head: Unit, what: str) -> Referent | None
     place = (
         next((u.word for u in noun.of.units if u.kind == "M"), "") if noun.of is not None and what == "person" else ""
     )
+    own = {u.word for u in noun.units if u.kind == "N" and u.start != head.start} - _AGAIN
     best = None
     for referent in cast.found.values():
         if referent.what != what or not wanted & referent.heads or (what == "person" and referent.plural != plural):
             continue
         if place and referent.untold and place not in referent.speaker.name.lower():
+            continue
+        if own and not _fits_words(referent, own):
             continue
         owner = referent.speaker.affiliation
         if marks and owner and owner not in marks and not cast.bodies.akin(marks, owner):
@@ -43,6 +49,15 @@ def again(cast: Referents, noun: Noun, head: Unit, what: str) -> Referent | None
         if best is None or referent.seen >= best.seen:
             best = referent
     return best
+
+
+def _fits_words(referent: Referent, own: set[str]) -> bool:
+    """Whether the nouns beside a head are among a speaker's words: "the health ministry" is no foreign ministry."""
+    speaker = referent.speaker
+    if referent.what == "person" and speaker.named and not speaker.role:
+        return True
+    told = f"{speaker.name} {speaker.role or ''} {speaker.affiliation or ''} {speaker.sector}".lower()
+    return any(word in told for word in own)
 
 
 def introduced(cast: Referents, s: Sentence, head: Unit) -> tuple[Sentence, Noun] | None:
@@ -80,14 +95,16 @@ def pronoun(cast: Referents, s: Sentence, noun: Noun, word: str) -> Referent | N
     topic = [n for n in s.nouns[:1] if n.prep in ("as for", "as to") and n.last < noun.first]
     if topic:
         return _first_fitting(cast, s, topic, word)
-    aside = noun.first > 0 and s.row[noun.first - 1] in ",Q"
+    aside = (
+        noun.first > 0 and s.row[noun.first - 1] in ",Q" and s.row[noun.first - 2 : noun.first - 1] not in ("W", "S")
+    )
     found = None if aside else _first_fitting(cast, s, here, word)
     return found or _spoken_before(cast, s, word) or (_first_fitting(cast, s, here, word) if aside else None)
 
 
 def _first_fitting(cast: Referents, s: Sentence, nouns: list[Noun], word: str) -> Referent | None:
     for other in nouns:
-        if _fits(cast, other, word) and cast.determiner(other) not in _OWN:
+        if _fits(cast, other, word) and cast.determiner(other) not in OWNERS:
             found = cast.one(s, other)
             if found:
                 return found[0]

@@ -7,8 +7,10 @@ from pipeline.extract.phrases import Noun, Verb
 from pipeline.extract.sentence import Sentence
 
 _HAVING = frozenset(("have", "make", "give", "offer", "issue", "provide"))
+_MUTE = {tuple(phrase.split()) for phrase in words("phrases", "mute")}
 SILENT = (
     words("phrases", "refuse") | words("phrases", "unwilling") | words("phrases", "unanswered")
+    | {verb for verb, _ in _MUTE}
     | _HAVING | {"be", "go", "reach", "contact", "say", "get", "ignore", "prefer"}
 )  # fmt: skip
 
@@ -23,6 +25,8 @@ def is_silent(s: Sentence, verb: Verb) -> bool:
     here = {u.word for u in following}
     if here & words("phrases", "anonymity"):
         return False
+    if any((lemma, unit.word) in _MUTE for unit in following[:2]):
+        return not verb.negated
     if lemma in words("phrases", "refuse") and near[:1] != ["to"]:
         return any(u.lemma in words("phrases", "offers") for u in following[:4])
     if lemma in words("phrases", "refuse") or (lemma in words("phrases", "unwilling") and verb.negated):
@@ -43,9 +47,10 @@ def is_silent(s: Sentence, verb: Verb) -> bool:
         return "unanswered" in here
     if lemma == "say":
         return verb.negated and verb.modal == "would"
+    negated = verb.negated or any(u.word == "neither" for u in s.units[: verb.first])
     if verb.voice == "passive":
-        return verb.negated and lemma in ("answer", "return")
-    return verb.negated and (lemma != "return" or bool(here & {"call", "calls", "message", "messages"}))
+        return negated and lemma in ("answer", "return")
+    return negated and (lemma != "return" or bool(here & {"call", "calls", "message", "messages"}))
 
 
 def silent_subject(s: Sentence, verb: Verb, speakers: Speakers) -> Noun | None:

@@ -4,10 +4,11 @@ What words mean is in `lexicon/attribution.toml`; where the speaker stands in a 
 """
 
 from pipeline.extract.attribution import descriptions as told
+from pipeline.extract.attribution.documents import author
 from pipeline.extract.attribution.lexis import Nature, natures, words
 from pipeline.extract.attribution.persons import Name, full_name, read_name
 from pipeline.extract.attribution.referents import Referent, Referents
-from pipeline.extract.attribution.short_forms import again, introduced, pronoun
+from pipeline.extract.attribution.short_forms import OWNERS, again, introduced, pronoun
 from pipeline.extract.attribution.subjects import tail
 from pipeline.extract.claims import Speaker
 from pipeline.extract.names import Entity
@@ -15,7 +16,6 @@ from pipeline.extract.phrases import Noun, Unit
 from pipeline.extract.sentence import Sentence
 
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "both"))
-_OWNERS = {"its": "it", "their": "they", "his": "he", "her": "she"}
 _OPENERS = frozenset(("the", "a", "an", "its", "their", "his", "her"))
 _RECENT = 4
 _FAR = 60
@@ -71,8 +71,8 @@ class Speakers(Referents):
         if common is not None:
             return self._common(s, noun, common, natures()[common.lemma], explained)
         if nature.what == "person" and (entity.kind != "person" or entity.sector is None):
-            kind = self._kind_before(s, noun) if entity.kind == "name" else None
-            if kind is not None:  # "the newspaper Myawaddy"
+            kind = self._kind_beside(s, noun) if entity.kind == "name" else None
+            if kind is not None:  # "the newspaper Myawaddy", "the Troika"
                 return self._keep_known(s, Entity(entity.name, "organisation", kind.sector))
             return self._person(s, noun, head, explained)
         if entity.kind == "person":
@@ -88,12 +88,19 @@ class Speakers(Referents):
             known = self.bodies.unlisted(s, noun, entity)
         return self._keep_known(s, known, heads={known.name.split()[-1].lower()})
 
-    @staticmethod
-    def _kind_before(s: Sentence, noun: Noun) -> Nature | None:
-        """What the common noun right before a name makes of it, where that is a body."""
+    def _kind_beside(self, s: Sentence, noun: Noun) -> Nature | None:
+        """What makes a body of an unknown name: the noun before it, an apposition, the article of "the Troika"."""
         unit = s.units[noun.last - 1]
         nature = natures().get(unit.lemma) if noun.last > noun.first and unit.kind == "N" else None
-        return nature if nature is not None and nature.what == "body" else None
+        if nature is None and s.row[noun.last + 1 : noun.last + 3] == ",D":
+            other = next((n for n in s.nouns if n.first == noun.last + 2), None)
+            nature = self.nature(other) if other is not None else None
+        if nature is not None:
+            return nature if nature.what == "body" else None
+        alone = s.row[noun.first : noun.last + 1] == "DM" and unit.word == "the"
+        if not alone or s.row[noun.last + 1 : noun.last + 2] == ",":
+            return None
+        return None if read_name(s.units[noun.last].value.name).title else Nature("body", "other")
 
     def _person(self, s: Sentence, noun: Noun, head: Unit, explained: bool) -> Referent | None:
         name = full_name(self.article, read_name(self.article.text[head.start : head.end]), head.start)
@@ -120,8 +127,10 @@ class Speakers(Referents):
         sector = described.sector or name.sector or "local"
         self._learn(name, sector)
         affiliation = described.affiliation
-        if sector in ("other", "local") and s.units[noun.first].word in _OWNERS:
-            owner = pronoun(self, s, noun, _OWNERS[s.units[noun.first].word])
+        opener = s.units[noun.first].word
+        speaks_for = described.heads & (words("people", "spokesman") | {"spokesman"})
+        if opener in OWNERS and (sector in ("other", "local") or speaks_for):
+            owner = pronoun(self, s, noun, OWNERS[opener])
             if owner is not None and owner.what == "body":
                 sector, affiliation = owner.speaker.sector, owner.speaker.name
         role = self._title_text(s, noun, head, name) or described.role
@@ -154,7 +163,9 @@ class Speakers(Referents):
             return self._person(s, told.with_name(s, noun, named), s.units[named], explained=False)
         head = Unit("N", s.units[noun.last].start, noun.end, name.title[-1], name.title[-1])
         if self.determiner(noun) in _DEFINITE:
-            short = again(self, noun, head, "person") or self._told_before(s, noun, head)
+            short = again(self, noun, head, "person") or self._told_before(
+                s, noun, head, Nature("person", name.sector or "other")
+            )
             if short is not None:
                 return short
         sector = self.bodies.sectors.of_person(noun.units, name.sector or "other", name.title[-1])
@@ -190,9 +201,15 @@ class Speakers(Referents):
             return self._keep_known(s, Entity(name, "organisation", nature.sector), heads={head.lemma})
         cut = next((i for i in range(noun.last, noun.first, -1) if s.units[i].kind == "Z"), -1)
         if cut > 0 and head.lemma in words("bodies", "office"):
-            holder = self._first(s, told.part(s, noun.first, cut - 1))
+            holder = self.first(s, told.part(s, noun.first, cut - 1))
             if holder is not None and holder.what == "body":
                 return holder  # "the mission's office"
+        if cut > 0 and head.lemma in words("phrases", "again"):
+            holder = self.first(s, told.part(s, noun.first, cut - 1))
+            if holder is not None and holder.speaker.affiliation:  # "Nsaibia's organization"
+                house = self.article.known.by_name.get(holder.speaker.affiliation)
+                house = house or Entity(holder.speaker.affiliation, "organisation", nature.sector)
+                return self._keep_known(s, self.bodies.resolve(house), heads={head.lemma})
         known = self.bodies.body(s, noun, head, nature)
         if known is not None:
             return self._keep_known(s, known, heads={head.lemma})
@@ -232,7 +249,7 @@ class Speakers(Referents):
 
     # ------------------------------------------------------------------------------------------------ documents
     def _document(self, s: Sentence, noun: Noun, head: Unit) -> Referent | None:
-        owner = self._author(s, noun, head)
+        owner = author(self, s, noun, head)
         if owner is not None:
             return owner
         if self.determiner(noun) in _DEFINITE:
@@ -245,31 +262,18 @@ class Speakers(Referents):
         sector = self.bodies.sectors.of_document(s.units[noun.first : end + 8])
         return self._keep_unnamed(s, noun, "document", "document", sector, heads={head.lemma}, posted=True)
 
-    def _author(self, s: Sentence, noun: Noun, head: Unit) -> Referent | None:
-        """ "A MINUSMA statement", "their own tally", "a report by the ministry": whose words they are."""
-        units = s.units
-        statement = head.lemma in words("nouns", "statement")
-        cut = next((i for i in range(noun.last, noun.first, -1) if units[i].kind == "Z"), -1)
-        if cut > 0:
-            return self._first(s, told.part(s, noun.first, cut - 1))
-        if units[noun.first].word in _OWNERS:
-            return pronoun(self, s, noun, _OWNERS[units[noun.first].word])
-        maker = next((n for n in s.nouns if n.prep_index == noun.last + 1), None)
-        if maker is not None and maker.prep in ("by", "from", "of") and (statement or maker.prep != "of"):
-            nature = self.nature(maker)
-            if nature is not None and nature.what in ("person", "body") and self.speaks(maker):
-                return self._first(s, maker)
-        if not statement or head.lemma in words("nouns", "posts"):
-            return None
-        name = next((i for i in range(noun.last - 1, noun.first - 1, -1) if units[i].kind == "M"), -1)
-        owned = name >= 0 and units[name].value.kind in ("mission", "organisation", "group", "country")
-        return self._first(s, told.part(s, name, name)) if owned else None
-
-    def _first(self, s: Sentence, noun: Noun) -> Referent | None:
+    def first(self, s: Sentence, noun: Noun) -> Referent | None:
+        """The speaker that a phrase names, without what stands around it."""
         return next(iter(self.one(s, noun, explained=False)), None)
 
     # ------------------------------------------------------------------------------------------------ people
     def _somebody(self, s: Sentence, noun: Noun, head: Unit, nature: Nature, explained: bool) -> Referent | None:
+        if noun.of is not None and head.kind == "N" and head.lemma in words("people", "several"):
+            sector = self.bodies.sectors.of_person(noun.of.units, nature.sector, noun.of.lemma)
+            return self._keep_unnamed(s, noun, "person", "group", sector, heads={head.lemma, noun.of.lemma})
+        name = told.name_of_title(s, noun)
+        if name is not None:
+            return self._person(s, told.with_name(s, noun, name), s.units[name], explained)
         if head.kind in "C#DJ" and noun.of is not None:
             calling = told.naming(s, noun.of)
         else:
@@ -289,7 +293,7 @@ class Speakers(Referents):
         if determiner in _DEFINITE or (plural and determiner is None):
             short = again(self, noun, head, "person")
             if short is None and not plural and determiner == "the":
-                short = self._told_before(s, noun, head)
+                short = self._told_before(s, noun, head, nature)
             if short is not None:
                 return short
             fighters = self.bodies.armed(noun.units) if plural and head.lemma in words("bodies", "itself") else None
@@ -297,7 +301,7 @@ class Speakers(Referents):
                 return self._keep_known(s, fighters, heads={head.lemma})
         return self._unnamed_person(s, noun, head, nature, plural)
 
-    def _told_before(self, s: Sentence, noun: Noun, head: Unit) -> Referent | None:
+    def _told_before(self, s: Sentence, noun: Noun, head: Unit, nature: Nature) -> Referent | None:
         """ "The priest", "the woman", "the former commander": a person told of before under another word."""
         if head.lemma in words("phrases", "anyone"):
             return pronoun(self, s, noun, "he")
@@ -308,16 +312,21 @@ class Speakers(Referents):
         last = next(recent, None)
         if last is None:
             last = pronoun(self, s, noun, "he")
-        owned = any(u.kind in "NM" for u in noun.units[:-1])
+        owned = any(u.kind == "M" or (u.kind == "N" and nature.sector != "local") for u in noun.units[:-1])
         varied = last is not None and last.speaker.named and not last.untold and last.heads <= words("names", "ranks")
         return last if varied and (not owned or "former" in {u.word for u in noun.units}) else None
 
     def _people_as_body(self, s: Sentence, noun: Noun, head: Unit) -> Referent | None:
-        """ "Ethiopian officials", "M23 rebels", "the members of the Security Council": the body itself."""
+        """ "Ethiopian officials", "M23 rebels", "the members of the Security Council", "our colleagues at the WHO": the
+        body itself."""
+        if head.lemma in words("people", "ours") and self.determiner(noun) == "our":
+            house = next((n for n in s.nouns if n.prep_index == noun.last + 1), None)
+            nature = self.nature(house) if house is not None else None
+            return self.first(s, house) if house is not None and nature is not None and nature.what == "body" else None
         if head.lemma == "member" and noun.of is not None and s.units[noun.of.last].kind == "M":
             nature = self.nature(noun.of)
             if nature is not None and nature.what == "body":
-                return self._first(s, noun.of)
+                return self.first(s, noun.of)
         body = self.bodies.officials(s, noun, head) or self.bodies.itself(noun.units, head)
         return self._keep_known(s, body, heads={head.lemma}) if body is not None else None
 
@@ -337,6 +346,11 @@ class Speakers(Referents):
     def _one_of(self, s: Sentence, noun: Noun, of: Noun) -> Referent | None:
         """ "One of the sources" is the group cited before; "one of its commanders" is somebody new."""
         head = s.units[of.head]
+        if head.word == "them":
+            them = (r for at, r, _ in reversed(self.spoke) if s.index - at <= 2 and r.what == "person" and r.plural)
+            short = next(them, None)
+            if short is not None:
+                return short
         if self.determiner(of) in ("the", "these", "those"):
             short = again(self, of, head, "person")
             if short is not None:
@@ -345,7 +359,7 @@ class Speakers(Referents):
         if nature.what == "mute" and head.kind != "R":
             return None
         sector = self.bodies.sectors.of_person(of.units, nature.sector, head.lemma)
-        owner = pronoun(self, s, of, _OWNERS[self.determiner(of)]) if self.determiner(of) in _OWNERS else None
+        owner = pronoun(self, s, noun, OWNERS[self.determiner(of)]) if self.determiner(of) in OWNERS else None
         if owner is not None and owner.what == "body":
             sector = owner.speaker.sector
         single = s.units[noun.first].word in ("one", "a", "another")

@@ -18,6 +18,8 @@ from pipeline.extract.attribution.setting import medium_after, recipient_after
 from pipeline.extract.attribution.speakers import Speakers
 from pipeline.extract.attribution.subjects import main_subject
 from pipeline.extract.claims import Citation, Speaker
+from pipeline.extract.names import Entity
+from pipeline.extract.phrases import Unit
 from pipeline.extract.sentence import Sentence
 
 # A quotation of fewer characters is a word or two that the article borrows.
@@ -100,13 +102,18 @@ class _Reader:
         """Go through the sentences that hold a cue or a quotation."""
         article, openings, quotations = self.article, gate(), self.quotations
         for i, span in enumerate(article.spans):
-            if not openings.isdisjoint(article.sentence_words(i)):
+            words_here = article.sentence_words(i)
+            if not openings.isdisjoint(words_here) or words_here[:1] in (["so"], ["nor"], ["neither"]):
                 sentence = article.sentence(i)
-                self._statements(sentence, find_cues(sentence, quotations, self.speakers))
+                self._statements(sentence, find_cues(sentence, quotations, self.speakers, self._last_cue(i)))
             for quotation in quotations.within(span.start, span.end) if quotations.spans else ():
                 if span.start < quotation.end <= span.end:
                     self._attribute(i, quotation)
         return self._speech()
+
+    def _last_cue(self, i: int) -> Cue | None:
+        """The last cue of the sentence before."""
+        return next((x.cue for x in reversed(self.by_sentence.get(i - 1, ())) if x.cue is not None), None)
 
     # ------------------------------------------------------------------------------------------------ statements
     def _statements(self, s: Sentence, cues: list[Cue]) -> None:
@@ -223,15 +230,19 @@ class _Reader:
             s = article.sentence(first - 1)
         else:
             return None
+        told = [x for x in self._speaking(s.index) if x.who.what == "person"]
         noun = main_subject(s, self.speakers.speaks)
         nature = self.speakers.nature(noun) if noun is not None else None
-        if noun is None or nature is None or nature.what != "person":
-            return None
-        who = next(iter(self.speakers.identify(s, noun)), None)
-        if who is None or who.what != "person":
+        who = None
+        if noun is not None and nature is not None and nature.what == "person":
+            who = next(iter(self.speakers.identify(s, noun)), None)
+        if who is None and told:  # 'That is a lie, according to Ms Kone. "We called."'
+            who, noun = told[-1].who, told[-1].cue.subject
+        if who is None or noun is None or who.what != "person":
             return None
         words_of = noun.text()
-        row = Citation(span.start, span.end, "quote.bare", "asserted", words_of, None, words_of, True)
+        modality = "claimed" if who.speaker.sector == "armed_group" else "asserted"
+        row = Citation(span.start, span.end, "quote.bare", modality, words_of, None, words_of, True)
         said = _Said(who, row, None)
         self._add(first, said)
         return said
@@ -300,6 +311,11 @@ def _modality(who: Referent, cue: Cue, s: Sentence) -> str:
     if cue.lemma in class_of("doubting") or sector == "armed_group":
         return "claimed"
     enemy = words("phrases", "enemy")
-    if sector in ("military", "government") and any(u.lemma in enemy for u in s.units):
+    if sector in ("military", "government") and any(u.lemma in enemy or _fights(u) for u in s.units):
         return "claimed"
     return "asserted"
+
+
+def _fights(unit: Unit) -> bool:
+    """Whether a unit names an armed group."""
+    return isinstance(unit.value, Entity) and unit.value.sector == "armed_group"

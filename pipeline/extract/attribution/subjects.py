@@ -35,7 +35,39 @@ def before(s: Sentence, first: int, speaks: Test) -> Noun | None:
     if sign in "QK;:.S":
         return None
     noun = region_head(s, p)
-    return (_explained(s, noun, speaks) or noun) if noun is not None else None
+    return (_explained(s, noun, speaks) or _with_others(s, noun, p, speaks)) if noun is not None else None
+
+
+def _with_others(s: Sentence, noun: Noun, p: int, speaks: Test) -> Noun:
+    """ "Two medics in the town and a trader said": who is named beside the first past the words that describe him."""
+    if s.units[noun.first].word == "neither" and noun.first < noun.last:
+        noun = Noun(s, noun.first + 1, noun.last, noun.head)
+    if noun.first and s.units[noun.first - 1].word == "neither":  # "neither the army nor the government responded"
+        later = (
+            n for n in s.nouns if noun.last < n.first <= p and "nor" in (u.word for u in s.units[n.first - 1 : n.last])
+        )
+        return _list_of(noun, [Noun(s, n.head, n.last, n.head) for n in later])
+    if noun.members or noun.last == p or "K" not in s.row[noun.last + 1 : p]:
+        return noun
+    others = []
+    before = noun
+    for other in s.nouns:
+        if noun.last < other.first <= p:
+            joined = s.row[other.first - 1] == "K" and other.prep_index < other.first - 1 and speaks(other)
+            if joined and (not speaks(before) or s.units[other.first].word in ("a", "an")):
+                others.append(other)
+            before = other
+    return _list_of(noun, others)
+
+
+def _list_of(noun: Noun, others: list[Noun]) -> Noun:
+    """A phrase as the head of a list with others."""
+    if not others:
+        return noun
+    single = Noun(noun.sentence, noun.first, noun.last, noun.head)
+    single.prep, single.prep_index, single.of = noun.prep, noun.prep_index, noun.of
+    single.members = [single, *others]
+    return single
 
 
 def _explained(s: Sentence, noun: Noun, speaks: Test) -> Noun | None:
@@ -122,7 +154,7 @@ def region_head(s: Sentence, p: int) -> Noun | None:
             beside = following is not None and following.first == noun.last + 1 and following.last <= p
             if beside and row[noun.last] in "ND" and row[following.head] != "R":
                 continue  # "a claim the movement dismisses"
-            return _list_head(s, noun, b)
+            return _list_head(s, noun, b, p)
         first = first or noun
     return _without_lead(s, first) if first is not None else None
 
@@ -157,8 +189,8 @@ def _relative(row: str, i: int) -> bool:
     return j >= 0 and row[j] == "W"
 
 
-def _list_head(s: Sentence, noun: Noun, left: int) -> Noun:
-    """The phrase that opens the list to which a phrase belongs, from unit `left` on or before a comma.
+def _list_head(s: Sentence, noun: Noun, left: int, p: int) -> Noun:
+    """The phrase that opens the list to which a phrase belongs, from unit `left` on or before a comma; it ends by p.
 
     A list that is the object of a verb before it does not speak: "killing nine soldiers, a source and a chief said".
     """
@@ -172,9 +204,9 @@ def _list_head(s: Sentence, noun: Noun, left: int) -> Noun:
             return noun
         lead = s.row[: other.first].rstrip("AQ")[-1:]
         if lead and lead in "bsdnegP":
-            rest = [m for m in other.members if m.first >= noun.first]
+            rest = [n for n in s.nouns if noun.first < n.first <= p and n.prep_index < noun.first]
             part = Noun(s, noun.first, noun.last, noun.head)
-            part.members = [part, *rest[1:]] if len(rest) > 1 else []
+            part.members = [part, *rest] if rest else []
             part.of = noun.of
             return part
         return other
@@ -206,7 +238,8 @@ def after(s: Sentence, verb: Verb) -> Noun | None:
     j = end + 1
     while j < len(row) and row[j] in "AQPtDJNMC#":
         j += 1
-    return None if j < len(row) and row[j] in "XLsd" and row[end] in "NMRJ" else noun
+    verbal = "XLsde" if row[end] == "R" else "XLsd"
+    return None if j < len(row) and row[j] in verbal and row[end] in "NMRJ" else noun
 
 
 _TAIL = frozenset("of in at with for from near outside inside under behind beside aboard on by to".split()) | {

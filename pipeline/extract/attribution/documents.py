@@ -1,0 +1,29 @@
+"""Whose words a document holds: "a MINUSMA statement" is the mission's, "a leaked memo" speaks for itself."""
+
+from pipeline.extract.attribution import descriptions as told
+from pipeline.extract.attribution.lexis import words
+from pipeline.extract.attribution.referents import Referent, Referents
+from pipeline.extract.attribution.short_forms import OWNERS, pronoun
+from pipeline.extract.phrases import Noun, Unit
+from pipeline.extract.sentence import Sentence
+
+
+def author(cast: Referents, s: Sentence, noun: Noun, head: Unit) -> Referent | None:
+    """ "A MINUSMA statement", "their own tally", "a report by the ministry": whose words they are."""
+    units = s.units
+    statement = head.lemma in words("nouns", "statement")
+    cut = next((i for i in range(noun.last, noun.first, -1) if units[i].kind == "Z"), -1)
+    if cut > 0:
+        return cast.first(s, told.part(s, noun.first, cut - 1))
+    if units[noun.first].word in OWNERS:
+        return pronoun(cast, s, noun, OWNERS[units[noun.first].word])
+    maker = next((n for n in s.nouns if n.prep_index == noun.last + 1), None)
+    if maker is not None and maker.prep in ("by", "from", "of") and (statement or maker.prep != "of"):
+        nature = cast.nature(maker)
+        if nature is not None and nature.what in ("person", "body") and cast.speaks(maker):
+            return cast.first(s, maker)
+    if not statement or head.lemma in words("nouns", "posts"):
+        return None
+    name = next((i for i in range(noun.last - 1, noun.first - 1, -1) if units[i].kind == "M"), -1)
+    owned = name >= 0 and units[name].value.kind in ("mission", "organisation", "group", "country")
+    return cast.first(s, told.part(s, name, name)) if owned else None
