@@ -4,7 +4,8 @@ What a stage does belongs in its package, what Dagster shows in `pipeline/defs/`
 work, makes its own, holds them against the contract, and writes them only if they keep it.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,15 +13,17 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from pipeline.cards import code_version
-from pipeline.incremental.articles import Seen, ingest_new, store
-from pipeline.incremental.claims import Fingerprints, extract_new, fingerprints, kept
-from pipeline.ingest import ingest
-from pipeline.publish.parquet import write_table
+from pipeline.incremental.articles import Last, Seen, ingest_new, last_run
+from pipeline.incremental.claims import Fingerprints, Kept, extract_new, kept
+from pipeline.ingest.shelf import shelf
+from pipeline.publish.files import TEMPORARY, told_plainly
+from pipeline.publish.parquet import read_table, write_table
 from pipeline.reference import load_reference
-from pipeline.warehouse import MODELS, Warehouse, WarehouseError, Written
-from schemas import TABLES
+from pipeline.warehouse import MODELS, Draft, Unreadable, Warehouse, WarehouseError, Written, batches
+from schemas import TABLES, projections
+from schemas.batches import Tally
 from schemas.claims import CLAIMS
-from schemas.validation import Result, Rule, check_evidence, check_foreign_keys, validate
+from schemas.validation import Result, Rule, check_evidence, check_foreign_keys, require, validate
 
 if TYPE_CHECKING:
     from pipeline.publish.release import ReleaseResult
@@ -35,9 +38,12 @@ EXTRACT_CODE = ("pipeline/extract", "pipeline/reference.py", "pipeline/increment
 
 @dataclass(frozen=True)
 class Step:
-    """What one stage made, before it is written: tables, how they stand to the contract, and facts worth telling."""
+    """What one stage made, before it is kept: tables, how they stand to the contract, and facts worth telling.
 
-    tables: dict[str, pl.DataFrame]
+    Tables that may be larger than memory are drafts, whose rows are on the disk already.
+    """
+
+    tables: Mapping[str, pl.DataFrame | Draft]
     results: list[Result]
     facts: dict[str, int] = field(default_factory=dict)
     beside: dict[str, pl.DataFrame] = field(default_factory=dict)
@@ -47,41 +53,108 @@ class Step:
         """The promises that are not kept."""
         return [r for r in self.results if not r.passed]
 
-    def write(self, warehouse: Warehouse) -> dict[str, Written]:
-        """Put the tables in their places."""
-        for name, frame in self.beside.items():
-            warehouse.write(name, frame, BESIDE[name])
-        return {name: warehouse.write(name, frame) for name, frame in self.tables.items()}
+    def head(self, name: str) -> pl.DataFrame:
+        """The first rows of a table."""
+        made = self.tables[name]
+        return made.head if isinstance(made, Draft) else made
+
+    def keep(self, warehouse: Warehouse) -> dict[str, Written]:
+        """Put the tables in their places, if they keep the contract; else raise ContractError.
+
+        What lies beside speaks of the tables: it goes before they change and comes after them.
+        """
+        with _dropped_on_error(self.tables):
+            require(self.results)
+            for name in self.beside:
+                warehouse.forget(name)
+            written = {
+                name: made.keep() if isinstance(made, Draft) else warehouse.write(name, made)
+                for name, made in self.tables.items()
+            }
+            for name, frame in self.beside.items():
+                warehouse.write(name, frame, BESIDE[name])
+            return written
+
+
+@contextmanager
+def _dropped_on_error(tables: Mapping[str, pl.DataFrame | Draft]) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        for made in tables.values():
+            if isinstance(made, Draft):
+                made.drop()
+        raise
 
 
 def ingest_step(inputs: Sequence[str | Path], warehouse: Warehouse) -> Step:
     """Files -> `documents` and `refused`."""
-    last = store(*(warehouse.read_or_none(name) for name in ("seen", "documents", "refused")))
-    came = ingest_new(inputs, last, code_version(*INGEST_CODE))
-    tables = {"documents": came.documents, "refused": came.refused}
-    lost = came.came_in - came.documents.height - came.refused.height
-    accounted = Result(ALL_TAKEN_IN, came.came_in, abs(lost), detail=f"{lost} of {came.came_in} documents have no row")
+    last = last_run(
+        warehouse.read_or_none("seen"),
+        warehouse.read_or_none("refused"),
+        warehouse.scan_or_none("documents"),
+        lambda: warehouse.batches("documents"),
+    )
+    version = code_version(*INGEST_CODE)
+    try:
+        return _ingested(inputs, last, version, warehouse.next)
+    except Unreadable:  # what was kept is only a short cut
+        return _ingested(inputs, None, version, warehouse.next)
+
+
+def _ingested(inputs: Sequence[str | Path], last: Last | None, version: str, folder: Path) -> Step:
+    with told_plainly(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+    documents = Draft(folder / "documents.parquet", MODELS["documents"])
+    with told_plainly(folder), _dropped_on_error({"documents": documents}), shelf(folder, TEMPORARY) as articles:
+        came = ingest_new(inputs, last, version, articles)
+        for batch in came.documents:
+            documents.add(batch)
+        results = [*documents.close(), *validate(came.refused, MODELS["refused"])]
+    results += check_foreign_keys({"documents": came.ids, "refused": came.refused}, MODELS)
+    lost = came.came_in - documents.rows - came.refused.height
+    results.append(
+        Result(ALL_TAKEN_IN, came.came_in, abs(lost), detail=f"{lost} of {came.came_in} documents have no row")
+    )
     facts = {"files": came.files, "documents that came in": came.came_in, "read anew": came.read}
-    return Step(tables, [*_contract(tables, came.documents), accounted], facts, {"seen": came.seen})
+    return Step({"documents": documents, "refused": came.refused}, results, facts, {"seen": came.seen})
 
 
 def extract_step(reference: Path, warehouse: Warehouse, on_read: Callable[[int], object]) -> Step:
-    """`documents` -> `claims/*`; `on_read` hears how many articles each batch held."""
+    """`documents` -> `claims/*`; `on_read` hears how many articles were read at a time."""
+    last = kept(
+        warehouse.read_or_none("fingerprints"), {name: warehouse.scan_or_none(f"claims/{name}") for name in CLAIMS}
+    )
+    return _extracted(reference, last, reader_version(reference), warehouse.next, on_read)
 
-    def extract(batch: pl.DataFrame) -> dict[str, pl.DataFrame]:
+
+def _extracted(
+    reference: Path, last: Kept | None, version: str, folder: Path, on_read: Callable[[int], object]
+) -> Step:
+    known = load_reference(reference)
+
+    def extract(documents: pl.DataFrame) -> dict[str, pl.DataFrame]:
         # The reader takes most of a second to get ready: only where there is something to read.
         from pipeline.extract import extract
 
-        return extract(batch, known)
+        return extract(documents, known)
 
-    documents = warehouse.read("documents")
-    known = load_reference(reference)
-    prints = fingerprints(documents, reader_version(reference))
-    last = kept(warehouse.read_or_none("fingerprints"), {n: warehouse.read_or_none(f"claims/{n}") for n in CLAIMS})
-    claims, read = extract_new(documents, prints, last, extract, on_read)
-    tables = {f"claims/{name}": frame for name, frame in claims.items()}
-    facts = {"articles": documents.height, "read anew": read}
-    return Step(tables, _contract(tables, documents), facts, {"fingerprints": prints})
+    drafts = {f"claims/{n}": Draft(folder / "claims" / f"{n}.parquet", m) for n, m in CLAIMS.items()}
+    prints = [projections.empty(Fingerprints)]
+    evidence = Tally()
+    articles = read = 0
+    with _dropped_on_error(drafts):
+        for batch in extract_new(batches(folder / "documents.parquet"), version, last, extract, on_read):
+            claims = {f"claims/{name}": frame for name, frame in batch.claims.items()}
+            for name, frame in claims.items():
+                drafts[name].add(frame)
+            evidence.add(check_evidence(claims, batch.documents, MODELS))
+            prints.append(batch.fingerprints)
+            articles += batch.documents.height
+            read += batch.read
+        results = [result for draft in drafts.values() for result in draft.close()]
+    facts = {"articles": articles, "read anew": read}
+    return Step(drafts, results + evidence.results, facts, {"fingerprints": pl.concat(prints)})
 
 
 def reader_version(reference: Path) -> str:
@@ -94,7 +167,7 @@ def resolve_step(reference: Path, curation: Path, warehouse: Warehouse) -> Step:
     from pipeline.resolve import rejections, resolve
     from pipeline.resolve.curation import apply_curation, load_curation
 
-    documents = warehouse.read("documents")
+    documents = warehouse.read("documents", [c.name for c in projections.columns(TABLES["articles"])])
     if set(warehouse.read("fingerprints")["article_id"]) != set(documents["article_id"]):
         raise WarehouseError(
             "The claims were read from other articles than now lie there; materialize claims/* as well."
@@ -108,10 +181,10 @@ def resolve_step(reference: Path, curation: Path, warehouse: Warehouse) -> Step:
     came_in = documents.height + refused.height
     lost = came_in - tables["articles"].height - tables["rejected"].height
     accounted = Result(ACCOUNTED, came_in, abs(lost), detail=f"{lost} of {came_in} documents have no row")
-    return Step(tables, [*_contract(tables, documents), accounted])
+    return Step(tables, [*_contract(tables, warehouse.batches("documents")), accounted])
 
 
-def _contract(tables: dict[str, pl.DataFrame], documents: pl.DataFrame) -> list[Result]:
+def _contract(tables: dict[str, pl.DataFrame], documents: Iterable[pl.DataFrame]) -> list[Result]:
     """How the tables stand to every rule; keys and evidence are looked at only where all shapes hold."""
     results = [result for name, frame in tables.items() for result in validate(frame, MODELS[name])]
     if not all(r.passed for r in results if r.rule.name == "shape"):
@@ -134,7 +207,7 @@ def release_step(
 
     return publish(
         {name: warehouse.read_built(name) for name in TABLES},
-        warehouse.read_built("documents"),
+        warehouse.batches_built("documents"),
         warehouse.root,
         candidate=candidate,
         message=message,
@@ -146,18 +219,19 @@ def release_step(
 def extract_to(inputs: Sequence[str | Path], reference: Path, out: Path) -> dict[str, int]:
     """Read the articles and write every table of claims and of the dataset under `out`; {table: rows}.
 
-    It makes no release, keeps nothing for the next time and checks nothing: it is the quick way to see what is read.
+    It makes no release and keeps nothing for the next time: it is the quick way to see what is read.
     """
-    from pipeline.extract import extract
     from pipeline.resolve import rejections, resolve
 
-    known = load_reference(reference)
-    documents, refused = ingest(inputs)
-    claims, _ = extract_new(documents, fingerprints(documents, ""), None, lambda batch: extract(batch, known))
-    tables = {"documents": documents, "refused": refused}
-    tables |= {f"claims/{name}": frame for name, frame in claims.items()}
-    tables |= resolve(documents, claims, known)
+    came = _ingested(inputs, None, "", out)
+    refused = came.tables["refused"]
+    came.tables["documents"].keep()
+    for table in _extracted(reference, None, "", out, lambda n: None).tables.values():
+        table.keep()
+    documents = read_table(out / "documents.parquet", [c.name for c in projections.columns(TABLES["articles"])])
+    claims = {name: read_table(out / "claims" / f"{name}.parquet") for name in CLAIMS}
+    tables = resolve(documents, claims, load_reference(reference))
     tables["rejected"] = rejections(refused, documents, claims["unread"])
-    for name, frame in tables.items():
+    for name, frame in {"refused": refused, **tables}.items():
         write_table(frame, out / f"{name}.parquet", MODELS[name])
     return {name: tables[name].height for name in TABLES}

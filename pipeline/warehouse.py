@@ -12,11 +12,13 @@ import hashlib
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import polars as pl
+import pyarrow as pa
+import pyarrow.parquet as pq
 from filelock import FileLock, Timeout
 
 from pipeline.publish.files import (
@@ -24,23 +26,31 @@ from pipeline.publish.files import (
     WarehouseError,
     remove_leftovers,
     sha256,
+    sync,
     sync_tree,
     told_plainly,
 )
-from pipeline.publish.parquet import read_table, write_table
+from pipeline.publish.parquet import open_table, read_table, to_arrow, write_table
 from schemas import TABLES, Table
+from schemas.batches import Validation
 from schemas.claims import CLAIMS
 from schemas.documents import Documents, Refused
+from schemas.validation import Result
 
 CLAIM_MODELS: dict[str, type[Table]] = {f"claims/{name}": model for name, model in CLAIMS.items()}
 MODELS: dict[str, type[Table]] = {"documents": Documents, "refused": Refused, **CLAIM_MODELS} | TABLES
 
 PATIENCE = 600
 KEPT_BUILDS = 2
+ROWS_SHOWN = 8
 
 
 class Busy(WarehouseError):  # noqa: N818
     """Another build is at work on this warehouse."""
+
+
+class Unreadable(WarehouseError):  # noqa: N818
+    """A table is missing or broken."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +62,54 @@ class Written:
     rows_before: int | None
     bytes: int
     sha256: str
+
+
+class Draft:
+    """A table that is written batch by batch beside its place and held against its rules on the way.
+
+    It takes its place only when it is complete and somebody keeps it.
+    """
+
+    def __init__(self, path: Path, model: type[Table]):
+        self.path = path
+        self.rows = 0
+        self.head: pl.DataFrame | None = None
+        self._model = model
+        self._validation = Validation(model)
+        self._temporary = path.with_name(f"{TEMPORARY}{os.getpid()}-{path.name}")
+        with told_plainly(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._file = open_table(self._temporary, model)
+
+    def add(self, batch: pl.DataFrame) -> None:
+        """Write the next rows, which come in order of the key."""
+        if self.head is None:
+            self.head = batch.head(ROWS_SHOWN)
+        self._validation.add(batch)
+        self.rows += batch.height
+        with told_plainly(self.path):
+            self._file.write_table(to_arrow(batch, self._model))
+
+    def close(self) -> list[Result]:
+        """End the file; how its rows stand to the rules of the table by itself."""
+        with told_plainly(self.path):
+            self._file.close()
+        return self._validation.results
+
+    def keep(self) -> Written:
+        """Put the table in its place."""
+        before = _rows(self.path)
+        with told_plainly(self.path):
+            sync(self._temporary)
+            os.replace(self._temporary, self.path)
+            sync(self.path.parent)
+        return Written(self.path, self.rows, before, self.path.stat().st_size, sha256(self.path))
+
+    def drop(self) -> None:
+        """Delete what was written and not kept."""
+        with suppress(OSError):
+            self._file.close()
+        self._temporary.unlink(missing_ok=True)
 
 
 @dataclass(frozen=True)
@@ -97,13 +155,35 @@ class Warehouse:
         finally:
             lock.release()
 
-    def read(self, name: str) -> pl.DataFrame:
-        """A table at work."""
-        return _read(self.next / f"{name}.parquet")
+    def read(self, name: str, columns: list[str] | None = None) -> pl.DataFrame:
+        """A table at work, or some of its columns."""
+        return _read(self.next / f"{name}.parquet", columns)
 
     def read_built(self, name: str) -> pl.DataFrame:
         """A table of the last complete build."""
         return _read(self.current.resolve() / f"{name}.parquet")
+
+    def batches_built(self, name: str) -> Iterator[pl.DataFrame]:
+        """A table of the last complete build, in the batches in which it was written."""
+        return batches(self.current.resolve() / f"{name}.parquet")
+
+    def scan_or_none(self, name: str) -> pl.LazyFrame | None:
+        """A table at work that is looked at in parts; none where it is missing or broken."""
+        path = self.next / f"{name}.parquet"
+        try:
+            pl.read_parquet_schema(path)
+        except (OSError, pl.exceptions.PolarsError):
+            return None
+        return pl.scan_parquet(path, glob=False)
+
+    def forget(self, name: str) -> None:
+        """Delete a table at work, if it is there."""
+        with told_plainly(self.root):
+            (self.next / f"{name}.parquet").unlink(missing_ok=True)
+
+    def batches(self, name: str) -> Iterator[pl.DataFrame]:
+        """A table at work, in the batches in which it was written."""
+        return batches(self.next / f"{name}.parquet")
 
     def read_or_none(self, name: str) -> pl.DataFrame | None:
         """A table at work; none where it is missing or broken, for those who can do without."""
@@ -149,13 +229,29 @@ def _acquire(lock: FileLock, patience: float, root: Path) -> None:
         ) from None
 
 
-def _read(path: Path) -> pl.DataFrame:
+def batches(path: Path) -> Iterator[pl.DataFrame]:
+    """A table in the batches in which it was written, at least one; memory holds one of them."""
     try:
-        return read_table(path)
+        with pq.ParquetFile(path) as file:
+            if not file.num_row_groups:
+                yield pl.from_arrow(file.schema_arrow.empty_table())
+            for number in range(file.num_row_groups):
+                yield pl.from_arrow(file.read_row_group(number))
+    except (OSError, pa.ArrowException) as error:
+        raise _unreadable(path, error) from error
+
+
+def _read(path: Path, columns: list[str] | None = None) -> pl.DataFrame:
+    try:
+        return read_table(path, columns)
     except (OSError, pl.exceptions.PolarsError) as error:
-        raise WarehouseError(
-            f"{path}: cannot be read ({error}). Run the stage that makes it: materialize {path.stem} and what it needs."
-        ) from error
+        raise _unreadable(path, error) from error
+
+
+def _unreadable(path: Path, error: Exception) -> Unreadable:
+    return Unreadable(
+        f"{path}: cannot be read ({error}). Run the stage that makes it: materialize {path.stem} and what it needs."
+    )
 
 
 def _rows(path: Path) -> int | None:

@@ -216,25 +216,33 @@ def evidence_rules(models: Mapping[str, type[Table]] = TABLES) -> list[Rule]:
 
 
 def check_evidence(
-    tables: Mapping[str, pl.DataFrame], documents: pl.DataFrame, models: Mapping[str, type[Table]] = TABLES
+    tables: Mapping[str, pl.DataFrame],
+    documents: pl.DataFrame | Iterable[pl.DataFrame],
+    models: Mapping[str, type[Table]] = TABLES,
 ) -> list[Result]:
-    """Whether `text[char_start:char_end] == quote` on every claim; a claim of an unknown document fails."""
-    texts = documents.select("article_id", "text")
+    """Whether `text[char_start:char_end] == quote` on every claim; a claim of an unknown document fails.
+
+    The documents may come in batches, which are let go one by one.
+    """
+    span = pl.col("text").str.slice(pl.col("char_start"), pl.col("char_end") - pl.col("char_start"))
+    of_claims = evidence_rules({n: models[n] for n in models if n in tables})
+    claims = {rule: tables[rule.table].select(_EVIDENCE).with_row_index("row") for rule in of_claims}
+    proven: dict[Rule, list[pl.Series]] = {rule: [] for rule in of_claims}
+    for batch in [documents] if isinstance(documents, pl.DataFrame) else documents:
+        texts = batch.select("article_id", "text")
+        for rule, rows in claims.items():
+            held = rows.join(texts, on="article_id").filter(span == pl.col("quote"))
+            proven[rule].append(held["row"])
     results = []
-    for rule in evidence_rules({n: models[n] for n in models if n in tables}):
-        frame = tables[rule.table]
-        span = pl.col("text").str.slice(pl.col("char_start"), pl.col("char_end") - pl.col("char_start"))
-        held = (
-            frame.select(_EVIDENCE)
-            .join(texts, on="article_id", how="left", maintain_order="left")
-            .select((span == pl.col("quote")).fill_null(False))
-            .to_series()
-        )
-        results.append(_result(rule, frame, None if held.all() else ~held))
+    for rule, rows in claims.items():
+        lost = ~rows["row"].is_in(pl.concat([pl.Series("row", [], pl.UInt32), *proven[rule]]).implode())
+        results.append(_result(rule, tables[rule.table], lost if lost.any() else None))
     return results
 
 
-def check_all(tables: Mapping[str, pl.DataFrame], documents: pl.DataFrame | None = None) -> list[Result]:
+def check_all(
+    tables: Mapping[str, pl.DataFrame], documents: pl.DataFrame | Iterable[pl.DataFrame] | None = None
+) -> list[Result]:
     """Every rule of the published tables; evidence where the documents are at hand.
 
     Keys and evidence are looked at only when all shapes hold.

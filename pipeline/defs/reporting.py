@@ -18,14 +18,14 @@ if TYPE_CHECKING:
     from schemas.validation import Result
 
 
-def materialized(written: "Written", name: str, frame: "pl.DataFrame", picture: bytes | None) -> dg.MaterializeResult:
-    """What a person wants to know of a table that was just made."""
+def materialized(written: "Written", name: str, head: "pl.DataFrame", picture: bytes | None) -> dg.MaterializeResult:
+    """What a person wants to know of a table that was just made; `head` are its first rows."""
     from pipeline.report.preview import preview
 
     metadata = {
         "dagster/row_count": written.rows,
         "row change": written.rows - (written.rows_before or 0),
-        "preview": dg.MetadataValue.md(preview(frame)),
+        "preview": dg.MetadataValue.md(preview(head, written.rows)),
         "bytes": written.bytes,
         "sha256": written.sha256,
         "dagster/uri": written.path.resolve().as_uri(),

@@ -5,7 +5,7 @@ article that is gone takes its claims along. What of the store cannot be read is
 """
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import polars as pl
@@ -35,10 +35,20 @@ class Fingerprints(Table):
 
 @dataclass(frozen=True)
 class Kept:
-    """Claims with the fingerprints that say what they were read from."""
+    """Claims with the fingerprints that say what they were read from; memory holds the fingerprints only."""
 
     fingerprints: pl.DataFrame
+    claims: Mapping[str, pl.LazyFrame]
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Documents with their claims and fingerprints; `read` of them were read anew."""
+
+    documents: pl.DataFrame
+    fingerprints: pl.DataFrame
     claims: Claims
+    read: int
 
 
 def fingerprints(documents: pl.DataFrame, version: str) -> pl.DataFrame:
@@ -55,39 +65,52 @@ def fingerprints(documents: pl.DataFrame, version: str) -> pl.DataFrame:
     return documents.select("article_id").with_columns(hashes)
 
 
-def kept(prints: pl.DataFrame | None, claims: Mapping[str, pl.DataFrame | None]) -> Kept | None:
+def kept(prints: pl.DataFrame | None, claims: Mapping[str, pl.LazyFrame | None]) -> Kept | None:
     """What an earlier run left, if all of it is there and has today's shape."""
     shapes = {name: projections.empty(model).schema for name, model in CLAIMS.items()}
-    whole = {name: frame for name, frame in claims.items() if frame is not None and frame.schema == shapes.get(name)}
+    whole = {n: rows for n, rows in claims.items() if rows is not None and rows.collect_schema() == shapes.get(n)}
     if prints is None or prints.schema != projections.empty(Fingerprints).schema or set(whole) != set(CLAIMS):
         return None
     return Kept(prints, whole)
 
 
 def extract_new(
-    documents: pl.DataFrame,
-    prints: pl.DataFrame,
+    documents: Iterable[pl.DataFrame],
+    version: str,
     store: Kept | None,
     extract: Callable[[pl.DataFrame], Claims],
     on_read: Callable[[int], object] = lambda n: None,
-) -> tuple[Claims, int]:
-    """All claims of the documents, and how many documents had to be read; `on_read` hears of each batch."""
-    new = documents if store is None else documents.join(_unchanged(prints, store), on="article_id", how="anti")
-    parts: list[Mapping[str, pl.DataFrame]] = []
-    for batch in new.iter_slices(BATCH):
-        parts.append(extract(batch))
-        on_read(batch.height)
-    if store is not None:
-        held = _unchanged(prints, store)
-        parts.append({n: f.join(held, on="article_id", how="semi") for n, f in store.claims.items()})
-    return _joined(parts), new.height
+) -> Iterator[Batch]:
+    """All claims of the documents; only what the store does not hold is read, and `on_read` hears how much at a time.
+
+    Documents come in order of their ids, and so do the claims. Memory holds one batch of both and 150 bytes an article.
+    """
+    for batch in documents:
+        prints = fingerprints(batch, version)
+        held = projections.empty(Fingerprints)
+        parts: list[Claims] = []
+        if store:
+            try:
+                held = prints.join(store.fingerprints, on=prints.columns, how="semi")
+                parts.append(_claims(held, store))
+            except (OSError, pl.exceptions.ComputeError):
+                store, held = None, held.clear()
+        new = batch.join(held, on="article_id", how="anti", maintain_order="left")
+        for part in new.iter_slices(BATCH):
+            parts.append(extract(part))
+            on_read(part.height)
+        yield Batch(batch, prints, _joined(parts), new.height)
 
 
-def _unchanged(prints: pl.DataFrame, store: Kept) -> pl.DataFrame:
-    return prints.join(store.fingerprints, on=["article_id", "fingerprint"], how="semi").select("article_id")
+def _claims(held: pl.DataFrame, store: Kept) -> Claims:
+    """The claims of the articles held, which lie together in the store."""
+    ids = held["article_id"]
+    near = pl.col("article_id").is_between(pl.lit(ids.min()), pl.lit(ids.max()))
+    found = pl.collect_all([rows.filter(near) for rows in store.claims.values()])
+    return {n: f.join(held, on="article_id", how="semi") for n, f in zip(store.claims, found, strict=True)}
 
 
-def _joined(parts: Iterable[Mapping[str, pl.DataFrame]]) -> Claims:
+def _joined(parts: Iterable[Claims]) -> Claims:
     # One order whatever was read when: by all columns, which only equal rows leave open.
     held = list(parts)
     return {

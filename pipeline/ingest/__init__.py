@@ -13,6 +13,7 @@ from pipeline.ingest.documents import Document, Raw, Rejection
 from pipeline.ingest.frames import to_frames
 from pipeline.ingest.paths import find_inputs
 from pipeline.ingest.readers import read_file
+from pipeline.ingest.shelf import shelf
 
 __all__ = ["Document", "Rejection", "ingest", "read_documents"]
 
@@ -29,5 +30,9 @@ def read_documents(inputs: Sequence[str | Path]) -> Iterator[Document | Rejectio
 
 
 def ingest(inputs: Sequence[str | Path]) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Read all inputs into the tables `documents`, duplicates marked, and `rejected`."""
-    return to_frames(read_documents(inputs))
+    """Read all inputs into the tables `documents`, duplicates marked, and `refused`; memory holds both."""
+    rejections = []
+    with shelf() as articles:
+        for found in read_documents(inputs):
+            (articles if isinstance(found, Document) else rejections).append(found)
+        return to_frames(articles, rejections)

@@ -68,9 +68,8 @@ def read_article(raw: Raw) -> Document | Rejection:
 
 
 def _rejected(raw: Raw, reason: str, detail: str) -> Rejection:
-    return Rejection(
-        raw.path.partition("#")[0] if raw.position != "-" else raw.path, raw.position, raw.sha256, reason, detail
-    )
+    path = raw.path.rpartition("#")[0] if raw.position != "-" else raw.path
+    return Rejection(path, raw.position, raw.sha256, reason, detail)
 
 
 def _with_datelines(parts: list[Paragraph]) -> list[Paragraph]:

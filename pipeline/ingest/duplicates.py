@@ -4,42 +4,32 @@ An article repeats another where nearly all its clauses and words stand in the o
 hardly a name, that the other does not. The second condition keeps apart what only shares a form: two reports written
 after one pattern, or a story and its update with a new toll.
 
-Pairs are found without comparing all with all: an article that shares most of its clauses with another shares one of
-its rarest too, so only those are looked up (prefix filtering; exact for clauses that are not in common use).
+The articles lie on the shelf; only those that may repeat each other are looked at, a few hundred at a time.
 """
 
+import hashlib
 import re
-import zlib
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import NamedTuple
 
 import polars as pl
 
-from pipeline.ingest.documents import Document
+from pipeline.ingest.clauses import SHARED, clause_hashes, without_initials
 from pipeline.ingest.language import ENGLISH
 from pipeline.ingest.outlets import agency_named, same_outlet
+from pipeline.ingest.shelf import SHORTEST, Shelf
 
-_CLAUSES = 0.7
 _WORDS = 0.9
 _NAMES = 0.9
-"""Shares of an article's clauses, words and names that the article it repeats must hold."""
+"""Shares of an article's words and names that the article it repeats must hold."""
 _SPELLING = 0.75
 """Likeness above which two names are spellings of one."""
-_SHORTEST = 40
-"""Words below which only equal texts are duplicates."""
-_COMMON = 100
-"""Clauses that more articles share than this say nothing about which one repeats which."""
-_EVIDENCE = 6
-"""So many of an article's rarest clauses have to stand in another before the two are compared."""
-_BATCH = 1000
+_BLOCK = 256
+"""Pairs of so many articles with so many others are compared together, so that what was seen of them is at hand."""
 
-_CLAUSE = re.compile(r"[^.,;:!?()\"“”–—\n]{15,}")
-_INITIAL = re.compile(r"(?<=\b[A-Z])\.")
 _WORD = re.compile(r"[^\W_]+")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _TOKEN = re.compile(r"[\w'’-]+")
@@ -52,95 +42,79 @@ _NUMBER_WORDS = frozenset(
     "thousands".split()
 )
 
+Pair = tuple[int, int]
 
-def mark_duplicates(documents: list[Document]) -> list[Document]:
-    """Set `duplicate_of` of the articles that repeat another, and credit the agency whose copy they share.
 
-    The one kept holds all that the others hold; among equals it is the agency's own, then the earliest.
+def told_apart(shelf: Shelf) -> pl.DataFrame:
+    """The `place` of each document with its `article_id`, `agency` and `duplicate_of`, in order of the ids.
+
+    Every document gets an id of its own, and the agency whose copy it shares is credited. Of articles that repeat each
+    other the one kept holds all that the others hold; among equals it is the agency's own, then the earliest.
     """
-    by_text: dict[str, list[Document]] = {}
-    for document in documents:
-        by_text.setdefault(document.text, []).append(document)
-    distinct = sorted((min(same, key=_originality) for same in by_text.values()), key=_originality)
-    contained = set(_contained_pairs(distinct))
-    group = _groups(len(distinct), (pair for pair in contained if pair[::-1] in contained))
-    kept = {n: min(members) for members in _members(group).values() for n in members}
-    target = {n: kept[n] for n in range(len(distinct))}
-    for small, large in sorted(contained, key=lambda pair: (-distinct[pair[1]].words, pair)):
-        if group[small] != group[large] and target[small] == small:
-            target[small] = kept[large]
-    agencies = _agencies(distinct, group)
-    marked = []
-    for place, document in enumerate(distinct):
-        original = distinct[_root(target, place)].article_id
-        for same in by_text[document.text]:
-            agency = same.agency or (
-                agencies.get(group[place]) if not same_outlet(agencies.get(group[place]), same.publisher) else None
-            )
-            marked.append(replace(same, agency=agency, duplicate_of=original if original != same.article_id else None))
-    return marked
-
-
-def _originality(document: Document) -> tuple[bool, bool, date, int, str]:
-    """Order of preference: an agency's own copy, no republication, the earliest, the longest."""
-    return (
-        agency_named(document.publisher) is None,
-        document.agency is not None,
-        document.published_on or date.max,
-        -document.words,
-        document.article_id,
+    facts = _ranked(_with_ids(shelf.facts()))
+    firsts = facts.unique("rank", keep="first", maintain_order=True)
+    contained = set(_contained_pairs(shelf, firsts))
+    group = _groups(pair for pair in contained if pair[::-1] in contained)
+    original = firsts["article_id"].gather(_originals(firsts["words"], contained, group))
+    told = facts.with_columns(
+        original=original.gather(facts["rank"]), shared=_agencies(firsts, group).gather(facts["rank"])
     )
-
-
-def _contained_pairs(documents: list[Document]) -> Iterator[tuple[int, int]]:
-    """Yield the pairs (a, b) where b holds all of a, as places in the list."""
-    _clauses.cache_clear()
-    for small, large in _candidates([document.text if document.words >= _SHORTEST else "" for document in documents]):
-        if documents[small].words <= documents[large].words * 1.1 and _holds(
-            documents[large].text, documents[small].text
-        ):
-            yield small, large
-
-
-def _candidates(texts: list[str]) -> Iterator[tuple[int, int]]:
-    """Yield the pairs that share enough of the rarest clauses of the first.
-
-    Of `n` clauses that hold at least `m` shared ones, the rarest `n - m + k` hold at least `k` shared ones.
-    """
-    frames = [_clause_frame(texts, start) for start in range(0, len(texts), _BATCH)]
-    if not frames:
-        return
-    clauses = pl.concat(frames).with_columns(shared=pl.len().over("clause")).filter(pl.col("shared") <= _COMMON)
-    own = clauses.with_columns(
-        all=pl.len().over("place"), rank=pl.struct("shared", "clause").rank("ordinal").over("place")
-    ).with_columns(least=(pl.col("all") * _CLAUSES).ceil())
-    own = own.with_columns(needed=pl.min_horizontal("least", pl.lit(_EVIDENCE))).filter(
-        (pl.col("rank") <= pl.col("all") - pl.col("least") + pl.col("needed")) & (pl.col("shared") > 1)
-    )
-    others = clauses.filter(pl.col("shared") > 1).select("clause", large="place")
-    for start in range(0, len(texts), _BATCH):
-        batch = own.filter(pl.col("place").is_between(start, start + _BATCH - 1)).select(
-            "clause", "needed", small="place"
-        )
-        pairs = batch.join(others, on="clause").filter(pl.col("small") != pl.col("large"))
-        pairs = (
-            pairs.group_by("small", "large").agg(pl.len(), pl.first("needed")).filter(pl.col("len") >= pl.col("needed"))
-        )
-        yield from pairs.select("small", "large").sort("small", "large").iter_rows()
-
-
-def _clause_frame(texts: list[str], start: int) -> pl.DataFrame:
-    hashes = [
-        (place, clause)
-        for place, text in enumerate(texts[start : start + _BATCH], start)
-        for clause in _clause_hashes(text)
+    own = [
+        agency or (shared if not same_outlet(shared, publisher) else None)
+        for agency, shared, publisher in told.select("agency", "shared", "publisher").iter_rows()
     ]
-    return pl.DataFrame(hashes, schema={"place": pl.UInt32, "clause": pl.UInt32}, orient="row")
+    return told.select(
+        "place",
+        "article_id",
+        pl.Series("agency", own, dtype=pl.String),
+        duplicate_of=pl.when(pl.col("original") != pl.col("article_id")).then("original"),
+    ).sort("article_id")
 
 
-def _clause_hashes(text: str) -> set[int]:
-    plain = _INITIAL.sub("", text).casefold()
-    return {zlib.crc32(clause.strip().encode()) for clause in _CLAUSE.findall(plain)}
+def _with_ids(facts: pl.DataFrame) -> pl.DataFrame:
+    """Give every document its own id: of equal articles the first path keeps it, the others add one from their path."""
+    facts = facts.sort("article_id", "path")
+    again = facts.filter(pl.col("article_id") == pl.col("article_id").shift()).select("place", "article_id", "path")
+    own = {place: f"{of}-{hashlib.sha256(path.encode()).hexdigest()[:8]}" for place, of, path in again.iter_rows()}
+    return facts.with_columns(article_id=pl.col("place").replace_strict(own, default=pl.col("article_id")))
+
+
+def _ranked(facts: pl.DataFrame) -> pl.DataFrame:
+    """Number the texts in order of preference, equal ones alike.
+
+    First an agency's own copy, then what republishes none, then the earliest, then the longest.
+    """
+    named = {name: agency_named(name) for name in facts["publisher"].unique()}
+    facts = facts.with_columns(named=pl.col("publisher").replace_strict(named, return_dtype=pl.String)).sort(
+        pl.col("named").is_null(),
+        pl.col("agency").is_not_null(),
+        "published_on",
+        -pl.col("words"),
+        "article_id",
+        nulls_last=True,
+    )
+    ranks = facts.select("text_hash").unique(maintain_order=True).with_row_index("rank")
+    return facts.join(ranks, on="text_hash", maintain_order="left")
+
+
+def _contained_pairs(shelf: Shelf, firsts: pl.DataFrame) -> Iterator[Pair]:
+    """Yield the pairs (a, b) where b holds all of a, as ranks."""
+    looked_at = firsts.filter(pl.col("words") >= SHORTEST).select("place", "rank")
+    places = pl.DataFrame({"place": range(len(shelf))}, schema={"place": pl.UInt32})
+    ranks = places.join(looked_at, on="place", how="left", maintain_order="left")["rank"]
+    place, words = firsts["place"], firsts["words"]
+    for pairs in shelf.clauses.candidates(ranks):
+        fitting = pairs.filter(words.gather(pairs["small"]) <= words.gather(pairs["large"]) * 1.1)
+        for small, large in fitting.sort(pl.col("small", "large") // _BLOCK, "small", "large").iter_rows():
+            if _holds(_text(shelf, place[large]), _text(shelf, place[small])):
+                yield small, large
+    for cached in (_text, _clauses, _facts):
+        cached.cache_clear()
+
+
+@lru_cache(maxsize=2 * _BLOCK)
+def _text(shelf: Shelf, place: int) -> str:
+    return shelf[place].text
 
 
 class _Facts(NamedTuple):
@@ -152,14 +126,14 @@ class _Facts(NamedTuple):
     places: dict[tuple[str, str, bool], set[str]]
 
 
-@lru_cache(maxsize=2048)
-def _clauses(text: str) -> frozenset[int]:
-    return frozenset(_clause_hashes(text))
+@lru_cache(maxsize=2 * _BLOCK)
+def _clauses(text: str) -> set[int]:
+    return clause_hashes(text)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=2 * _BLOCK)
 def _facts(text: str) -> _Facts:
-    plain = _INITIAL.sub("", text)
+    plain = without_initials(text)
     words = Counter(_WORD.findall(plain.casefold()))
     places: dict[tuple[str, str, bool], set[str]] = {}
     tokens = _TOKEN.findall(plain)
@@ -175,7 +149,7 @@ def _facts(text: str) -> _Facts:
 def _holds(large: str, small: str) -> bool:
     """Whether a text holds what another says."""
     clauses = _clauses(small)
-    if len(clauses & _clauses(large)) < _CLAUSES * len(clauses):
+    if len(clauses & _clauses(large)) < SHARED * len(clauses):
         return False
     one, other = _facts(small), _facts(large)
     return (
@@ -199,43 +173,42 @@ def _spelled_alike(one: str, other: str) -> bool:
     return one[0] == other[0] and SequenceMatcher(None, one, other).ratio() >= _SPELLING
 
 
-def _groups(count: int, pairs: Iterable[tuple[int, int]]) -> list[int]:
-    """Return for each place the lowest place that it is linked with."""
-    parent = list(range(count))
+def _groups(pairs: Iterable[Pair]) -> dict[int, int]:
+    """{rank: the lowest rank that it is linked with}, of the ranks that are linked."""
+    parent: dict[int, int] = {}
 
-    def root(place: int) -> int:
-        while parent[place] != place:
-            parent[place] = parent[parent[place]]
-            place = parent[place]
-        return place
+    def root(rank: int) -> int:
+        while parent.setdefault(rank, rank) != rank:
+            parent[rank] = parent[parent[rank]]
+            rank = parent[rank]
+        return rank
 
     for one, other in pairs:
         low, high = sorted((root(one), root(other)))
         parent[high] = low
-    return [root(place) for place in range(count)]
+    return {rank: root(rank) for rank in list(parent)}
 
 
-def _members(group: list[int]) -> dict[int, list[int]]:
-    members: dict[int, list[int]] = {}
-    for place, number in enumerate(group):
-        members.setdefault(number, []).append(place)
-    return members
+def _originals(words: pl.Series, contained: Iterable[Pair], group: Mapping[int, int]) -> list[int]:
+    """The rank that each rank repeats, itself where it repeats none."""
+    target = {rank: group.get(rank, rank) for pair in contained for rank in pair}
+    for small, large in sorted(contained, key=lambda pair: (-words[pair[1]], pair)):
+        if group.get(small, small) != group.get(large, large) and target[small] == small:
+            target[small] = group.get(large, large)
+
+    def root(rank: int) -> int:
+        seen = {rank}
+        while target.get(rank, rank) not in seen:
+            rank = target[rank]
+            seen.add(rank)
+        return rank
+
+    return [root(rank) for rank in range(len(words))]
 
 
-def _root(target: dict[int, int], place: int) -> int:
-    """Follow what repeats what to its end."""
-    seen = {place}
-    while target[place] not in seen:
-        place = target[place]
-        seen.add(place)
-    return place
-
-
-def _agencies(documents: list[Document], group: list[int]) -> dict[int, str]:
-    """The one agency that the articles of a group name, or are published by."""
-    named: dict[int, set[str]] = {}
-    for place, document in enumerate(documents):
-        agency = agency_named(document.publisher) or document.agency
-        if agency:
-            named.setdefault(group[place], set()).add(agency)
-    return {number: next(iter(names)) for number, names in named.items() if len(names) == 1}
+def _agencies(firsts: pl.DataFrame, group: Mapping[int, int]) -> pl.Series:
+    """The one agency that the articles of each rank's group name, or are published by."""
+    of = pl.Series("group", [group.get(rank, rank) for rank in range(firsts.height)], dtype=pl.UInt32)
+    name = pl.coalesce("named", "agency")
+    only = pl.when(name.drop_nulls().n_unique() == 1).then(name.drop_nulls().first())
+    return firsts.with_columns(of).select(only.over("group")).to_series()

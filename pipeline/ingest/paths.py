@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]|#(?=\\d+$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,14 @@ def _files(root: str) -> Iterator[tuple[str, OSError | None]]:
 
 
 def _shown(path: str) -> str:
-    """Return a path as it is told: forward slashes, no characters that hide or break a line."""
+    """Return a path as it is told: forward slashes, no characters that hide or break a line, no `#1` at its end.
+
+    So no file goes by the name of a line or record of another.
+    """
     path = path.replace(os.sep, "/")
     path = os.fsencode(path).decode("utf-8", "backslashreplace")
-    return _UNSEEN.sub(lambda m: m[0].encode("unicode_escape").decode("ascii"), path)
+    return _UNSEEN.sub(_escaped, path)
+
+
+def _escaped(match: re.Match[str]) -> str:
+    return "\\x23" if match[0] == "#" else match[0].encode("unicode_escape").decode("ascii")

@@ -23,23 +23,26 @@ def write_table(frame: pl.DataFrame, path: Path, model: type[Table]) -> None:
 
     The file is there whole or not at all.
     """
-    key = primary_key(model)
-    with replacing(path) as temporary:
-        pq.write_table(
-            to_arrow(frame, model),
-            temporary,
-            compression="zstd",
-            compression_level=LEVEL,
-            row_group_size=ROWS_IN_GROUP,
-            version="2.6",
-            write_page_index=True,
-            sorting_columns=[pq.SortingColumn(n) for n in range(len(key))] or None,
-        )
+    with replacing(path) as temporary, open_table(temporary, model) as file:
+        file.write_table(to_arrow(frame, model), row_group_size=ROWS_IN_GROUP)
 
 
-def read_table(path: Path) -> pl.DataFrame:
-    """Read what `write_table` wrote, all of it into memory."""
-    return pl.read_parquet(path, glob=False)
+def open_table(path: Path, model: type[Table]) -> pq.ParquetWriter:
+    """A new Parquet file for the rows of a table, which come in order of their key."""
+    return pq.ParquetWriter(
+        path,
+        projections.arrow_schema(model),
+        compression="zstd",
+        compression_level=LEVEL,
+        version="2.6",
+        write_page_index=True,
+        sorting_columns=[pq.SortingColumn(n) for n in range(len(primary_key(model)))] or None,
+    )
+
+
+def read_table(path: Path, columns: list[str] | None = None) -> pl.DataFrame:
+    """Read what `write_table` wrote, or some of its columns, all of it into memory."""
+    return pl.read_parquet(path, columns=columns, glob=False)
 
 
 def to_arrow(frame: pl.DataFrame, model: type[Table]) -> pa.Table:

@@ -69,7 +69,7 @@ def _say_nothing(_: str) -> None:
 
 def publish(
     tables: Mapping[str, pl.DataFrame],
-    documents: pl.DataFrame,
+    documents: pl.DataFrame | Iterable[pl.DataFrame],
     warehouse: Path,
     *,
     candidate: bool = False,
@@ -78,7 +78,7 @@ def publish(
     curation: Iterable[Mapping[str, Any]] = (),
     on_wait: Callable[[str], object] = _say_nothing,
 ) -> ReleaseResult:
-    """Make a release of the tables, if they differ from the last one.
+    """Make a release of the tables, if they differ from the last one. The `documents` may come in batches.
 
     `inputs` are files besides the articles (`provenance.inputs_of`), `curation` the entries that were applied. Raises
     ContractError when a rule is broken and WarehouseError when the disk does not allow it; both leave all as it was.

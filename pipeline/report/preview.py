@@ -13,16 +13,16 @@ CHARACTERS = 90
 _MARKS = str.maketrans({c: f"\\{c}" for c in "`*_[]!#~$&"})
 
 
-def preview(frame: pl.DataFrame, rows: int = ROWS) -> str:
-    """The first rows; columns that hold nothing there are left out."""
-    head = frame.head(rows)
+def preview(frame: pl.DataFrame, rows: int | None = None) -> str:
+    """The first of a table's `rows`, of which the frame holds the first; columns that hold nothing are left out."""
+    head = frame.head(ROWS)
     shown = [s for s in head if head.is_empty() or s.null_count() < head.height]
     if head.is_empty():
         return "No rows."
     lines = [_line([s.name for s in shown]), _line(["---"] * len(shown))]
     lines += [_line([_words(v) for v in row]) for row in head.select(s.name for s in shown).iter_rows()]
-    if frame.height > rows:
-        lines += ["", f"{frame.height - rows:,} more rows."]
+    if more := (frame.height if rows is None else rows) - head.height:
+        lines += ["", f"{more:,} more rows."]
     return "\n".join(lines)
 
 

@@ -38,11 +38,17 @@ class Reader:
 
 
 def run(frame, store=None, version="1"):
+    """Claims, what is kept of them, and what was read, two documents a batch."""
     reader = Reader()
-    prints = inc.fingerprints(frame, version)
-    claims, n = inc.extract_new(frame, prints, store, reader)
-    assert n == len(reader.read)
-    return claims, inc.kept(prints, claims), reader.read
+    batches = list(inc.extract_new(frame.iter_slices(2), version, store, reader))
+    assert sum(batch.read for batch in batches) == len(reader.read)
+    claims = {name: pl.concat([batch.claims[name] for batch in batches]) for name in CLAIMS}
+    assert all(rows.equals(rows.sort(rows.columns)) for rows in claims.values())
+    return claims, kept(pl.concat([batch.fingerprints for batch in batches]), claims), reader.read
+
+
+def kept(prints, claims):
+    return inc.kept(prints, {name: rows if rows is None else rows.lazy() for name, rows in claims.items()})
 
 
 def test_only_new_and_changed_articles_are_read_and_gone_ones_take_their_claims_along():
@@ -81,11 +87,26 @@ def test_a_store_that_lacks_a_part_is_not_used(broken):
         given["citations"] = None
     else:
         given["citations"] = claims["citations"].drop("cue")
-    assert inc.kept(prints, given) is None
+    assert kept(prints, given) is None
 
 
-def test_articles_are_read_in_batches_that_somebody_hears_of():
+def test_a_store_that_breaks_while_it_is_read_is_let_go(tmp_path):
+    frame = documents(a="one", b="two", c="three")
+    claims, _, _ = run(frame)
+    claims["citations"].write_parquet(tmp_path / "citations.parquet")
+    broken = pl.scan_parquet(tmp_path / "citations.parquet")
+    store = inc.kept(
+        inc.fingerprints(frame, "1"), {n: rows.lazy() for n, rows in claims.items()} | {"citations": broken}
+    )
+    data = (tmp_path / "citations.parquet").read_bytes()
+    (tmp_path / "citations.parquet").write_bytes(b"PAR1" + b"\0" * (len(data) // 2) + data[len(data) // 2 + 4 :])
+    again, _, read = run(frame, store)
+    assert read == ["a", "b", "c"]
+    assert all(again[name].equals(claims[name]) for name in CLAIMS)
+
+
+def test_articles_are_read_in_parts_that_somebody_hears_of():
     frame = documents(**{f"a{n:04}": "x" for n in range(inc.BATCH + 1)})
     heard = []
-    inc.extract_new(frame, inc.fingerprints(frame, "1"), None, Reader(), heard.append)
+    list(inc.extract_new([frame], "1", None, Reader(), heard.append))
     assert heard == [inc.BATCH, 1]

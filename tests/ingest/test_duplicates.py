@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.ingest import Document, read_documents
-from pipeline.ingest.duplicates import mark_duplicates
+from pipeline.ingest.frames import to_frames
+from pipeline.ingest.shelf import shelf
 
 SEEDS = Path(__file__).parents[2] / "seeds" / "articles"
 
@@ -23,8 +24,18 @@ def copy(document: Document, name: str, text: str | None = None, **values) -> Do
     return replace(document, article_id=name, path=name, text=text, words=len(text.split()), **values)
 
 
+def marked(*documents: Document) -> dict[str, dict[str, object]]:
+    """Rows of the table `documents` by their ids."""
+    with shelf() as articles:
+        for document in documents:
+            articles.append(document)
+        rows = to_frames(articles, [])[0].to_dicts()
+    assert [row["article_id"] for row in rows] == sorted(document.article_id for document in documents)
+    return {row["article_id"]: row for row in rows}
+
+
 def originals(*documents: Document) -> dict[str, str | None]:
-    return {document.article_id: document.duplicate_of for document in mark_duplicates(list(documents))}
+    return {name: row["duplicate_of"] for name, row in marked(*documents).items()}
 
 
 def test_equal_texts(report):
@@ -49,9 +60,9 @@ def test_trimmed_copy_repeats_the_full_one(report):
 def test_agencys_own_copy_is_the_original_and_is_credited(report):
     own = copy(report, "own", publisher="Reuters", agency=None, published_on=date(2023, 11, 5))
     other = copy(report, "other", report.text.replace("U.N.", "UN"), publisher="Daily", agency=None)
-    marked = {document.article_id: document for document in mark_duplicates([other, own])}
-    assert (marked["own"].duplicate_of, marked["own"].agency) == (None, None)
-    assert (marked["other"].duplicate_of, marked["other"].agency) == ("own", "Reuters")
+    rows = marked(other, own)
+    assert (rows["own"]["duplicate_of"], rows["own"]["agency"]) == (None, None)
+    assert (rows["other"]["duplicate_of"], rows["other"]["agency"]) == ("own", "Reuters")
 
 
 @pytest.mark.parametrize(
@@ -109,4 +120,4 @@ def test_order_of_input_does_not_matter(report):
 
 
 def test_none():
-    assert mark_duplicates([]) == []
+    assert marked() == {}

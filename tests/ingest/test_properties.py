@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from pipeline.ingest import Document, Rejection, ingest, read_documents
 from pipeline.ingest.article import read_article
 from pipeline.ingest.documents import Raw
-from pipeline.ingest.duplicates import mark_duplicates
+from pipeline.ingest.frames import to_frames
+from pipeline.ingest.shelf import shelf
 from schemas.documents import Documents
 from schemas.rejected import Rejected
 
@@ -169,11 +170,12 @@ def test_every_duplicate_points_to_an_article_that_stands_for_itself(texts):
         )
         for n, parts in enumerate(texts)
     ]
-    marked = {document.article_id: document for document in mark_duplicates(documents)}
-    assert len(marked) == len(documents)
-    for document in marked.values():
-        assert document.duplicate_of is None or marked[document.duplicate_of].duplicate_of is None
-        assert document.duplicate_of != document.article_id
-    assert len({document.text for document in marked.values() if document.duplicate_of is None}) <= len(
-        set(map(tuple, texts))
-    )
+    with shelf() as articles:
+        for document in documents:
+            articles.append(document)
+        rows = {row["article_id"]: row for row in to_frames(articles, [])[0].to_dicts()}
+    assert len(rows) == len(documents)
+    for row in rows.values():
+        assert row["duplicate_of"] is None or rows[row["duplicate_of"]]["duplicate_of"] is None
+        assert row["duplicate_of"] != row["article_id"]
+    assert len({row["text"] for row in rows.values() if row["duplicate_of"] is None}) <= len(set(map(tuple, texts)))
