@@ -23,6 +23,7 @@ _ARMIES = frozenset(
 )
 
 
+_GOVERNMENTS = frozenset(("federal government", "national government", "transitional government", "government"))
 _POLICE = frozenset(("police", "gendarmerie"))
 
 
@@ -65,6 +66,8 @@ class Cast(Antecedents):
             country = next((e.country for e in entities if e.kind in ("country", "demonym")), None)
             if country is not None:
                 return f"{country} police"
+        if head.word in _GOVERNMENTS and head.kind == "M" and self.country:
+            return f"{self.local_country(noun.sentence) or self.country} government"
         if "explosive" in classes and head.kind == "M":
             return None
         if classes & {"aircraft", "ordnance", "equipment"}:

@@ -32,6 +32,7 @@ _TROOPS = frozenset(
 )
 
 
+_SITE_ACRONYMS = frozenset(("fob", "tob", "cob", "pob"))
 _DISTANCES = frozenset("km kilometre kilometres kilometer kilometers mile miles metres meters hours minutes".split())
 
 
@@ -263,6 +264,8 @@ class Article:
         if token.ordinary and len(word) == 1:
             return 0, None
         n = unknown_span(words, i, last)
+        if n == 1 and self.lower[i].removesuffix("s") in _SITE_ACRONYMS and not self._is_numbered(i + 1, last):
+            return 0, None  # "the FOB"
         while n > 1 and (i + n - 1) in self.mentions and self.mentions[i + n - 1][1].kind in ("country", "mission"):
             n -= 1
         while n > 1 and words[i + n - 1] in ("of", "for", "and", "the", "de", "la"):

@@ -26,7 +26,8 @@ _NOT_OURS = frozenset(_WORDS["not_ours"].split())
 _FORMER = frozenset(_WORDS["former"].split())
 _SHELTERED = frozenset(_WORDS["sheltered"].split())
 _IN = frozenset(("in", "at", "of", "near", "outside", "from"))
-_ORDER = frozenset(("next", "last"))
+_ORDER = frozenset(("next", "last", "left"))
+_LEAVING = frozenset(("leave", "withdraw", "depart", "go", "move", "pull"))
 _CONTEXT = _BASE | _PLURAL
 
 
@@ -73,7 +74,8 @@ def _present(sentence: Sentence, noun: Noun, cast: Cast) -> Iterator[BaseReport]
     """ "its camps in Gao and Timbuktu", "the Kidal base", "Camp Faouar"."""
     if not _of_force(noun, cast):
         return
-    status = "closed" if any(u.lemma in _FORMER for u in noun.units) else "open"
+    former = any(u.lemma in _FORMER for u in noun.units) or _since_left(noun, cast)
+    status = "closed" if former else "open"
     for place in _places(noun):
         yield _report(sentence, "present", place.name, status, cast)
 
@@ -132,6 +134,8 @@ def _of_force(noun: Noun, cast: Cast) -> bool:
         if isinstance(entity, Entity):
             if entity.kind == "mission" or entity.sector == "un":
                 return True
+            if entity.kind == "organisation" and entity.sector is None and entity.name.isupper():
+                return False  # "the SNA camp": nobody knows whose
             if entity.sector in ("military", "armed_group", "government") or (
                 entity.kind in ("demonym", "country") and entity.country == cast.country
             ):
@@ -145,6 +149,20 @@ def _of_force(noun: Noun, cast: Cast) -> bool:
     if noun.lemma in ("barracks", "garrison"):
         return False  # of an army, unless somebody is named
     return cast.mission is not None or _named_camp(noun)
+
+
+def _since_left(noun: Noun, cast: Cast) -> bool:
+    """ "looted the base at Istog when the Spaniards withdrew"."""
+    return any(
+        verb.lemma in _LEAVING
+        and verb.condition in ("when", "after", "since", "once")
+        and verb.tense == "past"
+        and not (verb.objects or verb.negated)
+        and noun.last < verb.first
+        and verb.subject is not None
+        and cast.classes(verb.subject) & {"contingent", "mission"}
+        for verb in noun.sentence.verbs
+    )
 
 
 def _shelters(noun: Noun) -> bool:
@@ -212,6 +230,13 @@ def _bare_place(noun: Noun) -> Entity | None:
     return None
 
 
+def _new_name(noun: Noun) -> Entity | None:
+    """A name met for the first time that stands alone: "Only Baraka and Uvira are left"."""
+    names = [u for u in noun.units if u.kind not in "DJA"]
+    lone = len(names) == 1 and names[0].kind == "M" and names[0].value.kind == "name"
+    return names[0].value if lone else None
+
+
 # ------------------------------------------------------------------------------------------------ still to come
 def _remaining(sentence: Sentence, verb: Verb, cast: Cast) -> Iterator[BaseReport]:
     """ "Gao, Timbuktu and Bamako come last", "Only Gao is left", "Mopti is next on the list"."""
@@ -221,12 +246,16 @@ def _remaining(sentence: Sentence, verb: Verb, cast: Cast) -> Iterator[BaseRepor
     following = {u.word for u in sentence.units[verb.last + 1 : verb.last + 5]}
     word = sentence.units[verb.head].word
     staying = (
-        verb.lemma in _STAYING or word == "left" or (verb.lemma in ("be", "come") and following & {"left", "last"})
+        verb.lemma in _STAYING
+        or (word == "left" and verb.voice == "passive")
+        or (verb.lemma in ("be", "come") and following & {"left", "last"})
     )
     coming = verb.lemma in _COMING or (verb.lemma == "be" and "next" in following)
     if not (staying or coming):
         return
     for member in subject.members or [subject]:
         place = _bare_place(member)
-        if place is not None and place.kind == "base":
+        if place is None and cast.departed:
+            place = _new_name(member)
+        if place is not None and (place.kind == "base" or cast.departed):
             yield _report(sentence, "remaining", place.name, "open" if staying else "closing", cast)

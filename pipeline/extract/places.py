@@ -1,6 +1,8 @@
 """The places that the telling of an article has reached: where an event was by its words, else by what was told
 before."""
 
+from collections.abc import Sequence
+
 from pipeline.extract import context, surroundings
 from pipeline.extract.countries import Countries
 from pipeline.extract.names import Entity
@@ -27,6 +29,7 @@ _OF_PEOPLE = frozenset(
     ("event.armed_attack.shoot", "event.armed_attack.kill", "event.abduction.abduct", "event.abduction.seize")
 )
 _BESIDE = frozenset(("near", "outside", "beside", "close to", "next to", "opposite"))
+_TOWNS = frozenset(("town", "village", "city"))
 _SITE_CLASSES = frozenset(("base", "town", "key", "site_name"))
 _VAST = frozenset(("africa", "asia", "europe", "sahel", "east", "america", "world", "caribbean", "maghreb"))
 
@@ -60,6 +63,10 @@ class Places(Countries):
             return [self.article.here]
         if frame.type in BASE_TYPES:
             return self._base_meant(trigger, nouns)
+        if nouns and nouns[0].lemma in _TOWNS and nouns[0].of is None:
+            town = self._before(trigger.sentence, nouns)
+            if town is not None:
+                return [town]
         if frame.type == "access_restriction":
             near = [p for p in context.find_places(trigger.sentence, trigger.index) if not _vast(p)]
             bound = [n for p in trigger.patients for n in surroundings.tail(p)[:2] if n.prep in ("to", "into", "over")]
@@ -116,7 +123,8 @@ class Places(Countries):
             found = self._of_noun(subject, 1) if noun.sentence.row[subject.head] != "R" else []
             if found:
                 return found
-        for after in surroundings.tail(noun)[:5]:
+        listed: Sequence[Noun] = ()
+        for after in surroundings.tail(noun)[:9]:
             if after.prep not in (
                 "in",
                 "at",
@@ -135,7 +143,8 @@ class Places(Countries):
             place = self.named(after) or self._apposed(after)
             if place is None:
                 continue
-            joined = found and "K" in noun.sentence.row[after.first - 4 : after.first]
+            listed = after.members or listed
+            joined = found and ("K" in noun.sentence.row[after.first - 4 : after.first] or after in listed)
             if not found or (joined and place.kind != "region"):
                 found.append(place)
         if not found and noun.prep in ("in", "of") and noun.prep_index > 0:  # "Ogossagou in the centre, which closed"
@@ -211,7 +220,7 @@ class Places(Countries):
             return [near] if near is not None else []
         if all(_several(n) and n.lemma != "key" for n in nouns):
             return []
-        told = self._base_before(trigger.sentence, nouns) or near
+        told = self._before(trigger.sentence, nouns) or near
         if told is not None and told.kind != "region":
             return [told]
         left = trigger.frame.type == "base_withdrawal"
@@ -221,15 +230,22 @@ class Places(Countries):
         found = (self._left_by(trigger) if left else None) or self.last_place(trigger.sentence, left)
         return [found or near]
 
-    def _base_before(self, sentence: Sentence, nouns: list[Noun]) -> Entity | None:
-        """The base that "the site" takes up in its sentence: "lowered at Kavumu camp, and the site was handed"."""
+    def _before(self, sentence: Sentence, nouns: list[Noun]) -> Entity | None:
+        """What "the site", "the town" takes up in its sentence: "lowered at Kavumu camp, and the site was handed"."""
         first = nouns[0]
+        town = first.lemma in _TOWNS
         if first.determiner not in DEFINITE and sentence.row[first.head] != "R":
             return None
         for noun in reversed([n for n in sentence.nouns if n.last < first.first and n.prep not in _BESIDE]):
             head = sentence.units[noun.head]
-            if "base" in self.cast.classes(noun) and (head.kind == "N" or surroundings.is_camp(head.word)):
-                return next((p for p in self._of_noun(noun) if p is not None and p.kind != "region"), None)
+            if town:
+                place = self.named(noun) if noun.prep not in ("from", "to", "of") else None
+            elif "base" in self.cast.classes(noun) and (head.kind == "N" or surroundings.is_camp(head.word)):
+                place = next(iter(self._of_noun(noun)), None)
+            else:
+                continue
+            if place is not None and place.kind != "region":
+                return place
         return None
 
     def _unnamed(self, trigger: Trigger, nouns: list[Noun]) -> list[Entity]:

@@ -28,7 +28,7 @@ _COMING = frozenset(("walk", "move", "march", "come", "drive", "roll", "pour", "
 _TIMES = frozenset(("hour", "minute", "day", "week"))
 # Words that choose a sentence for reading here.
 WORDS = frozenset(
-    """completed completes follow follows followed following next last
+    """completed completes go follow follows followed following next last
     went walked moved marched came drove rolled poured returned""".split()
 )
 
@@ -147,6 +147,8 @@ def _leans(verb: Verb) -> bool:
         return not verb.objects and verb.voice == "active"
     if verb.lemma == "be":
         return "next" in after
+    if verb.lemma == "go" and verb.form == "infinitive":  # "Hinche and Gonaives are expected to go"
+        return not any(n.prep in ("to", "into", "through", "on") for n in verb.complements())
     if verb.lemma == "complete":
         return any(o.lemma in ("list", "series", "round", "phase") for o in verb.objects)
     return verb.lemma in ("come", "go") and bool(after & _NEXT)

@@ -101,8 +101,10 @@ def _as_said(sentence: "Sentence", verb: Verb, k: int) -> bool:
 def _inserted(verb: Verb, said: Verb) -> Noun | None:
     """Who speaks in a clause set between commas: "six people, the army said, were killed"."""
     speaker, row = said.subject, verb.sentence.row
-    if speaker is None or said.lemma not in SAYING:
+    if speaker is None:
         return None
+    if said.lemma not in SAYING and speaker.sentence.units[speaker.head].word not in ("you", "we", "i"):
+        return None  # "Ouallam, you remember, was emptied"
     between = row[speaker.last + 1 : said.first]
     set_apart = 1 < speaker.first < said.first and row[speaker.first - 1] == "," and not set(between) & set("K;SW")
     behind = row[said.last + 1 : verb.first - 1]

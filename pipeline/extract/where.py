@@ -48,7 +48,10 @@ REGION_NOUNS = frozenset(
 
 
 _HOUSES = frozenset("house school hospital university hotel stadium factory plant mill".split())
-_GENERIC = frozenset("air base camp military forward operating airport the main".split())
+_GENERIC = frozenset(
+    """air base camp military forward operating airport the main fob fobs post outpost patrol combat observation command
+    headquarters team site position""".split()
+)
 
 
 def is_place(entity: Entity | None) -> bool:
@@ -118,7 +121,8 @@ def _read_place(noun: Noun) -> Entity | None:
         country = noun.sentence.article.country
         city = next((c for c, of in capitals().items() if of == country), None)
         return Entity(city, "place", None, country) if city else None
-    names = [u for u in units if u.kind == "M" and len(u.word) > 1]  # "Sector B headquarters"
+    # Not "Sector B headquarters", "the FOB".
+    names = [u for u in units if u.kind == "M" and len(u.word) > 1 and not _GENERIC.issuperset(u.word.split())]
     if len(names) == 1 and names[0].value.kind == "name":
         others = [u for u in units if u is not names[0] and u.kind in "NJ" and u.lemma not in _BESIDE]
         if noun.determiner not in ("a", "an") and any(

@@ -162,7 +162,8 @@ def recipient(trigger: "Trigger", cast: "Cast") -> bool:
     if verb.lemma in ("hand", "turn", "give"):
         near = words[:12]
         heir = any(n.prep == "to" and cast.classes(n) & _HEIRS for n in trigger.sentence.nouns if n.first > verb.last)
-        return any(w in ("over", "back") for w in near) or (verb.lemma == "hand" and ("to" in near or heir))
+        over = any(w in ("over", "back") for w in near)
+        return over or (verb.lemma == "hand" and "to" in near) or (heir and verb.lemma != "turn")
     if verb.lemma in ("return", "transfer", "restitute") and verb.voice == "passive":
         return True  # "is to be returned within weeks"
     return any(
@@ -172,7 +173,40 @@ def recipient(trigger: "Trigger", cast: "Cast") -> bool:
     ) or (verb.voice == "active" and any(n.prep == "to" for n in trigger.sentence.nouns if n.first > verb.last))
 
 
-_HEIRS = frozenset(("authority", "army", "home", "police"))
+_HEIRS = frozenset(("authority", "army", "home", "police", "soldier"))
+
+
+def own_move(trigger: "Trigger", cast: "Cast") -> bool:
+    """Those who move are the force itself: no captives flown out, no enemy driven out."""
+    verb = trigger.verb
+    assert verb is not None
+    if verb.voice == "passive":
+        moved = verb.subject
+        return moved is None or bool(cast.classes(moved) & _MOVED)
+    if verb.lemma in ("drive", "drive out", "push", "remove"):
+        return not any(cast.classes(n) & {"armed", "army", "soldier", "troop"} for n in verb.objects)
+    return True
+
+
+_MOVED = frozenset(("mission", "foreign", "soldier", "troop", "unit", "contingent", "convoy", "equipment", "pronoun"))
+
+
+def empty(trigger: "Trigger", cast: "Cast") -> bool:
+    """A base that stands empty; no base "in the empty quarter"."""
+    verb = trigger.verb
+    assert verb is not None
+    return any(u.word in ("empty", "deserted") for u in trigger.sentence.units[verb.last + 1 : verb.last + 3])
+
+
+def our_flag(trigger: "Trigger", cast: "Cast") -> bool:
+    """A flag lowered where a base is spoken of, for good, and not in mourning."""
+    words = words_of(trigger.sentence)
+    last = trigger.verb is not None and trigger.verb.tense != "present"
+    return (
+        last
+        and not words & {"half-mast", "half", "mast", "mourning", "tribute"}
+        and cast.mission_told(trigger.sentence)
+    )
 
 
 def base_known(trigger: "Trigger", cast: "Cast") -> bool:
