@@ -52,17 +52,17 @@ class Cast(Antecedents):
             )
             if country is not None:
                 return f"{country} government"
-        if head.word.split()[-1] in ("corps", "brigade", "division", "regiment", "battalion", "unit"):
-            cut = max((i for i, u in enumerate(units) if u.kind == "Z"), default=0)
-            if cut:  # "the Afghan army's 215th Corps"
-                return self.name(Noun(noun.sentence, noun.first, noun.first + cut - 1, noun.first + cut - 1), depth + 1)
-        entities = [u.value for u in units if isinstance(u.value, Entity) and u.kind in "MJN"]
+        cut = noun.sentence.row.rfind("Z", noun.first, noun.last + 1) - noun.first
+        if cut > 0 and head.word.split()[-1] in ("corps", "brigade", "division", "regiment", "battalion", "unit"):
+            # "the Afghan army's 215th Corps"
+            return self.name(Noun(noun.sentence, noun.first, noun.first + cut - 1, noun.first + cut - 1), depth + 1)
+        entities = [u.value for u in units if u.value is not None and isinstance(u.value, Entity) and u.kind in "MJN"]
         if head.word in _ARMIES:  # "the Somali National Army", "the Armed Forces of Liberia"
             beside = [*entities, *(u.value for u in (noun.of.units if noun.of is not None else ()) if u.kind == "M")]
             country = next((e.country for e in beside if e.kind in ("country", "demonym")), None)
             if country is not None:
                 return f"{country} army"
-        if _POLICE.intersection(head.word.split()) and head.kind == "M":  # "the Liberia National Police"
+        if head.kind == "M" and not _POLICE.isdisjoint(head.word.split()):  # "the Liberia National Police"
             country = next((e.country for e in entities if e.kind in ("country", "demonym")), None)
             if country is not None:
                 return f"{country} police"
@@ -73,7 +73,7 @@ class Cast(Antecedents):
         if classes & {"aircraft", "ordnance", "equipment"}:
             entities = [e for e in entities if e.kind != "name"]
         entities = [e for e in entities if e.kind != "name" or not _describes(e.name)]
-        for kinds in (("mission",), ("organisation", "group"), ("name",)):
+        for kinds in (("mission",), ("organisation", "group"), ("name",)) if entities else ():
             for entity in entities:
                 if entity.kind in kinds:
                     return self._entity_name(entity, classes)
@@ -83,8 +83,7 @@ class Cast(Antecedents):
         owner = self.owner(noun)
         if owner is not None:
             return self.name(owner, depth + 1)
-        cut = max((i for i, u in enumerate(units) if u.kind == "Z"), default=0)
-        if cut and classes & {"aircraft", "unit", "soldier", "troop", "contingent"}:  # "the army's drones"
+        if cut > 0 and classes & {"aircraft", "unit", "soldier", "troop", "contingent"}:  # "the army's drones"
             return self.name(Noun(noun.sentence, noun.first, noun.first + cut - 1, noun.first + cut - 1), depth + 1)
         if "mission" in classes:
             mission = self.mission_of(noun.sentence)

@@ -1,7 +1,10 @@
 """Whom a pronoun or a possessive stands for."""
 
+from collections.abc import Iterator, Sequence
+
 from pipeline.extract.classes import Classes
 from pipeline.extract.phrases import Noun
+from pipeline.extract.sentence import Sentence
 
 _PLURAL_PRONOUNS = frozenset(("they", "them", "their", "themselves", "both", "others", "these", "those"))
 _PRONOUNS = (
@@ -22,6 +25,8 @@ _TAKEN_UP = ACTOR_CLASSES | {
     "convoy",
     "crowd",
 }
+_MEANT = ACTOR_CLASSES | {"base", "town", "unit", "agreement", "equipment"}
+_MANY = frozenset(("armed", "mission", "army", "authority", "foreign"))
 _ACTING = frozenset(("army", "armed"))
 _OWNERS = frozenset(("its", "their", "his", "her"))
 
@@ -31,9 +36,10 @@ class Antecedents(Classes):
 
     def owner(self, noun: Noun) -> Noun | None:
         """Whose it is: the phrase that "its", "their" before the head stands for, or None."""
-        if "D" not in noun.sentence.row[noun.first : noun.last + 1]:
+        at = noun.sentence.row.find("D", noun.first, noun.last + 1)
+        if at < 0:
             return None
-        for unit in noun.units:
+        for unit in noun.sentence.units[at : noun.last + 1]:
             if unit.kind == "D" and unit.word in _OWNERS:
                 return self._antecedent(noun, unit.word)
         return None
@@ -64,8 +70,8 @@ class Antecedents(Classes):
 
     def _antecedent(self, noun: Noun, word: str, wanted: frozenset[str] | None = None) -> Noun | None:
         sentence = noun.sentence
-        plural = word in _PLURAL_PRONOUNS
-        before = [n for n in sentence.nouns if n.last < noun.first]
+        plural, first = word in _PLURAL_PRONOUNS, noun.first
+        before = [n for n in sentence.nouns if n.last < first]
         whole = noun.of_parent
         while whole is not None:  # "the last of its contingent": not the last
             before = [n for n in before if n is not whole]
@@ -74,11 +80,7 @@ class Antecedents(Classes):
         if noun.role == "object" and noun.verb is not None:  # "ordered it": not the one who ordered
             own = noun.verb.subject
             before, subjects = [n for n in before if n is not own], [n for n in subjects if n is not own]
-        lists = [(before[::-1],) if word in ("these", "those") else (subjects[::-1], before[::-1])]
-        for index in range(sentence.index - 1, max(-1, sentence.index - 4), -1):
-            earlier = self.article.sentence(index)
-            lists.append(([n for n in earlier.nouns if n.role == "subject"], earlier.nouns))
-        for candidates in (c for pair in lists for c in pair):
+        for candidates in self._before(sentence, before, () if word in ("these", "those") else subjects):
             for other in candidates:
                 if not self._may_stand(other, plural, word):
                     continue
@@ -87,6 +89,15 @@ class Antecedents(Classes):
                 if wanted & _ACTING and self.classes(other) & _ACTING:
                     return None  # the nearest who acts is meant, and is not of the kind
         return None
+
+    def _before(self, sentence: Sentence, before: list[Noun], subjects: Sequence[Noun]) -> Iterator[Sequence[Noun]]:
+        """Phrases that may be meant: those of the sentence so far, then of the three before it, subjects first."""
+        yield subjects[::-1]
+        yield before[::-1]
+        for index in range(sentence.index - 1, max(-1, sentence.index - 4), -1):
+            nouns = self.article.sentence(index).nouns
+            yield [n for n in nouns if n.role == "subject"]
+            yield nouns
 
     def _may_stand(self, other: Noun, plural: bool, word: str) -> bool:
         head = other.sentence.units[other.head]
@@ -104,9 +115,6 @@ class Antecedents(Classes):
             return False
         if word in ("it", "its") and "site_name" in classes and not classes & {"armed", "mission"}:
             return True
-        return bool(classes & (ACTOR_CLASSES | {"base", "town", "unit", "agreement", "equipment"})) and (
-            not plural
-            or many
-            or bool(other.members)
-            or bool(classes & {"armed", "mission", "army", "authority", "foreign"})
+        return not _MEANT.isdisjoint(classes) and (
+            not plural or many or bool(other.members) or not _MANY.isdisjoint(classes)
         )

@@ -29,18 +29,19 @@ _IN = frozenset(("in", "at", "of", "near", "outside", "from"))
 _ORDER = frozenset(("next", "last", "left"))
 _LEAVING = frozenset(("leave", "withdraw", "depart", "go", "move", "pull"))
 _CONTEXT = _BASE | _PLURAL
+_GATE = _CONTEXT | _STAYING | _COMING | _ORDER
 
 
 def read(article: Article, speech: Speech) -> list[BaseReport]:
     """All statements about bases, in reading order; one per base, status and sentence."""
-    if not any(word in _CONTEXT for word in article.lower):
+    if _CONTEXT.isdisjoint(article.lower):
         return []
     cast = cast_of(article)
     reports: list[BaseReport] = []
     seen: set[tuple[str, str, int | None]] = set()
     for index in range(len(article)):
         words = article.sentence_words(index)
-        if not any(w in _CONTEXT or w in _STAYING or w in _COMING or w in _ORDER for w in words):
+        if _GATE.isdisjoint(words):
             continue
         for report in _sentence(article.sentence(index), cast):
             key = (report.place, report.status, report.closure_rank)

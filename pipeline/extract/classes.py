@@ -34,6 +34,7 @@ _MISSION_WORDS = frozenset(("peacekeepers", "peacekeeping", "un", "u.n.", "helme
 _GROUNDED = frozenset(("place", "region", "mission", "base"))
 _GENERIC_FORCES = frozenset(("force", "mission", "operation", "deployment", "component"))
 _ROUNDS = frozenset(("bomb", "round", "fire", "shell", "grenade"))
+_FORCES = frozenset(("soldier", "troop", "unit", "contingent", "aircraft", "ordnance"))
 _GUNS = frozenset(("mortar", "artillery", "tank", "howitzer"))
 _BASE_NAMES = frozenset("camp base barracks fort outpost airbase airfield garrison cantonment".split())
 _VEHICLES = frozenset("truck lorry vehicle plane flight helicopter bus tank jeep".split())
@@ -128,12 +129,11 @@ class Classes:
         if head.kind == "R" or (head.kind == "D" and noun.first == noun.last):
             other = self.stands_for(noun)
             return (self.classes(other) | {"pronoun"}) if other is not None else frozenset(("pronoun",))
-        units = noun.units
         listed = noun_classes()
         found = set(listed.get(head.word) or listed.get(head.lemma, _NONE)) if head.kind != "M" else set()
         entity_classes: set[str] = set()
-        for unit in units:
-            if unit.kind in "MJN" and isinstance(unit.value, Entity):
+        for unit in noun.units:
+            if unit.value is not None and unit.kind in "MJN" and isinstance(unit.value, Entity):
                 entity_classes |= self._of_entity(unit.value, unit is head)
         if head.people and head.kind != "M":
             found |= set(_PEOPLE.get(head.people, ("person",)))
@@ -177,7 +177,7 @@ class Classes:
             self._add_modifiers(found, entity_classes, noun, head)
         if noun.apposition is not None and noun.apposition is not noun:
             found |= self.classes(noun.apposition) & {"base", "town"}
-        if found & {"town", "base"} and self.vacated(noun):
+        if "base" not in found and "town" in found and self.vacated(noun):
             found |= {"base"}
         return frozenset(found)
 
@@ -259,9 +259,10 @@ class Classes:
         owner = self.owner(noun)
         if owner is not None and not entities:
             entities = set(self.classes(owner))
-        modifiers = {u.lemma for u in noun.units if u is not head} | {
-            u.people for u in noun.units if u is not head and u.people
-        }
+        modifiers: set[str | None] = set()
+        if noun.first < noun.last:
+            modifiers.update([u.lemma for u in noun.units if u is not head])
+            modifiers.update([u.people for u in noun.units if u.people and u is not head])
         if head.lemma in _ROUNDS and modifiers & _GUNS:  # "a mortar bomb", "artillery rounds"
             found -= {"explosive", "shots"}
             found |= {"ordnance"}
@@ -278,13 +279,13 @@ class Classes:
             found |= {"base"}
         if head.lemma in ("checkpoint", "roadblock"):
             found |= entities & {"armed", "army"}  # "rebel checkpoints turned back trucks"
-        if "foreign" in modifiers and found & {"soldier", "troop"}:
+        if "foreign" in modifiers and ("soldier" in found or "troop" in found):
             found |= {"foreign", "contingent"}
-        if {"armed", "arm"} & modifiers and head.people:
+        if head.people and ("armed" in modifiers or "arm" in modifiers):
             found |= {"armed"}
         if head.lemma in ("man", "woman", "unit") and owner is not None:
             self._place_soldiers(found, entities, noun)  # "its men"
-        if found & {"soldier", "troop", "unit", "contingent", "aircraft", "ordnance"} or head.lemma in _GENERIC_FORCES:
+        if not _FORCES.isdisjoint(found) or head.lemma in _GENERIC_FORCES:
             self._place_soldiers(found, entities, noun)
             if modifiers & {
                 "rebel",

@@ -12,11 +12,17 @@ SAYING = frozenset(
 )
 
 
+# Kinds that part clauses.
+_PARTING = frozenset(";:WSK")
+
+
 @lru_cache(maxsize=64)
 def clauses(sentence: Sentence) -> tuple[int, ...]:
     """Which clause each unit belongs to. A relative or subordinate clause between commas gives back to the one around
     it."""
     row, units = sentence.row, sentence.units
+    if _PARTING.isdisjoint(row):
+        return (0,) * len(row)
     heads = {v.first: v for v in sentence.verbs}
     subjects = {v.subject.first: v for v in sentence.verbs if v.subject is not None and v.subject.last < v.first}
     ids: list[int] = []
@@ -46,7 +52,9 @@ def clauses(sentence: Sentence) -> tuple[int, ...]:
                     and row[opened[-1][3]] == "W"
                 ):
                     current = opened.pop()[0]
-        if kind in ";:" and not _closing(row, i):
+        elif kind not in ";:WSK,":
+            pass
+        elif kind in ";:" and not _closing(row, i):
             current, fresh, opened = fresh, fresh + 1, []
         elif kind == "W" and not (units[i].word == "that" and i + 1 < len(row) and row[i + 1] in "NJ,"):
             opened.append((current, i > 0 and row[i - 1] == ",", verbs, i))

@@ -123,8 +123,8 @@ class Verb:
     """
 
     __slots__ = (
-        "condition", "end", "first", "form", "governor", "head", "last", "lemma", "modal", "negated", "objects",
-        "particle", "perfect", "relative", "sentence", "start", "subject", "tense", "voice",
+        "condition", "end", "first", "following", "form", "governor", "head", "last", "lemma", "modal", "negated",
+        "objects", "particle", "perfect", "relative", "sentence", "start", "subject", "tense", "voice",
     )  # fmt: skip
 
     def __init__(self, sentence: "Sentence", first: int, last: int, head: int):
@@ -139,6 +139,7 @@ class Verb:
         self.particle: str | None = None
         self.modal: str | None = None
         self.relative = self.negated = self.perfect = False
+        self.following: list[Noun] | None = None  # its complements, once somebody has asked
         self.read()
 
     def read(self) -> None:
@@ -189,7 +190,9 @@ class Verb:
 
     def complements(self) -> list[Noun]:
         """Prepositional noun phrases that follow, up to the next finite verb or clause boundary, in order."""
-        return self.sentence.prepositional_after(self.last)
+        if self.following is None:
+            self.following = self.sentence.prepositional_after(self.last)
+        return self.following
 
     def __repr__(self) -> str:
         words = " ".join(u.word for u in self.sentence.units[self.first : self.last + 1])

@@ -78,16 +78,18 @@ class Sentence:
     def prepositional_after(self, index: int) -> list[Noun]:
         """Noun phrases with a preposition after unit `index`, up to the next finite verb or clause boundary."""
         found: list[Noun] = []
+        row, after = self.row, index + 1
         for phrase in self.phrases:
-            if phrase.first <= index:
+            first = phrase.first
+            if first <= index:
                 continue
-            if isinstance(phrase, Verb):
+            if phrase.__class__ is Verb:
                 if phrase.form == "finite" or phrase.governor is None:
                     break
                 continue
-            between = self.row[index + 1 : phrase.first]
-            if any(c in ";:WSQ" for c in between):
+            if first > after and not _BOUNDARIES.isdisjoint(row[after:first]):
                 break
+            after = first
             if phrase.prep:
                 found.append(phrase)
         return found
@@ -99,6 +101,8 @@ class Sentence:
         return "\n".join(lines)
 
 
+# Kinds that part a verb from the phrases behind it.
+_BOUNDARIES = frozenset(";:WSQ")
 # Numbers that open a phrase of their own: "a device some 12 km from the town".
 _MEASURES = frozenset(("distance", "duration", "measure"))
 

@@ -16,6 +16,10 @@ def key_of(noun: Noun) -> str:
     return head.word if head.kind == "N" and head.word.endswith("ing") else head.lemma
 
 
+# Kinds that part a noun phrase from the phrases behind it.
+_BOUNDARIES = frozenset("WS;:.")
+
+
 def tail(noun: Noun) -> list[Noun]:
     """Prepositional phrases that follow a noun phrase, up to the next verb or clause boundary."""
     sentence = noun.sentence
@@ -29,7 +33,7 @@ def tail(noun: Noun) -> list[Noun]:
             if phrase.form in ("participle", "gerund"):
                 continue
             break
-        if any(c in gap for c in "WS;:.") or (not phrase.prep and phrase.of_parent is None):
+        if not _BOUNDARIES.isdisjoint(gap) or (not phrase.prep and phrase.of_parent is None):
             break
         found.append(phrase)
         at = phrase.last

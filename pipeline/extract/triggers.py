@@ -123,19 +123,22 @@ def find(sentence: Sentence, cast: Cast) -> Iterator[Trigger]:
         rows = table.verbs.get(verb.lemma)
         if rows is None or verb.condition in _GENERAL:
             continue
-        roles = Roles(verb, cast)
+        roles: Roles | None = None
         for rest, frame in rows:
             if (frame.beside and frame.beside.isdisjoint(words)) or not frame.never.isdisjoint(words):
                 continue
             if rest and not _has_particle(verb, rest):
                 continue
+            roles = roles or Roles(verb, cast)
             trigger = _fit_verb(frame, roles, cast)
             if trigger is not None and not _again(trigger, found) and not _adds_nothing(trigger, found):
                 found.append(trigger)
                 if frame.type != "base_takeover":
                     break
+    nouns, units = table.nouns, sentence.units
     for noun in sentence.nouns:
-        for rest, frame in table.nouns.get(surroundings.key_of(noun), ()):
+        head = units[noun.head].word
+        for rest, frame in nouns.get(surroundings.key_of(noun) if head.endswith("ing") else noun.lemma, ()):
             if (frame.beside and frame.beside.isdisjoint(words)) or not frame.never.isdisjoint(words):
                 continue
             if rest and not _has_modifier(noun, rest):

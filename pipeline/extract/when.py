@@ -3,9 +3,12 @@
 Nothing is guessed: where neither names a date, it stays unknown.
 """
 
+from bisect import bisect_left
 from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
+from pipeline.extract.article import Article
 from pipeline.extract.clauses import SAYING, clauses
 from pipeline.extract.dates import DateMention
 from pipeline.extract.mentions import closed
@@ -171,7 +174,7 @@ def entry_date(sentence: Sentence) -> DateMention | None:
     for index in range(sentence.index, max(-1, sentence.index - 30), -1):
         span = article.spans[index]
         opens = index == 0 or article.spans[index - 1].paragraph != span.paragraph
-        if not opens or not any(span.start <= d.start < span.start + 25 for d in article.dates):
+        if not opens or not _opens_with_date(article, span.start):
             continue
         first = article.sentence(index)
         if span.paragraph == paragraph:
@@ -179,6 +182,14 @@ def entry_date(sentence: Sentence) -> DateMention | None:
         if first.row.strip(".:,-") == "t":
             return first.units[first.row.index("t")].value
     return None
+
+
+def _opens_with_date(article: Article, start: int) -> bool:
+    at = bisect_left(article.dates, start, key=_START)
+    return at < len(article.dates) and article.dates[at].start < start + 25
+
+
+_START = attrgetter("start")
 
 
 def _as_told(sentence: Sentence, verb: Verb, owners: dict[int, Verb | Noun | None]) -> DateMention | None:
@@ -215,6 +226,8 @@ class Offset(NamedTuple):
 def offset_of(sentence: Sentence, verb: Verb) -> Offset | None:
     """The time between the clause of a verb and the one before it, where the words give it."""
     row, units = sentence.row, sentence.units
+    if "S" not in row:
+        return None
     ids = clauses(sentence)
     first = ids.index(ids[verb.head])
     before = next((v for v in reversed(sentence.verbs) if v.last < first), None)

@@ -36,6 +36,7 @@ _SITES_OF_PLACE = frozenset(
     """hospital prison jail station mosque church market university school bridge road highway hotel border
     checkpoint court square centre center area""".split()
 )
+_PLACED = PLACE_NOUNS | _SITES_OF_PLACE
 _BESIDE = frozenset(
     "neighbouring neighboring nearby northern southern eastern western central remote".split()
 )  # "in neighbouring Para"
@@ -77,7 +78,8 @@ def placed(sentence: Sentence) -> list[tuple[Noun, Entity]]:
 
 def _read_place(noun: Noun) -> Entity | None:
     units = noun.units
-    for unit in units:
+    named = noun.sentence.row.find("M", noun.first, noun.last + 1) >= 0
+    for unit in units if named else ():
         if unit.kind != "M" or _GENERIC.issuperset(unit.word.split()):
             continue
         if is_place(unit.value):
@@ -85,7 +87,8 @@ def _read_place(noun: Noun) -> Entity | None:
             if (
                 unit is not head
                 and unit.value.kind != "base"
-                and not {head.lemma, head.word} & (PLACE_NOUNS | _SITES_OF_PLACE)
+                and head.lemma not in _PLACED
+                and head.word not in _PLACED
                 and not any(u.kind == "Z" for u in units)
             ):
                 continue  # "the West African force", "Goma residents"
@@ -104,7 +107,7 @@ def _read_place(noun: Noun) -> Entity | None:
             and name.value.kind not in ("country", "mission", "person", "group", "organisation")
         ):
             return name.value._replace(kind="place") if name.value.kind == "name" else name.value
-    for unit in units:  # "the Koulikoro Training Centre"
+    for unit in units if named else ():  # "the Koulikoro Training Centre"
         if (
             unit.kind == "M"
             and unit.value.kind in ("organisation", "name")
@@ -115,12 +118,14 @@ def _read_place(noun: Noun) -> Entity | None:
             site = noun.sentence.article.known.sites.get(first.capitalize())
             if last in _HOUSES and noun.lemma in PLACE_NOUNS and unit.value.sector is None:
                 return unit.value._replace(kind="place")  # "the State House base"
-            if site is not None and last in PLACE_NOUNS | _SITES_OF_PLACE:
+            if site is not None and last in _PLACED:
                 return site
     if noun.lemma == "capital" and noun.prep != "from" and noun.of is None and noun.determiner in ("the", "its"):
         country = noun.sentence.article.country
         city = next((c for c, of in capitals().items() if of == country), None)
         return Entity(city, "place", None, country) if city else None
+    if not named:
+        return None
     # Not "Sector B headquarters", "the FOB".
     names = [u for u in units if u.kind == "M" and len(u.word) > 1 and not _GENERIC.issuperset(u.word.split())]
     if len(names) == 1 and names[0].value.kind == "name":

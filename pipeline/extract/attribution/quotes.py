@@ -1,6 +1,6 @@
 """Quotations: where quotation marks open and close, across sentences and paragraphs. Nothing here knows who speaks."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 _OPENING = "\"“„«‘'"
@@ -30,9 +30,12 @@ class Quotations:
 
     def within(self, start: int, end: int) -> list[Quotation]:
         """Quotations that overlap a span."""
-        i = max(0, bisect_right(self._starts, start) - 1)
-        j = bisect_right(self._starts, end - 1)
-        return [s for s in self.spans[i:j] if s.end > start]
+        starts = self._starts
+        i = bisect_right(starts, start)
+        j = bisect_left(starts, end, i)
+        if i and self.spans[i - 1].end > start and starts[i - 1] < end:
+            i -= 1
+        return self.spans[i:j] if i < j else []
 
 
 def _marks(text: str) -> list[tuple[int, str]]:

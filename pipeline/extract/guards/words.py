@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 @lru_cache(maxsize=32)
 def words_of(sentence: Sentence) -> frozenset[str]:
     """The words of a sentence in lower case."""
-    return frozenset(u.word for u in sentence.units)
+    return frozenset([u.word for u in sentence.units])
 
 
 @lru_cache(maxsize=64)
