@@ -18,17 +18,21 @@ from pipeline.incremental.claims import Fingerprints, Kept, extract_new, kept
 from pipeline.ingest.shelf import shelf
 from pipeline.publish.files import TEMPORARY, told_plainly
 from pipeline.publish.parquet import read_table, write_table
-from pipeline.reference import load_reference
+from pipeline.reference import BadReference, load_reference
+from pipeline.resolve.curation import CurationError, apply_curation, load_curation
 from pipeline.warehouse import MODELS, Draft, Unreadable, Warehouse, WarehouseError, Written, batches
 from schemas import TABLES, projections
 from schemas.batches import Tally
 from schemas.claims import CLAIMS
-from schemas.validation import Result, Rule, check_evidence, check_foreign_keys, require, validate
+from schemas.validation import ContractError, Result, Rule, check_evidence, check_foreign_keys, require, validate
 
 if TYPE_CHECKING:
     from pipeline.publish.release import ReleaseResult
 
 BESIDE = {"seen": Seen, "fingerprints": Fingerprints}
+
+# Errors that name their own mend: people are told them as they are.
+TOLD_PLAINLY = (WarehouseError, BadReference, ContractError, CurationError, FileNotFoundError)
 
 ALL_TAKEN_IN = Rule("refused", "all_taken_in", "documents and refused documents are all that came in")
 ACCOUNTED = Rule("rejected", "all_accounted_for", "articles, duplicates and rejections are all that came in")
@@ -49,9 +53,9 @@ class Step:
     beside: dict[str, pl.DataFrame] = field(default_factory=dict)
 
     @property
-    def broken(self) -> list[Result]:
-        """The promises that are not kept."""
-        return [r for r in self.results if not r.passed]
+    def told(self) -> str:
+        """The facts in a line."""
+        return ", ".join(f"{count:,} {what}" for what, count in self.facts.items())
 
     def head(self, name: str) -> pl.DataFrame:
         """The first rows of a table."""
@@ -165,7 +169,6 @@ def reader_version(reference: Path) -> str:
 def resolve_step(reference: Path, curation: Path, warehouse: Warehouse) -> Step:
     """`documents` and `claims/*` -> the tables of the dataset, with what people put right."""
     from pipeline.resolve import rejections, resolve
-    from pipeline.resolve.curation import apply_curation, load_curation
 
     documents = warehouse.read("documents", [c.name for c in projections.columns(TABLES["articles"])])
     if set(warehouse.read("fingerprints")["article_id"]) != set(documents["article_id"]):
@@ -203,7 +206,6 @@ def release_step(
     """The last complete build -> a release, if it differs from the last one. It proves all that it publishes."""
     from pipeline.publish.provenance import inputs_of
     from pipeline.publish.release import publish
-    from pipeline.resolve.curation import load_curation
 
     return publish(
         {name: warehouse.read_built(name) for name in TABLES},

@@ -46,10 +46,10 @@ def test_schemas_know_nothing_of_the_pipeline():
         assert not [name for name in imported(path) if name.startswith("pipeline")], path
 
 
-def test_only_definitions_and_the_build_know_dagster():
+def test_only_definitions_know_dagster():
     knowing = [p for p in MODULES if any(name.split(".")[0] == "dagster" for name in imported(p))]
     homes = {p.relative_to(PROJECT / "pipeline").parts[0] for p in knowing}
-    assert homes == {"defs", "definitions.py", "build.py"}
+    assert homes == {"defs", "definitions.py"}
 
 
 def loaded(code: str) -> set[str]:
@@ -69,5 +69,5 @@ def test_help_waits_for_no_library():
     assert not loaded("import pipeline.cli") & {"dagster", "polars", "pandera", "duckdb"}
 
 
-def test_extracting_takes_no_dagster():
-    assert "dagster" not in loaded("import pipeline.road")
+def test_building_takes_no_dagster():
+    assert "dagster" not in loaded("import pipeline.build")

@@ -1,6 +1,6 @@
 """The tables as assets: one step a stage, each table an asset of its own. What a step does lies in `pipeline.road`."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import dagster as dg
@@ -31,7 +31,7 @@ def ingest(context: dg.AssetExecutionContext, project: Project) -> Results:
 
     with told_to_people():
         step = ingest_step(project.inputs, project.tables)
-    context.log.info(_told(step.facts))
+    context.log.info(step.told)
     yield from _finish(context, project, step)
 
 
@@ -48,7 +48,7 @@ def extract(context: dg.AssetExecutionContext, project: Project) -> Results:
         step = extract_step(
             project.reference_folder, project.tables, lambda n: context.log.info(f"{n:,} articles read")
         )
-    context.log.info(_told(step.facts))
+    context.log.info(step.told)
     yield from _finish(context, project, step)
 
 
@@ -83,10 +83,6 @@ def _finish(context: dg.AssetExecutionContext, project: Project, step: "Step") -
     drawn = {} if context.instance.is_ephemeral else pictures(step.tables)
     for name, file in written.items():
         yield materialized(file, name, step.head(name), drawn.get(name))
-
-
-def _told(facts: Mapping[str, int]) -> str:
-    return ", ".join(f"{count:,} {what}" for what, count in facts.items())
 
 
 @dg.asset(

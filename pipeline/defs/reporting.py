@@ -80,12 +80,9 @@ def looked_at(findings: Iterable["Finding"]) -> Iterator[dg.AssetCheckResult]:
 @contextmanager
 def told_to_people() -> Iterator[None]:
     """Let errors that name their own mend end the step with that message, and nothing else to read through."""
-    from pipeline.publish.files import WarehouseError
-    from pipeline.reference import BadReference
-    from pipeline.resolve.curation import CurationError
-    from schemas.validation import ContractError
+    from pipeline.road import TOLD_PLAINLY
 
     try:
         yield
-    except (WarehouseError, BadReference, ContractError, CurationError, FileNotFoundError) as error:
+    except TOLD_PLAINLY as error:
         raise dg.Failure(f"{error}\nThe last good data are untouched.", allow_retries=False) from error

@@ -50,10 +50,16 @@ def _contradictions(disputed: list[tuple[Any, ...]]) -> list[str]:
         return ["Contradictions: none"]
     lines = [f"Contradictions: {len(disputed):,}"]
     for kind, subject, versions, sources in disputed[:MOST]:
-        lines.append(f"  {kind:6} {subject}: {' / '.join(map(str, versions))}  ({', '.join(filter(None, sources))})")
+        told, by = _some(versions, " / "), _some([s for s in sources if s], ", ")
+        lines.append(f"  {kind:6} {subject}: {told}  ({by})")
     if len(disputed) > MOST:
         lines.append(f'  and {len(disputed) - MOST:,} more: drawdown query "FROM contradictions"')
     return lines
+
+
+def _some(words: list[str], between: str) -> str:
+    more = f"{between}{len(words) - MOST:,} more" if len(words) > MOST else ""
+    return between.join(words[:MOST]) + more
 
 
 def _look(folder: Path) -> str:

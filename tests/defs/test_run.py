@@ -8,6 +8,8 @@ import dagster as dg
 import polars as pl
 import pytest
 
+from pipeline import settings
+from pipeline.build import build
 from pipeline.definitions import defs
 from pipeline.warehouse import MODELS, Warehouse
 from schemas import TABLES
@@ -104,6 +106,17 @@ def test_every_promise_reports_also_when_it_is_kept(first):
             assert evaluation.passed == (evaluation.metadata["rows to look at"].value == 0)
     assert not found["event_reports", "reports_agree"].passed
     assert "| kind |" in found["event_reports", "reports_agree"].metadata["sample"].value
+
+
+def test_the_command_makes_the_same_bytes(house, first, tmp_path):
+    folders = {"articles": [str(house.articles)], "reference": settings.REFERENCE, "curation": settings.CURATION}
+    built = build(**folders, warehouse=str(tmp_path), candidate=False, message="", on_progress=lambda _: None)
+    assert (built.version, built.error) == ("1.0.0", None)
+    for made in ("current", "releases/1.0.0/data"):
+        mine, theirs = tmp_path / made, house.warehouse.root / made
+        assert {p.relative_to(mine) for p in mine.rglob("*.parquet")}
+        for path in theirs.rglob("*.parquet"):
+            assert (mine / path.relative_to(theirs)).read_bytes() == path.read_bytes(), path
 
 
 def test_a_second_run_reads_nothing_and_releases_nothing(house, first):
