@@ -15,10 +15,10 @@ from pipeline.extract.figures import finding
 from pipeline.extract.figures.counting import Group, is_national
 from pipeline.extract.figures.ellipsis import answers, carries_on, is_of_a_count
 from pipeline.extract.figures.harm import Harm
-from pipeline.extract.figures.repeats import SHOT, once
-from pipeline.extract.figures.scope import cause_of, scope_of
+from pipeline.extract.figures.repeats import SHOT, Told, once
+from pipeline.extract.figures.scope import cause_of, has_incident, scope_of
 from pipeline.extract.figures.sides import sides_of
-from pipeline.extract.figures.words import words
+from pipeline.extract.figures.words import adjectives, words
 from pipeline.extract.lexicon import common_words, load, phrases, plural
 from pipeline.extract.numbers import bounds
 from pipeline.extract.phrases import Noun
@@ -61,7 +61,7 @@ class _Reader:
         self.article, self.speech = article, speech
         self.events = event_claims
         self.sides = sides_of(article)
-        self.rows: list[tuple[Casualties, bool]] = []
+        self.rows: list[Told] = []
         # The last figure told: what short forms after it mean.
         self.last: Casualties | None = None
         self.last_paragraph = self.last_sentence = -1
@@ -74,7 +74,8 @@ class _Reader:
         counted = {bisect_right(starts, q.start) - 1 for q in article.quantities if q.kind == "count"}
         for index in range(len(article)):
             heard = article.sentence_words(index)
-            if not alone.isdisjoint(heard) or (index in counted and not beside.isdisjoint(heard)):
+            told = index in counted or "many" in heard
+            if not alone.isdisjoint(heard) or (told and not beside.isdisjoint(heard)):
                 self._sentence(article.sentence(index))
             elif self._follows(index):
                 sentence = article.sentence(index)
@@ -86,7 +87,8 @@ class _Reader:
     def _follows(self, index: int) -> bool:
         """Whether a sentence comes right after one that told of harm or asked how many came to it."""
         asked = self.asked is not None and self.asked[0] == index - 1
-        near = self.last_sentence >= 0 and index - self.last_sentence <= 1
+        far = 2 if not words("rules", "givers").isdisjoint(self.article.sentence_words(index)) else 1
+        near = self.last_sentence >= 0 and index - self.last_sentence <= far
         return (near or asked) and self.article.spans[index].paragraph == self.article.spans[index - 1].paragraph
 
     def _sentence(self, sentence: Sentence) -> None:
@@ -112,7 +114,9 @@ class _Reader:
         """Whether a group is a part of those told a sentence before: "Three of them were taken to a hospital"."""
         last, count = self.last, group.quantity.count
         of = group.noun.of
-        if last is None or of is None or of.units[0].word not in ("them", "these", "those") or not count:
+        if sentence.units[0].word == "of" and group.noun.people is None:  # "Of the eight injured, one is critical"
+            return any(adjectives().get(u.word) == item.outcome for u in sentence.units[1 : group.noun.first])
+        if last is None or not count or of is None or of.units[0].word not in ("them", "these", "those"):
             return False
         near = sentence.paragraph == self.last_paragraph and sentence.index - self.last_sentence == 1
         return near and last.outcome == item.outcome and count < (last.count or 0)
@@ -122,14 +126,16 @@ class _Reader:
         if len(item.groups) < 2:
             return item
         merged: dict[str, list[Group]] = {}
+        sure = all(g.quantity.qualifier == "exact" and not g.weak for g in item.groups)
         for group in item.groups:
             side = self.sides.of(group.noun) or "?"
             head = group.noun.sentence.units[group.noun.head]
             plain = group.quantity.count and group.quantity.qualifier in ("exact", "at_least")
             alike = head.lemma in words("words", "plain") or head.kind in "M#" or head.word == "a couple"
+            single = sure and group.quantity.count == 1 and side in ("civilians", "unspecified")
             key = (
                 "plain"
-                if plain and alike
+                if plain and (alike or single)
                 else side
                 if plain and is_national(head)
                 else f"{side} {group.quantity.start}"
@@ -145,6 +151,7 @@ class _Reader:
             return
         for group in answers(sentence, bool(asked)):
             if group.noun.first < before or is_of_a_count(group):
+                self.asked = (sentence.index, outcome) if asked else self.asked
                 self._add(sentence, Harm(outcome, [group], group.noun.first, "casualty.answer"), group, None)
 
     def _add(self, sentence: Sentence, item: Harm, group: Group, previous: Harm | None) -> None:
@@ -188,14 +195,33 @@ class _Reader:
             cause=cause_of(sentence, item),
             scope=scope_of(sentence, item, quantity, mention),
         )
-        if item.rule in ("casualty.ellipsis", "casualty.part") and self.last is not None:
+        if self.last is not None and self._shares_scope(sentence, item, claim):
             claim.scope = self.last.scope
         if claim.scope == "incident":
             claim.event_no = self._event(sentence, item.at)
-        self.rows.append((claim, group.weak))
+        anew = not words("words", "anew").isdisjoint(u.word for u in sentence.units)
+        self.rows.append(Told(claim, group.weak, anew))
         if not group.weak or self.last is None:
             self.last = claim
             self.last_sentence, self.last_paragraph = sentence.index, sentence.paragraph
+
+    def _shares_scope(self, sentence: Sentence, item: Harm, claim: Casualties) -> bool:
+        """Whether a figure is of the period of the one before it: a short form, or one without a time of its own beside
+        a sum ("Chad has lost 38 men. Seven French soldiers have been killed")."""
+        if item.rule in ("casualty.ellipsis", "casualty.part", "casualty.answer"):
+            return True
+        last = self.last
+        if item.rule == "casualty.toll" and claim.when.date_start is None and sentence.paragraph == self.last_paragraph:
+            return last.rule == "casualty.toll" and claim.scope == "cumulative" and not has_incident(sentence)
+        if claim.scope != "incident" or last.scope != "cumulative" or last.outcome != claim.outcome:
+            return False
+        if claim.when.date_start is not None or claim.place is not None or has_incident(sentence):
+            return False
+        if self.last_sentence == sentence.index:
+            return (claim.count or 0) >= 20
+        verb = item.verb
+        perfect = verb is not None and verb.perfect and sentence.units[verb.first].word in ("have", "has")
+        return perfect and (claim.count or 0) > 1 and sentence.paragraph == self.last_paragraph
 
     def _side(self, sentence: Sentence, item: Harm, group: Group) -> tuple[str, str | None]:
         """The side of those whom a figure counts, and the words that name them."""
@@ -254,7 +280,7 @@ class _Reader:
         if last is not None and far == 0:
             return last.victims, last.victims_text
         side = None if group.quantity.count == 0 else self.sides.nearest(group.noun)
-        told = {claim.victims for claim, _ in self.rows}
+        told = {row.claim.victims for row in self.rows}
         alone = not any(n.people is not None and n is not group.noun for n in sentence.nouns)
         if side is None and last is not None and far == 1 and group.quantity.count and len(told) == 1 and alone:
             return last.victims, last.victims_text

@@ -208,6 +208,8 @@ def _read(text: str, start: int, end: int) -> Quantity | None:
         return _read(text, start, start + phrase.second)  # "rose from 10 to 37" is no range
     behind = text[end : end + 1]
     kind, reach = ("count", end) if behind in _NO_UNIT and not text[end + 1 : end + 2].isdecimal() else _unit(text, end)
+    if kind == "date" and (phrase.count or 0) > 31:
+        kind, reach = "count", end  # "300,000 may have died"
     if phrase.money:
         kind = "money"
     elif kind == "count":

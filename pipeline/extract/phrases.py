@@ -222,7 +222,7 @@ _GROUP = r"(?:TA*)?(?:[LX]A*)*(?:[bsdneg]|X|L)"
 _NOUN = (
     r"(?:tZ|D?A?(?=[JCNM#]))?"
     r"(?:D|[JCNM#]|Z(?=[DJCNM#A])|(?<=[DJ])A(?=J)|(?<=D)t(?=[JN])|(?<=J)[K,](?=J)|=(?=[NJM]))*"
-    r"(?:[NMC#]|(?<=[DC])J)"
+    r"(?:[NMC#]|(?<=[DCZ])J)"
 )
 _CHUNK = re.compile(rf"({_GROUP})|({_NOUN}|R|D)")
 
@@ -237,6 +237,8 @@ def chunk(row: str) -> list[str | None]:
 def shape(letters: str) -> tuple[int, bool]:
     """Of a noun phrase by its letters: the place of its head, and whether it may hold several phrases."""
     head = max(letters.rfind("N"), letters.rfind("M"), letters.rfind("R"))
+    if letters.endswith("ZJ"):
+        head = -1  # "the mission's dead"
     return (head if head >= 0 else len(letters) - 1), not _OPENERS.isdisjoint(letters[1:])
 
 

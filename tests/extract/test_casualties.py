@@ -68,6 +68,22 @@ def told(text: str) -> list[tuple[str, int | None]]:
         ("About 60,000 people have crossed into Chad.", [("displaced", 60_000)]),
         ("Eleven of the raiders fell in the firefight.", [("killed", 11)]),
         ("The army has buried fewer than 40 soldiers in the whole campaign.", [("killed", 40)]),
+        ("Some 300,000 families have had to leave home since May.", [("displaced", 300_000)]),
+        ("Gambia lost four and Togo two.", [("killed", 4), ("killed", 2)]),
+        ("In 2009 Burundi lost dozens in Baidoa.", [("killed", 24)]),
+        ("The doctor had lost two of his patients to illness.", []),
+        ("The group says it has taken 70 prisoners.", [("captured", 70)]),
+        # tolls
+        ("The death toll rose to 88 on Monday, up from 61 a day before.", [("killed", 88), ("killed", 61)]),
+        ("The injured number 4,120.", [("injured", 4120)]),
+        ("He put the army's dead at seven.", [("killed", 7)]),
+        ("At least 30 died according to the mayor, 44 according to the clinic.", [("killed", 30), ("killed", 44)]),
+        ("As many as 9,000 may have died.", [("killed", 9000)]),
+        ("How many officers were lost this year? Spokeswoman: Twelve.", [("killed", 12)]),
+        ("Of the nine wounded, two are in critical condition.", [("injured", 9)]),
+        # people told of one by one are one number
+        ("The bus hit a queue, killing a grandmother and a schoolboy.", [("killed", 2)]),
+        ("Police shot dead Amadou Bah, a baker and father of four.", [("killed", 1)]),
         # games
         ("The cup match ended 2-1; two players were injured.", []),
     ],
@@ -114,7 +130,22 @@ def test_number_behind_a_year_is_a_figure_of_its_own() -> None:
         ("The ministry said 70 officers had been killed in the past month alone.", "cumulative"),
         ("Her brother was wounded too, but has since been released from hospital.", "incident"),
         ("Two hundred are missing after the barge sank.", "incident"),
+        ("The third quarter brought a drop in victims, of whom 61 were killed.", "cumulative"),
+        ("Togo has lost 21 men in Darfur since 2008. Nine Danish soldiers have been killed.", "cumulative"),
+        ("Togo has lost 21 men in Darfur since 2008. Nine Danish soldiers were killed in an ambush.", "incident"),
     ],
 )
 def test_scope(text: str, scope: str) -> None:
     assert figures(text)[-1].scope == scope
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("A guard was wounded in May. A guard was wounded in December 2017.", [1, 1]),
+        ("A guard was wounded on Friday. A guard was wounded, the police confirmed.", [1]),
+        ("A guard was wounded on Friday. In a separate raid a guard was wounded.", [1, 1]),
+    ],
+)
+def test_told_twice_and_told_anew(text: str, counts: list[int]) -> None:
+    assert [c.count for c in figures(text)] == counts

@@ -134,7 +134,8 @@ def _as_captives(sentence: Sentence, verb: Verb) -> bool:
     """ "took two engineers hostage", "were taken alive"."""
     end = max((o.last for o in verb.objects), default=verb.last) + 1
     units = sentence.units
-    return end < len(units) and units[end].word in words("rules", "as_captives")
+    told = end < len(units) and units[end].word in words("rules", "as_captives")
+    return told or any(o.lemma in ("prisoner", "hostage", "captive") and o.quantity is not None for o in verb.objects)
 
 
 def _is_hospital(unit: Unit) -> bool:

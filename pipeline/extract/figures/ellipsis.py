@@ -7,6 +7,7 @@ from pipeline.extract.phrases import Noun
 from pipeline.extract.sentence import Sentence
 
 Told = list[tuple[Harm, Group]]
+_ARMED = ("peacekeepers", "state_forces", "armed_group")
 
 
 def carries_on(sentence: Sentence, found: list[Harm]) -> Told:
@@ -29,6 +30,8 @@ def carries_on(sentence: Sentence, found: list[Harm]) -> Told:
                 out.append((harm, Group(noun.quantity, noun)))
         elif _is_another(sentence, noun) or _is_gapped(sentence, noun) or _is_said(sentence, noun, before[-1].at):
             out.append((harm, Group(noun.quantity, noun)))
+        elif (owner := _other_loser(sentence, noun)) is not None:
+            out.append((harm._replace(side=owner, rule="casualty.lost"), Group(noun.quantity, noun)))
     return out + _corrected(sentence, found) + _put_at(sentence, found) + _by_kind(sentence, found)
 
 
@@ -71,12 +74,26 @@ def _is_another(sentence: Sentence, noun: Noun) -> bool:
 
 
 def _is_gapped(sentence: Sentence, noun: Noun) -> bool:
-    """ "... lost 200 soldiers at El Adde and 68 at Kulbiyow": a number between "and" and a place or a date."""
+    """ "... lost 200 soldiers at El Adde and 68 at Kulbiyow": a number between "and" and a place or a date, or between
+    a comma and who says so."""
     row, after = sentence.row, noun.last + 1
+    by = after < len(row) and sentence.units[after].word == "according to"
+    if by and noun.role is None and row[noun.first - 1] in ",K":
+        return True
     if noun.of is not None or noun.prep is not None or row[noun.first - 1] != "K" or after >= len(row):
         return False
     free = noun.role is None or (noun.role == "object" and "K" in row[noun.verb.last : noun.first])
     return free and (row[after] == "t" or sentence.units[after].word in ("at", "in", "near", "since"))
+
+
+def _other_loser(sentence: Sentence, noun: Noun) -> Noun | None:
+    """ "Malawi lost three and Uruguay one": another who lost people, right before the number."""
+    owner = next((o for o in sentence.nouns if o.last == noun.first - 1 and o.prep is None), None)
+    if owner is None or owner.quantity is not None or sentence.row[owner.first - 1] not in "K,;":
+        return None
+    lost = any(v.lemma in ("lose", "bury") and v.last < owner.first for v in sentence.verbs)
+    named = any(e.kind in ("country", "demonym", "organisation", "group", "mission") for e in owner.entities)
+    return owner if lost and (named or owner.people in _ARMED) else None
 
 
 def _is_said(sentence: Sentence, noun: Noun, since: int) -> bool:
@@ -142,11 +159,14 @@ def _corrected(sentence: Sentence, found: list[Harm]) -> Told:
 def answers(sentence: Sentence, asked: bool) -> list[Group]:
     """The number alone of a sentence that follows a figure or a question, where its verb gives a number."""
     giving = [v for v in sentence.verbs if v.lemma in words("rules", "giving")]
-    if not giving:
+    alone = asked and not sentence.verbs
+    if not giving and not alone:
         return []
     for noun in sentence.nouns:
         if not _bare(noun) or is_thing(noun) or noun.of is not None:
             continue
+        if alone and noun.prep is None:
+            return [Group(noun.quantity, noun)]
         told = noun.role == "object" and noun.verb in giving
         given = noun.prep in ("to", "of", "at") and any(noun.prep_index - 3 <= v.last < noun.first for v in giving)
         if told or given or (asked and noun.first == 0):

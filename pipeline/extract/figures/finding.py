@@ -118,6 +118,7 @@ def asked(sentence: Sentence) -> str | None:
         if units[i].word == "how" and units[i + 1].word == "many":
             for verb in sentence.verbs:
                 kind = verb_kinds().get(verb.lemma) or intransitives().get(verb.lemma)
+                kind = "killed" if verb.lemma == "lose" and verb.voice == "passive" else kind
                 if kind in ("killed", "injured", "missing", "displaced", "captured"):
                     return kind
     return None

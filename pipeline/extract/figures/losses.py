@@ -100,6 +100,8 @@ def _lost(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | None:
     if not verb.objects:
         return None
     head = verb.objects[0]
+    if head.lemma == "player" or any(n.prep == "to" and n.lemma in ("injury", "illness") for n in verb.complements()):
+        return None
     nobody = verb.negated or unreal(verb) == "zero"
     if head.lemma == "home" and not nobody:
         return Harm("displaced", [g for g in subject if is_crowd(g)], verb.head, "casualty.driven", verb)
@@ -132,7 +134,13 @@ def _is_bare(sentence: Sentence, noun: Noun) -> bool:
     """Whether a phrase is a number that ends its clause."""
     if noun.quantity is None or sentence.row[noun.head] != "C" or noun.of is not None:
         return False
-    return sentence.row[noun.last + 1 : noun.last + 2] in ("", ".", ",", ";", "t", "S", "K")
+    after = noun.last + 1
+    if sentence.row[after : after + 1] == "P" and sentence.units[after].word in ("in", "at", "near"):
+        there = next((n for n in sentence.nouns if n.prep_index == after), None)
+        return there is not None and any(
+            e.kind in ("place", "region", "country", "base", "name") for e in there.entities
+        )
+    return sentence.row[after : after + 1] in ("", ".", ",", ";", "t", "S", "K")
 
 
 def _buried(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | None:
@@ -149,10 +157,16 @@ def _buried(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | None
 
 def _left_home(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | None:
     """ "fled the town", "left their homes"."""
-    if not verb.objects or verb.form == "infinitive":
+    if verb.form == "infinitive":
         return None
+    if not verb.objects:
+        away = sentence.units[verb.last + 1 : verb.last + 2]
+        gone = bool(away) and away[0].word == "home" and verb.lemma == "leave"
+        return (
+            Harm("displaced", [g for g in subject if is_crowd(g)], verb.head, "casualty.fled", verb) if gone else None
+        )
     head = verb.objects[0]
-    home = head.lemma == "home" and head.determiner == "their"
+    home = head.lemma == "home" and head.determiner in ("their", None)
     if home or (verb.lemma == "flee" and head.lemma in words("rules", "homes")):
         return Harm("displaced", [g for g in subject if is_crowd(g)], verb.head, "casualty.fled", verb)
     return None

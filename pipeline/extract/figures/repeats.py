@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import NamedTuple
 
 from pipeline.extract.claims import Casualties
 from pipeline.extract.numbers import bounds
@@ -10,21 +11,32 @@ from pipeline.extract.numbers import bounds
 _RECENT = 60
 
 
-def _told_below(claim: Casualties, rows: list[tuple[Casualties, bool]]) -> bool:
-    return any((c.outcome, c.count) == (claim.outcome, claim.count) and c.start > claim.end for c, _ in rows)
+class Told(NamedTuple):
+    """A row as it was told. `weak` ones (a name, "the man") may be people already counted; those told `anew` ("in
+    another attack") are not."""
+
+    claim: Casualties
+    weak: bool
+    anew: bool
 
 
-def once(
-    rows: list[tuple[Casualties, bool]], published_on: date | None, headed: Callable[[Casualties], bool]
-) -> list[Casualties]:
+def _told_below(claim: Casualties, rows: list[Told]) -> bool:
+    return any(
+        (r.claim.outcome, r.claim.count) == (claim.outcome, claim.count) and r.claim.start > claim.end for r in rows
+    )
+
+
+def once(rows: list[Told], published_on: date | None, headed: Callable[[Casualties], bool]) -> list[Casualties]:
     """Without repetitions: the same number of the same people at no other time; a single named person only where the
     article gives no other number of that outcome."""
     kept: list[Casualties] = []
-    counted = {claim.outcome for claim, weak in rows if not weak and claim.count != 0}
-    for claim, weak in rows:
+    counted = {r.claim.outcome for r in rows if not r.weak and r.claim.count != 0}
+    for claim, weak, anew in rows:
         if weak and claim.outcome in counted:
             continue
-        if any(_same(claim, other, published_on) for other in kept) or (headed(claim) and _told_below(claim, rows)):
+        if not anew and any(_same(claim, other, published_on) for other in kept):
+            continue
+        if headed(claim) and _told_below(claim, rows):
             continue
         kept.append(claim)
     return _less_killed(kept)
@@ -84,4 +96,10 @@ def _same(one: Casualties, other: Casualties, published_on: date | None) -> bool
     known = a or b
     if published_on is not None and known is not None and (a is None or b is None):
         return (published_on - known).days < _RECENT
-    return a is None or b is None or a == b or (one.when.date_precision != "day" or other.when.date_precision != "day")
+    return a is None or b is None or _overlap(one, other)
+
+
+def _overlap(one: Casualties, other: Casualties) -> bool:
+    """Whether two rows may be of the same time; an end that is not told is open."""
+    first, second = sorted((one.when, other.when), key=lambda w: w.date_start)
+    return first.date_end is None or second.date_start <= first.date_end

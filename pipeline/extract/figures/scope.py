@@ -33,7 +33,9 @@ def scope_of(sentence: Sentence, item: Harm, quantity: Quantity, mention: object
         return "cumulative"
     if _since(sentence, item):
         return "cumulative"
-    if item.rule == "casualty.lost" and item.side is not None and item.verb is not None and item.verb.perfect:
+    perfect = item.verb is not None and item.verb.perfect and sentence.units[item.verb.first].word in ("have", "has")
+    body = item.side is not None and item.side.units[0].kind != "R"
+    if item.rule == "casualty.lost" and body and item.verb is not None and item.verb.perfect:
         return "cumulative"
     if least >= 50 and any(u.word == "so far" for u in sentence.units):
         return "cumulative"
@@ -43,11 +45,9 @@ def scope_of(sentence: Sentence, item: Harm, quantity: Quantity, mention: object
         return "cumulative" if least > 1 and _spans(mention, sentence, item) else "incident"
     if item.outcome == "missing":
         return "incident"
-    verb = item.verb
-    perfect = verb is not None and verb.perfect and sentence.units[verb.first].word in ("have", "has")
     if least >= (100 if perfect else 1000) or (least >= 200 and quantity.qualifier == "vague"):
         return "cumulative"
-    if perfect and least >= 20 and quantity.qualifier != "exact" and not _one_incident(sentence):
+    if perfect and least >= 20 and quantity.qualifier != "exact" and not has_incident(sentence):
         return "cumulative"
     return "incident"
 
@@ -57,7 +57,7 @@ def _is_year(text: str) -> bool:
     return text.startswith(("this year", "last year", "so far this year"))
 
 
-def _one_incident(sentence: Sentence) -> bool:
+def has_incident(sentence: Sentence) -> bool:
     """Whether a sentence tells of one attack or accident: "in a suicide bombing"."""
     units = sentence.units
     return any(units[n.head].word in words("scope", "incidents") for n in sentence.nouns)
@@ -85,6 +85,8 @@ def _in_period(sentence: Sentence, item: Harm) -> bool:
     verb = item.verb
     if verb is not None and verb.voice == "active" and verb.subject is not None and verb.subject.lemma in periods:
         return True
+    if _brought(sentence):
+        return True
     units, heard = sentence.units, sentence.article.sentence_words(sentence.index)
     in_these = ("in", "during", "over", "throughout")
     named = not forms("scope", "periods").isdisjoint(heard)
@@ -102,6 +104,16 @@ def _in_period(sentence: Sentence, item: Harm) -> bool:
     return False
 
 
+def _brought(sentence: Sentence) -> bool:
+    """ "The fourth quarter brought ...", "the year has seen 40 killed"."""
+    return any(
+        v.lemma in words("rules", "brought")
+        and v.subject is not None
+        and v.subject.lemma in words("rules", "stretches")
+        for v in sentence.verbs
+    )
+
+
 def _spans(mention: object, sentence: Sentence, item: Harm) -> bool:
     """Whether a date is a stretch over which people died: "last year", "between August and December"."""
     if mention.precision == "year" and item.rule == "casualty.toll":
@@ -112,7 +124,7 @@ def _spans(mention: object, sentence: Sentence, item: Harm) -> bool:
     if words_of[-1] in ("ago", "earlier", "later"):
         return False
     if mention.precision in ("year", "part_of_year") or words_of[:2] in (["this", "year"], ["last", "year"]):
-        return words_of[0] in ("last", "this", "so", "during") or not _one_incident(sentence)
+        return words_of[0] in ("last", "this", "so", "during") or not has_incident(sentence)
     if mention.precision in ("range", "month") and mention.date_start and mention.date_end:
         return (mention.date_end - mention.date_start).days > 31
     return False

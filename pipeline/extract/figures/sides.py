@@ -225,6 +225,8 @@ class Sides:
                 return side
             if unit.kind == "M" and self._is_mission(unit.value):
                 return "peacekeepers"
+        if noun.possessor and noun.possessor[-1].lemma in ("army", "mission", "police"):
+            return _ORGANISATIONS[noun.possessor[-1].lemma]
         return None
 
     def _is_mission(self, entity: object) -> bool:

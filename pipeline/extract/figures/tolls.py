@@ -14,11 +14,23 @@ _MOST = 3
 
 def toll(sentence: Sentence, noun: Noun) -> list[Harm]:
     """A toll or a number of dead with the numbers that it has."""
+    behind = _numbered(sentence, noun)
+    if behind is not None:
+        return [behind]
     outcome, whom = _toll_of(sentence, noun)
     if outcome is None:
         return []
     found = _numbers_after(sentence, noun) or _number_before(sentence, noun)
     return [Harm(outcome, found[-_MOST:], noun.head, "casualty.toll", side=whom)]
+
+
+def _numbered(sentence: Sentence, noun: Noun) -> Harm | None:
+    """ "The injured number 9,915"."""
+    if noun.lemma != "number" or noun.determiner != "the" or noun.head - noun.first < 1:
+        return None
+    kind = adjectives().get(sentence.units[noun.head - 1].word)
+    number = next((n for n in sentence.nouns if n.first == noun.head + 1 and n.quantity is not None), None)
+    return Harm(kind, [Group(number.quantity, number)], noun.head, "casualty.toll") if kind and number else None
 
 
 def _numbers_after(sentence: Sentence, noun: Noun) -> list[Group]:
@@ -78,7 +90,9 @@ def _toll_of(sentence: Sentence, noun: Noun) -> tuple[str | None, Noun | None]:
         near = {u.word for u in units[max(0, noun.first - 3) : noun.last + 1]}
         return ("injured" if near & {"injury", "injured", "wounded"} else "killed"), noun.of
     if lemma == "dead":
-        return ("killed", None) if noun.determiner == "the" and noun.prep is None else (None, None)
+        owned = bool(noun.possessor)
+        told = (noun.determiner == "the" or owned) and noun.prep is None
+        return ("killed", noun if owned else None) if told else (None, None)
     i = noun.last + 1
     if i >= len(units) or units[i].word != "of":
         return None, None
