@@ -74,7 +74,49 @@ def of_trigger(trigger: "Trigger") -> str:
             found = "asserted" if found in ("denied", "planned") else found  # what was not given was refused
         if found == "asserted" and _none_of(trigger.agent, *trigger.patients):
             found = "denied"
-    return found
+        if trigger.frame.type == "withdrawal_order" and found == "planned" and _decided(trigger.verb):
+            found = "asserted"  # "decided to close the mission": the order is given
+    return "denied" if _refuted(trigger) else found
+
+
+def _decided(verb: Verb) -> bool:
+    governor = verb.governor
+    deciding = governor is not None and governor.lemma in ("decide", "vote", "agree", "resolve")
+    return deciding and of_verb(governor) == "asserted"
+
+
+def _refuted(trigger: "Trigger") -> bool:
+    """ "denied reports that it would close the base", "the allegation that the town had fallen is a lie"."""
+    sentence = trigger.sentence
+    if _REFUTING.isdisjoint(sentence.article.sentence_words(sentence.index)):
+        return False
+    units, row = sentence.units, sentence.row
+    for verb in sentence.verbs:
+        if verb.last >= trigger.index or verb.lemma not in ("deny", "refute", "reject", "dismiss", "dispute"):
+            continue
+        if verb.negated or (verb.governor is not None and of_verb(verb.governor) == "denied"):
+            continue
+        after = verb.last + 1
+        while after < trigger.index and (row[after] in "DJ" or units[after].lemma in _REPORTS):
+            after += 1
+        told = after < len(units) and units[after].word == "that"
+        if told and not any(row[i] in ";:" for i in range(after, trigger.index)):
+            return True
+    said = next((n for n in sentence.nouns if n.lemma in _REPORTS and n.last < trigger.index), None)
+    return said is not None and any(
+        v.lemma == "be" and v.first > trigger.index and {u.word for u in units[v.last + 1 : v.last + 4]} & _UNTRUE
+        for v in sentence.verbs
+    )
+
+
+_REPORTS = frozenset("report allegation claim rumour rumor suggestion accusation story".split())
+_UNTRUE = frozenset("lie lies false untrue baseless unfounded wrong fabricated".split())
+_REFUTING = (
+    frozenset(
+        "deny denied denies denying refute refuted refutes rejected rejects reject dismissed dismisses disputed".split()
+    )
+    | _UNTRUE
+)
 
 
 def _settled(found: str, trigger: "Trigger") -> str:

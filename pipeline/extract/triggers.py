@@ -43,6 +43,7 @@ class Frame(NamedTuple):
     bare: bool = False
     whole: bool = False
     named: bool = False
+    only_via: bool = False
     place: str = "clause"
 
 
@@ -67,7 +68,7 @@ def _frame(row: dict) -> Frame:
         row["type"], f"event.{row['type']}.{row['rule']}", tuple(phrases(row["words"])), **sets,
         sources=frozenset(row.get("from", "").split()), light=frozenset(phrases(row.get("light", ""))),
         needs=tuple(row.get("needs", "").split()), bare=row.get("bare", False), whole=row.get("whole", False),
-        named=row.get("named", False), place=row.get("place", "clause"),
+        named=row.get("named", False), only_via=row.get("only_via", False), place=row.get("place", "clause"),
     )  # fmt: skip
 
 
@@ -133,7 +134,7 @@ def find(sentence: Sentence, cast: Cast) -> Iterator[Trigger]:
             trigger = _fit_verb(frame, roles, cast)
             if trigger is not None and not _again(trigger, found) and not _adds_nothing(trigger, found):
                 found.append(trigger)
-                if frame.type != "base_takeover":
+                if frame.type != "base_takeover" and frame.rule != "event.withdrawal_order.end_mandate":
                     break
     nouns, units = table.nouns, sentence.units
     for noun in sentence.nouns:
@@ -147,8 +148,20 @@ def find(sentence: Sentence, cast: Cast) -> Iterator[Trigger]:
             if trigger is not None:
                 found.append(trigger)
                 break
+    found = [t for t in found if not _on_the_way(t, found)]
     found.sort(key=lambda t: t.index)
     return iter(found)
+
+
+def _on_the_way(trigger: Trigger, found: list[Trigger]) -> bool:
+    """ "stopped the car and shot its driver": how the attack began, no road closed."""
+    verb = trigger.verb
+    if trigger.frame.type != "access_restriction" or verb is None or verb.lemma not in ("stop", "halt", "block"):
+        return False
+    return any(
+        t.frame.type in _ATTACKS | {"abduction"} and t.verb is not None and t.verb.subject is verb.subject
+        for t in found
+    )
 
 
 def _adds_nothing(trigger: Trigger, found: list[Trigger]) -> bool:
@@ -170,7 +183,9 @@ def _again(trigger: Trigger, found: list[Trigger]) -> bool:
     return any(
         other.index == trigger.index
         and (
-            trigger.frame.type != "territory_takeover" or set(map(id, other.patients)) & set(map(id, trigger.patients))
+            trigger.frame.type not in ("territory_takeover", "mission_end")
+            or trigger.frame.type == other.frame.type
+            or set(map(id, other.patients)) & set(map(id, trigger.patients))
         )
         for other in found
     )
@@ -312,7 +327,9 @@ def _fit_verb(frame: Frame, roles: Roles, cast: Cast) -> Trigger | None:
         elif not frame.bare and not (passive and frame.patient and not frame.named):
             return None
     patients = roles.direct
-    if frame.patient:
+    if frame.only_via:
+        patients = []
+    elif frame.patient:
         known = roles.direct_classes
         patients = [] if known is not None and frame.patient.isdisjoint(known) else roles.patients_of(frame.patient)
     if frame.patient and not patients:

@@ -177,7 +177,7 @@ def entry_date(sentence: Sentence) -> DateMention | None:
         if not opens or not _opens_with_date(article, span.start):
             continue
         first = article.sentence(index)
-        if span.paragraph == paragraph:
+        if span.paragraph == paragraph and first.row.strip(".:,-") != "t":
             return _label(first)
         if first.row.strip(".:,-") == "t":
             return first.units[first.row.index("t")].value
@@ -315,13 +315,13 @@ def _date_of_noun(
     own = [i for i, owner in owners.items() if owner is noun]
     if own:
         return units[own[0]].value
-    for i in range(noun.last + 1, min(noun.last + 9, len(row))):
+    for i in range(noun.last + 1, min(noun.last + 16, len(row))):
         if row[i] == "t":
             if isinstance(owners.get(i), Noun):
                 continue
             return units[i].value
-        if row[i] == "," and row[i + 1 : i + 3] == "Pt":
-            continue  # "two coups in Bamako, in August 2020 and May 2021"
+        if row[i] == "," and row[i + 1 : i + 2] == "P":
+            continue  # "two coups in Bamako, in August 2020", "the attack at Obo, in the Haut-Mbomou, on Monday"
         if row[i] in "bsdnegXLWS;:,." or (row[i] == "K" and row[i + 1 : i + 2] != "t"):
             break
     # "fighting that had begun on Friday"

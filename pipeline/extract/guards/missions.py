@@ -161,10 +161,22 @@ def until(trigger: "Trigger", cast: "Cast") -> bool:
     return False
 
 
+def _one_person(trigger: "Trigger") -> bool:
+    """ "He flew out"."""
+    return (
+        trigger.agent is not None
+        and trigger.verb is not None
+        and trigger.verb.subject is not None
+        and (trigger.verb.subject.units[0].word in ("he", "she"))
+    )
+
+
 def homeward(trigger: "Trigger", cast: "Cast") -> bool:
     """ "flew home", "left the country", "would bring its 300 home"."""
     verb = trigger.verb
     assert verb is not None
+    if _one_person(trigger):
+        return False
     sentence = trigger.sentence
     units = sentence.units
     participants = [n for n in [trigger.agent, *trigger.patients] if n is not None]
@@ -235,6 +247,8 @@ def that_leave(trigger: "Trigger", cast: "Cast") -> bool:
 
 def national(trigger: "Trigger", cast: "Cast") -> bool:
     """Troops of a foreign state as a whole, not leaving one place only."""
+    if _one_person(trigger):
+        return False
     mention = context.find_date(trigger.sentence, trigger.index)
     nation = trigger.agent is not None and any(
         u.kind == "N" and getattr(u.value, "kind", None) == "demonym"
@@ -300,6 +314,8 @@ def not_home(trigger: "Trigger", cast: "Cast") -> bool:
     """Those who leave are no soldiers or police of the state, and no rebels."""
     verb = trigger.verb
     classes = cast.classes(trigger.agent)
+    if verb is not None and verb.lemma in ("flee", "come") and not classes & {"mission", "soldier", "troop"}:
+        return False  # "the Greeks fled from the town"
     if verb is not None:
         # "drove Serb forces out of the town", "the captives were flown from the town": others leave than the actor's
         # own.

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from pipeline.extract.clauses import SAYING
 from pipeline.extract.guards.words import clause_words, words_of
 from pipeline.extract.surroundings import key_of
 
@@ -40,6 +41,13 @@ def protest_noun(trigger: "Trigger", cast: "Cast") -> bool:
         return noun.role in ("subject", "object") or noun.prep in ("on", "at", "by", "with", "against", "between")
     words = words_of(trigger.sentence)
     before = {u.word for u in noun.units if u is not head}
+    if (
+        key_of(noun) == "rally"
+        and noun.prep in ("at", "to")
+        and trigger.verb is not None
+        and trigger.verb.lemma in SAYING
+    ):
+        return False  # "said at a rally"
     if (
         before & {"formal", "diplomatic", "urgent", "written", "official", "verbal"}
         or noun.determiner == "our"
@@ -82,6 +90,8 @@ def captive(trigger: "Trigger", cast: "Cast") -> bool:
         return bool(words & {"hostage", "hostages", "captive", "captives", "prisoner", "prisoners"}) or (
             verb.lemma == "hold" and verb.voice == "passive" and bool(words & {"kidnappings", "kidnapping", "captors"})
         )
+    if any("person_name" in cast.classes(n) for n in trigger.patients):
+        return verb.lemma in ("capture", "seize") and bool(cast.classes(trigger.agent) & {"armed", "army", "soldier"})
     if verb.lemma == "capture":
         return any(cast.classes(n) & {"person", "soldier", "mission"} for n in trigger.patients)
     if trigger.agent is None and verb.lemma in ("detain", "seize", "imprison"):

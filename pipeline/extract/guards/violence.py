@@ -85,6 +85,8 @@ def struck(trigger: "Trigger", cast: "Cast") -> bool:
     assert verb is not None
     agent = cast.classes(trigger.agent) if trigger.agent else frozenset()
     passive = verb.voice == "passive"
+    if "stray" in clause_words(trigger):
+        return False  # what fighting told elsewhere did
     if "shots" in agent:
         return verb.lemma in ("strike", "hit", "target")
     if not agent & {"armed"} and not (passive and verb.lemma == "hit"):
