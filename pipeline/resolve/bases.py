@@ -13,7 +13,7 @@ from pipeline.resolve.identity import Event
 from pipeline.resolve.ids import slug, usual, usual_body
 from pipeline.resolve.kinds import AT_BASE, ATTACKS, OF_BASE
 from pipeline.resolve.mentions import Mention
-from pipeline.resolve.words import convoy
+from pipeline.resolve.words import convoy, sites
 from pipeline.resolve.world import Actors, Places
 
 # A convoy is on its way for this long at most.
@@ -42,11 +42,15 @@ class Bases:
     def __init__(self, places: Places, actors: Actors, mission: str) -> None:
         self.places, self.actors, self.mission = places, actors, mission
         self.by_id: dict[str, Base] = {}
-        self._foreign: dict[str, set[str]] = defaultdict(set)
+        # Articles about the reference mission, in which a contributor's troops are the mission's.
+        self._ours: set[str] = set()
 
     def assign(self, mentions: Iterable[Mention], reports: Iterable[dict[str, Any]]) -> None:
         """Give each mention of a base the base's id; make the bases that mentions and reports name."""
         reports = [r for r in reports if not self.places.is_area(r["place"])]
+        mentions = list(mentions)
+        self._ours = {r["article_id"] for r in reports if self._names_mission(r["place"], r["mission"])}
+        self._ours |= {m.article_id for m in mentions if self._names_mission(m.place, m.actor, m.target)}
         mentions = [m for m in mentions if self._concerns_base(m)]
         vouched = {self._key(r["place"]) for r in reports}
         vouched |= {self._key(m.place) for m in mentions if self._vouches(m)}
@@ -67,7 +71,14 @@ class Bases:
             base = self._base(report["place"], self._force(report["article_id"], report["place"], told, abroad))
             base.reports.append(report)
             if report["mission"]:
-                base.missions.append(self.actors.holder(report["mission"]))
+                base.missions.append(self.holder(report["mission"], report["article_id"]))
+
+    def holder(self, name: str, article_id: str) -> str:
+        """The force to which a base belongs by an article; "Chadian" troops are the mission's where it is spoken of."""
+        return self.actors.holder(name) if article_id in self._ours or not self.actors.contributes(name) else name
+
+    def _names_mission(self, place: str | None, *bodies: str | None) -> bool:
+        return self.places.is_home(place) or any(b is not None and self.actors.is_mission(b) for b in bodies)
 
     def is_place(self, name: str, base: Base) -> bool:
         """Whether a name is that of a place, the base's own or a known one, and so of nobody who could hold it."""
@@ -75,7 +86,7 @@ class Bases:
 
     def can_hold(self, name: str, base: Base) -> bool:
         """Whether a name is that of somebody, not of a place nor a thing ("the camp")."""
-        return not name.islower() and not self.is_place(name, base)
+        return name.split()[-1] not in sites() and not self.is_place(name, base)
 
     def at(self, place: str | None, article_bases: set[str]) -> str | None:
         """The base at a place among those that an article names."""
@@ -105,12 +116,14 @@ class Bases:
                 yield mention.article_id, mention.place, force
         for report in reports:
             if report["mission"]:
-                yield report["article_id"], report["place"], self.actors.holder(report["mission"])
+                yield report["article_id"], report["place"], self.holder(report["mission"], report["article_id"])
 
     def _leaving(self, mention: Mention) -> str | None:
         """The force that a report says leaves; not a body of the country, nor nobody's "soldiers"."""
         actor = mention.actor if mention.event_type in _LEAVING else None
-        return None if actor is None or actor.islower() or self.actors.home(actor) else self.actors.holder(actor)
+        if actor is None or actor.islower() or self.actors.home(actor):
+            return None
+        return self.holder(actor, mention.article_id)
 
     def _force(self, article: str, place: str, told: dict, abroad: dict) -> str | None:
         """Whose base it is: as the article says of this place, else of its bases in general."""
@@ -152,7 +165,8 @@ def _row(base: Base, bases: Bases, attacks: dict[str, list[Event]], taken: list[
     closed_on = (left.dates[1] or left.dates[0]) if left else None
     start, end = _planned(base)
     closing = start or any(r["status"] == "closing" for r in base.reports) or _plans(base)
-    controller, firmness = _controller(base, bases, overrun, taken, closed_on) if closed else (None, None)
+    since = left.dates[0] if left else None
+    controller, firmness = _controller(base, bases, overrun, taken, since) if closed else (None, None)
     known = bases.places.base(base.place)
     spot = known or bases.places.place(base.place)
     mission = usual(base.missions) or (bases.mission if base.known else None)
@@ -232,7 +246,7 @@ def _happened(base: Base, kind: str) -> bool | None:
 
 
 def _controller(
-    base: Base, bases: Bases, overrun: list[Event], taken: list[Event], closed_on: date | None
+    base: Base, bases: Bases, overrun: list[Event], taken: list[Event], left: date | None
 ) -> tuple[str | None, str | None]:
     """Who holds the base by the latest report: who moved in, was handed it, or took the town after that."""
     found: list[tuple[tuple, str, Event]] = []
@@ -245,9 +259,9 @@ def _controller(
             heir = usual(m.target for m in mine if m.target and bases.can_hold(m.target, base)) or usual(
                 m.actor for m in mine if m.actor and bases.actors.home(m.actor)
             )
-            if heir and bases.actors.holder(heir) not in base.missions:
+            if heir and bases.holder(heir, mine[0].article_id) not in base.missions:
                 found.append((_latest(event, 1), heir, event))
-    vacated = closed_on or _closing_reported(base)
+    vacated = left or _closing_reported(base)
     for event in taken:
         since, holder = _latest(event, 0)[0], usual_body(event.actors)
         if event.standing == "real" and holder and vacated and since >= vacated:

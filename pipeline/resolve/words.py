@@ -24,6 +24,12 @@ def convoy() -> frozenset[str]:
     return frozenset(word.strip() for word in load()["convoy"].split(";"))
 
 
+@cache
+def sites() -> frozenset[str]:
+    """Words for a base, which holds no other."""
+    return frozenset(load()["sites"].split())
+
+
 class Sentence(NamedTuple):
     """How an event of a type is told: by its actor, as an intention, without an actor, and how its place follows."""
 

@@ -15,6 +15,7 @@ class Places:
     """The places of the reference tables, by any of their names."""
 
     def __init__(self, reference: Reference) -> None:
+        self._country = reference.mission.country
         self._places: dict[str, Place] = {}
         self._bases: dict[str, Base] = {}
         for place in reference.places:
@@ -31,6 +32,11 @@ class Places:
     def base(self, name: str | None) -> Base | None:
         """The mission's known base of that name."""
         return None if name is None else self._bases.get(slug(name))
+
+    def is_home(self, name: str | None) -> bool:
+        """Whether it is known to lie in the mission's country."""
+        known = self.place(name)
+        return known is not None and known.country == self._country
 
     def name(self, name: str) -> str:
         """The name that the tables use for a place; the given one for a place that no list holds."""
@@ -96,6 +102,14 @@ class Actors:
         if slug(name) in self._contributors or self._of_un(name):
             return True
         return self.find(name) is None and not self._contributor_stems.isdisjoint(_stems(slug(name)))
+
+    def is_mission(self, name: str) -> bool:
+        """Whether the name is that of the mission itself."""
+        return slug(name) in self._mission_names
+
+    def contributes(self, name: str) -> bool:
+        """Whether it is of the mission only as one of the countries that had troops in it."""
+        return self.of_mission(name) and not self._of_un(name)
 
     def _of_un(self, name: str) -> bool:
         known = self.find(name)

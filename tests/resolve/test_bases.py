@@ -155,3 +155,23 @@ def test_an_undated_attack_on_the_convoy_there_is_one_on_departure(corpus):
     tables = corpus.resolve()
     assert _base(tables, "minusma-kidal")["attacked_on_departure"] is True
     assert _base(tables, "minusma-ber")["attacked_on_departure"] is None
+
+
+def test_elsewhere_a_contributor_s_troops_are_not_the_mission_s(corpus):
+    article = corpus.article("a", "2016-02-11").base("Harper", "open", mission="UNMIL")
+    article.event("base_handover", "Zwedru", "2016-02-09", actor="China", target="Liberia army")
+    base = _base(corpus.resolve(), "zwedru")
+    assert (base["mission"], base["controlled_by"], base["handed_over"]) == ("China", "Liberia army", True)
+
+
+def test_an_area_left_is_no_base(corpus):
+    article = corpus.article("a", "2024-06-26").event("base_withdrawal", "South Kivu", "2024-06-25", site="region")
+    article.event("base_handover", "Kavumu", "2024-06-25", target="police")
+    tables = corpus.resolve()
+    assert tables["bases"].select("name", "controlled_by").rows() == [("Kavumu", "police")]
+
+
+def test_the_town_taken_in_the_year_of_the_departure_is_held_by_who_took_it(corpus):
+    article = corpus.article("a", "2023-10-02").event("base_withdrawal", "Tiyeeglow", "2016", actor="Ethiopia")
+    article.event("territory_takeover", "Tiyeeglow", "2016", actor="al-Shabaab")
+    assert _base(corpus.resolve(), "tiyeeglow")["controlled_by"] == "al-Shabaab"
