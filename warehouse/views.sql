@@ -117,7 +117,7 @@ WITH begun AS (
 ),
 told AS (
     SELECT
-        f.*,
+        f.* EXCLUDE (quote, attribution, rule, curated, victims_text, date_text),
         a.published_on,
         a.publisher,
         s.name AS source,
@@ -306,22 +306,20 @@ facts AS (
     WHERE modality IN ('asserted', 'claimed', 'denied')
 ),
 disputed AS (
-    SELECT kind, subject, table_name, row_id, article_id, source_id, version, told,
-        max(bottom) OVER thing <= min(top) OVER thing AS reconcilable
-    FROM numbers WINDOW thing AS (PARTITION BY subject)
-    QUALIFY min(told) OVER thing <> max(told) OVER thing
+    SELECT kind, subject, table_name, row_id, article_id, source_id, version, told, reconcilable
+    FROM numbers JOIN (
+        SELECT subject, max(bottom) <= min(top) AS reconcilable
+        FROM numbers GROUP BY subject HAVING min(told) <> max(told)
+    ) USING (subject)
     UNION ALL
     SELECT kind, subject, table_name, row_id, article_id, source_id, version, version, FALSE
-    FROM dates WINDOW thing AS (PARTITION BY subject)
-    QUALIFY max(bottom) OVER thing > min(top) OVER thing
+    FROM dates WHERE subject IN (SELECT subject FROM dates GROUP BY subject HAVING max(bottom) > min(top))
     UNION ALL
     SELECT kind, subject, table_name, row_id, article_id, source_id, version, version, FALSE
-    FROM actors WINDOW thing AS (PARTITION BY subject)
-    QUALIFY min(side) OVER thing <> max(side) OVER thing
+    FROM actors WHERE subject IN (SELECT subject FROM actors GROUP BY subject HAVING min(side) <> max(side))
     UNION ALL
     SELECT kind, subject, table_name, row_id, article_id, source_id, version, version, FALSE
-    FROM facts WINDOW thing AS (PARTITION BY subject)
-    QUALIFY min(version) OVER thing <> max(version) OVER thing
+    FROM facts WHERE subject IN (SELECT subject FROM facts GROUP BY subject HAVING min(version) <> max(version))
 )
 SELECT
     CAST(d.kind AS VARCHAR) AS kind,
@@ -360,30 +358,26 @@ COMMENT ON COLUMN contradiction_claims.told IS 'What is compared: the number, da
 --   What cannot all be true?
 --   SELECT kind, subject, versions, sources FROM contradictions WHERE NOT reconcilable;
 CREATE VIEW contradictions AS
-WITH per_article AS (
-    SELECT kind, subject, article_id, count(DISTINCT told) > 1 AS many
-    FROM contradiction_claims GROUP BY ALL
-),
-apart AS (
-    SELECT kind, subject, count(*) FILTER (WHERE many) AS told_apart
-    FROM per_article GROUP BY ALL
+WITH claims AS (
+    SELECT *, min(told) OVER (PARTITION BY kind, subject, article_id)
+        <> max(told) OVER (PARTITION BY kind, subject, article_id) AS apart
+    FROM contradiction_claims
 )
 SELECT
-    CAST(c.kind AS VARCHAR) AS kind,
-    CAST(c.subject AS VARCHAR) AS subject,
-    CAST(list(DISTINCT c.version ORDER BY c.version) AS VARCHAR[]) AS versions,
-    CAST(list(DISTINCT c.source ORDER BY c.source) AS VARCHAR[]) AS sources,
-    CAST(count(DISTINCT c.told) AS BIGINT) AS n_versions,
-    CAST(count(DISTINCT c.source_id) AS BIGINT) AS n_sources,
-    CAST(count(DISTINCT c.article_id) AS BIGINT) AS n_articles,
-    CAST(bool_and(c.reconcilable) AS BOOLEAN) AS reconcilable,
-    CAST(any_value(a.told_apart) AS BIGINT) AS told_apart,
-    CAST(any_value(c.table_name) AS VARCHAR) AS table_name,
-    CAST(list(c.row_id ORDER BY c.version, c.row_id) AS VARCHAR[]) AS row_ids
-FROM contradiction_claims AS c
-JOIN apart AS a ON a.kind = c.kind AND a.subject = c.subject
-GROUP BY c.kind, c.subject
-ORDER BY c.kind, c.subject;
+    CAST(kind AS VARCHAR) AS kind,
+    CAST(subject AS VARCHAR) AS subject,
+    CAST(list(DISTINCT version ORDER BY version) AS VARCHAR[]) AS versions,
+    CAST(list(DISTINCT source ORDER BY source) AS VARCHAR[]) AS sources,
+    CAST(count(DISTINCT told) AS BIGINT) AS n_versions,
+    CAST(count(DISTINCT source_id) AS BIGINT) AS n_sources,
+    CAST(count(DISTINCT article_id) AS BIGINT) AS n_articles,
+    CAST(bool_and(reconcilable) AS BOOLEAN) AS reconcilable,
+    CAST(count(DISTINCT article_id) FILTER (WHERE apart) AS BIGINT) AS told_apart,
+    CAST(any_value(table_name) AS VARCHAR) AS table_name,
+    CAST(list(row_id ORDER BY version, row_id) AS VARCHAR[]) AS row_ids
+FROM claims
+GROUP BY kind, subject
+ORDER BY kind, subject;
 
 COMMENT ON VIEW contradictions IS
     'The same thing told with different numbers, dates or actors, or told by one and denied by another; the claims are in contradiction_claims.';
