@@ -27,4 +27,5 @@ def read(
     claims.personnel_figures = personnel.read(article, speech)
     claims.base_reports = bases.read(article, speech)
     claims.speakers = speech.speakers()
+    article.release()
     return claims

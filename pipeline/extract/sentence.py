@@ -94,6 +94,16 @@ class Sentence:
                 found.append(phrase)
         return found
 
+    def release(self) -> None:
+        """Cut the ties among the phrases; see `Article.release`."""
+        for noun in self.nouns:
+            noun.of = noun.of_parent = noun.apposition = noun.verb = None
+            noun.members = ()
+        for verb in self.verbs:
+            verb.subject = verb.governor = verb.following = None
+            verb.objects = []
+        self.phrases, self.nouns, self.verbs, self.placed = [], [], [], None
+
     def debug(self) -> str:
         """The reading, for people: typed tokens and roles."""
         lines = [" ".join(f"{u.word}/{u.kind}" for u in self.units)]
