@@ -38,6 +38,7 @@ _FORCES = frozenset(("soldier", "troop", "unit", "contingent", "aircraft", "ordn
 _GUNS = frozenset(("mortar", "artillery", "tank", "howitzer"))
 _BASE_NAMES = frozenset("camp base barracks fort outpost airbase airfield garrison cantonment".split())
 _VEHICLES = frozenset("truck lorry vehicle plane flight helicopter bus tank jeep".split())
+_REBEL_LED = frozenset(("rebel-led", "islamist-led", "jihadist-led", "opposition-led", "militia-led", "army-led"))
 _POSTS = frozenset(("position", "post", "tower"))
 _LABEL = re.compile(r"([A-Z][A-Za-z .'-]{2,30}?)(?::| [–—-]) ")
 
@@ -327,6 +328,8 @@ class Classes:
                 and "mission" not in found
             ):
                 found |= {"army"}
+        if head.lemma in _GENERIC_FORCES and any(w.endswith("-led") and w not in _REBEL_LED for w in modifiers):
+            found |= {"mission", "foreign"}
         if (
             (
                 head.lemma in _GENERIC_FORCES

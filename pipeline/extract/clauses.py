@@ -133,6 +133,8 @@ def in_attribution(sentence: Sentence, noun: Noun) -> bool:
     """Whether a phrase belongs to who speaks: "a source in Beirut said"."""
     for verb in tellers(sentence):
         subject = verb.subject
+        if verb.last < noun.first and noun.prep in ("in", "at") and _then_that(sentence, verb, noun):
+            return True  # "told reporters in Nairobi that"
         if subject is not None:
             if subject.last < verb.first and subject.first <= noun.first < verb.first:
                 return True
@@ -143,6 +145,12 @@ def in_attribution(sentence: Sentence, noun: Noun) -> bool:
             ):
                 return True
     return False
+
+
+def _then_that(sentence: Sentence, verb: Verb, noun: Noun) -> bool:
+    after = sentence.units[noun.last + 1 : noun.last + 2]
+    between = any(verb.last < v.first < noun.first for v in sentence.verbs)
+    return bool(after) and after[0].word == "that" and not between
 
 
 def told_there(sentence: Sentence, index: int, noun: Noun) -> bool:

@@ -97,8 +97,8 @@ def _refuted(trigger: "Trigger") -> bool:
         if verb.negated or (verb.governor is not None and of_verb(verb.governor) == "denied"):
             continue
         after = verb.last + 1
-        while after < trigger.index and (row[after] in "DJ" or units[after].lemma in _REPORTS):
-            after += 1
+        if any(n.lemma in _REPORTS for n in verb.objects):
+            after = next((i for i in range(after, trigger.index) if units[i].word == "that"), after)
         told = after < len(units) and units[after].word == "that"
         if told and not any(row[i] in ";:" for i in range(after, trigger.index)):
             return True
@@ -109,6 +109,7 @@ def _refuted(trigger: "Trigger") -> bool:
     )
 
 
+_GATHERINGS = frozenset(("march", "protest", "demonstration", "rally", "strike", "sit-in", "vigil"))
 _REPORTS = frozenset("report allegation claim rumour rumor suggestion accusation story".split())
 _UNTRUE = frozenset("lie lies false untrue baseless unfounded wrong fabricated".split())
 _REFUTING = (
@@ -314,6 +315,9 @@ def _of_noun(noun: Noun, verb: Verb | None) -> str:
         return "planned"
     if verb is None:
         return "asserted"
+    if noun.role == "object" and verb.lemma in ("call", "organise", "organize") and noun.lemma in _GATHERINGS:
+        if verb.perfect or verb.tense == "present":
+            return "planned"  # "have called a march for 10 June"
     if noun.role in ("subject", "object") or _same_clause(noun, verb):
         found = of_verb(verb)
         if verb.lemma == "rule" and found == "denied":

@@ -143,6 +143,8 @@ class Places(Countries):
             place = self.named(after) or self._apposed(after)
             if place is None:
                 continue
+            if found and "t" in noun.sentence.row[noun.last : after.first]:
+                break  # "in Kasai in June and at Kalemie a month ago"
             listed = after.members or listed
             joined = found and ("K" in noun.sentence.row[after.first - 4 : after.first] or after in listed)
             if not found or (joined and place.kind != "region"):
@@ -192,6 +194,8 @@ class Places(Countries):
         if place is not None:
             return None if _vast(place) else place
         names = [u for u in noun.units if u.kind == "M"]
+        if "explosive" in self.cast.classes(noun):
+            return None  # "killed by IEDs"
         if len(names) == 1 and names[0].value.kind == "name" and all(u.kind in "MA" for u in noun.units):
             return names[0].value._replace(kind="place")
         if noun.lemma in _REGIONS and noun.determiner == "the" and noun.of is None and self.article.country:

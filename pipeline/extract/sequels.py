@@ -44,10 +44,14 @@ def gapped(trigger: Trigger, claim: Event, scene: Scene) -> Iterator[Event]:
     if len(days) < 2 or claim.when.date_text != units[days[0]].value.text:
         return
     for before, day in itertools.pairwise(days):
-        place = _place_between(sentence, before, day, scene)
-        if place is None or place.name == claim.place:
+        when = context.when_of(units[day].value)
+        if trigger.frame.type == "troop_withdrawal":
+            for actor in _nations_between(sentence, before, day, scene):
+                yield replace(claim, when=when, actor=actor, anchor=units[day].start)
             continue
-        yield replace(claim, when=context.when_of(units[day].value), place=place.name, anchor=units[day].start)
+        for place in _places_between(sentence, before, day, scene):
+            if place.name != claim.place:
+                yield replace(claim, when=when, place=place.name, anchor=units[day].start)
 
 
 def _within(sentence: Sentence, verb: Verb) -> bool:
@@ -56,12 +60,17 @@ def _within(sentence: Sentence, verb: Verb) -> bool:
     return sentence.row[verb.subject.last + 1 : verb.first] in ("", ",")
 
 
-def _place_between(sentence: Sentence, first: int, last: int, scene: Scene) -> Entity | None:
-    found = None
-    for noun in sentence.nouns:
-        if first < noun.first and noun.last < last:
-            found = scene.named(noun) or found
-    return found
+def _places_between(sentence: Sentence, first: int, last: int, scene: Scene) -> list[Entity]:
+    found = [scene.named(n) for n in sentence.nouns if first < n.first and n.last < last]
+    named = [p for p in found if p is not None]
+    return [p for p in named if p.kind != "region"] or named
+
+
+def _nations_between(sentence: Sentence, first: int, last: int, scene: Scene) -> list[str]:
+    """ "the Mozambicans left in February, the Ethiopians in March": whose troops each further day is of."""
+    nouns = [n for n in sentence.nouns if first < n.first and n.last < last]
+    nations = [n for n in nouns if scene.cast.classes(n) & {"contingent", "foreign"}]
+    return [name for name in map(scene.cast.name, nations) if name is not None]
 
 
 def follows(sentence: Sentence, scene: Scene, here: list[Event]) -> Iterator[Event]:

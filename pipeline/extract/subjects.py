@@ -116,7 +116,10 @@ def _relative_before(verb: Verb, other: Verb, lead: str) -> int:
     subject, row = other.subject, verb.sentence.row
     if lead != "," or verb.form != "finite" or subject is None or not 1 < subject.first < other.first:
         return -1
-    return subject.first - 1 if row[subject.first - 2 : subject.first] == ",W" else -1
+    if row[subject.first - 2 : subject.first] != ",W":
+        return -1
+    waiting = next((n for n in verb.sentence.nouns if n.last == subject.first - 3), None)
+    return subject.first - 1 if waiting is not None and waiting.prep is None and waiting.role is None else -1
 
 
 def _seen_doing(sentence: "Sentence", verb: Verb, noun: Noun) -> bool:

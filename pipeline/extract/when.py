@@ -21,6 +21,7 @@ _STATIC = frozenset(
     """use base station know call name man accompany back lead support live own carry bind arm load pack occupy
     house hold""".split()
 )
+_PLANNING = frozenset(("plan", "schedule", "expect", "intend", "slate"))
 # Parts of a day that have no day of their own: "on the night of 7 March".
 _HOURS = frozenset(("night", "morning", "evening", "afternoon", "hour"))
 _COUNTS = {
@@ -431,6 +432,8 @@ def _only_date(sentence: Sentence, index: int, owners: dict[int, Verb | Noun | N
     owner = owners[inside[0]] if len(inside) == 1 else None
     if isinstance(owner, Verb) and (owner.form == "finite" or owner.lemma in _STATIC):
         at = inside[0]
+        if owner.lemma in _PLANNING and index < owner.first and owner.voice == "active":
+            return None  # "its departure, once planned for mid-November"
         if index < at < owner.first and row[at - 1 - (row[at - 1] == "P")] == "K":
             return None  # "attacked villages and on 5 May raided a camp"
         return units[at].value

@@ -318,6 +318,8 @@ def taken(trigger: "Trigger", cast: "Cast") -> bool:
         return False
     if verb.lemma == "take" and verb.particle not in (None, "over", "back", "on", "in") and not verb.objects:
         return False
+    if verb.lemma == "overrun" and all(n.lemma in ("checkpoint", "roadblock", "post") for n in trigger.patients):
+        return False
     classes = cast.classes(trigger.agent) if trigger.agent else frozenset()
     if verb.lemma == "enter" and not classes & {"armed", "army"}:
         return False

@@ -97,6 +97,15 @@ def whole_mission(trigger: "Trigger", cast: "Cast") -> bool:
     return False
 
 
+def first_of_all(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "The first contingent of Kenyan police landed in Haiti": a mission begins."""
+    agent = trigger.agent
+    if agent is None or {u.word for u in agent.units}.isdisjoint(("first", "advance")):
+        return False
+    body = agent.lemma in ("contingent", "battalion", "batch", "group") and "mission" in cast.article.lower
+    return body or "mission" in cast.classes(agent)
+
+
 def operations(trigger: "Trigger", cast: "Cast") -> bool:
     """ "since operations began in 2013", said of the mission."""
     return (
@@ -314,6 +323,8 @@ def not_home(trigger: "Trigger", cast: "Cast") -> bool:
     """Those who leave are no soldiers or police of the state, and no rebels."""
     verb = trigger.verb
     classes = cast.classes(trigger.agent)
+    if verb is not None and verb.lemma == "walk" and not classes & {"mission", "foreign", "contingent"}:
+        return False  # mutineers
     if verb is not None and verb.lemma in ("flee", "come") and not classes & {"mission", "soldier", "troop"}:
         return False  # "the Greeks fled from the town"
     if verb is not None:

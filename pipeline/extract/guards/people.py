@@ -38,6 +38,8 @@ def protest_noun(trigger: "Trigger", cast: "Cast") -> bool:
     assert noun is not None
     head = noun.sentence.units[noun.head]
     if key_of(noun) in ("protester", "demonstrator", "rioter"):
+        if trigger.verb is not None and trigger.verb.lemma in SAYING | {"call", "demand", "disagree", "accuse", "plan"}:
+            return False
         return noun.role in ("subject", "object") or noun.prep in ("on", "at", "by", "with", "against", "between")
     words = words_of(trigger.sentence)
     before = {u.word for u in noun.units if u is not head}

@@ -113,6 +113,16 @@ def fight_noun(trigger: "Trigger", cast: "Cast") -> bool:
         )
     ):
         return False
+    if noun.verb is not None and (
+        noun.verb.lemma == "do"
+        or (key_of(noun) == "war" and noun.verb.condition is not None)
+        or (
+            {u.word for u in noun.sentence.units[: noun.first]}
+            & {"days after", "weeks after", "months after", "years after"}
+            and key_of(noun) == "war"
+        )
+    ):
+        return False  # "were doing the fighting", "days after the war began"
     if before & {"court", "legal", "political", "air", "verbal", "power", "street"} or (
         words & {"protesters", "protest", "demonstrators", "fans", "police"}
         and not words & {"rebels", "militants", "army"}
@@ -135,6 +145,10 @@ def denying(trigger: "Trigger", cast: "Cast") -> bool:
     lemma = verb.lemma
     if trigger.agent is None and verb.voice == "active":
         return False
+    if lemma in ("suspend", "halt", "stop", "delay", "limit") and any(
+        n.determiner in ("its", "their", "his") for n in trigger.patients
+    ):
+        return False  # "Germany suspended its patrols"
     words = clause_words(trigger)
     if lemma in ("halt", "stop", "cut", "turn"):
         if trigger.agent is not None and cast.classes(trigger.agent) & {"demonstrator", "police"}:
@@ -168,6 +182,19 @@ def kept_from(trigger: "Trigger", cast: "Cast") -> bool:
 
 
 _GOING = frozenset("leave patrol enter reach move travel fly pass land cross access operate deliver proceed".split())
+
+
+def sent_away(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "was told by soldiers to leave within the hour", "ordered the patrol to turn back"."""
+    verb = trigger.verb
+    assert verb is not None
+    after = next((v for v in trigger.sentence.verbs if v.first > verb.last), None)
+    return (
+        after is not None
+        and after.form == "infinitive"
+        and after.lemma in ("leave", "turn", "go", "withdraw", "return")
+        and not after.objects
+    )
 
 
 def curbing(trigger: "Trigger", cast: "Cast") -> bool:
