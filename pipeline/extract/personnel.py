@@ -7,17 +7,19 @@ place and speaker.
 
 from bisect import bisect_right
 
+from pipeline.extract.actors import cast_of
 from pipeline.extract.article import Article
 from pipeline.extract.attribution import Speech
 from pipeline.extract.claims import Personnel
 from pipeline.extract.context import find_date, find_place, when_of
 from pipeline.extract.figures.sides import sides_of
 from pipeline.extract.figures.strength import ahead, measure_of
-from pipeline.extract.figures.troops import are_troops, counted_phrase, listed
+from pipeline.extract.figures.troops import are_troops, counted_phrase, in_uniform, listed
 from pipeline.extract.figures.words import verb_kinds
 from pipeline.extract.lexicon import load, phrases, plural
+from pipeline.extract.names import capitals
 from pipeline.extract.numbers import Quantity
-from pipeline.extract.phrases import Noun
+from pipeline.extract.phrases import Noun, Verb
 from pipeline.extract.sentence import Sentence
 
 _LEAST = 10
@@ -47,7 +49,7 @@ def read(article: Article, speech: Speech) -> list[Personnel]:
 class _Reader:
     def __init__(self, article: Article, speech: Speech):
         self.article, self.speech = article, speech
-        self.sides = sides_of(article)
+        self.sides, self.cast = sides_of(article), cast_of(article)
         self.rows: list[Personnel] = []
         # Sentence, paragraph and population of the last figure.
         self.last: tuple[int, int] = (-9, -9)
@@ -67,6 +69,7 @@ class _Reader:
                 self._follows(index)
                 or not _WORDS.isdisjoint(article.sentence_words(index))
                 or "-strong" in quantity.text
+                or any(e.kind == "mission" for e in self.cast.named_in(index))
             ):
                 self._sentence(article.sentence(index))
         return _once(self.rows)
@@ -82,8 +85,12 @@ class _Reader:
         return not listed("rules", "about").isdisjoint(self.article.sentence_words(index - 1))
 
     def _of_force(self, sentence: Sentence, quantity: Quantity) -> bool:
-        """Whether a large number alone is of the force that the sentence before is about: "Six thousand have left"."""
-        return _least(quantity) >= 100 and self._force_before(sentence.index)
+        """Whether a large number alone is of the force that the sentence, or the one before, is about: "Six thousand
+        have left", "the troops are being replaced; so far 1,260 have gone"."""
+        if _least(quantity) < 100:
+            return False
+        clause = self.article.text[sentence.start : quantity.start].lower().rpartition(";")[0].split()
+        return not listed("rules", "about").isdisjoint(clause) or self._force_before(sentence.index)
 
     def _sentence(self, sentence: Sentence) -> None:
         told = False
@@ -91,18 +98,47 @@ class _Reader:
             quantity = noun.quantity
             if quantity is None or quantity.is_zero_word or _least(quantity) < _LEAST:
                 continue
+            if quantity.text.lower().startswith("all but"):
+                continue  # the others have left
             troops = are_troops(noun, self.sides)
-            if troops is False:
+            if troops is False and not _is_pledge(sentence, noun):
                 continue
             found = measure_of(sentence, noun)
             known = told or self._follows(sentence.index) or self._of_force(sentence, quantity)
             if troops is None and not known:
                 found = None
-            found = found or _changed(sentence, noun)
-            if found is None or (counted_phrase(noun).lemma == "person" and found[0] not in ("remaining", "departed")):
+            found = found or _changed(sentence, noun) or self._goes_on(sentence, noun)
+            if found is None or (_are_people(noun) and found[0] not in ("remaining", "departed")):
                 continue
             self._add(sentence, noun, *found)
             told = True
+
+    def _goes_on(self, sentence: Sentence, noun: Noun) -> tuple[str, str] | None:
+        """What a number says by the one before it: "700 of them Kenyan", "cut to 11,395 this year and 8,735 by June",
+        "they came down: 7,100 in mid-2014, 4,000 a year later"."""
+        if not self.rows or not self._follows(sentence.index) or sentence.row[noun.head] != "C":
+            return None
+        last, row, units = self.rows[-1], sentence.row, sentence.units
+        same = last.start == sentence.start
+        parted = noun.first > 0 and row[noun.first - 1] in ",K"
+        if noun.of is not None:
+            after = units[noun.of.last + 1].lemma if noun.of.last + 1 < len(units) else ""
+            part = noun.of.lemma in ("them", "whom") and row[noun.first - 1] == ","
+            return (last.measure, "personnel.part") if same and part and after not in verb_kinds() else None
+        dated = (
+            row[noun.last + 1 :][:1] == "t"
+            or row[noun.last + 1 :][:2] == "Pt"
+            or row[: noun.first].rstrip("A")[-1:] == "t"
+        )
+        if same and parted and dated and last.rule == "personnel.cut":
+            return last.measure, last.rule
+        if (
+            dated
+            and not any(v.first > noun.first for v in sentence.verbs)
+            and last.measure in ("deployed", "remaining")
+        ):
+            return last.measure, "personnel.series"
+        return None
 
     def _add(self, sentence: Sentence, noun: Noun, measure: str, rule: str) -> None:
         quantity = noun.quantity
@@ -152,24 +188,55 @@ class _Reader:
         return population
 
 
+def _are_people(noun: Noun) -> bool:
+    """People of whom nothing says that they serve."""
+    whom = counted_phrase(noun)
+    return whom.lemma == "person" and not in_uniform(whom)
+
+
+def _is_pledge(sentence: Sentence, noun: Noun) -> bool:
+    """ "Canberra has promised 1,300 men": what a state sends are troops."""
+    verb = noun.verb
+    if noun.lemma not in ("man", "woman") or verb is None or verb.lemma not in listed("rules", "pledging"):
+        return False
+    sender = verb.subject
+    return sender is not None and any(e.kind == "country" or e.name in capitals() for e in sender.entities)
+
+
 def _least(quantity: Quantity) -> int:
     return quantity.count or quantity.count_low or 0
 
 
 def _changed(sentence: Sentence, noun: Noun) -> tuple[str, str] | None:
-    """A strength that is set or stands: "cut the force to 270", "a deployment that stood at 1,600"."""
-    if noun.prep not in ("to", "at") or noun.of is not None:
+    """A strength that is set or stands: "cut the force to 270", "kept its ceiling at 17,000", "stood at 1,600"."""
+    prep = "at" if noun.quantity.text.startswith(("at about", "at around", "at some")) else noun.prep
+    if prep not in ("to", "at", "from") or noun.of is not None:
         return None
     for verb in sentence.verbs:
-        if verb.lemma not in listed("verbs", "changed") or not verb.last < noun.first:
+        if not verb.last < noun.first:
             continue
         subject = verb.subject
         about = [*verb.objects, *([subject] if subject is not None else [])]
-        if any(_is_strength(n) and n.last < noun.first for n in about):
-            if noun.prep == "at":
-                return "deployed", "personnel.stood"
-            return ("planned" if ahead(verb) else "authorised"), "personnel.cut"
+        told = next((n for n in about if _is_strength(n) and n.last < noun.first), None)
+        if told is None or not (verb.lemma in listed("verbs", "changed") or (prep == "at" and told is subject)):
+            continue
+        allowed = _is_allowed(told) or _decides(verb)
+        if prep == "from":
+            return "deployed", "personnel.before"
+        if prep == "at":
+            return ("authorised" if allowed else "deployed"), "personnel.stood"
+        return ("authorised" if allowed or not ahead(verb) else "planned"), "personnel.cut"
     return None
+
+
+def _is_allowed(noun: Noun) -> bool:
+    """A ceiling, or a strength that somebody has authorised."""
+    return noun.lemma in listed("nouns", "authorised") or any(u.word in listed("rules", "allowed") for u in noun.units)
+
+
+def _decides(verb: Verb) -> bool:
+    """ "The Council voted to raise its strength": an act that authorises."""
+    return verb.governor is not None and verb.governor.lemma in ("vote", "decide", "agree", "resolve")
 
 
 def _is_strength(noun: Noun) -> bool:
@@ -180,7 +247,10 @@ def _is_strength(noun: Noun) -> bool:
     if after < len(noun.sentence.units) and noun.sentence.units[after].lemma in verb_kinds():
         return False
     if noun.lemma in ("number", "level", "total", "size", "ceiling", "cap"):
-        return noun.of is None or noun.of.lemma in listed("who", "troops") or noun.of.lemma in listed("who", "forces")
+        body = noun.of
+        if body is None or any(e.kind == "mission" for e in body.entities):
+            return True
+        return body.lemma in listed("who", "troops") or body.lemma in listed("who", "forces")
     return True
 
 

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from pipeline.extract.figures.troops import is_strong, listed
+from pipeline.extract.figures.troops import explains_force, is_force, is_strong, listed
 from pipeline.extract.figures.words import verb_kinds
 from pipeline.extract.phrases import Noun, Verb
 from pipeline.extract.sentence import Sentence
@@ -22,16 +22,26 @@ def measure_of(sentence: Sentence, noun: Noun) -> Said | None:
     parent = noun.of_parent
     if parent is not None and parent.quantity is not None and sentence.row[parent.head] == "C":
         return "deployed", "personnel.whole"
+    if _serves_in(noun):
+        return "deployed", "personnel.of_force"
     if is_strong(noun):
         return "deployed", "personnel.strong"
-    verbs = _verbs_of(sentence, noun)
+    whole = parent if parent is not None and sentence.row[noun.head] == "C" and is_force(parent) else noun
+    verbs = _verbs_of(sentence, whole)
     if any(map(_is_harm, verbs)):
         return None
     for verb in verbs:
-        found = None if verb.negated else _by_verb(sentence, verb, noun)
+        found = None if verb.negated else _by_verb(sentence, verb, whole)
         if found is not None:
             return found
     return _by_noun(sentence, noun)
+
+
+def _serves_in(noun: Noun) -> bool:
+    """ "the 1,100 Italians in UNIFIL"."""
+    after = next((n for n in noun.sentence.nouns if n.first > noun.last), None)
+    within = after is not None and after.prep in ("in", "with", "of") and after.prep_index == noun.last + 1
+    return within and noun.determiner == "the" and any(e.kind == "mission" for e in after.entities)
 
 
 def _is_harm(verb: Verb) -> bool:
@@ -83,7 +93,9 @@ def ahead(verb: Verb) -> bool:
 def _by_verb(sentence: Sentence, verb: Verb, noun: Noun) -> Said | None:
     lemma, subject = verb.lemma, noun not in verb.objects
     if lemma == "be":
-        return _by_copula(sentence, verb) if subject else _is_so_strong(verb)
+        return _by_copula(sentence, verb) if subject else _there_are(verb, noun) or _is_so_strong(verb)
+    if lemma == "remain" and not listed("rules", "caught").isdisjoint(_after(verb, 3)):
+        return None  # "remain surrounded"
     said = _by_phrase(sentence, verb, subject)
     if said is not None:
         return said
@@ -107,6 +119,8 @@ def _by_phrase(sentence: Sentence, verb: Verb, subject: bool) -> Said | None:
     lemma, later = verb.lemma, ahead(verb)
     if lemma == "carry" and verb.particle == "on":
         return "planned" if later else "remaining", "personnel.stay"
+    if lemma in ("move", "march", "go") and subject and {"into", "in"} & set(_after(verb, 1)):
+        return "planned" if later else "deployed", "personnel.came"
     if lemma == "fly" and verb.particle == "in":
         return "planned" if later else "deployed", "personnel.came"
     if lemma in ("send", "order", "call", "bring") and _is_homeward(sentence, verb):
@@ -125,10 +139,25 @@ def _has(verb: Verb, subject: bool) -> Said | None:
     return "planned" if ahead(verb) and verb.lemma != "have" else "deployed", "personnel.has"
 
 
+def _after(verb: Verb, size: int) -> list[str]:
+    """The words after a verb group."""
+    return [u.word for u in verb.sentence.units[verb.last + 1 : verb.last + 1 + size]]
+
+
+def _there_are(verb: Verb, noun: Noun) -> Said | None:
+    """ "There are about 87,000 troops in the country", "there are no more than 150 left"."""
+    units = verb.sentence.units
+    if verb.first == 0 or units[verb.first - 1].word != "there":
+        return None
+    left = noun.last + 1 < len(units) and units[noun.last + 1].word == "left"
+    still = left or units[verb.last + 1].word == "still" or units[verb.first].word == "still"
+    return ("remaining", "personnel.still") if still else ("deployed", "personnel.there")
+
+
 def _is_so_strong(verb: Verb) -> Said | None:
     """ "The authorised strength is 12,500 soldiers"."""
     body = verb.subject
-    if body is None or body.lemma not in listed("nouns", "strength"):
+    if body is None or verb.sentence.row[body.head] != "N" or body.lemma not in listed("nouns", "strength"):
         return None
     allowed = body.lemma in listed("nouns", "authorised") or any(
         u.word in listed("rules", "allowed") for u in body.units
@@ -196,7 +225,13 @@ def _by_noun(sentence: Sentence, noun: Noun) -> Said | None:
         v.last == noun.prep_index - 1 and v.lemma in listed("rules", "manned") for v in sentence.verbs
     ):
         return "deployed", "personnel.manned"
+    if explains_force(noun):
+        return "deployed", "personnel.explains"
+    if [u.word for u in units[noun.last + 1 : noun.last + 2]] == ["by"] and sentence.row[noun.last + 2 :][:1] == "t":
+        return "planned", "personnel.term"
     before = units[noun.first - 1].word if noun.first else ""
+    if before == "from" and noun.first > 1 and units[noun.first - 2].word in ("down", "up"):
+        return "deployed", "personnel.before"
     if before in ("along with", "alongside", "as well as") or (before == "with" and (noun.quantity.count or 0) >= 100):
         return "deployed", "personnel.with"
     first = units[noun.first].word

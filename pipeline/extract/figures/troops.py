@@ -28,6 +28,8 @@ def are_troops(noun: Noun, sides: Sides) -> bool | None:
     whom = counted_phrase(noun)
     units = whom.sentence.units
     head = units[whom.head]
+    if noun.of_parent is not None and is_force(noun.of_parent) and head.kind in "C#":
+        return True  # "a stand-by force of 650"
     if head.lemma == "present" and whom.head > whom.first:
         head = units[whom.head - 1]
     lemma = head.lemma
@@ -42,7 +44,8 @@ def are_troops(noun: Noun, sides: Sides) -> bool | None:
     if lemma in listed("who", "loose") or head.people == "unspecified":
         known = whom.determiner == "the" and lemma in ("man", "woman") and sides.with_mission
         owned = sides.owner(whom) in _FORCED
-        return owned or known or is_national(head) or _is_joined(whom) or _near_force(whom, sides)
+        near = _is_joined(whom) or _near_force(whom, sides) or _explains_force(noun) or in_uniform(whom)
+        return owned or known or is_national(head) or near
     return head.people in ("peacekeepers", "state_forces")
 
 
@@ -55,10 +58,39 @@ def is_strong(noun: Noun) -> bool:
     return "strong" in (after, units[noun.last].word)
 
 
+def is_force(noun: Noun) -> bool:
+    """Whether a phrase names a body that has a strength: "a force", "a Formed Police Unit"."""
+    head = noun.sentence.units[noun.head]
+    return noun.lemma in listed("who", "forces") or (head.kind == "M" and head.word.split()[-1] in _BODIES)
+
+
+_BODIES = frozenset(("unit", "battalion", "brigade", "company", "regiment", "contingent", "force", "detachment"))
+
+
+def in_uniform(noun: Noun) -> bool:
+    """ "11,000 people in uniform"."""
+    units = noun.sentence.units
+    return [u.word for u in units[noun.last + 1 : noun.last + 3]] == ["in", "uniform"]
+
+
+def explains_force(noun: Noun) -> bool:
+    """Whether people are counted beside the force that they are: "the battalion, about 340 men at the end,"."""
+    return noun.sentence.row[noun.head] not in "C#" and _explains_force(noun)
+
+
 def _explains_force(noun: Noun) -> bool:
     """Whether a phrase stands beside a force that it explains: "its contingent, 420 strong"."""
+    row = noun.sentence.row
+    if noun.first < 2 or row[noun.first - 1] not in ",(":
+        return False
     for other in noun.sentence.nouns:
-        if other.last == noun.first - 2 and noun.sentence.row[noun.first - 1] in ",(":
+        # "the battalion that had been stationed there, about 340 men"
+        beside = other.last == noun.first - 2 or (
+            other.last < noun.first
+            and row[other.last + 1] == "W"
+            and not set(row[other.last + 2 : noun.first - 1]) & set(",;K(")
+        )
+        if beside:
             return other.lemma in listed("who", "forces") or any(e.kind in ("mission", "group") for e in other.entities)
     return False
 
@@ -77,5 +109,6 @@ def _near_force(noun: Noun, sides: Sides) -> bool:
 
 def _is_joined(noun: Noun) -> bool:
     """Whether a list goes on to troops: "men and soldiers"."""
-    heads = [noun.sentence.units[other.head] for other in noun.members if other is not noun]
+    lists = [n.members for n in noun.sentence.nouns if noun in n.members]
+    heads = [noun.sentence.units[other.head] for members in lists for other in members if other is not noun]
     return any(head.people in ("peacekeepers", "state_forces") for head in heads)
