@@ -68,6 +68,14 @@ def _noun_like(units: list[Unit], i: int) -> str:
     unit, kind = units[i], units[i].kind
     before, after = _around(units, i)
     verb = "b" if kind == "y" else "s"
+    if after == "W" and units[i + 1].word in _OF_PEOPLE:
+        return "N"
+    if kind == "z" and before in "NM" and after == "P" and units[i + 1].word in _SPEAKS.get(unit.lemma, ()):
+        return verb  # "the Mission calls on", "the head of the mission warns of"
+    if kind == "z" and before == "Q" and i > 1 and units[i - 2].kind == "," and after in "PDM":
+        return verb  # '"It is over," sums up Ada Kone'
+    if kind == "z" and before == "N" and after == "X" and units[i + 1].word == "having":
+        return verb  # "the director of the hospital reports having operated"
     lead = i - 1
     while lead > 0 and units[lead].kind == "A":
         lead -= 1
@@ -285,6 +293,8 @@ def _said_aside(units: list[Unit], i: int) -> bool:
 
 
 _SAID_ASIDE = frozenset(("estimate", "report", "claim", "note", "state", "say"))
+_SPEAKS = {"call": ("on", "for", "upon"), "note": ("with",), "warn": ("of", "against")}
+_OF_PEOPLE = frozenset(("who", "whom", "whose"))
 # Adverbs that stand between a subject and its verb.
 _WHILE = frozenset(
     ("now", "also", "then", "still", "already", "later", "often", "never", "always", "even", "just", "only")

@@ -66,6 +66,16 @@ def names(text, publisher=None):
         ("A charge repeated last week by UNMISS.", ["UNMISS"]),
         ("Shots were fired, an AFP journalist saw.", ["an AFP journalist"]),
         ("The Secretary-General is deeply concerned by the fighting.", ["UN Secretary-General"]),
+        ("Violence fell, its director, Luc Vidal, announced.", ["Luc Vidal"]),
+        ('"We grieve," its chairman, Paul Lam, wrote in a book opened on Monday.', ["Paul Lam"]),
+        ("Men woke one morning, an elder recalled when I met him, to find it empty.", ["an elder"]),
+        ("The mayor, Amos Wol, shot back that it was a lie.", ["Amos Wol"]),
+        ("Claims by exile groups that men were sent home are false.", ["exile groups"]),
+        ("State radio said a bridge was hit, citing two officers.", ["State radio", "two officers"]),
+        ("Ann Lopo, who runs the Centre for Peace, or CFP, said so.", ["Ann Lopo"]),
+        ("UNMISS calls on all to keep calm. UNMISS wishes to state that it stays.", ["UNMISS"]),
+        ("I spoke to a teacher in Sake. He told me that boys had died.", ["a teacher in Sake"]),
+        ("PRESENTER: Good evening. He told me that.", []),
         # documents, pictures, broadcasts
         ("Photos posted on Facebook showed men in the camp.", ["Photos posted on Facebook"]),
         ("Hospital registers listed 14 dead.", ["Hospital registers"]),
@@ -79,6 +89,8 @@ def names(text, publisher=None):
         ("Calls to the embassy went unanswered.", ["embassy"]),
         ("Neither UNMISS nor M23 responded to questions.", ["UNMISS", "M23"]),
         ("A colonel hung up when called.", ["A colonel"]),
+        ("M23 will not be drawn.", ["M23"]),
+        ("The State Department had no comment Thursday.", ["State Department"]),
         # nobody speaks here
         ("No group has claimed responsibility.", []),
         ("The government ordered the mission to leave.", []),
@@ -90,6 +102,7 @@ def names(text, publisher=None):
         ("The mission will announce a date soon.", []),
         ("The council called its soldiers home.", []),
         ("Rebels want the mission to stay.", []),
+        ("Germany will stay, provided that Kabul asks for it.", []),
         ("The government declared a state of emergency.", []),
         ("Soldiers stopped the convoy, denying it passage.", []),
         ("Residents are worried. Aid workers fear hunger.", []),
@@ -131,6 +144,24 @@ def test_who_is_cited(text, speakers):
             "Collectif pour la Paix",
             "organisation",
             "other",
+            True,
+        ),
+        ("Bill Roggio said so.", "Bill Roggio", "person", "local", True),
+        (
+            "The Special Representative and Chief Mediator Ali Ibn Said said so.",
+            "Ali Ibn Said",
+            "person",
+            "international",
+            True,
+        ),
+        ("A nurse, Fadimata walet Ahmadou, said so.", "Fadimata walet Ahmadou", "person", "local", True),
+        ("The opposition group, the SLFP, said so.", "SLFP", "organisation", "other", True),
+        ("The Lebanese Red Cross said so.", "Lebanese Red Cross", "organisation", "other", True),
+        (
+            "The Abyei special administration said so.",
+            "Abyei special administration",
+            "organisation",
+            "government",
             True,
         ),
         ("A joint statement by the Quartet condemned the raid.", "Quartet", "organisation", "other", True),
@@ -193,6 +224,20 @@ def test_the_mission_is_the_one_of_the_paragraph():
 def test_its_spokesman_speaks_for_the_body_before():
     text = "M23 rejected the report. Its deputy spokesman, Col. Sam Gati, said soldiers had fired first."
     assert [s.sector for s in hear(text).speakers()] == ["armed_group", "armed_group"]
+
+
+def test_a_mayor_is_nobody_told_of_without_that_office():
+    assert names("Nzacko was empty. According to the mayor, men looted the clinic.") == ["mayor"]
+
+
+def test_his_group_is_his_own_voice():
+    text = "Ann Lopo said her group had confirmed nine deaths."
+    assert names(text) == ["Ann Lopo"]
+
+
+def test_a_priest_by_his_first_name():
+    text = "Father Pierre Rahi rang the bells. Eight families have left, reckons Father Pierre."
+    assert names(text) == ["Pierre Rahi"]
 
 
 def test_a_title_told_before_the_name_is_the_same_person():

@@ -9,6 +9,7 @@ from pipeline.extract.article import Article
 from pipeline.extract.attribution.lexis import Nature, natures, words
 from pipeline.extract.attribution.persons import read_name
 from pipeline.extract.attribution.sectors import BODY_KINDS, Sectors, body_in, capitals, country_in
+from pipeline.extract.attribution.subjects import tail
 from pipeline.extract.lexicon import load, singular
 from pipeline.extract.names import Entity, Gazetteer
 from pipeline.extract.phrases import Noun, Unit
@@ -83,6 +84,8 @@ class Bodies:
         """The nature of a name: a body, a person, or nothing that speaks (a town that is no capital)."""
         if entity.sector is None and entity.kind != "country" and read_name(entity.name).named:
             return Nature("person", "other")  # "County Superintendent Peter Solo"
+        if entity.sector is None and " " in entity.name and entity.name.lower() in natures():
+            return natures()[entity.name.lower()]  # "the State Department"
         if entity.kind in BODY_KINDS or entity.kind == "country":
             return Nature("body", entity.sector or "other")
         if entity.kind in ("place", "base", "region"):
@@ -230,6 +233,15 @@ class Bodies:
             return None
         return self._main_group
 
+    def named_beside(self, s: Sentence, noun: Noun) -> Entity | None:
+        """ "The U.N. office in the country, BINUH": the name that stands in apposition after a phrase."""
+        i = tail(s, noun) + 1
+        i += 1 + (s.row[i + 1 : i + 2] == "D")
+        if s.row[i - 1 : i + 1] not in (",M", "DM") or s.row[i + 1 : i + 2] not in (",", ".", ""):
+            return None
+        entity: Entity = s.units[i].value
+        return self.resolve(entity) if entity.kind in BODY_KINDS and " " not in s.units[i].word else None
+
     def named_before(self, s: Sentence, offset: int) -> Entity | None:
         """The body named last before a character, in its sentence or the two before; the state and its army apart."""
         article = self.article
@@ -267,7 +279,7 @@ class Bodies:
         country = country_in(units) or country_in(noun.of.units if noun.of is not None else _place_after(s, noun))
         owner = body_in(units[::-1])
         lemma = head.lemma
-        if owner is None and any(u.kind == "M" and u.value.kind == "name" for u in units):
+        if owner is None and any(u.kind == "M" and _owns(u.value) for u in units):
             return Entity(self._name(s, noun), "organisation", self._abroad(nature.sector, country), country)
         if lemma == "body" and "world" in lemmas:
             return self.article.known.by_name.get("United Nations")
@@ -326,6 +338,11 @@ class Bodies:
         if noun.of is not None and noun.of.first == last + 2 and all(u.kind in "NJ" for u in noun.of.units):
             last = noun.of.last  # "board of inquiry"
         return self.article.text[units[first].start : units[last].end]
+
+
+def _owns(entity: Entity) -> bool:
+    """Whether a name before a common noun makes a name with it: "the Abyei special administration"."""
+    return entity.kind == "name" or (entity.kind in ("place", "region", "base") and entity.name not in capitals())
 
 
 def _place_after(s: Sentence, noun: Noun) -> list[Unit]:

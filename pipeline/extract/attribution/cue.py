@@ -65,6 +65,8 @@ def _reach(s: Sentence, subject: Noun, verb: Verb, inverted: bool) -> str:
         return "both" if opens or (comma >= 0 and "Q" in rest[comma:]) else "before"
     if not more and (not rest.strip(".Q") or (said and i >= len(rest.rstrip(".")))):
         return "before"
+    if said and rest[i : i + 1] == ";":
+        return "before"
     if said and rest[i : i + 1] in (",", "."):
         return "both" if more else "before"
     if rest[:1] == "," and lead and verb.form == "finite":

@@ -7,10 +7,12 @@ a verb makes a statement at all for `reports`.
 from pipeline.extract.attribution.cue import NOBODY, Cue, verb_cue
 from pipeline.extract.attribution.forms import (
     according,
+    claim_by,
     ellipsis,
     moved,
     nothing_from,
     quoted_as,
+    quoting,
     same_again,
     silence,
     view,
@@ -59,6 +61,8 @@ def find_cues(s: Sentence, quotations: Quotations, speakers: Speakers, last: Cue
             cue = according(s, i, speakers)
         elif unit.word in _VIEW and unit.kind in "Ne" and i:
             cue = view(s, i, speakers)
+        elif unit.word in _CLAIM and unit.kind == "N":
+            cue = claim_by(s, i, speakers)
         elif unit.word in _NOTHING and i > 1:
             cue = nothing_from(s, i, speakers)
         elif unit.word in _MOVED and i > 1:
@@ -84,15 +88,21 @@ _VIEW = words("phrases", "view")
 _NOTHING = frozenset(("comment", "response", "reaction", "word"))
 _ELLIPTIC = frozenset(("so", "as", "nor", "neither", "too", "likewise", "also"))
 _MOVED = words("phrases", "moved")
-_OTHERS = _MOVED | _VIEW | _NOTHING | {"according", "as"}
+_CLAIM = words("phrases", "claim")
+_OTHERS = _CLAIM | _MOVED | _VIEW | _NOTHING | {"according", "as"}
 
 
 def _without_quoted_documents(cues: list[Cue], speakers: Speakers) -> list[Cue]:
     """Without documents that another speaker of the sentence tells of ("Footage showed two men, the army said")."""
     if len(cues) < 2:
         return cues
-    last = max((c.start for c in cues if c.reach in ("before", "both") and not _is_document(c, speakers)), default=-1)
-    return [c for c in cues if c.start >= last or not _is_document(c, speakers)]
+    others = [c.start for c in cues if c.reach in ("before", "both") and not _is_document(c, speakers)]
+    text = cues[0].subject.sentence.article.text
+
+    def told(cue: Cue) -> bool:
+        return any(cue.start < at and not {":", ";"} & set(text[cue.end : at]) for at in others)
+
+    return [c for c in cues if not (_is_document(c, speakers) and told(c))]
 
 
 def _is_document(cue: Cue, speakers: Speakers) -> bool:
@@ -115,6 +125,8 @@ def _active(s: Sentence, verb: Verb, names: frozenset[str], speakers: Speakers, 
     seen = Occurrence(
         s, verb, names, subject, nature.what if nature else None, nature.sector if nature else None, inverted
     )
+    if verb.lemma in ("quote", "cite"):
+        return quoting(s, verb, speakers)
     if not _may(seen, speakers) or not reports(seen):
         return None
     return verb_cue(s, subject, verb, inverted, f"{'gerund' if verb.form == 'gerund' else 'verb'}.{verb.lemma}")
@@ -239,6 +251,8 @@ def _may(seen: Occurrence, speakers: Speakers) -> bool:
 
 def _hypothetical(s: Sentence, subject: Noun) -> bool:
     i = subject.first - 1
+    if i > 0 and s.units[i].word == "that" and s.units[i - 1].word in ("provided", "assuming"):
+        return True
     return i >= 0 and s.row[i] == "S" and s.units[i].word in _HYPOTHETICAL
 
 
@@ -290,9 +304,12 @@ def _active_after_all(s: Sentence, verb: Verb) -> bool:
     after = s.units[i].word if i < len(s.units) else "."
     if verb.first != verb.head or s.row[verb.head] != "e":
         return False
-    closes = "Q" in s.row[: verb.first] and (i >= len(s.row) or s.row[i] in ".,;:")
+    ends = s.row[i : i + 1] in (".", "") and s.row[verb.first - 1 : verb.first] == ","
+    closes = ends or ("Q" in s.row[: verb.first] and (i >= len(s.row) or s.row[i] in ".,;:"))
     object_like = after in ("to", "that") or s.row[i : i + 1] in ("D", "R", "Q", "W")
-    return closes or (s.row[verb.first - 1 : verb.first] == "," and object_like) or said_that(s, i)
+    holder = next((n for n in s.nouns if n.last == verb.first - 1), None)
+    aside = s.row[i : i + 1] == "S" and holder is not None and s.row[holder.first - 1 : holder.first] == ","
+    return closes or aside or (s.row[verb.first - 1 : verb.first] == "," and object_like) or said_that(s, i)
 
 
 def _passive(s: Sentence, verb: Verb, speakers: Speakers) -> Cue | None:

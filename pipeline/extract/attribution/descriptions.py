@@ -35,6 +35,8 @@ def head_of(noun: Noun) -> Unit:
 def as_common(unit: Unit) -> Unit | None:
     """A single capitalised word that is a common noun of speaking ("the Mission"), as that noun; else None."""
     entity = unit.value
+    if " " in unit.word and entity.sector is None and unit.word in natures():
+        return Unit("N", unit.start, unit.end, unit.word, unit.word)
     listed = entity.sector is not None or entity.kind in ("mission", "place", "base", "region", "country")
     if listed or " " in unit.word:
         return None
@@ -66,9 +68,9 @@ def name_after(s: Sentence, noun: Noun) -> int | None:
     """The unit of a person's name that stands in apposition after a role: "the regional governor, Bakoun Kanté"."""
     row, units = s.row, s.units
     i = noun.last + 1
-    while i < len(row) and i - noun.last < 12 and row[i] in "PDJNMC#TtA":
+    while i < len(row) and i - noun.last < 16 and (row[i] in "PDJNMC#TtA" or row[i : i + 2] in ("KM", "KJ", "KN")):
         i += 1
-    if row[i : i + 1] != "," or (i > noun.last + 1 and row[noun.last + 1] != "P"):
+    if row[i : i + 1] != "," or (i > noun.last + 1 and row[noun.last + 1] not in "PAK"):
         return None
     i -= 1
     j = i + 2

@@ -17,7 +17,10 @@ def author(cast: Referents, s: Sentence, noun: Noun, head: Unit) -> Referent | N
         return cast.first(s, told.part(s, noun.first, cut - 1))
     if units[noun.first].word in OWNERS:
         return pronoun(cast, s, noun, OWNERS[units[noun.first].word])
-    maker = next((n for n in s.nouns if n.prep_index == noun.last + 1), None)
+    by = (
+        noun.last + 1 + (statement and s.row[noun.last + 1 : noun.last + 3] in ("eP", "nP"))
+    )  # "a message circulated by the rebels"
+    maker = next((n for n in s.nouns if n.prep_index == by), None)
     if maker is not None and maker.prep in ("by", "from", "of") and (statement or maker.prep != "of"):
         nature = cast.nature(maker)
         if nature is not None and nature.what in ("person", "body") and cast.speaks(maker):

@@ -26,6 +26,17 @@ def quoted_as(s: Sentence, i: int, speakers: Speakers) -> Cue | None:
     )
 
 
+def quoting(s: Sentence, verb: Verb, speakers: Speakers) -> Cue | None:
+    """ "State radio said, citing two officials", "Haaretz, which quoted an officer": whom it quotes."""
+    noun = next((n for n in s.nouns if n.first == verb.last + 1), None)
+    nature = speakers.nature(noun) if noun is not None else None
+    if noun is None or nature is None or nature.what == "mute" or not speakers.speaks(noun):
+        return None
+    reach = "after" if any(v.first > noun.last for v in s.verbs) else "all"
+    word = s.article.text[verb.start : verb.end]
+    return Cue(noun, verb.start, noun.end, word, "quoted", reach, lemma="quote", verb=verb)
+
+
 def according(s: Sentence, i: int, speakers: Speakers) -> Cue | None:
     """ "According to the mission"; i is the unit of the words."""
     noun = next((n for n in s.nouns if n.first > i), None)
@@ -136,3 +147,14 @@ def moved(s: Sentence, i: int, speakers: Speakers) -> Cue | None:
     if nature.sector not in ("un", "international") and s.units[noun.last].lemma not in ("secretary-general", "envoy"):
         return None
     return Cue(noun, noun.start, s.units[i].end, s.units[i].word, "feeling", "after", lemma="concern")
+
+
+def claim_by(s: Sentence, i: int, speakers: Speakers) -> Cue | None:
+    """ "Claims by exile groups that soldiers were sent home"; i is the unit of the noun."""
+    noun = next((n for n in s.nouns if n.prep_index == i + 1 and n.prep in ("by", "from")), None)
+    if noun is None or not speakers.speaks(noun):
+        return None
+    last = tail(s, noun)
+    if [u.word for u in s.units[last + 1 : last + 2]] != ["that"]:
+        return None
+    return Cue(noun, s.units[i].start, s.units[last].end, s.units[i].word, "noun.claim", "after", lemma="claim")

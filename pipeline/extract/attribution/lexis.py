@@ -43,7 +43,13 @@ def gate() -> frozenset[str]:
     forms = {form for form, word in common_words().items() if word.lemma in lemmas and word.kind in "bsdnegyz"}
     for lemma in lemmas:
         forms |= set(verb_forms(lemma))
-    return frozenset(forms | words("phrases", "view") | words("phrases", "signs") | words("phrases", "moved"))
+    return frozenset(
+        forms
+        | words("phrases", "view")
+        | words("phrases", "signs")
+        | words("phrases", "moved")
+        | words("phrases", "claim")
+    )
 
 
 _SECTORS = (

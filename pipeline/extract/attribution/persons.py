@@ -11,7 +11,7 @@ from pipeline.extract.names import ordinary
 # Mentions of a surname that are looked at for its first name.
 _MENTIONS = 20
 _JOINERS = frozenset(
-    "ag al bin bint ben ibn de da del della den di do dos du van von der ter la le el ould uld wa y zu".split()
+    "ag al bin bint ben ibn de da del della den di do dos du van von der ter la le el ould wa walet wolet y zu".split()
 )
 
 
@@ -74,6 +74,8 @@ def full_name(article: Article, name: Name, at: int) -> Name:
             j += 1
         if j < i:
             return name._replace(name=" ".join(tokens[j : i + 1]))
+        if name.title and i + 1 < len(tokens) and _given(tokens, i + 1, titles):  # "Father Pierre" is Pierre Rahi
+            return name._replace(name=" ".join(tokens[i : i + 2]), surname=tokens[i + 1])
     return name
 
 
@@ -85,7 +87,7 @@ def _given(tokens: list[str], i: int, titles: frozenset[str]) -> bool:
         len(word) > 1
         and word[0].isupper()
         and word.lower() not in titles
-        and not ordinary(word.lower())
+        and (not ordinary(word.lower()) or word.lower() in words("names", "given"))
         and not word.isupper()
     )
 

@@ -56,6 +56,8 @@ class Referents(ABC):
 
     def _nature(self, noun: Noun) -> Nature | None:
         head = head_of(noun)
+        if noun.first == noun.last == 0 and noun.sentence.row[1:2] == ":" and noun.text().isupper():
+            return Nature("mute", "other")  # the label of a transcript
         if head.kind == "M":
             return self.bodies.nature_of(head.value)
         if head.kind == "R":

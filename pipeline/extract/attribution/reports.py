@@ -59,6 +59,8 @@ def reports(seen: Occurrence) -> bool:
         return True
     if "clause" not in names:
         return False
+    if row[max(0, seen.subject.first - 2) : seen.subject.first] in (",Q", ".Q"):
+        return True  # '"We condole," she wrote in a book'
     if lemma in class_of("thought") and s.units[verb.last + 1 : verb.last + 2] and s.units[verb.last + 1].word == "so":
         return True
     if lemma in class_of("thought") and not _asked(seen) and not (i < len(row) and row[i] in ".,Q"):
@@ -118,7 +120,8 @@ def clause_follows(s: Sentence, i: int) -> bool:
     if noun is None or noun.first != i:
         return row[i] == "t" and i + 1 < len(row) and clause_follows(s, i + 1)
     last = tail(s, noun)
-    return any(v.first in (noun.last + 1, last + 1) and v.form == "finite" for v in s.verbs)
+    ahead = {at + 1 + (row[at + 1 : at + 2] == "Q") for at in (noun.last, last)}
+    return any(v.first in ahead and v.form == "finite" for v in s.verbs)
 
 
 def said_that(s: Sentence, i: int) -> bool:
@@ -135,14 +138,14 @@ def said_that(s: Sentence, i: int) -> bool:
 def _trails(s: Sentence, verb: Verb, i: int) -> bool:
     """ "The camp was empty, the mayor noted." and "each dot, he explained, was a post": the statement stands around."""
     row = s.row
-    start = i
+    start, lead = i, row[: verb.first]
     if row[i : i + 1] in ("D", "J", "N", "M", "C"):
         return False  # an object
     while i < len(row) and row[i] in "PtDJNMA":
         i += 1
-    if i < len(row) and row[i] not in ".,;":
+    aside = row[i : i + 1] == "S" and "," in lead  # "a man, an elder recalled when I met him, to find"
+    if i < len(row) and row[i] not in ".,;" and not aside:
         return False
-    lead = row[: verb.first]
     if "Q" in lead or (row[start : start + 1] == "," and "," in lead):
         return True
     return any(c in "Q," for c in lead) and any(v.last < verb.first and v.form == "finite" for v in s.verbs)
@@ -196,6 +199,10 @@ def _denies(s: Sentence, i: int) -> bool:
     return not any(u.lemma in words("nouns", "withheld") for u in s.units[i : i + 5])
 
 
+def _shoots_back(s: Sentence, i: int) -> bool:
+    return s.units[i - 1].word == "back" and clause_follows(s, i)
+
+
 def _declares(s: Sentence, i: int) -> bool:
     """ "Declared that", "declared the accord dead"; not "declared a state of emergency", an act."""
     told = "W" in s.row[max(0, i - 6) : i]  # "whom the government has declared unwelcome"
@@ -211,6 +218,7 @@ _SPECIAL = {
     "speak": lambda s, i, word: _speaks_of(s, i),
     "talk": lambda s, i, word: _speaks_of(s, i),
     "pledge": lambda s, i, word: not any(u.lemma in ("allegiance", "loyalty") for u in s.units[i : i + 2]),
+    **dict.fromkeys(("shoot", "hit", "fire", "snap"), lambda s, i, _word: _shoots_back(s, i)),
     "suspect": lambda s, i, word: word == "that" or s.row[i : i + 1] in ("D", "N", "M", "J", "R"),
     "fear": lambda s, i, word: word in ("for", "that") or s.row[i : i + 1] in ("D", "N", "M", "J"),
     "point": lambda s, i, word: word in ("out", "to") or any(u.lemma == "finger" for u in s.units[i : i + 3]),

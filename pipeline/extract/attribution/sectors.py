@@ -63,7 +63,7 @@ class Sectors:
         )
         if entity is not None and entity.sector and not soldier_abroad:
             return default if default == "insider" and entity.sector != "un" else entity.sector
-        here = "mission" in lemmas and bool(self.missions)
+        here = bool(self.missions) and ("mission" in lemmas or (lemmas & {"force"} and country_in(units) is None))
         if default == "insider":
             return "local" if lemmas & words("marks", "local_body") else ("un" if here else default)
         speaks_for = lemma in words("people", "spokesman") or lemma in words("people", "speaks_for")
@@ -90,13 +90,15 @@ class Sectors:
         official = body is not None or country is not None or lemma == "official" or lemmas & {"presidential", "police"}
         return "government" if official else default
 
-    def of_document(self, units: list[Unit]) -> str:
-        """Whose a document is."""
+    def of_document(self, units: list[Unit], size: int) -> str:
+        """Whose a document is; `size` of the units are its own phrase, the others follow."""
         lemmas = {u.lemma for u in units}
         for i, unit in enumerate(units):
             pair = f"{unit.word} {units[i + 1].word}" if i + 1 < len(units) else ""
             if unit.word in words("nouns", "social") or pair in words("nouns", "social"):
                 return "social_media"
+            if i >= size:
+                continue
             if isinstance(unit.value, Entity) and unit.kind == "M" and unit.value.sector:
                 return unit.value.sector
             if unit.word in words("marks", "local_body"):

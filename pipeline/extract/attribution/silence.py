@@ -11,7 +11,7 @@ _MUTE = {tuple(phrase.split()) for phrase in words("phrases", "mute")}
 SILENT = (
     words("phrases", "refuse") | words("phrases", "unwilling") | words("phrases", "unanswered")
     | {verb for verb, _ in _MUTE}
-    | _HAVING | {"be", "go", "reach", "contact", "say", "get", "ignore", "prefer"}
+    | _HAVING | {"be", "go", "reach", "contact", "say", "get", "ignore", "prefer", "draw"}
 )  # fmt: skip
 
 
@@ -49,7 +49,7 @@ def is_silent(s: Sentence, verb: Verb) -> bool:
         return verb.negated and verb.modal == "would"
     negated = verb.negated or any(u.word == "neither" for u in s.units[: verb.first])
     if verb.voice == "passive":
-        return negated and lemma in ("answer", "return")
+        return negated and lemma in ("answer", "return", "draw")
     return negated and (lemma != "return" or bool(here & {"call", "calls", "message", "messages"}))
 
 

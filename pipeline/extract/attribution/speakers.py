@@ -35,8 +35,20 @@ class Speakers(Referents):
         if not noun.members or noun is not noun.members[0]:
             return self.one(s, noun, explained=explained)
         last = noun.members[-1]
+        if all(self._only_title(s, m) for m in noun.members[:-1]) and self._titled_name(s, last):
+            return self.one(s, told.alone(last), explained=explained)  # "Special Representative and Mediator Ali Kone"
         speaking = [m for m in noun.members if self.speaks(m)]
         return [r for m in speaking for r in self.one(s, told.alone(m), explained=explained and m is last)]
+
+    @staticmethod
+    def _only_title(s: Sentence, noun: Noun) -> bool:
+        unit = s.units[noun.last]
+        return unit.kind == "M" and not read_name(unit.value.name).name
+
+    @staticmethod
+    def _titled_name(s: Sentence, noun: Noun) -> bool:
+        unit = s.units[noun.last]
+        return unit.kind == "M" and bool(read_name(unit.value.name).title) and bool(read_name(unit.value.name).name)
 
     def owner(self, s: Sentence, noun: Noun, word: str) -> list[Referent]:
         """The speaker for whom a pronoun stands, as in "in her view"."""
@@ -204,19 +216,36 @@ class Speakers(Referents):
             holder = self.first(s, told.part(s, noun.first, cut - 1))
             if holder is not None and holder.what == "body":
                 return holder  # "the mission's office"
+            if holder is not None:  # "the governor's office"
+                return self._keep_unnamed(
+                    s, noun, "body", "organisation", holder.speaker.sector, heads={head.lemma},
+                    affiliation=holder.speaker.affiliation,
+                )  # fmt: skip
         if cut > 0 and head.lemma in words("phrases", "again"):
             holder = self.first(s, told.part(s, noun.first, cut - 1))
             if holder is not None and holder.speaker.affiliation:  # "Nsaibia's organization"
                 house = self.article.known.by_name.get(holder.speaker.affiliation)
                 house = house or Entity(holder.speaker.affiliation, "organisation", nature.sector)
                 return self._keep_known(s, self.bodies.resolve(house), heads={head.lemma})
+        known = self.bodies.named_beside(s, noun)
+        if known is not None:
+            return self._keep_known(s, known, heads={u.lemma for u in noun.units if u.kind in "NJ"})
         known = self.bodies.body(s, noun, head, nature)
         if known is not None:
             return self._keep_known(s, known, heads={head.lemma})
+        if s.units[noun.first].word in ("his", "her") and head.lemma in words("phrases", "again"):
+            holder = pronoun(self, s, noun, OWNERS[s.units[noun.first].word])
+            told_here = bool(self.spoke) and self.spoke[-1][0] == s.index and self.spoke[-1][1] is holder
+            house = holder.speaker.affiliation if holder is not None and not told_here else None
+            return self._keep_known(s, Entity(house, "organisation", nature.sector)) if house else holder
         if self.determiner(noun) in _DEFINITE:
             short = again(self, noun, head, "body") or self._fuller(s, noun, head, nature)
             if short is not None:
                 return short
+            if any(u.word == "same" for u in noun.units):  # "according to the same office"
+                same = next((r for _, r, _ in reversed(self.spoke) if r.what == "body"), None)
+                if same is not None:
+                    return same
             bare = noun.of is None and not any(u.kind in "NMZ" for u in noun.units[:-1])
             if bare and head.lemma in words("phrases", "again"):
                 short = self._body_before(s)
@@ -259,7 +288,7 @@ class Speakers(Referents):
             if short is not None:
                 return short
         end = tail(s, noun)
-        sector = self.bodies.sectors.of_document(s.units[noun.first : end + 8])
+        sector = self.bodies.sectors.of_document(s.units[noun.first : end + 8], end + 1 - noun.first)
         return self._keep_unnamed(s, noun, "document", "document", sector, heads={head.lemma}, posted=True)
 
     def first(self, s: Sentence, noun: Noun) -> Referent | None:
@@ -310,7 +339,7 @@ class Speakers(Referents):
             return next(iter(self.one(*found)), None)
         recent = (r for at, r, _ in reversed(self.spoke) if 0 <= s.index - at <= 2 and r.what == "person")
         last = next(recent, None)
-        if last is None:
+        if last is None and head.lemma not in words("people", "unique"):
             last = pronoun(self, s, noun, "he")
         owned = any(u.kind == "M" or (u.kind == "N" and nature.sector != "local") for u in noun.units[:-1])
         varied = last is not None and last.speaker.named and not last.untold and last.heads <= words("names", "ranks")

@@ -21,6 +21,7 @@ from pipeline.extract.claims import Citation, Speaker
 from pipeline.extract.names import Entity
 from pipeline.extract.phrases import Unit
 from pipeline.extract.sentence import Sentence
+from pipeline.extract.tokens import Span
 
 # A quotation of fewer characters is a word or two that the article borrows.
 _BORROWED = 20
@@ -103,13 +104,19 @@ class _Reader:
         article, openings, quotations = self.article, gate(), self.quotations
         for i, span in enumerate(article.spans):
             words_here = article.sentence_words(i)
-            if not openings.isdisjoint(words_here) or words_here[:1] in (["so"], ["nor"], ["neither"]):
+            gated = not openings.isdisjoint(words_here) or words_here[:1] in (["so"], ["nor"], ["neither"])
+            if gated or self._told_after_quotation(span):
                 sentence = article.sentence(i)
                 self._statements(sentence, find_cues(sentence, quotations, self.speakers, self._last_cue(i)))
             for quotation in quotations.within(span.start, span.end) if quotations.spans else ():
                 if span.start < quotation.end <= span.end:
                     self._attribute(i, quotation)
         return self._speech()
+
+    def _told_after_quotation(self, span: Span) -> bool:
+        """Whether words follow a quotation that a comma closes within a sentence: '"It is over," sums up Ada Kone.'"""
+        found = self.quotations.within(span.start, span.end) if self.quotations.spans else ()
+        return any(q.end < span.end - 4 and self.article.text[q.end - 2] in ",!?" for q in found)
 
     def _last_cue(self, i: int) -> Cue | None:
         """The last cue of the sentence before."""

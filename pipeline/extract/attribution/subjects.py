@@ -16,6 +16,7 @@ _VERBAL = "bsdnegXL"
 _VERB = re.compile("[bsdnegXL]")
 # Words that stand between a subject and its verb ("Fiji and Nepal all said", "the mission itself said").
 _FLOATING = frozenset(("all", "both", "each", "itself", "himself", "herself", "themselves"))
+_OWNERS = frozenset(("its", "his", "her", "their"))
 Test = Callable[[Noun], bool]
 
 
@@ -116,7 +117,9 @@ def _around(s: Sentence, p: int, speaks: Test) -> Noun | None:
         if row[o] == sign and row[o - 1] != sign:
             seen += 1
             noun = region_head(s, o - 1)
-            if noun is not None and speaks(noun):
+            if noun is not None and speaks(noun) and row[row.rfind(sign, 0, noun.first) + 1] != "W":
+                if s.units[noun.first].word in _OWNERS:
+                    return noun  # "its director, Patrice Vahard, announced"
                 if row[noun.first - 1] == "," and noun.first > 1 and row[noun.last] != "M" and fallback is None:
                     fallback = noun
                 else:
@@ -130,7 +133,7 @@ def region_head(s: Sentence, p: int) -> Noun | None:
     row = s.row
     if row[p] == "R":  # "a picture of what he said was a rifle"
         found = next((n for n in s.nouns if n.first == p == n.last), None)
-        if found is not None and found.prep is None:
+        if found is not None and found.prep is None and row[p - 1] != "P":
             return found
     b = p
     while b >= 0:
@@ -225,7 +228,7 @@ def after(s: Sentence, verb: Verb) -> Noun | None:
     """The subject that follows its verb ("said Osman Farole, who"), or None where an object or a clause follows."""
     row = s.row
     i = verb.last + 1
-    while i < len(row) and row[i] == "A":
+    while i < len(row) and (row[i] == "A" or (row[i] == "P" and s.units[i].word in _PARTICLES)):
         i += 1
     noun = next((n for n in s.nouns if n.first >= i), None)
     if (
@@ -242,6 +245,7 @@ def after(s: Sentence, verb: Verb) -> Noun | None:
     return None if j < len(row) and row[j] in verbal and row[end] in "NMRJ" else noun
 
 
+_PARTICLES = frozenset(("up", "back"))
 _TAIL = frozenset("of in at with for from near outside inside under behind beside aboard on by to".split()) | {
     "close to",
     "next to",
@@ -265,8 +269,10 @@ def tail(s: Sentence, noun: Noun) -> int:
 
 def main_subject(s: Sentence, speaks: Test) -> Noun | None:
     """The subject of the first main verb of a sentence."""
+    told = False  # whether a verb stands before that is no part of a relative clause
     for verb in s.verbs:
-        bare = verb is s.verbs[0] and s.row[verb.head] in "ed"  # "residents reached by phone said": the same subject
+        bare = not told and s.row[verb.head] in "ed"  # "residents reached by phone said": the same subject
+        told = told or not verb.relative
         if (verb.form != "finite" and not bare) or verb.relative or verb.condition:
             continue
         noun = before(s, verb.first, speaks)
