@@ -14,12 +14,10 @@ from pipeline.resolve import events as event_rows
 from pipeline.resolve.bases import Bases
 from pipeline.resolve.dating import date_articles, resolve_dates
 from pipeline.resolve.identity import identify
-from pipeline.resolve.ids import slug
-from pipeline.resolve.kinds import STANDING
-from pipeline.resolve.mentions import Mention, groups
+from pipeline.resolve.mentions import Mention, groups, mentions_of, named
 from pipeline.resolve.sources import Sources
 from pipeline.resolve.tables import frame, identified, published
-from pipeline.resolve.world import Actors, Places
+from pipeline.resolve.world import Actors, Places, looked_up
 from schemas import TABLES, projections
 
 _DATED = ("event_reports", "casualty_figures", "personnel_figures")
@@ -40,35 +38,31 @@ def resolve(
     }
     own |= {name: resolve_dates(own[name], originals) for name in _DATED}
     sources = Sources(originals, own["speakers"], actors)
-    own |= {name: _with_source(own[name], sources) for name in _SPOKEN}
-    own |= {name: _with_places(own[name], places) for name in _FIGURES}
+    own |= {name: sources.given(own[name]) for name in _SPOKEN}
+    own |= {name: own[name].with_columns(looked_up(own[name]["place"], places.name, pl.String)) for name in _FIGURES}
 
-    reports = identified("event_reports", own["event_reports"])
-    mentions = _mentions(reports, originals, places, actors)
+    reports = named(identified("event_reports", own["event_reports"]), originals, places, actors)
+    mentions = mentions_of(reports)
     bases = Bases(places, actors, reference.mission.name)
     bases.assign(mentions, own["base_reports"].to_dicts())
     events = identify(groups(mentions, places, actors), places, actors)
     event_of = {m.row: event.event_id for event in events for m in event.mentions}
+    reports = reports.with_columns(
+        event_id=pl.Series([event_of[m.row] for m in mentions], dtype=pl.String),
+        base_id=pl.Series([m.base_id for m in mentions], dtype=pl.String),
+    )
 
     tables = {
         "articles": documents.select(c.name for c in projections.columns(TABLES["articles"])).sort("article_id"),
         "citations": published("citations", identified("citations", own["citations"])),
         "bases": frame("bases", base_history.rows(bases, events)),
-        "events": frame("events", event_rows.rows(events, bases, places)),
-        "event_reports": published(
-            "event_reports",
-            reports,
-            event_id=pl.Series([event_of[m.row] for m in mentions], dtype=pl.String),
-            base_id=pl.Series([m.base_id for m in mentions], dtype=pl.String),
-            place=pl.Series([m.place for m in mentions], dtype=pl.String),
-            actor=pl.Series([m.actor for m in mentions], dtype=pl.String),
-            target=pl.Series([m.target for m in mentions], dtype=pl.String),
-        ),
-        "casualty_figures": _casualties(own["casualty_figures"], mentions, event_of),
+        "events": event_rows.table(reports, bases, places),
+        "event_reports": published("event_reports", reports),
+        "casualty_figures": _casualties(own["casualty_figures"], reports),
         "personnel_figures": _personnel(own["personnel_figures"], mentions, bases),
     }
     claimed = [tables[name] for name in _DATED]
-    tables["sources"] = frame("sources", sources.rows(tables["citations"], claimed, originals))
+    tables["sources"] = frame("sources", sources.rows(tables["citations"], claimed))
     return {name: tables[name] for name in TABLES if name in tables}
 
 
@@ -85,61 +79,11 @@ def _unread(unread: pl.DataFrame) -> pl.Expr:
     return pl.coalesce("duplicate_of", "article_id").is_in(unread["article_id"].implode())
 
 
-def _with_source(claims: pl.DataFrame, sources: Sources) -> pl.DataFrame:
-    found = [sources.of(article, speaker) for article, speaker in claims.select("article_id", "speaker").iter_rows()]
-    return claims.with_columns(pl.Series("source_id", found, dtype=pl.String))
-
-
-def _with_places(figures: pl.DataFrame, places: Places) -> pl.DataFrame:
-    named = [place and places.name(place) for place in figures["place"]]
-    return figures.with_columns(pl.Series("place", named, dtype=pl.String))
-
-
-def _mentions(reports: pl.DataFrame, documents: pl.DataFrame, places: Places, actors: Actors) -> list[Mention]:
-    published_on = dict(documents.select("article_id", "published_on").iter_rows())
-    mentions = []
-    for row, claim in enumerate(reports.iter_rows(named=True)):
-        on = claim["date_start"] or published_on[claim["article_id"]]
-        actor, target, claimed_by = (
-            name and actors.name(name, on) for name in (claim["actor"], claim["target"], claim["claimed_by"])
-        )
-        place = claim["place"] and places.name(claim["place"])
-        if actor and place and slug(actor) == slug(place) and not places.is_area(place):
-            actor = None  # a town does nothing; a country does
-        mentions.append(
-            Mention(
-                row=row,
-                report_id=claim["report_id"],
-                article_id=claim["article_id"],
-                published_on=published_on[claim["article_id"]],
-                position=claim["char_start"],
-                event_no=claim["event_no"],
-                event_type=claim["event_type"],
-                modality=claim["modality"],
-                standing=STANDING[claim["modality"]],
-                start=claim["date_start"],
-                end=claim["date_end"],
-                precision=claim["date_precision"],
-                place=place,
-                where=place and slug(place),
-                site=claim["site"],
-                actor=actor,
-                target=target,
-                claimed_by=claimed_by,
-                source_id=claim["source_id"],
-            )
-        )
-    return mentions
-
-
-def _casualties(claims: pl.DataFrame, mentions: list[Mention], event_of: dict[int, str]) -> pl.DataFrame:
-    numbers = {(m.article_id, m.event_no): event_of[m.row] for m in mentions}
-    found = [
-        None if scope == "cumulative" else numbers.get((article, number))
-        for article, number, scope in claims.select("article_id", "event_no", "scope").iter_rows()
-    ]
-    figures = identified("casualty_figures", claims)
-    return published("casualty_figures", figures, event_id=pl.Series(found, dtype=pl.String))
+def _casualties(claims: pl.DataFrame, reports: pl.DataFrame) -> pl.DataFrame:
+    events = reports.select("article_id", "event_no", "event_id")
+    figures = identified("casualty_figures", claims).join(events, on=["article_id", "event_no"], how="left")
+    of_incident = pl.when(pl.col("scope") != "cumulative").then("event_id")
+    return published("casualty_figures", figures.with_columns(event_id=of_incident))
 
 
 def _personnel(claims: pl.DataFrame, mentions: list[Mention], bases: Bases) -> pl.DataFrame:
@@ -152,4 +96,4 @@ def _personnel(claims: pl.DataFrame, mentions: list[Mention], bases: Bases) -> p
         for article, place in claims.select("article_id", "place").iter_rows()
     ]
     figures = identified("personnel_figures", claims)
-    return published("personnel_figures", figures, base_id=pl.Series(found, dtype=pl.String))
+    return published("personnel_figures", figures.with_columns(base_id=pl.Series(found, dtype=pl.String)))

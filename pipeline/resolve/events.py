@@ -1,82 +1,98 @@
-"""The tables `events` and `event_reports` from identified events."""
+"""The table `events`: what all reports of one event come to."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from datetime import date
-from typing import Any
+import polars as pl
 
 from pipeline.resolve.bases import Bases
-from pipeline.resolve.identity import Event
-from pipeline.resolve.ids import usual, usual_body
-from pipeline.resolve.mentions import Mention, width
 from pipeline.resolve.summary import summary
-from pipeline.resolve.world import Places
+from pipeline.resolve.world import Places, looked_up
+from schemas import TABLES, projections
+
+_ENDLESS = 1_000_000
 
 
-def rows(events: Iterable[Event], bases: Bases, places: Places) -> Iterator[dict[str, Any]]:
-    """The table `events`."""
-    for event in events:
-        mentions = sorted(event.mentions, key=lambda m: m.report_id)
-        # What is planned or feared tells nothing of a thing that happened.
-        telling = [m for m in mentions if m.standing == "real"] or mentions
-        dated = _best_dated(telling)
-        place = usual(m.place for m in telling) or usual(m.place for m in mentions)
-        base_id = usual(m.base_id for m in mentions)
-        row: dict[str, Any] = {
-            "event_id": event.event_id,
-            "date_start": dated.start,
-            "date_end": dated.end,
-            "date_precision": dated.precision,
-            "date_text": None,
-            "event_type": event.event_type,
-            "place": place,
-            "actor": usual_body(m.actor for m in telling) or usual_body(m.actor for m in mentions),
-            "target": usual_body(m.target for m in telling) or usual_body(m.target for m in mentions),
-            **_spot(place, base_id, bases, places),
-            "base_id": base_id,
-            "claimed_by": usual(m.claimed_by for m in mentions),
-            "status": _status({m.modality for m in mentions}),
-            "n_reports": len(mentions),
-            "n_articles": len({m.article_id for m in mentions}),
-            "n_sources": len({m.source_id for m in mentions}),
-            "first_reported_on": min((m.published_on for m in mentions if m.published_on), default=None),
-            "curated": None,
-        }
-        standings = {m.standing for m in mentions}
-        row["summary"] = summary(row, "real" if "real" in standings else min(standings))
-        yield row
+def table(reports: pl.DataFrame, bases: Bases, places: Places) -> pl.DataFrame:
+    """The table `events` from reports that know their event."""
+    real = pl.col("standing") == "real"
+    # What is planned or feared tells nothing of a thing that happened.
+    reports = reports.with_columns(telling=real | ~real.any().over("event_id"))
+    events = reports.group_by("event_id").agg(
+        pl.col("event_type").first(),
+        status=_status(),
+        standing=pl.when(real.any()).then(pl.lit("real")).otherwise(pl.col("standing").min()),
+        n_reports=pl.len().cast(pl.Int64),
+        n_articles=pl.col("article_id").n_unique().cast(pl.Int64),
+        n_sources=pl.col("source_id").n_unique().cast(pl.Int64),
+        first_reported_on=pl.col("published_on").min(),
+    )
+    for found in (
+        _dates(reports.filter("telling")),
+        _usual(reports, "place"),
+        _usual(reports, "actor", bodies=True),
+        _usual(reports, "target", bodies=True),
+        _usual(reports.with_columns(telling=True), "claimed_by"),
+        _usual(reports.with_columns(telling=True), "base_id"),
+    ):
+        events = events.join(found, on="event_id", how="left")
+    events = _placed(events, bases, places).sort("event_id")
+    told = [summary(row, row["standing"]) for row in events.iter_rows(named=True)]
+    none = pl.lit(None, dtype=pl.String)
+    events = events.with_columns(date_text=none, curated=none, summary=pl.Series(told, dtype=pl.String))
+    return events.select(c.name for c in projections.columns(TABLES["events"]))
 
 
-def _best_dated(mentions: list[Mention]) -> Mention:
-    """The closest date, of equally close ones the most reported, then the earliest."""
-    if len(mentions) == 1:
-        return mentions[0]
-    dates = Counter(m.dates for m in mentions)
-    return min(mentions, key=lambda m: (m.start is None, width(m), -dates[m.dates], m.start or date.max, m.report_id))
+def _status() -> pl.Expr:
+    asserted, claimed, possible, denied = (
+        (pl.col("modality") == word).any() for word in ("asserted", "claimed", "possible", "denied")
+    )
+    return (
+        pl.when((asserted | claimed) & denied).then(pl.lit("disputed"))
+        .when(asserted).then(pl.lit("occurred"))
+        .when(claimed | possible | denied).then(pl.lit("unconfirmed"))
+        .otherwise(pl.lit("planned"))
+    )  # fmt: skip
 
 
-def _status(modalities: set[str]) -> str:
-    told = modalities & {"asserted", "claimed"}
-    if told and "denied" in modalities:
-        return "disputed"
-    if "asserted" in modalities:
-        return "occurred"
-    if told or "possible" in modalities or "denied" in modalities:
-        return "unconfirmed"
-    return "planned"
+def _dates(reports: pl.DataFrame) -> pl.DataFrame:
+    """{event: its closest date}; of equally close ones the most reported, then the earliest."""
+    dates = ["date_start", "date_end"]
+    width = (pl.col("date_end") - pl.col("date_start")).dt.total_days().fill_null(_ENDLESS)
+    times = pl.len().over("event_id", *dates)
+    order = [pl.col("date_start").is_null(), width, -times.cast(pl.Int64), "date_start", "report_id"]
+    best = reports.sort(order, nulls_last=True).unique("event_id", keep="first", maintain_order=True)
+    return best.select("event_id", *dates, "date_precision")
 
 
-def _spot(place: str | None, base_id: str | None, bases: Bases, places: Places) -> dict[str, Any]:
-    """Region and coordinates: of the base where one is meant, else of the place."""
-    base = bases.places.base(bases.by_id[base_id].place) if base_id else None
-    known = places.place(place)
-    spot = base if base and base.latitude is not None else known
-    precision = "site" if base_id else known.kind if known else None
-    if spot is None:
-        return {"admin1": None, "latitude": None, "longitude": None, "geo_precision": precision}
-    return {
-        "admin1": spot.admin1,
-        "latitude": spot.latitude,
-        "longitude": spot.longitude,
-        "geo_precision": precision,
-    }
+def _usual(reports: pl.DataFrame, column: str, *, bodies: bool = False) -> pl.DataFrame:
+    """{event: the name given most often}, of telling reports if they give any; "soldiers" only if nobody says whose."""
+    given = reports.drop_nulls(column).group_by("event_id", column).agg(pl.len(), told=pl.col("telling").sum())
+    untold = pl.col("told") == 0
+    often = pl.when(untold).then("len").otherwise("told").cast(pl.Int64)
+    given = given.with_columns(vague=looked_up(given[column], str.islower, pl.Boolean) if bodies else pl.lit(False))
+    order = given.sort(untold, "vague", -often, column)
+    return order.unique("event_id", keep="first", maintain_order=True).select("event_id", column)
+
+
+def _placed(events: pl.DataFrame, bases: Bases, places: Places) -> pl.DataFrame:
+    """The events with region and coordinates: of the base where one is meant, else of the place."""
+    spots = {"admin1": pl.String, "latitude": pl.Float64, "longitude": pl.Float64}
+    known = [(base_id, places.base(bases.by_id[base_id].place)) for base_id in events["base_id"].drop_nulls().unique()]
+    of_base = pl.DataFrame(
+        [(base_id, b.admin1, b.latitude, b.longitude) for base_id, b in known if b and b.latitude is not None],
+        schema={"base_id": pl.String} | {f"{name} of base": kind for name, kind in spots.items()},
+        orient="row",
+    )
+    known = [(name, places.place(name)) for name in events["place"].drop_nulls().unique()]
+    of_place = pl.DataFrame(
+        [(name, p.admin1, p.latitude, p.longitude, p.kind) for name, p in known if p],
+        schema={"place": pl.String, **spots, "kind": pl.String},
+        orient="row",
+    )
+    at_base = pl.col("latitude of base").is_not_null()
+    return (
+        events.join(of_base, on="base_id", how="left")
+        .join(of_place, on="place", how="left")
+        .with_columns(
+            *(pl.when(at_base).then(f"{name} of base").otherwise(name).alias(name) for name in spots),
+            geo_precision=pl.when(pl.col("base_id").is_not_null()).then(pl.lit("site")).otherwise("kind"),
+        )
+    )

@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+import polars as pl
+
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 _SEPARATOR = "\x1f"
 
@@ -21,19 +23,21 @@ def slug(words: str) -> str:
 
 def digest(*parts: object, length: int = 16) -> str:
     """The first hexadecimal digits of the SHA-256 of the parts."""
-    joined = _SEPARATOR.join("" if part is None else str(part) for part in parts)
-    return hashlib.sha256(joined.encode()).hexdigest()[:length]
+    return _hash(_SEPARATOR.join("" if part is None else str(part) for part in parts))[:length]
 
 
-def row_ids(prefix: str, keys: Iterable[tuple[object, ...]]) -> list[str]:
+def _hash(words: str) -> str:
+    return hashlib.sha256(words.encode()).hexdigest()
+
+
+def row_ids(prefix: str, keys: pl.DataFrame) -> pl.Series:
     """One id a row, from its key alone; rows of the same key are told apart by their order."""
-    seen: Counter[tuple[object, ...]] = Counter()
-    ids = []
-    for key in keys:
-        again = seen[key]
-        seen[key] += 1
-        ids.append(f"{prefix}-{digest(*key, again or None)}")
-    return ids
+    parts = [pl.col(name).cast(pl.String).fill_null("") for name in keys.columns]
+    told = keys.select(words=pl.concat_str(parts, separator=_SEPARATOR)).with_columns(
+        again=pl.int_range(pl.len()).over("words").cast(pl.String).replace("0", "")
+    )
+    joined = told.select(pl.concat_str("words", "again", separator=_SEPARATOR)).to_series()
+    return pl.Series([f"{prefix}-{_hash(words)[:16]}" for words in joined], dtype=pl.String)
 
 
 def most(names: Sequence[str]) -> str:

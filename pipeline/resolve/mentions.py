@@ -5,8 +5,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from pipeline.resolve.kinds import CLOSINGS, PER_ACTOR, SELDOM
-from pipeline.resolve.world import Actors, Places
+import polars as pl
+
+from pipeline.resolve.ids import slug
+from pipeline.resolve.kinds import CLOSINGS, PER_ACTOR, SELDOM, STANDING
+from pipeline.resolve.world import Actors, Places, looked_up
 
 # A mention without a place or a date of its own goes on about what was told within this many characters.
 _NEAR = 1200
@@ -43,6 +46,34 @@ class Mention:
         return self.start, self.end
 
 
+def named(reports: pl.DataFrame, documents: pl.DataFrame, places: Places, actors: Actors) -> pl.DataFrame:
+    """Event claims under the names that resolution compares, with their standing and day of publication."""
+    dated = reports.join(
+        documents.select("article_id", "published_on"), on="article_id", how="left", maintain_order="left"
+    )
+    on = dated.select(pl.coalesce("date_start", "published_on")).to_series()
+    dated = dated.with_columns(
+        *(actors.names(dated[column], on) for column in ("actor", "target", "claimed_by")),
+        looked_up(dated["place"], places.name, pl.String),
+        standing=pl.col("modality").replace_strict(STANDING, return_dtype=pl.String),
+    )
+    told = dated.with_columns(
+        where=looked_up(dated["place"], slug, pl.String),
+        doer=looked_up(dated["actor"], slug, pl.String),
+        area=looked_up(dated["place"], places.is_area, pl.Boolean),
+    )
+    # A town does nothing; a country does.
+    itself = (pl.col("doer") == pl.col("where")).fill_null(False) & ~pl.col("area")
+    return told.with_columns(actor=pl.when(itself).then(None).otherwise("actor")).drop("doer", "area")
+
+
+def mentions_of(reports: pl.DataFrame) -> list[Mention]:
+    """The rows of `named`."""
+    columns = """report_id article_id published_on char_start event_no event_type modality standing date_start date_end
+        date_precision place where site actor target claimed_by source_id""".split()
+    return [Mention(row, *values) for row, values in enumerate(reports.select(columns).iter_rows())]
+
+
 class Group:
     """What one article tells of one happening. `lead` is the mention that dates it most closely."""
 
@@ -51,10 +82,9 @@ class Group:
     def __init__(self, first: Mention) -> None:
         self.event_type, self.standing = first.event_type, first.standing
         self.lead = first
-        self.mentions: list[Mention] = []
-        self.actors: list[str] = []
-        self.place = self.where = self.base_id = None
-        self.add(first)
+        self.mentions = [first]
+        self.actors = [first.actor] if first.actor else []
+        self.place, self.where, self.base_id = first.place, first.where, first.base_id
 
     def add(self, mention: Mention) -> None:
         """Add a mention; what it tells beyond the earlier ones is the group's."""
@@ -103,7 +133,7 @@ def groups(mentions: Iterable[Mention], places: Places, actors: Actors) -> Itera
         by_article[mention.article_id][mention.event_type].append(mention)
     for types in by_article.values():
         for of_type in types.values():
-            yield from _Article(places, actors).join(of_type)
+            yield from _Article(places, actors).join(of_type) if len(of_type) > 1 else map(Group, of_type)
 
 
 class _Article:

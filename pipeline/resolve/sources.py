@@ -39,32 +39,31 @@ class Sources:
     def __init__(self, documents: pl.DataFrame, speakers: pl.DataFrame, actors: Actors) -> None:
         self.actors = actors
         self.by_id: dict[str, Source] = {}
-        self._of_speaker: dict[tuple[str, str], str] = {}
-        self._of_article: dict[str, str] = {}
         published = dict(documents.select("article_id", "published_on").iter_rows())
         people = speakers.filter((pl.col("kind") == "person") & pl.col("named"))
         self._full = _full_names(people["name"].to_list())
         told = speakers.to_dicts()
         juntas = self._juntas(told)
-        for speaker in told:
-            self._add_speaker(speaker, published.get(speaker["article_id"]), juntas)
-        for article, outlet in documents.select("article_id", "publisher").iter_rows():
-            self._of_article[article] = self._add_outlet(article, outlet)
+        ids = [self._add_speaker(speaker, published.get(speaker["article_id"]), juntas) for speaker in told]
+        self._speakers = speakers.select("article_id", "speaker", pl.Series("source_id", ids, dtype=pl.String))
+        ids = [self._add_outlet(*row) for row in documents.select("article_id", "publisher").iter_rows()]
+        self._outlets = documents.select("article_id", pl.Series("source_id", ids, dtype=pl.String))
         self._affiliate()
 
-    def of(self, article_id: str, speaker: str | None) -> str:
-        """The id of a claim's source: the speaker, or the outlet where the article itself speaks."""
-        return self._of_article[article_id] if speaker is None else self._of_speaker[article_id, speaker]
-
-    def rows(self, cited: pl.DataFrame, claimed: Iterable[pl.DataFrame], published: pl.DataFrame) -> Iterator[dict]:
-        """The table `sources`, by id. `cited` and `claimed` are published tables, `published` articles that count."""
-        outlets = pl.DataFrame(
-            [(a, self._of_article[a]) for a in published["article_id"]],
-            schema={"article_id": pl.String, "source_id": pl.String},
-            orient="row",
+    def given(self, claims: pl.DataFrame) -> pl.DataFrame:
+        """The claims with their source: the speaker, or the outlet where the article itself speaks."""
+        outlets = self._outlets.rename({"source_id": "outlet"})
+        return (
+            claims.join(self._speakers, on=["article_id", "speaker"], how="left", maintain_order="left")
+            .join(outlets, on="article_id", how="left", maintain_order="left")
+            .with_columns(source_id=pl.coalesce("source_id", "outlet"))
+            .drop("outlet")
         )
+
+    def rows(self, cited: pl.DataFrame, claimed: Iterable[pl.DataFrame]) -> Iterator[dict]:
+        """The table `sources`, by id. `cited` and `claimed` are published tables."""
         claims = pl.concat([frame.select("article_id", "source_id") for frame in claimed])
-        articles = pl.concat([cited.select("article_id", "source_id"), claims, outlets])
+        articles = pl.concat([cited.select("article_id", "source_id"), claims, self._outlets])
         n_articles = dict(
             articles.group_by("source_id").agg(pl.col("article_id").n_unique().cast(pl.Int64)).iter_rows()
         )
@@ -93,7 +92,7 @@ class Sources:
                 named[speaker["article_id"]].add(self.actors.name(speaker["name"]))
         return named
 
-    def _add_speaker(self, speaker: dict[str, Any], published: date | None, named: dict[str, set[str]]) -> None:
+    def _add_speaker(self, speaker: dict[str, Any], published: date | None, named: dict[str, set[str]]) -> str:
         article, name, kind, sector = (speaker[c] for c in ("article_id", "name", "kind", "sector"))
         if speaker["named"]:
             if kind == "person":
@@ -116,7 +115,7 @@ class Sources:
             source.affiliations.append(self.actors.name(speaker["affiliation"], published))
         if speaker["role"]:
             source.roles.append(speaker["role"])
-        self._of_speaker[article, speaker["speaker"]] = source.source_id
+        return source.source_id
 
     def _add_outlet(self, article: str, outlet: str | None) -> str:
         if outlet is None:

@@ -26,13 +26,12 @@ _ID = {
 
 def identified(name: str, claims: pl.DataFrame) -> pl.DataFrame:
     """The claims with the id that each row keeps as long as its article says it."""
-    keys = claims.select(_KEYS[name]).iter_rows()
-    return claims.with_columns(pl.Series(_ID[name], row_ids(_PREFIX[name], keys), dtype=pl.String))
+    return claims.with_columns(row_ids(_PREFIX[name], claims.select(_KEYS[name])).alias(_ID[name]))
 
 
-def published(name: str, claims: pl.DataFrame, **columns: pl.Series | pl.Expr) -> pl.DataFrame:
-    """Claims with further columns as the table of that name, sorted by its key."""
-    claims = claims.with_columns(curated=pl.lit(None, dtype=pl.String), **columns)
+def published(name: str, claims: pl.DataFrame) -> pl.DataFrame:
+    """Claims that have all columns as the table of that name, sorted by its key."""
+    claims = claims.with_columns(curated=pl.lit(None, dtype=pl.String))
     return claims.select(c.name for c in projections.columns(TABLES[name])).sort(_ID[name])
 
 

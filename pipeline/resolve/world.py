@@ -1,14 +1,24 @@
 """Names as resolution compares them: which place is which, what contains what, which actors can be the same body."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import lru_cache
+from typing import Any
+
+import polars as pl
 
 from pipeline.reference import Actor, Base, Mission, Place, Reference
 from pipeline.resolve.ids import slug
 from pipeline.resolve.words import sorts
 
 _SAME_STATE = frozenset(("government", "military"))
+
+
+def looked_up(names: pl.Series, find: Callable[[str], Any], dtype: pl.DataType | type[pl.DataType]) -> pl.Series:
+    """What is found for each of many names; each is looked for once."""
+    different = names.drop_nulls().unique()
+    found = pl.Series([find(name) for name in different], dtype=dtype)
+    return names.replace_strict(different, found, default=None, return_dtype=dtype)
 
 
 class Places:
@@ -92,6 +102,12 @@ class Actors:
             name = known.name
         successor = self.successor(name)
         return successor.name if successor and on and successor.since and on >= successor.since else name
+
+    def names(self, names: pl.Series, on: pl.Series) -> pl.Series:
+        """`name` of many, each on its day."""
+        known = looked_up(names, self.name, pl.String)
+        rows = looked_up(known, lambda name: self.successor(name) is not None, pl.Boolean).fill_null(False).arg_true()
+        return known.scatter(rows, [self.name(name, day) for name, day in zip(names[rows], on[rows], strict=True)])
 
     def successor(self, name: str) -> Actor | None:
         """The body that has taken the place of this one."""
