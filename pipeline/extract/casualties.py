@@ -131,7 +131,8 @@ class _Reader:
             side = self.sides.of(group.noun) or "?"
             head = group.noun.sentence.units[group.noun.head]
             plain = group.quantity.count and group.quantity.qualifier in ("exact", "at_least")
-            alike = head.lemma in words("words", "plain") or head.kind in "M#" or head.word == "a couple"
+            named = head.kind == "M" and head.value.kind in ("person", "name")
+            alike = named or head.kind == "#" or head.lemma in words("words", "plain") or head.word == "a couple"
             single = sure and group.quantity.count == 1 and side in ("civilians", "unspecified")
             key = (
                 "plain"
@@ -163,14 +164,15 @@ class _Reader:
             if earlier.qualifier in _CARRIED and not quantity.is_zero_word and _joined(sentence, previous, item, group):
                 qualifier = earlier.qualifier
                 low, high = (quantity.count, None) if qualifier == "at_least" else (None, quantity.count)
-        side, text = self._side(sentence, item, group)
+        mention = find_date(sentence, item.at)
+        scope = scope_of(sentence, item, quantity, mention)
+        side, text = self._side(sentence, item, group, scope)
         voice = self.speech.voice_at(sentence.units[item.at].start)
         modality = voice.modality
         if item.possible and modality == "asserted":
             modality = "possible"
         if item.rule == "casualty.neutralised" and modality == "asserted":
             modality = "claimed"
-        mention = find_date(sentence, item.at)
         place = find_place(sentence, item.at)
         rule = item.rule
         if rule in SHOT and not _BESIDES.isdisjoint(u.word for u in sentence.units[group.noun.first : item.at + 1]):
@@ -193,7 +195,7 @@ class _Reader:
             victims_text=text,
             outcome=item.outcome,
             cause=cause_of(sentence, item),
-            scope=scope_of(sentence, item, quantity, mention),
+            scope=scope,
         )
         if self.last is not None and self._shares_scope(sentence, item, claim):
             claim.scope = self.last.scope
@@ -223,7 +225,7 @@ class _Reader:
         perfect = verb is not None and verb.perfect and sentence.units[verb.first].word in ("have", "has")
         return perfect and (claim.count or 0) > 1 and sentence.paragraph == self.last_paragraph
 
-    def _side(self, sentence: Sentence, item: Harm, group: Group) -> tuple[str, str | None]:
+    def _side(self, sentence: Sentence, item: Harm, group: Group, scope: str) -> tuple[str, str | None]:
         """The side of those whom a figure counts, and the words that name them."""
         noun = group.noun
         side, text = self.sides.of(noun), noun.text()
@@ -239,9 +241,13 @@ class _Reader:
             side = self.last.victims if noun.determiner is None and not noun.entities else side
         if side in ("state_forces", "unspecified") and self._goes_on_from(sentence, noun):
             return "peacekeepers", text
+        if item.rule == "casualty.neutralised" and side in (None, "unspecified"):
+            return "armed_group", text
+        if item.outcome == "displaced" and side not in (None, "civilians"):
+            return "unspecified", text
         if side is not None:
             return side, text
-        return self._unsaid(sentence, item, group)
+        return self._unsaid(sentence, item, group, scope)
 
     def _goes_on_from(self, sentence: Sentence, noun: Noun) -> bool:
         """Whether further uniformed people are peacekeepers, as those before them: "another 17 military personnel"."""
@@ -259,7 +265,7 @@ class _Reader:
         side = self.sides.of(owner)
         return self.sides.organisation(owner) or side if side in (None, "unspecified") else side
 
-    def _unsaid(self, sentence: Sentence, item: Harm, group: Group) -> tuple[str, str | None]:
+    def _unsaid(self, sentence: Sentence, item: Harm, group: Group, scope: str) -> tuple[str, str | None]:
         """The side of a number alone: that of the figure before it, else of the people harmed before it."""
         last, verb = self.last, item.verb
         if item.rule == "casualty.active" and verb is not None and verb.subject is not None and verb.voice == "active":
@@ -277,11 +283,14 @@ class _Reader:
                 if side is not None:
                     return side, None
         far = sentence.paragraph - self.last_paragraph if last is not None else 9
+        alone = not any(n.people is not None and n is not group.noun for n in sentence.nouns)
+        summed = item.rule in ("casualty.noun", "casualty.toll") and scope == "cumulative"
+        if summed and alone and (last is None or last.scope == "incident"):
+            return "unspecified", None  # "the toll across the country stood at 19", after an incident
         if last is not None and far == 0:
             return last.victims, last.victims_text
         side = None if group.quantity.count == 0 else self.sides.nearest(group.noun)
         told = {row.claim.victims for row in self.rows}
-        alone = not any(n.people is not None and n is not group.noun for n in sentence.nouns)
         if side is None and last is not None and far == 1 and group.quantity.count and len(told) == 1 and alone:
             return last.victims, last.victims_text
         return side or "unspecified", None

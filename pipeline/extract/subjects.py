@@ -204,7 +204,9 @@ def _subject_past_verb(verb: Verb, other: Verb, lead: str, gap: str) -> bool:
         verb.subject, verb.relative, verb.condition = other.subject, other.relative, other.condition
         return other.subject is not None
     if other.relative and other.subject is not None:
-        _take_subject(verb, other.subject)
+        whole = other.subject.of_parent  # "Twenty of the 54 soldiers who died there lost their lives in May"
+        counted = whole is not None and verb.sentence.row[whole.head] == "C"
+        _take_subject(verb, whole if counted and lead != "W" else other.subject)
         return True
     if other.form in ("participle", "gerund", "infinitive"):
         return False
@@ -227,6 +229,8 @@ def _explained(noun: Noun, verb: Verb) -> Noun:
     before = [n for n in sentence.nouns if n.last < noun.first]
     while before and before[-1].prep is not None and before[-1].role != "subject":
         before.pop()
+    if before and noun.quantity is not None and before[-1].quantity is not None:
+        return noun  # "Nine soldiers dead, two gravely wounded"
     if (
         before
         and before[-1].role is None

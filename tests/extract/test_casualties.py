@@ -84,6 +84,21 @@ def told(text: str) -> list[tuple[str, int | None]]:
         # people told of one by one are one number
         ("The bus hit a queue, killing a grandmother and a schoolboy.", [("killed", 2)]),
         ("Police shot dead Amadou Bah, a baker and father of four.", [("killed", 1)]),
+        # lists behind a phrase of place, companions, what is cut short
+        (
+            "On 3 May, in the Kasulu area, twelve soldiers, two nurses and 30 raiders were killed.",
+            [("killed", 12), ("killed", 2), ("killed", 30)],
+        ),
+        ("Two advisers were killed at the gate, along with a Danish soldier.", [("killed", 2), ("killed", 1)]),
+        ("Eleven guards dead, three gravely wounded.", [("killed", 11), ("injured", 3)]),
+        ("The raid cost them six policemen.", [("killed", 6)]),
+        ("Twenty of the 54 airmen who died in Nepal lost their lives in May.", [("killed", 54), ("killed", 20)]),
+        ("The clinic was treating eight people for bullet wounds.", [("injured", 8)]),
+        ("The brigade marched off four teachers.", [("captured", 4)]),
+        ("Rain has driven at least 2,000 people into the camp.", [("displaced", 2000)]),
+        ("The rockets fell in a field, causing neither casualties nor damage.", [("killed", 0), ("injured", 0)]),
+        ("It is the ninth death of a blue helmet this year.", [("killed", 9)]),
+        ("Some 300 were killed every month.", []),
         # games
         ("The cup match ended 2-1; two players were injured.", []),
     ],
@@ -108,6 +123,17 @@ def test_told(text: str, expected: list[tuple[str, int | None]]) -> None:
             "state_forces",
         ),
         ("The rebels fought the army at Lorengo; an observer put the dead at 90.", "unspecified"),
+        ("A bomb hit a supply convoy of the African Union in Somalia. Three soldiers wounded.", "peacekeepers"),
+        (
+            "Fighters attacked a Ugandan camp of AMISOM in Somalia. They said they had overrun the camp and killed 31 "
+            "soldiers.",
+            "peacekeepers",
+        ),
+        ("Marchers were fired on by militiamen, who killed at least six of them.", "civilians"),
+        ("Guards shot at marchers who had come with banners. At least five were killed.", "civilians"),
+        ('The army "neutralised" nine of those responsible.', "armed_group"),
+        ("Some 40,000 Greek Cypriots fled. The peacekeepers stayed.", "unspecified"),
+        ("UNMISS has 900 troops there. It has lost 20 of them.", "peacekeepers"),
     ],
 )
 def test_side(text: str, side: str) -> None:
@@ -131,6 +157,8 @@ def test_number_behind_a_year_is_a_figure_of_its_own() -> None:
         ("Her brother was wounded too, but has since been released from hospital.", "incident"),
         ("Two hundred are missing after the barge sank.", "incident"),
         ("The third quarter brought a drop in victims, of whom 61 were killed.", "cumulative"),
+        ("Cholera went on to kill some 900 people.", "cumulative"),
+        ("The mission lost 31 of its own.", "cumulative"),
         ("Togo has lost 21 men in Darfur since 2008. Nine Danish soldiers have been killed.", "cumulative"),
         ("Togo has lost 21 men in Darfur since 2008. Nine Danish soldiers were killed in an ambush.", "incident"),
     ],

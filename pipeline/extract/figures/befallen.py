@@ -5,12 +5,21 @@ from pipeline.extract.figures.words import adjectives, verb_kinds, words
 from pipeline.extract.phrases import Noun, Verb
 from pipeline.extract.sentence import Sentence
 
+_COMPANY = ("along with", "together with", "as well as")
+
 
 def befallen(sentence: Sentence, verb: Verb) -> list[Noun]:
     """The phrases that name whom a verb befalls: its object, or its subject where it is passive."""
     if verb.voice == "passive":
-        return sufferers(sentence, verb)
+        return [*sufferers(sentence, verb), *_along_with(sentence, verb)]
     return _shared_objects(sentence, verb)
+
+
+def _along_with(sentence: Sentence, verb: Verb) -> list[Noun]:
+    """ "Two officers were killed at the camp, along with a driver"."""
+    units = sentence.units
+    behind = (n for n in sentence.nouns if n.first > verb.last and units[n.first - 1].word in _COMPANY)
+    return [n for n in behind if n.people is not None]
 
 
 def _shared_objects(sentence: Sentence, verb: Verb) -> list[Noun]:

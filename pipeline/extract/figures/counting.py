@@ -123,7 +123,8 @@ def _single(noun: Noun) -> Group | None:
     if first.kind == "D" and first.word in ("a", "an", "another", "one"):
         return Group(one(noun), noun)
     if first.kind == "D" and first.word in ("the", "his", "her", "their", "its", "this", "that", "my", "our"):
-        return Group(one(noun), noun, True)
+        weak = first.word not in ("his", "her", "their") or not _shares_article(noun)
+        return Group(one(noun), noun, weak)
     if first.kind != "D" or any(u.kind == "Z" for u in units):
         # "a man and child": the article of the first member holds for the second.
         return Group(one(noun), noun, not _shares_article(noun))

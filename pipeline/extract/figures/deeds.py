@@ -8,6 +8,7 @@ from pipeline.extract.figures.words import adjectives, words
 from pipeline.extract.phrases import Noun, Unit, Verb
 from pipeline.extract.sentence import Sentence
 
+_SOLDIERS = ("peacekeepers", "state_forces")
 # What a blow or a shot leaves where nothing worse is told.
 _LEAVES = {"struck": "injured", "hit": "injured", "treated": "injured", "neutralised": "killed"}
 
@@ -54,7 +55,12 @@ def _does_nothing(sentence: Sentence, verb: Verb, kind: str, passive: bool, noun
     if kind == "hit":
         return not (_by_missile(sentence, verb) or (passive and any(_is_nobody(n) for n in nouns)))
     if kind == "treated":
-        return not passive and not any(n.of is not None and n.of.units[-1].word in adjectives() for n in nouns)
+        for_wounds = any(n.prep == "for" and n.lemma in words("words", "wounds") for n in verb.complements())
+        return (
+            not passive
+            and not for_wounds
+            and not any(n.of is not None and n.of.units[-1].word in adjectives() for n in nouns)
+        )
     if kind == "neutralised":
         return verb.lemma in ("take", "wipe")
     if kind != "struck":
@@ -172,8 +178,17 @@ def _is_captive(group: Group, by_force: bool, hostage: bool) -> bool:
     if people is None and units[noun.head].kind not in "C":
         return False
     of_force = any(e.kind == "mission" or e.sector in ("un", "military") for n in (noun, whom) for e in n.entities)
-    armed = people in ("peacekeepers", "state_forces") or is_national(units[whom.head]) or of_force
+    abroad = _is_foreign(noun)
+    if noun.verb is not None and noun.verb.lemma == "arrest":
+        return not group.weak and (of_force or abroad) and people in (*_SOLDIERS, "unspecified")
+    armed = people in _SOLDIERS or is_national(units[whom.head]) or of_force
     return by_force or hostage or armed or noun.lemma in ("hostage", "captive", "prisoner")
+
+
+def _is_foreign(noun: Noun) -> bool:
+    """Whether soldiers are named by their country: "49 soldiers from Mauritius", "four French soldiers"."""
+    near = (o for o in noun.sentence.nouns if o is noun or (o.prep in ("from", "of") and o.prep_index == noun.last + 1))
+    return any(e.kind in ("country", "demonym", "group") and e.country for o in near for e in o.entities)
 
 
 def _is_partly(sentence: Sentence, verb: Verb, group: Group) -> bool:

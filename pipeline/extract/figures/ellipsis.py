@@ -98,8 +98,9 @@ def _other_loser(sentence: Sentence, noun: Noun) -> Noun | None:
 
 def _is_said(sentence: Sentence, noun: Noun, since: int) -> bool:
     """ "gave a toll of 27; the opposition said 60"."""
+    spoken = noun.prep == "of" and any(v.lemma == "speak" and v.last == noun.prep_index - 1 for v in sentence.verbs)
     if noun.role != "object":
-        return False
+        return spoken and ";" in sentence.row[since : noun.first]
     said = noun.verb.lemma in ("say", "put", "count", "claim") and ";" in sentence.row[since : noun.first]
     return said or (noun.verb.lemma == "count" and noun.of is None)
 

@@ -78,7 +78,14 @@ def find(sentence: Sentence) -> list[Harm]:
         h if h.outcome == "killed" else h._replace(groups=[g for g in h.groups if not is_unlisted(g.noun)])
         for h in found
     ]
-    return [h for h in found if h.groups]
+    return [h for h in found if h.groups and not _is_rate(sentence, h)]
+
+
+def _is_rate(sentence: Sentence, item: Harm) -> bool:
+    """Whether a figure is one of so many a day: "nearly 400 were killed every month"."""
+    units = sentence.units[item.at + 1 : item.at + 4]
+    every = [u.word for u in units[:1]] in (["every"], ["each"], ["per"], ["a"])
+    return every and len(units) > 1 and units[1].lemma in ("day", "week", "month", "year", "night")
 
 
 def _by_verb(sentence: Sentence, verb: Verb) -> list[Harm]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from pipeline.extract.figures.befallen import sufferers
-from pipeline.extract.figures.counting import Group, all_groups, is_thing
+from pipeline.extract.figures.counting import Group, all_groups, is_person, is_thing
 from pipeline.extract.figures.deeds import none_of
 from pipeline.extract.figures.harm import Harm
 from pipeline.extract.figures.reality import unreal
@@ -24,6 +24,10 @@ def suffered(sentence: Sentence, verb: Verb, kind: str) -> Harm | None:
     return Harm(kind, found, verb.head, "casualty.died" if kind == "killed" else "casualty.missing", verb)
 
 
+# What follows "lost 20 of" where people are lost: "of them", "of its own", "of their number".
+_OWN = ("them", "these", "its", "their", "our", "his")
+
+
 def _fell(sentence: Sentence, verb: Verb, found: list[Group]) -> Harm | None:
     """Soldiers who fell, people who fell to bullets; nobody who fell ill or from a roof."""
     after = sentence.units[verb.last + 1 : verb.last + 6]
@@ -32,11 +36,14 @@ def _fell(sentence: Sentence, verb: Verb, found: list[Group]) -> Harm | None:
         return (
             Harm("killed", found, verb.head, "casualty.fell", verb) if any(u.lemma in deadly for u in after) else None
         )
-    in_battle = after and after[0].word == "in" and any(u.lemma in words("rules", "battle") for u in after)
+    after = sentence.units[verb.last + 1 : verb.last + 9]
+    in_battle = any(u.word == "in" and w.lemma in words("rules", "battle") for u in after for w in after)
     if after and after[0].kind not in ",.;tSK" and not in_battle:
         return None
     armed = ("peacekeepers", "state_forces", "armed_group")
     fighters = [g for g in found if (g.noun.people or (g.noun.of and g.noun.of.people)) in armed]
+    if not words("rules", "battle").isdisjoint(sentence.article.sentence_words(sentence.index)):
+        fighters += [g for g in found if g.noun.of is None and sentence.row[g.noun.head] == "C"]
     return Harm("killed", fighters, verb.head, "casualty.fell", verb)
 
 
@@ -83,10 +90,15 @@ def _cared_for(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | N
 
 
 def _lives(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | None:
-    """ "claimed nine lives", "took the lives of two", "cost two pilots their lives"."""
+    """ "claimed nine lives", "took the lives of two", "cost two pilots their lives", "cost it seven men"."""
     if not verb.objects:
         return None
     head = verb.objects[0]
+    if verb.lemma == "cost":
+        lost = next((n for n in sentence.nouns if n.first == verb.objects[-1].last + 1 and n.prep is None), None)
+        people = [g for g in all_groups([lost]) if is_person(sentence.units[lost.head])] if lost is not None else []
+        if people:
+            return Harm("killed", people, verb.head, "casualty.lost", verb, side=head)
     if head.lemma == "life" and (head.quantity is not None or head.of is not None):
         whose = head if head.quantity is not None else head.of
         return Harm("killed", all_groups([whose]), verb.head, "casualty.lives", verb)
@@ -114,7 +126,7 @@ def _lost(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | None:
     owner = verb.subject
     people = [g for g in all_groups([head]) if (g.noun.people or (g.noun.of and g.noun.of.people)) is not None]
     people = [g for g in people if not g.weak or g.noun.lemma in words("rules", "family")]
-    if not people and head.quantity is not None and head.of is not None and head.of.units[0].word in ("them", "these"):
+    if not people and head.quantity is not None and head.of is not None and head.of.units[0].word in _OWN:
         people = all_groups([head])
     if people:
         side = owner if owner is not None and not owner.possessor else None
@@ -185,8 +197,11 @@ def _crossed(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | Non
 def _driven(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | None:
     """People forced from their homes, or to flee."""
     who = subject if verb.voice == "passive" else all_groups(verb.objects)
-    away = any(v.governor is verb and v.lemma in ("flee", "leave", "abandon") for v in sentence.verbs) or any(
-        n.prep in ("from", "out of") and verb.last < n.first and _is_home(n) for n in sentence.nouns
+    gone_to = verb.lemma == "drive" and any(n.prep in ("to", "into") for n in verb.complements())
+    away = (
+        gone_to
+        or any(v.governor is verb and v.lemma in ("flee", "leave", "abandon") for v in sentence.verbs)
+        or any(n.prep in ("from", "out of") and verb.last < n.first and _is_home(n) for n in sentence.nouns)
     )
     return Harm("displaced", [g for g in who if is_crowd(g)], verb.head, "casualty.driven", verb) if away else None
 
@@ -196,11 +211,20 @@ def _is_home(noun: Noun) -> bool:
     return noun.lemma == "home" or (noun.determiner == "their" and noun.lemma in words("rules", "homes"))
 
 
+def _led_off(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | None:
+    """ "marched off five passengers"."""
+    if verb.particle not in ("off", "away"):
+        return None
+    found = [g for g in all_groups(verb.objects) if g.noun.people is not None and not g.weak]
+    return Harm("captured", found, verb.head, "casualty.captured", verb)
+
+
 _Rule = Callable[[Sentence, Verb, list[Group]], Harm | None]
 _RULES: dict[str, _Rule] = {
     "lose": _lost,
     "bury": _buried,
     "cross": _crossed,
+    "march": _led_off,
     **dict.fromkeys(("cost", "claim", "take"), _lives),
     **dict.fromkeys(("need", "require", "receive", "undergo", "get"), _cared_for),
     **dict.fromkeys(("flee", "leave", "abandon", "vacate"), _left_home),

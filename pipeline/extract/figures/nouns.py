@@ -86,6 +86,9 @@ def _bodies(noun: Noun, quantity: Quantity | None) -> list[Harm]:
 
 def _deaths(sentence: Sentence, noun: Noun, kind: str, quantity: Quantity | None) -> list[Harm]:
     """ "14 deaths", "the deaths of 14", "deaths rose to 14"."""
+    rank = _rank_of_sum(sentence, noun)
+    if rank is not None:
+        return [Harm(kind, [Group(rank, noun)], noun.head, "casualty.toll", side=noun.of)]
     if quantity is not None:
         if noun.lemma not in words("words", "counted_deaths") or "average" in quantity.text:
             return []
@@ -95,6 +98,16 @@ def _deaths(sentence: Sentence, noun: Noun, kind: str, quantity: Quantity | None
         return [Harm(kind, all_groups([noun.of]), noun.head, "casualty.noun_of")]
     many = sentence.units[noun.head].word != noun.lemma
     return [h._replace(outcome=kind) for h in toll(sentence, noun)] if many else []
+
+
+def _rank_of_sum(sentence: Sentence, noun: Noun) -> Quantity | None:
+    """ "It is the eighth death of a peacekeeper this year": eight have died."""
+    rank = next((u.value for u in noun.units if u.kind == "#" and u.value.kind == "ordinal"), None)
+    if rank is None or noun.determiner == "a" or (rank.count or 0) < 2:
+        return None
+    heard = sentence.article.sentence_words(sentence.index)
+    summed = any(u.kind == "t" and u.word.startswith(("this year", "this month", "since")) for u in sentence.units)
+    return rank._replace(kind="count") if summed or "since" in heard else None
 
 
 def _losses(sentence: Sentence, noun: Noun, quantity: Quantity | None) -> list[Harm]:
@@ -111,7 +124,8 @@ def _losses(sentence: Sentence, noun: Noun, quantity: Quantity | None) -> list[H
 
 def _denied(sentence: Sentence, noun: Noun) -> bool:
     """Whether no such harm came: "without casualties", "did not suffer any losses"."""
-    if noun.prep == "without":
+    before = sentence.units[noun.first - 1].word if noun.first else ""
+    if noun.prep == "without" or "neither" in (before, noun.units[0].word):
         return True
     verb = noun.verb
     if noun.role != "object" or verb is None:

@@ -35,11 +35,15 @@ def scope_of(sentence: Sentence, item: Harm, quantity: Quantity, mention: object
         return "cumulative"
     perfect = item.verb is not None and item.verb.perfect and sentence.units[item.verb.first].word in ("have", "has")
     body = item.side is not None and item.side.units[0].kind != "R"
-    if item.rule == "casualty.lost" and body and item.verb is not None and item.verb.perfect:
+    if item.rule == "casualty.lost" and body and item.verb is not None and (item.verb.perfect or _of_its_own(item)):
+        return "cumulative"
+    if _in_a_country(sentence, item, least) and mention is None:
         return "cumulative"
     if least >= 50 and any(u.word == "so far" for u in sentence.units):
         return "cumulative"
     if item.rule == "casualty.toll" and least > 1 and any(u.kind == "t" and _is_year(u.word) for u in sentence.units):
+        return "cumulative"
+    if least >= 100 and not words("words", "disease").isdisjoint(sentence.article.sentence_words(sentence.index)):
         return "cumulative"
     if mention is not None:
         return "cumulative" if least > 1 and _spans(mention, sentence, item) else "incident"
@@ -102,6 +106,20 @@ def _in_period(sentence: Sentence, item: Harm) -> bool:
             if not {"in", "over", "during", "within", "past"}.isdisjoint(before) and "recent" not in before:
                 return True
     return False
+
+
+def _of_its_own(item: Harm) -> bool:
+    """ "The mission lost 24 of its own": all that it ever lost."""
+    of = item.groups[0].noun.of if item.groups else None
+    return of is not None and of.units[0].word in ("its", "their", "our") and (item.groups[0].quantity.count or 0) >= 20
+
+
+def _in_a_country(sentence: Sentence, item: Harm, least: int) -> bool:
+    """ "The 54 soldiers who died in Nepal": the dead of a campaign."""
+    verb = item.verb
+    if least < 20 or verb is None or not verb.relative or has_incident(sentence):
+        return False
+    return any(n.prep in ("in", "across") and any(e.kind == "country" for e in n.entities) for n in verb.complements())
 
 
 def _brought(sentence: Sentence) -> bool:

@@ -1,15 +1,15 @@
 """What side people are on: peacekeepers, civilians, state forces, armed group, foreign forces, or not told."""
 
 from collections import Counter
-from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from pipeline.extract.article import Article
 from pipeline.extract.figures.counting import is_national
+from pipeline.extract.figures.garrisons import garrison
+from pipeline.extract.figures.neighbours import chain, lender, nouns_before
 from pipeline.extract.figures.words import words
 from pipeline.extract.lexicon import load, phrases
 from pipeline.extract.phrases import Noun
-from pipeline.extract.sentence import Sentence
 
 
 @cache
@@ -93,7 +93,7 @@ class Sides:
     def host(self) -> str | None:
         """The country whose own soldiers are state forces: where the mission serves, else the article's."""
         if self._host is None:
-            found = Counter(e.country for _, e in self.article.mentions.values() if e.country and self._is_mission(e))
+            found = Counter(e.country for _, e in self.article.mentions.values() if e.country and self.is_mission(e))
             self._host = found.most_common(1)[0][0] if found else self.article.country or ""
         return self._host
 
@@ -130,9 +130,9 @@ class Sides:
             return people
         military = people == "state_forces" or head.lemma in words("words", "military")
         loose = people in (None, "unspecified", "state_forces", "national")
-        chain = list(_chain(noun))
-        entities = [e for n in chain for e in n.entities]
-        if (military or loose) and any(self._is_mission(e) for e in entities):
+        linked = list(chain(noun))
+        entities = [e for n in linked for e in n.entities]
+        if (military or loose) and any(self.is_mission(e) for e in entities):
             return "peacekeepers"
         modifier = self._modifier(noun)
         if modifier is not None and (loose or people == "civilians"):
@@ -140,7 +140,7 @@ class Sides:
         if people == "armed_group":
             return people
         if military or loose:
-            for other in chain[1:]:
+            for other in linked[1:]:
                 serves = other.of_parent is not None or noun.sentence.units[other.prep_index - 1].word == "serving"
                 side = self.organisation(other) if serves else None
                 if side is not None:
@@ -149,20 +149,24 @@ class Sides:
                 e.kind == "organisation" and e.sector == "international" and e.country for e in entities
             ):
                 return "foreign_forces"
-            for entity in [*entities, *_lender(noun)]:
-                if people == "national" and entity.country == self.host:
+            for entity in [*entities, *lender(noun)]:
+                if people == "national" and (entity.country == self.host or entity is not head.value):
                     continue
                 soldiers = military and head.lemma not in words("words", "civil")
-                side = self._entity(entity, soldiers or people == "national")
+                side = self.entity(entity, soldiers or people == "national")
                 if side is not None:
                     return side
             if noun.determiner in _ALOUD:
                 side = self._owner(noun)
                 if side is not None:
                     return side
+        if military and not entities and noun.role == "object" and noun.verb.lemma in words("sides", "musters"):
+            side = self.organisation(noun.verb.subject) if noun.verb.subject is not None else None
+            if side is not None:
+                return side
         if military and not entities and noun.determiner is None:
-            side = self._garrison(noun)
-            if side is not None and (self.with_mission or side == "foreign_forces"):
+            side = garrison(self, noun)
+            if side is not None:
                 return side
         if people == "state_forces":
             known = self._known_as(noun, head.lemma) if noun.determiner in ("the", "these", "those") else None
@@ -182,21 +186,6 @@ class Sides:
         if head.lemma == "member" and self.with_mission:
             return "peacekeepers"
         return people or "unspecified"
-
-    def _garrison(self, noun: Noun) -> str | None:
-        """The side of soldiers by the base that was hit: "overran a Ugandan base, killing 54 soldiers"."""
-        for other in noun.sentence.nouns:
-            if other.last >= noun.first:
-                return None
-            if other.lemma in ("base", "camp", "position", "outpost", "contingent", "convoy", "patrol", "battalion"):
-                whose = other.of or other
-                if whose.lemma in ("troop", "force", "soldier") and whose.units[0].word in ("foreign", "coalition"):
-                    return "foreign_forces"
-                for entity in other.entities:
-                    side = self._entity(entity, True) if entity.country != self.host else None
-                    if side is not None:
-                        return side
-        return None
 
     def _explained(self, noun: Noun) -> str | None:
         """The side that an apposition gives: "one man, the farmer Haruna Jatta"."""
@@ -223,18 +212,19 @@ class Sides:
             side = _MODIFIERS.get(unit.word)
             if side:
                 return side
-            if unit.kind == "M" and self._is_mission(unit.value):
+            if unit.kind == "M" and self.is_mission(unit.value):
                 return "peacekeepers"
         if noun.possessor and noun.possessor[-1].lemma in ("army", "mission", "police"):
             return _ORGANISATIONS[noun.possessor[-1].lemma]
         return None
 
-    def _is_mission(self, entity: object) -> bool:
+    def is_mission(self, entity: object) -> bool:
+        """Whether an entity is a peace mission, or one of the bodies that send them."""
         return (entity.kind == "mission" and (entity.name in peace_missions() or entity.sector == "un")) or (
             entity.name in ("United Nations", "African Union")
         )
 
-    def _entity(self, entity: object, military: bool) -> str | None:
+    def entity(self, entity: object, military: bool) -> str | None:
         """The side of people "of" an entity; a nation counts where the noun is one of soldiers."""
         if entity.sector == "armed_group":
             return "armed_group"
@@ -257,14 +247,16 @@ class Sides:
         if head.lemma in _UNITS_OF_ARMIES:
             for entity in noun.entities:
                 if entity.kind in ("demonym", "country") and entity.country != self.host:
-                    return self._entity(entity, True)
+                    return self.entity(entity, True)
         for entity in noun.entities:
-            if self._is_mission(entity):
+            if self.is_mission(entity):
                 return "peacekeepers"
             if entity.sector in ("armed_group",):
                 return "armed_group"
             if entity.sector in ("military", "government") and entity.country in (None, self.host):
                 return "state_forces"
+            if entity.sector == "military":
+                return self.entity(entity, True)
         if head.people in ("peacekeepers", "armed_group", "state_forces"):
             return self.of(noun)
         side = _ORGANISATIONS.get(head.lemma)
@@ -272,14 +264,14 @@ class Sides:
 
     def owner(self, noun: Noun) -> str | None:
         """The side to which people belong: by the body or nation named with them, or by "its"."""
-        for other in _chain(noun):
-            if any(self._is_mission(e) for e in other.entities):
+        for other in chain(noun):
+            if any(self.is_mission(e) for e in other.entities):
                 return "peacekeepers"
             side = self.organisation(other) if other is not noun else None
             if side is not None:
                 return side
         for entity in noun.entities:
-            side = self._entity(entity, True)
+            side = self.entity(entity, True)
             if side is not None:
                 return side
         if noun.determiner in _ALOUD:
@@ -292,7 +284,7 @@ class Sides:
     def nation(self, noun: Noun) -> str | None:
         """The side of a nation's soldiers abroad: "the Americans have lost 2,210"."""
         for entity in noun.entities:
-            side = self._entity(entity, True)
+            side = self.entity(entity, True)
             if side is not None:
                 return side
         return None
@@ -310,17 +302,20 @@ class Sides:
 
     def nearest(self, noun: Noun) -> str | None:
         """The side of the people in the plural whom the paragraph named last before a bare number."""
-        for other in _nouns_before(self.article, noun, 3):
+        for other in nouns_before(self.article, noun, 3):
             head = other.sentence.units[other.head]
             verb = other.verb
             harmed = verb is not None and (other.role == "object") != (verb.voice == "passive")
+            harmed = harmed or other.prep in ("at", "on", "against", "through", "into", "aboard")
+            mustered = other.sentence is noun.sentence and verb is not None and verb.lemma in words("sides", "musters")
+            harmed = harmed or mustered
             if head.people is not None and head.word != head.lemma and harmed:
                 return self.of(other)
         return None
 
     def _owner(self, noun: Noun) -> str | None:
         """The side of "its" in "its men": that of the last body or fighters named before."""
-        for other in _nouns_before(self.article, noun, 4):
+        for other in nouns_before(self.article, noun, 4):
             if other.prep not in (None, "by", "of", "with"):
                 continue
             head = other.sentence.units[other.head]
@@ -332,11 +327,15 @@ class Sides:
         return None
 
     def _before(self, noun: Noun) -> str | None:
-        """The side of the people named last before a pronoun or before "the men"."""
-        for other in _nouns_before(self.article, noun, 2):
+        """The side of the people named last before a pronoun or before "the men"; who did them harm is passed over."""
+        pronoun = noun.sentence.units[noun.head].kind == "R"
+        parent = noun.of_parent
+        done = parent.verb if parent is not None and parent.role == "object" else None
+        for other in nouns_before(self.article, noun, 2, across=pronoun):
             head = other.sentence.units[other.head]
             speaks = other.role == "subject" and other.verb.lemma in words("rules", "saying")
-            plain = head.word in ("men", "women", "people") or speaks
+            acts = other.prep == "by" or (done is not None and other is done.subject)
+            plain = head.word in ("men", "women", "people") or speaks or acts
             if head.people is not None and head.word != head.lemma and not plain:
                 return self.of(other)
         return None
@@ -360,42 +359,3 @@ def _counts_fewer(noun: Noun, whole: int | None) -> bool:
     """Whether an apposition counts some of a number only: "13 people, ten civilians and three soldiers"."""
     few = noun.quantity.count if noun.quantity is not None else 1 if noun.determiner in ("a", "an") else whole
     return few != whole
-
-
-def _lender(noun: Noun) -> list:
-    """Whose they are by the phrase right before: "cost the Bundeswehr two airmen"."""
-    for other in noun.sentence.nouns:
-        if other.last == noun.first - 1 and other.role == "object":
-            return other.entities
-    return []
-
-
-def _chain(noun: Noun) -> Iterator[Noun]:
-    """A phrase and those that tell of it after "of", "from", "with" or "in": "soldiers from Burkina Faso"."""
-    yield noun
-    seen = noun
-    while seen.of is not None:
-        seen = seen.of
-        yield seen
-    sentence: Sentence = noun.sentence
-    for other in sentence.nouns:
-        serving = other.prep_index == seen.last + 2 and sentence.units[seen.last + 1].word == "serving"
-        if (serving or other.prep_index == seen.last + 1) and other.prep in ("from", "with", "in"):
-            yield other
-            return
-
-
-def _nouns_before(article: Article, noun: Noun, back: int) -> Iterator[Noun]:
-    """Phrases before one, the nearest first, through `back` sentences of the paragraph."""
-    sentence = noun.sentence
-    for other in reversed(sentence.nouns):
-        if other.last < noun.first:
-            yield other
-    paragraph = sentence.paragraph
-    for index in range(sentence.index - 1, max(-1, sentence.index - 1 - back), -1):
-        if article.spans[index].paragraph != paragraph:
-            return
-        earlier = article.sentence(index)
-        subjects = [v.subject for v in earlier.verbs if v.subject is not None]
-        yield from subjects
-        yield from reversed(earlier.nouns)

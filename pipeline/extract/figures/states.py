@@ -94,7 +94,7 @@ def in_hospital(sentence: Sentence, noun: Noun) -> list[Harm]:
         found = all_groups([verb.subject]) if fights else []
         return [Harm("injured", found, noun.head, "casualty.hospital", verb, sure=False)]
     grave = noun.lemma == "hospital" or not words("rules", "grave").isdisjoint(u.word for u in noun.units)
-    if noun.prep not in ("in", "at") or not grave:
+    if noun.prep not in ("in", "at") or not grave or (verb is None and noun.prep == "at"):
         return []
     if verb is not None and verb.lemma in ("be", "remain", "stay", "list", "lie") and verb.subject is not None:
         found = all_groups([verb.subject])

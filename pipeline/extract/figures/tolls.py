@@ -73,7 +73,10 @@ def _is_linked(sentence: Sentence, noun: Noun, i: int, told: bool) -> bool:
 def _number_before(sentence: Sentence, noun: Noun) -> list[Group]:
     """ "bringing to seven the number of peacekeepers killed"."""
     for other in sentence.nouns:
-        if other.prep == "to" and other.quantity is not None and other.last == noun.first - 1:
+        if other.quantity is None:
+            continue
+        labelled = other.first == 0 and sentence.row[other.last + 1 : noun.first] == ":"  # "74: the number of ..."
+        if labelled or (other.prep == "to" and other.last == noun.first - 1):
             return [Group(other.quantity, other)]
     return []
 

@@ -1,0 +1,57 @@
+"""Whose soldiers were hit where only their post is told: "overran a Ugandan base, killing 54 soldiers"."""
+
+from typing import TYPE_CHECKING
+
+from pipeline.extract.figures.neighbours import nouns_before
+from pipeline.extract.figures.scope import has_incident
+from pipeline.extract.figures.words import words
+from pipeline.extract.phrases import Noun
+
+if TYPE_CHECKING:
+    from pipeline.extract.figures.sides import Sides
+
+_BACK = 12
+
+
+def garrison(sides: "Sides", noun: Noun) -> str | None:
+    """The side of soldiers by the base or the column told of before them; None where that is not told."""
+    sentence = noun.sentence
+    near = (n for n in sentence.nouns if n.first < noun.last + 8)
+    own = has_incident(sentence) or any(e.kind in ("place", "base") for n in near for e in n.entities)
+    for other in nouns_before(sides.article, noun, 0 if own else 3):
+        if other.lemma in words("sides", "posts"):
+            side = _post(sides, other) or (_known_post(sides, other) if other.determiner == "the" else None)
+            if side is not None:
+                return side
+        elif other.sentence is not sentence and sides.organisation(other) == "state_forces":
+            return None
+    return None
+
+
+def _post(sides: "Sides", post: Noun) -> str | None:
+    """The side of a post by the words that name it."""
+    whose = post.of or post
+    if whose.lemma in ("troop", "force", "soldier") and whose.units[0].word in ("foreign", "coalition"):
+        return "foreign_forces"
+    if any(u.word in words("sides", "national_posts") for u in post.units):
+        return "state_forces"
+    for entity in [*post.entities, *(post.of.entities if post.of is not None else ())]:
+        if sides.is_mission(entity):
+            return "peacekeepers"
+        side = sides.entity(entity, True) if entity.country is not None else None
+        if side is not None:
+            return side
+    return None
+
+
+def _known_post(sides: "Sides", post: Noun) -> str | None:
+    """The side of "the camp" by an earlier sentence that told whose camp it is."""
+    word = post.sentence.units[post.head].word
+    for index in range(post.sentence.index - 1, max(-1, post.sentence.index - _BACK), -1):
+        if word not in sides.article.sentence_words(index):
+            continue
+        for other in sides.article.sentence(index).nouns:
+            side = _post(sides, other) if other.lemma == post.lemma else None
+            if side is not None:
+                return side
+    return None
