@@ -28,7 +28,8 @@ _ACRONYM = re.compile(
 _OPENING = frozenset(('"', "“", "‘", "'", "•", "—", "–", "-", ":"))
 _BEFORE_TOWNS = frozenset("in at near from to outside around towards toward into between inside through of".split())
 _TROOPS = frozenset(
-    "troops soldiers forces contingent marines trainers peacekeepers airmen commandos warplanes jets".split()
+    """police officers policemen contingents troops soldiers forces contingent marines trainers peacekeepers airmen
+    commandos warplanes jets""".split()
 )
 
 

@@ -39,6 +39,10 @@ class Countries(Landmarks):
                     missions = [self.cast.mission]
                 if missions and missions[0].country and self.cast.local_country(sentence) is None:
                     return _country(missions[0].country)
+        if trigger.frame.type == "peace_agreement" and trigger.noun is not None:
+            abroad = [e for e in trigger.noun.entities if isinstance(e, Entity) and e.kind == "demonym"]
+            if abroad and all(e.country != self.article.country for e in abroad):
+                return _country(abroad[0].country or abroad[0].name)
         signed = trigger.frame.type in ("peace_agreement", "agreement_breakdown")  # the town of signing says nothing
         for i in context.in_clause(sentence, trigger.index):
             value, before = units[i].value, units[i - 1] if i else None

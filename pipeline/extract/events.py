@@ -120,6 +120,8 @@ def _claims_of(trigger: Trigger, cast: Cast, scene: Scene, speech: Speech) -> li
             and scene.told_of_attack(sentence)
         ):
             continue  # the dead of the attack told before
+        if _summed_up(trigger, when):
+            continue
         places = scene.places(trigger)
         if when.date_start is None and _idle(mode, trigger, places):
             continue
@@ -135,6 +137,14 @@ def _claims_of(trigger: Trigger, cast: Cast, scene: Scene, speech: Speech) -> li
             )  # fmt: skip
             found.append(claim)
     return found
+
+
+def _summed_up(trigger: Trigger, when: When) -> bool:
+    """ "killed by mines since 2013": what happened again and again over years."""
+    text = (when.date_text or "").lower()
+    return (
+        text.startswith("since") and when.date_precision == "year" and trigger.frame.type in VIOLENT - {"armed_clash"}
+    )
 
 
 def _idle(mode: str, trigger: Trigger, places: list[Entity | None]) -> bool:

@@ -312,7 +312,7 @@ def _noun_or_verb(unit: Unit, before: str, after: str, previous: Unit | None) ->
         return "b" if base else "N"
     if before == "L" or (before == "X" and previous is not None and previous.lemma == "do"):
         return "b" if base else "N"
-    if same and (before in "XA" or (before == "," and after in "DMCR")):
+    if same and (before in "XA" or (before == "," and after in "DMCRP")):
         return "e"
     if before == "W" and previous is not None and previous.word == "where" and after not in "DMCR":
         return "N"  # "where clashes displaced people"

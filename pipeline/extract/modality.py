@@ -315,9 +315,9 @@ def _of_noun(noun: Noun, verb: Verb | None) -> str:
         return "planned"
     if verb is None:
         return "asserted"
-    if noun.role == "object" and verb.lemma in ("call", "organise", "organize") and noun.lemma in _GATHERINGS:
-        if verb.perfect or verb.tense == "present":
-            return "planned"  # "have called a march for 10 June"
+    called = noun.role == "object" and verb.lemma in ("call", "organise", "organize") and noun.lemma in _GATHERINGS
+    if called and (verb.perfect or verb.tense == "present"):
+        return "planned"  # "have called a march for 10 June"
     if noun.role in ("subject", "object") or _same_clause(noun, verb):
         found = of_verb(verb)
         if verb.lemma == "rule" and found == "denied":

@@ -55,8 +55,8 @@ class Places(Countries):
         if named and all(p.kind == "region" for p in named) and ranked(trigger):
             told = self._base_told(trigger, nouns)
             named = [told] if told is not None else named
-        if named and frame.type in BASE_TYPES and all(p.kind == "region" for p in named) and all(map(_several, nouns)):
-            return []  # "two bases in Ituri province"
+        if named and frame.type in BASE_TYPES and all(p.kind == "region" for p in named) and all(map(_counted, nouns)):
+            return []  # "two bases in Ituri province"; "its bases" there are all of them
         if named:
             return list(named)
         if self.article.here is not None and "here" in (u.word for u in trigger.sentence.units):
@@ -198,7 +198,13 @@ class Places(Countries):
             return None  # "killed by IEDs"
         if len(names) == 1 and names[0].value.kind == "name" and all(u.kind in "MA" for u in noun.units):
             return names[0].value._replace(kind="place")
-        if noun.lemma in _REGIONS and noun.determiner == "the" and noun.of is None and self.article.country:
+        if (
+            noun.lemma in _REGIONS
+            and noun.determiner == "the"
+            and len(noun.units) == 2
+            and noun.of is None
+            and self.article.country
+        ):
             return Entity(f"{_REGIONS[noun.lemma]} {self.article.country}", "region", None, self.article.country)
         return None
 
@@ -311,6 +317,10 @@ class Places(Countries):
             same = self.last((trigger.frame.type,))
             if same is not None and same.place:
                 return Entity(same.place, "place")
+        if trigger.frame.type in VIOLENT and self.same_attackers(trigger):
+            same = self.last(VIOLENT)
+            if same is not None and same.place:
+                return Entity(same.place, "place")
         ids = context.clauses(sentence)
         if self.article.here is not None and any(u.word == "here" for u in sentence.units):
             return self.article.here
@@ -356,6 +366,10 @@ def _elsewhere(trigger: Trigger) -> bool:
 
 def _vast(place: Entity) -> bool:
     return place.kind == "region" and place.name.split()[-1].lower() in _VAST
+
+
+def _counted(noun: Noun) -> bool:
+    return _several(noun) and noun.determiner not in ("its", "their", "all", "the")
 
 
 def _several(noun: Noun) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pipeline.extract import context, modality
 from pipeline.extract.claims import Event
-from pipeline.extract.dates import DateMention, as_coming
+from pipeline.extract.dates import DateMention, as_coming, as_past
 from pipeline.extract.names import Entity
 from pipeline.extract.phrases import Noun, Verb
 from pipeline.extract.scene import BASE_TYPES, Scene
@@ -44,7 +44,10 @@ def gapped(trigger: Trigger, claim: Event, scene: Scene) -> Iterator[Event]:
     if len(days) < 2 or claim.when.date_text != units[days[0]].value.text:
         return
     for before, day in itertools.pairwise(days):
-        when = context.when_of(units[day].value)
+        mention, published = units[day].value, scene.article.published_on
+        if published and mention.date_start and mention.date_start > published and claim.modality in _FACT:
+            mention = as_past(mention, published)
+        when = context.when_of(mention)
         if trigger.frame.type == "troop_withdrawal":
             for actor in _nations_between(sentence, before, day, scene):
                 yield replace(claim, when=when, actor=actor, anchor=units[day].start)

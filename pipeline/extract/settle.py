@@ -1,5 +1,6 @@
 """What an article says of one happening in several sentences, brought together once all of it is read."""
 
+from pipeline.extract import context
 from pipeline.extract.article import Article
 from pipeline.extract.claims import Event
 from pipeline.extract.scene import BASE_TYPES, VIOLENT
@@ -19,6 +20,8 @@ def settle(claims: list[Event], article: Article) -> None:
     for index, claim in enumerate(claims):
         if claim.modality not in _FACT:
             continue
+        if claim.event_type == "base_handover" and claim.when.date_start is None:
+            _day_of_ceremony(claim, article)
         if claim.event_type in _GROUND and claim.site is None:
             _place_of_lead(claim, claims[index + 1 :], article)
         if claim.event_type in VIOLENT and claim.site is None and claim.sentence <= 1:
@@ -29,6 +32,19 @@ def settle(claims: list[Event], article: Article) -> None:
             _same_day(claims[index - 1], claim, article)
         if claim.event_type == "armed_attack" and claim.target:
             _means(claim, claims[index + 1 : index + 4])
+
+
+def _day_of_ceremony(claim: Event, article: Article) -> None:
+    """ "has handed over its camp ... The ceremony on Tuesday was attended by": the handover's day."""
+    for index in range(claim.sentence + 1, min(claim.sentence + 4, len(article))):
+        if "ceremony" not in article.sentence_words(index)[:6]:
+            continue
+        sentence = article.sentence(index)
+        noun = next((n for n in sentence.nouns if n.lemma == "ceremony" and n.determiner == "the"), None)
+        mention = context.find_date(sentence, noun.head) if noun is not None else None
+        if mention is not None and mention.precision == "day":
+            claim.when = context.when_of(mention)
+            return
 
 
 def _place_of_lead(claim: Event, later: list[Event], article: Article) -> None:

@@ -53,6 +53,13 @@ class Telling:
         """The last event of one of the types that was told as fact."""
         return next((e for e in self.lately if e.event_type in types and e.modality in ("asserted", "claimed")), None)
 
+    def same_attackers(self, trigger: Trigger) -> bool:
+        """ "The attackers drove two cars at the gate": those of the attack told before."""
+        agent, last = trigger.agent, self.last(VIOLENT)
+        if agent is None or last is None or trigger.sentence.index - last.sentence > 4:
+            return False
+        return agent.lemma in ("attacker", "assailant", "raider", "bomber") and agent.determiner in ("the", "these")
+
     def told_of_attack(self, sentence: Sentence) -> bool:
         """Whether the paragraph has told of an attack in the sentences just before."""
         spans = self.article.spans

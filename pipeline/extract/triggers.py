@@ -122,7 +122,7 @@ def find(sentence: Sentence, cast: Cast) -> Iterator[Trigger]:
     words = frozenset(sentence.article.sentence_words(sentence.index))
     for verb in sentence.verbs:
         rows = table.verbs.get(verb.lemma)
-        if rows is None or verb.condition in _GENERAL:
+        if rows is None or verb.condition in _GENERAL or _charged(verb):
             continue
         roles: Roles | None = None
         for rest, frame in rows:
@@ -162,6 +162,16 @@ def _on_the_way(trigger: Trigger, found: list[Trigger]) -> bool:
         t.frame.type in _ATTACKS | {"abduction"} and t.verb is not None and t.verb.subject is verb.subject
         for t in found
     )
+
+
+def _charged(verb: Verb) -> bool:
+    """ "sentenced for laying mines": a charge, no event told."""
+    if verb.form != "gerund" or not verb.first or verb.sentence.units[verb.first - 1].word not in ("for", "of", "with"):
+        return False
+    return any(v.last < verb.first and v.lemma in _CHARGING for v in verb.sentence.verbs)
+
+
+_CHARGING = frozenset("sentence convict jail charge accuse arrest indict condemn try prosecute suspect".split())
 
 
 def _adds_nothing(trigger: Trigger, found: list[Trigger]) -> bool:

@@ -316,7 +316,7 @@ def _date_of_noun(
     own = [i for i, owner in owners.items() if owner is noun]
     if own:
         return units[own[0]].value
-    for i in range(noun.last + 1, min(noun.last + 16, len(row))):
+    for i in range(noun.last + 1, min(noun.last + 24, len(row))):
         if row[i] == "t":
             if isinstance(owners.get(i), Noun):
                 continue

@@ -128,6 +128,9 @@ def _read_place(noun: Noun) -> Entity | None:
         return None
     # Not "Sector B headquarters", "the FOB".
     names = [u for u in units if u.kind == "M" and len(u.word) > 1 and not _GENERIC.issuperset(u.word.split())]
+    titled = len(units) == 1 and names and names[0].value.kind == "person" and noun.prep in ("in", "at", "near")
+    if titled and names[0].word.split()[0] in ("imam", "sheikh", "sheik", "sidi"):
+        return names[0].value._replace(kind="place")  # "in Sheikh Zuweid"
     if len(names) == 1 and names[0].value.kind == "name":
         others = [u for u in units if u is not names[0] and u.kind in "NJ" and u.lemma not in _BESIDE]
         if noun.determiner not in ("a", "an") and any(

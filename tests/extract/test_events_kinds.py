@@ -128,3 +128,74 @@ def test_what_falls_or_is_taken_in_another_sense_is_no_event(text: str) -> None:
 )
 def test_further_kinds_of_sentences(text: str, event: tuple[str, str, str]) -> None:
     assert event in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        (
+            "UNAMID has handed its site at Kabra to the state. The ceremony on Tuesday was attended by many.",
+            ("base_handover", "Kabra", "2023-09-26"),
+        ),
+        (
+            "The UN mission is in Burundi. The Mozambicans left in February, the Ethiopians in March.",
+            ("troop_withdrawal", "Burundi", "2023-03-01"),
+        ),
+        (
+            "UN sites at Abu Kershola, Zam Dafok and Habilar were closed on Friday.",
+            ("base_withdrawal", "Zam Dafok", "2023-09-29"),
+        ),
+        (
+            "IED against a supply convoy near Golwen on Friday.",
+            ("explosive_attack", "Golwen", "2023-09-29"),
+        ),
+        (
+            "A first contingent of police of the UN mission landed in Haiti on Friday.",
+            ("mission_established", "Haiti", "2023-09-29"),
+        ),
+        ("ATMIS is to leave Somalia on 31 December 2024.", ("mission_end", "Somalia", "2024-12-31")),
+        (
+            "Gunmen attacked and set fire to the police substation in Gresse on Friday.",
+            ("armed_attack", "Gresse", "2023-09-29"),
+        ),
+        ("UN monitors were barred from Malakel on Friday.", ("access_restriction", "Malakel", "2023-09-29")),
+        (
+            "The attack by gunmen on peacekeepers at the Obi airfield, in the far east, on Friday was condemned.",
+            ("armed_attack", "Obi", "2023-09-29"),
+        ),
+        (
+            "Rebels captured President Jean Bangala in Kolda on Friday.",
+            ("abduction", "Kolda", "2023-09-29"),
+        ),
+    ],
+)
+def test_kinds_in_briefings_and_communiques(text: str, event: tuple[str, str, str]) -> None:
+    assert event in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "UNMISS denies reports that it intends to close its base at Obi.",
+        "The army denied that Kenyan troops had withdrawn from Kolbi.",
+        "The claim that Kolbi had fallen to the rebels is a lie.",
+    ],
+)
+def test_what_is_denied_is_told_as_denied(text: str) -> None:
+    found = read("x", text, PUBLISHED, None, known(), "Mali").event_reports
+    assert found
+    assert {e.modality for e in found} == {"denied"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He was sentenced to death for laying mines.",
+        "Germany suspended its patrols on Friday.",
+        "Bandits stopped the bus on Friday; the M23 denied it.",
+        "He spoke at a rally in Garissa on Friday, he said.",
+    ],
+)
+def test_no_event_of_the_kind(text: str) -> None:
+    kinds = {t for t, _, _ in told(text)}
+    assert not kinds & {"explosive_attack", "troop_withdrawal", "protest", "territory_takeover"}

@@ -318,9 +318,15 @@ def taken(trigger: "Trigger", cast: "Cast") -> bool:
         return False
     if verb.lemma == "take" and verb.particle not in (None, "over", "back", "on", "in") and not verb.objects:
         return False
-    if verb.lemma == "overrun" and all(n.lemma in ("checkpoint", "roadblock", "post") for n in trigger.patients):
+    if verb.lemma == "overrun" and all(n.lemma in ("checkpoint", "roadblock") for n in trigger.patients):
         return False
     classes = cast.classes(trigger.agent) if trigger.agent else frozenset()
+    if (
+        verb.particle == "over"
+        and "foreign" in classes
+        and all(n.lemma in ("position", "post") for n in trigger.patients)
+    ):
+        return False  # a rotation
     if verb.lemma == "enter" and not classes & {"armed", "army"}:
         return False
     return not ("foreign" in classes and verb.lemma in ("leave", "enter", "control", "hold", "secure"))
@@ -358,7 +364,10 @@ def own(trigger: "Trigger", cast: "Cast") -> bool:
         if classes & {"armed", "army", "civilian"} and "mission" not in classes:
             return False
     if trigger.agent is None:
-        return False
+        kit = all(
+            n.lemma in ("equipment", "gear", "materiel", "kit", "ammunition", "material") for n in trigger.patients
+        )
+        return cast.departed and kit and trigger.verb is not None and trigger.verb.voice == "passive"
     if "army" in agent and "foreign" not in agent and "mission" not in agent:
         return False
     return bool(agent & {"mission", "foreign", "contingent", "unit", "soldier", "troop"}) and not words_of(

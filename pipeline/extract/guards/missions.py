@@ -180,6 +180,12 @@ def _one_person(trigger: "Trigger") -> bool:
     )
 
 
+def gone(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "Its troops were out by December", no "all must be out"."""
+    verb = trigger.verb
+    return verb is None or verb.lemma != "be" or verb.modal is None
+
+
 def homeward(trigger: "Trigger", cast: "Cast") -> bool:
     """ "flew home", "left the country", "would bring its 300 home"."""
     verb = trigger.verb
@@ -251,6 +257,8 @@ def that_leave(trigger: "Trigger", cast: "Cast") -> bool:
     after = next((v for v in trigger.sentence.verbs if v.first > verb.last), None)
     if after is None or after.lemma not in _LEAVE or "W" not in row[verb.last + 1 : after.first]:
         return False
+    if after.lemma in ("end", "close"):
+        return after.subject is not None and bool(cast.classes(after.subject) & {"mission", "mandate"})
     return cast.taken_as(after.subject, frozenset(("mission", "foreign", "contingent", "troop"))) is not None
 
 

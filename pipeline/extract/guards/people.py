@@ -32,6 +32,9 @@ def crowd(trigger: "Trigger", cast: "Cast") -> bool:
     return False
 
 
+_SPEAKING = SAYING | {"speak", "address", "talk"}
+
+
 def protest_noun(trigger: "Trigger", cast: "Cast") -> bool:
     """A protest that takes place."""
     noun = trigger.noun
@@ -47,7 +50,7 @@ def protest_noun(trigger: "Trigger", cast: "Cast") -> bool:
         key_of(noun) == "rally"
         and noun.prep in ("at", "to")
         and trigger.verb is not None
-        and trigger.verb.lemma in SAYING
+        and trigger.verb.lemma in _SPEAKING
     ):
         return False  # "said at a rally"
     if (

@@ -84,10 +84,14 @@ def violence(trigger: "Trigger", cast: "Cast") -> bool:
     return lemma not in ("violence", "confrontation")
 
 
+_LONG_AFTER = frozenset(("days after", "weeks after", "months after", "years after"))
+
+
 def fight_noun(trigger: "Trigger", cast: "Cast") -> bool:
     """Fighting told of: with sides, place, date or a verb that says it took place."""
     noun = trigger.noun
     assert noun is not None
+    verb = trigger.verb
     words = clause_words(trigger)
     head = noun.sentence.units[noun.head]
     before = {u.word for u in noun.units if u is not head}
@@ -113,16 +117,10 @@ def fight_noun(trigger: "Trigger", cast: "Cast") -> bool:
         )
     ):
         return False
-    if noun.verb is not None and (
-        noun.verb.lemma == "do"
-        or (key_of(noun) == "war" and noun.verb.condition is not None)
-        or (
-            {u.word for u in noun.sentence.units[: noun.first]}
-            & {"days after", "weeks after", "months after", "years after"}
-            and key_of(noun) == "war"
-        )
-    ):
-        return False  # "were doing the fighting", "days after the war began"
+    openers = {u.word for u in noun.sentence.units[: noun.first]}
+    of_old = key_of(noun) == "war" and (openers & _LONG_AFTER or (verb is not None and verb.condition is not None))
+    if of_old or (noun.verb is not None and noun.verb.lemma == "do"):
+        return False  # "days after the war began", "were doing the fighting"
     if before & {"court", "legal", "political", "air", "verbal", "power", "street"} or (
         words & {"protesters", "protest", "demonstrators", "fans", "police"}
         and not words & {"rebels", "militants", "army"}
@@ -154,6 +152,8 @@ def denying(trigger: "Trigger", cast: "Cast") -> bool:
         if trigger.agent is not None and cast.classes(trigger.agent) & {"demonstrator", "police"}:
             return False
         return lemma in ("halt", "stop") or verb.particle in ("off", "back", "away") or "back" in words
+    if lemma == "deny" and all(n.sentence.units[n.head].kind == "R" for n in verb.objects) and verb.objects:
+        return False  # "The M23 denied it"
     if lemma in ("deny", "refuse", "withhold", "block", "restrict"):
         return not words & {"responsibility", "involvement", "accusations", "allegations"}
     return not (
