@@ -114,6 +114,7 @@ def _ingested(inputs: Sequence[str | Path], last: Last | None, version: str, fol
         came = ingest_new(inputs, last, version, articles)
         for batch in came.documents:
             documents.add(batch)
+            documents.flush()  # texts are long
         results = [*documents.close(), *validate(came.refused, MODELS["refused"])]
     results += check_foreign_keys({"documents": came.ids, "refused": came.refused}, MODELS)
     lost = came.came_in - documents.rows - came.refused.height

@@ -31,7 +31,7 @@ from pipeline.publish.files import (
     told_plainly,
 )
 from pipeline.publish.parquet import open_table, read_table, to_arrow, write_table
-from schemas import TABLES, Table
+from schemas import TABLES, Table, projections
 from schemas.batches import Validation
 from schemas.claims import CLAIMS
 from schemas.documents import Documents, Refused
@@ -42,6 +42,7 @@ MODELS: dict[str, type[Table]] = {"documents": Documents, "refused": Refused, **
 
 PATIENCE = 600
 KEPT_BUILDS = 2
+ROWS_AT_ONCE = 20_000
 ROWS_SHOWN = 8
 
 
@@ -75,6 +76,7 @@ class Draft:
         self.rows = 0
         self.head: pl.DataFrame | None = None
         self._model = model
+        self._waiting: list[pl.DataFrame] = []
         self._validation = Validation(model)
         self._temporary = path.with_name(f"{TEMPORARY}{os.getpid()}-{path.name}")
         with told_plainly(path):
@@ -82,7 +84,17 @@ class Draft:
             self._file = open_table(self._temporary, model)
 
     def add(self, batch: pl.DataFrame) -> None:
-        """Write the next rows, which come in order of the key."""
+        """Take the next rows, which come in order of the key; they are written when there are enough of them."""
+        self._waiting.append(batch)
+        if sum(rows.height for rows in self._waiting) >= ROWS_AT_ONCE:
+            self.flush()
+
+    def flush(self) -> None:
+        """Write what was taken, as one batch."""
+        batch = pl.concat([projections.empty(self._model), *self._waiting])
+        self._waiting = []
+        if batch.is_empty() and self.head is not None:
+            return
         if self.head is None:
             self.head = batch.head(ROWS_SHOWN)
         self._validation.add(batch)
@@ -92,6 +104,7 @@ class Draft:
 
     def close(self) -> list[Result]:
         """End the file; how its rows stand to the rules of the table by itself."""
+        self.flush()
         with told_plainly(self.path):
             self._file.close()
         return self._validation.results

@@ -21,10 +21,10 @@ _EVIDENCE = 6
 """So many of an article's rarest clauses have to stand in another before the two are compared."""
 _ARTICLES = 1_000
 _ROWS_IN_FILE = 500_000
-_ROWS_IN_PART = 2_000_000
+_ROWS_IN_PART = 500_000
 
 _CLAUSE = re.compile(r"[^.,;:!?()\"“”–—\n]{15,}")
-_INITIAL = re.compile(r"(?<=\b[A-Z])\.")
+_INITIAL = re.compile(r"\.(?<=\b[A-Z]\.)")
 _SCHEMA = {"place": pl.UInt32, "clause": pl.UInt32}
 
 

@@ -12,7 +12,7 @@ from schemas import primary_key
 from schemas.documents import Documents, Refused
 from schemas.table import Table
 
-CHARACTERS_IN_BATCH = 4_000_000
+CHARACTERS_IN_BATCH = 3_000_000
 DOCUMENTS_IN_BATCH = 4_000
 """Most of either that a batch holds, save for one longer document."""
 
