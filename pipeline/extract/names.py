@@ -85,7 +85,7 @@ def _longest(
     return None
 
 
-_WORLD = ("countries", "missions", "groups", "bodies")
+_WORLD = ("countries", "missions", "groups", "bodies", "armies")
 
 
 def _world_rows() -> list[tuple[str, dict]]:
