@@ -51,7 +51,8 @@ class Article:
     """The clean text of one article, its metadata, tokens and sentences.
 
     `country` is the country it is mostly about (or None), `aliases` the short names that it introduces for longer ones
-    ("Permanent Strategic Framework (CSP)"), `people` the full names by surname, filled while reading.
+    ("Permanent Strategic Framework (CSP)"), `people` the full names by surname and `places` whether unknown names are
+    used as places, both filled while reading.
     """
 
     def __init__(
@@ -72,6 +73,7 @@ class Article:
         self.lower = [t.lower for t in self.tokens]
         self.aliases: dict[str, Entity] = {}
         self.people: dict[str, Entity] = {}
+        self.places: dict[str, bool] = {}
         self._learn_acronyms()
         self.dates = dates.find_dates(text, published_on)
         self.quantities = numbers.find_quantities(text)
@@ -101,6 +103,7 @@ class Article:
         for sentence in self._parsed.values():
             sentence.release()
         self._parsed.clear()
+        self.words, self.starts, self.tokens, self.lower = [], [], [], []
 
     def sentence_words(self, index: int) -> list[str]:
         """Lower-case tokens of sentence `index`, for cheap tests before parsing it."""

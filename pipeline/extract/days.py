@@ -1,7 +1,7 @@
 """The days that the telling of an article has reached: the date of an event by its words, else by what was told
 before."""
 
-from pipeline.extract import context, modality, surroundings
+from pipeline.extract import context, surroundings
 from pipeline.extract.claims import Event, When
 from pipeline.extract.dates import DateMention, as_coming, as_past
 from pipeline.extract.names import Entity
@@ -39,7 +39,7 @@ class Days(Places):
         ):
             mention = as_past(mention, published)  # "was the first to be closed, on 28 February"
         past = mention is not None and published and mention.date_end and mention.date_end < published
-        if mention is not None and past and modality.of_trigger(trigger) == "planned":
+        if mention is not None and past and trigger.told == "planned":
             mention = as_coming(mention, published)  # "have called a march for 10 June"
         if mention is not None and trigger.frame.type == "withdrawal_order" and self._is_its_term(trigger, mention):
             mention = None  # "asked to leave by December": the term, not the day of the order

@@ -4,6 +4,8 @@ A sentence is parsed only when it holds a word that can trigger an event. `trigg
 make, `context` their place and date, `actors` who acts, `modality` whether it is fact; here they become claims.
 """
 
+from collections.abc import Sequence
+
 from pipeline.extract import context, modality, responsibility, sequels, triggers
 from pipeline.extract.actors import Cast, cast_of, plain_words
 from pipeline.extract.article import Article
@@ -25,8 +27,7 @@ def read(article: Article, speech: Speech, *_: object) -> list[Event]:
     for index in range(len(article)):
         words = article.sentence_words(index)
         found = scene.here = []
-        named = "mission" in words or any(e.kind == "mission" for e in cast.named_in(index))
-        if not gate.isdisjoint(words) or (named and not weak.isdisjoint(words)):
+        if not gate.isdisjoint(words) or (not weak.isdisjoint(words) and _names_mission(index, words, cast)):
             sentence = article.sentence(index)
             for trigger in triggers.find(sentence, cast):
                 told = _claims_of(trigger, cast, scene, speech)
@@ -36,7 +37,7 @@ def read(article: Article, speech: Speech, *_: object) -> list[Event]:
         if not sequels.WORDS.isdisjoint(words):
             found += sequels.follows(article.sentence(index), scene, found)
             found += sequels.moved_in(article.sentence(index), scene, found)
-        found = _once(found)
+        found = _once(found) if len(found) > 1 else found
         if not responsibility.WORDS.isdisjoint(words):
             responsibility.attach(article.sentence(index), cast, claims, found)
         for claim in found:
@@ -46,6 +47,10 @@ def read(article: Article, speech: Speech, *_: object) -> list[Event]:
     for number, claim in enumerate(claims):
         claim.event_no = number
     return claims
+
+
+def _names_mission(index: int, words: Sequence[str], cast: Cast) -> bool:
+    return "mission" in words or any(e.kind == "mission" for e in cast.named_in(index))
 
 
 def _once(claims: list[Event]) -> list[Event]:
@@ -87,7 +92,7 @@ def _covers(fuller: Event, claim: Event) -> bool:
 
 def _claims_of(trigger: Trigger, cast: Cast, scene: Scene, speech: Speech) -> list[Event]:
     sentence = trigger.sentence
-    told = modality.of_trigger(trigger)
+    told = trigger.told = modality.of_trigger(trigger)
     trigger.hypothetical = told == "possible"
     voice = speech.voice_at(sentence.units[trigger.index].start)
     agent = trigger.agent

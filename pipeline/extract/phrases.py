@@ -217,11 +217,11 @@ _ALONE = {
 }
 
 # Verb group: to, auxiliaries and adverbs, then the main verb; or auxiliaries alone (a copula).
-_GROUP = r"(?:TA*)?(?:[LX]A*)*(?:[bsdneg]|X|L)"
+_GROUP = r"(?:[bsdneg]|(?:TA*)?[LX](?:A*[LX])*(?:A*[bsdneg])?|TA*[bsdneg])"
 # Noun phrase: what may stand in it, ending in a noun, name, number or nominal adjective.
 _NOUN = (
-    r"(?:tZ|D?A?(?=[JCNM#]))?"
-    r"(?:D|[JCNM#]|Z(?=[DJCNM#A])|(?<=[DJ])A(?=J)|(?<=D)t(?=[JN])|(?<=J)[K,](?=J)|=(?=[NJM]))*"
+    r"(?:tZ|D?A(?=[JCNM#]))?"
+    r"(?:[DJCNM#]|Z(?=[DJCNM#A])|A(?<=[DJ]A)(?=J)|t(?<=Dt)(?=[JN])|[K,](?<=J[K,])(?=J)|=(?=[NJM]))*"
     r"(?:[NMC#]|(?<=[DCZ])J)"
 )
 _CHUNK = re.compile(rf"({_GROUP})|({_NOUN}|R|D)")

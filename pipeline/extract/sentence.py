@@ -102,7 +102,7 @@ class Sentence:
         for verb in self.verbs:
             verb.subject = verb.governor = verb.following = None
             verb.objects = []
-        self.phrases, self.nouns, self.verbs, self.placed = [], [], [], None
+        self.units, self.phrases, self.nouns, self.verbs, self.placed = [], [], [], [], None
 
     def debug(self) -> str:
         """The reading, for people: typed tokens and roles."""

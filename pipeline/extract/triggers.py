@@ -24,7 +24,8 @@ _GENERAL = frozenset(("whenever", "wherever", "every time"))  # what happens aga
 _ONE_WORD = frozenset(("put to death",))
 
 
-class Frame(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)
+class Frame:
     """One row of `events.toml`."""
 
     type: str
@@ -49,7 +50,7 @@ class Frame(NamedTuple):
 
 @dataclass(slots=True)
 class Trigger:
-    """One fit of a frame: the unit that triggers it, and who does what to whom."""
+    """One fit of a frame: the unit that triggers it, who does what to whom, and the modality in which it is told."""
 
     frame: Frame
     sentence: Sentence
@@ -59,6 +60,7 @@ class Trigger:
     agent: Noun | None
     patients: list[Noun]
     hypothetical: bool = False
+    told: str = "asserted"
 
 
 def _frame(row: dict) -> Frame:
@@ -128,7 +130,7 @@ def find(sentence: Sentence, cast: Cast) -> Iterator[Trigger]:
         for rest, frame in rows:
             if (frame.beside and frame.beside.isdisjoint(words)) or not frame.never.isdisjoint(words):
                 continue
-            if rest and not _has_particle(verb, rest):
+            if rest and not (_words(rest) <= words and _has_particle(verb, rest)):
                 continue
             roles = roles or Roles(verb, cast)
             trigger = _fit_verb(frame, roles, cast)
@@ -199,6 +201,12 @@ def _again(trigger: Trigger, found: list[Trigger]) -> bool:
         )
         for other in found
     )
+
+
+@cache
+def _words(rest: str) -> frozenset[str]:
+    """The words of a particle, to be looked for in a sentence before their place is."""
+    return frozenset(rest.split())
 
 
 def _has_particle(verb: Verb, particle: str) -> bool:

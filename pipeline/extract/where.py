@@ -79,6 +79,8 @@ def placed(sentence: Sentence) -> list[tuple[Noun, Entity]]:
 def _read_place(noun: Noun) -> Entity | None:
     units = noun.units
     named = noun.sentence.row.find("M", noun.first, noun.last + 1) >= 0
+    if not named and noun.lemma != "capital" and (noun.of is None or noun.lemma not in PLACE_NOUNS):
+        return None
     for unit in units if named else ():
         if unit.kind != "M" or _GENERIC.issuperset(unit.word.split()):
             continue
@@ -237,10 +239,15 @@ def _at_place(noun: Noun) -> bool:
     return noun.lemma in PLACE_NOUNS or noun.sentence.units[noun.head].kind != "M"
 
 
-@lru_cache(maxsize=512)
 def learned_place(article: Article, name: str) -> bool:
     """Whether the article uses an unknown name as a place somewhere: "in Halgan", "the town of Halgan"."""
-    text = article.text
+    found = article.places.get(name)
+    if found is None:
+        found = article.places[name] = _used_as_place(article.text, name)
+    return found
+
+
+def _used_as_place(text: str, name: str) -> bool:
     at = text.find(name)
     while at >= 0:
         before = text[max(0, at - 16) : at].split()
