@@ -1,6 +1,6 @@
 """No text breaks the reader or makes it slow: claims keep the contract, quotes are verbatim, work follows length."""
 
-import sys
+from collections.abc import Callable
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -50,22 +50,6 @@ def test_any_text_gives_claims_that_keep_the_contract(text: str, published_on: d
             assert all(text[r["char_start"] : r["char_end"]] == r["quote"] for r in frame.iter_rows(named=True))
 
 
-def work(text: str) -> int:
-    """Function calls that one reading takes: a measure of work that no clock disturbs."""
-    calls = 0
-
-    def count(_frame: object, event: str, _arg: object) -> None:
-        nonlocal calls
-        calls += event in ("call", "c_call")
-
-    sys.setprofile(count)
-    try:
-        claims_of(text)
-    finally:
-        sys.setprofile(None)
-    return calls
-
-
 PATHOLOGICAL = {
     "one endless sentence": "rebels killed two soldiers and wounded ten civilians near Kidal and ",
     "one endless list": "Gao, Kidal, Timbuktu, Ber, Halgan, ",
@@ -84,7 +68,7 @@ PATHOLOGICAL = {
 
 
 @pytest.mark.parametrize("unit", PATHOLOGICAL.values(), ids=PATHOLOGICAL.keys())
-def test_work_grows_with_length_only(unit: str) -> None:
+def test_work_grows_with_length_only(unit: str, calls: Callable[[Callable[[], object]], int]) -> None:
     claims_of(unit * 20)
     short, long = unit * (4_000 // len(unit)), unit * (32_000 // len(unit))
-    assert work(long) / len(long) < 2 * work(short) / len(short) + 5
+    assert calls(lambda: claims_of(long)) / len(long) < 2 * calls(lambda: claims_of(short)) / len(short) + 5
