@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 
 from pipeline.extract import context
 from pipeline.extract.article import Article
+from pipeline.extract.entries import NO_ENTRY, Entry, entries
 from pipeline.extract.lexicon import load, phrases
 from pipeline.extract.names import Entity, Gazetteer, capitals
 from pipeline.extract.phrases import Noun, Unit
@@ -85,6 +86,7 @@ class Classes:
         self.departed = False  # whether the departure from a base has been told
         self._countries: dict[int, Counter[str]] | None = None
         self._missions: dict[int, Entity] | None = None
+        self._entries: dict[int, Entry] | None = None
         self._by_sentence: dict[int, list[Entity]] | None = None
         self._classes: dict[tuple[int, int, int], frozenset[str]] = {}
         self._stands_for: dict[tuple[int, int, int], Noun | None] = {}
@@ -197,6 +199,12 @@ class Classes:
             u.kind == "#" for n in before if "base" in self.classes(n) for u in n.units
         )
 
+    def entry(self, paragraph: int) -> Entry:
+        """The head of the entry that a paragraph belongs to."""
+        if self._entries is None:
+            self._entries = entries(self.article)
+        return self._entries.get(paragraph, NO_ENTRY)
+
     def local_country(self, sentence: Sentence) -> str | None:
         """The country of a paragraph that is about another than the article mostly is, as in a digest."""
         if self._countries is None:
@@ -205,6 +213,9 @@ class Classes:
                 named = (e.country for e in self.named_in(index) if e.country and not e.short and e.kind in _GROUNDED)
                 counted = self._countries.setdefault(span.paragraph, Counter())
                 counted.update(named)
+                heading = self.entry(span.paragraph).country
+                if heading is not None:
+                    counted[heading] += 100
                 label = _LABEL.match(self.article.text, span.start)
                 entity = self.article.known.by_name.get(label[1].title()) if label is not None else None
                 if entity is not None and entity.kind == "country":  # "NIGER: Gunmen killed ..."

@@ -2,7 +2,7 @@
 
 from pipeline.extract.clauses import clause_bounds, clauses, in_attribution, in_clause
 from pipeline.extract.mentions import closed, is_term, when_of
-from pipeline.extract.when import date_owners, entry_date, find_date, labelled, main_verb, offset_of
+from pipeline.extract.when import date_owners, find_date, labelled, main_verb, offset_of
 from pipeline.extract.where import (
     PLACE_KINDS,
     PLACE_NOUNS,
@@ -24,7 +24,6 @@ __all__ = [
     "clauses",
     "closed",
     "date_owners",
-    "entry_date",
     "find_date",
     "find_place",
     "find_places",

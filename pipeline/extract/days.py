@@ -16,7 +16,17 @@ _LATER = frozenset(("afternoon", "evening", "nightfall", "noon", "dusk", "later"
 _ORDINALS = frozenset("first second third fourth fifth sixth other another".split())
 _INCIDENTS = frozenset("incidents attacks strikes raids ambushes explosions clashes occasions".split())
 _MANY_DATES = frozenset(
-    ("peace_agreement", "coup", "abduction", "air_strike", "armed_attack", "explosive_attack", "shelling", "protest")
+    (
+        "access_restriction",
+        "peace_agreement",
+        "coup",
+        "abduction",
+        "air_strike",
+        "armed_attack",
+        "explosive_attack",
+        "shelling",
+        "protest",
+    )
 )
 
 
@@ -150,9 +160,9 @@ class Days(Places):
             return None
         if verb is not None and (verb.perfect or verb.tense == "future" or verb.modal):
             return None
-        entry = context.entry_date(sentence)
-        if entry is not None:
-            return context.when_of(entry)
+        entry = self.cast.entry(sentence.paragraph)
+        if entry.day is not None:
+            return context.when_of(entry.day)
         return self._of_series(sentence)
 
     def _of_series(self, sentence: Sentence) -> When | None:

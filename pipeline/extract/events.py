@@ -67,7 +67,8 @@ def _family(claim: Event) -> str:
 
 
 def _same(one: Event, other: Event) -> bool:
-    return (one.event_type, one.place, one.when.date_start, one.when.date_end) == (
+    denied = "denied" in (one.modality, other.modality) and one.modality != other.modality
+    return not denied and (one.event_type, one.place, one.when.date_start, one.when.date_end) == (
         other.event_type, other.place, other.when.date_start, other.when.date_end
     )  # fmt: skip
 

@@ -30,12 +30,28 @@ class Landmarks(Telling):
 
     def last_place(self, sentence: Sentence, left: bool = False, earlier: bool = False) -> Entity | None:
         """The base or town that the article spoke of last; `left`: rather one that somebody came from."""
+        entry = self.cast.entry(sentence.paragraph)
+        if entry.place is not None and not self._told_in(sentence.paragraph):
+            return entry.place
         for strict in (True, False):
             for index in range(sentence.index - earlier, max(-1, sentence.index - (6 if strict else REACH)), -1):
                 place = self._place_of(index, sentence, left, strict)
                 if place is not None:
                     return place
         return self._ahead(sentence)
+
+    def _told_in(self, paragraph: int) -> bool:
+        return any(self.article.spans[e.sentence].paragraph == paragraph for e in self.lately)
+
+    def just_named(self, sentence: Sentence) -> Entity | None:
+        """The town that the sentence before names, whatever it says of it: "there"."""
+        index = sentence.index - 1
+        if index < 0 or self.article.spans[index].paragraph != sentence.paragraph:
+            return None
+        before = self.article.sentence(index)
+        told = next((e for e in reversed(self.told.get(index, ())) if e.place and e.site), None)
+        strict = self._place_in(before, False) or (Entity(told.place, "place") if told is not None else None)
+        return strict or self._place_in(before, True)
 
     def _place_of(self, index: int, sentence: Sentence, left: bool, strict: bool) -> Entity | None:
         told = [e for e in self.told.get(index, ()) if e.place and e.site and e.event_type != "access_restriction"]

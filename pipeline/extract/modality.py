@@ -100,7 +100,8 @@ def _refuted(trigger: "Trigger") -> bool:
         if any(n.lemma in _REPORTS for n in verb.objects):
             after = next((i for i in range(after, trigger.index) if units[i].word == "that"), after)
         told = after < len(units) and units[after].word == "that"
-        if told and not any(row[i] in ";:" for i in range(after, trigger.index)):
+        inside = range(after + 1, trigger.index)
+        if told and not any(row[i] in ";:" or units[i].word in ("which", "who", "whose") for i in inside):
             return True
     said = next((n for n in sentence.nouns if n.lemma in _REPORTS and n.last < trigger.index), None)
     return said is not None and any(
@@ -156,6 +157,8 @@ def of_verb(verb: Verb, depth: int = 0) -> str:
         return "planned" if not _perfect_modal(verb) else "possible"
     if verb.modal in ("must", "has to", "have to"):
         return "planned"
+    if verb.form == "gerund" and verb.governor is None and _kept_from(verb):
+        return "denied"
     if verb.form in ("infinitive", "gerund") and verb.governor is not None and depth < 4:
         return _governed(verb, depth)
     if verb.form == "infinitive":
@@ -163,6 +166,14 @@ def of_verb(verb: Verb, depth: int = 0) -> str:
     if verb.form == "finite" and verb.perfect and verb.modal is None and _counterfactual(sentence, verb):
         return "possible"
     return "asserted"
+
+
+def _kept_from(verb: Verb) -> bool:
+    """ "prevented supporters from holding a rally"."""
+    if not verb.first or verb.sentence.units[verb.first - 1].word != "from":
+        return False
+    before = next((v for v in reversed(verb.sentence.verbs) if v.last < verb.first), None)
+    return before is not None and before.lemma in ("prevent", "stop", "keep", "bar", "ban", "discourage")
 
 
 def _unclear(verb: Verb) -> bool:
@@ -320,7 +331,7 @@ def _of_noun(noun: Noun, verb: Verb | None) -> str:
         return "planned"  # "have called a march for 10 June"
     if noun.role in ("subject", "object") or _same_clause(noun, verb):
         found = of_verb(verb)
-        if verb.lemma == "rule" and found == "denied":
+        if verb.lemma in ("rule", "exclude") and found == "denied":
             return "possible"
         if (
             verb.lemma in ("prevent", "avoid", "avert", "stop", "deny", "refute", "reject", "rule")

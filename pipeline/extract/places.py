@@ -70,7 +70,8 @@ class Places(Countries):
         if frame.type == "access_restriction":
             near = [p for p in context.find_places(trigger.sentence, trigger.index) if not _vast(p)]
             bound = [n for p in trigger.patients for n in surroundings.tail(p)[:2] if n.prep in ("to", "into", "over")]
-            near = near or [p for p in map(self.named, bound) if p is not None and not _vast(p)]
+            bound = [p for p in map(self.named, bound) if p is not None and not _vast(p)]
+            near = [p for p in bound if p.kind != "region"] or near or bound
             return list(near) or [
                 self.country(trigger)
                 if self.cast.classes(trigger.agent) & {"authority", "home"}
@@ -106,7 +107,8 @@ class Places(Countries):
     def _of_noun(self, noun: Noun, depth: int = 0) -> list[Entity]:
         place = self.named(noun)
         if place is not None and place.kind != "region":
-            return [place]
+            listed = noun.of.members if noun.of is not None else ()  # "the villages of Para and Gori"
+            return [p for p in map(self.named, listed) if p is not None] or [place]
         name = surroundings.called(noun) if "base" in self.cast.classes(noun) else None
         if name is not None:
             return self._of_noun(name)
@@ -327,7 +329,7 @@ class Places(Countries):
         if any(
             u.word == "there" and sentence.row[i + 1 : i + 2] not in ("X", "L") for i, u in enumerate(sentence.units)
         ):  # not "there is"
-            return self.last_place(sentence)
+            return self.just_named(sentence) or self.last_place(sentence)
         for noun in sentence.nouns:
             if (
                 noun.lemma in _SITES
@@ -343,7 +345,7 @@ class Places(Countries):
             return beside
         if trigger.frame.type in ("armed_clash", "protest") and context.find_date(sentence, trigger.index) is None:
             return None
-        return self.of_paragraph(sentence)
+        return self.of_paragraph(sentence) or self.cast.entry(sentence.paragraph).place
 
     def _beside(self, trigger: Trigger) -> Entity | None:
         """ "stormed Macomia, looted shops": the place of what the same people did just before in the sentence."""

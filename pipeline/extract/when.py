@@ -3,12 +3,9 @@
 Nothing is guessed: where neither names a date, it stays unknown.
 """
 
-from bisect import bisect_left
 from functools import lru_cache
-from operator import attrgetter
 from typing import NamedTuple
 
-from pipeline.extract.article import Article
 from pipeline.extract.clauses import SAYING, clauses
 from pipeline.extract.dates import DateMention
 from pipeline.extract.mentions import closed
@@ -166,31 +163,6 @@ def _label(sentence: Sentence) -> DateMention | None:
         if at >= 0 and not any(c.isalpha() and c not in "tA" for c in sentence.row[:at])
         else None
     )
-
-
-def entry_date(sentence: Sentence) -> DateMention | None:
-    """The day that labels the paragraph of a sentence, or that stands alone above it."""
-    article = sentence.article
-    paragraph = sentence.paragraph
-    for index in range(sentence.index, max(-1, sentence.index - 30), -1):
-        span = article.spans[index]
-        opens = index == 0 or article.spans[index - 1].paragraph != span.paragraph
-        if not opens or not _opens_with_date(article, span.start):
-            continue
-        first = article.sentence(index)
-        if span.paragraph == paragraph and first.row.strip(".:,-") != "t":
-            return _label(first)
-        if first.row.strip(".:,-") == "t":
-            return first.units[first.row.index("t")].value
-    return None
-
-
-def _opens_with_date(article: Article, start: int) -> bool:
-    at = bisect_left(article.dates, start, key=_START)
-    return at < len(article.dates) and article.dates[at].start < start + 25
-
-
-_START = attrgetter("start")
 
 
 def _as_told(sentence: Sentence, verb: Verb, owners: dict[int, Verb | Noun | None]) -> DateMention | None:

@@ -40,6 +40,7 @@ _PLACED = PLACE_NOUNS | _SITES_OF_PLACE
 _BESIDE = frozenset(
     "neighbouring neighboring nearby northern southern eastern western central remote".split()
 )  # "in neighbouring Para"
+_MOVING = frozenset("return travel head drive go fly walk move come march ride sail set bind withdraw retreat".split())
 _PARTS = frozenset(
     "northern southern eastern western central north-eastern north-western south-eastern south-western".split()
 ) | {"northeastern", "northwestern", "southeastern", "southwestern"}
@@ -122,7 +123,13 @@ def _read_place(noun: Noun) -> Entity | None:
                 return unit.value._replace(kind="place")  # "the State House base"
             if site is not None and last in _PLACED:
                 return site
-    if noun.lemma == "capital" and noun.prep != "from" and noun.of is None and noun.determiner in ("the", "its"):
+    if (
+        noun.lemma == "capital"
+        and noun.prep != "from"
+        and noun.of is None
+        and noun.determiner in ("the", "its")
+        and len(units) == 2
+    ):
         country = noun.sentence.article.country
         city = next((c for c, of in capitals().items() if of == country), None)
         return Entity(city, "place", None, country) if city else None
@@ -148,6 +155,10 @@ def _read_place(noun: Noun) -> Entity | None:
             and noun.prep_index
             and noun.sentence.units[noun.prep_index - 1].lemma in ("road", "highway", "track", "route", "way")
         )
+        if noun.prep in ("to", "from", "towards") and not others and len(noun.units) == 1:
+            before = noun.sentence.units[noun.prep_index - 1]
+            if before.kind in "bsdeng" and before.lemma in _MOVING:  # "a patrol returning to Agok"
+                return names[0].value._replace(kind="place")
         if noun.prep in _WHERE and not others and (on_the_way or noun.prep not in ("by", "of", "to", "between", "on")):
             return names[0].value._replace(kind="place")
         if not others and learned_place(noun.sentence.article, names[0].value.name):

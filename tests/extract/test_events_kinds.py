@@ -199,3 +199,29 @@ def test_what_is_denied_is_told_as_denied(text: str) -> None:
 def test_no_event_of_the_kind(text: str) -> None:
     kinds = {t for t, _, _ in told(text)}
     assert not kinds & {"explosive_attack", "troop_withdrawal", "protest", "territory_takeover"}
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        (
+            "Week in brief\n\nLog of the week.\n\nAfgoy, 26 July. Rebels shelled suspected positions outside the town.",
+            ("shelling", "Afgoy", "2023-07-26"),
+        ),
+        (
+            "A lead says little.\n\nMore follows here.\n\nHaiti\n\nThe Council authorised a UN mission on 2 September.",
+            ("mission_established", "Haiti", "2023-09-02"),
+        ),
+        (
+            "Soldiers denied UN patrols access to Tong, in Upper Nile, on Friday. Clashes there displaced thousands.",
+            ("access_restriction", "Tong", "2023-09-29"),
+        ),
+        (
+            "Armed youths raided the villages of Wunpet and Nyinku on Friday.",
+            ("armed_attack", "Nyinku", "2023-09-29"),
+        ),
+        ("A UN patrol returning to Agol was ambushed on Friday.", ("armed_attack", "Agol", "2023-09-29")),
+    ],
+)
+def test_entries_and_their_heads(text: str, event: tuple[str, str, str]) -> None:
+    assert event in told(text)

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from pipeline.extract.triggers import Trigger
 
 _LEAVE = frozenset("leave withdraw go depart pull quit exit get pack vacate evacuate remove end close".split())
+_SOONER = frozenset(("speed", "accelerate", "hasten", "begin", "start", "complete", "organise", "organize", "prepare"))
 _ORDERING = frozenset(
     "order tell ask demand instruct direct force request urge want press call require vote expel".split()
 )
@@ -22,6 +23,9 @@ def leaving(trigger: "Trigger", cast: "Cast") -> bool:
     assert verb is not None
     units = trigger.sentence.units
     for other in trigger.sentence.verbs:
+        sooner = other.lemma in _SOONER and any("exit" in cast.classes(n) for n in other.objects)
+        if other.first > verb.last and other.form == "infinitive" and sooner:
+            return True  # "asked the mission to speed up its departure"
         if other.first > verb.last and other.form == "infinitive" and other.lemma in _LEAVE:
             gap = trigger.sentence.row[verb.last + 1 : other.first]
             opened = [

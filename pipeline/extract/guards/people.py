@@ -85,7 +85,7 @@ def captive(trigger: "Trigger", cast: "Cast") -> bool:
         return False
     if (
         verb.lemma == "hold"
-        and verb.voice == "active"
+        and (verb.voice == "active" or cast.classes(trigger.agent) & {"armed"})
         and any(n.prep == "for" and n.lemma in ("hour", "day", "week", "month") for n in verb.complements())
     ):
         return any(
