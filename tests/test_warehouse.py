@@ -9,7 +9,7 @@ import polars as pl
 import pytest
 
 from pipeline.publish.files import WarehouseError
-from pipeline.warehouse import MODELS, Busy, Warehouse
+from pipeline.warehouse import MODELS, Busy, Draft, Unreadable, Warehouse, batches
 from schemas import projections
 
 
@@ -76,6 +76,43 @@ def test_writing_tells_rows_and_change(tmp_path):
     written = warehouse.write("rejected", empty)
     assert (written.rows, written.rows_before) == (0, 1)
     assert written.bytes == written.path.stat().st_size
+
+
+def test_a_draft_takes_its_place_only_when_kept(tmp_path):
+    warehouse = filled(tmp_path)
+    whole = warehouse.read("rejected")
+    path = warehouse.next / "rejected.parquet"
+    draft = Draft(path, MODELS["rejected"])
+    draft.add(whole.with_columns(path=pl.lit("b.txt")))
+    draft.flush()
+    draft.add(whole.with_columns(path=pl.lit("c.txt")))
+    assert warehouse.read("rejected").equals(whole)
+    assert all(result.passed for result in draft.close())
+    assert warehouse.read("rejected").equals(whole)
+    assert (draft.keep().rows, draft.head["path"].to_list()) == (2, ["b.txt"])
+    assert [batch["path"].to_list() for batch in warehouse.batches("rejected")] == [["b.txt"], ["c.txt"]]
+    empty = Draft(path, MODELS["rejected"])
+    empty.close()
+    empty.drop()
+    assert [p.name for p in warehouse.next.iterdir() if p.name.startswith(".")] == []
+    assert warehouse.read("rejected").height == 2
+
+
+def test_an_empty_draft_is_an_empty_table(tmp_path):
+    draft = Draft(tmp_path / "rejected.parquet", MODELS["rejected"])
+    assert all(result.passed for result in draft.close())
+    assert draft.keep().rows == 0
+    (batch,) = batches(tmp_path / "rejected.parquet")
+    assert batch.equals(projections.empty(MODELS["rejected"]))
+
+
+def test_batches_of_a_broken_table_are_told(tmp_path):
+    warehouse = filled(tmp_path)
+    (warehouse.next / "events.parquet").write_bytes(b"PAR1 nothing of the kind")
+    with pytest.raises(Unreadable, match=r"events\.parquet: cannot be read"):
+        list(warehouse.batches("events"))
+    assert warehouse.scan_or_none("events") is None
+    assert warehouse.scan_or_none("rejected").collect().height == 1
 
 
 def test_a_second_build_says_so_and_waits(tmp_path):

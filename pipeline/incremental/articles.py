@@ -73,7 +73,10 @@ def last_run(
     parts = ((seen.schema, Seen), (refused.schema, Refused), (documents.collect_schema(), Documents))
     if any(schema != projections.empty(model).schema for schema, model in parts):
         return None
-    ids = documents.select("article_id").collect()
+    try:
+        ids = documents.select("article_id").collect()
+    except (OSError, pl.exceptions.ComputeError):
+        return None
     lost = [
         seen.drop_nulls("document").join(ids, left_on="document", right_on="article_id", how="anti"),
         seen.filter(pl.col("document").is_null()).join(
