@@ -205,13 +205,21 @@ def ui(port: int, articles: tuple[str, ...], reference: Path, curation: Path, wa
     os.execve(sys.executable, command, environment)
 
 
+class _NotThere:
+    """Hides packages that come with the tests: Pandera loads them where it finds them, for nothing and for long."""
+
+    @staticmethod
+    def find_spec(name: str, *_: object) -> None:
+        if name in ("hypothesis", "pandas"):
+            raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+
+
 def run() -> NoReturn:
     """The terminal's way in: run the command and leave at once.
 
     Python would first take apart all that was imported, which takes as long as a stage and has DuckDB print of leaks.
     """
-    # Pandera imports it wherever the tests have it installed, and makes no use of it here; it costs half a second.
-    sys.modules.setdefault("hypothesis", None)
+    sys.meta_path.insert(0, _NotThere)
     gc.set_threshold(100_000, 20, 20)  # what is made stays, for the most part: to look for garbage early finds none
     try:
         main(prog_name="drawdown")

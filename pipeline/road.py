@@ -212,6 +212,7 @@ def release_step(
         {name: warehouse.read_built(name) for name in TABLES},
         warehouse.batches_built("documents"),
         warehouse.root,
+        files=warehouse.current.resolve(),
         candidate=candidate,
         message=message,
         inputs=inputs_of("reference", reference) + inputs_of("curation", curation),

@@ -11,8 +11,8 @@ from tempfile import TemporaryDirectory
 from pipeline.publish.files import replacing
 
 SUFFIX = ".tar.gz"
-# Half the time of the usual 6, for a file a tenth as large again.
-LEVEL = 3
+# Less than half the time of the usual 6, for a file a tenth as large again.
+LEVEL = 2
 
 
 def pack(folder: Path, path: Path, top: str, leave_out: set[str]) -> None:

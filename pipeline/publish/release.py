@@ -16,7 +16,7 @@ from filelock import FileLock, Timeout
 
 from pipeline.publish import card, changelog, descriptors, provenance
 from pipeline.publish.archive import pack
-from pipeline.publish.database import VIEWS, view_comments, write_database
+from pipeline.publish.database import VIEWS, write_database
 from pipeline.publish.diff import Diff, diff_snapshots
 from pipeline.publish.files import (
     TEMPORARY,
@@ -72,6 +72,7 @@ def publish(
     documents: pl.DataFrame | Iterable[pl.DataFrame],
     warehouse: Path,
     *,
+    files: Path | None = None,
     candidate: bool = False,
     message: str | None = None,
     inputs: Iterable[Input] = (),
@@ -80,8 +81,9 @@ def publish(
 ) -> ReleaseResult:
     """Make a release of the tables, if they differ from the last one. The `documents` may come in batches.
 
-    `inputs` are files besides the articles (`provenance.inputs_of`), `curation` the entries that were applied. Raises
-    ContractError when a rule is broken and WarehouseError when the disk does not allow it; both leave all as it was.
+    `files` is the folder of the tables' own Parquet files, if they lie somewhere; `inputs` are files besides the
+    articles (`provenance.inputs_of`), `curation` the entries that were applied. Raises ContractError when a rule is
+    broken and WarehouseError when the disk does not allow it; both leave all as it was.
     """
     tables = {name: sort(tables[name], model) for name, model in TABLES.items()}
     results = require(check_all(tables, documents))
@@ -90,7 +92,8 @@ def publish(
         releases.mkdir(parents=True, exist_ok=True)
         with _alone(releases, on_wait):
             remove_leftovers(releases)
-            made = _Made(tables, results, [*provenance.article_inputs(tables), *inputs], list(curation), message)
+            inputs = [*provenance.article_inputs(tables), *inputs]
+            made = _Made(tables, files, results, inputs, list(curation), message)
             result = _release(made, warehouse, candidate)
             _complete(warehouse)
     return result
@@ -116,6 +119,7 @@ class _Made:
     """What a release is made of."""
 
     tables: Mapping[str, pl.DataFrame]
+    files: Path | None
     results: list[Result]
     inputs: list[Input]
     curation: list[Mapping[str, Any]]
@@ -181,13 +185,17 @@ def _write(
     rows = made.rows
     hashes = {n: content_hash(made.tables[n], m) for n, m in TABLES.items()}
     views = VIEWS.read_text(encoding="utf-8")
+    (folder / "data").mkdir()
     for name, model in TABLES.items():
-        write_table(made.tables[name], folder / "data" / f"{name}.parquet", model)
+        path = folder / "data" / f"{name}.parquet"
+        if made.files:
+            shutil.copyfile(made.files / path.name, path)
+        else:
+            write_table(made.tables[name], path, model)
         write_csv(made.tables[name], folder / "csv" / f"{name}.csv", model)
-        if not read_table(folder / "data" / f"{name}.parquet").equals(made.tables[name]):
+        if not read_table(path).equals(made.tables[name]):
             raise WarehouseError(f"{folder}: {name}.parquet does not read back as it was written; try another disk.")
-    write_database(made.tables, folder / descriptors.DATABASE, views)
-    comments = view_comments(folder / descriptors.DATABASE)
+    comments = write_database(made.tables, folder / descriptors.DATABASE, views)
     told = provenance.describe(
         version=str(version),
         previous=str(last) if last else None,
