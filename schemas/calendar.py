@@ -16,7 +16,7 @@ the fixed dates `2023-10-31`, `2023-10`, `2023`, `1990s`.
 | `wd<=2` | a weekday, 1 Monday to 7 Sunday |
 | `md<=10-31` `md<=10-31@2` | a month and day, with the weekday that it must fall on |
 | `m<=10` `dom<=13` `s<=6` | a month, a day of the month, a season of three months that begins in month 6 |
-| `early` `mid` `late` `h1` `h2` `q1`-`q4` | a part of a month or year |
+| `early` `mid` `late` `w2` `w3` `h1` `h2` `q1`-`q4` | a part of a month or year |
 | `end` | the end: last day of a month, December of a year, Friday to Sunday of a week |
 | `last` `first` | last or first day |
 | `past=4w` `next=4w` | the stretch of four weeks that ends or begins there |
@@ -240,6 +240,18 @@ def _part(early: int, late: int) -> Step:
     return step
 
 
+def _nth_week(number: int) -> Step:
+    """The second or third week of a month; of what is longer it says nothing."""
+
+    def step(now: Interval) -> Interval:
+        if now.precision != "month":
+            return now
+        first = now.date_start.replace(day=7 * number - 6)
+        return Interval(first, first + timedelta(days=6), "part_of_month")
+
+    return step
+
+
 def _nth_quarter(number: int) -> Step:
     return lambda now: _months(date(now.date_start.year, number * 3 - 2, 1), 3, "part_of_year")
 
@@ -274,6 +286,8 @@ _STEPS: dict[str, Step] = {
     "early": _part(1, 10),
     "mid": _part(11, 20),
     "late": _part(21, 31),
+    "w2": _nth_week(2),
+    "w3": _nth_week(3),
     "h1": _part(1, 15),
     "h2": _part(16, 31),
     "q1": _nth_quarter(1),

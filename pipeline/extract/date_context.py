@@ -4,9 +4,10 @@ The dates themselves are read by `pipeline.extract.date_grammar`. Here they stay
 """
 
 import re
+from collections.abc import Iterator
 from datetime import date
 
-from pipeline.extract.date_grammar import LEXICON, MONTHS, PARTS
+from pipeline.extract.date_grammar import DAY, LEXICON, MONTHS, PARTS
 from pipeline.extract.date_scan import Found, read_dates
 from pipeline.extract.patterns import any_of, trie
 from schemas import calendar
@@ -27,6 +28,7 @@ def dates_in(text: str) -> list[Found]:
                 if whole:
                     dates[-1] = whole
                     continue
+        dates.extend(_listed_before(text, date, dates[-1].end if dates else 0))
         dates.extend(_apart(text, date) if " to " in date.expression else (date,))
     return [_since(date) if text.endswith(_SINCE, 0, date.start) else date for date in dates]
 
@@ -61,6 +63,9 @@ def _checked(text: str, start: int, end: int, expression: str, last: int) -> Fou
     elif expression.startswith("pub past="):
         if text.startswith("last ", start) and not _after(_STRETCH_BEFORE, text, start):
             return None  # "to last ten years": the verb
+    elif expression.startswith("pub wd<="):
+        if text.endswith(_ANY_ONE, 0, start):
+            return None  # "a Thursday"
     elif expression.startswith("pub s~"):
         if not _after(_SEASON_BEFORE, text, start):
             return None
@@ -97,6 +102,10 @@ _STRETCH_BEFORE = re.compile(
 _BEFORE_HYPHEN = ("pre-", "post-", "Pre-", "Post-")
 
 
+_IN_BRACKETS = re.compile(r"\d \($")  # resolution 2363 (2017)
+_ANY_ONE = (" a ", " every ", " each ", " any ", "\na ", "Every ", "Each ")
+
+
 def is_year(text: str, start: int, end: int) -> bool:
     """Whether four digits that may be a year stand as one."""
     figures = text[start : start + 4]
@@ -104,7 +113,7 @@ def is_year(text: str, start: int, end: int) -> bool:
         return False
     before = text[max(0, start - 20) : start].split()
     word = before[-1].lower() if before else ""
-    if _COUNTED.match(text, end):
+    if _COUNTED.match(text, end) or _IN_BRACKETS.search(text, max(0, start - 3), start):
         return False
     if word in _SURELY_A_YEAR_AFTER:
         return True
@@ -154,10 +163,16 @@ _PART_ENDS = (
 _HAS_PARTS = re.compile(r"\d{4}s?$|\d{4}-\d\d$|.* (?:month|year|quarter|week|m[<>=~]+\d+|s[<>=~]+\d+)$")
 
 
+_WEEK_OF = ("week of ", "Week of ")
+_ONE_DAY = re.compile(r"pub md~\d\d-\d\d|\d{4}-\d\d-\d\d")
+
+
 def _in_part(text: str, start: int, end: int, expression: str, last: int) -> Found:
     """The date with "early", "the end of", "the second half of" before it taken in, but nothing of the date before."""
     if not text.endswith(_PART_ENDS, 0, start):
         return Found(start, end, expression)
+    if text.endswith(_WEEK_OF, 0, start) and _ONE_DAY.fullmatch(expression):
+        return Found(start - len(_WEEK_OF[0]), end, f"{expression} week")
     match = _PART_BEFORE.search(text, max(last, start - 26), start)
     if not match:
         return Found(start, end, expression)
@@ -197,6 +212,22 @@ def _joined(text: str, first: Found, second: Found, gap: str) -> Found | None:
     return Found(start, second.end, f"{begin} to {end}")
 
 
+_BETWEEN = ("between ", "Between ")
+_DAYS_BEFORE = re.compile(rf"\b(?:on|of|dated|from|between|since) (?P<days>(?:{DAY}, ?)+)$", re.IGNORECASE)
+_A_DAY = re.compile(rf"{DAY}(?=,)")
+_DAY_OF = re.compile(r"(\S* ?\S+-)\d\d\b")
+
+
+def _listed_before(text: str, found: Found, last: int) -> Iterator[Found]:
+    """The days that stand before a date and share its month: 17 and 21 of "17, 21 and 24 September"."""
+    start, month = found.start, _DAY_OF.match(found.expression)
+    if not month or text[start - 2 : start] != ", " or not text[start].isdecimal():
+        return
+    list_of = _DAYS_BEFORE.search(text, max(last, start - 40), start)
+    for day in _A_DAY.finditer(text, list_of.start("days"), start) if list_of else ():
+        yield Found(day.start(), day.end(), f"{month[1]}{int(day[0].rstrip('sthndr')):02}")
+
+
 def _apart(text: str, found: Found) -> tuple[Found, ...]:
     """ "3 and 17 May" are two dates, "29 and 30 November" are two days on end."""
     start, end, expression = found
@@ -204,6 +235,8 @@ def _apart(text: str, found: Found) -> tuple[Found, ...]:
     days = _TWO_DAYS.fullmatch(expression) if at > 0 else None
     if not days or int(days[3]) - int(days[2]) < 2:
         return (found,)
+    if text.endswith(_BETWEEN, 0, start):
+        return (Found(start - len(_BETWEEN[0]), end, expression),)
     first, last = expression.split(" to ")
     return Found(start, at, first), Found(at + 5, end, last)
 

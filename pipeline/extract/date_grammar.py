@@ -32,6 +32,7 @@ _END = r"\b"
 MONTH = trie({form: r"\b" if name in FULL_MONTHS else r"\b\.?" for name in MONTHS for form in forms(name)})
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w%]|[,.:]\d|/\d|[-–]\d\d\d)"
 DAY_WORD = rf"(?:(?:twenty|thirty)-{any_of(list(ORDINALS)[:9])}|{any_of(ORDINALS)})"
+DAY_WORDS = {*ORDINALS, *(f"twenty-{one}" for one in list(ORDINALS)[:9]), "thirty-first"}
 YEAR = r"(?:1[0-9]|20)\d\d(?![\w%]|[,.:]\d|[-–/]\d)"
 OF_YEAR = (
     rf"(?:(?:,? |, ?| of | in )(?P<y>{YEAR})"
@@ -109,12 +110,17 @@ def _month_day(month: int, match: re.Match[str], first: str | None, last: str | 
 
 def after_month(head: str, match: re.Match[str]) -> str:
     """October 31 and the like, behind the month."""
-    return _month_day(MONTHS[head], match, match["d1"], match["d2"])
+    return _month_day(MONTHS[head], match, match["d1"] or match["d5"], match["d2"])
 
 
 def before_month(_: str, match: re.Match[str]) -> str:
     """31 October."""
     return _month_day(MONTHS[match["mon"].lower().rstrip(".")], match, match["d1"], match["d2"])
+
+
+def written_day(head: str, match: re.Match[str]) -> str:
+    """The twenty-sixth of July, behind the day."""
+    return _month_day(MONTHS[match["mon"].lower().rstrip(".")], match, head, None)
 
 
 def after_this_weekday(_: str, match: re.Match[str]) -> str:
@@ -206,6 +212,20 @@ def offset(head: str, match: re.Match[str]) -> str | None:
     factor, letter = _STEP[unit]
     widened = {"m": " month", "y": " year"}.get(letter, "")
     return f"{base} {sign}{count * factor}{letter}{widened}"
+
+
+def weekdays_ago(head: str, match: re.Match[str]) -> str | None:
+    """Two Sundays ago; a week ago on Sunday."""
+    count, weekday = _number(head), WEEKDAYS[match["weekday"].lower()]
+    if count is None:
+        return None
+    return f"pub -{count}w wd={weekday}" if match["week"] else f"pub wd<{weekday} -{count - 1}w"
+
+
+def half_a_year(_: str, match: re.Match[str]) -> str:
+    """Half a year ago, or later."""
+    way = match["way"]
+    return f"{'pub' if way == 'ago' else 'ref'} {'-' if way in _BACK else '+'}6m month"
 
 
 def offset_in_figures(_: str, match: re.Match[str]) -> str | None:

@@ -32,7 +32,7 @@ def _rules(*pairs: tuple[str, g.Build]) -> list[Rule]:
 
 
 _DAY_MONTH = rf"{g.DAYS}(?: of)?[ -](?P<mon>{g.MONTH}){g.OF_YEAR}"
-_MONTH = _rules((rf"(?: (?:the )?{g.DAYS})?{g.OF_YEAR}", g.after_month))
+_MONTH = _rules((rf"(?: (?:the )?{g.DAYS}| the (?P<d5>{g.DAY_WORD}))?{g.OF_YEAR}", g.after_month))
 _WEEK = (
     r"(?:last|this|next|the previous|the following) week\b"
     r"|(?:a|one|two|three) weeks? ago\b"
@@ -52,7 +52,9 @@ _OFFSETS = [
     rf"{_MORE} (?P<unit>{g.UNIT})s? (?P<way>earlier|later)\b(?! than)",
     rf"{_MORE} (?P<unit>{g.UNIT})s? (?P<way>before|after|prior|afterwards|on)\b{g.CLAUSE_END}",
 ]
-_OFFSET = _rules(*((pattern, g.offset) for pattern in _OFFSETS))
+_WEEKDAYS_AGO = rf" (?:(?P<week>weeks?) ago (?:on )?)?(?P<weekday>{any_of(g.FULL_WEEKDAYS, '')})(?(week)|s? ago)\b"
+_OFFSET = _rules((_WEEKDAYS_AGO, g.weekdays_ago), *((pattern, g.offset) for pattern in _OFFSETS))
+_AGO_LETTERS = rf"(?: {g.UNIT}s? | {any_of({day[:3] for day in g.FULL_WEEKDAYS}, '')})"
 _OFFSET_IN_FIGURES = _rules(*((rf"(?P<n>\d{{1,4}}){pattern}", g.offset_in_figures) for pattern in _OFFSETS))
 _STRETCH = (rf" {g.PERIOD}", g.stretch)
 _COUNTED_STRETCH = (rf" (?=few|couple|{g.COUNT}){g.PERIOD}", g.stretch)
@@ -122,10 +124,11 @@ def _heads() -> dict[str, Head]:
         add([words], _rules((g.PART_OF_DAY, g.always(expression))))
     add(
         ["last"],
-        _rules((rf"{_WORD}{_WHOLE}", _LAST), (rf" {g.PERIOD}{_WHOLE}", g.stretch)),
+        _rules((rf"(?! day\b){_WORD}{_WHOLE}", _LAST), (rf"(?! day\b) {g.PERIOD}{_WHOLE}", g.stretch)),
         _CALENDAR_FOLLOWS,
     )
-    add(["next"], _rules((_WORD, _NEXT), _STRETCH), _CALENDAR_FOLLOWS)
+    # "Next day they left" hangs on the day told of
+    add(["next"], _rules((" (?P<word>day|morning)\\b", _FOLLOWING), (_WORD, _NEXT), _STRETCH), _CALENDAR_FOLLOWS)
     add(["past", "recent", "coming"], _rules(_STRETCH), _CALENDAR_FOLLOWS)
     add(["this past"], _rules((_WORD, _LAST)))
     add(["this weekend"], _rules(("", g.always("pub wd~~6 weekend"))))
@@ -155,7 +158,7 @@ def _heads() -> dict[str, Head]:
         before, after = g.calendar_word("ref", unit, "<", "-"), g.calendar_word("ref", unit, ">", "+")
         rules = _rules((rf" before\b{g.CLAUSE_END}", g.always(before)), (rf" after\b{g.CLAUSE_END}", g.always(after)))
         bare = {
-            "weekend": ("", "pub wd<=6 weekend"),
+            "weekend": (rf"(?! of (?:\d|{g.MONTH}))", "pub wd<=6 weekend"),
             # "the worst of the year", or nothing but these words
             **{
                 name: (rf"(?<= of the {name})(?! of| before| after|-)|(?<=\A[Tt]he {name})\Z", f"pub {name}")
@@ -167,9 +170,11 @@ def _heads() -> dict[str, Head]:
         else:
             add([f"the {unit}"], rules, "(?= (?:before|after))")
     add(["the"], _rules((rf" (?P<d>{g.DAY})(?<=[a-z]){_AFTER_DAY}", g.day_of_month)), r"(?= \d\d?(?:st|nd|rd|th))")
+    add(g.DAY_WORDS, _rules((rf" of (?P<mon>{g.MONTH}){g.OF_YEAR}", g.written_day)), "(?= of )")
+    add(["half a"], _rules((r" year (?P<way>ago|earlier|later|before)\b", g.half_a_year)), "(?= year )")
     add(["a", "an"], _OFFSET, rf"(?= (?:few |couple of )?{g.UNIT}s? )")
     numbers = {n for n in g.NUMBERS if n.isalpha()} - {"a", "an", "the"}
-    add(numbers - {"nineteen"}, _OFFSET, rf"(?=(?:-[a-z]+)? {g.UNIT}s? )")
+    add(numbers - {"nineteen"}, _OFFSET, rf"(?=(?:-[a-z]+)?{_AGO_LETTERS})")
     add(["nineteen"], [*_rules((_SPELLED, g.spelled_year)), *_OFFSET], "(?= )")
     add(["year-end", "year end", "year's end", "year’s end"], _rules(("", g.always("pub year end"))))
     add(["year-earlier"], _rules(("", g.always("ref -1y year"))))

@@ -56,6 +56,15 @@ def read(text: str, published_on: date | None = FRIDAY) -> list[tuple[str, str]]
         ("the first days of August", "2023-08-01/2023-08-10"),
         ("the end of August 2020", "2020-08-31"),
         ("early 2021", "2021-01-01/2021-04-30"),
+        ("the twenty-sixth of July", "2023-07-26"),
+        ("July the twenty-sixth", "2023-07-26"),
+        ("the third of March, 2012", "2012-03-03"),
+        ("the third week of May", "2023-05-15/2023-05-21"),
+        ("the week of 16 October", "2023-10-16/2023-10-22"),
+        ("between 3 and 9 May", "2023-05-03/2023-05-09"),
+        ("two Sundays ago", "2023-10-22"),
+        ("a week ago on Tuesday", "2023-10-24"),
+        ("half a year ago", "2023-05-01/2023-05-31"),
         ("the summer of 2020", "2020-06-01/2020-08-31"),
         ("last summer", "2023-06-01/2023-08-31"),
         ("the 1990s", "1990-01-01/1999-12-31"),
@@ -323,3 +332,22 @@ def test_work_grows_with_length_only(
 ) -> None:
     text = f"{piece}{glue}" * (4000 // (len(piece) + 1))
     assert follows_length(lambda words: find_dates(words, published_on), text)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("on 17, 21 and 24 September", ["2023-09-17", "2023-09-21", "2023-09-24"]),
+        ("on 3, 9, 14 and 20 June 2021", ["2021-06-03", "2021-06-09", "2021-06-14", "2021-06-20"]),
+        ("It killed 17, 21 September reported", ["2023-09-21"]),
+        ("on 12 October, a Thursday, they left", ["2023-10-12"]),
+        ("under resolution 2363 (2017)", []),
+        ("on the force's last day", []),
+    ],
+)
+def test_days_in_lists_and_what_is_no_day(words: str, expected: list[str]) -> None:
+    assert [v for _, v in read(words)] == expected
+
+
+def test_next_day_is_the_day_after_the_one_told() -> None:
+    assert [v for _, v in read("The camp fell on 4 October. Next day the column left.")] == ["2023-10-04", "2023-10-05"]

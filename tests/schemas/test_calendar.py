@@ -48,6 +48,8 @@ def days(expression: str, published_on: date = FRIDAY) -> str:
         ("pub -1y year", "2022-01-01/2022-12-31 year"),
         ("pub decade", "2020-01-01/2029-12-31 range"),
         ("2023-11 early", "2023-11-01/2023-11-10 part_of_month"),
+        ("2023-11 w2", "2023-11-08/2023-11-14 part_of_month"),
+        ("2023-11 w3", "2023-11-15/2023-11-21 part_of_month"),
         ("2023-11 mid", "2023-11-11/2023-11-20 part_of_month"),
         ("2024-02 late", "2024-02-21/2024-02-29 part_of_month"),
         ("2023-11 h1", "2023-11-01/2023-11-15 part_of_month"),
