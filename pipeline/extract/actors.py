@@ -100,8 +100,9 @@ class Cast(Antecedents):
         people = [u for u in units if u.kind == "M"]
         if people and not _describes(people[-1].value.name):
             return people[-1].value.name
-        for words in (plain_words(noun), plural(plain_words(noun)), plural(noun.lemma)):
-            known = self.article.known.by_name.get(words)
+        plain, by_name = plain_words(noun), self.article.known.by_name
+        for words in (plain, plural(plain), plural(noun.lemma)):
+            known = by_name.get(words)
             if known is not None and (known.country == self.country if known.short else known.sector == "armed_group"):
                 return known.name
         if (

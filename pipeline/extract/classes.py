@@ -120,11 +120,13 @@ class Classes:
         """All classes of a noun phrase."""
         if noun is None:
             return _NONE
+        if noun.classes is not None:
+            return noun.classes
         key = (noun.sentence.index, noun.first, noun.last)
         found = self._classes.get(key)
         if found is None:
             self._classes[key] = _NONE  # a phrase that stands for itself
-            found = self._classes[key] = self._classify(noun)
+            found = self._classes[key] = noun.classes = self._classify(noun)
         return found
 
     def _classify(self, noun: Noun) -> frozenset[str]:

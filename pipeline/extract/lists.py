@@ -20,12 +20,15 @@ def find_lists(sentence: "Sentence") -> None:
     if "K" not in row:
         return
     nouns = sentence.nouns
-    i = 0
-    while i < len(nouns):
+    i, last = 0, len(nouns) - 1
+    while i < last:
         head = nouns[i]
         j = i
-        while j + 1 < len(nouns):
-            between = row[nouns[j].last + 1 : nouns[j + 1].first].replace("Q", "")
+        while j < last:
+            after = nouns[j].last + 1
+            if row[after] not in ",KQ":
+                break
+            between = row[after : nouns[j + 1].first].replace("Q", "")
             if between in _JOINTS and (between != "," or _list_goes_on(sentence, j + 1)):
                 if nouns[j + 1].prep and nouns[j + 1].prep != head.prep and between in ("KP", ",KP"):
                     break

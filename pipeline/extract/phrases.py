@@ -54,12 +54,13 @@ class Noun:
     before it, `prep_index` that unit's place; `of` is the noun phrase of a following "of" and `of_parent` the reverse;
     `apposition` is the noun phrase that explains it ("X, a nurse"); `members` are the parts of a list ("Gao, Timbuktu
     and Bamako") when this phrase opens it; `verb` is the verb group whose subject or object it is, `role` which of
-    them. `place` is for `pipeline.extract.where`, which fills it when asked.
+    them. `place` and `classes` are for `pipeline.extract.where` and `pipeline.extract.classes`, which fill them when
+    asked.
     """
 
     __slots__ = (
-        "apposition", "end", "first", "head", "last", "lemma", "members", "of", "of_parent", "people", "place", "prep",
-        "prep_index", "role", "sentence", "start", "units", "verb",
+        "apposition", "classes", "end", "first", "head", "last", "lemma", "members", "of", "of_parent", "people",
+        "place", "prep", "prep_index", "role", "sentence", "start", "units", "verb",
     )  # fmt: skip
 
     def __init__(self, sentence: "Sentence", first: int, last: int, head: int):
@@ -80,6 +81,7 @@ class Noun:
         self.verb: Verb | None = None
         self.role: str | None = None
         self.place: Any = ...
+        self.classes: frozenset[str] | None = None
 
     @property
     def quantity(self) -> Any:

@@ -28,6 +28,7 @@ def find_subject(sentence: "Sentence", verb: Verb, k: int) -> None:
         _relative_subject(sentence, verb, k - 3)
         return
     counted = "C" in row or "#" in row
+    were = sentence.units[first].word == "were"
     unlike: Noun | None = None
     j = k - 1
     while j >= 0:
@@ -61,8 +62,8 @@ def find_subject(sentence: "Sentence", verb: Verb, k: int) -> None:
             continue
         if counted and _part_of_them(phrases, j):
             pass
-        elif lead != "K" and other.prep is None and other.role != "object" and not is_measure(other):
-            if not _disagrees(verb, other):
+        elif lead != "K" and other.prep is None and other.role != "object" and not (counted and is_measure(other)):
+            if not were or not _disagrees(verb, other):
                 _take_subject(verb, other)
                 return
             unlike = unlike or other
@@ -150,10 +151,9 @@ def _part_of_them(phrases: "list[Noun | Verb]", j: int) -> bool:
 
 def _disagrees(verb: Verb, noun: Noun) -> bool:
     """Whether a plural verb stands with a noun in the singular: "(men) sent to guard the minister were disarmed"."""
-    units = verb.sentence.units
-    if units[verb.first].word != "were" or noun.members:
+    if noun.members:
         return False
-    head = units[noun.head]
+    head = verb.sentence.units[noun.head]
     return (
         head.kind == "N"
         and head.word == head.lemma

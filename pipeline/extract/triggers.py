@@ -150,8 +150,9 @@ def find(sentence: Sentence, cast: Cast) -> Iterator[Trigger]:
             if trigger is not None:
                 found.append(trigger)
                 break
-    found = [t for t in found if not _on_the_way(t, found)]
-    found.sort(key=lambda t: t.index)
+    if len(found) > 1:
+        found = [t for t in found if not _on_the_way(t, found)]
+        found.sort(key=lambda t: t.index)
     return iter(found)
 
 

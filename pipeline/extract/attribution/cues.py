@@ -78,6 +78,8 @@ def find_cues(s: Sentence, quotations: Quotations, speakers: Speakers, last: Cue
             noun = ellipsis(s, i, speakers)
             if noun is not None and all(c.subject is not noun for c in found):
                 found.append(same_again(s, noun, i, found[-1] if found else last))
+    if len(found) < 2:
+        return found
     for told in [c for c in found if c.rule == "quoted_as"]:
         found = [c for c in found if c is told or c.verb is None or not told.start <= c.verb.start <= told.end]
     found.sort(key=lambda c: c.start)

@@ -318,7 +318,9 @@ def _modality(who: Referent, cue: Cue, s: Sentence) -> str:
     if cue.lemma in class_of("doubting") or sector == "armed_group":
         return "claimed"
     enemy = words("phrases", "enemy")
-    if sector in ("military", "government") and any(u.lemma in enemy or _fights(u) for u in s.units):
+    if sector in ("military", "government") and (
+        not enemy.isdisjoint([u.lemma for u in s.units]) or any(_fights(u) for u in s.units if u.value is not None)
+    ):
         return "claimed"
     return "asserted"
 
