@@ -11,8 +11,6 @@ from pipeline.ingest.frames import document_batches, to_frames
 from pipeline.ingest.shelf import FACTS, shelf
 
 SENTENCE = "The column of number {n} left the camp at dawn, and {n} trucks of the army followed it on the road north."
-    "The column of number {n} left the camp at dawn, and {n} trucks of the army followed it on the road to the north."
-)
 
 
 def document(n: int, text: str | None = None, **values) -> Document:
