@@ -20,8 +20,9 @@ _DEFINITE = frozenset(("the", "its", "their", "this", "both"))
 
 @cache
 def adjectives() -> dict[str, str]:
-    """The adjective of each country."""
-    return {row["name"]: row["adjectives"][0] for row in load("world/countries")["country"] if row.get("adjectives")}
+    """The adjective of each country, the short one where it has one ("US")."""
+    rows = (row for row in load("world/countries")["country"] if row.get("adjectives"))
+    return {row["name"]: next((a for a in row["adjectives"] if a.isupper()), row["adjectives"][0]) for row in rows}
 
 
 # The heading of a paragraph in a digest.
@@ -273,6 +274,8 @@ class Bodies:
     # ------------------------------------------------------------------------------------------------ common nouns
     def body(self, s: Sentence, noun: Noun, head: Unit, nature: Nature) -> Entity | None:
         """The named body that a phrase with a common noun means, or None."""
+        if head.word != head.lemma and head.word not in natures() and noun.quantity is not None:
+            return None  # "the two armies"
         units = [u for u in noun.units if u.start != head.start]
         lemmas = {u.lemma for u in units}
         definite = s.units[noun.first].word in _DEFINITE or noun.first == noun.last

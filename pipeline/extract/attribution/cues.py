@@ -161,7 +161,8 @@ def _subject(
         if verb.form == "gerund" and p >= 0 and row[p] in "NMR":
             noun = before(s, verb.first, speakers.speaks)
             nature = speakers.nature(noun) if noun is not None else None
-            told = nature is not None and nature.what == "document" and noun is not None and noun.prep is not None
+            inner = noun is not None and (noun.prep is not None or noun.role == "object")
+            told = nature is not None and nature.what == "document" and inner
             return (None if told and earlier else noun), False
         if verb.form == "gerund" and p >= 0 and row[p] == ",":
             teller = _teller(earlier)
@@ -205,6 +206,7 @@ def _shared(s: Sentence, verb: Verb, speakers: Speakers, earlier: list[Cue]) -> 
     if verb.subject is not None and speakers.speaks(verb.subject) and not verb.relative:
         return verb.subject
     left = [v for v in s.verbs if v.first < verb.first and v.form == "finite"]
+    left = [v for v in left if not v.relative] or left
     return (before(s, left[-1].first, speakers.speaks) or left[-1].subject) if left else None
 
 

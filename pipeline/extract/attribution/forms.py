@@ -49,7 +49,9 @@ def according(s: Sentence, i: int, speakers: Speakers) -> Cue | None:
     start, end = s.units[i].start, s.units[last].end
     told = any(v.last < i and v.form == "finite" for v in s.verbs) and not _goes_on(s, last)
     word = s.article.text[start : s.units[i].end]
-    return Cue(noun, start, end, word, "according_to", "before" if told else "all", lemma="according")
+    inside = s.row[max(0, i - 2) : i] in ("W,", "S,", "K,")  # "where, according to Goma, 35 died"
+    reach = "after" if inside else "before" if told else "all"
+    return Cue(noun, start, end, word, "according_to", reach, lemma="according")
 
 
 def _goes_on(s: Sentence, last: int) -> bool:
@@ -65,7 +67,8 @@ def view(s: Sentence, i: int, speakers: Speakers) -> Cue | None:
         j -= 1
     if j < 0:
         return None
-    if units[j].word == "the" and i + 1 < len(row) and units[i + 1].word == "of" and j and units[j - 1].word == "by":
+    of = [u.word for u in units[i + 1 : i + 2]] == ["of"]
+    if units[j].word == "the" and of and j and units[j - 1].word in ("by", "in"):
         counter = next((n for n in s.nouns if n.prep_index == i + 1), None)  # "by the count of a local association"
         if counter is None or not speakers.speaks(counter):
             return None

@@ -38,7 +38,7 @@ def words(table: str, key: str) -> frozenset[str]:
 @cache
 def gate() -> frozenset[str]:
     """Lower-case words of which a sentence must hold one to attribute anything."""
-    lemmas = {lemma for lemma, names in verb_classes().items() if not names <= {"leading", "witness"}}
+    lemmas = {lemma for lemma, names in verb_classes().items() if not names <= {"leading", "witness"}} - {"have"}
     lemmas |= words("phrases", "refuse") | words("phrases", "unanswered") | words("phrases", "unwilling")
     forms = {form for form, word in common_words().items() if word.lemma in lemmas and word.kind in "bsdnegyz"}
     for lemma in lemmas:

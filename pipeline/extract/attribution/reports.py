@@ -28,7 +28,7 @@ def reports(seen: Occurrence) -> bool:
     s, verb, names, lemma = seen.sentence, seen.verb, seen.names, seen.verb.lemma
     if seen.what == "document" or (seen.sector == "media" and "document" in names and "say" not in names):
         return "document" not in names or _document_reports(s, verb)
-    if "witness" in names:
+    if "witness" in names and (seen.sector == "media" or "clause" not in names):
         return seen.sector == "media" and seen.what == "person" and _trails(s, verb, _next(s, verb))
     units, row = s.units, s.row
     i = _next(s, verb)
@@ -51,6 +51,8 @@ def reports(seen: Occurrence) -> bool:
         return False
     if lemma in ("claim", "accept", "take") and any(u.lemma in ("responsibility", "credit") for u in units[i : i + 4]):
         return True
+    if lemma == "claim" and word == "to" and verb.relative:
+        return False  # "men who claimed to want peace"
     if "say" in names:
         return lemma != "claim" or not any(u.lemma in ("life", "victim") for u in units[i : i + 5])
     if ("light" in names and _light(s, i, lemma)) or (
@@ -79,7 +81,8 @@ def leads(verb: Verb) -> bool:
         return False
     if governor.lemma == "be":
         return governor.predicate in words("phrases", "prompt") and "say" in verb_classes()[verb.lemma]
-    if governor.lemma in ("appear", "seem"):
+    aired = verb.sentence.units[governor.last + 1 : governor.last + 2]
+    if governor.lemma in ("appear", "seem") and not (aired and aired[0].word in ("on", "before", "in")):
         return "document" in verb_classes()[verb.lemma]
     names = verb_classes().get(governor.lemma, ())
     return "leading" in names and "say" in verb_classes()[verb.lemma] and governor.voice == "active"
@@ -190,7 +193,7 @@ def _puts(s: Sentence, i: int, word: str = "") -> bool:
             near = row[j + 1 : j + 4]
             number = units[j + 1].word in ("half", "twice", "double", "several", "hundreds", "dozens")
             if number or near[:1] in "C#" or (near[:1] in "ADJ" and any(c in "C#" for c in near)):
-                return j > i
+                return j > i or units[j].word == "at"
     return False
 
 
@@ -212,6 +215,9 @@ def _declares(s: Sentence, i: int) -> bool:
 
 _SPECIAL = {
     "deny": lambda s, i, _word: _denies(s, i),
+    **dict.fromkeys(("name", "identify", "qualify"), lambda s, i, _word: "as" in {u.word for u in s.units[i : i + 9]}),
+    "demand": lambda s, i, word: word == "to" and s.units[i + 1].lemma == "know",
+    "protest": lambda s, i, word: clause_follows(s, i) or any(u.lemma == "innocence" for u in s.units[i : i + 4]),
     "declare": lambda s, i, _word: _declares(s, i),
     "call": _calls,
     "put": _puts,
@@ -252,6 +258,8 @@ def _figure(s: Sentence, i: int, lemma: str) -> bool:
 
 def _document_reports(s: Sentence, verb: Verb) -> bool:
     i = verb.last + 1
+    if verb.lemma == "have":  # "the list has 16 names"
+        return s.row[i : i + 1] == "C"
     if verb.lemma in ("give", "set", "add", "put", "call", "speak"):
         of = verb.lemma == "speak" and i < len(s.row) and s.units[i].word == "of"
         return of or clause_follows(s, i) or _puts(s, i) or _figure(s, i, "count")

@@ -92,7 +92,7 @@ class Sectors:
 
     def of_document(self, units: list[Unit], size: int) -> str:
         """Whose a document is; `size` of the units are its own phrase, the others follow."""
-        lemmas = {u.lemma for u in units}
+        lemmas = {u.lemma for u in units[:size]}
         for i, unit in enumerate(units):
             pair = f"{unit.word} {units[i + 1].word}" if i + 1 < len(units) else ""
             if unit.word in words("nouns", "social") or pair in words("nouns", "social"):

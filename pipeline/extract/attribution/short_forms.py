@@ -98,6 +98,8 @@ def pronoun(cast: Referents, s: Sentence, noun: Noun, word: str) -> Referent | N
     aside = (
         noun.first > 0 and s.row[noun.first - 1] in ",Q" and s.row[noun.first - 2 : noun.first - 1] not in ("W", "S")
     )
+    if main is not None and ":" in s.row[main.last : noun.first]:
+        aside = False  # "The spokesman went further: it was a lie, he told the radio"
     found = None if aside else _first_fitting(cast, s, here, word)
     return found or _spoken_before(cast, s, word) or (_first_fitting(cast, s, here, word) if aside else None)
 

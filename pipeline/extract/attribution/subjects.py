@@ -30,9 +30,11 @@ def before(s: Sentence, first: int, speaks: Test) -> Noun | None:
         return None
     sign = row[p]
     if sign in ",-)":
-        return _around(s, p, speaks)
+        relative = row.rfind("W", 0, p)
+        named = relative > 0 and row[relative - 1] == "M"  # "Maria Lopo, 43, whose son died, said": the age is no unit
+        return _around(s, p, speaks) or (region_head(s, relative - 1) if named else None)
     if sign == "W":
-        return antecedent(s, p, speaks)
+        return None if p and row[p - 1] == "P" else antecedent(s, p, speaks)  # "over who told whom"
     if sign in "QK;:.S":
         return None
     noun = region_head(s, p)
@@ -99,6 +101,10 @@ def antecedent(s: Sentence, p: int, speaks: Test) -> Noun | None:
     if q < 0:
         return None
     head = region_head(s, q)
+    if head is not None:
+        last = max((i for i in range(head.last + 1, q) if row[i] in _VERBAL), default=-1)
+        if last >= 0 and row[last + 1] in "DNMCJR#":  # "went out to meet men who said"
+            head = next((n for n in s.nouns if n.first == last + 1), head)
     if head is not None and head.members:
         return next((m for m in head.members if m.last == q), head)
     return head
@@ -241,7 +247,8 @@ def after(s: Sentence, verb: Verb) -> Noun | None:
     j = end + 1
     while j < len(row) and row[j] in "AQPtDJNMC#":
         j += 1
-    verbal = "XLsde" if row[end] == "R" else "XLsd"
+    acts = row[end] == "R" or row[j + 1 : j + 2] in ("C", "D", "M", "N", "#", "W")  # "said he left", "said men took it"
+    verbal = "XLsde" if acts else "XLsd"
     return None if j < len(row) and row[j] in verbal and row[end] in "NMRJ" else noun
 
 
