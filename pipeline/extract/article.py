@@ -281,7 +281,7 @@ class Article:
             n -= 1
         while n > 1 and words[i + n - 1] in ("of", "for", "and", "the", "de", "la"):
             n -= 1
-        if self._is_numbered(i + n, last):
+        if self._is_numbered(i + n, last) or self._runs_on(i + n, last):
             n += 1
         span = " ".join(words[i : i + n])
         entity = self.aliases.get(span) or self.known.by_name.get(span)
@@ -307,6 +307,11 @@ class Article:
             return False
         following = self.lower[i + 1] if i + 1 < last else "."
         return following not in _DISTANCES
+
+    def _runs_on(self, i: int, last: int) -> bool:
+        """Whether token i is the number written at once with the letter before it: "K1"."""
+        joined = i < last and self.words[i].isdigit() and self.starts[i] == self.starts[i - 1] + 1
+        return joined and len(self.words[i - 1]) == 1
 
     def _opens_site(self, i: int, last: int) -> bool:
         """ "Patrol Base Durai": a site's name that begins with an ordinary word."""

@@ -77,7 +77,7 @@ def _present(sentence: Sentence, noun: Noun, cast: Cast) -> Iterator[BaseReport]
         return
     former = any(u.lemma in _FORMER for u in noun.units) or _since_left(noun, cast)
     status = "closed" if former else "open"
-    for place in _places(noun):
+    for place in _places(noun) or _fronted(noun):
         yield _report(sentence, "present", place.name, status, cast)
 
 
@@ -89,7 +89,8 @@ def _places(noun: Noun) -> list[Entity]:
     named = context.place_of_noun(noun)  # "Kavumu camp", "the State House base"
     if named is not None and named.kind != "region":
         return [named]
-    if called(noun) is not None:
+    before = any(u.kind == "M" and is_camp(u.word) for u in noun.sentence.units[: noun.first])
+    if called(noun) is not None or (before and noun.determiner == "the"):
         return []  # told under its own name
     found: list[Entity] = []
     row = noun.sentence.row
@@ -150,6 +151,16 @@ def _of_force(noun: Noun, cast: Cast) -> bool:
     if noun.lemma in ("barracks", "garrison"):
         return False  # of an army, unless somebody is named
     return cast.mission is not None or _named_camp(noun)
+
+
+def _fronted(noun: Noun) -> list[Entity]:
+    """ "In Kenema the Zambian camp is a school": the place that opens the sentence."""
+    first = noun.sentence.nouns[0]
+    if first.prep not in ("in", "at") or first.prep_index != 0 or first is noun or noun.prep is not None:
+        return []
+    gap = noun.sentence.row[first.last + 1 : noun.first]
+    place = context.place_of_noun(first) if gap in ("", ",") and called(noun) is None else None
+    return [place] if place is not None and place.kind != "region" else []
 
 
 def _since_left(noun: Noun, cast: Cast) -> bool:

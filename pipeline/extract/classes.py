@@ -40,6 +40,7 @@ _GUNS = frozenset(("mortar", "artillery", "tank", "howitzer"))
 _BASE_NAMES = frozenset("camp base barracks fort outpost airbase airfield garrison cantonment".split())
 _VEHICLES = frozenset("truck lorry vehicle plane flight helicopter bus tank jeep".split())
 _REBEL_LED = frozenset(("rebel-led", "islamist-led", "jihadist-led", "opposition-led", "militia-led", "army-led"))
+_SHELTERED = frozenset(load("bases")["sheltered"].split())
 _POSTS = frozenset(("position", "post", "tower"))
 _LABEL = re.compile(r"([A-Z][A-Za-z .'-]{2,30}?)(?::| [–—-]) ")
 
@@ -282,6 +283,12 @@ class Classes:
             found |= {"ordnance"}
         if head.lemma in _VEHICLES and modifiers & {"last", "final"}:
             found |= {"convoy"}  # "the last trucks left the base"
+        if head.lemma in ("centre", "center") and modifiers & {"regional", "support", "logistics", "command"}:
+            found |= {"base"}
+        if "base" in found and head.lemma in ("camp", "site") and self._shelters(noun, modifiers):
+            found -= {"base"}
+        if head.lemma in _POLICE and self._from_abroad(noun):
+            found |= {"contingent", "foreign"}
         if head.lemma == "hub" and modifiers & {"logistics", "supply", "air", "transport", "drone", "military"}:
             found |= {"base"}
         if "explosive" in found and modifiers & {"aerial", "air", "barrel"}:
@@ -364,6 +371,19 @@ class Classes:
             found |= {"mission", "foreign"}
         if "un_sector" in entities and head.lemma in ("mission", "force", "operation", "peacekeeper"):
             found |= {"mission", "foreign"}
+
+    def _shelters(self, noun: Noun, modifiers: set[str]) -> bool:
+        """ "a camp for 12,000 displaced people", "the refugee camp"."""
+        after = next(
+            (n for n in noun.sentence.nouns if n.prep_index == noun.last + 1 and n.prep in ("for", "of")), None
+        )
+        words = modifiers | ({u.lemma for u in after.units} if after is not None else set())
+        return not words.isdisjoint(_SHELTERED)
+
+    def _from_abroad(self, noun: Noun) -> bool:
+        """ "police from Portugal and Malaysia"."""
+        after = next((n for n in noun.sentence.nouns if n.prep_index == noun.last + 1 and n.prep == "from"), None)
+        return after is not None and "country" in self.classes(after)
 
     def _mission_holds(self, noun: Noun) -> bool:
         """ "a post of the peacekeepers"."""

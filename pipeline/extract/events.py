@@ -6,7 +6,7 @@ make, `context` their place and date, `actors` who acts, `modality` whether it i
 
 from collections.abc import Sequence
 
-from pipeline.extract import context, modality, responsibility, sequels, triggers
+from pipeline.extract import context, modality, pairs, responsibility, sequels, triggers
 from pipeline.extract.actors import Cast, cast_of, plain_words
 from pipeline.extract.article import Article
 from pipeline.extract.attribution import Speech
@@ -132,7 +132,9 @@ def _claims_of(trigger: Trigger, cast: Cast, scene: Scene, speech: Speech) -> li
         if when.date_start is None and _idle(mode, trigger, places):
             continue
         scene.remember(trigger, places)
+        days = pairs.day_of_each(sentence, scene.listed(trigger)) if len(places) > 1 else {}
         for place in places:
+            when = days.get(place.name, when) if place is not None else when
             if when.date_start is None and mode in ("asserted", "claimed") and not when.date_text:
                 when = scene.continued(trigger, place, actor) or when
             claim = Event(

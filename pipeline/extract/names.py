@@ -7,7 +7,7 @@ words ("the Coalition of Patriots for Change", "Camp Faouar") and later from con
 from functools import lru_cache
 from typing import NamedTuple
 
-from pipeline.extract.lexicon import common_words, load
+from pipeline.extract.lexicon import common_words, load, with_article
 from pipeline.extract.lexicon import phrases as listed
 from pipeline.extract.tokens import plain, tokenise
 from pipeline.reference import Reference
@@ -177,35 +177,6 @@ NUMBERED = frozenset(
     "base post position outpost camp site point station fob cop op airbase unp pb hill tower checkpoint".split()
 )
 
-_ARTICLES = (
-    "al-",
-    "el-",
-    "an-",
-    "ar-",
-    "as-",
-    "at-",
-    "ad-",
-    "az-",
-    "ash-",
-    "ech-",
-    "es-",
-    "ej-",
-    "esh-",
-    "ed-",
-    "er-",
-    "et-",
-    "ez-",
-    "ul-",
-    "al‑",
-    "el‑",
-)
-
-
-def _with_article(word: str) -> bool:
-    """ "al-Agbash": a name that begins with a small article."""
-    cut = len(word[:4].rpartition("-")[0]) + 1
-    return word.startswith(_ARTICLES) and len(word) > cut and word[cut].isupper()
-
 
 # Small words that follow another one within a name.
 _SECOND = frozenset("la le les los las der den l".split())
@@ -220,7 +191,7 @@ def unknown_span(words: list[str], i: int, limit: int) -> int:
         if word == "." and i + n + 1 < limit and _abbreviates(words[i + n - 1]) and words[i + n + 1][0].isupper():
             n += 2  # "Kenneth P. Ekman", "Lt. Gen. Sam Okiding"
             continue
-        if word[0].isupper() or _with_article(word):
+        if word[0].isupper() or with_article(word):
             n += 1
             continue
         if word in joiners and i + n + 1 < limit and words[i + n + 1][0].isupper():

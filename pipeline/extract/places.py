@@ -231,7 +231,7 @@ class Places(Countries):
                 near = self.last_place(trigger.sentence, trigger.frame.type == "base_withdrawal")
             return [near] if near is not None else []
         if all(_several(n) and n.lemma != "key" for n in nouns):
-            return []
+            return [place for _, place in self.itemised(trigger)]
         told = self._before(trigger.sentence, nouns) or near
         if told is not None and told.kind != "region":
             return [told]
@@ -259,6 +259,34 @@ class Places(Countries):
             if place is not None and place.kind != "region":
                 return place
         return None
+
+    def sites(self, noun: Noun) -> list[Entity]:
+        """The places of bases that a phrase speaks of."""
+        found = self._of_noun(noun) if "base" in self.cast.classes(noun) else []
+        return [p for p in found if p is not None and p.kind != "region"]
+
+    def itemised(self, trigger: Trigger) -> list[tuple[Noun, Entity]]:
+        """The bases behind a colon: "four bases were vacated: Marial Achak on 12 September, Tajalei on ..."."""
+        sentence = trigger.sentence
+        colon = sentence.row.find(":", trigger.index)
+        if colon < 0:
+            return []
+        found: list[tuple[Noun, Entity]] = []
+        last = colon
+        for noun in sentence.nouns:
+            if noun.first <= last or (noun.prep is not None and not (found and noun.prep == found[0][0].prep)):
+                continue
+            own = self._of_noun(noun) if "base" in self.cast.classes(noun) else [self.named(noun)]
+            if own and own[0] is not None and own[0].kind != "region":
+                found.append((noun, own[0]))
+        return found
+
+    def listed(self, trigger: Trigger) -> list[tuple[Noun, Entity]]:
+        """The named places that an event is told of, each with its phrase."""
+        nouns = [m for n in trigger.patients for m in (n.members or [n])]
+        named = [(n, self.named(n)) for n in dict.fromkeys(nouns)]
+        named = [(n, p) for n, p in named if p is not None]
+        return named if len(named) > 1 else self.itemised(trigger)
 
     def _unnamed(self, trigger: Trigger, nouns: list[Noun]) -> list[Entity]:
         """Bases of a list that have no name there: "the desert base and Camp Leatherneck"."""

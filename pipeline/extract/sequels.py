@@ -89,15 +89,20 @@ def follows(sentence: Sentence, scene: Scene, here: list[Event]) -> Iterator[Eve
             continue
         if subject is None or not _leans(verb):
             continue
+        about = subject.verb.subject if subject.role == "object" and _is_be(subject.verb) else None
+        subject = about or subject  # "Qaim was the first to go"
         nouns = [*(subject.members or [subject]), *also_first(sentence, verb)]
         if verb.lemma == "complete":  # "Geriley, near the border, and the State House base completed the list"
             nouns += [n for n in sentence.nouns if subject.last < n.first < verb.first and _is_base(n, scene)]
         names = [p for p in map(scene.named, nouns) if p is not None and p.kind in ("base", "place")]
+        names = names or scene.sites(subject)  # "Two further sites, at Raso and Bursha, will follow"
         listed = any(u.word == "list" for u in sentence.units)
         if not names or not (near or listed):
             continue
         mode = modality.of_verb(verb)
-        if mode == "asserted" and verb.tense == "present":
+        if about is not None:
+            mode = "asserted" if subject.verb is not None and subject.verb.tense == "past" else "planned"
+        elif mode == "asserted" and verb.tense == "present":
             mode = "planned"
         when = context.when_of(context.find_date(sentence, verb.head))
         if when.date_text is None and scene.series is not None and sentence.index - scene.series[0] <= 2:
@@ -146,6 +151,10 @@ def _later_pairs(sentence: Sentence, verb: Verb, scene: Scene) -> list[tuple[Ent
             if place is not None and place.kind in ("base", "place"):
                 pairs.append((place, units[day].value))
     return pairs
+
+
+def _is_be(verb: Verb | None) -> bool:
+    return verb is not None and verb.lemma == "be" and verb.subject is not None
 
 
 def _is_base(noun: Noun, scene: Scene) -> bool:

@@ -265,6 +265,13 @@ def _list_head(noun: Noun) -> Noun:
     return noun
 
 
+def _locates(sentence: "Sentence", noun: Noun) -> bool:
+    """Whether a phrase stands between commas and only says where: ", near the border,"."""
+    row = sentence.row
+    apart = noun.prep_index > 0 and row[noun.prep_index - 1] == "," and row[noun.last + 1 : noun.last + 2] == ","
+    return apart and (noun.prep in ("near", "outside", "in", "at") or noun.prep.endswith((" of", " to")))
+
+
 def _relative_subject(sentence: "Sentence", verb: Verb, j: int) -> None:
     """ "soldiers who left": the noun before the relative word; "the camp that rebels seized" has its own subject."""
     verb.relative = True
@@ -277,6 +284,9 @@ def _relative_subject(sentence: "Sentence", verb: Verb, j: int) -> None:
     ):
         before = sentence.phrases[j - 1]
         other = before if isinstance(before, Noun) else other  # "Ogossagou in the centre, which closed"
+    if isinstance(other, Noun) and j and _locates(sentence, other):
+        before = sentence.phrases[j - 1]
+        other = before if isinstance(before, Noun) else other  # "Camp Taji, north of the capital, which"
     if isinstance(other, Noun):
         while other.of_parent is not None and other.people is None and other.of_parent.people is not None:
             other = other.of_parent

@@ -109,7 +109,8 @@ def _read_place(noun: Noun) -> Entity | None:
             and plain
             and name.value.kind not in ("country", "mission", "person", "group", "organisation")
         ):
-            return name.value._replace(kind="place") if name.value.kind == "name" else name.value
+            kind = "region" if noun.lemma in REGION_NOUNS else "place"
+            return name.value._replace(kind=kind) if name.value.kind == "name" else name.value
     for unit in units if named else ():  # "the Koulikoro Training Centre"
         if (
             unit.kind == "M"

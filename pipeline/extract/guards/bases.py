@@ -59,6 +59,8 @@ def emptied(trigger: "Trigger", cast: "Cast") -> bool:
     assert verb is not None
     if verb.lemma in ("give", "clear", "move", "pull"):
         return verb.particle in ("up", "out")
+    if verb.lemma in ("dismantle", "decommission", "deactivate", "mothball", "fold"):
+        return any("base" in cast.classes(n) for n in trigger.patients) and cast.mission_told(trigger.sentence)
     if verb.lemma in ("close", "shut", "shut down", "close down"):
         named = (
             cast.departed and verb.voice == "passive" and any("site_name" in cast.classes(n) for n in trigger.patients)
@@ -189,6 +191,16 @@ def own_move(trigger: "Trigger", cast: "Cast") -> bool:
 
 
 _MOVED = frozenset(("mission", "foreign", "soldier", "troop", "unit", "contingent", "convoy", "equipment", "pronoun"))
+
+
+def goes(trigger: "Trigger", cast: "Cast") -> bool:
+    """A base that goes, with nothing after it but when: "the camp at Koidu went in September"."""
+    verb = trigger.verb
+    assert verb is not None
+    after = trigger.sentence.row[verb.last + 1 : verb.last + 3]
+    if trigger.agent is None or trigger.sentence.row[trigger.agent.head] == "R":
+        return False  # "told it to go"
+    return after[:1] in ("t", ".", "") or after == "Pt" or next_word(trigger) in ("first", "last", "next", "too")
 
 
 def empty(trigger: "Trigger", cast: "Cast") -> bool:

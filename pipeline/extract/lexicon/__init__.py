@@ -211,6 +211,16 @@ PUNCTUATION = {
 }
 
 
+# Small articles that open a name: "al-Shaddadi".
+_ARTICLES = tuple(a + h for a in "al el an ar as at ad az ash ech es ej esh ed er et ez ul".split() for h in "-‑")
+
+
+def with_article(word: str) -> bool:
+    """Whether a name begins with a small article: "al-Agbash"."""
+    cut = len(word[:4].rpartition("-")[0]) + 1
+    return word.startswith(_ARTICLES) and len(word) > cut and word[cut].isupper()
+
+
 class Token(NamedTuple):
     """What is known of a token by its form alone.
 
@@ -234,7 +244,7 @@ class _Tokens(dict[str, Token]):
 
     def __missing__(self, word: str) -> Token:
         low = word.lower()
-        capital = word[0].isupper()
+        capital = word[0].isupper() or with_article(word)
         sign = PUNCTUATION.get(word)
         listed = common_words().get(low)
         if sign is not None:

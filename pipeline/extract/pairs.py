@@ -1,0 +1,49 @@
+"""Places and days that a sentence lists side by side: "Tajalei on 20 September, Noong on 1 October", "handed over on 3,
+5 and 9 May respectively"."""
+
+import re
+from datetime import date
+
+from pipeline.extract import context
+from pipeline.extract.claims import When
+from pipeline.extract.names import Entity
+from pipeline.extract.phrases import Noun
+from pipeline.extract.sentence import Sentence
+
+_DAYS = re.compile(r"((?:\d{1,2}, )*\d{1,2},? and )$")
+
+
+def day_of_each(sentence: Sentence, listed: list[tuple[Noun, Entity]]) -> dict[str, When]:
+    """The days of listed places, by the place's name, where each has one of its own; else nothing."""
+    if len(listed) < 2:
+        return {}
+    respective = next((i for i, u in enumerate(sentence.units) if u.word == "respectively"), None)
+    if respective is not None:
+        days = _days_before(sentence, listed[-1][0].last, respective)
+        return {p.name: d for (_, p), d in zip(listed, days, strict=True)} if len(days) == len(listed) else {}
+    found: dict[str, When] = {}
+    for at, (noun, place) in enumerate(listed):
+        end = listed[at + 1][0].first if at + 1 < len(listed) else len(sentence.units)
+        own = [u.value for u in sentence.units[noun.last + 1 : end] if u.kind == "t"]
+        if len(own) == 1:
+            found[place.name] = context.when_of(own[0])
+    return found if len(found) == len(listed) else {}
+
+
+def _days_before(sentence: Sentence, start: int, end: int) -> list[When]:
+    """The days between two units: each a date, or all but the last only days of its month ("17, 21 and 24 May")."""
+    units = [u for u in sentence.units[start + 1 : end] if u.kind == "t"]
+    if not units:
+        return []
+    last = units[-1].value
+    text = sentence.article.text[sentence.start : units[-1].start]
+    bare = _DAYS.search(text)
+    if bare is None or last.precision != "day" or not last.text[:1].isdigit():
+        return [context.when_of(u.value) for u in units]
+    month: date = last.date_start
+    numbers = [int(n) for n in re.findall(r"\d+", bare[1])]
+    try:
+        days = [month.replace(day=n) for n in numbers]
+    except ValueError:  # a number that is no day of the month
+        return []
+    return [When(day, day, "day", last.text) for day in days] + [context.when_of(last)]
