@@ -198,7 +198,7 @@ def goes(trigger: "Trigger", cast: "Cast") -> bool:
     verb = trigger.verb
     assert verb is not None
     after = trigger.sentence.row[verb.last + 1 : verb.last + 3]
-    if trigger.agent is None or trigger.sentence.row[trigger.agent.head] == "R":
+    if trigger.agent is not verb.subject:
         return False  # "told it to go"
     return after[:1] in ("t", ".", "") or after == "Pt" or next_word(trigger) in ("first", "last", "next", "too")
 
