@@ -229,7 +229,7 @@ class _Reader:
         """The side of those whom a figure counts, and the words that name them."""
         noun = group.noun
         side, text = self.sides.of(noun), noun.text()
-        of_them = noun.of is not None and noun.of.units[0].kind == "R"
+        of_them = noun.of is not None and (noun.of.units[0].kind == "R" or noun.of.lemma in ("son", "child", "own"))
         if item.side is not None and (side in (None, "unspecified", "state_forces") or of_them):
             owned = self._owned(item)
             if owned is not None:
@@ -287,6 +287,9 @@ class _Reader:
         summed = item.rule in ("casualty.noun", "casualty.toll") and scope == "cumulative"
         if summed and alone and (last is None or last.scope == "incident"):
             return "unspecified", None  # "the toll across the country stood at 19", after an incident
+        mustered = self.sides.mustered(group.noun)
+        if mustered is not None and self.last_sentence != sentence.index:
+            return mustered, None
         if last is not None and far == 0:
             return last.victims, last.victims_text
         side = None if group.quantity.count == 0 else self.sides.nearest(group.noun)

@@ -87,7 +87,7 @@ def _acts(sentence: "Sentence", head: Noun, noun: Noun) -> bool:
         noun = noun.of
     verb = next((v for v in sentence.verbs if v.first == noun.last + 1), None)
     return verb is not None and (
-        sentence.row[verb.first] in "dXL"
+        sentence.row[verb.first] in "dXLs"
         or (
             sentence.row[verb.first] == "e"
             and verb.last + 1 < len(sentence.row)

@@ -99,6 +99,23 @@ def told(text: str) -> list[tuple[str, int | None]]:
         ("The rockets fell in a field, causing neither casualties nor damage.", [("killed", 0), ("injured", 0)]),
         ("It is the ninth death of a blue helmet this year.", [("killed", 9)]),
         ("Some 300 were killed every month.", []),
+        # sacrifices, losses of nobody, comparisons, parts by cause
+        ("At least 19 guards paid with their lives for the error.", [("killed", 19)]),
+        ("Over 300 blue helmets have made the ultimate sacrifice.", [("killed", 300)]),
+        ("Forty lives were lost.", [("killed", 40)]),
+        ("The army lost nobody.", [("killed", 0)]),
+        ("There were 70 homicides in March, against 22 the year before.", [("killed", 70), ("killed", 22)]),
+        (
+            "A dozen soldiers had fallen there, eight in combat and four in a road accident.",
+            [("killed", 12), ("killed", 8), ("killed", 4)],
+        ),
+        ("Clashes caused the displacement of 5,000 herders.", [("displaced", 5000)]),
+        ("The number of dead runs into the hundreds.", [("killed", 200)]),
+        (
+            "A shell hit the inn: 14 dead, among them six women and children, and 31 injured.",
+            [("killed", 14), ("injured", 31)],
+        ),
+        ("Rains displaced 6,000, and the office fears worse.", [("displaced", 6000)]),
         # games
         ("The cup match ended 2-1; two players were injured.", []),
     ],
@@ -134,6 +151,10 @@ def test_told(text: str, expected: list[tuple[str, int | None]]) -> None:
         ('The army "neutralised" nine of those responsible.', "armed_group"),
         ("Some 40,000 Greek Cypriots fled. The peacekeepers stayed.", "unspecified"),
         ("UNMISS has 900 troops there. It has lost 20 of them.", "peacekeepers"),
+        ("UNFICYP has 800 soldiers; 183 have died.", "peacekeepers"),
+        ("UNMISS flew in a rescue team. Five of its members were killed in a crash.", "unspecified"),
+        ("A bomb hit a United Nations observer post, killing all four observers inside.", "peacekeepers"),
+        ("He spoke of civilians in Bol, where 40 have been killed.", "civilians"),
     ],
 )
 def test_side(text: str, side: str) -> None:
@@ -157,6 +178,9 @@ def test_number_behind_a_year_is_a_figure_of_its_own() -> None:
         ("Her brother was wounded too, but has since been released from hospital.", "incident"),
         ("Two hundred are missing after the barge sank.", "incident"),
         ("The third quarter brought a drop in victims, of whom 61 were killed.", "cumulative"),
+        ("During the reporting period raiders were blamed for the killing of 12 herders.", "cumulative"),
+        ("The dams burst. The mayor counts 4,800 dead.", "incident"),
+        ("Westgate, in 2013, cost 67 lives.", "incident"),
         ("Cholera went on to kill some 900 people.", "cumulative"),
         ("The mission lost 31 of its own.", "cumulative"),
         ("Togo has lost 21 men in Darfur since 2008. Nine Danish soldiers have been killed.", "cumulative"),

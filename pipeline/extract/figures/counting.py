@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from pipeline.extract.figures.words import words
+from pipeline.extract.figures.words import adjectives, words
 from pipeline.extract.names import ordinary
 from pipeline.extract.numbers import Quantity
 from pipeline.extract.phrases import Noun, Unit
@@ -75,6 +75,8 @@ def _is_age(noun: Noun) -> bool:
     if not _only_number(noun) or not noun.quantity.text.isdigit() or int(noun.quantity.text) > 105:
         return False
     units = noun.sentence.units
+    if noun.last + 1 < len(units) and units[noun.last + 1].word in adjectives():
+        return False  # "eight women and children, and 32 injured"
     if any(u.word in ("both", "age", "ages", "aged") for u in units[max(0, noun.first - 1) : noun.last]):
         return True
     for other in noun.sentence.nouns:

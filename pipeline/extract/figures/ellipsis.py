@@ -7,6 +7,9 @@ from pipeline.extract.phrases import Noun
 from pipeline.extract.sentence import Sentence
 
 Told = list[tuple[Harm, Group]]
+_CAUSING = ("to", "in", "by", "from", "through", "as a result of", "due to", "because of")
+# Words before the number of another time: "84 homicides in five months, against 31 the year before".
+_AGAINST = ("against", "compared with", "compared to", "versus", "up from", "down from")
 _ARMED = ("peacekeepers", "state_forces", "armed_group")
 
 
@@ -26,13 +29,20 @@ def carries_on(sentence: Sentence, found: list[Harm]) -> Told:
         if _is_fatal(sentence, noun):
             out.append((harm._replace(outcome="killed"), Group(noun.quantity, noun)))
         elif _is_share(noun):
-            if _has_cause(sentence, noun):
+            if _has_cause(sentence, noun.of):
                 out.append((harm, Group(noun.quantity, noun)))
-        elif _is_another(sentence, noun) or _is_gapped(sentence, noun) or _is_said(sentence, noun, before[-1].at):
+        elif _continues(sentence, noun, before[-1].at):
             out.append((harm, Group(noun.quantity, noun)))
         elif (owner := _other_loser(sentence, noun)) is not None:
             out.append((harm._replace(side=owner, rule="casualty.lost"), Group(noun.quantity, noun)))
     return out + _corrected(sentence, found) + _put_at(sentence, found) + _by_kind(sentence, found)
+
+
+def _continues(sentence: Sentence, noun: Noun, since: int) -> bool:
+    """Whether a number alone tells of further people to whom the harm told at unit `since` came."""
+    by_cause = sentence.row[noun.first - 1] in ",K" and noun.of is None and _has_cause(sentence, noun)
+    further = _is_another(sentence, noun) or _is_gapped(sentence, noun)
+    return by_cause or further or _is_said(sentence, noun, since)
 
 
 def _bare(noun: Noun) -> bool:
@@ -55,10 +65,10 @@ def _is_share(noun: Noun) -> bool:
 
 def _has_cause(sentence: Sentence, noun: Noun) -> bool:
     """ "upwards of 180 of them to hostile acts": a part of a toll that has a cause of its own."""
-    after = noun.of.last
+    after = noun.last
     causes = words("words", "hostile") | words("words", "accident")
     for other in sentence.nouns:
-        if other.prep_index == after + 1 and other.prep in ("to", "in", "by", "from", "through"):
+        if other.prep_index == after + 1 and other.prep in _CAUSING:
             return any(u.lemma in causes for u in other.units)
     return False
 
@@ -67,7 +77,7 @@ def _is_another(sentence: Sentence, noun: Noun) -> bool:
     """ "and another seven two days later"; "14 killed, out of 32"."""
     if noun.of is not None:
         return False
-    if noun.prep == "out of":
+    if noun.prep == "out of" or noun.prep in _AGAINST:
         return True
     alone = noun.prep is None and noun.role is None
     return alone and sentence.row[noun.first - 1] == "K" and noun.units[0].word == "another"

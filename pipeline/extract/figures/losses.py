@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from pipeline.extract.figures.befallen import sufferers
-from pipeline.extract.figures.counting import Group, all_groups, is_person, is_thing
+from pipeline.extract.figures.counting import Group, all_groups, is_person, is_thing, nobody
 from pipeline.extract.figures.deeds import none_of
 from pipeline.extract.figures.harm import Harm
 from pipeline.extract.figures.reality import unreal
@@ -25,7 +25,7 @@ def suffered(sentence: Sentence, verb: Verb, kind: str) -> Harm | None:
 
 
 # What follows "lost 20 of" where people are lost: "of them", "of its own", "of their number".
-_OWN = ("them", "these", "its", "their", "our", "his")
+_OWN = ("them", "these", "its", "their", "our", "his", "theirs", "ours")
 
 
 def _fell(sentence: Sentence, verb: Verb, found: list[Group]) -> Harm | None:
@@ -109,19 +109,25 @@ def _lives(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | None:
 
 def _lost(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | None:
     """ "lost their lives", "lost 12 men", "the Americans have lost 2,210", "did not lose a single man"."""
+    if verb.voice == "passive":  # "forty lives were lost"
+        people = [g for g in subject if g.noun.people is not None and not g.weak]
+        return Harm("killed", people, verb.head, "casualty.lives", verb)
     if not verb.objects:
         return None
     head = verb.objects[0]
     if head.lemma == "player" or any(n.prep == "to" and n.lemma in ("injury", "illness") for n in verb.complements()):
         return None
-    nobody = verb.negated or unreal(verb) == "zero"
-    if head.lemma == "home" and not nobody:
+    none = verb.negated or unreal(verb) == "zero"
+    if head.units[0].word in ("nobody", "none") or (head.quantity is not None and head.quantity.is_zero_word):
+        sound = head.units[0].word in ("nobody", "none") or head.people is not None
+        return Harm("killed", [nobody(head)], verb.head, "casualty.lost", verb, side=_owner_of(verb)) if sound else None
+    if head.lemma == "home" and not none:
         return Harm("displaced", [g for g in subject if is_crowd(g)], verb.head, "casualty.driven", verb)
     if head.lemma == "life":
         if head.quantity is not None:
             return Harm("killed", all_groups([head]), verb.head, "casualty.lives", verb)
-        return None if nobody else Harm("killed", subject, verb.head, "casualty.lives", verb)
-    if nobody:
+        return None if none else Harm("killed", subject, verb.head, "casualty.lives", verb)
+    if none:
         return none_of(verb, [head], "killed")
     owner = verb.subject
     people = [g for g in all_groups([head]) if (g.noun.people or (g.noun.of and g.noun.of.people)) is not None]
@@ -131,9 +137,26 @@ def _lost(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | None:
     if people:
         side = owner if owner is not None and not owner.possessor else None
         return Harm("killed", people, verb.head, "casualty.lost", verb, side=side)
-    if owner is not None and _is_body(owner) and _is_bare(sentence, head):
+    body = owner is not None and (_is_body(owner) or (owner.apposition is not None and _is_body(owner.apposition)))
+    if body and _is_bare(sentence, head):
         return Harm("killed", all_groups([head]), verb.head, "casualty.lost", verb, side=owner)
     return None
+
+
+def _sacrificed(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | None:
+    """ "paid with their lives", "made the ultimate sacrifice", "gave their lives"."""
+    near = [n for n in sentence.nouns if verb.last < n.first <= verb.last + 6]
+    ultimate = any(n.lemma in ("sacrifice", "price") and not _UTMOST.isdisjoint(u.word for u in n.units) for n in near)
+    lives = any(n.lemma == "life" and n.determiner in ("their", "his", "her") for n in near)
+    return Harm("killed", subject, verb.head, "casualty.lives", verb) if ultimate or lives else None
+
+
+_UTMOST = frozenset(("ultimate", "supreme", "highest"))
+
+
+def _owner_of(verb: Verb) -> Noun | None:
+    """Who lost, where it is named."""
+    return verb.subject if verb.subject is not None and not verb.subject.possessor else None
 
 
 def _is_body(noun: Noun) -> bool:
@@ -147,6 +170,8 @@ def _is_bare(sentence: Sentence, noun: Noun) -> bool:
     if noun.quantity is None or sentence.row[noun.head] != "C" or noun.of is not None:
         return False
     after = noun.last + 1
+    if sentence.row[after : after + 1] == "P" and sentence.row[after + 1 : after + 2] in ("t", "#"):
+        return True  # "lost 60 over six years"
     if sentence.row[after : after + 1] == "P" and sentence.units[after].word in ("in", "at", "near"):
         there = next((n for n in sentence.nouns if n.prep_index == after), None)
         return there is not None and any(
@@ -160,7 +185,7 @@ def _buried(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | None
     if not verb.objects:
         return None
     head = verb.objects[0]
-    own = (head.of or head).determiner in ("its", "their", "our")
+    own = (head.of or head).determiner in ("its", "their", "our") or (head.of or head).lemma in ("theirs", "ours")
     if not own and not (verb.perfect and head.people in ("peacekeepers", "state_forces")):
         return None
     found = [g for g in all_groups([head]) if not g.weak]
@@ -222,6 +247,7 @@ def _led_off(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | Non
 _Rule = Callable[[Sentence, Verb, list[Group]], Harm | None]
 _RULES: dict[str, _Rule] = {
     "lose": _lost,
+    **dict.fromkeys(("pay", "make", "give", "lay"), _sacrificed),
     "bury": _buried,
     "cross": _crossed,
     "march": _led_off,

@@ -38,6 +38,9 @@ def by_noun(sentence: Sentence, noun: Noun) -> list[Harm]:
         wounded = with_wounds(sentence, noun)
         if wounded:
             return [_with_wounds(noun, wounded)]
+    if kind == "displaced":
+        people = all_groups([noun.of]) if noun.of is not None else []
+        return [Harm(kind, [g for g in people if is_crowd(g)], noun.head, "casualty.noun_of")]
     if kind in ("killed", "injured", "captured"):
         return _deaths(sentence, noun, kind, quantity)
     if kind == "struck" and noun.of is not None:

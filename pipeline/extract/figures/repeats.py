@@ -45,7 +45,18 @@ def once(rows: list[Told], published_on: date | None, headed: Callable[[Casualti
 def _less_killed(rows: list[Casualties]) -> list[Casualties]:
     """Those shot are the dead and the hurt: the number of the shot goes where both are told, and is less the dead where
     only these are. That some were brought to a hospital is no number beside a number of the hurt."""
-    incident = [r for r in rows if r.scope == "incident" and r.count and r.victims in ("civilians", "unspecified")]
+    kept: list[Casualties] = []
+    for sides in (("civilians", "unspecified"), ("armed_group",), ("state_forces",)):
+        incident = [r for r in rows if r.scope == "incident" and r.count and r.victims in sides]
+        kept += _survivors([r for r in rows if r.victims in sides], incident)
+    others = ("civilians", "unspecified", "armed_group", "state_forces")
+    kept += [r for r in rows if r.victims not in others]
+    order = {id(row): place for place, row in enumerate(rows)}
+    return sorted(kept, key=lambda r: order[id(r)])
+
+
+def _survivors(rows: list[Casualties], incident: list[Casualties]) -> list[Casualties]:
+    """The rows of one side, those shot told as the hurt."""
     hurt = [r.count for r in incident if r.outcome == "injured" and r.rule not in _UNSURE]
     dated = ("year", "month", "part_of_year")
     killed = max((r.count for r in incident if r.outcome == "killed" and r.when.date_precision not in dated), default=0)

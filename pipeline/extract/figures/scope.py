@@ -1,7 +1,8 @@
 """Whether a casualty figure is of one incident or of a period, and whether violence or an accident caused it."""
 
-from functools import cache
+from functools import cache, lru_cache
 
+from pipeline.extract.article import Article
 from pipeline.extract.context import clause_bounds
 from pipeline.extract.figures.harm import Harm
 from pipeline.extract.figures.words import forms, words
@@ -49,11 +50,35 @@ def scope_of(sentence: Sentence, item: Harm, quantity: Quantity, mention: object
         return "cumulative" if least > 1 and _spans(mention, sentence, item) else "incident"
     if item.outcome == "missing":
         return "incident"
+    if _in_report(sentence):
+        return "cumulative" if least else "incident"
+    if not perfect and _of_disaster(sentence.article, sentence.paragraph):
+        return "incident"
     if least >= (100 if perfect else 1000) or (least >= 200 and quantity.qualifier == "vague"):
         return "cumulative"
     if perfect and least >= 20 and quantity.qualifier != "exact" and not has_incident(sentence):
         return "cumulative"
     return "incident"
+
+
+@lru_cache(maxsize=8)
+def _of_disaster(article: Article, paragraph: int) -> bool:
+    """Whether a paragraph is about a flood or an earthquake, whose thousands are those of one day."""
+    told = words("words", "disasters")
+    spans = enumerate(article.spans)
+    return any(s.paragraph == paragraph and not told.isdisjoint(article.sentence_words(i)) for i, s in spans)
+
+
+def _in_report(sentence: Sentence) -> bool:
+    """Whether the paragraph is one of a report on a period: "During the reporting period, ..."."""
+    article = sentence.article
+    for index in range(sentence.index, max(-1, sentence.index - 4), -1):
+        if article.spans[index].paragraph != sentence.paragraph:
+            return False
+        heard = article.sentence_words(index)
+        if "period" in heard and ("reporting" in heard or "review" in heard):
+            return True
+    return False
 
 
 def _is_year(text: str) -> bool:
@@ -136,6 +161,8 @@ def _spans(mention: object, sentence: Sentence, item: Harm) -> bool:
     """Whether a date is a stretch over which people died: "last year", "between August and December"."""
     if mention.precision == "year" and item.rule == "casualty.toll":
         return True
+    if item.rule == "casualty.lives" and item.verb is not None and item.verb.lemma == "cost":
+        return False  # "Westgate, in 2013, cost 67 lives"
     words_of = mention.text.lower().split()
     if "past" in words_of:
         return True

@@ -58,6 +58,8 @@ _UNTOLD = frozenset(
 _UNITS_OF_ARMIES = frozenset(
     ("battalion", "contingent", "brigade", "company", "unit", "army", "force", "detachment", "regiment")
 )
+# Prepositions of those told of beside a number: "the plight of civilians in Bol, where 40 have died".
+_BESIDE = ("of", "among", "to", "between", "for")
 _ALOUD = frozenset(("its", "their", "his", "our", "her"))
 
 
@@ -157,14 +159,14 @@ class Sides:
                 if side is not None:
                     return side
             if noun.determiner in _ALOUD:
-                side = self._owner(noun)
+                side = "unspecified" if head.lemma == "member" and self._in_a_team(noun) else self._owner(noun)
                 if side is not None:
                     return side
         if military and not entities and noun.role == "object" and noun.verb.lemma in words("sides", "musters"):
             side = self.organisation(noun.verb.subject) if noun.verb.subject is not None else None
             if side is not None:
                 return side
-        if military and not entities and noun.determiner is None:
+        if military and not entities and noun.determiner in (None, "all", "both"):
             side = garrison(self, noun)
             if side is not None:
                 return side
@@ -182,10 +184,25 @@ class Sides:
         if people == "national":
             return "unspecified"
         if head.lemma == "member" and noun.of is not None:
-            return noun.of.people or "unspecified"
+            return noun.of.people or self.organisation(noun.of) or "unspecified"
+        if head.lemma == "personnel" and self.with_mission and any(u.word == "uniformed" for u in noun.units):
+            return "peacekeepers"
         if head.lemma == "member" and self.with_mission:
             return "peacekeepers"
         return people or "unspecified"
+
+    def _in_a_team(self, noun: Noun) -> bool:
+        """Whether "its members" are those of a team, a club or a family just named."""
+        near = nouns_before(self.article, noun, 1)
+        return any(other.lemma in ("team", "club", "family", "union", "party", "choir", "crew") for other in near)
+
+    def mustered(self, noun: Noun) -> str | None:
+        """The side of a number alone behind those whom a force has: "has 742 soldiers; 183 have died"."""
+        for other in noun.sentence.nouns:
+            has = other.role == "object" and other.verb.lemma in words("sides", "musters")
+            if other.last < noun.first and has and other.people is not None:
+                return self.of(other)
+        return None
 
     def _explained(self, noun: Noun) -> str | None:
         """The side that an apposition gives: "one man, the farmer Haruna Jatta"."""
@@ -307,8 +324,8 @@ class Sides:
             verb = other.verb
             harmed = verb is not None and (other.role == "object") != (verb.voice == "passive")
             harmed = harmed or other.prep in ("at", "on", "against", "through", "into", "aboard")
-            mustered = other.sentence is noun.sentence and verb is not None and verb.lemma in words("sides", "musters")
-            harmed = harmed or mustered
+            beside = other.sentence is noun.sentence and other.role is None and other.prep in _BESIDE
+            harmed = harmed or beside
             if head.people is not None and head.word != head.lemma and harmed:
                 return self.of(other)
         return None
