@@ -62,7 +62,7 @@ def resolve(
         "personnel_figures": _personnel(own["personnel_figures"], mentions, bases),
     }
     claimed = [tables[name] for name in _DATED]
-    tables["sources"] = frame("sources", sources.rows(tables["citations"], claimed))
+    tables["sources"] = sources.table(tables["citations"], claimed)
     return {name: tables[name] for name in TABLES if name in tables}
 
 

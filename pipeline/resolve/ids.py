@@ -30,14 +30,21 @@ def _hash(words: str) -> str:
     return hashlib.sha256(words.encode()).hexdigest()
 
 
+def digests(keys: pl.DataFrame, length: int = 16) -> pl.Series:
+    """The digest of each row."""
+    return pl.Series([_hash(words)[:length] for words in _joined(keys)], dtype=pl.String)
+
+
 def row_ids(prefix: str, keys: pl.DataFrame) -> pl.Series:
     """One id a row, from its key alone; rows of the same key are told apart by their order."""
+    again = pl.int_range(pl.len()).over("words")
+    told = _joined(keys).alias("words").to_frame().with_columns(again=pl.when(again > 0).then(again))
+    return f"{prefix}-" + digests(told)
+
+
+def _joined(keys: pl.DataFrame) -> pl.Series:
     parts = [pl.col(name).cast(pl.String).fill_null("") for name in keys.columns]
-    told = keys.select(words=pl.concat_str(parts, separator=_SEPARATOR)).with_columns(
-        again=pl.int_range(pl.len()).over("words").cast(pl.String).replace("0", "")
-    )
-    joined = told.select(pl.concat_str("words", "again", separator=_SEPARATOR)).to_series()
-    return pl.Series([f"{prefix}-{_hash(words)[:16]}" for words in joined], dtype=pl.String)
+    return keys.select(pl.concat_str(parts, separator=_SEPARATOR)).to_series()
 
 
 def most(names: Sequence[str]) -> str:

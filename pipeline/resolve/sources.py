@@ -5,50 +5,29 @@ in their own voice.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from datetime import date
-from typing import Any
+from collections.abc import Callable, Iterable
 
 import polars as pl
 
-from pipeline.resolve.ids import digest, most, slug
-from pipeline.resolve.world import Actors
+from pipeline.reference import Actor
+from pipeline.resolve.ids import digests, slug
+from pipeline.resolve.tables import most_often
+from pipeline.resolve.world import Actors, looked_up
+from schemas import TABLES, projections
 
 _NO_OUTLET = "unnamed publisher"
-
-
-@dataclass(slots=True)
-class Source:
-    """One source, with each property as often as it is told; an outlet stays one where others quote it."""
-
-    source_id: str
-    named: bool
-    article_id: str | None
-    outlet: bool = False
-    names: list[str] = field(default_factory=list)
-    kinds: list[str] = field(default_factory=list)
-    sectors: list[str] = field(default_factory=list)
-    affiliations: list[str] = field(default_factory=list)
-    roles: list[str] = field(default_factory=list)
+_TOLD = ("name", "kind", "sector", "affiliation", "role")
 
 
 class Sources:
     """All sources of a corpus, found by article and speaker."""
 
     def __init__(self, documents: pl.DataFrame, speakers: pl.DataFrame, actors: Actors) -> None:
-        self.actors = actors
-        self.by_id: dict[str, Source] = {}
-        published = dict(documents.select("article_id", "published_on").iter_rows())
-        people = speakers.filter((pl.col("kind") == "person") & pl.col("named"))
-        self._full = _full_names(people["name"].to_list())
-        told = speakers.to_dicts()
-        juntas = self._juntas(told)
-        ids = [self._add_speaker(speaker, published.get(speaker["article_id"]), juntas) for speaker in told]
-        self._speakers = speakers.select("article_id", "speaker", pl.Series("source_id", ids, dtype=pl.String))
-        ids = [self._add_outlet(*row) for row in documents.select("article_id", "publisher").iter_rows()]
-        self._outlets = documents.select("article_id", pl.Series("source_id", ids, dtype=pl.String))
-        self._affiliate()
+        speaking, publishing = _speaking(speakers, documents, actors), _publishing(documents, actors)
+        self._speakers = speaking.select("article_id", "speaker", "source_id")
+        self._outlets = publishing.select("article_id", "source_id")
+        columns = ["source_id", "article_id", "named", "outlet", *_TOLD]
+        self._resolved = _resolved(pl.concat([speaking.select(columns), publishing.select(columns)]), actors)
 
     def given(self, claims: pl.DataFrame) -> pl.DataFrame:
         """The claims with their source: the speaker, or the outlet where the article itself speaks."""
@@ -60,95 +39,118 @@ class Sources:
             .drop("outlet")
         )
 
-    def rows(self, cited: pl.DataFrame, claimed: Iterable[pl.DataFrame]) -> Iterator[dict]:
-        """The table `sources`, by id. `cited` and `claimed` are published tables."""
+    def table(self, cited: pl.DataFrame, claimed: Iterable[pl.DataFrame]) -> pl.DataFrame:
+        """The table `sources`. `cited` and `claimed` are published tables."""
         claims = pl.concat([frame.select("article_id", "source_id") for frame in claimed])
         articles = pl.concat([cited.select("article_id", "source_id"), claims, self._outlets])
-        n_articles = dict(
-            articles.group_by("source_id").agg(pl.col("article_id").n_unique().cast(pl.Int64)).iter_rows()
+        counted = (
+            self._resolved.join(claims.group_by("source_id").agg(n_claims=pl.len()), on="source_id", how="left")
+            .join(articles.unique().group_by("source_id").agg(n_articles=pl.len()), on="source_id", how="left")
+            .with_columns(pl.col("n_claims", "n_articles").fill_null(0).cast(pl.Int64))
+            .with_columns(curated=pl.lit(None, dtype=pl.String))
         )
-        n_claims = dict(claims.group_by("source_id").agg(pl.len().cast(pl.Int64)).iter_rows())
-        for source_id, source in sorted(self.by_id.items()):
-            affiliation = slug(most(source.affiliations)) if source.affiliations else None
-            yield {
-                "source_id": source_id,
-                "name": most(source.names),
-                "kind": "publisher" if source.outlet else most(source.kinds),
-                "sector": "media" if source.outlet else most(source.sectors),
-                "named": source.named,
-                "affiliation": None if affiliation == source_id else affiliation,
-                "role": most(source.roles) if source.roles else None,
-                "article_id": source.article_id,
-                "n_articles": n_articles.get(source_id, 0),
-                "n_claims": n_claims.get(source_id, 0),
-                "curated": None,
-            }
+        return counted.select(c.name for c in projections.columns(TABLES["sources"])).sort("source_id")
 
-    def _juntas(self, told: list[dict[str, Any]]) -> dict[str, set[str]]:
-        """{article: names of bodies that it says have taken the place of others}."""
-        named: dict[str, set[str]] = defaultdict(set)
-        for speaker in told:
-            if speaker["named"] and speaker["kind"] != "person":
-                named[speaker["article_id"]].add(self.actors.name(speaker["name"]))
-        return named
 
-    def _add_speaker(self, speaker: dict[str, Any], published: date | None, named: dict[str, set[str]]) -> str:
-        article, name, kind, sector = (speaker[c] for c in ("article_id", "name", "kind", "sector"))
-        if speaker["named"]:
-            if kind == "person":
-                name = self._full.get(slug(name), name)
-            else:
-                name = self.actors.name(name, published)
-                successor = self.actors.successor(name)
-                name = successor.name if successor and successor.name in named[article] else name
-            known = self.actors.find(name)
-            if known:
-                kind, sector = known.kind, known.sector
-            source = self._source(slug(name), named=True)
-        else:
-            told = digest(article, speaker["speaker"], name, length=8)
-            source = self._source(f"{slug(name)[:40].rstrip('-')}-{told}", named=False, article_id=article)
-        source.names.append(name)
-        source.kinds.append(kind)
-        source.sectors.append(sector)
-        if speaker["affiliation"]:
-            source.affiliations.append(self.actors.name(speaker["affiliation"], published))
-        if speaker["role"]:
-            source.roles.append(speaker["role"])
-        return source.source_id
+def _speaking(speakers: pl.DataFrame, documents: pl.DataFrame, actors: Actors) -> pl.DataFrame:
+    """The speakers with their source, each property as this article tells it."""
+    told = speakers.join(
+        documents.select("article_id", "published_on"), on="article_id", how="left", maintain_order="left"
+    )
+    person = pl.col("kind") == "person"
+    full = _full_names(told.filter("named", person)["name"].to_list())
+    told = told.with_columns(
+        name=pl.when(~pl.col("named")).then("name")
+        .when(person).then(looked_up(told["name"], lambda name: full.get(slug(name), name), pl.String))
+        .otherwise(_bodies(told, actors)),
+        affiliation=actors.names(told["affiliation"], told["published_on"]),
+    )  # fmt: skip
+    known, key = _known(told["name"], actors.find), looked_up(told["name"], slug, pl.String)
+    unnamed = (
+        key.str.slice(0, 40).str.strip_chars_end("-") + "-" + digests(told.select("article_id", "speaker", "name"), 8)
+    )
+    return told.with_columns(
+        source_id=pl.when("named").then(key).otherwise(unnamed),
+        outlet=pl.lit(False),
+        **{c: pl.when("named").then(pl.coalesce(found, c)).otherwise(c) for c, found in known.items()},
+    )
 
-    def _add_outlet(self, article: str, outlet: str | None) -> str:
-        if outlet is None:
-            name = _NO_OUTLET
-            source = self._source(f"{slug(name)}-{digest(article, length=8)}", named=False, article_id=article)
-        else:
-            name = outlet
-            source = self._source(slug(outlet), named=True)
-        source.names.append(name)
-        body = self.actors.find(name) if outlet else None
-        if body and body.sector != "media":  # a mission or ministry that publishes its own releases stays what it is
-            source.kinds.append(body.kind)
-            source.sectors.append(body.sector)
-        else:
-            source.outlet = True
-        return source.source_id
 
-    def _affiliate(self) -> None:
-        """Make a row for every body that somebody belongs to."""
-        for source in list(self.by_id.values()):
-            if not source.affiliations:
-                continue
-            name = most(source.affiliations)
-            if slug(name) in self.by_id:
-                continue
-            known = self.actors.find(name)
-            body = self._source(slug(name), named=True)
-            body.names.append(name)
-            body.kinds.append(known.kind if known else "organisation")
-            body.sectors.append(known.sector if known else most(source.sectors or ["media"]))
+def _bodies(told: pl.DataFrame, actors: Actors) -> pl.Series:
+    """The names of the speakers as those of bodies; of the one that took another's place, if the article names it."""
+    bodies = told.filter("named", pl.col("kind") != "person")
+    named = bodies.select("article_id", looked_up(bodies["name"], actors.name, pl.String).alias("heir")).unique()
+    found = told.select("article_id", name=actors.names(told["name"], told["published_on"]))
+    heirs = looked_up(found["name"], lambda name: getattr(actors.successor(name), "name", None), pl.String)
+    there = named.with_columns(there=pl.lit(True))
+    found = found.with_columns(heir=heirs).join(there, on=["article_id", "heir"], how="left", maintain_order="left")
+    return found.select(pl.when("there").then("heir").otherwise("name")).to_series()
 
-    def _source(self, source_id: str, *, named: bool, article_id: str | None = None) -> Source:
-        return self.by_id.setdefault(source_id, Source(source_id, named, article_id))
+
+def _publishing(documents: pl.DataFrame, actors: Actors) -> pl.DataFrame:
+    """The outlets of the articles, one row each."""
+
+    def body(name: str) -> Actor | None:
+        # A mission or ministry that publishes its own releases stays what it is.
+        known = actors.find(name)
+        return known if known and known.sector != "media" else None
+
+    told = documents.select("article_id", "publisher")
+    known = _known(told["publisher"], body)
+    named = pl.col("publisher").is_not_null()
+    unnamed = slug(_NO_OUTLET) + "-" + digests(told.select("article_id"), 8)
+    none = pl.lit(None, dtype=pl.String)
+    return told.with_columns(
+        source_id=pl.when(named).then(looked_up(told["publisher"], slug, pl.String)).otherwise(unnamed),
+        named=named,
+        outlet=known["kind"].is_null(),
+        name=pl.col("publisher").fill_null(_NO_OUTLET),
+        **known,
+        affiliation=none,
+        role=none,
+    )
+
+
+def _known(names: pl.Series, find: Callable[[str], Actor | None]) -> dict[str, pl.Series]:
+    """Kind and sector of those that are known."""
+
+    def told(column: str) -> pl.Series:
+        return looked_up(names, lambda name: getattr(find(name), column, None), pl.String)
+
+    return {"kind": told("kind"), "sector": told("sector")}
+
+
+def _resolved(told: pl.DataFrame, actors: Actors) -> pl.DataFrame:
+    """One row per source, each property as it is told most often; bodies that somebody belongs to included."""
+    sources = told.group_by("source_id", maintain_order=True).agg(
+        pl.col("named").first(), pl.col("article_id").first(), pl.col("outlet").any()
+    )
+    for column in _TOLD:
+        found = most_often(told, "source_id", column)
+        sources = sources.join(found, on="source_id", how="left", maintain_order="left")
+    belonging = sources.drop_nulls("affiliation")
+    known = _known(belonging["affiliation"], actors.find)
+    bodies = belonging.select(
+        looked_up(belonging["affiliation"], slug, pl.String).alias("source_id"),
+        named=pl.lit(True),
+        article_id=pl.lit(None, dtype=pl.String),
+        outlet=pl.lit(False),
+        name="affiliation",
+        kind=known["kind"].fill_null("organisation"),
+        sector=pl.coalesce(known["sector"], "sector", pl.lit("media")),
+        affiliation=pl.lit(None, dtype=pl.String),
+        role=pl.lit(None, dtype=pl.String),
+    )
+    bodies = bodies.join(sources, on="source_id", how="anti", maintain_order="left")
+    sources = pl.concat([sources, bodies.unique("source_id", keep="first")])
+    body = looked_up(sources["affiliation"], slug, pl.String)
+    # An outlet stays one where others quote it.
+    return sources.with_columns(
+        article_id=pl.when(~pl.col("named")).then("article_id"),
+        kind=pl.when("outlet").then(pl.lit("publisher")).otherwise("kind"),
+        sector=pl.when("outlet").then(pl.lit("media")).otherwise("sector"),
+        affiliation=pl.when(body != pl.col("source_id")).then(body),
+    )
 
 
 def _full_names(names: list[str]) -> dict[str, str]:

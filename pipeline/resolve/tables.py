@@ -35,6 +35,13 @@ def published(name: str, claims: pl.DataFrame) -> pl.DataFrame:
     return claims.select(c.name for c in projections.columns(TABLES[name])).sort(_ID[name])
 
 
+def most_often(rows: pl.DataFrame, key: str, column: str) -> pl.DataFrame:
+    """{key: the value of the column that its rows give most often, the first of equally frequent ones}."""
+    given = rows.drop_nulls(column).group_by(key, column).len()
+    given = given.sort("len", column, descending=[True, False])
+    return given.unique(key, keep="first", maintain_order=True).select(key, column)
+
+
 def frame(name: str, rows: Iterable[Mapping[str, Any]]) -> pl.DataFrame:
     """Rows as the table of that name."""
     rows = list(rows)
