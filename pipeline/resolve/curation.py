@@ -14,7 +14,7 @@ from typing import Any
 import polars as pl
 
 from pipeline.resolve.kinds import STANDING
-from pipeline.resolve.summary import summary
+from pipeline.resolve.summary import summaries
 from schemas import TABLES, projections
 from schemas.table import foreign_keys, primary_key
 
@@ -354,7 +354,8 @@ class _Work:
         standings = {STANDING[r["modality"]] for r in self._of("event_reports", "event_id", event)}
         if frame.height and standings:
             standing = "real" if "real" in standings else min(standings)
-            self._count("events", event, {"summary": summary(frame.row(0, named=True), standing)})
+            told = summaries(frame.with_columns(standing=pl.lit(standing)))
+            self._count("events", event, {"summary": told.item()})
 
 
 def _key(table: str) -> str:

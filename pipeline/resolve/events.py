@@ -3,7 +3,7 @@
 import polars as pl
 
 from pipeline.resolve.bases import Bases
-from pipeline.resolve.summary import summary
+from pipeline.resolve.summary import summaries
 from pipeline.resolve.world import Places, looked_up
 from schemas import TABLES, projections
 
@@ -34,9 +34,8 @@ def table(reports: pl.DataFrame, bases: Bases, places: Places) -> pl.DataFrame:
     ):
         events = events.join(found, on="event_id", how="left")
     events = _placed(events, bases, places).sort("event_id")
-    told = [summary(row, row["standing"]) for row in events.iter_rows(named=True)]
     none = pl.lit(None, dtype=pl.String)
-    events = events.with_columns(date_text=none, curated=none, summary=pl.Series(told, dtype=pl.String))
+    events = events.with_columns(date_text=none, curated=none, summary=summaries(events))
     return events.select(c.name for c in projections.columns(TABLES["events"]))
 
 

@@ -1,49 +1,47 @@
 """The one generated sentence that tells an event."""
 
-from datetime import date
-from typing import Any
+import polars as pl
 
 from pipeline.resolve.words import sentences
+from pipeline.resolve.world import looked_up
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
+_DAY = "%-d %B %Y"
 
 
-def summary(event: dict[str, Any], standing: str) -> str:
-    """A sentence from the columns of `events`; `standing` is what its reports make of it (`kinds.STANDING`)."""
-    words = sentences(event["event_type"])
-    actor, status = event["actor"], event["status"]
-    told = f"{actor} {words.did}" if actor else words.was_done
-    if standing == "denied":
-        told = f"It is denied that {told}"
-    elif status == "planned":
-        told = f"{actor} planned to {words.do}" if actor else f"It was planned that {words.to_be_done}"
-    elif standing == "possible":
-        told = f"{actor} might {words.do}" if actor else f"It was feared that {words.to_be_done}"
-    elif status == "disputed":
-        told = f"It is disputed whether {told}"
-    elif status == "unconfirmed":
-        told = f"It is claimed that {told}"
-    told += f" {words.where} {event['place']}".replace("  ", " ") if event["place"] else ""
-    told += f" {when}" if (when := _when(event)) else ""
-    told += f"; claimed by {event['claimed_by']}" if event["claimed_by"] else ""
-    return told[0].upper() + told[1:] + "."
+def summaries(events: pl.DataFrame) -> pl.Series:
+    """A sentence for each event, from the columns of `events` and `standing`, what its reports make of it."""
+    types = events["event_type"]
+    did, do, was_done, to_be_done, where = (
+        looked_up(types, lambda kind, part=part: sentences(kind)[part], pl.String) for part in range(5)
+    )
+    standing, status = pl.col("standing"), pl.col("status")
+    fact = _by_actor(did, was_done)
+    told = (
+        pl.when(standing == "denied").then("It is denied that " + fact)
+        .when(status == "planned").then(_by_actor("planned to " + do, "It was planned that " + to_be_done))
+        .when(standing == "possible").then(_by_actor("might " + do, "It was feared that " + to_be_done))
+        .when(status == "disputed").then("It is disputed whether " + fact)
+        .when(status == "unconfirmed").then("It is claimed that " + fact)
+        .otherwise(fact)
+    )  # fmt: skip
+    place = (" " + where + " " + pl.col("place")).str.replace_all("  ", " ", literal=True)
+    claimed = "; claimed by " + pl.col("claimed_by")
+    whole = pl.concat_str(told, place, " " + _when(), claimed, pl.lit("."), ignore_nulls=True)
+    return events.select(whole.str.slice(0, 1).str.to_uppercase() + whole.str.slice(1)).to_series()
 
 
-def _when(event: dict[str, Any]) -> str:
-    start, end, precision = event["date_start"], event["date_end"], event["date_precision"]
-    if start is None:
-        return "" if end is None else f"until {_day(end)}"
-    if precision == "day":
-        return f"on {_day(start)}"
-    if precision == "month":
-        return f"in {_MONTHS[start.month - 1]} {start.year}"
-    if precision == "year":
-        return f"in {start.year}"
-    return f"since {_day(start)}" if end is None else f"between {_day(start)} and {_day(end)}"
+def _by_actor(deed: pl.Series, nobodys: pl.Series) -> pl.Expr:
+    """What the actor did, or what was done where none is known."""
+    return pl.when(pl.col("actor").is_not_null()).then(pl.col("actor") + " " + deed).otherwise(nobodys)
 
 
-def _day(day: date) -> str:
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+def _when() -> pl.Expr:
+    start, end, precision = pl.col("date_start"), pl.col("date_end"), pl.col("date_precision")
+    return (
+        pl.when(start.is_null()).then("until " + end.dt.to_string(_DAY))
+        .when(precision == "day").then("on " + start.dt.to_string(_DAY))
+        .when(precision == "month").then("in " + start.dt.to_string("%B %Y"))
+        .when(precision == "year").then("in " + start.dt.to_string("%Y"))
+        .when(end.is_null()).then("since " + start.dt.to_string(_DAY))
+        .otherwise("between " + start.dt.to_string(_DAY) + " and " + end.dt.to_string(_DAY))
+    )  # fmt: skip
