@@ -4,6 +4,7 @@ before."""
 from pipeline.extract import context, surroundings
 from pipeline.extract.claims import Event, When
 from pipeline.extract.dates import DateMention, as_coming, as_past
+from pipeline.extract.distances import Distance, distance_in
 from pipeline.extract.names import Entity
 from pipeline.extract.phrases import Verb
 from pipeline.extract.places import Places
@@ -36,6 +37,10 @@ class Days(Places):
     def dates(self, trigger: Trigger) -> list[When]:
         """When a trigger's event took place; several where a list of dates tells of several events."""
         sentence = trigger.sentence
+        distance = distance_in(sentence)
+        named = self._named_at(trigger, distance) if distance is not None else None
+        if named is not None:
+            return [named]
         mention = context.find_date(sentence, trigger.index)
         if mention is None and trigger.frame.type == "peace_agreement":  # "signed a 2015 agreement"
             mention = next((u.value for n in trigger.patients for u in n.units if u.kind == "t"), None)
@@ -65,6 +70,7 @@ class Days(Places):
         if mention is None:
             return [
                 self._counted(trigger)
+                or self._distant(trigger, distance)
                 or self._date_of_leaving(trigger)
                 or self._same_incident(trigger)
                 or self._carried(trigger)
@@ -97,6 +103,38 @@ class Days(Places):
             return None
         value = calendar.evaluate(f"{base.date_start.isoformat()} {offset.days}", None)
         return When(value.date_start, value.date_end, value.precision, self.article.text[offset.start : offset.end])
+
+    def _named_at(self, trigger: Trigger, distance: Distance) -> When | None:
+        """The day of what a noun names, from that of its clause: "came a day after raids on two towns"."""
+        sentence = trigger.sentence
+        if trigger.noun is None or sentence.units[trigger.index].start < distance.end:
+            return None
+        main = next((v for v in reversed(sentence.verbs) if v.start < distance.start), None)
+        base = self._day_of_clause(main) if main is not None else None
+        words = self.article.text[distance.start : distance.end].strip()
+        return distance.back.counted_from(base, words) if base is not None else None
+
+    def _distant(self, trigger: Trigger, distance: Distance | None) -> When | None:
+        """The day that is counted from what a noun names: "Two nights before the ceremony, gunmen fired on a post"."""
+        if distance is None:
+            return None
+        sentence = trigger.sentence
+        first, last = sorted((distance.start, sentence.units[trigger.index].start))
+        if any(v.form == "finite" and first < v.start < last and v is not trigger.verb for v in sentence.verbs):
+            return None
+        base = self.last(distance.types)
+        words = self.article.text[distance.start : distance.end].strip()
+        return distance.counted_from(base.when, words) if base and base.when.date_precision == "day" else None
+
+    def _day_of_clause(self, verb: Verb) -> When | None:
+        """The day of a clause: its own, or that of the event which its subject takes up ("The assault came ...")."""
+        mention = context.find_date(verb.sentence, verb.head)
+        if mention is not None and mention.precision == "day":
+            return context.when_of(mention)
+        subject = verb.subject
+        if subject is None or subject.determiner not in ("the", "this", "that"):
+            return None
+        return next((e.when for e in self.lately[:3] if e.when.date_precision == "day"), None)
 
     def _date_of_leaving(self, trigger: Trigger) -> When | None:
         """ "before leaving" takes the date of the departure told before."""

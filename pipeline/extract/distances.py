@@ -1,0 +1,95 @@
+"""How far an event lies from another that a noun names: "two nights before the ceremony", "on the eve of the vote"."""
+
+import re
+from datetime import timedelta
+from typing import NamedTuple
+
+from pipeline.extract.claims import When
+from pipeline.extract.sentence import Sentence
+from pipeline.extract.triggers import frames
+
+_COUNTS = {w: n for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
+_COUNTS |= {"a": 1, "an": 1, "the": 1}
+_DAYS = {"day": 1, "night": 1, "morning": 1, "evening": 1, "week": 7, "fortnight": 14}
+_DISTANCE = re.compile(
+    r"\b(?:on the (?P<eve>eve) of"
+    rf"|(?:(?P<within>less than|within|barely|under|some|about|only|just) )?(?:(?P<count>{'|'.join(_COUNTS)}|\d\d?) )?"
+    rf"(?P<unit>{'|'.join(_DAYS)}|hour|minute|moment)s? (?P<way>before|after|of))"
+    r" (?:(?P<det>the|that|this|its|their|his|her|an?) )?(?P<words>(?:[\w-]+ ){0,2}[\w-]+)",
+    re.IGNORECASE,
+)
+_GATE = frozenset("before after eve within".split())
+_VIOLENT = frozenset(("armed_attack", "explosive_attack", "air_strike", "shelling", "armed_clash"))
+_BASE = frozenset(("base_withdrawal", "base_handover", "base_takeover"))
+_SIGNED = dict.fromkeys(("ceremony", "signing", "handover", "transfer"), _BASE | {"peace_agreement", "mission_end"})
+_HARM = dict.fromkeys(("incident", "killing", "death", "massacre", "attack", "blast", "explosion"), _VIOLENT)
+
+
+class Distance(NamedTuple):
+    """From the first to the last possible day after an event of some types, named by a noun behind `end`."""
+
+    first: int
+    last: int
+    types: frozenset[str]
+    start: int
+    end: int
+
+    @property
+    def back(self) -> "Distance":
+        """The same from the named event's side."""
+        return self._replace(first=-self.last, last=-self.first)
+
+    def counted_from(self, when: When, words: str) -> When:
+        """The day that lies so far from another day."""
+        day, relative = when.date_start, when.date_relative
+        start, end = day + timedelta(days=self.first), day + timedelta(days=self.last)
+        if start != end:
+            return When(start, end, "range", words)
+        return When(start, end, "day", words, f"{relative} {self.first:+}d" if relative else None)
+
+
+def distance_in(sentence: Sentence) -> Distance | None:
+    """The first distance of a sentence from an event that a noun names."""
+    if _GATE.isdisjoint(sentence.article.sentence_words(sentence.index)):
+        return None
+    for match in _DISTANCE.finditer(sentence.text):
+        days = _days(match)
+        named = _named(match)
+        if days is not None and named is not None:
+            at = sentence.start
+            return Distance(*days, named, at + match.start(), at + match.start("words"))
+    return None
+
+
+def _days(match: re.Match[str]) -> tuple[int, int] | None:
+    if match["eve"]:
+        return -1, -1
+    count, unit, way = match["count"], match["unit"].lower(), match["way"].lower()
+    near = (match["within"] or "").lower() in ("less than", "within", "barely", "under")
+    if way == "of" and not near:
+        return None
+    if unit in _DAYS:
+        if count is None:
+            return None
+        number = (int(count) if count.isdigit() else _COUNTS[count.lower()]) * _DAYS[unit]
+        first, last = (0, number) if near else (number, number)
+    else:
+        hours = int(count) if count and count.isdigit() else 0
+        if hours > 24:
+            return None
+        first, last = 0, int(hours > 12)
+    return (-last, -first) if way == "before" else (first, last)
+
+
+def _named(match: re.Match[str]) -> frozenset[str] | None:
+    """Which types of event the words behind name."""
+    return next(filter(None, (_types(word) for word in match["words"].lower().split(" "))), None)
+
+
+def _types(word: str) -> frozenset[str]:
+    lemma = word.removesuffix("s")
+    known = _SIGNED.get(lemma) or _HARM.get(lemma)
+    if known:
+        return known
+    types = frozenset(frame.type for _, frame in frames().nouns.get(lemma, ()))
+    return types | _VIOLENT if types & _VIOLENT else types

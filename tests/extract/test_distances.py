@@ -1,0 +1,48 @@
+"""Events dated by how far they lie from another that a noun names."""
+
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from pipeline.extract.names import Gazetteer, gazetteer
+from pipeline.extract.reader import read
+from pipeline.reference import load_reference
+
+HANDOVER = "UNAMID handed over its base in Rubare to the police on 22 May. "
+
+
+@cache
+def known() -> Gazetteer:
+    return gazetteer(load_reference(Path(__file__).parents[2] / "seeds" / "reference" / "minusma"))
+
+
+def days(text: str, event_type: str) -> list[tuple[date | None, date | None]]:
+    found = read("x", text, date(2023, 11, 3), None, known(), "Mali").event_reports
+    return [(e.when.date_start, e.when.date_end) for e in found if e.event_type == event_type]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "event_type", "expected"),
+    [
+        ("Two nights before the ceremony, gunmen fired on a post at Kiseguro.", "armed_attack", 20),
+        ("Gunmen fired on a post at Kiseguro two days after the handover.", "armed_attack", 24),
+        ("On the eve of the ceremony rebels shelled the village of Kiseguro.", "shelling", 21),
+        ("Hours after the ceremony, looters ransacked the camp.", "looting", 22),
+    ],
+)
+def test_from_the_day_of_what_the_noun_names(sentence: str, event_type: str, expected: int) -> None:
+    assert days(HANDOVER + sentence, event_type) == [(date(2023, 5, expected), date(2023, 5, expected))]
+
+
+def test_what_is_named_takes_its_day_from_the_clause() -> None:
+    text = "Rebels attacked the town of Kiseguro on 12 May, less than 24 hours after raids on the town of Mabenga."
+    assert days(text, "armed_attack") == [
+        (date(2023, 5, 12), date(2023, 5, 12)),
+        (date(2023, 5, 11), date(2023, 5, 12)),
+    ]
+
+
+def test_nothing_is_counted_from_what_was_not_told() -> None:
+    assert days("Two nights before the ceremony, gunmen fired on a post at Kiseguro.", "armed_attack") == [(None, None)]
