@@ -26,6 +26,7 @@ _ACRONYM = re.compile(
 
 # After these a capital proves as little as at the head of a sentence.
 _OPENING = frozenset(('"', "“", "‘", "'", "•", "—", "–", "-", ":"))
+_HOURS = frozenset(("morning", "afternoon", "evening", "night"))
 _BEFORE_TOWNS = frozenset("in at near from to outside around towards toward into between inside through of".split())
 _TROOPS = frozenset(
     """police officers policemen contingents troops soldiers forces contingent marines trainers peacekeepers airmen
@@ -206,6 +207,8 @@ class Article:
             if i in as_one:
                 aside = aside or (i > first and words[i - 1] == ",")
                 kind, value, i = as_one[i]
+                if kind == "t" and i < last and self.lower[i] in _HOURS:
+                    i += 1  # "last Thursday night"
                 add(Unit(kind, start, value.end, value.text.lower(), "date" if kind == "t" else "number", value))
                 continue
             low, kind, lemma, people, simple, capital, terms, _, _ = known[i]

@@ -58,6 +58,10 @@ class Days(Places):
             mention = as_coming(mention, published)  # "have called a march for 10 June"
         if mention is not None and trigger.frame.type == "withdrawal_order" and self._is_its_term(trigger, mention):
             mention = None  # "asked to leave by December": the term, not the day of the order
+        if trigger.frame.rule == "event.withdrawal_order.end_mandate" and trigger.verb is not None:
+            governor = trigger.verb.governor
+            decided = context.find_date(sentence, governor.head) if governor is not None else None
+            mention = decided if governor is not None else mention  # "decided in April to close it on 15 October"
         if mention is not None and trigger.frame.type == "mission_established":
             mention = context.closed(mention, self.article)
         if mention is None and trigger.frame.type in ("base_takeover", "territory_takeover") and _now(trigger):

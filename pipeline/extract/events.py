@@ -27,7 +27,7 @@ def read(article: Article, speech: Speech, *_: object) -> list[Event]:
     for index in range(len(article)):
         words = article.sentence_words(index)
         found = scene.here = []
-        if not gate.isdisjoint(words) or (not weak.isdisjoint(words) and _names_mission(index, words, cast)):
+        if not gate.isdisjoint(words) or (not weak.isdisjoint(words) and _names_forces(index, words, cast)):
             sentence = article.sentence(index)
             for trigger in triggers.find(sentence, cast):
                 told = _claims_of(trigger, cast, scene, speech)
@@ -49,8 +49,9 @@ def read(article: Article, speech: Speech, *_: object) -> list[Event]:
     return claims
 
 
-def _names_mission(index: int, words: Sequence[str], cast: Cast) -> bool:
-    return "mission" in words or any(e.kind == "mission" for e in cast.named_in(index))
+def _names_forces(index: int, words: Sequence[str], cast: Cast) -> bool:
+    """Whether a sentence names a mission or an armed group."""
+    return "mission" in words or any(e.kind == "mission" or e.sector == "armed_group" for e in cast.named_in(index))
 
 
 def _once(claims: list[Event]) -> list[Event]:
@@ -119,7 +120,10 @@ def _claims_of(trigger: Trigger, cast: Cast, scene: Scene, speech: Speech) -> li
     start, end = _quote(sentence, trigger)
     found = []
     for when in scene.dates(trigger):
-        mode = told if told != "asserted" else _ahead(when, trigger, cast) or voice.modality
+        said = voice.modality
+        if said == "denied" and modality.in_background(trigger):
+            said = "asserted"  # "denies that it will leave Para, which its troops took in May"
+        mode = told if told != "asserted" else _ahead(when, trigger, cast) or said
         if (
             trigger.frame.rule == "event.armed_attack.kill"
             and when.date_start is None

@@ -312,6 +312,8 @@ def _noun_or_verb(unit: Unit, before: str, after: str, previous: Unit | None) ->
         return "b" if base else "N"
     if before == "L" or (before == "X" and previous is not None and previous.lemma == "do"):
         return "b" if base else "N"
+    if same and before == "^" and after == "P":
+        return "e"  # "Set up in 1978, the force"
     if same and (before in "XA" or (before == "," and after in "DMCRP")):
         return "e"
     if before == "W" and previous is not None and previous.word == "where" and after not in "DMCR":

@@ -110,6 +110,13 @@ def _refuted(trigger: "Trigger") -> bool:
     )
 
 
+def in_background(trigger: "Trigger") -> bool:
+    """Whether a trigger stands in a clause that only describes a noun: "Para, which its troops took in May"."""
+    sentence = trigger.sentence
+    ids = context.clauses(sentence)
+    return sentence.units[ids.index(ids[trigger.index])].word in ("which", "who", "whose", "where")
+
+
 _GATHERINGS = frozenset(("march", "protest", "demonstration", "rally", "strike", "sit-in", "vigil"))
 _REPORTS = frozenset("report allegation claim rumour rumor suggestion accusation story".split())
 _UNTRUE = frozenset("lie lies false untrue baseless unfounded wrong fabricated".split())

@@ -12,9 +12,8 @@ from pipeline.extract.telling import BASE_TYPES, DEFINITE, VIOLENT, as_they_left
 from pipeline.extract.triggers import Trigger
 
 _SITES = frozenset(
-    """camp base site town city village place outpost headquarters compound position yard garrison airport runway post
-    settlement
-    centre school facility station""".split()
+    """fob camp base site town city village place outpost headquarters compound position yard garrison airport runway
+    post settlement centre school facility station gate""".split()
 )
 _REGIONS = {
     "north": "northern",

@@ -195,10 +195,9 @@ def _again(trigger: Trigger, found: list[Trigger]) -> bool:
     """Whether another frame of the same verb has taken what this one takes: a camp taken is no town taken."""
     return any(
         other.index == trigger.index
+        and trigger.frame.type != "mission_end"  # told with the order to end it
         and (
-            trigger.frame.type not in ("territory_takeover", "mission_end")
-            or trigger.frame.type == other.frame.type
-            or set(map(id, other.patients)) & set(map(id, trigger.patients))
+            trigger.frame.type != "territory_takeover" or set(map(id, other.patients)) & set(map(id, trigger.patients))
         )
         for other in found
     )

@@ -34,6 +34,12 @@ _COUNTS = {
     "eight": 8,
     "nine": 9,
     "ten": 10,
+    "eleven": 11,
+    "twelve": 12,
+    "thirteen": 13,
+    "fourteen": 14,
+    "fifteen": 15,
+    "twenty": 20,
 }
 
 
@@ -49,11 +55,17 @@ def _owner(sentence: Sentence, i: int) -> Verb | Noun | None:
         if noun.first <= i < noun.head:
             return noun
     left = next((v for v in reversed(sentence.verbs) if v.last < i), None)
+    if left is not None and left.form == "participle" and left.lemma in _STATIC and "," in row[left.last : i]:
+        left = next((v for v in reversed(sentence.verbs) if v.last < left.first), left)  # "known as X, on 15 October"
     right = next((v for v in sentence.verbs if v.first > i), None)
     inner = next((v for v in sentence.verbs if v.first < i < v.last), None)
     if inner is not None:
         return inner
     ids = clauses(sentence)
+    if units[i].word.startswith("since "):
+        time = next((n for n in sentence.nouns if n.last == i - 1 and n.lemma == "time"), None)
+        if time is not None:
+            return time  # "the second time since 1 June"
     start = i - 1 if i and row[i - 1] == "P" else i
     if units[i].word.startswith(("of ", "from ")) or (start < i and units[start].word in ("of", "from")):
         noun = next((n for n in sentence.nouns if n.last == start - 1), None)
@@ -199,6 +211,9 @@ class Offset(NamedTuple):
 def offset_of(sentence: Sentence, verb: Verb) -> Offset | None:
     """The time between the clause of a verb and the one before it, where the words give it."""
     row, units = sentence.row, sentence.units
+    counted = _counted_clause(sentence, verb)
+    if counted is not None:
+        return counted
     if "S" not in row:
         return None
     ids = clauses(sentence)
@@ -236,6 +251,20 @@ def offset_of(sentence: Sentence, verb: Verb) -> Offset | None:
     main = next((v for v in reversed(sentence.verbs) if v.last < first), None)
     sign = "-" if opener == "after" else "+"
     return Offset(f"{sign}{count}{unit[0]}", count, main, units[first - 2].start, units[first].end)
+
+
+def _counted_clause(sentence: Sentence, verb: Verb) -> Offset | None:
+    """ "on 15 October, thirteen years after it arrived", where the length of time is read as one unit."""
+    start = verb.subject.first if verb.subject is not None and verb.subject.first < verb.first else verb.first
+    if start < 3 or sentence.row[start - 1] != "t":
+        return None
+    words = sentence.units[start - 1].word.split()
+    count = _count(words[0])
+    if words[-1] not in ("after", "before") or count is None or len(words) != 3:
+        return None
+    main = next((v for v in reversed(sentence.verbs) if v.last < start), None)
+    sign, unit = ("-" if words[-1] == "after" else "+"), words[1][0]
+    return Offset(f"{sign}{count}{unit}", count, main, sentence.units[start - 1].start, sentence.units[start - 1].end)
 
 
 def _offset_date(sentence: Sentence, verb: Verb) -> DateMention | None:
@@ -390,6 +419,8 @@ def _leading(sentence: Sentence, verb: Verb, owners: dict[int, Verb | Noun | Non
     lead = next((i for i in range(main.subject.first) if row[i] == "t"), None)
     if lead is None or any(row[i] in "SW;" for i in range(lead)):
         return None
+    if any(v.first < lead and v.form == "finite" for v in sentence.verbs):
+        return None  # "There has been none since August, when"
     owner = owners[lead]
     if isinstance(owner, Verb) and owner.lemma in SAYING and owner is not verb and not _now(verb):
         return None

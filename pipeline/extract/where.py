@@ -40,6 +40,11 @@ _PLACED = PLACE_NOUNS | _SITES_OF_PLACE
 _BESIDE = frozenset(
     "neighbouring neighboring nearby northern southern eastern western central remote".split()
 )  # "in neighbouring Para"
+_SIDES = frozenset(
+    """clash fighting fight battle war truce deal agreement talk ceasefire relation tension border violence dispute
+    exchange gap difference confrontation conflict skirmish firefight combat accord pact meeting hostility line
+    divide""".split()
+)
 _MOVING = frozenset("return travel head drive go fly walk move come march ride sail set bind withdraw retreat".split())
 _PARTS = frozenset(
     "northern southern eastern western central north-eastern north-western south-eastern south-western".split()
@@ -149,7 +154,7 @@ def _read_place(noun: Noun) -> Entity | None:
             return names[0].value._replace(kind="region" if noun.lemma in REGION_NOUNS else "place")
         if noun.prep == "between" and not others and not any(u.kind in "NJ" for u in noun.units):
             before = noun.sentence.units[noun.prep_index - 1]
-            if before.kind == "N" and before.people is not None:  # "abducted workers between Para and Gori"
+            if before.kind in "NM" and before.lemma not in _SIDES:  # "abducted workers between Para and Gori"
                 return names[0].value._replace(kind="place")
         on_the_way = (
             noun.prep == "to"

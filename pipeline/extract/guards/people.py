@@ -89,8 +89,12 @@ def captive(trigger: "Trigger", cast: "Cast") -> bool:
         and any(n.prep == "for" and n.lemma in ("hour", "day", "week", "month") for n in verb.complements())
     ):
         return any(
-            cast.classes(n) & {"soldier", "mission", "troop"} for n in trigger.patients
+            cast.classes(n) & {"soldier", "mission", "troop", "contingent"} for n in trigger.patients
         )  # "held six peacekeepers for several hours"
+    if verb.lemma == "arrest":
+        return any(cast.classes(n) & {"mission", "contingent"} for n in trigger.patients)
+    if verb.particle in ("off", "away") and verb.lemma != "hold":
+        return trigger.agent is not None and bool(cast.classes(trigger.agent) & {"armed"})
     if verb.lemma in ("take", "hold"):
         return bool(words & {"hostage", "hostages", "captive", "captives", "prisoner", "prisoners"}) or (
             verb.lemma == "hold" and verb.voice == "passive" and bool(words & {"kidnappings", "kidnapping", "captors"})

@@ -232,7 +232,7 @@ def held_up(trigger: "Trigger", cast: "Cast") -> bool:
     verb = trigger.verb
     assert verb is not None
     words = words_of(trigger.sentence)
-    if verb.lemma == "hold" and any(n.people for n in trigger.patients):
+    if verb.lemma == "hold" and any(n.people or n.lemma in ("observer", "monitor") for n in trigger.patients):
         return False
     if verb.lemma == "hold":
         return (
