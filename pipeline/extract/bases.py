@@ -155,6 +155,11 @@ def _of_force(noun: Noun, cast: Cast) -> bool:
 
 def _fronted(noun: Noun) -> list[Entity]:
     """ "In Kenema the Zambian camp is a school": the place that opens the sentence."""
+    beside = next((n for n in noun.sentence.nouns if n.last == noun.first - 3), None)
+    row, units = noun.sentence.row, noun.sentence.units
+    if beside is not None and row[noun.first - 2] == "," and units[noun.first - 1].word == "where":
+        place = context.place_of_noun(beside)  # "at Prizren, where the field camp"
+        return [place] if place is not None and place.kind != "region" else []
     first = noun.sentence.nouns[0]
     if first.prep not in ("in", "at") or first.prep_index != 0 or first is noun or noun.prep is not None:
         return []
@@ -269,5 +274,8 @@ def _remaining(sentence: Sentence, verb: Verb, cast: Cast) -> Iterator[BaseRepor
         place = _bare_place(member)
         if place is None and cast.departed:
             place = _new_name(member)
+        if place is None and coming and (sentence.units[member.head].lemma in _BASE):
+            for site in _places(member):  # "Two further sites, at Raso and Bursha, will follow"
+                yield _report(sentence, "remaining", site.name, "closing", cast)
         if place is not None and (place.kind == "base" or cast.departed):
             yield _report(sentence, "remaining", place.name, "open" if staying else "closing", cast)

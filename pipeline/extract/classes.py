@@ -37,6 +37,7 @@ _GENERIC_FORCES = frozenset(("force", "mission", "operation", "deployment", "com
 _ROUNDS = frozenset(("bomb", "round", "fire", "shell", "grenade"))
 _FORCES = frozenset(("soldier", "troop", "unit", "contingent", "aircraft", "ordnance"))
 _GUNS = frozenset(("mortar", "artillery", "tank", "howitzer"))
+_SEVERAL = frozenset(("bases", "camps", "outposts", "forts"))
 _BASE_NAMES = frozenset("camp base barracks fort outpost airbase airfield garrison cantonment".split())
 _VEHICLES = frozenset("truck lorry vehicle plane flight helicopter bus tank jeep".split())
 _REBEL_LED = frozenset(("rebel-led", "islamist-led", "jihadist-led", "opposition-led", "militia-led", "army-led"))
@@ -147,7 +148,8 @@ class Classes:
                 found |= {"police"}
         if head.kind == "M":
             found |= entity_classes
-            if not _BASE_NAMES.isdisjoint(head.word.split()) or (
+            words = {w.removesuffix("s") if w in _SEVERAL else w for w in head.word.split()}
+            if not _BASE_NAMES.isdisjoint(words) or (
                 head.value.kind in ("name", "place") and head.word[-1].isdigit() and " " in head.word
             ):
                 found |= {"base"}
@@ -198,9 +200,8 @@ class Classes:
         if sentence.index:
             before += self.article.sentence(sentence.index - 1).nouns
         heads = [n.sentence.units[n.head] for n in before if "base" in self.classes(n)]
-        return any(h.kind == "N" and h.word != h.lemma for h in heads) or any(
-            u.kind == "#" for n in before if "base" in self.classes(n) for u in n.units
-        )
+        many = any(h.kind == "N" and h.word != h.lemma for h in heads)
+        return many or (bool(heads) and (self.departed or any(u.kind == "#" for n in before for u in n.units)))
 
     def entry(self, paragraph: int) -> Entry:
         """The head of the entry that a paragraph belongs to."""

@@ -4,6 +4,7 @@ from pipeline.extract import context
 from pipeline.extract.claims import Event
 from pipeline.extract.names import Entity, capitals
 from pipeline.extract.sentence import Sentence
+from pipeline.extract.surroundings import is_camp
 from pipeline.extract.telling import BASE_TYPES, REACH, Telling
 
 _AWAY = frozenset(("to", "from", "towards", "toward", "between", "into", "out of", "with", "by", "than", "unlike"))
@@ -81,8 +82,10 @@ class Landmarks(Telling):
         return None
 
     def _place_in(self, sentence: Sentence, any_way: bool) -> Entity | None:
-        """The last town or base named in a sentence; `any_way`: one only come from or gone to counts too."""
-        for noun, place in reversed(context.placed(sentence)):
+        """The last town or base named in a sentence, rather a camp by its own name; `any_way`: one only come from or
+        gone to counts too."""
+        placed = reversed(context.placed(sentence))
+        for noun, place in sorted(placed, key=lambda pair: not is_camp(pair[1].name)):
             if place.kind not in ("base", "place") or context.in_attribution(sentence, noun):
                 continue
             if noun.prep is None and noun.of_parent is None and place.name in capitals():

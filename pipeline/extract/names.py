@@ -220,6 +220,8 @@ def classify(name: str) -> str:
     numbered = words[-1][0].isdigit() and words[-2:-1] and words[-2].lower() in NUMBERED
     if numbered or _is_post(words):
         return "place"
+    if len(words) > 2 and words[-1] in _SIDES and head_kind(words[-2]) == "place":
+        return "place"  # "Qayyarah Airfield West"
     for word in reversed(words):
         kind = head_kind(word)
         if kind:
@@ -227,6 +229,9 @@ def classify(name: str) -> str:
     if len(words) == 1 and len(name) > 1 and name.isupper():
         return "organisation"
     return "name"
+
+
+_SIDES = frozenset(("North", "South", "East", "West"))
 
 
 def _is_post(words: list[str]) -> bool:

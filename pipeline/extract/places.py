@@ -194,7 +194,7 @@ class Places(Countries):
         place = context.place_of_noun(noun)
         if place is not None:
             return None if _vast(place) else place
-        names = [u for u in noun.units if u.kind == "M"]
+        names = [u for u in noun.units if u.kind == "M" and not context.is_generic(u.word)]
         if "explosive" in self.cast.classes(noun):
             return None  # "killed by IEDs"
         if len(names) == 1 and names[0].value.kind == "name" and all(u.kind in "MA" for u in noun.units):
@@ -273,7 +273,7 @@ class Places(Countries):
         found: list[tuple[Noun, Entity]] = []
         last = colon
         for noun in sentence.nouns:
-            if noun.first <= last or (noun.prep is not None and not (found and noun.prep == found[0][0].prep)):
+            if noun.first <= last or noun.prep_index == noun.first - 1:
                 continue
             own = self._of_noun(noun) if "base" in self.cast.classes(noun) else [self.named(noun)]
             if own and own[0] is not None and own[0].kind != "region":
@@ -404,7 +404,7 @@ def _counted(noun: Noun) -> bool:
 def _several(noun: Noun) -> bool:
     """Bases or towns in the plural or by number, with no name."""
     head = noun.sentence.units[noun.head]
-    if head.kind in "C#":
+    if head.kind in "C#" or (head.kind == "M" and head.word.endswith("s") and context.is_generic(head.word)):
         return True
     return (
         head.kind == "N"

@@ -147,7 +147,7 @@ def _later_pairs(sentence: Sentence, verb: Verb, scene: Scene) -> list[tuple[Ent
     pairs = []
     for before, day in itertools.pairwise(days):
         for noun in sentence.nouns:
-            place = scene.named(noun) if before < noun.first and noun.last < day else None
+            place = scene.named(noun) if before < noun.first and noun.last < day and noun.prep != "near" else None
             if place is not None and place.kind in ("base", "place"):
                 pairs.append((place, units[day].value))
     return pairs

@@ -57,8 +57,13 @@ REGION_NOUNS = frozenset(
 _HOUSES = frozenset("house school hospital university hotel stadium factory plant mill".split())
 _GENERIC = frozenset(
     """air base camp military forward operating airport the main fob fobs post outpost patrol combat observation command
-    headquarters team site position""".split()
+    headquarters team site position company bases camps sites outposts""".split()
 )
+
+
+def is_generic(name: str) -> bool:
+    """Whether a capitalised name only says what a site is: "Company Operating Bases"."""
+    return _GENERIC.issuperset(name.lower().split())
 
 
 def is_place(entity: Entity | None) -> bool:
@@ -88,7 +93,7 @@ def _read_place(noun: Noun) -> Entity | None:
     if not named and noun.lemma != "capital" and (noun.of is None or noun.lemma not in PLACE_NOUNS):
         return None
     for unit in units if named else ():
-        if unit.kind != "M" or _GENERIC.issuperset(unit.word.split()):
+        if unit.kind != "M" or is_generic(unit.word):
             continue
         if is_place(unit.value):
             head = noun.sentence.units[noun.head]
@@ -142,7 +147,7 @@ def _read_place(noun: Noun) -> Entity | None:
     if not named:
         return None
     # Not "Sector B headquarters", "the FOB".
-    names = [u for u in units if u.kind == "M" and len(u.word) > 1 and not _GENERIC.issuperset(u.word.split())]
+    names = [u for u in units if u.kind == "M" and len(u.word) > 1 and not is_generic(u.word)]
     titled = len(units) == 1 and names and names[0].value.kind == "person" and noun.prep in ("in", "at", "near")
     if titled and names[0].word.split()[0] in ("imam", "sheikh", "sheik", "sidi"):
         return names[0].value._replace(kind="place")  # "in Sheikh Zuweid"
