@@ -198,7 +198,10 @@ def _perfect_modal(verb: Verb) -> bool:
 
 def _inverted(verb: Verb) -> bool:
     """ "Should the rebels lay siege", "were it to fall"."""
-    units = verb.sentence.units
+    sentence, units = verb.sentence, verb.sentence.units
+    heard = sentence.article.sentence_words(sentence.index)
+    if "should" not in heard and "were" not in heard:
+        return False
     words = [u.word for u in units]
     for i, word in enumerate(words[: verb.first + 1]):
         if (

@@ -128,7 +128,9 @@ def find(sentence: Sentence, cast: Cast) -> Iterator[Trigger]:
             continue
         roles: Roles | None = None
         for rest, frame in rows:
-            if (frame.beside and frame.beside.isdisjoint(words)) or not frame.never.isdisjoint(words):
+            if frame.beside and frame.beside.isdisjoint(words):
+                continue
+            if frame.never and not frame.never.isdisjoint(words):
                 continue
             if rest and not (_words(rest) <= words and _has_particle(verb, rest)):
                 continue
@@ -142,7 +144,9 @@ def find(sentence: Sentence, cast: Cast) -> Iterator[Trigger]:
     for noun in sentence.nouns:
         head = units[noun.head].word
         for rest, frame in nouns.get(surroundings.key_of(noun) if head.endswith("ing") else noun.lemma, ()):
-            if (frame.beside and frame.beside.isdisjoint(words)) or not frame.never.isdisjoint(words):
+            if frame.beside and frame.beside.isdisjoint(words):
+                continue
+            if frame.never and not frame.never.isdisjoint(words):
                 continue
             if rest and not _has_modifier(noun, rest):
                 continue

@@ -37,6 +37,12 @@ def _telling() -> frozenset[str]:
 
 
 @cache
+def _states() -> frozenset[str]:
+    """The verbs that join an adjective of harm to their subject."""
+    return words("rules", "copulas") | words("rules", "declared") | words("rules", "escaped")
+
+
+@cache
 def _telling_nouns() -> frozenset[str]:
     """The nouns that any rule looks at, by lemma and by form."""
     nouns = {
@@ -61,7 +67,7 @@ def find(sentence: Sentence) -> list[Harm]:
     for verb in sentence.verbs:
         unit = units[verb.head]
         if unit.lemma in verbs or unit.word in verbs or deadly:
-            found += _by_verb(sentence, verb)
+            found += _by_verb(sentence, verb, deadly)
     if not adjectives().keys().isdisjoint(heard):
         for noun in sentence.nouns:
             found += by_adjective(sentence, noun)
@@ -88,13 +94,14 @@ def _is_rate(sentence: Sentence, item: Harm) -> bool:
     return every and len(units) > 1 and units[1].lemma in ("day", "week", "month", "year", "night")
 
 
-def _by_verb(sentence: Sentence, verb: Verb) -> list[Harm]:
-    """What a verb tells: as one that does harm, as one that suffers it, with its object, or with an adjective."""
+def _by_verb(sentence: Sentence, verb: Verb, deadly: bool) -> list[Harm]:
+    """What a verb tells: as one that does harm, as one that suffers it, with its object, or with an adjective;
+    `deadly` is whether the sentence speaks of death."""
     unit = sentence.units[verb.head]
     kind = verb_kinds().get(unit.word) or verb_kinds().get(unit.lemma)
     if unit.lemma == "put" and any(n.prep == "out of" and n.lemma in ("action", "combat") for n in verb.complements()):
         kind = "neutralised"
-    if kind is None and to_death(sentence, verb):
+    if kind is None and deadly and to_death(sentence, verb):
         kind = "killed"
     reading = unreal(verb)
     if reading == "no":
@@ -111,7 +118,7 @@ def _by_verb(sentence: Sentence, verb: Verb) -> list[Harm]:
         if harm is not None:
             return [harm._replace(possible=possible)]
     found = by_object(sentence, verb)
-    if found is None and any(unit.lemma in words("rules", key) for key in ("copulas", "declared", "escaped")):
+    if found is None and unit.lemma in _states():
         found = predicate(sentence, verb)
     return [found._replace(possible=possible, at=at)] if found else []
 

@@ -59,14 +59,15 @@ def is_crowd(group: Group) -> bool:
 def by_object(sentence: Sentence, verb: Verb) -> Harm | None:
     """Harm that a verb tells together with its object: "lost their lives", "suffered burns", "fled their homes"."""
     rule = _RULES.get(verb.lemma)
+    sustains = bool(verb.objects) and verb.lemma in words("rules", "suffer")
+    if rule is None and not sustains:
+        return None
     subject = all_groups([verb.subject]) if verb.subject is not None else []
     if rule is not None:
         harm = rule(sentence, verb, subject)
         if harm is not None:
             return harm
-    if verb.lemma in words("rules", "suffer") and verb.objects:
-        return _sustained(verb, subject)
-    return None
+    return _sustained(verb, subject) if sustains else None
 
 
 def _sustained(verb: Verb, subject: list[Group]) -> Harm | None:

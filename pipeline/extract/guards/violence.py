@@ -51,6 +51,17 @@ _NO_ATTACK = frozenset(
 )
 
 
+# Words that make another event of an attack, or none.
+_OTHER_ATTACKS = (
+    _NO_ATTACK
+    | BOMB
+    | frozenset(
+        """air aerial drone missile rocket mortar artillery bomb suicide grenade ied mine cyber terror counter police
+        deadliest bombing acid""".split()
+    )
+)
+
+
 def hostile(trigger: "Trigger", cast: "Cast") -> bool:
     """An attack with weapons on people or places."""
     verb = trigger.verb
@@ -234,31 +245,7 @@ def attack_noun(trigger: "Trigger", cast: "Cast") -> bool:
         return False
     head = noun.sentence.units[noun.head]
     before = {w for u in noun.units if u is not head for w in u.word.replace("-", " ").split()}
-    if before & (
-        _NO_ATTACK
-        | {
-            "air",
-            "aerial",
-            "drone",
-            "missile",
-            "rocket",
-            "mortar",
-            "artillery",
-            "bomb",
-            "suicide",
-            "grenade",
-            "ied",
-            "mine",
-            "cyber",
-            "terror",
-            "counter",
-            "police",
-            "deadliest",
-            "bombing",
-            "acid",
-        }
-        | BOMB
-    ):
+    if not _OTHER_ATTACKS.isdisjoint(before):
         return False
     verb = trigger.verb
     words = clause_words(trigger)

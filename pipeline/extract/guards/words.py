@@ -20,13 +20,10 @@ def words_of(sentence: Sentence) -> frozenset[str]:
 
 @lru_cache(maxsize=64)
 def _words_of_clause(sentence: Sentence, clause: int) -> frozenset[str]:
-    found: set[str] = set()
-    for unit, mine in zip(sentence.units, context.clauses(sentence), strict=True):
-        if mine == clause:
-            found.add(unit.word)
-            if " " in unit.word or "-" in unit.word:
-                found.update(unit.word.replace("-", " ").split())
-    return frozenset(found)
+    ids = context.clauses(sentence)
+    words = [unit.word for unit, mine in zip(sentence.units, ids, strict=True) if mine == clause]
+    parts = [part for word in words if " " in word or "-" in word for part in word.replace("-", " ").split()]
+    return frozenset(words + parts)
 
 
 def clause_words(trigger: "Trigger") -> frozenset[str]:
