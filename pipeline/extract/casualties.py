@@ -239,6 +239,13 @@ class _Reader:
         if side == "state_forces" and noun.lemma == "troop" and self.last_sentence == sentence.index and self.last:
             # "seven peacekeepers were killed and 17 troops wounded"
             side = self.last.victims if noun.determiner is None and not noun.entities else side
+        if (
+            of_them
+            and item.rule == "casualty.ellipsis"
+            and self.last_sentence == sentence.index
+            and self.last is not None
+        ):
+            return self.last.victims, text
         if side in ("state_forces", "unspecified") and self._goes_on_from(sentence, noun):
             return "peacekeepers", text
         if item.rule == "casualty.neutralised" and side in (None, "unspecified"):

@@ -36,6 +36,8 @@ def find_lists(sentence: "Sentence") -> None:
                     break
                 done_to = any(v.last == head.first - 1 for v in sentence.verbs)  # "left Para and the town fell"
                 if (head.prep or done_to) and nouns[j + 1].prep is None and _acts(sentence, head, nouns[j + 1]):
+                    if j > i + 1 and row[nouns[j - 1].last + 1 : nouns[j].first] == ",":
+                        j -= 1  # "killing two men and a boy, an elder and a nurse said"
                     break
                 if j == i and between == ",K" and done_to and _goes_off(sentence, nouns[j + 1]):
                     break

@@ -116,6 +116,11 @@ def told(text: str) -> list[tuple[str, int | None]]:
             [("killed", 14), ("injured", 31)],
         ),
         ("Rains displaced 6,000, and the office fears worse.", [("displaced", 6000)]),
+        (
+            "The mine killed two men and six mules, a farmer and a nurse told the radio.",
+            [("killed", 2)],
+        ),
+        ("They fled to Bol, where over 7,000 people remain displaced.", [("displaced", 7000)]),
         # games
         ("The cup match ended 2-1; two players were injured.", []),
     ],
@@ -152,6 +157,10 @@ def test_told(text: str, expected: list[tuple[str, int | None]]) -> None:
         ("Some 40,000 Greek Cypriots fled. The peacekeepers stayed.", "unspecified"),
         ("UNMISS has 900 troops there. It has lost 20 of them.", "peacekeepers"),
         ("UNFICYP has 800 soldiers; 183 have died.", "peacekeepers"),
+        ("UNMIL sent home its 900 personnel. More than 40 of them died in the country.", "peacekeepers"),
+        ("UNDOF watched as 30 Palestinians were killed in a week.", "unspecified"),
+        ("Men with knives attacked the presidential palace. Three guards were wounded.", "state_forces"),
+        ("A grenade killed a woman.", "civilians"),
         ("UNMISS flew in a rescue team. Five of its members were killed in a crash.", "unspecified"),
         ("A bomb hit a United Nations observer post, killing all four observers inside.", "peacekeepers"),
         ("He spoke of civilians in Bol, where 40 have been killed.", "civilians"),

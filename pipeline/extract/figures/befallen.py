@@ -50,12 +50,15 @@ def sufferers(sentence: Sentence, verb: Verb) -> list[Noun]:
 
 
 def _declared(sentence: Sentence, verb: Verb) -> list[Noun]:
-    """ "were found shot to death": the subject of "found"."""
+    """ "were found shot to death", "remain displaced": the subject of the verb before."""
     last = verb.first - 1
     while last > 0 and sentence.row[last] == "A":
         last -= 1
-    found = next((v for v in sentence.verbs if v.last == last and v.lemma in words("rules", "declared")), None)
-    return [found.subject] if found is not None and found.voice == "passive" and found.subject is not None else []
+    found = next((v for v in sentence.verbs if v.last == last), None)
+    if found is None or found.subject is None:
+        return []
+    declared = found.lemma in words("rules", "declared") and found.voice == "passive"
+    return [found.subject] if declared or found.lemma == "remain" else []
 
 
 def _inverted(sentence: Sentence, verb: Verb) -> list[Noun]:

@@ -142,7 +142,7 @@ def _of_its_own(item: Harm) -> bool:
 def _in_a_country(sentence: Sentence, item: Harm, least: int) -> bool:
     """ "The 54 soldiers who died in Nepal": the dead of a campaign."""
     verb = item.verb
-    if least < 20 or verb is None or not verb.relative or has_incident(sentence):
+    if verb is None or least < (20 if verb.relative else 100) or has_incident(sentence):
         return False
     return any(n.prep in ("in", "across") and any(e.kind == "country" for e in n.entities) for n in verb.complements())
 

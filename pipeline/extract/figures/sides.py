@@ -4,7 +4,7 @@ from collections import Counter
 from functools import cache, lru_cache
 
 from pipeline.extract.article import Article
-from pipeline.extract.figures.counting import is_national
+from pipeline.extract.figures.counting import is_national, is_person
 from pipeline.extract.figures.garrisons import garrison
 from pipeline.extract.figures.neighbours import chain, lender, nouns_before
 from pipeline.extract.figures.words import words
@@ -152,7 +152,8 @@ class Sides:
             ):
                 return "foreign_forces"
             for entity in [*entities, *lender(noun)]:
-                if people == "national" and (entity.country == self.host or entity is not head.value):
+                none = entity.country == self.host or entity.country in words("sides", "parties")
+                if people == "national" and (none or entity is not head.value):
                     continue
                 soldiers = military and head.lemma not in words("words", "civil")
                 side = self.entity(entity, soldiers or people == "national")
@@ -183,13 +184,15 @@ class Sides:
                 return explained
         if people == "national":
             return "unspecified"
+        if head.lemma == "guard" and not words("sides", "palace").isdisjoint(self.article.lower):
+            return "state_forces"
         if head.lemma == "member" and noun.of is not None:
-            return noun.of.people or self.organisation(noun.of) or "unspecified"
+            return self.of(noun.of) if noun.of.people is not None else self.organisation(noun.of) or "unspecified"
         if head.lemma == "personnel" and self.with_mission and any(u.word == "uniformed" for u in noun.units):
             return "peacekeepers"
         if head.lemma == "member" and self.with_mission:
             return "peacekeepers"
-        return people or "unspecified"
+        return people or ("civilians" if is_person(head) else "unspecified")
 
     def _in_a_team(self, noun: Noun) -> bool:
         """Whether "its members" are those of a team, a club or a family just named."""
@@ -353,7 +356,8 @@ class Sides:
             speaks = other.role == "subject" and other.verb.lemma in words("rules", "saying")
             acts = other.prep == "by" or (done is not None and other is done.subject)
             plain = head.word in ("men", "women", "people") or speaks or acts
-            if head.people is not None and head.word != head.lemma and not plain:
+            many = head.word != head.lemma or head.lemma in words("words", "collective")
+            if head.people is not None and many and not plain:
                 return self.of(other)
         return None
 
