@@ -145,14 +145,12 @@ def arrow_schema(model: type[Table]) -> pa.Schema:
 
 
 def create_table(name: str, model: type[Table]) -> str:
-    """The SQL that makes the table with its key, and comments on it and on every column.
+    """The SQL that makes the table, and comments on it and on every column.
 
-    Foreign keys are in the comments only: the data are checked before they are written, and a constraint would bind
-    people who load a part of them.
+    Keys and references are in the comments only: the data are checked before they are written, an index makes the file
+    half as large again, and a constraint would bind people who load a part of them.
     """
     lines = [f"{quoted(c.name)} {c.sql_type}{'' if c.nullable else ' NOT NULL'}" for c in columns(model)]
-    if key := primary_key(model):
-        lines.append(f"PRIMARY KEY ({', '.join(map(quoted, key))})")
     comments = [f"COMMENT ON TABLE {quoted(name)} IS {literal(description(model))};"]
     comments += [
         f"COMMENT ON COLUMN {quoted(name)}.{quoted(c.name)} IS {literal(_comment(c))};" for c in columns(model)
@@ -162,9 +160,10 @@ def create_table(name: str, model: type[Table]) -> str:
 
 
 def _comment(column: Column) -> str:
+    key = " Key." if column.key else ""
     refers = f" Refers to {column.references}." if column.references else ""
     words = f" One of: {', '.join(column.allowed)}." if column.allowed else ""
-    return column.description + refers + words
+    return column.description + key + refers + words
 
 
 def quoted(name: str) -> str:

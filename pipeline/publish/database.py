@@ -1,4 +1,4 @@
-"""Tables as one DuckDB file that explains itself: types, keys, comments, views and macros, wherever it is copied."""
+"""Tables as one DuckDB file that explains itself: types, comments, views and macros, wherever it is copied."""
 
 import errno
 import os
