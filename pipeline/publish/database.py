@@ -10,7 +10,7 @@ import duckdb
 import polars as pl
 
 from pipeline.publish.files import replacing
-from pipeline.publish.parquet import to_arrow
+from pipeline.publish.parquet import sort
 from schemas import TABLES, projections
 from schemas.projections import quoted
 
@@ -45,8 +45,8 @@ def fill(con: duckdb.DuckDBPyConnection, tables: Mapping[str, pl.DataFrame], vie
     con.execute("BEGIN")
     for name, model in TABLES.items():
         con.execute(projections.create_table(name, model))
-        con.register("incoming", to_arrow(tables[name], model))
-        con.execute(f"INSERT INTO {quoted(name)} FROM incoming")
+        con.register("incoming", sort(tables[name], model))
+        con.execute(f"INSERT INTO {quoted(name)} BY NAME FROM incoming")
         con.unregister("incoming")
     con.execute(VIEWS.read_text(encoding="utf-8") if views is None else views)
     con.execute("COMMIT; CHECKPOINT")

@@ -55,7 +55,11 @@ def identify(groups: Iterable[Group], places: Places, actors: Actors) -> list[Ev
             blocks[group.event_type, where].append(group)
         else:
             placeless.append(group)
-    events = [event for block in blocks.values() for event in _Block(actors).resolve(block)]
+    events = [
+        event
+        for block in blocks.values()
+        for event in (_Block(actors).resolve(block) if len(block) > 1 else map(_new, block))
+    ]
     events = _into_towns(events, places, actors)
     events += _without_place(placeless, events, actors)
     _name(events)
@@ -92,7 +96,7 @@ class _Block:
     def _real(self, group: Group) -> None:
         lead = group.lead
         event = self._dated(group, "real") if lead.start else self._told(group)
-        self._join(event, group, shared=lead.start is not None or group.event_type in SELDOM)
+        self._join(event, group)
 
     def _dated(self, group: Group, standing: str) -> Event | None:
         """The event of the same dates; of one that is not told often, also the only one dated more closely."""
@@ -124,7 +128,7 @@ class _Block:
             event = self._dated(group, "real") or self._dated(group, "planned")
         if event is None and (group.event_type in CLOSINGS or not group.lead.start):
             event = next(self._loose(group, "planned"), None)
-        self._join(event, group, shared=group.event_type in SELDOM)
+        self._join(event, group)
 
     def _come_true(self, group: Group) -> Event | None:
         """The closing that was planned, the nearest to the plan."""
@@ -143,19 +147,20 @@ class _Block:
         event = next(iter(self._same_dates["real", group.lead.dates]), None) if group.lead.start else None
         if event is None and group.standing == "denied" and not group.lead.start:
             event = self._told(group)
-        self._join(event, group, shared=False)
+        self._join(event, group)
 
-    def _join(self, event: Event | None, group: Group, *, shared: bool) -> None:
-        if event is None:
-            event = _new(group, alone=not shared)
-            plan = group.standing == "planned" and group.event_type in CLOSINGS
-            if shared and event.dates[0] and not plan:
-                insort(self._started[group.standing], (event.dates[0], len(self.events)))
-                self._same_dates[group.standing, event.dates].append(event)
-            elif shared:
-                self._loosely[group.standing].append(event)
-            self.events.append(event)
-        event.add(group.mentions)
+    def _join(self, event: Event | None, group: Group) -> None:
+        if event is not None:
+            event.add(group.mentions)
+            return
+        event = _new(group)
+        plan = group.standing == "planned" and group.event_type in CLOSINGS
+        if not event.alone and event.dates[0] and not plan:
+            insort(self._started[group.standing], (event.dates[0], len(self.events)))
+            self._same_dates[group.standing, event.dates].append(event)
+        elif not event.alone:
+            self._loosely[group.standing].append(event)
+        self.events.append(event)
 
     def _same_actor(self, event: Event, group: Group) -> bool:
         return same_actor(group.event_type, event.actors, group.actors, self.actors)
@@ -188,9 +193,15 @@ def _only(events: Iterable[Event]) -> Event | None:
     return first if second is None else None
 
 
-def _new(group: Group, *, alone: bool) -> Event:
+def _new(group: Group) -> Event:
+    """The event that the group is the first to report. It stands `alone` where nothing says that others mean it too."""
     lead = group.lead
-    return Event(group.event_type, group.standing, lead.dates, lead.precision, group.place, alone)
+    dated = group.standing == "real" and lead.start is not None
+    shared = dated or (group.standing in ("real", "planned") and group.event_type in SELDOM)
+    alone = group.where is None or not shared
+    event = Event(group.event_type, group.standing, lead.dates, lead.precision, group.place, alone)
+    event.add(group.mentions)
+    return event
 
 
 def _into_towns(events: list[Event], places: Places, actors: Actors) -> list[Event]:
@@ -225,9 +236,9 @@ def _without_place(groups: list[Group], events: list[Event], actors: Actors) -> 
         fitting = by_day[group.event_type, group.lead.dates] if group.standing == "real" and group.actors else []
         found = _only(e for e in fitting if e.actors and same_actor(e.event_type, e.actors, group.actors, actors))
         if found is None:
-            found = _new(group, alone=True)
-            alone.append(found)
-        found.add(group.mentions)
+            alone.append(_new(group))
+        else:
+            found.add(group.mentions)
     return alone
 
 
