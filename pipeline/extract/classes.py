@@ -86,7 +86,7 @@ class Classes:
         self.mission = self._main_mission()
         self._group: tuple[str | None] | None = None
         self.departed = False  # whether the departure from a base has been told
-        self._countries: dict[int, Counter[str]] | None = None
+        self._countries: dict[int, str | None] | None = None
         self._missions: dict[int, Entity] | None = None
         self._entries: dict[int, Entry] | None = None
         self._by_sentence: dict[int, list[Entity]] | None = None
@@ -213,21 +213,28 @@ class Classes:
         """The country of a paragraph that is about another than the article mostly is, as in a digest."""
         if self._countries is None:
             self._countries = {}
-            for index, span in enumerate(self.article.spans):
-                named = (e.country for e in self.named_in(index) if e.country and not e.short and e.kind in _GROUNDED)
-                counted = self._countries.setdefault(span.paragraph, Counter())
-                counted.update(named)
-                heading = self.entry(span.paragraph).country
-                if heading is not None:
-                    counted[heading] += 100
-                label = _LABEL.match(self.article.text, span.start)
-                entity = self.article.known.by_name.get(label[1].title()) if label is not None else None
-                if entity is not None and entity.kind == "country":  # "NIGER: Gunmen killed ..."
-                    counted[entity.name] += 100
-        counted = self._countries[sentence.paragraph]
-        if not counted or self.country in counted:
-            return None
-        return counted.most_common(1)[0][0]
+            for paragraph, counted in self._named_countries().items():
+                other = counted and self.country not in counted
+                self._countries[paragraph] = max(counted, key=counted.__getitem__) if other else None
+        return self._countries[sentence.paragraph]
+
+    def _named_countries(self) -> dict[int, dict[str, int]]:
+        """How often each paragraph names a country, by itself or by its places; its heading counts most."""
+        found: dict[int, dict[str, int]] = {}
+        text, by_name = self.article.text, self.article.known.by_name
+        for index, span in enumerate(self.article.spans):
+            counted = found.setdefault(span.paragraph, {})
+            for entity in self.named_in(index):
+                if entity.country and entity.kind in _GROUNDED and not entity.short:
+                    counted[entity.country] = counted.get(entity.country, 0) + 1
+            heading = self.entry(span.paragraph).country
+            if heading is not None:
+                counted[heading] = counted.get(heading, 0) + 100
+            label = _LABEL.match(text, span.start)
+            known = by_name.get(label[1].title()) if label is not None else None
+            if known is not None and known.kind == "country":  # "NIGER: Gunmen killed ..."
+                counted[known.name] = counted.get(known.name, 0) + 100
+        return found
 
     def mission_of(self, sentence: Sentence) -> Entity | None:
         """The mission that a sentence means by "the mission": one that its paragraph names, else the article's."""

@@ -54,13 +54,17 @@ def _owner(sentence: Sentence, i: int) -> Verb | Noun | None:
     for noun in sentence.nouns:
         if noun.first <= i < noun.head:
             return noun
-    left = next((v for v in reversed(sentence.verbs) if v.last < i), None)
+    left = right = None
+    for verb in sentence.verbs:
+        if verb.last < i:
+            left = verb
+        elif verb.first > i:
+            right = verb
+            break
+        elif verb.first < i < verb.last:
+            return verb
     if left is not None and left.form == "participle" and left.lemma in _STATIC and "," in row[left.last : i]:
         left = next((v for v in reversed(sentence.verbs) if v.last < left.first), left)  # "known as X, on 15 October"
-    right = next((v for v in sentence.verbs if v.first > i), None)
-    inner = next((v for v in sentence.verbs if v.first < i < v.last), None)
-    if inner is not None:
-        return inner
     ids = clauses(sentence)
     if units[i].word.startswith("since "):
         time = next((n for n in sentence.nouns if n.last == i - 1 and n.lemma == "time"), None)

@@ -82,7 +82,11 @@ def place_of_noun(noun: Noun) -> Entity | None:
 def placed(sentence: Sentence) -> list[tuple[Noun, Entity]]:
     """The phrases of a sentence that name a place, in order, each with its place."""
     if sentence.placed is None:
-        places = [(noun, place_of_noun(noun)) for noun in sentence.nouns]
+        row = sentence.row
+        may = [
+            n for n in sentence.nouns if n.of is not None or n.lemma == "capital" or "M" in row[n.first : n.last + 1]
+        ]
+        places = [(noun, place_of_noun(noun)) for noun in may]
         sentence.placed = [(noun, place) for noun, place in places if place is not None]
     return sentence.placed
 
