@@ -57,7 +57,7 @@ CALENDAR_WORDS = {form for word in _NAMED for form in forms(word)} - AMBIGUOUS_M
 CALENDAR_WORD = rf"(?P<word>{trie(dict.fromkeys(CALENDAR_WORDS, _END))})(?!-)"
 COUNT = rf"(?:\d{{1,4}}|{any_of(n for n in NUMBERS if n != 'the')}(?:-[a-z]+)?)"
 PERIOD = rf"(?:(?P<n>few|couple of|{COUNT}) )?(?P<unit>{UNIT})(?P<s>s?)\b(?!-)"
-CLAUSE_END = r"(?=\s*(?:[.,;:)\]”\"'’—–]|$|\n| and\b| but\b| when\b| that\b| this\b| it\b| in\b| at\b))"
+CLAUSE_END = r"(?=\s*(?:[.,;:)\]”\"'’—–]|$|\n| and\b| but\b| when\b| in\b| at\b))"
 
 # Each unit in units of the calendar language.
 _STEP: dict[str, tuple[int, str]] = {name: (count, letter) for name, (count, letter) in LEXICON["units"].items()}

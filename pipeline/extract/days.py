@@ -57,11 +57,7 @@ class Days(Places):
         if mention is not None and past and trigger.told == "planned":
             mention = as_coming(mention, published)  # "have called a march for 10 June"
         if mention is not None and trigger.frame.type == "withdrawal_order" and self._is_its_term(trigger, mention):
-            mention = None  # "asked to leave by December": the term, not the day of the order
-        if trigger.frame.rule == "event.withdrawal_order.end_mandate" and trigger.verb is not None:
-            governor = trigger.verb.governor
-            decided = context.find_date(sentence, governor.head) if governor is not None else None
-            mention = decided if governor is not None else mention  # "decided in April to close it on 15 October"
+            mention = _day_of_order(trigger, mention)  # "asked in June to leave by December": December is the term
         if mention is not None and trigger.frame.type == "mission_established":
             mention = context.closed(mention, self.article)
         if mention is None and trigger.frame.type in ("base_takeover", "territory_takeover") and _now(trigger):
@@ -91,9 +87,9 @@ class Days(Places):
 
     def _is_its_term(self, trigger: Trigger, mention: DateMention) -> bool:
         """Whether a date behind an order is the day by which it is to be obeyed."""
-        return mention.start > trigger.sentence.units[trigger.index].start and context.is_term(
-            trigger.sentence, mention
-        )
+        if mention.start < trigger.sentence.units[trigger.index].start:
+            return False
+        return context.is_term(trigger.sentence, mention) or _orders(trigger.verb) is not None
 
     def _counted(self, trigger: Trigger) -> When | None:
         """ "The raid comes two days after peacekeepers retook the town": two days before the event told last."""
@@ -296,6 +292,18 @@ class Days(Places):
                     if "contingent" in self.cast.classes(noun) and "mission" not in self.cast.classes(noun):
                         return self.cast.name(noun)
         return None
+
+
+def _orders(verb: Verb | None) -> Verb | None:
+    """The verb of deciding that an infinitive hangs on: "voted to end the mandate"."""
+    hangs = verb is not None and verb.form == "infinitive" and verb.governor is not None
+    return verb.governor if hangs and verb.governor.tense == "past" and verb.governor.form == "finite" else None
+
+
+def _day_of_order(trigger: Trigger, term: DateMention) -> DateMention | None:
+    order = _orders(trigger.verb)
+    mention = context.find_date(trigger.sentence, order.head) if order is not None else None
+    return mention if mention is not None and mention.start != term.start else None
 
 
 def _is_past(trigger: Trigger) -> bool:

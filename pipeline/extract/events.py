@@ -34,6 +34,7 @@ def read(article: Article, speech: Speech, *_: object) -> list[Event]:
                 found += told
                 if told:
                     found += sequels.gapped(trigger, told[-1], scene)
+                    found += sequels.deadline(trigger, told[-1], scene)
         if not sequels.WORDS.isdisjoint(words):
             found += sequels.follows(article.sentence(index), scene, found)
             found += sequels.moved_in(article.sentence(index), scene, found)

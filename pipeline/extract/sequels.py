@@ -76,6 +76,27 @@ def _nations_between(sentence: Sentence, first: int, last: int, scene: Scene) ->
     return [name for name in map(scene.cast.name, nations) if name is not None]
 
 
+def deadline(trigger: Trigger, claim: Event, scene: Scene) -> Iterator[Event]:
+    """The end that an order sets a mission: "asked in June to leave by 31 December", "voted to close it on 5 May"."""
+    if trigger.frame.type != "withdrawal_order" or trigger.verb is None or claim.modality not in _FACT:
+        return
+    sentence, order = trigger.sentence, trigger.verb
+    about = [n for patient in trigger.patients for n in (patient, patient.of) if n is not None]  # "the mandate of"
+    mission = next((n for n in about if "mission" in scene.cast.classes(n)), None)
+    inner = [v for v in sentence.verbs if v is order or (v.governor is order and v.form == "infinitive")]
+    term = context.find_date(sentence, inner[-1].head) if mission is not None else None
+    if term is None or term.start < sentence.units[order.head].start or term.text == claim.when.date_text:
+        return
+    if not (context.is_term(sentence, term) or order.form == "infinitive") or term.date_start is None:
+        return
+    term = as_coming(term, claim.when.date_start or scene.article.published_on)
+    yield replace(
+        claim, event_type="mission_end", rule="event.mission_end.deadline", modality="planned",
+        when=context.when_of(term), actor=scene.cast.name(mission), target=None,
+        anchor=sentence.units[inner[-1].head].start,
+    )  # fmt: skip
+
+
 def follows(sentence: Sentence, scene: Scene, here: list[Event]) -> Iterator[Event]:
     """ "Menaka is to follow by the end of the month", "which followed on 8 December", "Mopti is next on the list"."""
     told = next((e for e in reversed([*scene.events, *here]) if e.event_type in BASE_TYPES), None)

@@ -90,6 +90,8 @@ def _opens(sentence: Sentence, left: Verb, right: Verb, i: int) -> bool:
     """Whether the date at unit i opens the clause of the verb to its right: "the army said, and on Friday it left"."""
     row = sentence.row
     subject = right.subject
+    if right.form == "infinitive" and right.governor is left:
+        return False  # "asked the mission on Tuesday to withdraw"
     if subject is not None and left.last < subject.first < right.first:
         if subject.last < i:
             return True  # "the mission on Tuesday withdrew"

@@ -225,3 +225,16 @@ def test_no_event_of_the_kind(text: str) -> None:
 )
 def test_entries_and_their_heads(text: str, event: tuple[str, str, str]) -> None:
     assert event in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "ordered", "ends"),
+    [
+        ("The Security Council voted on 30 June to end the mandate of UNAMID by 31 December.", "06-30", "12-31"),
+        ("The government asked UNAMID on 5 May to leave the country by 31 December.", "05-05", "12-31"),
+        ("On 2 April the Security Council decided to close UNAMID on 15 November.", "04-02", "11-15"),
+    ],
+)
+def test_an_order_has_its_day_and_the_mission_its_end(text: str, ordered: str, ends: str) -> None:
+    orders = {("withdrawal_order", "Sudan", f"2023-{ordered}"), ("mission_end", "Sudan", f"2023-{ends}")}
+    assert told(text) == orders

@@ -57,17 +57,6 @@ def leaving(trigger: "Trigger", cast: "Cast") -> bool:
     return after < len(units) and units[after].word in ("out", "home", "out of")
 
 
-def own_day(trigger: "Trigger", cast: "Cast") -> bool:
-    """Where the Council decides, the end has a day of its own: "decided in April to close it on 15 October"."""
-    verb = trigger.verb
-    if trigger.agent is None or "council" not in cast.classes(trigger.agent):
-        return True
-    if verb is None or verb.governor is None:
-        return False
-    day = context.find_date(trigger.sentence, trigger.index)
-    return day is not None and day is not context.find_date(trigger.sentence, verb.governor.head)
-
-
 def unordered(trigger: "Trigger", cast: "Cast") -> bool:
     """No order or demand that it end or leave: that is another event."""
     verb = trigger.verb
