@@ -1,5 +1,6 @@
 """No text breaks the reader or makes it slow: claims keep the contract, quotes are verbatim, work follows length."""
 
+import gc
 from collections.abc import Callable
 from datetime import date
 from functools import cache
@@ -72,3 +73,15 @@ def test_work_grows_with_length_only(unit: str, calls: Callable[[Callable[[], ob
     claims_of(unit * 20)
     short, long = unit * (4_000 // len(unit)), unit * (32_000 // len(unit))
     assert calls(lambda: claims_of(long)) / len(long) < 2 * calls(lambda: claims_of(short)) / len(short) + 5
+
+
+def test_an_article_that_is_read_leaves_no_garbage() -> None:
+    text = "On Tuesday rebels attacked the U.N. base in Halgan and killed two soldiers, the mission said. " * 20
+    claims_of(text)
+    gc.collect()
+    gc.disable()
+    try:
+        claims_of(text)
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
