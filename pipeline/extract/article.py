@@ -277,7 +277,7 @@ class Article:
                 return 0, None
         if token.ordinary and len(word) == 1:
             return 0, None
-        n = unknown_span(words, i, last)
+        n = unknown_span(words, self.tokens, i, last)
         if n == 1 and self.lower[i].removesuffix("s") in _SITE_ACRONYMS and not self._is_numbered(i + 1, last):
             return 0, None  # "the FOB"
         while n > 1 and (i + n - 1) in self.mentions and self.mentions[i + n - 1][1].kind in ("country", "mission"):
@@ -318,7 +318,7 @@ class Article:
 
     def _opens_site(self, i: int, last: int) -> bool:
         """ "Patrol Base Durai": a site's name that begins with an ordinary word."""
-        n = unknown_span(self.words, i, last)
+        n = unknown_span(self.words, self.tokens, i, last)
         return n > 2 and self.words[i + 1] in ("Base", "Outpost", "Camp", "Post", "Airbase", "Barracks")
 
     def _named_as_site(self, i: int, first: int) -> bool:

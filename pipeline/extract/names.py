@@ -7,7 +7,7 @@ words ("the Coalition of Patriots for Change", "Camp Faouar") and later from con
 from functools import lru_cache
 from typing import NamedTuple
 
-from pipeline.extract.lexicon import common_words, load, with_article
+from pipeline.extract.lexicon import Token, common_words, load
 from pipeline.extract.lexicon import phrases as listed
 from pipeline.extract.tokens import plain, tokenise
 from pipeline.reference import Reference
@@ -182,17 +182,17 @@ NUMBERED = frozenset(
 _SECOND = frozenset("la le les los las der den l".split())
 
 
-def unknown_span(words: list[str], i: int, limit: int) -> int:
-    """Number of tokens of the capitalised name that begins at token i."""
+def unknown_span(words: list[str], known: list[Token], i: int, limit: int) -> int:
+    """Number of tokens of the capitalised name that begins at token i; `known` is what their forms tell."""
     n = 1
     joiners = _joiners()
     while i + n < limit:
+        if known[i + n].capital:
+            n += 1
+            continue
         word = words[i + n]
         if word == "." and i + n + 1 < limit and _abbreviates(words[i + n - 1]) and words[i + n + 1][0].isupper():
             n += 2  # "Kenneth P. Ekman", "Lt. Gen. Sam Okiding"
-            continue
-        if word[0].isupper() or with_article(word):
-            n += 1
             continue
         if word in joiners and i + n + 1 < limit and words[i + n + 1][0].isupper():
             if word in ("of", "for", "and") and not any(
