@@ -79,7 +79,9 @@ class Antecedents(Classes):
         subjects = [n for n in before if n.role == "subject"]
         if noun.role == "object" and noun.verb is not None:  # "ordered it": not the one who ordered
             own = noun.verb.subject
-            before, subjects = [n for n in before if n is not own], [n for n in subjects if n is not own]
+            same = self.stands_for(own) if own is not None and own.sentence.row[own.head] == "R" else None
+            before = [n for n in before if n is not own and n is not same]
+            subjects = [n for n in subjects if n is not own and n is not same]
         for candidates in self._before(sentence, before, () if word in ("these", "those") else subjects):
             for other in candidates:
                 if not self._may_stand(other, plural, word):

@@ -26,6 +26,7 @@ _ACRONYM = re.compile(
 
 # After these a capital proves as little as at the head of a sentence.
 _OPENING = frozenset(('"', "“", "‘", "'", "•", "—", "–", "-", ":"))
+_DEFINITE = frozenset(("the", "its", "this", "our"))
 _HOURS = frozenset(("morning", "afternoon", "evening", "night"))
 _BEFORE_TOWNS = frozenset("in at near from to outside around towards toward into between inside through of".split())
 _TROOPS = frozenset(
@@ -292,16 +293,10 @@ class Article:
             kind = classify(span)
             text = self.text[self.starts[i] : self.starts[i + n - 1] + len(words[i + n - 1])]
             entity = self.people.get(text) or Entity(text, kind)
-            if kind == "person" and n == 1:
-                return 1, Unit(
-                    "N",
-                    self.starts[i],
-                    self.starts[i] + len(word),
-                    self.lower[i],
-                    self.lower[i],
-                    None,
-                    _people(self.lower[i]),
-                )
+            common = kind == "organisation" and token.ordinary and i > first and self.lower[i - 1] in _DEFINITE
+            if n == 1 and (kind == "person" or common):  # "the Minister", "the Government"
+                low = self.lower[i]
+                return 1, Unit("N", self.starts[i], self.starts[i] + len(word), low, low, None, _people(low))
         return n, self._unit("M", i, n, entity)
 
     def _is_numbered(self, i: int, last: int) -> bool:

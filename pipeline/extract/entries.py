@@ -28,6 +28,7 @@ class Entry(NamedTuple):
 
 
 NO_ENTRY = Entry()
+_MARKS = frozenset(":–—-")
 
 
 def entries(article: Article) -> dict[int, Entry]:
@@ -70,10 +71,10 @@ def _head(article: Article, index: int) -> Entry | None:
 def _labelled(article: Article, index: int) -> Entry | None:
     """ "24 June: A shell struck", "Goma: Rebels took"."""
     first, last = article.token_range(index)
-    if ":" not in article.lower[first : min(last, first + 8)]:
+    if _MARKS.isdisjoint(article.lower[first : min(last, first + 8)]):
         return None
     sentence = article.sentence(index)
-    cut = sentence.row.find(":")
+    cut = next((i for i, kind in enumerate(sentence.row) if kind in ":-"), -1)
     return _read(sentence, cut) if cut > 0 and not sentence.row[:cut].strip("tM,A(#") else None
 
 

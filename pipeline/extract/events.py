@@ -161,10 +161,10 @@ def _summed_up(trigger: Trigger, when: When) -> bool:
 
 
 def _idle(mode: str, trigger: Trigger, places: list[Entity | None]) -> bool:
-    """A hypothesis, or a fight that is only planned, of no day and at no place that the sentence names."""
-    if mode != "possible" and not (
-        mode == "planned" and trigger.frame.type in VIOLENT | {"protest", "abduction", "looting"}
-    ):
+    """A hypothesis, a fight only planned, a departure denied: of no day, at no place that the sentence names."""
+    kind = trigger.frame.type
+    fight = mode == "planned" and kind in VIOLENT | {"protest", "abduction", "looting"}
+    if mode != "possible" and not fight and not (mode == "denied" and kind in BASE_TYPES):
         return False
     named = {context.place_of_noun(n) for n in trigger.sentence.nouns} - {None}
     return not any(p is not None and (p.kind == "country" or p.name in {n.name for n in named}) for p in places)

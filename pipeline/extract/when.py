@@ -262,6 +262,9 @@ def offset_of(sentence: Sentence, verb: Verb) -> Offset | None:
 def _counted_clause(sentence: Sentence, verb: Verb) -> Offset | None:
     """ "on 15 October, thirteen years after it arrived", where the length of time is read as one unit."""
     start = verb.subject.first if verb.subject is not None and verb.subject.first < verb.first else verb.first
+    if start > 3 and sentence.units[start - 1].word == "day" and sentence.row[start - 4 : start - 2] == "t,":
+        main = next((v for v in reversed(sentence.verbs) if v.last < start), None)
+        return Offset("+0d", 0, main, sentence.units[start - 2].start, sentence.units[start - 1].end)
     if start < 3 or sentence.row[start - 1] != "t":
         return None
     words = sentence.units[start - 1].word.split()
@@ -328,7 +331,7 @@ def _date_of_noun(
             if isinstance(owners.get(i), Noun):
                 continue
             return units[i].value
-        if row[i] == "," and row[i + 1 : i + 2] == "P":
+        if row[i] == "," and (row[i + 1 : i + 2] == "P" or row[i + 1 : i + 4] in ("M,P", "M,t")):
             continue  # "two coups in Bamako, in August 2020", "the attack at Obo, in the Haut-Mbomou, on Monday"
         if row[i] in "bsdnegXLWS;:,." or (row[i] == "K" and row[i + 1 : i + 2] != "t"):
             break

@@ -152,6 +152,9 @@ def _read_place(noun: Noun) -> Entity | None:
         return None
     # Not "Sector B headquarters", "the FOB".
     names = [u for u in units if u.kind == "M" and len(u.word) > 1 and not is_generic(u.word)]
+    owner = next((i for i, u in enumerate(units) if u.kind == "Z"), None)
+    if owner is not None and len(names) == 2 and units[owner - 1] is names[0]:
+        names = names[1:]  # "in Laghman's Alingar district"
     titled = len(units) == 1 and names and names[0].value.kind == "person" and noun.prep in ("in", "at", "near")
     if titled and names[0].word.split()[0] in ("imam", "sheikh", "sheik", "sidi"):
         return names[0].value._replace(kind="place")  # "in Sheikh Zuweid"

@@ -238,3 +238,33 @@ def test_entries_and_their_heads(text: str, event: tuple[str, str, str]) -> None
 def test_an_order_has_its_day_and_the_mission_its_end(text: str, ordered: str, ends: str) -> None:
     orders = {("withdrawal_order", "Sudan", f"2023-{ordered}"), ("mission_end", "Sudan", f"2023-{ends}")}
     assert told(text) == orders
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        (
+            "Log.\n\nSept 14 - Rebels raided Gori. A NATO air strike killed six in Laghar's Alin district.",
+            ("air_strike", "Alin", "2023-09-14"),
+        ),
+        (
+            "The rebels entered the UN camp at Kolda on 1 September, the day peacekeepers left Marwa.",
+            ("base_withdrawal", "Marwa", "2023-09-01"),
+        ),
+        (
+            "UNIFIL said that soldiers broke into one of its posts near Ramya on Friday.",
+            ("armed_attack", "Ramya", "2023-09-29"),
+        ),
+        (
+            "The Council decided in April to close the mission, known as MINUSTAH, on 15 October 2024.",
+            ("mission_end", "Haiti", "2024-10-15"),
+        ),
+        ("Three UN soldiers were killed by police near Zabu on Friday.", ("armed_attack", "Zabu", "2023-09-29")),
+        (
+            "UNAMID condemned the attack on its site in Muhaja, East Darfur, on 18 September.",
+            ("armed_attack", "Muhaja", "2023-09-18"),
+        ),
+    ],
+)
+def test_whose_day_and_place(text: str, event: tuple[str, str, str]) -> None:
+    assert event in told(text)

@@ -143,7 +143,7 @@ def undemanded(trigger: "Trigger", cast: "Cast") -> bool:
     return verb is None or not demanded(verb)
 
 
-_DEMANDING = frozenset(("demand", "order", "request", "seek", "require", "announce", "urge"))
+_DEMANDING = frozenset("oversee monitor supervise verify demand order request seek require announce urge".split())
 
 
 def demanded(verb: Verb) -> bool:

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from pipeline.extract.clauses import SAYING
+from pipeline.extract.guards.violence import specific
 from pipeline.extract.guards.words import clause_words, words_of
 from pipeline.extract.surroundings import key_of
 
@@ -59,6 +60,8 @@ def protest_noun(trigger: "Trigger", cast: "Cast") -> bool:
         or (noun.lemma == "protest" and noun.prep == "under")
     ):
         return False  # a note of protest
+    if key_of(noun) == "unrest" and not specific(trigger):
+        return False
     if before & {"stock", "market", "unauthorised"} or (key_of(noun) == "march" and head.kind != "N"):
         return False
     return not (

@@ -147,6 +147,9 @@ def denying(trigger: "Trigger", cast: "Cast") -> bool:
         n.determiner in ("its", "their", "his") for n in trigger.patients
     ):
         return False  # "Germany suspended its patrols"
+    joint = all(n.lemma in ("patrol", "operation", "exercise") for n in trigger.patients)
+    if lemma == "suspend" and joint and "home" not in cast.classes(trigger.agent):
+        return False
     words = clause_words(trigger)
     if lemma in ("halt", "stop", "cut", "turn"):
         if trigger.agent is not None and cast.classes(trigger.agent) & {"demonstrator", "police"}:
@@ -176,7 +179,11 @@ def kept_from(trigger: "Trigger", cast: "Cast") -> bool:
     verb = trigger.verb
     assert verb is not None
     after = next((v for v in trigger.sentence.verbs if v.first > verb.last), None)
-    if after is None or after.form != "gerund" or after.lemma not in _GOING:
+    if after is None or after.lemma not in _GOING:
+        return False
+    if verb.lemma == "forbid" and after.form == "infinitive":
+        return not verb.negated  # "forbade the boats to pass"
+    if after.form != "gerund":
         return False
     return trigger.sentence.units[after.first - 1].word == "from" and not verb.negated
 

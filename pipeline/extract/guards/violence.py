@@ -202,6 +202,10 @@ def killing(trigger: "Trigger", cast: "Cast") -> bool:
     """Killing by an armed group, when nothing else tells how."""
     verb = trigger.verb
     assert verb is not None
+    if "armed" not in cast.classes(trigger.agent) and not any(
+        cast.classes(n) & {"mission", "foreign", "contingent"} for n in trigger.patients
+    ):
+        return False  # what police and soldiers do to others has its own words
     if verb.lemma in ("put", "put to death"):
         return "death" in clause_words(trigger)
     if verb.lemma == "kill" and (
