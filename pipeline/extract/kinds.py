@@ -104,6 +104,10 @@ def _participle(units: list[Unit], i: int) -> str | None:
         return None
     before, after = _around(units, i)
     previous = units[i - 1].word if i else ""
+    if units[i].word == "wound" and previous in _WOUNDING:
+        return "N"
+    if previous in ("another", "both", "all") and i > 1 and units[i - 2].kind in "KX":
+        return None  # "and another wounded", "were both injured"
     if before == "," and units[i].lemma in _SUFFERING:
         return None  # "17 officers, two women among them, sustained injuries"
     if (before in "DZ" or (before == "A" and i > 1 and units[i - 2].kind == "D")) and after in "NMJeg#C":
@@ -152,6 +156,8 @@ def _gerund(units: list[Unit], i: int) -> str | None:
     event = units[i].word in _EVENT_GERUNDS
     if before in "XT":
         return None
+    if before == "D" and i > 1 and units[i - 2].kind == "," and units[i - 1].word in ("all", "both"):
+        return None  # "three men, all suffering from burns"
     if "-" in units[i].word and after in "NJ":
         return "J"  # "suffered life-threatening injuries"
     if before in "DZJC#" or (before in "NM" and after in "desXL" and event):
@@ -267,6 +273,8 @@ _DATED = frozenset(("until", "till", "before", "after", "since"))
 _DAYTIMES = frozenset("dawn dusk noon midday midnight sunrise sunset nightfall daybreak".split())
 # Determiners that may stand alone as a subject: "some begged the soldiers".
 _PRONOMINAL = frozenset("some many most others all both few several these those that this".split())
+# What stands before "wound" where it is no past of "wind".
+_WOUNDING = frozenset(("gunshot", "bullet", "stab", "shrapnel", "head", "chest", "knife", "flesh"))
 _SUFFERING = frozenset(("suffer", "sustain", "receive", "incur"))
 # Verbs whose past is their base form: "was hurt", "a bomb hit the bus".
 _NEVER_ADJECTIVES = frozenset(load("verbs")["never_adjectives"].split())
@@ -312,6 +320,8 @@ def _noun_or_verb(unit: Unit, before: str, after: str, previous: Unit | None) ->
         return "b" if base else "N"
     if before == "L" or (before == "X" and previous is not None and previous.lemma == "do"):
         return "b" if base else "N"
+    if same and before == "#" and previous is not None and previous.value.kind == "age":
+        return "e"  # "left a man dead and a 3-year-old hurt"
     if same and before == "^" and after == "P":
         return "e"  # "Set up in 1978, the force"
     if same and (before in "XA" or (before == "," and after in "DMCRP")):

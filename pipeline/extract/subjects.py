@@ -229,7 +229,7 @@ def _explained(noun: Noun, verb: Verb) -> Noun:
     before = [n for n in sentence.nouns if n.last < noun.first]
     while before and before[-1].prep is not None and before[-1].role != "subject":
         before.pop()
-    if before and noun.quantity is not None and before[-1].quantity is not None:
+    if before and row[verb.first - 1] == "A" and noun.quantity is not None and before[-1].quantity is not None:
         return noun  # "Nine soldiers dead, two gravely wounded"
     if (
         before

@@ -121,6 +121,13 @@ def told(text: str) -> list[tuple[str, int | None]]:
             [("killed", 2)],
         ),
         ("They fled to Bol, where over 7,000 people remain displaced.", [("displaced", 7000)]),
+        # parts in brackets, another, both
+        ("Two girls and eight other people (three nuns and five boys) were wounded.", [("injured", 10)]),
+        ("Sixty people, nine of whom have bullet wounds, were hospitalised.", [("injured", 60)]),
+        ("One trader was killed and another wounded in the raid.", [("killed", 1), ("injured", 1)]),
+        ("The blast left four men dead and a 7-year-old hurt.", [("killed", 4), ("injured", 1)]),
+        ("Seven drivers were taken to St Luke's with burns.", [("injured", 7)]),
+        ("A boy has died and his uncle is in critical condition.", [("killed", 1), ("injured", 1)]),
         # games
         ("The cup match ended 2-1; two players were injured.", []),
     ],

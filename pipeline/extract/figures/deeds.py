@@ -111,7 +111,7 @@ def _by_missile(sentence: Sentence, verb: Verb) -> bool:
     """Whether a blow is one to the body: "hit in the leg", "struck by stray bullets"."""
     missiles, body = words("words", "missiles"), words("words", "body")
     for noun in sentence.nouns:
-        if verb.last < noun.first <= verb.last + 8 and noun.prep in ("by", "with", "in", "on"):
+        if verb.last < noun.first <= verb.last + 8 and noun.prep in ("by", "with", "in", "on", "during"):
             heard = {u.lemma for u in noun.units} | {u.word for u in noun.units}
             if heard & missiles or heard & body:
                 return verb.voice == "passive" or noun.prep == "in"

@@ -2,7 +2,7 @@
 
 from pipeline.extract.figures.counting import Group, all_groups, is_thing, nobody
 from pipeline.extract.figures.harm import Harm
-from pipeline.extract.figures.words import adjectives, words
+from pipeline.extract.figures.words import adjectives, verb_kinds, words
 from pipeline.extract.phrases import Noun, Verb
 from pipeline.extract.sentence import Sentence
 
@@ -105,6 +105,16 @@ def in_hospital(sentence: Sentence, noun: Noun) -> list[Harm]:
     return [Harm("injured", found, noun.head, "casualty.hospital", verb, sure=False)]
 
 
+def _brought_in(sentence: Sentence, noun: Noun) -> Noun | None:
+    """Who was taken somewhere or came there with wounds: "Eight were taken to St Luke's with burns"."""
+    verb = next((v for v in reversed(sentence.verbs) if v.last < noun.prep_index), None)
+    if verb is None or set(sentence.row[verb.last + 1 : noun.prep_index]) - set("PTDJNMA"):
+        return None
+    taken = verb.voice == "passive" and verb_kinds().get(verb.lemma) == "brought"
+    came = verb.voice == "active" and verb.lemma in words("rules", "came_in")
+    return verb.subject if taken or came else None
+
+
 def with_wounds(sentence: Sentence, noun: Noun) -> list[Group]:
     """People "with gunshot wounds", "suffering from a stab wound", "recovering from injuries"."""
     if noun.prep not in ("with", "from"):
@@ -116,6 +126,9 @@ def with_wounds(sentence: Sentence, noun: Noun) -> list[Group]:
         return all_groups([verb.subject]) if verb.lemma in meant and verb.subject is not None else []
     if noun.prep == "from":
         return []
+    arrived = _brought_in(sentence, noun)
+    if arrived is not None:
+        return all_groups([arrived])
     near = [n for n in sentence.nouns if n.last in (before, before - 1) and (n.role == "object" or n.prep is None)]
     found = words("rules", "found_with")
     heads = [n for n in near if n.verb is None or n.role != "object" or n.verb.lemma in found]
