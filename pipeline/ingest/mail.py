@@ -16,6 +16,8 @@ from pipeline.ingest.web import page
 
 _PREFIX = re.compile(r"(?:(?:re|fwd?|fw|tr|wg|aw)\s*:\s*|\[[^\]]{1,40}\]\s*)+", re.IGNORECASE)
 _SHORT = 300
+_MAX_HEADER = 50_000
+"""Longest header that is looked at; the library takes time with the square of its length."""
 
 
 def read_mail(source: Input, stream: BinaryIO) -> Found:
@@ -28,7 +30,12 @@ def read_mail(source: Input, stream: BinaryIO) -> Found:
         yield Rejection(source.path, "-", digest, "empty", "The file is empty; save the message again.")
         return
     try:
-        yield _message(source.path, email.message_from_bytes(data, policy=email.policy.default), digest)
+        message = email.message_from_bytes(data, policy=email.policy.default)
+        if any(len(words) > _MAX_HEADER for part in message.walk() for _, words in part.raw_items()):
+            detail = f"A header of the message has more than {_MAX_HEADER:,} characters; save its text instead."
+            yield Rejection(source.path, "-", digest, "malformed", detail)
+        else:
+            yield _message(source.path, message, digest)
     except Exception as error:  # the parser raises whatever broken headers provoke
         yield Rejection(
             source.path,

@@ -39,6 +39,9 @@ def read_file(source: Input) -> Found:
             return
         with source.file.open("rb") as stream:
             yield from _read(source, stream, source.file.name.casefold())
+    except RecursionError:
+        detail = "It is a compressed file in a compressed file, and so on; unpack it."
+        yield Rejection(source.path, "-", None, "malformed", detail)
     except (gzip.BadGzipFile, EOFError, zlib.error) as error:
         detail = f"The compressed file breaks off or is damaged ({error}); what stands before is read. Copy it again."
         yield Rejection(source.path, "-", None, "malformed", detail)
@@ -54,7 +57,7 @@ def _read(source: Input, stream: BinaryIO, name: str) -> Found:
         yield from _read_archive(source, stream)
         return
     if name.endswith(".gz") or opening.startswith(b"\x1f\x8b"):
-        with closing(gzip.GzipFile(fileobj=stream)) as unzipped:
+        with closing(gzip.GzipFile(fileobj=stream, mode="rb")) as unzipped:
             yield from _read(source, io.BufferedReader(unzipped), name.removesuffix(".gz"))
         return
     reader = _reader(name, opening)

@@ -4,6 +4,7 @@ The heavy libraries are imported where they are needed, so that reading text fil
 """
 
 import hashlib
+import logging
 import re
 import zlib
 from typing import Any, BinaryIO
@@ -17,6 +18,9 @@ _CHARSET = re.compile(rb"""<meta[^<>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40
 _HTTP_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
 _MAX_TAGS = 200_000
 _HTML = ("text/html", "application/xhtml+xml")
+
+for _library in ("trafilatura", "warcio"):  # what is wrong with a page is told by its rejection
+    logging.getLogger(_library).setLevel(logging.CRITICAL)
 
 
 def read_page(source: Input, stream: BinaryIO) -> Found:

@@ -4,6 +4,7 @@ import gzip
 import json
 import os
 import random
+from functools import reduce
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,7 @@ def write(folder: Path, name: str, data: bytes | str) -> Path:
         ("binary", bytes(range(256)) * 20, "format"),
         ("a.txt.gz", gzip.compress(TEXT.encode() * 50)[:-9], "malformed"),
         ("a.gz", b"no gzip at all", "malformed"),
+        ("a.txt.gz", reduce(lambda data, _: gzip.compress(data), range(500), TEXT.encode()), "malformed"),
         ("a.jsonl", b"\n\n", "empty"),
         ("a.html", b"", "empty"),
         ("a.html", b"<html><body></body></html>", "no_article"),
@@ -62,6 +64,7 @@ def write(folder: Path, name: str, data: bytes | str) -> Path:
         ("a.warc.gz", b"no archive at all", "malformed"),
         ("a.eml", b"", "empty"),
         ("a.eml", b"Subject: =?utf-8?b?/////?=\r\n\r\n", "empty"),
+        ("a.eml", b"Subject: " + b"=?utf-8?q?a?= " * 350_000 + b"\r\n\r\n" + TEXT.encode(), "malformed"),
     ],
 )
 def test_what_cannot_be_read_is_rejected_with_its_reason(tmp_path, name, data, reason):
@@ -123,6 +126,29 @@ def test_words_of_articles_are_only_data(tmp_path, value):
     write(tmp_path, "a.jsonl", json.dumps({"text": TEXT, "title": value, "publisher": value}))
     documents, _ = ingest([tmp_path])
     assert documents.select("title", "publisher").row(0) == (value, value)
+
+
+def test_gzip_in_gzip_is_unpacked(tmp_path):
+    write(tmp_path, "a.txt.gz", gzip.compress(gzip.compress(gzip.compress(TEXT.encode()))))
+    assert reasons(tmp_path) == [("a.txt.gz", "", "article")]
+
+
+def test_a_file_is_not_taken_for_a_line_of_another(tmp_path):
+    write(tmp_path, "a.jsonl", f"{LINE}\n5\n")
+    write(tmp_path, "a.jsonl#1", TEXT)
+    write(tmp_path, "b#2.jsonl", '{"text": "..."}\n')
+    documents, rejected = ingest([tmp_path])
+    assert documents["path"].sort().to_list() == ["a.jsonl#1", "a.jsonl\\x231"]
+    assert rejected["path"].to_list() == ["a.jsonl", "b#2.jsonl"]
+
+
+def test_libraries_say_nothing_of_what_they_read(tmp_path, caplog):
+    head = b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: a \x1b[31m b\r\nContent-Type: application/http\r\n"
+    page = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<html><p>" + TEXT.encode()
+    write(tmp_path, "a.warc", head + b"Content-Length: %d\r\n\r\n" % len(page) + page + b"\r\n\r\n")
+    write(tmp_path, "b.html", b"<html><body>" + b"<div>" * 20_000)
+    assert len(reasons(tmp_path)) == 2
+    assert not caplog.records
 
 
 def test_truncated_lines_of_gzip_keep_what_stands_before(tmp_path):
