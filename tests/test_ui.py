@@ -176,6 +176,7 @@ def test_a_person_makes_everything_and_looks_at_it(project, address, browser):
 
     page.open("/assets/bases")
     page.sees("Row count", "Day the last personnel left", "closed_on", "row change")
+    page.sees("from: claims/event_reports.date_end")
     page.picture("3-table")
 
     page.open("/assets/bases?view=events")

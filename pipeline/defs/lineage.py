@@ -1,5 +1,7 @@
 """Which table is made from which, and which column from which."""
 
+from functools import cache
+
 import dagster as dg
 
 from pipeline.cards import cards
@@ -56,22 +58,27 @@ for _table in _SPOKEN[1:3]:
     _FROM[_table]["event_id"] = [(f"claims/{_table}", "event_no")]
 
 
-def column_lineage(table: str) -> dg.TableColumnLineage | None:
-    """Where each column of the table comes from; none for tables made from files."""
-    if not UPSTREAM[table]:
-        return None
+@cache
+def origins(table: str) -> dict[str, list[tuple[str, str]]]:
+    """{column: [(table, column)] that it comes from}; nothing for tables made from files."""
     known = {name: {column.name for column in card.columns} for name, card in cards().items()}
 
-    def origins(column: str) -> list[tuple[str, str]]:
+    def of(column: str) -> list[tuple[str, str]]:
         if table.startswith("claims/"):
             return [("documents", column if column == "article_id" else "text")]
         same = [(upstream, column) for upstream in UPSTREAM[table] if column in known[upstream]]
         return same[:1] + _FROM.get(table, {}).get(column, [])
 
+    return {column: found for column in sorted(known[table]) if UPSTREAM[table] and (found := of(column))}
+
+
+def column_lineage(table: str) -> dg.TableColumnLineage | None:
+    """The same as Dagster records it of a run."""
+    if not UPSTREAM[table]:
+        return None
     return dg.TableColumnLineage(
         {
             column: [dg.TableColumnDep(dg.AssetKey(t.split("/")), c) for t, c in found]
-            for column in sorted(known[table])
-            if (found := origins(column))
+            for column, found in origins(table).items()
         }
     )

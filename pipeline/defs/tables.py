@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import dagster as dg
 
 from pipeline.cards import Card, cards, code_version
-from pipeline.defs.lineage import UPSTREAM
+from pipeline.defs.lineage import UPSTREAM, origins
 from pipeline.report.findings import QUESTIONS
 
 OWNER = "team:drawdown"
@@ -38,12 +38,15 @@ def _spec(card: Card, group: str, version: str) -> dg.AssetSpec:
 
 
 def _columns(card: Card) -> dg.TableSchema:
+    # The open-source UI has no page for the lineage that runs record; beside its column it is seen at once.
+    told = {column: ", ".join(map(".".join, found)) for column, found in origins(card.name).items()}
     columns = [
         dg.TableColumn(
             column.name,
             column.type,
             column.description,
             dg.TableColumnConstraints(nullable=column.nullable, unique=column.unique, other=list(column.constraints)),
+            tags={"from": told[column.name]} if column.name in told else None,
         )
         for column in card.columns
     ]

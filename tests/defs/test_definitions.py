@@ -82,6 +82,14 @@ def test_lineage_names_only_columns_that_there_are(specs):
                 assert origin.column_name in known[table]
 
 
+def test_the_columns_tab_tells_where_a_column_comes_from(specs):
+    columns = {c.name: c.tags for c in specs["bases"].metadata["dagster/column_schema"].columns}
+    assert columns["closed_on"] == {"from": "claims/event_reports.date_end"}
+    assert columns["controlled_by"] == {"from": "claims/event_reports.actor"}
+    assert not columns["latitude"]  # comes from the reference tables
+    assert not any(c.tags for c in specs["documents"].metadata["dagster/column_schema"].columns)
+
+
 def test_the_job_makes_everything_in_four_steps(loaded):
     job = loaded.resolve_job_def("publish_dataset")
     assert sorted(node.name for node in job.nodes) == ["extract", "ingest", "release", "resolve"]
