@@ -12,9 +12,9 @@ from pipeline.extract.article import Article
 from pipeline.extract.attribution import Speech
 from pipeline.extract.claims import Personnel
 from pipeline.extract.context import find_date, find_place, when_of
-from pipeline.extract.figures.sides import sides_of
+from pipeline.extract.figures.sides import Sides, sides_of
 from pipeline.extract.figures.strength import ahead, measure_of
-from pipeline.extract.figures.troops import are_troops, counted_phrase, in_uniform, listed
+from pipeline.extract.figures.troops import are_troops, counted_phrase, in_uniform, is_force, listed
 from pipeline.extract.figures.words import verb_kinds
 from pipeline.extract.lexicon import load, phrases, plural
 from pipeline.extract.names import capitals
@@ -101,6 +101,8 @@ class _Reader:
             if quantity.text.lower().startswith("all but"):
                 continue  # the others have left
             troops = are_troops(noun, self.sides)
+            if troops is not True and _is_strength_of(noun):
+                troops = True
             if troops is False and not _is_pledge(sentence, noun):
                 continue
             found = measure_of(sentence, noun)
@@ -116,7 +118,11 @@ class _Reader:
     def _goes_on(self, sentence: Sentence, noun: Noun) -> tuple[str, str] | None:
         """What a number says by the one before it: "700 of them Kenyan", "cut to 11,395 this year and 8,735 by June",
         "they came down: 7,100 in mid-2014, 4,000 a year later"."""
-        if not self.rows or not self._follows(sentence.index) or sentence.row[noun.head] != "C":
+        if sentence.row[noun.head] != "C":
+            return None
+        if _is_aside(noun, self.sides):
+            return "deployed", "personnel.aside"
+        if not self.rows or not self._follows(sentence.index):
             return None
         last, row, units = self.rows[-1], sentence.row, sentence.units
         same = last.start == sentence.start
@@ -191,7 +197,43 @@ class _Reader:
 def _are_people(noun: Noun) -> bool:
     """People of whom nothing says that they serve."""
     whom = counted_phrase(noun)
-    return whom.lemma == "person" and not in_uniform(whom)
+    housed = noun.verb is not None and noun.verb.lemma in ("house", "accommodate", "billet") and len(whom.units) <= 2
+    return whom.lemma == "person" and not in_uniform(whom) and not housed
+
+
+def _is_aside(noun: Noun, sides: Sides) -> bool:
+    """ "Ethiopian troops outside the mission, perhaps 3,000 of them, hold": a number of the troops before the comma."""
+    row, units = noun.sentence.row, noun.sentence.units
+    if noun.of is None or noun.of.lemma not in ("them", "whom") or noun.first == 0 or row[noun.first - 1] != ",":
+        return False
+    after = units[noun.of.last + 1] if noun.of.last + 1 < len(units) else None
+    if after is None or after.lemma in verb_kinds():
+        return False
+    before = [n for n in noun.sentence.nouns if n.last < noun.first and n.prep is None and n.quantity is None]
+    return bool(before) and before[-1].role in ("subject", None) and are_troops(before[-1], sides) is True
+
+
+def _is_strength_of(noun: Noun) -> bool:
+    """ "KFOR, which numbered 50,000", "Takuba comprises 900 men", "the coalition has 7,500": what a force has."""
+    verb = noun.verb
+    if (
+        verb is None
+        or noun.role != "object"
+        or verb.lemma not in listed("rules", "of_the_body")
+        or verb.subject is None
+    ):
+        return False
+    body = verb.subject
+    if noun.sentence.row[noun.head] == "C" and noun.of is None and noun.last == noun.head:
+        return _is_body(body)
+    if noun.lemma == "person" and len(noun.units) <= 2:
+        return verb.lemma in ("house", "accommodate") and body.lemma in ("camp", "base", "barracks")
+    return noun.lemma in ("man", "woman") and (_is_body(body) or verb.lemma in ("comprise", "number", "muster"))
+
+
+def _is_body(noun: Noun) -> bool:
+    """Whether a phrase names a mission or a force."""
+    return is_force(noun) or any(e.kind == "mission" for e in noun.entities)
 
 
 def _is_pledge(sentence: Sentence, noun: Noun) -> bool:
@@ -218,6 +260,8 @@ def _changed(sentence: Sentence, noun: Noun) -> tuple[str, str] | None:
         subject = verb.subject
         about = [*verb.objects, *([subject] if subject is not None else [])]
         told = next((n for n in about if _is_strength(n) and n.last < noun.first), None)
+        if told is None and subject is not None and not verb.objects and _is_body(subject):
+            told = subject if verb.lemma in listed("rules", "of_itself") else None
         if told is None or not (verb.lemma in listed("verbs", "changed") or (prep == "at" and told is subject)):
             continue
         allowed = _is_allowed(told) or _decides(verb)
@@ -225,6 +269,8 @@ def _changed(sentence: Sentence, noun: Noun) -> tuple[str, str] | None:
             return "deployed", "personnel.before"
         if prep == "at":
             return ("authorised" if allowed else "deployed"), "personnel.stood"
+        if verb.lemma in listed("rules", "of_itself") and not verb.objects and not allowed:
+            return ("planned" if ahead(verb) else "deployed"), "personnel.changed"
         return ("authorised" if allowed or not ahead(verb) else "planned"), "personnel.cut"
     return None
 

@@ -120,7 +120,10 @@ def _relative_before(verb: Verb, other: Verb, lead: str) -> int:
     if row[subject.first - 2 : subject.first] != ",W":
         return -1
     waiting = next((n for n in verb.sentence.nouns if n.last == subject.first - 3), None)
-    return subject.first - 1 if waiting is not None and waiting.prep is None and waiting.role is None else -1
+    if waiting is None or waiting.role is not None:
+        return -1
+    # "The camp, at Bouaké, where a battalion had lived, was handed over"
+    return subject.first - 1 if waiting.prep is None or _locates(verb.sentence, waiting) else -1
 
 
 def _seen_doing(sentence: "Sentence", verb: Verb, noun: Noun) -> bool:

@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """What articles say of bases apart from events: there, to close, closed, and as which."""
 
 from datetime import date
@@ -76,3 +77,62 @@ def test_a_base_is_stated_once_and_quotes_its_sentence() -> None:
     assert [r.place for r in found] == ["Gao"]
     assert text[found[0].start : found[0].end] == "MINUSMA has a camp in Gao."
     assert found[0].mission == "MINUSMA"
+
+
+def closings(text: str, published: date = date(2023, 11, 3)) -> set[tuple[str, str | None, str | None, str]]:
+    """Type, place, day and modality of what an article tells of bases as events."""
+    found = read("x", text, published, None, known(), "Mali", None).event_reports
+    return {(e.event_type, e.place, str(e.when.date_start or ""), e.modality) for e in found if e.site == "base"}
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "day"),
+    [
+        (
+            "UNMISS vacated four bases: Nimule on 3 May, Yambio on 9 May, Kajo Keji on 1 June and Raja on 2 June.",
+            "Kajo Keji",
+            "2023-06-01",
+        ),
+        ("UNMISS vacated Nimule, Yambio and Raja on 3, 9 and 12 May respectively.", "Yambio", "2023-05-09"),
+        (
+            "The camps of UNAMID at Mukjar, Zalingei, Um Dukhun and Nertiti were closed on 2 May.",
+            "Um Dukhun",
+            "2023-05-02",
+        ),
+        ("UNMIL handed over bases. The first, in Zorzor, was given to the police on 3 May.", "Zorzor", "2023-05-03"),
+        (
+            "UNMIL handed Zorzor to the army on 3 May, followed by Kakata on 9 May and Gbarpolu on 1 June.",
+            "Kakata",
+            "2023-05-09",
+        ),
+        (
+            "UNMIL shut its last base in the Lofa region on 3 May. A flag was lowered at Zorzor camp, and the site was handed to the police.",
+            "Zorzor",
+            "2023-05-03",
+        ),
+        ("Its main base, Camp Palm in Harper, was vacated by UNMIL on 3 May.", "Camp Palm", "2023-05-03"),
+        ("UNDOF left Position 4-19 on 3 May.", "Position 4-19", "2023-05-03"),
+        ("UNMIS keeps its camps. The Pakistani camp at Juba went on 3 May.", "Juba", "2023-05-03"),
+        ("UNMIS leaves. The premises in Juba have passed to the police on 3 May.", "Juba", "2023-05-03"),
+        ("UNMIS gave Malakal to the army on 3 May.", "Malakal", "2023-05-03"),
+        (
+            "French troops left the al-Shirqat air base on 3 May.",
+            "al-Shirqat",
+            "2023-05-03",
+        ),
+    ],
+)
+def test_bases_closed_by_name_and_day(text: str, place: str, day: str) -> None:
+    assert (place, day) in {(p, d) for _, p, d, _ in closings(text)}, closings(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A camp for 9,000 displaced people near the UNMISS base in Wau was closed on 3 May.",
+        "UNTAET worked in Dili. The captives were flown from Same on 3 May.",
+        "UNTAET flew its flag at half-mast in Dili on 3 May.",
+    ],
+)
+def test_no_base_is_closed(text: str) -> None:
+    assert closings(text) == set()

@@ -56,6 +56,16 @@ def strengths(text: str) -> set[str]:
             "At its height UNMISET had 8,000 soldiers. It came down: 5,000 in 2003, 1,700 a year later.",
             "8000 exact deployed; 5000 exact deployed; 1700 exact deployed",
         ),
+        (
+            "KFOR, which numbered almost 20,000 in 2002, is to shrink from 4,600 to 3,900.",
+            "20000 nearly deployed; 4600 exact deployed; 3900 exact planned",
+        ),
+        ("UNDOF's numbers fell to 1,050 in May.", "1050 exact deployed"),
+        ("Nepalese troops, perhaps 900 of them, guard the camp of UNMIS.", "900 about deployed"),
+        ("The new mission, UNITAMS, may have 250 police officers.", "250 exact planned"),
+        ("The last 60 staff of UNTAET boarded a plane for Darwin.", "60 exact departed"),
+        ("The 300 men of Task Force Orbital had been based there.", "300 exact deployed"),
+        ("Latvia has flown out the last of its 70 soldiers.", "70 exact departed"),
     ],
 )
 def test_strengths(text: str, expected: str) -> None:

@@ -40,7 +40,7 @@ def measure_of(sentence: Sentence, noun: Noun) -> Said | None:
 def _serves_in(noun: Noun) -> bool:
     """ "the 1,100 Italians in UNIFIL"."""
     after = next((n for n in noun.sentence.nouns if n.first > noun.last), None)
-    within = after is not None and after.prep in ("in", "with", "of") and after.prep_index == noun.last + 1
+    within = after is not None and after.prep in ("in", "with") and after.prep_index == noun.last + 1
     return within and noun.determiner == "the" and any(e.kind == "mission" for e in after.entities)
 
 
@@ -62,7 +62,12 @@ def _is_subject(noun: Noun, subject: Noun | None) -> bool:
 
 
 def _is_object(sentence: Sentence, verb: Verb, noun: Noun) -> bool:
-    if noun in verb.objects or any(noun in o.members for o in verb.objects):
+    whole = noun.of_parent is not None and noun.of_parent.lemma in ("last", "rest", "bulk", "remainder", "first")
+    if (
+        noun in verb.objects
+        or any(noun in o.members for o in verb.objects)
+        or (whole and noun.of_parent in verb.objects)
+    ):
         return True
     return noun.last < verb.first and verb.form == "finite" and _is_parted(sentence, verb, noun)
 
@@ -119,6 +124,8 @@ def _by_phrase(sentence: Sentence, verb: Verb, subject: bool) -> Said | None:
     lemma, later = verb.lemma, ahead(verb)
     if lemma == "carry" and verb.particle == "on":
         return "planned" if later else "remaining", "personnel.stay"
+    if lemma == "board" and subject and any(o.lemma in listed("nouns", "craft") for o in verb.objects):
+        return "planned" if later else "departed", "personnel.on_the_way"
     if lemma in ("move", "march", "go") and subject and {"into", "in"} & set(_after(verb, 1)):
         return "planned" if later else "deployed", "personnel.came"
     if lemma == "fly" and verb.particle == "in":
@@ -136,7 +143,7 @@ def _has(verb: Verb, subject: bool) -> Said | None:
     """ "has 500 soldiers", "numbers 15,000"; of its subject only "served", "lived"."""
     if subject:
         return ("deployed", "personnel.stationed") if verb.lemma in ("serve", "live", "operate", "pass") else None
-    return "planned" if ahead(verb) and verb.lemma != "have" else "deployed", "personnel.has"
+    return "planned" if ahead(verb) else "deployed", "personnel.has"
 
 
 def _after(verb: Verb, size: int) -> list[str]:
@@ -217,6 +224,8 @@ def _is_departure(noun: Noun) -> bool:
 def _by_noun(sentence: Sentence, noun: Noun) -> Said | None:
     """What the phrases around a number say: "the departure of 90 Danes", "a force of 500", "its 600 instructors"."""
     parent, units = noun.of_parent, sentence.units
+    if parent is None:
+        parent = next((n.of_parent for n in sentence.nouns if noun in n.members), None)
     if parent is not None:
         said = _by_parent(parent)
         if said is not None:
@@ -230,7 +239,7 @@ def _by_noun(sentence: Sentence, noun: Noun) -> Said | None:
     if [u.word for u in units[noun.last + 1 : noun.last + 2]] == ["by"] and sentence.row[noun.last + 2 :][:1] == "t":
         return "planned", "personnel.term"
     before = units[noun.first - 1].word if noun.first else ""
-    if before == "from" and noun.first > 1 and units[noun.first - 2].word in ("down", "up"):
+    if before in ("down from", "up from"):
         return "deployed", "personnel.before"
     if before in ("along with", "alongside", "as well as") or (before == "with" and (noun.quantity.count or 0) >= 100):
         return "deployed", "personnel.with"

@@ -44,6 +44,8 @@ def are_troops(noun: Noun, sides: Sides) -> bool | None:
     if lemma in listed("who", "loose") or head.people == "unspecified":
         known = whom.determiner == "the" and lemma in ("man", "woman") and sides.with_mission
         owned = sides.owner(whom) in _FORCED
+        if noun.determiner == "the" and whom.of is not None and is_force(whom.of):
+            return True  # "the 400 men of Task Force Sabre"
         near = _is_joined(whom) or _near_force(whom, sides) or _explains_force(noun) or in_uniform(whom)
         return owned or known or is_national(head) or near
     return head.people in ("peacekeepers", "state_forces")
@@ -52,6 +54,8 @@ def are_troops(noun: Noun, sides: Sides) -> bool | None:
 def is_strong(noun: Noun) -> bool:
     """ "a 13,000-strong force", "420 strong", "a 500-member contingent"."""
     units = noun.sentence.units
+    if noun.quantity is None:
+        return False
     if noun.quantity.text.endswith(("-strong", "-member", "-man")):
         return True
     after = units[noun.last + 1].word if noun.last + 1 < len(units) else ""
@@ -61,7 +65,8 @@ def is_strong(noun: Noun) -> bool:
 def is_force(noun: Noun) -> bool:
     """Whether a phrase names a body that has a strength: "a force", "a Formed Police Unit"."""
     head = noun.sentence.units[noun.head]
-    return noun.lemma in listed("who", "forces") or (head.kind == "M" and head.word.split()[-1] in _BODIES)
+    named = head.kind == "M" and (head.word.split()[-1] in _BODIES or head.word.startswith("task force"))
+    return named or noun.lemma in listed("who", "forces")
 
 
 _BODIES = frozenset(("unit", "battalion", "brigade", "company", "regiment", "contingent", "force", "detachment"))
