@@ -123,6 +123,8 @@ def _is_site(entity: object) -> bool:
 
 
 def _named_camp(noun: Noun) -> bool:
+    if noun.sentence.row.find("M", noun.first, noun.last + 1) < 0:
+        return False
     return any(u.kind == "M" and isinstance(u.value, Entity) and is_camp(u.value.name) for u in noun.units)
 
 

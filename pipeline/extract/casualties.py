@@ -175,7 +175,7 @@ class _Reader:
             modality = "claimed"
         place = find_place(sentence, item.at)
         rule = item.rule
-        if rule in SHOT and not _BESIDES.isdisjoint(u.word for u in sentence.units[group.noun.first : item.at + 1]):
+        if rule in SHOT and not _BESIDES.isdisjoint([u.word for u in sentence.units[group.noun.first : item.at + 1]]):
             rule += "_besides"
         elif rule == "casualty.hospital" and self.last_sentence == sentence.index and self.last.outcome == "killed":
             rule += "_besides"  # "A girl has died and her father is in critical condition"

@@ -216,6 +216,8 @@ def _inverted(verb: Verb) -> bool:
 
 
 def _counterfactual(sentence: Sentence, verb: Verb) -> bool:
+    if "would" not in sentence.article.sentence_words(sentence.index):
+        return False
     return any(u.word == "would" for u in sentence.units[: verb.first]) and any(u.word == "if" for u in sentence.units)
 
 

@@ -73,8 +73,9 @@ def find(sentence: Sentence) -> list[Harm]:
             found += by_adjective(sentence, noun)
     nouns = _telling_nouns()
     if not nouns.isdisjoint(heard):
+        places = [i for i, u in enumerate(units) if u.word in nouns or u.lemma in nouns]
         for noun in sentence.nouns:
-            if any(u.word in nouns or u.lemma in nouns for u in units[noun.first : noun.last + 1]):
+            if any(noun.first <= i <= noun.last for i in places):
                 found += by_noun(sentence, noun)
     if len(found) > 1:
         found.sort(key=lambda h: h.at)

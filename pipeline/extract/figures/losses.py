@@ -37,7 +37,8 @@ def _fell(sentence: Sentence, verb: Verb, found: list[Group]) -> Harm | None:
             Harm("killed", found, verb.head, "casualty.fell", verb) if any(u.lemma in deadly for u in after) else None
         )
     after = sentence.units[verb.last + 1 : verb.last + 9]
-    in_battle = any(u.word == "in" and w.lemma in words("rules", "battle") for u in after for w in after)
+    battle = words("rules", "battle")
+    in_battle = any(u.word == "in" for u in after) and any(u.lemma in battle for u in after)
     if after and after[0].kind not in ",.;tSK" and not in_battle:
         return None
     armed = ("peacekeepers", "state_forces", "armed_group")

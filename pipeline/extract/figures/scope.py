@@ -40,7 +40,7 @@ def scope_of(sentence: Sentence, item: Harm, quantity: Quantity, mention: object
         return "cumulative"
     if _in_a_country(sentence, item, least) and mention is None:
         return "cumulative"
-    if least >= 50 and any(u.word == "so far" for u in sentence.units):
+    if least >= 50 and "so far" in [u.word for u in sentence.units]:
         return "cumulative"
     if item.rule == "casualty.toll" and least > 1 and any(u.kind == "t" and _is_year(u.word) for u in sentence.units):
         return "cumulative"
@@ -65,6 +65,8 @@ def scope_of(sentence: Sentence, item: Harm, quantity: Quantity, mention: object
 def _of_disaster(article: Article, paragraph: int) -> bool:
     """Whether a paragraph is about a flood or an earthquake, whose thousands are those of one day."""
     told = words("words", "disasters")
+    if told.isdisjoint(article.lower):
+        return False
     spans = enumerate(article.spans)
     return any(s.paragraph == paragraph and not told.isdisjoint(article.sentence_words(i)) for i, s in spans)
 
