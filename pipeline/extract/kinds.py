@@ -301,7 +301,7 @@ def _said_aside(units: list[Unit], i: int) -> bool:
 
 
 _SAID_ASIDE = frozenset(("estimate", "report", "claim", "note", "state", "say"))
-_SPEAKS = {"call": ("on", "for", "upon"), "note": ("with",), "warn": ("of", "against")}
+_SPEAKS = {"fear": ("for",), "call": ("on", "for", "upon"), "note": ("with",), "warn": ("of", "against")}
 _OF_PEOPLE = frozenset(("who", "whom", "whose"))
 # Adverbs that stand between a subject and its verb.
 _WHILE = frozenset(

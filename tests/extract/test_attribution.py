@@ -84,6 +84,17 @@ def names(text, publisher=None):
         ('They have, in the words of one driver, "finally gone in".', ["one driver"]),
         ("The crowd, where, according to the police, two men died, has gone.", ["police"]),
         ('Ann Lopo, of Crisis Group, sees a war of attrition ahead. Ann Lopo sees "a long war".', ["Ann Lopo"]),
+        ("A clerk, who fears for her job, said staff learned of it late.", ["A clerk"]),
+        ("Elders, who met the commander, Don Kone, on Monday, insisted that none was armed.", ["Elders"]),
+        ("They did, replies the mission's spokesman in Bunia, Luc Okala: a patrol came.", ["Luc Okala"]),
+        ("Sixty died, a figure given by prosecutor Luc Okala.", ["Luc Okala"]),
+        ('For the spokesman, Luc Okala, "nothing can justify the attack".', ["Luc Okala"]),
+        ("Ann Lopo met him. According to her, they shot the driver.", ["Ann Lopo"]),
+        ('"Why now?" asked Ann Lopo. "I have children," explains this mother of three.', ["Ann Lopo"]),
+        ("The head of the peoples' office, Ann Lopo, agreed.", ["Ann Lopo"]),
+        ('Ann Lopo, the envoy, disagreed: "That was long ago."', ["Ann Lopo"]),
+        ("Superintendent Ann Lopo used the occasion to appeal for calm.", ["Ann Lopo"]),
+        ("The general sent us to the embassy, which did not comment.", ["embassy"]),
         # documents, pictures, broadcasts
         ("Photos posted on Facebook showed men in the camp.", ["Photos posted on Facebook"]),
         ("Hospital registers listed 14 dead.", ["Hospital registers"]),
@@ -113,6 +124,7 @@ def names(text, publisher=None):
         ("Germany will stay, provided that Kabul asks for it.", []),
         ("A row has broken out over who told whom to go.", []),
         ("Men who claimed to want peace came.", []),
+        ("The Humanitarian Aid Commission has denied aid flights to the east.", []),
         ("The government declared a state of emergency.", []),
         ("Soldiers stopped the convoy, denying it passage.", []),
         ("Residents are worried. Aid workers fear hunger.", []),
@@ -238,6 +250,11 @@ def test_its_spokesman_speaks_for_the_body_before():
     assert [s.sector for s in hear(text).speakers()] == ["armed_group", "armed_group"]
 
 
+def test_a_government_is_one_source_under_all_its_names():
+    text = "Burkina Faso's military government said it was calm in Burkina Faso. The government denied the rest."
+    assert names(text) == ["Burkina Faso junta"]
+
+
 def test_a_mayor_is_nobody_told_of_without_that_office():
     assert names("Nzacko was empty. According to the mayor, men looted the clinic.") == ["mayor"]
 
@@ -315,6 +332,7 @@ def voice(text, words):
         ('Ann Lopo was there. "They burned the huts to the ground."', "burned", "Ann Lopo", "asserted"),
         ("UNMISS said one man was hurt; M23 said two died.", "hurt", "UNMISS", "asserted"),
         ("UNMISS said one man was hurt; M23 said two died.", "died", "M23", "claimed"),
+        ("M23 has denied flights to Goma, UNMISS tells us.", "flights", "UNMISS", "asserted"),
         ("The mayor went on: shots were fired, he told the radio.", "fired", "mayor", "asserted"),
         ("In the camp where, according to M23, nine men died, it is calm.", "died", "M23", "claimed"),
         ("Earlier in the day, said Ann Lopo, a patrol was stoned.", "stoned", "Ann Lopo", "asserted"),

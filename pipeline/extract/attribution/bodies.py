@@ -73,6 +73,7 @@ class Bodies:
         self.missions = _missions_of(article)
         self.sectors = Sectors(article.country, self.missions)
         self._army: Entity | None = None
+        self._states: dict[str, Entity] = {}
         self._labels: dict[int, str | None] = {}
         self._by_paragraph: dict[int, list[Entity]] = {}
         named = {e: None for _, e in article.mentions.values()}
@@ -122,7 +123,12 @@ class Bodies:
 
     # ------------------------------------------------------------------------------------------------ states
     def state(self, country: str, lemma: str = "government") -> Entity:
-        """The government of a country."""
+        """The government of a country, under the name by which the article cites it first."""
+        if country not in self._states:
+            self._states[country] = self._state(country, lemma)
+        return self._states[country]
+
+    def _state(self, country: str, lemma: str) -> Entity:
         known = self.article.known.by_name
         home = country == self.article.country
         listed = (f"{country} {lemma}", f"{country} government") if home else (f"{country} junta",) * (lemma == "junta")
@@ -279,6 +285,8 @@ class Bodies:
         units = [u for u in noun.units if u.start != head.start]
         lemmas = {u.lemma for u in units}
         definite = s.units[noun.first].word in _DEFINITE or noun.first == noun.last
+        if any(u.kind == "M" and u.value.kind == "person" for u in units):
+            definite = True  # "President Kone's government"
         country = country_in(units) or country_in(noun.of.units if noun.of is not None else _place_after(s, noun))
         owner = body_in(units[::-1])
         lemma = head.lemma

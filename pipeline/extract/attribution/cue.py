@@ -8,7 +8,7 @@ from pipeline.extract.phrases import Noun, Verb
 from pipeline.extract.sentence import Sentence
 
 _TELLING = re.compile("[bsdnegXLTQ]")
-_PHRASES = re.compile("[PtDJNMAC#K]*")
+_PHRASES = re.compile("[PtDJNMAC#KR]*")
 # Words that stand for nobody who could be cited.
 NOBODY = frozenset(
     """i we you nobody none everyone everybody nothing something one this that these those there some many others most
@@ -62,7 +62,7 @@ def _reach(s: Sentence, subject: Noun, verb: Verb, inverted: bool) -> str:
     if inverted:
         comma = rest.find(",")
         opens = comma == 0 and _TELLING.search(lead) is None  # "earlier that day, said Ardiel, a patrol was hit"
-        return "both" if opens or (comma >= 0 and "Q" in rest[comma:]) else "before"
+        return "both" if opens or ":" in rest or (comma >= 0 and "Q" in rest[comma:]) else "before"
     if not more and (not rest.strip(".Q") or (said and i >= len(rest.rstrip(".")))):
         return "before"
     if said and rest[i : i + 1] == ";":

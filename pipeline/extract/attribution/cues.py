@@ -9,6 +9,7 @@ from pipeline.extract.attribution.forms import (
     according,
     claim_by,
     ellipsis,
+    for_whom,
     moved,
     nothing_from,
     quoted_as,
@@ -26,6 +27,8 @@ from pipeline.extract.attribution.subjects import after, before
 from pipeline.extract.phrases import Noun, Verb
 from pipeline.extract.sentence import Sentence
 
+# A quotation of fewer characters is a word or two that "for" may hold dear.
+_HELD = 15
 _UNSAID = frozenset("would could can will may might should shall must cannot can't won't couldn't wouldn't".split()) | {
     "have to", "has to", "had to", "ought to",
 }  # fmt: skip
@@ -78,6 +81,9 @@ def find_cues(s: Sentence, quotations: Quotations, speakers: Speakers, last: Cue
             noun = ellipsis(s, i, speakers)
             if noun is not None and all(c.subject is not noun for c in found):
                 found.append(same_again(s, noun, i, found[-1] if found else last))
+    if quoted and not found and units[0].word == "for" and max(q.end - q.start for q in quoted) > _HELD:
+        cue = for_whom(s, speakers)
+        found += [cue] if cue is not None else []
     if len(found) < 2:
         return found
     for told in [c for c in found if c.rule == "quoted_as"]:
@@ -172,7 +178,10 @@ def _subject(
     quoted = p >= 0 and row[p] == "Q" and verb.lemma not in class_of("addressing")
     if verb.first == verb.head and (quoted or ("inverting" in names and (p < 0 or row[p] in ",.-"))):
         noun = after(s, verb)
+        if noun is not None and p > 0 and row[p] == "," and not quoted and _no_clause_before(s, verb, p):
+            noun = None  # "a clerk, who fears for her job, said staff learned of it"
         free = verb.lemma in ("say", "add") or p < 0 or quoted or row[p - 1] in "Q." or _is_person(s, noun)
+        free = free or (noun is not None and _definite_person(noun, speakers))
         if noun is not None and free and (speakers.speaks(noun) or (quoted and speakers.nature(noun) is None)):
             return noun, True
     if p >= 0 and (row[p] == "K" or (p > 0 and row[p] == "A" and row[p - 1] == "K")):
@@ -185,6 +194,20 @@ def _subject(
     if noun is not None and not speakers.speaks(noun) and p >= 0 and row[p] == "," and earlier:
         return None, False
     return noun, False
+
+
+def _no_clause_before(s: Sentence, verb: Verb, p: int) -> bool:
+    """Whether all verbs before the comma at unit p stand in a relative clause, so that nothing has been told yet."""
+    left = (v for v in s.verbs if v.last < p and v.form == "finite")
+    return (",W" in s.row[:p] or s.row[max(0, p - 2) : p] == ",M") and all(
+        v.relative or v.form != "finite" for v in left
+    )
+
+
+def _definite_person(noun: Noun, speakers: Speakers) -> bool:
+    nature = speakers.nature(noun)
+    ends = noun.sentence.row[noun.last + 1 : noun.last + 2] in (",", "P")
+    return ends and nature is not None and nature.what == "person" and noun.determiner in ("the", "its", "their")
 
 
 def _teller(earlier: list[Cue]) -> Noun | None:
@@ -308,7 +331,7 @@ def _active_after_all(s: Sentence, verb: Verb) -> bool:
     after = s.units[i].word if i < len(s.units) else "."
     if verb.first != verb.head or s.row[verb.head] != "e":
         return False
-    ends = s.row[i : i + 1] in (".", "") and s.row[verb.first - 1 : verb.first] == ","
+    ends = s.row[i : i + 1] in (".", "", ":") and s.row[verb.first - 1 : verb.first] == ","
     closes = ends or ("Q" in s.row[: verb.first] and (i >= len(s.row) or s.row[i] in ".,;:"))
     object_like = after in ("to", "that") or s.row[i : i + 1] in ("D", "R", "Q", "W")
     holder = next((n for n in s.nouns if n.last == verb.first - 1), None)
@@ -325,6 +348,9 @@ def _passive(s: Sentence, verb: Verb, speakers: Speakers) -> Cue | None:
         return verb_cue(s, noun, verb, False, "passive.quoted") if noun is not None and speakers.speaks(noun) else None
     if verb.lemma not in class_of("passive") or verb.negated or verb.modal:
         return None
+    giving = verb.lemma in class_of("giving")
+    if giving and not any(u.lemma in words("nouns", "toll") for u in units[max(0, verb.first - 3) : verb.first]):
+        return None
     j = i
     while j < len(row) and j < i + 7 and units[j].word != "by" and row[j] in "AtPDNJMC#":
         j += 1
@@ -340,4 +366,5 @@ def _passive(s: Sentence, verb: Verb, speakers: Speakers) -> Cue | None:
     head = units[verb.head]
     stance = "denial" if verb.lemma in class_of("denial") else "statement"
     word = s.article.text[head.start : head.end]
-    return Cue(noun, verb.start, units[noun.last].end, word, f"passive.{verb.lemma}", "none", stance, verb.lemma, verb)
+    reach = "before" if giving else "none"
+    return Cue(noun, verb.start, units[noun.last].end, word, f"passive.{verb.lemma}", reach, stance, verb.lemma, verb)

@@ -9,6 +9,9 @@ from pipeline.extract.lexicon import singular
 from pipeline.extract.phrases import Noun, Unit
 from pipeline.extract.sentence import Sentence
 
+# Before the title of another they only say that somebody stands in for him.
+_DEPUTIES = frozenset(("deputy", "assistant", "aide"))
+
 
 class Told(NamedTuple):
     """The units that describe a person, and whether a relative clause is among them."""
@@ -68,7 +71,7 @@ def name_after(s: Sentence, noun: Noun) -> int | None:
     """The unit of a person's name that stands in apposition after a role: "the regional governor, Bakoun Kanté"."""
     row, units = s.row, s.units
     i = noun.last + 1
-    while i < len(row) and i - noun.last < 16 and (row[i] in "PDJNMC#TtA" or row[i : i + 2] in ("KM", "KJ", "KN")):
+    while i < len(row) and i - noun.last < 16 and (row[i] in "PDJNMC#TtAZ" or row[i : i + 2] in ("KM", "KJ", "KN")):
         i += 1
     if row[i : i + 1] != "," or (i > noun.last + 1 and row[noun.last + 1] not in "PAK"):
         return None
@@ -176,7 +179,8 @@ def description(bodies: Bodies, told: Told, title: tuple[str, ...]) -> Described
     for unit in told.units:
         if unit.kind == "M" and set(unit.word.split()) <= titles:  # "Deputy Spokesman" in capitals
             heads |= set(unit.word.split())
-    first = next((u for u in nouns if _person(u)), None)
+    people = [u for u in nouns if _person(u)]
+    first = next((u for u in people if u.lemma not in _DEPUTIES), people[0] if people else None)
     first = first or next((u for u in nouns if u.kind == "N" and guess_nature(u.lemma, u.people)), None)
     mission = next((u.value for u in told.units if u.kind == "M" and u.value.kind == "mission"), None)
     entity = mission or body_in(told.units)

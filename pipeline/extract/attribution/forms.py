@@ -9,6 +9,9 @@ from pipeline.extract.attribution.subjects import before, tail
 from pipeline.extract.phrases import Noun, Verb
 from pipeline.extract.sentence import Sentence
 
+# The subject for which each object stands ("according to her").
+_ONES = {"him": "he", "her": "she", "them": "they", "it": "it"}
+
 
 def quoted_as(s: Sentence, i: int, speakers: Speakers) -> Cue | None:
     """ "Der Spiegel quoted an officer as saying": the officer speaks."""
@@ -39,19 +42,22 @@ def quoting(s: Sentence, verb: Verb, speakers: Speakers) -> Cue | None:
 
 def according(s: Sentence, i: int, speakers: Speakers) -> Cue | None:
     """ "According to the mission"; i is the unit of the words."""
-    noun = next((n for n in s.nouns if n.first > i), None)
+    alone = i + 1 < len(s.units) and s.row[i + 2 : i + 3] in (",", ".", "", ";", "K")
+    pronoun = _ONES.get(s.units[i + 1].word) if alone else None
+    noun = Noun(s, i + 1, i + 1, i + 1) if pronoun else next((n for n in s.nouns if n.first > i), None)
     if noun is None or noun.first > i + 2:
         return None
     nature = speakers.nature(noun)
-    if (nature is not None and nature.what == "mute") or s.units[noun.head].lemma in words("nouns", "rules"):
+    mute = nature is not None and nature.what == "mute" and pronoun is None
+    if mute or s.units[noun.head].lemma in words("nouns", "rules"):
         return None
-    last = tail(s, noun)
+    last = tail(s, noun) if pronoun is None else noun.last
     start, end = s.units[i].start, s.units[last].end
     told = any(v.last < i and v.form == "finite" for v in s.verbs) and not _goes_on(s, last)
     word = s.article.text[start : s.units[i].end]
     inside = s.row[max(0, i - 2) : i] in ("W,", "S,", "K,")  # "where, according to Goma, 35 died"
     reach = "after" if inside else "before" if told else "all"
-    return Cue(noun, start, end, word, "according_to", reach, lemma="according")
+    return Cue(noun, start, end, word, "according_to", reach, lemma="according", pronoun=pronoun)
 
 
 def _goes_on(s: Sentence, last: int) -> bool:
@@ -158,6 +164,21 @@ def claim_by(s: Sentence, i: int, speakers: Speakers) -> Cue | None:
     if noun is None or not speakers.speaks(noun):
         return None
     last = tail(s, noun)
+    last += 3 * (s.row[last + 1 : last + 4] == ",M,")
     if [u.word for u in s.units[last + 1 : last + 2]] != ["that"]:
         return None
     return Cue(noun, s.units[i].start, s.units[last].end, s.units[i].word, "noun.claim", "after", lemma="claim")
+
+
+def for_whom(s: Sentence, speakers: Speakers) -> Cue | None:
+    """ "For the spokesman, Ali Kone, 'nothing can justify it'": who holds what is quoted."""
+    if not s.nouns or s.nouns[0].prep_index != 0 or s.units[0].word != "for":
+        return None
+    noun = s.nouns[0]
+    nature = speakers.nature(noun)
+    if nature is None or nature.what not in ("person", "body") or not speakers.speaks(noun):
+        return None
+    last = tail(s, noun)
+    if s.row[last + 1 : last + 2] != ",":
+        return None
+    return Cue(noun, s.start, s.units[last].end, "for", "for_whom", "after", lemma="hold")

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from pipeline.extract.article import Article
 from pipeline.extract.attribution.lexis import natures, words
-from pipeline.extract.names import ordinary
+from pipeline.extract.names import head_kind, ordinary
 
 # Mentions of a surname that are looked at for its first name.
 _MENTIONS = 20
@@ -26,7 +26,8 @@ class Name(NamedTuple):
     @property
     def named(self) -> bool:
         """Whether a name in full follows the title of an office."""
-        return " " in self.name and any(word in natures() for word in self.title)
+        office = any(word in natures() for word in self.title)
+        return office and " " in self.name and head_kind(self.surname) in (None, "person")
 
 
 @lru_cache(maxsize=4096)

@@ -74,6 +74,8 @@ class Referents(ABC):
             them = self.nature(noun.of)
             if them is not None and them.what == "person":
                 return them
+        if noun.of is not None and head.lemma in words("nouns", "copy"):
+            return self.nature(noun.of)
         units = noun.sentence.units
         at = noun.last if units[noun.last] is head else noun.head
         if at > noun.first:

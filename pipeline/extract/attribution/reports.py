@@ -82,8 +82,10 @@ def leads(verb: Verb) -> bool:
     if governor.lemma == "be":
         return governor.predicate in words("phrases", "prompt") and "say" in verb_classes()[verb.lemma]
     aired = verb.sentence.units[governor.last + 1 : governor.last + 2]
-    if governor.lemma in ("appear", "seem") and not (aired and aired[0].word in ("on", "before", "in")):
+    if governor.lemma in ("appear", "seem", "purport") and not (aired and aired[0].word in ("on", "before", "in")):
         return "document" in verb_classes()[verb.lemma]
+    if governor.lemma in ("use", "seize"):  # "used the occasion to appeal"
+        return any(n.lemma in ("occasion", "opportunity", "moment", "platform") for n in governor.objects)
     names = verb_classes().get(governor.lemma, ())
     return "leading" in names and "say" in verb_classes()[verb.lemma] and governor.voice == "active"
 
@@ -104,7 +106,7 @@ def _orders(s: Sentence, verb: Verb) -> bool:
 def _asked(seen: Occurrence) -> bool:
     """Whether an opinion is told because somebody was asked for it: an expert, an official, a person by name."""
     head = seen.sentence.units[seen.subject.last]
-    return seen.sector in _ASKED or (head.kind == "M" and head.value.kind in ("person", "name"))
+    return seen.sector in _ASKED or (head.kind == "M" and head.value.kind in ("person", "name", "organisation"))
 
 
 # ---------------------------------------------------------------------------------------------------- clauses
@@ -202,6 +204,10 @@ def _denies(s: Sentence, i: int) -> bool:
     return not any(u.lemma in words("nouns", "withheld") for u in s.units[i : i + 5])
 
 
+def _in_principle(s: Sentence, i: int) -> bool:
+    return [u.word for u in s.units[i : i + 2]] == ["in", "principle"]
+
+
 def _shoots_back(s: Sentence, i: int) -> bool:
     return s.units[i - 1].word == "back" and clause_follows(s, i)
 
@@ -216,6 +222,7 @@ def _declares(s: Sentence, i: int) -> bool:
 _SPECIAL = {
     "deny": lambda s, i, _word: _denies(s, i),
     **dict.fromkeys(("name", "identify", "qualify"), lambda s, i, _word: "as" in {u.word for u in s.units[i : i + 9]}),
+    "agree": lambda s, i, word: s.row[i : i + 1] in (".", "Q", "") or word in ("that", "with") or _in_principle(s, i),
     "demand": lambda s, i, word: word == "to" and s.units[i + 1].lemma == "know",
     "protest": lambda s, i, word: clause_follows(s, i) or any(u.lemma == "innocence" for u in s.units[i : i + 4]),
     "declare": lambda s, i, _word: _declares(s, i),

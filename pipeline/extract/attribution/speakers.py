@@ -319,6 +319,10 @@ class Speakers(Referents):
             body = self._people_as_body(s, noun, head)
             if body is not None:
                 return body
+        if determiner == "this" and not plural:  # "explains this father of eight"
+            last = next((r for at, r, _ in reversed(self.spoke) if r.what == "person" and s.index - at <= 2), None)
+            if last is not None:
+                return last
         if determiner in _DEFINITE or (plural and determiner is None):
             short = again(self, noun, head, "person")
             if short is None and not plural and determiner == "the":

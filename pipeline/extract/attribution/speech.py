@@ -116,6 +116,8 @@ class _Reader:
     def _told_after_quotation(self, span: Span) -> bool:
         """Whether words follow a quotation that a comma closes within a sentence: '"It is over," sums up Ada Kone.'"""
         found = self.quotations.within(span.start, span.end) if self.quotations.spans else ()
+        if found and self.article.text.startswith("For ", span.start):
+            return True  # 'For the envoy, "nothing can justify it"'
         return any(q.end < span.end - 4 and self.article.text[q.end - 2] in ",!?" for q in found)
 
     def _last_cue(self, i: int) -> Cue | None:

@@ -30,6 +30,9 @@ def before(s: Sentence, first: int, speaks: Test) -> Noun | None:
         return None
     sign = row[p]
     if sign in ",-)":
+        opener = _explained_by_clause(s, p, speaks) if sign == "," else None
+        if opener is not None:
+            return opener
         relative = row.rfind("W", 0, p)
         named = relative > 0 and row[relative - 1] == "M"  # "Maria Lopo, 43, whose son died, said": the age is no unit
         return _around(s, p, speaks) or (region_head(s, relative - 1) if named else None)
@@ -83,6 +86,20 @@ def _explained(s: Sentence, noun: Noun, speaks: Test) -> Noun | None:
     return name if name is not None and person and name.prep is None and speaks(name) and speaks(noun) else None
 
 
+def _explained_by_clause(s: Sentence, p: int, speaks: Test) -> Noun | None:
+    """ "Elders, who met the commander, Don Kone, on Monday, insisted": the phrase that opens the sentence, where all
+    that stands between it and the comma at p is a relative clause."""
+    at = s.row.find(",W", 0, p)
+    if at <= 0 or s.units[at + 1].word not in ("who", "which", "whose"):
+        return None
+    if _verbal(s.row[:at]) or any(
+        v.first > at and v.last < p and not v.relative and v.form == "finite" for v in s.verbs
+    ):
+        return None
+    noun = region_head(s, at - 1)
+    return noun if noun is not None and noun.prep is None and noun.first <= 1 and speaks(noun) else None
+
+
 def antecedent(s: Sentence, p: int, speaks: Test) -> Noun | None:
     """The noun phrase before the relative word at unit p."""
     row = s.row
@@ -94,8 +111,8 @@ def antecedent(s: Sentence, p: int, speaks: Test) -> Noun | None:
     elif q >= 0 and row[q] == ",":
         q -= 1
         nearest = next((n for n in s.nouns if n.last == q), None)
-        if s.units[p].word == "which" and nearest is not None and row[q] == "M" and speaks(nearest):
-            return nearest  # "heard on Radio Andalus, which reported"
+        if s.units[p].word == "which" and nearest is not None and nearest.prep != "of" and speaks(nearest):
+            return nearest  # "heard on Radio Andalus, which reported", "sent us to the ministry, which did not comment"
         found = region_head(s, q) if q >= 0 else None
         return found if found is not None and speaks(found) else _around(s, q + 1, speaks)
     if q < 0:
