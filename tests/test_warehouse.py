@@ -1,5 +1,7 @@
 """What was good stays until something better is complete, whoever else is at work and whatever breaks."""
 
+import errno
+import os
 import subprocess
 import sys
 import threading
@@ -8,7 +10,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from pipeline.publish.files import WarehouseError
+from pipeline.publish.files import WarehouseError, told_plainly
 from pipeline.warehouse import MODELS, Busy, Draft, Unreadable, Warehouse, batches
 from schemas import projections
 
@@ -162,3 +164,19 @@ def test_a_folder_in_place_of_the_link_is_not_touched(tmp_path):
     with pytest.raises(WarehouseError, match="move it away"):
         warehouse.promote()
     assert (warehouse.current / "mine.txt").read_text() == "mine"
+
+
+@pytest.mark.parametrize(
+    ("error", "mend"),
+    [
+        (OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)), "the disk is full"),
+        (RuntimeError(f"IOError: write failed. {os.strerror(errno.EFBIG)}"), "larger than this user may write"),
+        (OSError(errno.EROFS, os.strerror(errno.EROFS)), "read-only"),
+    ],
+)
+def test_what_the_system_says_is_told_with_its_mend(tmp_path, error, mend):
+    with (
+        pytest.raises(WarehouseError, match=rf"{tmp_path}: .*{mend}.*What was built before is intact"),
+        told_plainly(tmp_path),
+    ):
+        raise error

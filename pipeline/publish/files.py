@@ -38,6 +38,7 @@ def told_plainly(path: Path) -> Iterator[None]:
     mends = {
         errno.ENOSPC: "the disk is full; make room and build again",
         errno.EDQUOT: "the quota of this disk is used up; make room and build again",
+        errno.EFBIG: "the file grows larger than this user may write; raise the limit and build again",
         errno.EROFS: "the folder is read-only; choose another with --warehouse",
         errno.EACCES: "there is no permission to write; choose another folder with --warehouse or change its rights",
         errno.EPERM: "there is no permission to write; choose another folder with --warehouse or change its rights",
@@ -48,7 +49,8 @@ def told_plainly(path: Path) -> Iterator[None]:
         yield
     except Exception as error:
         # Libraries wrap what the system says in errors of their own, and keep its words.
-        number = errno.ENOSPC if os.strerror(errno.ENOSPC) in str(error) else getattr(error, "errno", None)
+        full = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+        number = next((n for n in full if os.strerror(n) in str(error)), getattr(error, "errno", None))
         if number not in mends:
             raise
         place = getattr(error, "filename", None) or path
