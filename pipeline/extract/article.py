@@ -35,6 +35,9 @@ _TROOPS = frozenset(
 )
 
 
+_DEFINITE = frozenset(("the", "this", "our", "its"))
+# Common nouns that many write with a capital.
+_CAPITALISED = frozenset("mission operation force government".split())
 _SITE_ACRONYMS = frozenset(("fob", "tob", "cob", "pob"))
 _DISTANCES = frozenset("km kilometre kilometres kilometer kilometers mile miles metres meters hours minutes".split())
 
@@ -281,6 +284,8 @@ class Article:
         n = unknown_span(words, self.tokens, i, last)
         if n == 1 and self.lower[i].removesuffix("s") in _SITE_ACRONYMS and not self._is_numbered(i + 1, last):
             return 0, None  # "the FOB"
+        if n == 1 and self.lower[i] in _CAPITALISED and i > first and self.lower[i - 1] in _DEFINITE:
+            return 0, None  # "the Mission", as communiques write
         while n > 1 and (i + n - 1) in self.mentions and self.mentions[i + n - 1][1].kind in ("country", "mission"):
             n -= 1
         while n > 1 and words[i + n - 1] in ("of", "for", "and", "the", "de", "la"):

@@ -1,6 +1,7 @@
 """The places that the telling of an article has reached: where an event was by its words, else by what was told
 before."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.extract import context, surroundings
@@ -238,8 +239,18 @@ class Places(Countries):
         told = self._base_told(trigger, nouns)
         if told is not None:
             return [told]
-        found = (self._left_by(trigger) if left else None) or self.last_place(trigger.sentence, left)
-        return [found or near]
+        found = self._left_by(trigger) if left else None
+        if found is None and all(n.lemma in _TOWNS and n.of is None for n in nouns):
+            found = self._main_town(trigger.sentence)
+        return [found or self.last_place(trigger.sentence, left) or near]
+
+    def _main_town(self, sentence: Sentence) -> Entity | None:
+        """ "The town" in a paragraph that has named none: the one that most events told so far were in."""
+        told = Counter(e.place for e in self.events if e.place and e.site)
+        most = told.most_common(2)
+        here = any(self.article.spans[e.sentence].paragraph == sentence.paragraph for e in self.lately)
+        clear = most and not here and (len(most) == 1 or most[0][1] > most[1][1])
+        return Entity(most[0][0], "place") if clear else None
 
     def _before(self, sentence: Sentence, nouns: list[Noun]) -> Entity | None:
         """What "the site", "the town" takes up in its sentence: "lowered at Kavumu camp, and the site was handed"."""

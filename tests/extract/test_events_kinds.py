@@ -268,3 +268,8 @@ def test_an_order_has_its_day_and_the_mission_its_end(text: str, ordered: str, e
 )
 def test_whose_day_and_place(text: str, event: tuple[str, str, str]) -> None:
     assert event in told(text)
+
+
+def test_a_capital_on_a_common_noun_is_no_name() -> None:
+    text = "UNAMID is going. Last Friday the Mission closed its base at Shangil Tobaya."
+    assert ("base_withdrawal", "Shangil Tobaya", "2023-09-29") in told(text)
