@@ -100,7 +100,7 @@ class _Reader:
         previous: Harm | None = None
         for item in found:
             for group in item.groups:
-                if not _retold(group, item, previous) and not self._is_share(sentence, group, item):
+                if not _retold(group, item, found) and not self._is_share(sentence, group, item):
                     self._add(sentence, item, group, previous)
             previous = item
         if found:
@@ -319,12 +319,14 @@ class _Reader:
         return min(near)[1] if near else None
 
 
-def _retold(group: Group, item: Harm, previous: Harm | None) -> bool:
-    """Whether a group is a part of those just told, by the same harm: "40 people died, 26 of whom were burned"."""
-    if previous is None or previous.outcome != item.outcome:
-        return False
+def _retold(group: Group, item: Harm, found: list[Harm]) -> bool:
+    """Whether a group is a part of others who are told, by the same harm: "40 people died, 26 of whom were burned"."""
     units = group.noun.sentence.units[group.noun.last + 1 : group.noun.last + 3]
-    return [u.word for u in units] in (["of", "whom"], ["of", "them"])
+    if [u.word for u in units] not in (["of", "whom"], ["of", "them"]):
+        return False
+    count = group.quantity.count or 0
+    wholes = (g for h in found if h.outcome == item.outcome for g in h.groups if g is not group)
+    return any(g.quantity.count is None or g.quantity.count >= count for g in wholes)
 
 
 def _joined(sentence: Sentence, previous: Harm, item: Harm, group: Group) -> bool:

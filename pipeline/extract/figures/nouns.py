@@ -116,7 +116,7 @@ def _rank_of_sum(sentence: Sentence, noun: Noun) -> Quantity | None:
 def _losses(sentence: Sentence, noun: Noun, quantity: Quantity | None) -> list[Harm]:
     """ "put its losses at 12", "for the loss of three fighters"."""
     verb = noun.verb
-    if quantity is None and verb is not None and verb.lemma in ("put", "place", "estimate"):
+    if quantity is None and verb is not None and verb.lemma in ("put", "place", "estimate") and noun.role == "object":
         side = verb.subject if noun.determiner in ("its", "their") else noun
         return [h._replace(outcome="killed", side=side) for h in toll(sentence, noun)]
     if noun.of is None:

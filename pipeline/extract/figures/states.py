@@ -108,7 +108,7 @@ def in_hospital(sentence: Sentence, noun: Noun) -> list[Harm]:
 def _brought_in(sentence: Sentence, noun: Noun) -> Noun | None:
     """Who was taken somewhere or came there with wounds: "Eight were taken to St Luke's with burns"."""
     verb = next((v for v in reversed(sentence.verbs) if v.last < noun.prep_index), None)
-    if verb is None or set(sentence.row[verb.last + 1 : noun.prep_index]) - set("PTDJNMA"):
+    if verb is None or set(sentence.row[verb.last + 1 : noun.prep_index]) - set("PTDJNMAZ"):
         return None
     taken = verb.voice == "passive" and verb_kinds().get(verb.lemma) == "brought"
     came = verb.voice == "active" and verb.lemma in words("rules", "came_in")
