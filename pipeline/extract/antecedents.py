@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from pipeline.extract.classes import Classes
+from pipeline.extract.clauses import SAYING
 from pipeline.extract.phrases import Noun
 from pipeline.extract.sentence import Sentence
 
@@ -77,6 +78,9 @@ class Antecedents(Classes):
             before = [n for n in before if n is not whole]
             whole = whole.of_parent
         subjects = [n for n in before if n.role == "subject"]
+        teller = _teller(noun)
+        if teller is not None:
+            before, subjects = [teller], [teller]
         if noun.role == "object" and noun.verb is not None:  # "ordered it": not the one who ordered
             own = noun.verb.subject
             same = self.stands_for(own) if own is not None and own.sentence.row[own.head] == "R" else None
@@ -120,3 +124,14 @@ class Antecedents(Classes):
         return not _MEANT.isdisjoint(classes) and (
             not plural or many or bool(other.members) or not _MANY.isdisjoint(classes)
         )
+
+
+def _teller(noun: Noun) -> Noun | None:
+    """Who says of itself what "it" did: "the mission confirms that, after fighting around Kena, it closed its base"."""
+    sentence, verb = noun.sentence, noun.verb
+    if verb is None or noun.role != "subject" or sentence.row[noun.first] != "R" or verb.form != "finite":
+        return None
+    telling = next((v for v in reversed(sentence.verbs) if v.last < noun.first), None)
+    if telling is None or telling.lemma not in SAYING or telling.subject is None or telling.voice == "passive":
+        return None
+    return telling.subject if "W" in sentence.row[telling.last + 1 : noun.first] else None

@@ -43,6 +43,7 @@ _VEHICLES = frozenset("truck lorry vehicle plane flight helicopter bus tank jeep
 _REBEL_LED = frozenset(("rebel-led", "islamist-led", "jihadist-led", "opposition-led", "militia-led", "army-led"))
 _SHELTERED = frozenset(load("bases")["sheltered"].split())
 _POSTS = frozenset(("position", "post", "tower"))
+_ALLIED = re.compile(r"\b(?:[A-Z][\w.]*-led|[Ii]nternational|anti-IS|anti-ISIS) (?:\w+ )?[Cc]oalition\b")
 _LABEL = re.compile(r"([A-Z][A-Za-z .'-]{2,30}?)(?::| [–—-]) ")
 
 
@@ -89,6 +90,7 @@ class Classes:
         self._countries: dict[int, str | None] | None = None
         self._missions: dict[int, Entity] | None = None
         self._entries: dict[int, Entry] | None = None
+        self._allies: bool | None = None
         self._by_sentence: dict[int, list[Entity]] | None = None
         self._classes: dict[tuple[int, int, int], frozenset[str]] = {}
         self._stands_for: dict[tuple[int, int, int], Noun | None] = {}
@@ -358,6 +360,9 @@ class Classes:
                 found |= {"army"}
         if head.lemma in _GENERIC_FORCES and any(w.endswith("-led") and w not in _REBEL_LED for w in modifiers):
             found |= {"mission", "foreign"}
+        if head.lemma == "coalition" and self._allied(modifiers):
+            found -= {"armed", "aircraft"}
+            found |= {"foreign", "contingent"}
         if (
             (
                 head.lemma in _GENERIC_FORCES
@@ -379,6 +384,12 @@ class Classes:
             found |= {"mission", "foreign"}
         if "un_sector" in entities and head.lemma in ("mission", "force", "operation", "peacekeeper"):
             found |= {"mission", "foreign"}
+
+    def _allied(self, modifiers: set[str | None]) -> bool:
+        """ "The US-led coalition", and "the coalition" in an article that has called it so."""
+        if self._allies is None:
+            self._allies = bool(_ALLIED.search(self.article.text))
+        return self._allies and modifiers.isdisjoint(("rebel", "opposition", "government", "ruling"))
 
     def _shelters(self, noun: Noun, modifiers: set[str]) -> bool:
         """ "a camp for 12,000 displaced people", "the refugee camp"."""

@@ -273,3 +273,13 @@ def test_whose_day_and_place(text: str, event: tuple[str, str, str]) -> None:
 def test_a_capital_on_a_common_noun_is_no_name() -> None:
     text = "UNAMID is going. Last Friday the Mission closed its base at Shangil Tobaya."
     assert ("base_withdrawal", "Shangil Tobaya", "2023-09-29") in told(text)
+
+
+def test_a_coalition_led_by_a_country_is_of_foreign_troops() -> None:
+    text = "Iraq is calmer. The US-led coalition pulled out of the Kisik airfield in northern Iraq on Friday."
+    assert ("base_withdrawal", "Kisik", "2023-09-29") in told(text)
+
+
+def test_who_tells_of_itself_is_meant_by_it() -> None:
+    text = "MONUSCO confirms that, after the fighting around Kena, it closed its base in Lubero on Friday."
+    assert ("base_withdrawal", "Lubero", "2023-09-29") in told(text)
