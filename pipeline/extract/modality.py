@@ -103,6 +103,9 @@ def _refuted(trigger: "Trigger") -> bool:
         inside = range(after + 1, trigger.index)
         if told and not any(row[i] in ";:" or units[i].word in ("which", "who", "whose") for i in inside):
             return True
+    for i, unit in enumerate(units[: trigger.index]):  # "It is not true that"
+        if unit.word in ("true", "untrue", "false") and units[i + 1].word == "that":
+            return unit.word != "true" or any(u.word in ("not", "n't") for u in units[max(0, i - 3) : i])
     said = next((n for n in sentence.nouns if n.lemma in _REPORTS and n.last < trigger.index), None)
     return said is not None and any(
         v.lemma == "be" and v.first > trigger.index and {u.word for u in units[v.last + 1 : v.last + 4]} & _UNTRUE
@@ -125,6 +128,7 @@ _REFUTING = (
         "deny denied denies denying refute refuted refutes rejected rejects reject dismissed dismisses disputed".split()
     )
     | _UNTRUE
+    | {"true"}
 )
 
 

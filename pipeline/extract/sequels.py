@@ -41,6 +41,8 @@ def gapped(trigger: Trigger, claim: Event, scene: Scene) -> Iterator[Event]:
     row, units = sentence.row, sentence.units
     end = next((v.first for v in sentence.verbs if v.first > trigger.verb.last and not _within(sentence, v)), len(row))
     days = [i for i in range(trigger.verb.last + 1, end) if row[i] == "t"]
+    if days and claim.when.date_text != units[days[0]].value.text and "t" in row[: trigger.verb.first]:
+        yield from _days_first(claim, days, end, sentence, scene)  # "The next day they raided A, and a week later B"
     if len(days) < 2 or claim.when.date_text != units[days[0]].value.text:
         return
     for before, day in itertools.pairwise(days):
@@ -57,6 +59,16 @@ def gapped(trigger: Trigger, claim: Event, scene: Scene) -> Iterator[Event]:
                 yield replace(claim, when=when, place=place.name, anchor=units[day].start)
 
 
+def _days_first(claim: Event, days: list[int], end: int, sentence: Sentence, scene: Scene) -> Iterator[Event]:
+    units, row = sentence.units, sentence.row
+    for day, following in itertools.pairwise([*days, end]):
+        joined = row[day - 1] == "K" or (row[day - 1] == "P" and row[day - 2] == "K")
+        for place in _places_between(sentence, day, following, scene) if joined else ():
+            if place.name != claim.place:
+                when = context.when_of(units[day].value)
+                yield replace(claim, when=when, place=place.name, anchor=units[day].start)
+
+
 def _within(sentence: Sentence, verb: Verb) -> bool:
     if verb.form != "participle" or verb.subject is None:
         return False
@@ -64,9 +76,17 @@ def _within(sentence: Sentence, verb: Verb) -> bool:
 
 
 def _places_between(sentence: Sentence, first: int, last: int, scene: Scene) -> list[Entity]:
-    found = [scene.named(n) for n in sentence.nouns if first < n.first and n.last < last]
+    found = [scene.named(n) or _beside_people(n) for n in sentence.nouns if first < n.first and n.last < last]
     named = [p for p in found if p is not None]
     return [p for p in named if p.kind != "region"] or named
+
+
+def _beside_people(noun: Noun) -> Entity | None:
+    """ "the Swedes Sar-e Pol in December": a place right behind those who left it."""
+    units = noun.units
+    people = any(u.people and u.kind == "N" for u in units[:-1])
+    last = units[-1]
+    return last.value._replace(kind="place") if people and last.kind == "M" and last.value.kind == "name" else None
 
 
 def _nations_between(sentence: Sentence, first: int, last: int, scene: Scene) -> list[str]:

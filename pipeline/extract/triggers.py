@@ -331,8 +331,11 @@ class Roles:
 
     def patients_of(self, wanted: frozenset[str]) -> list[Noun]:
         """What it is done to, of one of the wanted classes."""
-        found = (self.cast.taken_as(noun, wanted) for noun in self.direct)
-        return [noun for noun in found if noun is not None]
+        fit = [self.cast.taken_as(noun, wanted) for noun in self.direct]
+        found = [noun for noun in fit if noun is not None]
+        if found and len(found) < len(fit) and "town" in wanted:  # "retook Janaale, Qoryoley and Merca"
+            return [n for n in self.direct if n in found or "site_name" in self.cast.classes(n)]
+        return found
 
 
 def _fit_verb(frame: Frame, roles: Roles, cast: Cast) -> Trigger | None:

@@ -18,6 +18,7 @@ _STATIC = frozenset(
     """use base station know call name man accompany back lead support live own carry bind arm load pack occupy
     house hold""".split()
 )
+_BEGINNING = frozenset(("begin", "start", "erupt", "break", "take", "happen", "occur"))
 _PLANNING = frozenset(("plan", "schedule", "expect", "intend", "slate"))
 # Parts of a day that have no day of their own: "on the night of 7 March".
 _HOURS = frozenset(("night", "morning", "evening", "afternoon", "hour"))
@@ -250,6 +251,8 @@ def offset_of(sentence: Sentence, verb: Verb) -> Offset | None:
     if units[first - 1].kind in "C#" and " " in units[first - 1].word:
         words = units[first - 1].word.replace("-", " ").split()
         unit, count = words[-1].rstrip("s"), _count(words[0])
+    if unit == "fortnight" and count is not None:
+        unit, count = "day", 14 * count
     if unit not in ("day", "week", "month", "year") or count is None:
         return None
     if unit in ("week", "month") and count > 1:
@@ -337,7 +340,7 @@ def _date_of_noun(
             break
     # "fighting that had begun on Friday"
     begun = next((v for v in sentence.verbs if v.first > noun.last), None)
-    if begun is not None and not (begun.relative and begun.lemma in ("begin", "start", "erupt", "break")):
+    if begun is not None and not (begun.relative and begun.lemma in _BEGINNING):
         begun = None
     own = [i for i, owner in owners.items() if owner is begun] if begun is not None else []
     return units[own[0]].value if own else None
@@ -450,6 +453,10 @@ def _only_date(sentence: Sentence, index: int, owners: dict[int, Verb | Noun | N
             return None  # "attacked villages and on 5 May raided a camp"
         return units[at].value
     first = ids.index(ids[index])
+    if first >= 2 and units[first].word == "which" and units[first - 1].word in ("at", "during"):
+        before = next((v for v in reversed(sentence.verbs) if v.last < first), None)
+        own = [i for i, who in owners.items() if who is before]
+        return units[own[0]].value if own else None  # "a ceremony was held on Thursday at which"
     if first >= 2 and units[first].word in ("when", "where"):
         back = first - 1
         while back > 0 and row[back] in ",A":

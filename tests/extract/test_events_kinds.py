@@ -283,3 +283,35 @@ def test_a_coalition_led_by_a_country_is_of_foreign_troops() -> None:
 def test_who_tells_of_itself_is_meant_by_it() -> None:
     text = "MONUSCO confirms that, after the fighting around Kena, it closed its base in Lubero on Friday."
     assert ("base_withdrawal", "Lubero", "2023-09-29") in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("The UN force will withdraw from Kavu on 5 November.", ("base_withdrawal", "Kavu", "2023-11-05")),
+        (
+            "Al-Shabaab has retaken Janale, Korule and Merka since 5 September.",
+            ("territory_takeover", "Korule", "2023-09-05"),
+        ),
+        (
+            "On 14 May rebels ambushed a patrol at Bale. The next day they raided Kutu, and a week later Anzur.",
+            ("armed_attack", "Anzur", "2023-05-22"),
+        ),
+        (
+            "A ceremony was held on Friday at Fishton at which the UN mission in Liberia handed over its camp there.",
+            ("base_handover", "Fishton", "2023-09-29"),
+        ),
+        (
+            "Opponents of the UN mission have called a march in Bunia for 30 November.",
+            ("protest", "Bunia", "2023-11-30"),
+        ),
+    ],
+)
+def test_terms_lists_and_calls(text: str, event: tuple[str, str, str]) -> None:
+    assert event in told(text)
+
+
+def test_what_is_said_not_to_be_true_is_denied() -> None:
+    text = "It is not true that peacekeepers deserted their post at Bria, UNMISS said."
+    found = read("x", text, PUBLISHED, None, known(), "Mali").event_reports
+    assert {e.modality for e in found} <= {"denied"}

@@ -302,7 +302,7 @@ def taken(trigger: "Trigger", cast: "Cast") -> bool:
     """A town or an area taken, not people in it, and not a way in ("enter the second phase")."""
     verb = trigger.verb
     assert verb is not None
-    if verb.lemma in ("take", "hold", "free", "clear", "secure", "win", "enter", "control") and not any(
+    if verb.lemma in ("take", "lose", "hold", "free", "clear", "secure", "win", "enter", "control") and not any(
         u.kind == "M"
         or u.lemma
         in (

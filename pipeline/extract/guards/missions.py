@@ -57,6 +57,15 @@ def leaving(trigger: "Trigger", cast: "Cast") -> bool:
     return after < len(units) and units[after].word in ("out", "home", "out of")
 
 
+def not_from_site(trigger: "Trigger", cast: "Cast") -> bool:
+    """Not "will withdraw from Kavumu next month": that is one base."""
+    verb = trigger.verb
+    return verb is None or not any(
+        n.prep in ("from", "out of") and cast.classes(n) & {"town", "base", "site_name"} and not names_country(n)
+        for n in verb.complements()
+    )
+
+
 def unordered(trigger: "Trigger", cast: "Cast") -> bool:
     """No order or demand that it end or leave: that is another event."""
     verb = trigger.verb
@@ -315,6 +324,10 @@ def national(trigger: "Trigger", cast: "Cast") -> bool:
             for n in verb.complements()
         ):
             return False  # "had gone to Para", a town met for the first time
+    if verb is not None and any(
+        n.prep == "for" and context.is_place(context.place_of_noun(n)) for n in verb.complements()[:1]
+    ):
+        return False  # "left for Gao"
     _first, last = context.clause_bounds(trigger.sentence, trigger.index)
     for noun in trigger.sentence.nouns:
         if (
@@ -361,4 +374,11 @@ def not_home(trigger: "Trigger", cast: "Cast") -> bool:
                 and not possessors(noun, cast)
             ):
                 return False
+    abroad = any(
+        place.country is not None and place.country != cast.country
+        for place in map(context.place_of_noun, trigger.patients)
+        if place is not None
+    )
+    if abroad and "army" in classes:
+        return True  # a Kenyan paper on Kenyan soldiers in Somalia
     return not classes & {"army", "armed", "police"} or bool(classes & {"mission", "foreign", "contingent"})

@@ -25,6 +25,8 @@ def crowd(trigger: "Trigger", cast: "Cast") -> bool:
             "market",
         }
     if verb.lemma == "march":
+        if verb.objects:
+            return False  # "marched them into the forest"
         return not agent & {"army", "soldier", "armed", "mission"}
     if verb.lemma in ("protest", "demonstrate", "riot", "picket", "chant"):
         if verb.lemma == "demonstrate" and trigger.patients:
@@ -64,7 +66,8 @@ def protest_noun(trigger: "Trigger", cast: "Cast") -> bool:
         return False
     if before & {"stock", "market", "unauthorised"} or (key_of(noun) == "march" and head.kind != "N"):
         return False
-    return not (
+    called = noun.role == "object" and trigger.verb is not None and trigger.verb.lemma in ("call", "organise", "stage")
+    return called or not (
         key_of(noun) == "march"
         and not words & {"protest", "protesters", "demonstrators", "marchers", "demonstration", "thousands", "hundreds"}
     )
