@@ -303,7 +303,7 @@ def _classes_of(nouns: list[Noun], cast: Cast) -> frozenset[str] | None:
 class Roles:
     """Who does what to whom by one verb, looked up once for all its frames."""
 
-    __slots__ = ("agent", "agent_classes", "agents", "cast", "direct", "direct_classes", "passive", "verb")
+    __slots__ = ("_agent_classes", "_direct_classes", "agent", "agents", "cast", "direct", "passive", "verb")
 
     def __init__(self, verb: Verb, cast: Cast):
         self.verb, self.cast = verb, cast
@@ -317,9 +317,21 @@ class Roles:
             self.direct = [*(spread(verb.subject) if verb.subject is not None else []), *retained(verb)]
         else:
             self.direct = verb.objects or relative_object(verb) or shared_object(verb)
-        # What any of them may be; None where a pronoun may stand for anything.
-        self.agent_classes = _classes_of(self.agents, cast)
-        self.direct_classes = _classes_of(self.direct, cast)
+        # Looked up when the first frame asks.
+        self._agent_classes: frozenset[str] | None = _NONE
+        self._direct_classes: frozenset[str] | None = _NONE
+
+    def agent_classes(self) -> frozenset[str] | None:
+        """What the agents may be; None where a pronoun may stand for anything."""
+        if self._agent_classes is _NONE:
+            self._agent_classes = _classes_of(self.agents, self.cast)
+        return self._agent_classes
+
+    def direct_classes(self) -> frozenset[str] | None:
+        """What those may be to whom it is done; None where a pronoun may stand for anything."""
+        if self._direct_classes is _NONE:
+            self._direct_classes = _classes_of(self.direct, self.cast)
+        return self._direct_classes
 
     def agent_of(self, wanted: frozenset[str]) -> Noun | None:
         """The agent, or what its pronoun stands for, if it is of one of the wanted classes."""
@@ -342,9 +354,12 @@ def _fit_verb(frame: Frame, roles: Roles, cast: Cast) -> Trigger | None:
     verb, passive, agent = roles.verb, roles.passive, roles.agent
     if frame.whole and (passive or roles.direct):
         return None
+    if frame.patient and not roles.direct and not frame.via and not (passive and verb.form == "participle"):
+        return None
     if frame.agent:
         if agent is not None:
-            if roles.agent_classes is not None and frame.agent.isdisjoint(roles.agent_classes):
+            known = roles.agent_classes()
+            if known is not None and frame.agent.isdisjoint(known):
                 return None
             agent = roles.agent_of(frame.agent)
             if agent is None:
@@ -355,7 +370,7 @@ def _fit_verb(frame: Frame, roles: Roles, cast: Cast) -> Trigger | None:
     if frame.only_via:
         patients = []
     elif frame.patient:
-        known = roles.direct_classes
+        known = roles.direct_classes()
         patients = [] if known is not None and frame.patient.isdisjoint(known) else roles.patients_of(frame.patient)
     if frame.patient and not patients:
         patients = _other_patients(frame, roles, agent, cast)
