@@ -306,8 +306,10 @@ class Article:
 
     def _is_numbered(self, i: int, last: int) -> bool:
         """Whether token i is the number of the post named before it: "Observation Post 58", "Position 4-28"."""
-        if not 0 < i < last or not self.words[i][0].isdigit() or self.lower[i - 1] not in NUMBERED:
+        if not 0 < i < last or not self.words[i][0].isdigit():
             return False
+        if self.lower[i - 1] not in NUMBERED and not (i > 1 and self.lower[i - 2] in ("post", "base", "outpost")):
+            return False  # "Position 4-28", "Observation Post Sterga 2"
         following = self.lower[i + 1] if i + 1 < last else "."
         return following not in _DISTANCES
 

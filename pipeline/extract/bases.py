@@ -18,6 +18,7 @@ from pipeline.extract.surroundings import called, is_camp
 
 _WORDS = load("bases")
 _BASE = frozenset(_WORDS["base"].split())
+_SITES = _BASE | {"site", "position", "post"}
 _PLURAL = frozenset(w + "s" for w in _BASE)
 _CLOSING = frozenset(_WORDS["closing"].split())
 _STAYING = frozenset(_WORDS["staying"].split())
@@ -26,7 +27,7 @@ _NOT_OURS = frozenset(_WORDS["not_ours"].split())
 _FORMER = frozenset(_WORDS["former"].split())
 _SHELTERED = frozenset(_WORDS["sheltered"].split())
 _IN = frozenset(("in", "at", "of", "near", "outside", "from"))
-_ORDER = frozenset(("next", "last", "left"))
+_ORDER = frozenset(("next", "last", "left", "only"))
 _LEAVING = frozenset(("leave", "withdraw", "depart", "go", "move", "pull"))
 _CONTEXT = _BASE | _PLURAL
 _GATE = _CONTEXT | _STAYING | _COMING | _ORDER
@@ -152,7 +153,12 @@ def _of_force(noun: Noun, cast: Cast) -> bool:
         return bool(classes & {"mission", "foreign"}) and "armed" not in classes
     if noun.lemma in ("barracks", "garrison"):
         return False  # of an army, unless somebody is named
-    return cast.mission is not None or _named_camp(noun)
+    if cast.mission is not None or _named_camp(noun):
+        return True
+    subject = noun.sentence.verbs[0].subject if noun.sentence.verbs else None
+    return subject is not None and bool(
+        cast.classes(subject) & {"contingent", "mission"}
+    )  # "French forces are at a base"
 
 
 def _fronted(noun: Noun) -> list[Entity]:
@@ -269,6 +275,7 @@ def _remaining(sentence: Sentence, verb: Verb, cast: Cast) -> Iterator[BaseRepor
         or (word == "left" and verb.voice == "passive")
         or (verb.lemma in ("be", "come") and following & {"left", "last"})
     )
+    staying = staying or (verb.lemma == "be" and "only" in following and any(o.lemma in _SITES for o in verb.objects))
     coming = verb.lemma in _COMING or (verb.lemma == "be" and "next" in following)
     if not (staying or coming):
         return

@@ -414,6 +414,8 @@ class Classes:
             found |= {"mission", "foreign", "contingent"} if False else {"mission", "foreign"}
         elif "home" in entities:
             found |= {"army"}
+            if "foreign" in entities:  # "Ethiopian and Somali troops"
+                found |= {"foreign", "contingent"}
         elif "foreign" in entities:
             found |= {"foreign", "contingent"}
         elif "army" in entities:

@@ -25,11 +25,18 @@ def settle(units: list[Unit]) -> str:
             changed = True
     if changed:
         row = "".join([u.kind for u in units])
+    if "XD" in row:
+        for match in _FLOATING.finditer(row):
+            if units[match.start()].word in ("all", "both", "each"):
+                units[match.start()].kind = "A"
+                row = f"{row[: match.start()]}A{row[match.end() :]}"
     if _VERBAL.search(row) is None and _find_lone_verb(units):
         row = "".join([u.kind for u in units])
     return row
 
 
+# "have all been closed", "were both flown out"
+_FLOATING = re.compile("(?<=X)D(?=[Xen])")
 _VERBAL = re.compile("[XLbsdeng]")
 
 

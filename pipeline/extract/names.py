@@ -217,7 +217,7 @@ def unknown_span(words: list[str], known: list[Token], i: int, limit: int) -> in
 def classify(name: str) -> str:
     """Kind of an unknown name by its words alone."""
     words = name.split(" ")
-    numbered = words[-1][0].isdigit() and words[-2:-1] and words[-2].lower() in NUMBERED
+    numbered = words[-1][0].isdigit() and any(w.lower() in NUMBERED for w in words[-3:-1])
     if numbered or _is_post(words):
         return "place"
     if len(words) > 2 and words[-1] in _SIDES and head_kind(words[-2]) == "place":

@@ -275,6 +275,12 @@ class Places(Countries):
         found = self._of_noun(noun) if "base" in self.cast.classes(noun) else []
         return [p for p in found if p is not None and p.kind != "region"]
 
+    def places_at(self, noun: Noun) -> list[Entity]:
+        """The places behind a phrase that has no name: "those at Lulimba, Baraka and Minembwe"."""
+        after = next((n for n in noun.sentence.nouns if n.prep_index == noun.last + 1 and n.prep in ("at", "in")), None)
+        found = [self.named(n) for n in (after.members or [after])] if after is not None else []
+        return [p for p in found if p is not None and p.kind != "region"]
+
     def itemised(self, trigger: Trigger) -> list[tuple[Noun, Entity]]:
         """The bases behind a colon: "four bases were vacated: Marial Achak on 12 September, Tajalei on ..."."""
         sentence = trigger.sentence

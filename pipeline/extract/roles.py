@@ -186,6 +186,8 @@ def _other_finite(sentence: "Sentence", verb: Verb, k: int) -> bool:
     for later in sentence.phrases[k + 1 :]:
         if isinstance(later, Verb) and later.form == "finite":
             gap = sentence.row[verb.last + 1 : later.first]
+            if ";" in gap:
+                return False
             return not any(c in gap for c in "KWS;:,") or (
                 gap.strip("PAtDJNMC#").startswith(",") is False and "," not in gap
             )

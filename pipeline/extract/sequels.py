@@ -56,7 +56,8 @@ def gapped(trigger: Trigger, claim: Event, scene: Scene) -> Iterator[Event]:
             continue
         for place in _places_between(sentence, before, day, scene):
             if place.name != claim.place:
-                yield replace(claim, when=when, place=place.name, anchor=units[day].start)
+                site = "base" if claim.site == "region" and place.kind != "region" else claim.site
+                yield replace(claim, when=when, place=place.name, site=site, anchor=units[day].start)
 
 
 def _days_first(claim: Event, days: list[int], end: int, sentence: Sentence, scene: Scene) -> Iterator[Event]:
@@ -125,7 +126,7 @@ def follows(sentence: Sentence, scene: Scene, here: list[Event]) -> Iterator[Eve
     near = told.sentence >= sentence.index - 3
     for verb in sentence.verbs:
         subject = verb.subject
-        if verb.lemma == "follow" and verb.form == "participle" and here:
+        if verb.lemma == "follow" and verb.voice == "passive" and here:
             yield from _followed_by(sentence, verb, told, scene)
             continue
         if subject is None or not _leans(verb):
@@ -164,11 +165,14 @@ def follows(sentence: Sentence, scene: Scene, here: list[Event]) -> Iterator[Eve
 def _followed_by(sentence: Sentence, verb: Verb, told: Event, scene: Scene) -> Iterator[Event]:
     """ "handed over on 20 January, followed by Saraf Umra on 1 February and Kabkabiya on 10 February"."""
     first = next((n for n in sentence.nouns if n.prep == "by" and n.prep_index == verb.last + 1), None)
-    place = scene.named(first) if first is not None else None
+    if first is None:
+        return
+    several = scene.places_at(first)  # "to be followed by those at Lulimba, Baraka and Minembwe"
+    place = scene.named(first) or next(iter(several), None)
     if place is None or place.kind == "region":
         return
     day = next((u.value for u in sentence.units[first.last + 1 :] if u.kind == "t"), None)
-    pairs = [(place, day), *_later_pairs(sentence, verb, scene)]
+    pairs = [(place, day), *((site, day) for site in several[1:]), *_later_pairs(sentence, verb, scene)]
     if told.modality == "planned":
         published = scene.article.published_on
         pairs = [(site, day and as_coming(day, published)) for site, day in pairs]

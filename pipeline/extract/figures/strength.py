@@ -20,16 +20,19 @@ def _verb_measures() -> dict[str, str]:
 def measure_of(sentence: Sentence, noun: Noun) -> Said | None:
     """What is said of a counted phrase; None where nothing tells a strength."""
     parent = noun.of_parent
+    whole = parent if parent is not None and sentence.row[noun.head] == "C" and is_force(parent) else noun
+    verbs = _verbs_of(sentence, whole)
+    told = [*verbs, *(_verbs_of(sentence, parent) if parent is not None and parent.lemma == "total" else [])]
+    if any(map(_is_harm, told)):
+        return None
     if parent is not None and parent.quantity is not None and sentence.row[parent.head] == "C":
         return "deployed", "personnel.whole"
     if _serves_in(noun):
         return "deployed", "personnel.of_force"
     if is_strong(noun):
         return "deployed", "personnel.strong"
-    whole = parent if parent is not None and sentence.row[noun.head] == "C" and is_force(parent) else noun
-    verbs = _verbs_of(sentence, whole)
-    if any(map(_is_harm, verbs)):
-        return None
+    if parent is not None and parent.prep == "for" and is_force(parent):
+        return "planned", "personnel.provided"  # "provides for a joint force of 12,000"
     for verb in verbs:
         found = None if verb.negated else _by_verb(sentence, verb, whole)
         if found is not None:
@@ -134,6 +137,8 @@ def _by_phrase(sentence: Sentence, verb: Verb, subject: bool) -> Said | None:
         return "planned" if later else "departed", "personnel.sent_home"
     if lemma in ("represent", "form", "constitute") and subject and any(map(_is_departure, verb.objects)):
         return "departed", "personnel.departure"
+    if lemma == "hold" and not subject and verb.subject is not None and verb.subject.lemma in ("base", "camp"):
+        return "deployed", "personnel.has"
     if lemma == "leave" and not subject and verb.voice == "active":
         return "remaining", "personnel.left"
     return None
@@ -233,9 +238,14 @@ def _by_noun(sentence: Sentence, noun: Noun) -> Said | None:
     if noun.prep == "by" and any(
         v.last == noun.prep_index - 1 and v.lemma in listed("rules", "manned") for v in sentence.verbs
     ):
-        return "deployed", "personnel.manned"
+        opens = any(
+            ahead(v) and v.lemma in ("open", "build", "establish") for v in sentence.verbs if v.last < noun.first
+        )
+        return "planned" if opens else "deployed", "personnel.manned"
     if explains_force(noun):
         return "deployed", "personnel.explains"
+    if "last" in [u.word for u in units[noun.first : noun.head]] and _at_base(noun):
+        return "remaining", "personnel.still"  # "the last 900 soldiers in the camp"
     if [u.word for u in units[noun.last + 1 : noun.last + 2]] == ["by"] and sentence.row[noun.last + 2 :][:1] == "t":
         return "planned", "personnel.term"
     before = units[noun.first - 1].word if noun.first else ""
@@ -249,6 +259,11 @@ def _by_noun(sentence: Sentence, noun: Noun) -> Said | None:
     if first in ("its", "their", "our") or "Z" in sentence.row[noun.first : noun.last + 1]:
         return "deployed", "personnel.owned"
     return None
+
+
+def _at_base(noun: Noun) -> bool:
+    after = next((n for n in noun.sentence.nouns if n.prep_index == noun.last + 1 and n.prep in ("in", "at")), None)
+    return after is not None and after.lemma in ("camp", "base", "post", "compound")
 
 
 def _by_parent(parent: Noun) -> Said | None:

@@ -177,13 +177,17 @@ def term_openings() -> dict[str, frozenset[str]]:
 _ADJECTIVE_ENDINGS = ("al", "ous", "ive", "ful", "less", "able", "ible", "ic", "ese", "ary", "ish")
 
 
+# Endings before -d of verbs in -e: "accommodated", "unchanged", "mobilised".
+_MUTE = ("ated", "anged", "inged", "ized", "ised", "uced", "nced", "rced", "uted", "ived", "olved")
+
+
 @lru_cache(maxsize=20_000)
 def guess(form: str) -> Word:
     """The kind of a word that no list holds, by its ending."""
     if form.endswith("ly") and len(form) > 4:
         return Word("A", form)
     if form.endswith("ed") and len(form) > 4:
-        return Word("e", form[:-2])
+        return Word("e", form[:-1] if form.endswith(_MUTE) else form[:-2])
     if form.endswith("ing") and len(form) > 4:
         return Word("g", form[:-3])
     if form.endswith(_ADJECTIVE_ENDINGS) and len(form) > 5:
