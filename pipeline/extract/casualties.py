@@ -5,6 +5,7 @@ speaker, short forms take what the figure before them left unsaid, and what is t
 """
 
 from bisect import bisect_right
+from collections.abc import Set
 from functools import cache
 
 from pipeline.extract.article import Article
@@ -94,9 +95,9 @@ class _Reader:
     def _sentence(self, sentence: Sentence) -> None:
         found = [self._added_up(item) for item in _settle(sentence, finding.find(sentence))]
         if self._follows(sentence.index):
-            self._answer(
-                sentence, min([h.at for h in found] + [g.noun.first for h in found for g in h.groups], default=999)
-            )
+            told = [g for h in found for g in h.groups]
+            first = min([h.at for h in found] + [g.noun.first for g in told], default=999)
+            self._answer(sentence, first, {g.quantity.start for g in told})
         previous: Harm | None = None
         for item in found:
             for group in item.groups:
@@ -144,13 +145,15 @@ class _Reader:
             merged.setdefault(key, []).append(group)
         return item._replace(groups=[_total(part) for part in merged.values()])
 
-    def _answer(self, sentence: Sentence, before: int) -> None:
+    def _answer(self, sentence: Sentence, before: int, told: Set[int] = frozenset()) -> None:
         """A number alone ahead of unit `before`, after a figure or a question: "Hospital lists later showed ten"."""
         asked = self.asked is not None and self.asked[0] == sentence.index - 1
         outcome = self.asked[1] if asked and self.asked else (self.last.outcome if self.last else None)
         if outcome is None:
             return
         for group in answers(sentence, bool(asked)):
+            if group.quantity.start in told:
+                continue
             if group.noun.first < before or is_of_a_count(group):
                 self.asked = (sentence.index, outcome) if asked else self.asked
                 self._add(sentence, Harm(outcome, [group], group.noun.first, "casualty.answer"), group, None)

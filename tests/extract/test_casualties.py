@@ -128,6 +128,19 @@ def told(text: str) -> list[tuple[str, int | None]]:
         ("The blast left four men dead and a 7-year-old hurt.", [("killed", 4), ("injured", 1)]),
         ("Seven drivers were taken to St Luke's with burns.", [("injured", 7)]),
         ("A boy has died and his uncle is in critical condition.", [("killed", 1), ("injured", 1)]),
+        # what one number tells of two harms is told of neither
+        ("Since May the feud has killed or injured more than 200 people.", []),
+        ("Militiamen opened fire on the queue and nine were hit.", [("injured", 9)]),
+        ("The ford guard was not badly hurt.", []),
+        ("We buried 33 today, the chief said.", [("killed", 33)]),
+        ("A lorry overturned at Bida: 14 burnt to death.", [("killed", 14)]),
+        (
+            "Raiders marched 19 pupils and two teachers out of the school at Zuru.",
+            [("captured", 19), ("captured", 2)],
+        ),
+        ("Twelve bus passengers were seized on the road.", [("captured", 12)]),
+        ("It brings to 88 the number of observers who have died there.", [("killed", 88)]),
+        ("Six were hurt. An earlier count had put the dead at 31.", [("injured", 6), ("killed", 31)]),
         # games
         ("The cup match ended 2-1; two players were injured.", []),
     ],
@@ -197,6 +210,7 @@ def test_number_behind_a_year_is_a_figure_of_its_own() -> None:
         ("During the reporting period raiders were blamed for the killing of 12 herders.", "cumulative"),
         ("The dams burst. The mayor counts 4,800 dead.", "incident"),
         ("Westgate, in 2013, cost 67 lives.", "incident"),
+        ("The office verified 900 casualties in the first quarter (410 killed and 490 injured).", "cumulative"),
         ("Cholera went on to kill some 900 people.", "cumulative"),
         ("The mission lost 31 of its own.", "cumulative"),
         ("Togo has lost 21 men in Darfur since 2008. Nine Danish soldiers have been killed.", "cumulative"),

@@ -12,6 +12,8 @@ def befallen(sentence: Sentence, verb: Verb) -> list[Noun]:
     """The phrases that name whom a verb befalls: its object, or its subject where it is passive."""
     if verb.voice == "passive":
         return [*sufferers(sentence, verb), *_along_with(sentence, verb)]
+    if not verb.objects and sentence.units[verb.head].word.endswith((" to death", " alive")):
+        return sufferers(sentence, verb)  # "23 burnt to death"
     return _shared_objects(sentence, verb)
 
 

@@ -32,13 +32,14 @@ def deed(sentence: Sentence, verb: Verb, kind: str) -> Harm | None:
     outcome = _LEAVES.get(kind, kind)
     if kind in ("struck", "injured") and _fatally(sentence, verb):
         outcome = "killed"
-    if verb.negated and passive and outcome == "injured" and kind != "treated":
+    badly = not words("words", "badly").isdisjoint(u.word for u in sentence.units[verb.first : verb.head])
+    if verb.negated and passive and outcome == "injured" and kind != "treated" and not badly:
         return Harm(outcome, [nobody(n) for n in nouns if _are_people(n)], verb.head, "casualty.unhurt", verb)
     without = verb.first > 0 and sentence.units[verb.first - 1].word == "without"
     if without or verb.negated or unreal(verb) == "zero":
         return none_of(verb, nouns, outcome)
     found = all_groups(nouns)
-    if not words("words", "badly").isdisjoint(u.word for u in sentence.units[verb.first : verb.head]):
+    if badly:
         found = [g for g in found if g.quantity.count]  # "no one was seriously hurt"
     if kind == "neutralised":
         return Harm("killed", [g for g in found if not g.weak], verb.head, "casualty.neutralised", verb)
@@ -118,6 +119,11 @@ def _by_missile(sentence: Sentence, verb: Verb) -> bool:
     after = sentence.units[verb.last + 1 : verb.last + 5]
     if verb.voice == "passive" and after and after[0].word in ("by", "with"):
         return any(u.lemma in missiles for u in after)
+    if verb.voice == "passive" and any(g.quantity.count for g in all_groups(befallen(sentence, verb))):
+        # "guards opened fire and 12 were hit"
+        fired = sentence.units[max(0, verb.first - 25) : verb.first]
+        if any(u.lemma in ("fire", "shot", "gunfire", "shooting") for u in fired):
+            return True
     if verb.form == "gerund" and any(o.people is not None or sentence.row[o.head] == "C" for o in verb.objects):
         # "opened fire, hitting six people"
         return any(u.lemma in missiles for u in sentence.units[max(0, verb.first - 20) : verb.first])
@@ -162,10 +168,12 @@ def _held(sentence: Sentence, verb: Verb, nouns: list[Noun], kind: str) -> Harm:
     after = sentence.units[verb.last + 1 : verb.last + 6]
     hostage = any(u.word in words("rules", "as_captives") for u in after)
     by_force = verb.lemma in ("kidnap", "abduct", "capture")
+    seized = verb.lemma == "seize"
     kept = [
         group
         for group in all_groups(nouns)
-        if _is_captive(group, by_force, hostage) and not (kind == "freed" and _is_partly(sentence, verb, group))
+        if _is_captive(group, by_force or (seized and group.noun.people == "civilians"), hostage)
+        and not (kind == "freed" and _is_partly(sentence, verb, group))
     ]
     return Harm("captured", kept, verb.head, f"casualty.{kind}", verb)
 
@@ -175,7 +183,7 @@ def _is_captive(group: Group, by_force: bool, hostage: bool) -> bool:
     units = noun.sentence.units
     whom = noun.of or noun
     people = noun.people or whom.people
-    if people is None and units[noun.head].kind not in "C":
+    if people is None and units[noun.head].kind not in "C#":
         return False
     of_force = any(e.kind == "mission" or e.sector in ("un", "military") for n in (noun, whom) for e in n.entities)
     abroad = _is_foreign(noun)

@@ -85,7 +85,19 @@ def find(sentence: Sentence) -> list[Harm]:
         h if h.outcome == "killed" else h._replace(groups=[g for g in h.groups if not is_unlisted(g.noun)])
         for h in found
     ]
-    return [h for h in found if h.groups and not _is_rate(sentence, h)]
+    return [h for h in found if h.groups and not _is_rate(sentence, h) and not _is_either(sentence, h)]
+
+
+def _is_either(sentence: Sentence, item: Harm) -> bool:
+    """Whether the harm is one of two that one number tells: "more than 500 were killed or injured"."""
+    units, at = sentence.units, item.at
+    around = (at + 1, at + 2), (at - 1, at - 2)
+    for joint, other in around:
+        if 0 <= other < len(units) and joint < len(units) and units[joint].word == "or":
+            kind = verb_kinds().get(units[other].lemma) or adjectives().get(units[other].word)
+            if kind in ("killed", "injured", "missing") and kind != item.outcome:
+                return all((g.quantity.count or 0) > 0 for g in item.groups)
+    return False
 
 
 def _is_rate(sentence: Sentence, item: Harm) -> bool:

@@ -188,6 +188,8 @@ def _buried(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | None
         return None
     head = verb.objects[0]
     own = (head.of or head).determiner in ("its", "their", "our") or (head.of or head).lemma in ("theirs", "ours")
+    if head.quantity is not None and not own and verb.subject is not None and verb.subject.units[0].kind == "R":
+        return Harm("killed", all_groups([head]), verb.head, "casualty.lost", verb)  # "We buried 41 today"
     if not own and not (verb.perfect and head.people in ("peacekeepers", "state_forces")):
         return None
     found = [g for g in all_groups([head]) if not g.weak]
@@ -239,8 +241,8 @@ def _is_home(noun: Noun) -> bool:
 
 
 def _led_off(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | None:
-    """ "marched off five passengers"."""
-    if verb.particle not in ("off", "away"):
+    """ "marched off five passengers", "marched 20 pupils out of the school"."""
+    if verb.particle not in ("off", "away") and not any(n.prep in ("out of", "into") for n in sentence.nouns):
         return None
     found = [g for g in all_groups(verb.objects) if g.noun.people is not None and not g.weak]
     return Harm("captured", found, verb.head, "casualty.captured", verb)

@@ -121,6 +121,8 @@ def _in_period(sentence: Sentence, item: Harm) -> bool:
     units, heard = sentence.units, sentence.article.sentence_words(sentence.index)
     in_these = ("in", "during", "over", "throughout")
     named = not forms("scope", "periods").isdisjoint(heard)
+    if any(n.prep in in_these and n.lemma in ("quarter", "semester", "half") for n in sentence.nouns):
+        return True
     if named and any(n.prep in in_these and n.lemma in periods for n in sentence.nouns):
         return True
     if "shootings" in heard:

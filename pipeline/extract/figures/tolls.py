@@ -2,7 +2,7 @@
 
 from pipeline.extract.figures.counting import Group, is_thing
 from pipeline.extract.figures.harm import Harm
-from pipeline.extract.figures.words import adjectives, harm_nouns, words
+from pipeline.extract.figures.words import adjectives, harm_nouns, intransitives, words
 from pipeline.extract.phrases import Noun, Verb
 from pipeline.extract.sentence import Sentence
 
@@ -100,9 +100,11 @@ def _toll_of(sentence: Sentence, noun: Noun) -> tuple[str | None, Noun | None]:
     if i >= len(units) or units[i].word != "of":
         return None, None
     for unit in units[i + 1 : i + 7]:
-        if unit.kind in ",.;W":
+        if unit.kind in ",.;" or (unit.kind == "W" and unit.word not in ("who", "that")):
             break
-        kind = "killed" if unit.word in _KILLED else adjectives().get(unit.word) or harm_nouns().get(unit.lemma)
+        verb = intransitives().get(unit.lemma) if unit.kind in "den" else None
+        state = adjectives().get(unit.word) or harm_nouns().get(unit.lemma)
+        kind = verb or ("killed" if unit.word in _KILLED else state)
         if kind in _OUTCOMES:
             return kind, noun.of
     return None, None
