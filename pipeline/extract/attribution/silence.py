@@ -15,15 +15,36 @@ SILENT = (
 )  # fmt: skip
 
 
+# Common verbs that say nothing only beside one of these words.
+_NEEDED = {
+    verb: frozenset(beside) | {word for mute, word in _MUTE if mute == verb}
+    for verbs, beside in (
+        (_HAVING, ("comment", "response", "reaction", "answer")),
+        (("be",), ("available", "reachable")),
+        (("go", "get"), ("unanswered",)),
+        (("say",), ()),
+    )
+    for verb in verbs
+}
+
+
+def _anonymous(s: Sentence, verb: Verb) -> bool:
+    """Whether a verb's words tell of somebody who would not be named."""
+    return not words("phrases", "anonymity").isdisjoint([u.word for u in s.units[verb.last + 1 : verb.last + 9]])
+
+
 def is_silent(s: Sentence, verb: Verb) -> bool:
     """Whether a verb group says that somebody gives no answer."""
     lemma = verb.lemma
     if lemma not in SILENT or verb.form == "gerund":
         return False
+    needed = _NEEDED.get(lemma)
+    if needed is not None and needed.isdisjoint(s.article.sentence_words(s.index)):
+        return lemma == "say" and verb.negated and verb.modal == "would" and not _anonymous(s, verb)
     following = s.units[verb.last + 1 : verb.last + 9]
     near = [u.lemma for u in following[:2]]
     here = {u.word for u in following}
-    if here & words("phrases", "anonymity"):
+    if _anonymous(s, verb):
         return False
     if any((lemma, unit.word) in _MUTE for unit in following[:2]):
         return not verb.negated
