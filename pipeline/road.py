@@ -19,6 +19,7 @@ from pipeline.ingest.shelf import shelf
 from pipeline.publish.files import TEMPORARY, told_plainly
 from pipeline.publish.parquet import read_table, write_table
 from pipeline.reference import BadReference, load_reference
+from pipeline.resolve import rejections, resolve
 from pipeline.resolve.curation import CurationError, apply_curation, load_curation
 from pipeline.warehouse import MODELS, Draft, Unreadable, Warehouse, WarehouseError, Written, batches
 from schemas import TABLES, projections
@@ -169,8 +170,6 @@ def reader_version(reference: Path) -> str:
 
 def resolve_step(reference: Path, curation: Path, warehouse: Warehouse) -> Step:
     """`documents` and `claims/*` -> the tables of the dataset, with what people put right."""
-    from pipeline.resolve import rejections, resolve
-
     documents = warehouse.read("documents", [c.name for c in projections.columns(TABLES["articles"])])
     if set(warehouse.read("fingerprints")["article_id"]) != set(documents["article_id"]):
         raise WarehouseError(
@@ -225,8 +224,6 @@ def extract_to(inputs: Sequence[str | Path], reference: Path, out: Path) -> dict
 
     It makes no release and keeps nothing for the next time: it is the quick way to see what is read.
     """
-    from pipeline.resolve import rejections, resolve
-
     came = _ingested(inputs, None, "", out)
     refused = came.tables["refused"]
     came.tables["documents"].keep()
