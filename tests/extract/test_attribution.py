@@ -95,6 +95,15 @@ def names(text, publisher=None):
         ('Ann Lopo, the envoy, disagreed: "That was long ago."', ["Ann Lopo"]),
         ("Superintendent Ann Lopo used the occasion to appeal for calm.", ["Ann Lopo"]),
         ("The general sent us to the embassy, which did not comment.", ["embassy"]),
+        (
+            "Peru's foreign ministry, in a long reply, said Chad's statement distorts reality.",
+            ["Peru's foreign ministry"],
+        ),
+        ("Its acting spokesman, Luc Okala, pointed out that patrols would go on.", ["Luc Okala"]),
+        ('"It is over," declared Peru\'s defence minister, Luc Okala, at the base.', ["Luc Okala"]),
+        ("Mogadishu wrote to the Council asking for a pause of three months.", ["Somalia"]),
+        ("Ann Lopo fled. Her husband stayed behind. She said she had no news.", ["Ann Lopo"]),
+        ("The al-Qaida-linked JNIM said so.", ["JNIM"]),
         # documents, pictures, broadcasts
         ("Photos posted on Facebook showed men in the camp.", ["Photos posted on Facebook"]),
         ("Hospital registers listed 14 dead.", ["Hospital registers"]),
@@ -253,6 +262,13 @@ def test_its_spokesman_speaks_for_the_body_before():
 def test_a_government_is_one_source_under_all_its_names():
     text = "Burkina Faso's military government said it was calm in Burkina Faso. The government denied the rest."
     assert names(text) == ["Burkina Faso junta"]
+
+
+def test_a_title_after_the_name_in_full_is_the_same_person():
+    text = (
+        'The Special Representative in Mali, Ann Lopo, condemned it. "I am appalled," said the Special Representative.'
+    )
+    assert names(text) == ["Ann Lopo"]
 
 
 def test_a_mayor_is_nobody_told_of_without_that_office():

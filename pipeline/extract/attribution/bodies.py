@@ -296,6 +296,11 @@ class Bodies:
             return self.article.known.by_name.get("United Nations")
         if lemma == "alliance" and definite and not lemmas & words("marks", "rebel") and self._named("NATO"):
             return self.article.known.by_name["NATO"]
+        if lemma in words("bodies", "mission") and country is not None and owner is not None:
+            there = (m for m in self.missions if m.country == country and m.sector == owner.sector)
+            known = next(there, None)
+            if known is not None:
+                return known._replace(kind="organisation")
         if lemma in words("bodies", "mission") and country is None and (owner is not None or definite):
             other = words("marks", "state_force")
             known = self.mission(s, units) if not any(u.word in other or u.lemma in other for u in units) else None

@@ -178,7 +178,7 @@ def _subject(
     quoted = p >= 0 and row[p] == "Q" and verb.lemma not in class_of("addressing")
     if verb.first == verb.head and (quoted or ("inverting" in names and (p < 0 or row[p] in ",.-"))):
         noun = after(s, verb)
-        if noun is not None and p > 0 and row[p] == "," and not quoted and _no_clause_before(s, verb, p):
+        if noun is not None and p > 0 and row[p] == "," and not quoted and _no_clause_before(s, verb, p, speakers):
             noun = None  # "a clerk, who fears for her job, said staff learned of it"
         free = verb.lemma in ("say", "add") or p < 0 or quoted or row[p - 1] in "Q." or _is_person(s, noun)
         free = free or (noun is not None and _definite_person(noun, speakers))
@@ -196,12 +196,11 @@ def _subject(
     return noun, False
 
 
-def _no_clause_before(s: Sentence, verb: Verb, p: int) -> bool:
-    """Whether all verbs before the comma at unit p stand in a relative clause, so that nothing has been told yet."""
-    left = (v for v in s.verbs if v.last < p and v.form == "finite")
-    return (",W" in s.row[:p] or s.row[max(0, p - 2) : p] == ",M") and all(
-        v.relative or v.form != "finite" for v in left
-    )
+def _no_clause_before(s: Sentence, verb: Verb, p: int, speakers: Speakers) -> bool:
+    """Whether nothing has been told before the comma at unit p: no verb outside relative clauses follows a speaker."""
+    first = s.nouns[0]
+    opens = first.prep is None and first.last < p and s.row[first.first] != "C" and speakers.speaks(first)
+    return opens and all(v.relative for v in s.verbs if v.last < p and v.form == "finite")
 
 
 def _definite_person(noun: Noun, speakers: Speakers) -> bool:

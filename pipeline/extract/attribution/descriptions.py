@@ -178,7 +178,7 @@ def description(bodies: Bodies, told: Told, title: tuple[str, ...]) -> Described
     titles = words("names", "titles")
     for unit in told.units:
         if unit.kind == "M" and set(unit.word.split()) <= titles:  # "Deputy Spokesman" in capitals
-            heads |= set(unit.word.split())
+            heads |= {unit.word, *unit.word.split()}
     people = [u for u in nouns if _person(u)]
     first = next((u for u in people if u.lemma not in _DEPUTIES), people[0] if people else None)
     first = first or next((u for u in nouns if u.kind == "N" and guess_nature(u.lemma, u.people)), None)

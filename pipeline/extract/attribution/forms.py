@@ -129,7 +129,7 @@ def ellipsis(s: Sentence, i: int, speakers: Speakers) -> Noun | None:
     ahead = units[i - 1].word if i else ""
     if ahead in ("so", "as", "nor", "neither"):
         noun = next((n for n in s.nouns if n.first == i + 1), None)
-    elif row[i + 1 : i + 3] in ("A.", "A,", "A") and units[i + 1].word in ("too", "likewise", "so", "also"):
+    elif row[i + 1 : i + 3] in ("A.", "A,", "A") and units[i + 1].word in ("too", "likewise", "also"):
         noun = before(s, i, speakers.speaks)
     else:
         return None

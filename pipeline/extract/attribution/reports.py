@@ -36,6 +36,8 @@ def reports(seen: Occurrence) -> bool:
     word = after.word if after is not None else ""
     if lemma in NAMING and units[seen.subject.first - 1].word == "what":
         return True  # "what the envoy called double standards"
+    if seen.inverted:
+        return not (lemma == "say" and word in _NOTHING)
     special = _SPECIAL.get(lemma)
     if lemma in ("fear", "suspect") and not _asked(seen):
         return False
@@ -43,7 +45,7 @@ def reports(seen: Occurrence) -> bool:
         return special(s, i, word)
     if lemma == "tell" and _orders(s, verb):
         return False
-    if seen.inverted or lemma in ("say", "tell"):
+    if lemma in ("say", "tell"):
         return not (lemma == "say" and word in _NOTHING)
     if lemma == "add":
         return word != "to" and (after is None or after.kind in "WQ:,.RP" or clause_follows(s, i))
@@ -61,6 +63,8 @@ def reports(seen: Occurrence) -> bool:
         return True
     if "clause" not in names:
         return False
+    if lemma == "write" and word == "to" and "g" in row[i : i + 9]:
+        return True  # "wrote to the Council asking for a pause"
     if row[max(0, seen.subject.first - 2) : seen.subject.first] in (",Q", ".Q"):
         return True  # '"We condole," she wrote in a book'
     if lemma in class_of("thought") and s.units[verb.last + 1 : verb.last + 2] and s.units[verb.last + 1].word == "so":
@@ -135,9 +139,9 @@ def said_that(s: Sentence, i: int) -> bool:
     if row[i : i + 1] not in ("P", "T"):
         return False
     j = i + 1
-    while j < len(row) and row[j] in "DJNMtCA#PZ" and j - i < 12:
+    while j < len(row) and row[j] in "DJNMtCA#PZR" and j - i < 12:
         j += 1
-    return i + 1 < j < len(row) and (units[j].word == "that" or row[j] in "Q:")
+    return i < j < len(row) and (units[j].word == "that" or (j > i + 1 and row[j] in "Q:"))
 
 
 def _trails(s: Sentence, verb: Verb, i: int) -> bool:

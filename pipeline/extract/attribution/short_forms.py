@@ -1,6 +1,6 @@
 """Short forms: the speaker already met for whom "she", "it", "the spokesman", "the charity" or "the woman" stands."""
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from pipeline.extract.attribution.descriptions import head_of, name_after, roles_of
 from pipeline.extract.attribution.lexis import words
@@ -23,6 +23,11 @@ def _alike(lemma: str) -> frozenset[str]:
     """The noun and those that may stand for the same person."""
     groups = (frozenset(line.split()) for line in load("attribution")["people"]["alike"].strip().splitlines())
     return next((group for group in groups if lemma in group), frozenset((lemma,)))
+
+
+@cache
+def _gender(name: str) -> frozenset[str]:
+    return frozenset(load("attribution")["people"][name].split())
 
 
 def again(cast: Referents, noun: Noun, head: Unit, what: str) -> Referent | None:
@@ -153,7 +158,8 @@ def _fits(cast: Referents, noun: Noun, word: str) -> bool:
         return False
     plural = bool(noun.members) or (head.kind == "N" and head.word != head.lemma)
     if word in _SINGLE:
-        return nature.what == "person" and not plural
+        other = _gender("male" if word == "she" else "female")
+        return nature.what == "person" and not plural and head.lemma not in other
     if word == "it":
         return nature.what in ("body", "document") and not plural
     return nature.what in ("person", "body")

@@ -222,7 +222,8 @@ _ARTICLES = tuple(a + h for a in "al el an ar as at ad az ash ech es ej esh ed e
 def with_article(word: str) -> bool:
     """Whether a name begins with a small article: "al-Agbash"."""
     cut = len(word[:4].rpartition("-")[0]) + 1
-    return word.startswith(_ARTICLES) and len(word) > cut and word[cut].isupper()
+    tail = word.rpartition("-")[2]  # "al-Qaida-linked" is no name
+    return word.startswith(_ARTICLES) and len(word) > cut and word[cut].isupper() and not tail[:1].islower()
 
 
 class Token(NamedTuple):
