@@ -46,6 +46,10 @@ class Cast(Antecedents):
         partial = noun.lemma in PARTS or head.kind in "C#"
         if partial and noun.of is not None and self.classes(noun.of) & ACTOR_CLASSES:
             return self.name(noun.of, depth + 1)
+        if partial and noun.of is not None and noun.of.determiner == "the":  # "fighters of the MLCJ"
+            body = next((e for e in noun.of.entities if e.kind == "organisation" and e.name.isupper()), None)
+            if body is not None:
+                return body.name
         if head.word == "government" and noun.of is not None:
             country = next(
                 (u.value.country for u in noun.of.units if u.kind == "M" and u.value.kind == "country"), None
@@ -91,7 +95,7 @@ class Cast(Antecedents):
         if "army" in classes and self.country and not classes & {"foreign", "armed"}:
             return f"{self.local_country(noun.sentence) or self.country} army"
         if noun.lemma in ("junta", "government") and head.kind == "N":
-            country = self.local_country(noun.sentence)
+            country = self.local_country(noun.sentence) or (self.country if noun.determiner == "the" else None)
             if country is not None:
                 return f"{country} {noun.lemma}"
         if head.kind == "M" and head.value.name in capitals():

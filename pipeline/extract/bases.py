@@ -61,7 +61,7 @@ def _sentence(sentence: Sentence, cast: Cast) -> Iterator[BaseReport]:
         yield from _ranked(sentence, verb, cast)
         yield from _remaining(sentence, verb, cast)
     for noun in sentence.nouns:
-        if sentence.units[noun.head].word in _CONTEXT or _named_camp(noun):
+        if sentence.units[noun.head].word.rpartition(" ")[2] in _CONTEXT or _named_camp(noun):
             yield from _present(sentence, noun, cast)
 
 
@@ -265,6 +265,10 @@ def _new_name(noun: Noun) -> Entity | None:
 # ------------------------------------------------------------------------------------------------ still to come
 def _remaining(sentence: Sentence, verb: Verb, cast: Cast) -> Iterator[BaseReport]:
     """ "Gao, Timbuktu and Bamako come last", "Only Gao is left", "Mopti is next on the list"."""
+    if verb.lemma == "follow" and verb.voice == "passive" and verb.form == "infinitive":
+        heir = next((n for n in sentence.nouns if n.prep == "by" and n.first > verb.last), None)
+        for site in _places(heir) if heir is not None else ():  # "to be followed by those at Lulimba and Minembwe"
+            yield _report(sentence, "remaining", site.name, "closing", cast)
     subject = verb.subject
     if subject is None or verb.negated:
         return

@@ -261,7 +261,7 @@ class Places(Countries):
         for noun in reversed([n for n in sentence.nouns if n.last < first.first and n.prep not in _BESIDE]):
             head = sentence.units[noun.head]
             if town:
-                place = self.named(noun) if noun.prep not in ("from", "to", "of") else None
+                place = self.named(noun) if noun.prep not in ("from", "to") else None
             elif "base" in self.cast.classes(noun) and (head.kind == "N" or surroundings.is_camp(head.word)):
                 place = next(iter(self._of_noun(noun)), None)
             else:

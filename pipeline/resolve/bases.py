@@ -18,6 +18,8 @@ from pipeline.resolve.world import Actors, Places
 
 # A convoy is on its way for this long at most.
 _JOURNEY = timedelta(days=10)
+# A range of days longer than this dates no closing.
+_LOOSE = timedelta(days=31)
 _VACATING = frozenset({"base_withdrawal", "base_handover"})
 _LEAVING = _VACATING | {"equipment_destruction"}
 
@@ -162,7 +164,7 @@ def _row(base: Base, bases: Bases, attacks: dict[str, list[Event]], taken: list[
     closed = left is not None or any(r["status"] == "closed" and _firm(r["modality"]) for r in base.reports)
     overrun = [e for e in base.events if e.event_type == "base_takeover" and e.standing == "real"]
     closed = closed or bool(overrun)
-    closed_on = (left.dates[1] or left.dates[0]) if left else None
+    closed_on = _day_of(left) if left else None
     start, end = _planned(base)
     closing = start or any(r["status"] == "closing" for r in base.reports) or _plans(base)
     since = left.dates[0] if left else None
@@ -179,7 +181,7 @@ def _row(base: Base, bases: Bases, attacks: dict[str, list[Event]], taken: list[
         "longitude": spot.longitude if spot else None,
         "status": "closed" if closed else "closing" if closing else "open",
         "closed_on": closed_on,
-        "closed_on_precision": (left.precision if left else "unknown") if closed else None,
+        "closed_on_precision": (left.precision if closed_on else "unknown") if closed else None,
         "planned_close_start": start,
         "planned_close_end": end,
         "days_early": (start - closed_on).days if start and closed_on and left.precision == "day" else None,
@@ -193,6 +195,14 @@ def _row(base: Base, bases: Bases, attacks: dict[str, list[Event]], taken: list[
         "n_reports": len(base.mentions),
         "curated": None,
     }
+
+
+def _day_of(left: Event) -> date | None:
+    """The last day that a closing may have been; none where only "in recent months" is told."""
+    start, end = left.dates
+    if left.precision == "range" and start and end and end - start > _LOOSE:
+        return None
+    return end or start
 
 
 def _firm(modality: str) -> bool:
