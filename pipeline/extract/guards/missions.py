@@ -15,6 +15,7 @@ _SOONER = frozenset(("speed", "accelerate", "hasten", "begin", "start", "complet
 _ORDERING = frozenset(
     "order tell ask demand instruct direct force request urge want press call require vote expel".split()
 )
+_DECIDE = frozenset(("vote", "decide", "resolve", "agree", "rule", "choose"))
 
 
 def leaving(trigger: "Trigger", cast: "Cast") -> bool:
@@ -64,6 +65,18 @@ def not_from_site(trigger: "Trigger", cast: "Cast") -> bool:
         n.prep in ("from", "out of") and cast.classes(n) & {"town", "base", "site_name"} and not names_country(n)
         for n in verb.complements()
     )
+
+
+def decided(trigger: "Trigger", cast: "Cast") -> bool:
+    """Something decided: "voted to expel the foreign forces"."""
+    verb = trigger.verb
+    order = verb.governor if verb is not None and verb.form == "infinitive" else None
+    return order is not None and order.lemma in _DECIDE and order.tense == "past"
+
+
+def limited(trigger: "Trigger", cast: "Cast") -> bool:
+    """A term that is set: "gave them 72 hours to leave", "until Friday"."""
+    return not words_of(trigger.sentence).isdisjoint(("until", "hours", "days", "weeks", "months", "deadline"))
 
 
 def unordered(trigger: "Trigger", cast: "Cast") -> bool:
