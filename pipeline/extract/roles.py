@@ -153,11 +153,35 @@ def _settle_form(sentence: "Sentence", verb: Verb, k: int) -> None:
         return  # "gangs shot at a plane"
     if _shares_object(sentence, verb):
         return  # "attacked and briefly held the town"
+    if _does_to_antecedent(sentence, verb, k):
+        return  # "the accord that the parties signed in May has failed"
     by_whom = following == "by" and verb.first > 0 and row[verb.first - 1] == ","  # "the mission, created by X, has"
     if verb.lemma in SUFFERED or by_whom or _other_finite(sentence, verb, k):
         verb.voice = "passive"
         subject_before = k > 0 and isinstance(sentence.phrases[k - 1], Noun)
         verb.form = "participle" if subject_before or k == 0 or row[verb.first - 1] in ",S(K" else "finite"
+
+
+_TOLD_OF = frozenset("report claim fact news evidence statement sign rumour fear hope day time moment word".split())
+
+
+def _does_to_antecedent(sentence: "Sentence", verb: Verb, k: int) -> bool:
+    """Whether an -ed form is the verb of a relative clause about the noun that its object would be."""
+    row, subject = sentence.row, sentence.phrases[k - 1] if k > 1 else None
+    if not isinstance(subject, Noun) or subject.prep is not None or row[subject.last + 1 : verb.first].strip("A"):
+        return False
+    at = k - 2
+    joined = sentence.phrases[at]
+    if row[subject.first - 1] == "K" and isinstance(joined, Noun) and joined.last == subject.first - 2 and at:
+        subject, at = joined, at - 1  # "the rebels and the government"
+    opener, antecedent = subject.first - 1, sentence.phrases[at]
+    if opener < 1 or row[opener] != "W" or not isinstance(antecedent, Noun) or antecedent.last != opener - 1:
+        return False
+    if sentence.units[opener].word in ("which", "whom"):
+        return True
+    # "told reporters that the soldiers attacked on Monday were", "the news that"
+    no_thing = antecedent.people is not None or antecedent.lemma in _TOLD_OF
+    return sentence.units[opener].word == "that" and not no_thing
 
 
 def _shares_object(sentence: "Sentence", verb: Verb) -> bool:

@@ -113,17 +113,20 @@ def _inserted(verb: Verb, said: Verb) -> Noun | None:
 
 
 def _relative_before(verb: Verb, other: Verb, lead: str) -> int:
-    """The relative word of a clause set between commas: "Para, which rebels had left, fell"; -1 where there is none."""
-    subject, row = other.subject, verb.sentence.row
-    if lead != "," or verb.form != "finite" or subject is None or not 1 < subject.first < other.first:
+    """The relative word of a clause between a subject and its verb: "Para, which rebels had left, fell", "the camp
+    that they left was looted"; -1 where there is none."""
+    subject, row, units = other.subject, verb.sentence.row, verb.sentence.units
+    if verb.form != "finite" or subject is None or not 1 < subject.first < other.first:
         return -1
-    if row[subject.first - 2 : subject.first] != ",W":
+    opener = subject.first - 1
+    apart = row[opener - 1] == ","
+    if row[opener] != "W" or apart != (lead == ",") or (not apart and (lead == "K" or units[opener].word == "where")):
         return -1
-    waiting = next((n for n in verb.sentence.nouns if n.last == subject.first - 3), None)
+    waiting = next((n for n in verb.sentence.nouns if n.last == opener - 1 - apart), None)
     if waiting is None or waiting.role is not None:
         return -1
     # "The camp, at Bouaké, where a battalion had lived, was handed over"
-    return subject.first - 1 if waiting.prep is None or _locates(verb.sentence, waiting) else -1
+    return opener if waiting.prep is None or (apart and _locates(verb.sentence, waiting)) else -1
 
 
 def _seen_doing(sentence: "Sentence", verb: Verb, noun: Noun) -> bool:

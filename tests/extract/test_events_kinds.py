@@ -315,3 +315,22 @@ def test_what_is_said_not_to_be_true_is_denied() -> None:
     text = "It is not true that peacekeepers deserted their post at Bria, UNMISS said."
     found = read("x", text, PUBLISHED, None, known(), "Mali").event_reports
     assert {e.modality for e in found} <= {"denied"}
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("The camp that UNAMID vacated in May at Kutum was looted.", ("base_withdrawal", "Kutum", "2023-05-01")),
+        (
+            "The accord which the rebels and the government signed in Juba in June 2013 has failed.",
+            ("peace_agreement", "South Sudan", "2013-06-01"),
+        ),
+        ("Mali's junta gave the Danish troops until Friday to leave.", ("withdrawal_order", "Mali", None)),
+        (
+            "Iraq is calm. Parliament voted on 5 September to expel all foreign forces.",
+            ("withdrawal_order", "Iraq", "2023-09-05"),
+        ),
+    ],
+)
+def test_clauses_about_what_was_done_and_orders(text: str, event: tuple[str, str | None, str | None]) -> None:
+    assert event in told(text)
