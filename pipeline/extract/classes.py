@@ -301,6 +301,8 @@ class Classes:
             found |= {"contingent", "foreign"}
         if head.lemma == "hub" and modifiers & {"logistics", "supply", "air", "transport", "drone", "military"}:
             found |= {"base"}
+        if head.lemma == "tank" and modifiers & {"water", "fuel", "fish", "septic", "storage"}:
+            found -= {"ordnance"}
         if "explosive" in found and modifiers & {"aerial", "air", "barrel"}:
             found -= {"explosive"}
             found |= {"aircraft"}
@@ -411,7 +413,7 @@ class Classes:
     def _place_soldiers(self, found: set[str], entities: set[str], noun: Noun) -> None:
         """Whose soldiers they are: the country's own army, foreign forces, the mission's, a group's."""
         if "mission" in entities:
-            found |= {"mission", "foreign", "contingent"} if False else {"mission", "foreign"}
+            found |= {"mission", "foreign"}
         elif "home" in entities:
             found |= {"army"}
             if "foreign" in entities:  # "Ethiopian and Somali troops"

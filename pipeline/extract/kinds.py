@@ -32,11 +32,18 @@ def settle(units: list[Unit]) -> str:
                 row = f"{row[: match.start()]}A{row[match.end() :]}"
     if _VERBAL.search(row) is None and _find_lone_verb(units):
         row = "".join([u.kind for u in units])
+    for match in _FIRST.finditer(row) if "#" in row else ():
+        i = match.start()
+        if units[i].word == "first":
+            units[i].kind = "A"
+            row = f"{row[:i]}A{row[i + 1 :]}"
     return row
 
 
 # "have all been closed", "were both flown out"
 _FLOATING = re.compile("(?<=X)D(?=[Xen])")
+# "Sudan first demanded"
+_FIRST = re.compile("(?<=[MN,])#(?=[de])")
 _VERBAL = re.compile("[XLbsdeng]")
 
 

@@ -51,6 +51,10 @@ def gapped(trigger: Trigger, claim: Event, scene: Scene) -> Iterator[Event]:
             mention = as_past(mention, published)
         when = context.when_of(mention)
         if trigger.frame.type == "troop_withdrawal":
+            country = _country_between(sentence, before, day) if trigger.verb.lemma in _LEAVING else None
+            if country is not None:  # "left Mali in August and Burkina Faso in February"
+                yield replace(claim, when=when, place=country, anchor=units[day].start)
+                continue
             for actor in _nations_between(sentence, before, day, scene):
                 yield replace(claim, when=when, actor=actor, anchor=units[day].start)
             continue
@@ -80,6 +84,15 @@ def _places_between(sentence: Sentence, first: int, last: int, scene: Scene) -> 
     found = [scene.named(n) or _beside_people(n) for n in sentence.nouns if first < n.first and n.last < last]
     named = [p for p in found if p is not None]
     return [p for p in named if p.kind != "region"] or named
+
+
+_LEAVING = frozenset(("leave", "quit", "exit", "depart"))
+
+
+def _country_between(sentence: Sentence, first: int, last: int) -> str | None:
+    nouns = [n for n in sentence.nouns if first < n.first and n.last < last]
+    bare = len(nouns) == 1 and len(nouns[0].units) == 1 and nouns[0].units[0].kind == "M"
+    return nouns[0].units[0].value.name if bare and nouns[0].units[0].value.kind == "country" else None
 
 
 def _beside_people(noun: Noun) -> Entity | None:

@@ -22,6 +22,8 @@ def settle(claims: list[Event], article: Article) -> None:
             continue
         if claim.event_type == "base_handover" and claim.when.date_start is None:
             _day_of_ceremony(claim, article)
+        if claim.event_type in BASE_TYPES and claim.site and claim.when.date_start is None:
+            _dated_after(claim, claims[index + 1 : index + 5])
         if claim.event_type in _GROUND and claim.site is None:
             _place_of_lead(claim, claims[index + 1 :], article)
         if claim.event_type in VIOLENT and claim.site is None and claim.sentence <= 1:
@@ -32,6 +34,20 @@ def settle(claims: list[Event], article: Article) -> None:
             _same_day(claims[index - 1], claim, article)
         if claim.event_type == "armed_attack" and claim.target:
             _means(claim, claims[index + 1 : index + 4])
+
+
+def _dated_after(claim: Event, later: list[Event]) -> None:
+    """ "has closed its base at Para ... the soldiers left Para on Saturday": one departure, on that day."""
+    for other in later:
+        if (
+            other.event_type == claim.event_type
+            and other.place == claim.place
+            and other.modality in _FACT
+            and other.when.date_precision == "day"
+            and other.sentence - claim.sentence <= 4
+        ):
+            claim.when = other.when
+            return
 
 
 def _day_of_ceremony(claim: Event, article: Article) -> None:

@@ -71,6 +71,12 @@ def _owner(sentence: Sentence, i: int) -> Verb | Noun | None:
         time = next((n for n in sentence.nouns if n.last == i - 1 and n.lemma == "time"), None)
         if time is not None:
             return time  # "the second time since 1 June"
+    if units[i].word in ("this year", "this month", "this week"):
+        ninth = next(
+            (n for n in sentence.nouns if n.last == i - 1 and (n.determiner == "such" or "#" in row[n.first : i])), None
+        )
+        if ninth is not None:
+            return ninth  # "the ninth such incident this year"
     start = i - 1 if i and row[i - 1] == "P" else i
     if units[i].word.startswith(("of ", "from ")) or (start < i and units[start].word in ("of", "from")):
         noun = next((n for n in sentence.nouns if n.last == start - 1), None)
@@ -188,7 +194,7 @@ def _as_told(sentence: Sentence, verb: Verb, owners: dict[int, Verb | Noun | Non
     """ "said late on Sunday that it was now in the camp": what is now is so on the day of saying."""
     ids = clauses(sentence)
     now = (
-        verb.lemma in ("be", "have", "hold", "control")
+        (verb.lemma in ("be", "have", "hold", "control") or sentence.row[verb.head] == "g")
         and verb.form == "finite"
         and not verb.perfect
         and verb.tense != "future"

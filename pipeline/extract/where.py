@@ -228,6 +228,9 @@ def find_places(sentence: Sentence, index: int, anywhere: bool = False) -> tuple
             and sentence.units[noun.prep_index - 1].word in ("as", "unlike", "like")
         ):
             continue
+        whole = noun.of_parent or noun
+        if whole.lemma == "capital" and _explains_town(whole):
+            continue
         if anywhere and ids[noun.head] > ids[index] and _about_person(sentence, ids, noun):
             continue
         gap = abs(noun.first - index) + (12 if noun.first < index else 0)
@@ -295,6 +298,13 @@ def _distance_before(noun: Noun) -> bool:
     return before.rstrip("s") in ("kilometre", "kilometer", "km", "mile", "metre", "meter", "yard") or before.endswith(
         ("km", "kilometres", "kilometers", "miles")
     )
+
+
+def _explains_town(noun: Noun) -> bool:
+    """ "in Baidoa, the regional capital of Bay": no place of its own."""
+    sentence = noun.sentence
+    before = next((n for n in sentence.nouns if n.last == noun.first - 2), None)
+    return before is not None and sentence.row[noun.first - 1] == "," and is_place(place_of_noun(before))
 
 
 def _apart_from(noun: Noun) -> bool:

@@ -148,6 +148,9 @@ def begins(trigger: "Trigger", cast: "Cast") -> bool:
     mention = context.find_date(trigger.sentence, trigger.index)
     since = mention is not None and mention.text.lower().startswith("since")
     if lemma in ("begin", "start", "commence"):
+        following = next((v for v in trigger.sentence.verbs if v.first > verb.last), None)
+        if following is not None and following.form == "gerund" and following.lemma in _LEAVE:
+            return False  # "plans to begin leaving"
         after = [n.lemma for n in verb.objects] + [next_word(trigger)]
         return not verb.objects or any(
             w in ("work", "operation", "deployment", "mission", "duty", "mandate", "deploying") for w in after
@@ -329,6 +332,10 @@ def national(trigger: "Trigger", cast: "Cast") -> bool:
     ):
         return False
     verb = trigger.verb
+    if verb is not None and trigger.frame.whole and mention is None and verb.condition in ("before", "after", "until"):
+        return False  # "destroyed its defences before it left"
+    if verb is not None and verb.governor is not None and verb.governor.lemma in ("ask", "urge", "tell", "request"):
+        return False  # "have asked France to leave": an order
     if verb is not None and verb.lemma in ("go", "move"):
         if any(n.prep == "to" and context.place_of_noun(n) is not None for n in verb.complements()):
             return False  # "had gone to Bunia"

@@ -32,6 +32,9 @@ _ACCORDS = frozenset(
 )
 
 
+_FOUGHT = frozenset(("with", "against", "in", "at", "near", "around", "for", "outside"))
+
+
 def fights(trigger: "Trigger", cast: "Cast") -> bool:
     """Two sides that fight each other."""
     verb = trigger.verb
@@ -50,11 +53,7 @@ def fights(trigger: "Trigger", cast: "Cast") -> bool:
     if verb.lemma in ("fight", "battle"):
         if verb.form in ("infinitive", "gerund", "participle") or verb.relative:
             return False
-        return (
-            any(n.prep in ("with", "against", "in", "near", "around", "for", "outside") for n in verb.complements())
-            or bool(trigger.patients)
-            or "again" in words
-        )
+        return any(n.prep in _FOUGHT for n in verb.complements()) or bool(trigger.patients) or "again" in words
     return True
 
 
@@ -232,6 +231,11 @@ def curbing(trigger: "Trigger", cast: "Cast") -> bool:
             "overflights",
         }
     )
+
+
+def in_force(trigger: "Trigger", cast: "Cast") -> bool:
+    """No restriction that somebody lifts."""
+    return trigger.verb is None or trigger.verb.lemma not in ("lift", "remove", "dismantle", "ease", "clear", "end")
 
 
 def held_up(trigger: "Trigger", cast: "Cast") -> bool:
