@@ -71,7 +71,7 @@ def told(text: str) -> list[tuple[str, int | None]]:
         ("Some 300,000 families have had to leave home since May.", [("displaced", 300_000)]),
         ("Gambia lost four and Togo two.", [("killed", 4), ("killed", 2)]),
         ("In 2009 Burundi lost dozens in Baidoa.", [("killed", 24)]),
-        ("The doctor had lost two of his patients to illness.", []),
+        ("The coach had lost two of his men to injury.", []),
         ("The group says it has taken 70 prisoners.", [("captured", 70)]),
         # tolls
         ("The death toll rose to 88 on Monday, up from 61 a day before.", [("killed", 88), ("killed", 61)]),

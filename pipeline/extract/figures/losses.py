@@ -117,7 +117,9 @@ def _lost(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | None:
     if not verb.objects:
         return None
     head = verb.objects[0]
-    if head.lemma == "player" or any(n.prep == "to" and n.lemma in ("injury", "illness") for n in verb.complements()):
+    if head.lemma == "player" or any(
+        n.prep == "to" and n.lemma in ("injury", "suspension") for n in verb.complements()
+    ):
         return None
     none = verb.negated or unreal(verb) == "zero"
     if head.units[0].word in ("nobody", "none") or (head.quantity is not None and head.quantity.is_zero_word):

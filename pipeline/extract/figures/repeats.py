@@ -7,8 +7,13 @@ from typing import NamedTuple
 from pipeline.extract.claims import Casualties
 from pipeline.extract.numbers import bounds
 
+# Rules by which people were shot or struck: hurt, unless the same people are said to have died.
+SHOT = ("casualty.struck", "casualty.with_wounds")
+_UNSURE = (*SHOT, "casualty.hospital")
 # Days within which something without a date happened before its publication.
 _RECENT = 60
+# So many times more dead than people shot are not the dead among these.
+_FAR = 3
 
 
 class Told(NamedTuple):
@@ -63,20 +68,23 @@ def _survivors(rows: list[Casualties], incident: list[Casualties]) -> list[Casua
     shot = max((r.count for r in incident if r.rule in SHOT and r.outcome == "injured"), default=0)
     kept = []
     for row in rows:
-        if row.outcome == "injured" and row.scope == "incident" and row.count:
-            if row.rule == "casualty.hospital" and (row.count == killed or row.count <= max([shot, *hurt])):
+        told = row.outcome == "injured" and row.scope == "incident" and row.count
+        if told and row.rule == "casualty.hospital" and (row.count == killed or row.count <= max([shot, *hurt])):
+            continue
+        if told and row.rule in SHOT and killed and row.count == shot and not _apart(row, killed, incident):
+            rest = shot - killed
+            if rest <= 0 or rest in hurt:
                 continue
-            if row.rule in SHOT and killed and row.count == shot:
-                rest = shot - killed
-                if shot == killed == 1 and not _same_person(row, incident):
-                    kept.append(row)
-                    continue
-                if rest <= 0 or rest in hurt:
-                    continue
-                row.count, row.rule = rest, "casualty.struck_and_survived"
-                row.count_low, row.count_high = bounds(rest, row.qualifier)
+            row.count, row.rule = rest, "casualty.struck_and_survived"
+            row.count_low, row.count_high = bounds(rest, row.qualifier)
         kept.append(row)
     return kept
+
+
+def _apart(row: Casualties, killed: int, incident: list[Casualties]) -> bool:
+    """Whether people shot are others than the dead: one of another name, some beside a toll many times theirs."""
+    shot = row.count or 0
+    return (shot == killed == 1 and not _same_person(row, incident)) or _FAR < shot < killed / _FAR
 
 
 def _same_person(row: Casualties, others: list[Casualties]) -> bool:
@@ -85,10 +93,6 @@ def _same_person(row: Casualties, others: list[Casualties]) -> bool:
     if words_of[0] not in ("a", "an", "another", "one"):
         return True
     return any(o.outcome == "killed" and (o.victims_text or "").lower().split()[-1:] == words_of[-1:] for o in others)
-
-
-SHOT = ("casualty.struck", "casualty.with_wounds")
-_UNSURE = (*SHOT, "casualty.hospital")
 
 
 def _number(row: Casualties) -> tuple[object, ...]:

@@ -32,6 +32,8 @@ def scope_of(sentence: Sentence, item: Harm, quantity: Quantity, mention: object
         return "cumulative"
     if least > 1 and (_is_sum(sentence) or _in_period(sentence, item)):
         return "cumulative"
+    if item.rule == "casualty.toll" and least > 1 and _who_have_died(sentence):
+        return "cumulative"
     if _since(sentence, item):
         return "cumulative"
     perfect = item.verb is not None and item.verb.perfect and sentence.units[item.verb.first].word in ("have", "has")
@@ -135,6 +137,12 @@ def _in_period(sentence: Sentence, item: Harm) -> bool:
             if not {"in", "over", "during", "within", "past"}.isdisjoint(before) and "recent" not in before:
                 return True
     return False
+
+
+def _who_have_died(sentence: Sentence) -> bool:
+    """ "brings to 209 the number of peacekeepers who have died in Mali"."""
+    dying = (v for v in sentence.verbs if v.lemma in ("die", "perish", "kill", "lose") and v.relative and v.perfect)
+    return any(sentence.units[v.first].word == "have" for v in dying)
 
 
 def _of_its_own(item: Harm) -> bool:
