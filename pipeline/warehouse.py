@@ -96,7 +96,8 @@ class Draft:
         if batch.is_empty() and self.head is not None:
             return
         if self.head is None:
-            self.head = batch.head(ROWS_SHOWN)
+            # A slice would hold on to the whole batch.
+            self.head = pl.DataFrame(batch.head(ROWS_SHOWN).to_dicts(), schema=batch.schema)
         self._validation.add(batch)
         self.rows += batch.height
         with told_plainly(self.path):
