@@ -1,8 +1,9 @@
 """When and where a claim holds. What other modules may ask of clauses, dates and places stands here under one name."""
 
 from pipeline.extract.clauses import clause_bounds, clauses, in_attribution, in_clause
+from pipeline.extract.lengths import offset_of
 from pipeline.extract.mentions import closed, is_term, when_of
-from pipeline.extract.when import date_owners, find_date, labelled, main_verb, offset_of
+from pipeline.extract.when import date_owners, find_date, labelled, main_verb
 from pipeline.extract.where import (
     PLACE_KINDS,
     PLACE_NOUNS,

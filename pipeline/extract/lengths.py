@@ -1,0 +1,107 @@
+"""Lengths of time before a clause: "a day after rebels overran the crossing", "thirteen years after it arrived"."""
+
+from typing import NamedTuple
+
+from pipeline.extract.clauses import clauses
+from pipeline.extract.phrases import Verb
+from pipeline.extract.sentence import Sentence
+
+_COUNTS = {
+    "a": 1,
+    "an": 1,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "eleven": 11,
+    "twelve": 12,
+    "thirteen": 13,
+    "fourteen": 14,
+    "fifteen": 15,
+    "twenty": 20,
+}
+
+
+class Offset(NamedTuple):
+    """How far a clause is from the one that it hangs on: "three days after rebels overran the crossing"."""
+
+    days: str
+    count: int
+    main: Verb | None
+    start: int
+    end: int
+
+
+def offset_of(sentence: Sentence, verb: Verb) -> Offset | None:
+    """The time between the clause of a verb and the one before it, where the words give it."""
+    row, units = sentence.row, sentence.units
+    counted = _counted_clause(sentence, verb)
+    if counted is not None:
+        return counted
+    if "S" not in row:
+        return None
+    ids = clauses(sentence)
+    first = ids.index(ids[verb.head])
+    before = next((v for v in reversed(sentence.verbs) if v.last < first), None)
+    if (
+        row[first] == "K" and before is not None and before.tense == verb.tense
+    ):  # "a month after he fled and the parties signed"
+        first = ids.index(ids[before.head])
+    opener = units[first].word.split()[-1]
+    if (
+        first < 3
+        or opener not in ("after", "before")
+        or row[first] != "S"
+        or any(row[i] == "t" for i in range(first, len(row)) if ids[i] == ids[verb.head])
+    ):
+        return None
+    unit = units[first - 1].word.rstrip("s")
+    count = count_of(units[first - 2].word)
+    if " " in units[first].word:  # "nine" and "days after"
+        unit, count = units[first].word.split()[0].rstrip("s"), count_of(units[first - 1].word)
+    if {units[first - 1].word, units[first].word.split()[0]} & {
+        "hours",
+        "minutes",
+        "moments",
+    }:  # "on Sunday, hours after rebels attacked"
+        unit, count = "day", 0
+    if units[first - 1].kind in "C#" and " " in units[first - 1].word:
+        words = units[first - 1].word.replace("-", " ").split()
+        unit, count = words[-1].rstrip("s"), count_of(words[0])
+    if unit == "fortnight" and count is not None:
+        unit, count = "day", 14 * count
+    if unit not in ("day", "week", "month", "year") or count is None:
+        return None
+    if unit in ("week", "month") and count > 1:
+        return None
+    main = next((v for v in reversed(sentence.verbs) if v.last < first), None)
+    sign = "-" if opener == "after" else "+"
+    return Offset(f"{sign}{count}{unit[0]}", count, main, units[first - 2].start, units[first].end)
+
+
+def _counted_clause(sentence: Sentence, verb: Verb) -> Offset | None:
+    """ "on 15 October, thirteen years after it arrived", where the length of time is read as one unit."""
+    start = verb.subject.first if verb.subject is not None and verb.subject.first < verb.first else verb.first
+    if start > 3 and sentence.units[start - 1].word == "day" and sentence.row[start - 4 : start - 2] == "t,":
+        main = next((v for v in reversed(sentence.verbs) if v.last < start), None)
+        return Offset("+0d", 0, main, sentence.units[start - 2].start, sentence.units[start - 1].end)
+    if start < 3 or sentence.row[start - 1] != "t":
+        return None
+    words = sentence.units[start - 1].word.split()
+    count = count_of(words[0])
+    if words[-1] not in ("after", "before") or count is None or len(words) != 3:
+        return None
+    main = next((v for v in reversed(sentence.verbs) if v.last < start), None)
+    sign, unit = ("-" if words[-1] == "after" else "+"), words[1][0]
+    return Offset(f"{sign}{count}{unit}", count, main, sentence.units[start - 1].start, sentence.units[start - 1].end)
+
+
+def count_of(word: str) -> int | None:
+    """The number that a word means, in figures or letters; None for other words."""
+    return int(word) if word.isdigit() and len(word) < 4 else _COUNTS.get(word)
