@@ -122,3 +122,11 @@ def test_world_lists_agree_with_the_mission_on_canonical_names():
         if canonical.get(row["name"], row["name"]) != row["name"]
     }
     assert not differing
+
+
+def test_a_mission_needs_no_other_names_and_no_contributors(folder):
+    path = folder / "mission.toml"
+    entries = path.read_text(encoding="utf-8")
+    start, end = entries.index("contributors = ["), entries.index("]", entries.index("contributors = [")) + 1
+    path.write_text(entries[:start] + entries[end:], encoding="utf-8")
+    assert load_reference(folder).mission.contributors == ()

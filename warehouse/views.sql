@@ -389,8 +389,8 @@ COMMENT ON COLUMN contradictions.told_apart IS 'Articles that give more than one
 --
 -- state  closed from the day it closed; open before, or where no article closes it; unknown where a base is known
 --        to have closed on a day that no article gives
--- held_by is the actor of the last takeover, or the receiver of the last handover, up to that day; the mission while
--- the base is open. A day after the last article shows the last state reported: see reported_until.
+-- held_by is the actor of the last takeover of the base, or of its town once it is closed, or the receiver of the last
+-- handover, up to that day; the mission while the base is open. A day after the last article shows the last state reported: see reported_until.
 --
 --   Who held Kidal on 10 November 2023?
 --   SELECT name, state, held_by, held_by_status, held_since FROM bases_on('2023-11-10') WHERE name = 'Kidal';
@@ -402,6 +402,11 @@ WITH changes AS (
     FROM events
     WHERE base_id IS NOT NULL AND event_type IN ('base_takeover', 'base_handover')
         AND status IN ('occurred', 'unconfirmed', 'disputed') AND date_start <= CAST(day AS DATE)
+    UNION ALL
+    SELECT b.base_id, e.event_id, e.status, e.date_start, e.actor
+    FROM events AS e JOIN bases AS b ON b.name = e.place AND b.closed_on <= e.date_start
+    WHERE e.event_type = 'territory_takeover' AND e.status IN ('occurred', 'unconfirmed', 'disputed')
+        AND e.date_start <= CAST(day AS DATE)
 ),
 held AS (
     SELECT base_id, max_by(holder, (since, status = 'occurred', event_id)) AS holder,
@@ -427,6 +432,7 @@ states AS (
 SELECT
     CAST(b.base_id AS VARCHAR) AS base_id,
     CAST(b.name AS VARCHAR) AS name,
+    CAST(b.mission AS VARCHAR) AS mission,
     CAST(b.admin1 AS VARCHAR) AS admin1,
     CAST(b.state AS VARCHAR) AS state,
     CAST(CASE WHEN h.holder IS NOT NULL THEN h.holder WHEN b.state = 'open' THEN b.mission END AS VARCHAR) AS held_by,

@@ -44,9 +44,9 @@ class Places:
         return None if name is None else self._bases.get(slug(name))
 
     def is_home(self, name: str | None) -> bool:
-        """Whether it is known to lie in the mission's country."""
+        """Whether it is known as a base of the mission or to lie in its country."""
         known = self.place(name)
-        return known is not None and known.country == self._country
+        return self.base(name) is not None or (known is not None and known.country == self._country)
 
     def name(self, name: str) -> str:
         """The name that the tables use for a place; the given one for a place that no list holds."""

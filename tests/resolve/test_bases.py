@@ -175,3 +175,8 @@ def test_the_town_taken_in_the_year_of_the_departure_is_held_by_who_took_it(corp
     article = corpus.article("a", "2023-10-02").event("base_withdrawal", "Tiyeeglow", "2016", actor="Ethiopia")
     article.event("territory_takeover", "Tiyeeglow", "2016", actor="al-Shabaab")
     assert _base(corpus.resolve(), "tiyeeglow")["controlled_by"] == "al-Shabaab"
+
+
+def test_at_a_known_base_a_contributor_s_troops_are_the_mission_s(corpus):
+    corpus.article("a", "2023-11-03").event("base_withdrawal", "Kidal", "2023-10-31", actor="Chad")
+    assert _base(corpus.resolve(), "minusma-kidal")["mission"] == "MINUSMA"
