@@ -6,7 +6,7 @@ from pipeline.extract import context
 from pipeline.extract.guards.missions import mission_near
 from pipeline.extract.guards.words import next_word, words_of
 from pipeline.extract.phrases import Noun, Verb
-from pipeline.extract.surroundings import around, key_of, modifiers, possessors, tail
+from pipeline.extract.surroundings import around, modifiers, possessors, tail
 
 if TYPE_CHECKING:
     from pipeline.extract.actors import Cast
@@ -284,90 +284,6 @@ def ours(trigger: "Trigger", cast: "Cast") -> bool:
     return cast.departed or mission_near(trigger, cast) or cast.mission_told(trigger.sentence)
 
 
-def held(trigger: "Trigger", cast: "Cast") -> bool:
-    """Control of a place, told of, not striven for."""
-    noun = trigger.noun
-    assert noun is not None
-    verb = trigger.verb
-    if noun.prep == "for" or (verb is not None and verb.lemma in ("vie", "lose", "fight")):
-        return False
-    if key_of(noun) in ("hand",):
-        return noun.prep in ("in", "into") and noun.sentence.units[noun.head].word == "hands"
-    if key_of(noun) == "fall":
-        return bool(trigger.patients)
-    return True
-
-
-def taken(trigger: "Trigger", cast: "Cast") -> bool:
-    """A town or an area taken, not people in it, and not a way in ("enter the second phase")."""
-    verb = trigger.verb
-    assert verb is not None
-    if verb.lemma in ("take", "lose", "hold", "free", "clear", "secure", "win", "enter", "control") and not any(
-        u.kind == "M"
-        or u.lemma
-        in (
-            "town",
-            "city",
-            "village",
-            "area",
-            "region",
-            "district",
-            "crossing",
-            "locality",
-            "capital",
-            "territory",
-            "north",
-            "position",
-            "hill",
-            "post",
-            "province",
-            "neighbourhood",
-            "neighborhood",
-        )
-        for n in trigger.patients
-        for u in [*n.units, *(n.of.units if n.of is not None else [])]
-    ):
-        return False
-    if verb.lemma == "take" and verb.particle not in (None, "over", "back", "on", "in") and not verb.objects:
-        return False
-    if verb.lemma == "overrun" and all(n.lemma in ("checkpoint", "roadblock") for n in trigger.patients):
-        return False
-    classes = cast.classes(trigger.agent) if trigger.agent else frozenset()
-    if (
-        verb.particle == "over"
-        and "foreign" in classes
-        and all(n.lemma in ("position", "post") for n in trigger.patients)
-    ):
-        return False  # a rotation
-    if verb.lemma == "enter" and not classes & {"armed", "army"}:
-        return False
-    return not ("foreign" in classes and verb.lemma in ("leave", "enter", "control", "hold", "secure"))
-
-
-def entered(trigger: "Trigger", cast: "Cast") -> bool:
-    """Troops in a town: a march into it, or "were in its streets"."""
-    verb = trigger.verb
-    assert verb is not None
-    if verb.lemma == "be":
-        hit = next((n for n in verb.complements() if n.prep in ("in", "inside")), None)
-        return (
-            hit is not None and hit.lemma in ("street", "town", "city", "centre", "center") and verb.predicate is None
-        )
-    if not any("town" in cast.classes(n) for n in trigger.patients):  # "moved into Guerguerat", a name
-        return verb.form == "finite" and all(n.prep == "into" for n in trigger.patients)
-    return verb.lemma != "push" or not verb.objects
-
-
-def from_place(trigger: "Trigger", cast: "Cast") -> bool:
-    """Driven out of or from a place."""
-    verb = trigger.verb
-    assert verb is not None
-    return verb.particle in ("back", "out") or any(
-        n.prep in ("from", "out of") and ("town" in cast.classes(n) or n.sentence.units[n.head].kind == "M")
-        for n in verb.complements()
-    )
-
-
 def own(trigger: "Trigger", cast: "Cast") -> bool:
     """One's own kit, not the enemy's."""
     agent = cast.classes(trigger.agent)
@@ -406,70 +322,3 @@ def carried(trigger: "Trigger", cast: "Cast") -> bool:
         or words[:1] in (["away"], ["off"])
         or (verb.lemma == "load" and "looted" in words_of(trigger.sentence))
     )
-
-
-def gained(trigger: "Trigger", cast: "Cast") -> bool:
-    """Ground won at some place or time, not "gaining ground" at large."""
-    verb = trigger.verb
-    return (
-        verb is not None
-        and (verb.tense == "past" or verb.perfect)
-        and not (verb.form == "gerund" or "gaining" in words_of(trigger.sentence))
-    )
-
-
-_FALLING = frozenset("apart off back down out through over away".split())
-
-
-def fallen(trigger: "Trigger", cast: "Cast") -> bool:
-    """ "Goma fell on Tuesday", nothing that falls silent, apart or by a number."""
-    verb, agent = trigger.verb, trigger.agent
-    assert verb is not None and agent is not None
-    named = agent.sentence.units[agent.head].kind == "M" and context.is_place(context.place_of_noun(agent))
-    town = agent.lemma in ("town", "city", "village", "capital", "stronghold", "garrison")
-    if not (named or town) or verb.predicate is not None or verb.particle in _FALLING:
-        return False
-    after = next_word(trigger)
-    return (
-        not after
-        or not after[0].isalpha()
-        or (
-            trigger.sentence.row[verb.last + 1] in "tPSKA"
-            and not any(
-                n.prep in ("into", "by", "from", "below", "short", "to", "under", "behind", "victim")
-                for n in verb.complements()[:1]
-            )
-        )
-    )
-
-
-def _then_day(noun: Noun) -> bool:
-    """ "took Lunsar on Saturday": a day or the end follows at once."""
-    return noun.sentence.row[noun.last + 1 :].startswith(("t", "Pt", "."))
-
-
-def _which(verb: Verb) -> bool:
-    """ "Para, which rebels had seized": no person."""
-    subject = verb.subject
-    return subject is not None and subject.first > 0 and verb.sentence.units[subject.first - 1].word == "which"
-
-
-def town_name(trigger: "Trigger", cast: "Cast") -> bool:
-    """A name met for the first time that can only be a town: what is overrun or retaken, or is used as a place
-    elsewhere."""
-    verb = trigger.verb
-    assert verb is not None
-    for noun in trigger.patients:
-        names = [u for u in noun.units if u.kind == "M"]
-        if len(names) != 1 or len(noun.units) != 1 or names[0].value.kind != "name":
-            return False
-        only_towns = verb.lemma in ("overrun", "recapture", "retake", "reconquer", "reoccupy", "enter")
-        # "captured Nasir": a name of one word that is nobody's surname in the article.
-        lone = " " not in names[0].word and verb.lemma in ("capture", "seize", "liberate") and not noun.people
-        only_towns |= verb.lemma == "take" and _then_day(noun)
-        only_towns |= verb.relative or _which(verb)
-        only_towns |= lone and not any(p.split()[-1] == names[0].value.name for p in cast.article.people)
-        beside = any(n.prep in ("in", "on", "near") and context.place_of_noun(n) is not None for n in tail(noun)[:1])
-        if not (only_towns or beside or context.learned_place(trigger.sentence.article, names[0].value.name)):
-            return False
-    return True
