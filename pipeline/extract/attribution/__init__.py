@@ -4,7 +4,7 @@ speech       one pass over an article: statements and the text that each covers
 cues         where a sentence attributes: verbs of speaking, "according to", "in her view"; with cue, forms, reports,
                  silence
 subjects     which noun phrase stands where the speaker stands
-speakers     whom the phrase means: with persons, bodies, sectors, descriptions, documents, short_forms
+speakers     whom the phrase means: with persons, bodies, sectors, descriptions, documents, short_forms, titles
 quotes       where quotation marks open and close
 setting      medium and recipient
 lexis        the words, from `lexicon/attribution.toml`

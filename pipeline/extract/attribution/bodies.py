@@ -212,6 +212,8 @@ class Bodies:
 
     def _missions_here(self, s: Sentence) -> list[Entity]:
         """The article's missions, those of the paragraph first: named there, or of the country that heads it."""
+        if len(self.missions) < 2 and self._label(s) is None:
+            return self.missions
         found = self._by_paragraph.get(s.paragraph)
         if found is None:
             article = self.article

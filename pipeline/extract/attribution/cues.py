@@ -4,6 +4,8 @@ A `Cue` knows its words and the noun phrase of its speaker; whom that phrase mea
 a verb makes a statement at all for `reports`.
 """
 
+from collections.abc import Callable
+
 from pipeline.extract.attribution.cue import NOBODY, Cue, verb_cue
 from pipeline.extract.attribution.forms import (
     according,
@@ -60,20 +62,10 @@ def find_cues(s: Sentence, quotations: Quotations, speakers: Speakers, last: Cue
     words_here = s.article.sentence_words(s.index)
     others = not _OTHERS.isdisjoint(words_here)
     for i, unit in enumerate(units) if others else ():
-        if unit.kind == "P" and unit.word == "according to":
-            cue = according(s, i, speakers)
-        elif unit.word in _VIEW and unit.kind in "Ne" and i:
-            cue = view(s, i, speakers)
-        elif unit.word in _CLAIM and unit.kind == "N":
-            cue = claim_by(s, i, speakers)
-        elif unit.word in _NOTHING and i > 1:
-            cue = nothing_from(s, i, speakers)
-        elif unit.word in _MOVED and i > 1:
-            cue = moved(s, i, speakers)
-        elif unit.word == "as" and i > 1:
-            cue = quoted_as(s, i, speakers)
-        else:
+        form = _FORMS.get(unit.word)
+        if form is None or (form in _OF_NOUNS and unit.kind not in "Ne"):
             continue
+        cue = form(s, i, speakers)
         if cue is not None and not any(q.start <= cue.start < q.end for q in quoted):
             found.append(cue)
     for i, unit in enumerate(units) if not _ELLIPTIC.isdisjoint(words_here) else ():
@@ -92,12 +84,18 @@ def find_cues(s: Sentence, quotations: Quotations, speakers: Speakers, last: Cue
     return _without_quoted_documents(found, speakers)
 
 
-_VIEW = words("phrases", "view")
-_NOTHING = frozenset(("comment", "response", "reaction", "word"))
+# Words that attribute without a verb of speaking of their own, and what reads them.
+_FORMS: dict[str, Callable[[Sentence, int, Speakers], Cue | None]] = {
+    "as": quoted_as,
+    **dict.fromkeys(words("phrases", "moved"), moved),
+    **dict.fromkeys(("comment", "response", "reaction", "word"), nothing_from),
+    **dict.fromkeys(words("phrases", "claim"), claim_by),
+    **dict.fromkeys(words("phrases", "view"), view),
+    "according to": according,
+}
+_OF_NOUNS = (view, claim_by)
 _ELLIPTIC = frozenset(("so", "as", "nor", "neither", "too", "likewise", "also"))
-_MOVED = words("phrases", "moved")
-_CLAIM = words("phrases", "claim")
-_OTHERS = _CLAIM | _MOVED | _VIEW | _NOTHING | {"according", "as"}
+_OTHERS = frozenset(_FORMS) | {"according"}
 
 
 def _without_quoted_documents(cues: list[Cue], speakers: Speakers) -> list[Cue]:

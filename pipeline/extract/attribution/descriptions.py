@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from pipeline.extract.article import Article
 from pipeline.extract.attribution.bodies import Bodies
 from pipeline.extract.attribution.lexis import Nature, guess_nature, natures, words
 from pipeline.extract.attribution.sectors import body_in
@@ -128,6 +129,16 @@ def told_of(s: Sentence, noun: Noun, explained: bool) -> Told:
     before = [u for u in s.units[title_start(s, noun) : noun.last] if u.kind in "NJM"]
     after, relative = _after_name(s, noun.last + 1) if explained else ([], False)
     return Told(before + after, relative)
+
+
+def told_first(article: Article, name: str, head: Unit) -> Told:
+    """What the first mention of a full name tells of its bearer."""
+    at = article.text.find(name)
+    if at < 0 or at >= head.start or " " not in name:
+        return Told([])
+    s = article.sentence(article.sentence_at(at))
+    noun = next((n for n in s.nouns if n.start <= at < n.end and s.units[n.last].kind == "M"), None)
+    return told_of(s, noun, True) if noun is not None else Told([])
 
 
 def title_start(s: Sentence, noun: Noun) -> int:

@@ -15,7 +15,7 @@ _ONES = {"him": "he", "her": "she", "them": "they", "it": "it"}
 
 def quoted_as(s: Sentence, i: int, speakers: Speakers) -> Cue | None:
     """ "Der Spiegel quoted an officer as saying": the officer speaks."""
-    if i + 1 >= len(s.units) or s.units[i + 1].kind != "g":
+    if i < 2 or i + 1 >= len(s.units) or s.units[i + 1].kind != "g":
         return None
     verb = next((v for v in reversed(s.verbs) if v.last < i), None)
     if verb is None or verb.lemma not in ("quote", "cite") or verb.voice == "passive":

@@ -38,6 +38,7 @@ class Referents(ABC):
         self.found: dict[str, Referent] = {}
         self.spoke: list[tuple[int, Referent, bool]] = []
         self._natures: dict[Noun, Nature | None] = {}
+        self._speaking: dict[Noun, bool] = {}
 
     @abstractmethod
     def one(self, s: Sentence, noun: Noun, *, explained: bool = True) -> list[Referent]:
@@ -94,8 +95,12 @@ class Referents(ABC):
 
     def speaks(self, noun: Noun) -> bool:
         """Whether the phrase can be a speaker at all."""
-        nature = self.nature(noun)
-        return nature is not None and nature.what != "mute" and self.determiner(noun) not in _NOBODY
+        found = self._speaking.get(noun)
+        if found is None:
+            nature = self.nature(noun)
+            found = nature is not None and nature.what != "mute" and self.determiner(noun) not in _NOBODY
+            self._speaking[noun] = found
+        return found
 
     @staticmethod
     def determiner(noun: Noun) -> str | None:

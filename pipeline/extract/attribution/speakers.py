@@ -10,13 +10,13 @@ from pipeline.extract.attribution.persons import Name, full_name, read_name
 from pipeline.extract.attribution.referents import Referent, Referents
 from pipeline.extract.attribution.short_forms import OWNERS, again, introduced, pronoun
 from pipeline.extract.attribution.subjects import tail
+from pipeline.extract.attribution.titles import only_title, title_text, titled_name
 from pipeline.extract.claims import Speaker
 from pipeline.extract.names import Entity
 from pipeline.extract.phrases import Noun, Unit
 from pipeline.extract.sentence import Sentence
 
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "both"))
-_OPENERS = frozenset(("the", "a", "an", "its", "their", "his", "her"))
 _RECENT = 4
 _FAR = 60
 
@@ -35,20 +35,10 @@ class Speakers(Referents):
         if not noun.members or noun is not noun.members[0]:
             return self.one(s, noun, explained=explained)
         last = noun.members[-1]
-        if all(self._only_title(s, m) for m in noun.members[:-1]) and self._titled_name(s, last):
+        if all(only_title(m) for m in noun.members[:-1]) and titled_name(last):
             return self.one(s, told.alone(last), explained=explained)  # "Special Representative and Mediator Ali Kone"
         speaking = [m for m in noun.members if self.speaks(m)]
         return [r for m in speaking for r in self.one(s, told.alone(m), explained=explained and m is last)]
-
-    @staticmethod
-    def _only_title(s: Sentence, noun: Noun) -> bool:
-        unit = s.units[noun.last]
-        return unit.kind == "M" and not read_name(unit.value.name).name
-
-    @staticmethod
-    def _titled_name(s: Sentence, noun: Noun) -> bool:
-        unit = s.units[noun.last]
-        return unit.kind == "M" and bool(read_name(unit.value.name).title) and bool(read_name(unit.value.name).name)
 
     def owner(self, s: Sentence, noun: Noun, word: str) -> list[Referent]:
         """The speaker for whom a pronoun stands, as in "in her view"."""
@@ -130,7 +120,7 @@ class Speakers(Referents):
             return kept
         said = told.told_of(s, noun, explained)
         if not said.units:
-            said = self._told_first(name, head)
+            said = told.told_first(self.article, name.name, head)
         kept = self._title_before(s, name, head) if not said.units else None
         if kept is not None:
             self._rename(kept, name.name)
@@ -145,28 +135,9 @@ class Speakers(Referents):
             owner = pronoun(self, s, noun, OWNERS[opener])
             if owner is not None and owner.what == "body":
                 sector, affiliation = owner.speaker.sector, owner.speaker.name
-        role = self._title_text(s, noun, head, name) or described.role
+        role = title_text(s, noun, head, name) or described.role
         speaker = Speaker(name.name, name.name, "person", sector, True, affiliation, role)
         return self.keep(s, "person", speaker, heads=described.heads | set(name.title))
-
-    def _title_text(self, s: Sentence, noun: Noun, head: Unit, name: Name) -> str | None:
-        """The titles before a name, as the text has them; None where it has none."""
-        text = self.article.text
-        start = s.units[told.title_start(s, noun)].start
-        bare = text.find(name.name.split()[0], head.start, head.end)
-        words_before = text[start:bare].strip(" ,(") if bare > start else ""
-        opener, _, rest = words_before.partition(" ")
-        return (rest if opener.lower() in _OPENERS else words_before) or None
-
-    def _told_first(self, name: Name, head: Unit) -> told.Told:
-        """What the first mention of a full name tells of its bearer."""
-        article = self.article
-        at = article.text.find(name.name)
-        if at < 0 or at >= head.start or " " not in name.name:
-            return told.Told([])
-        s = article.sentence(article.sentence_at(at))
-        noun = next((n for n in s.nouns if n.start <= at < n.end and s.units[n.last].kind == "M"), None)
-        return told.told_of(s, noun, True) if noun is not None else told.Told([])
 
     def _titled(self, s: Sentence, noun: Noun, name: Name, explained: bool) -> Referent | None:
         """ "The Special Representative": a title in capitals, with or without the name after it."""
