@@ -199,7 +199,7 @@ def _mission(path: Path) -> Mission:
         raise BadReference(f"{path}: {error}; mend the TOML there") from None
     names = [field.name for field in fields(Mission)]
     # A list may be empty, and is where it is left out: a force may have no other names and no contributors.
-    entries = dict.fromkeys(_MISSION_LISTS, []) | entries
+    entries = {name: [] for name in _MISSION_LISTS} | entries
     if missing := [name for name in names if name not in _MISSION_LISTS and not entries.get(name)]:
         raise BadReference(f"{path}: {', '.join(missing)} missing; add {missing[0]} = ...")
     if unknown := sorted(set(entries) - set(names)):
