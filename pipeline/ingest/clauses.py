@@ -71,27 +71,17 @@ class Clauses:
         """Pairs `small`, `large` where the large one has enough of the rarest clauses of the small one.
 
         `rank` gives each place the number that its article goes by, null where it is not looked at. Of `n` clauses
-        that hold at least `m` shared ones, the rarest `n - m + k` hold at least `k` shared ones. Memory holds about 30
-        bytes of each clause that more articles than one have, and nothing of the others.
+        that hold at least `m` shared ones, the rarest `n - m + k` hold at least `k` shared ones. Memory holds 12 bytes
+        of each clause that more articles than one have, and nothing of the others.
         """
         self._spill()
         alone, shared = self._counted(rank)
-        nth = pl.col("alone") + pl.struct("shared", "clause").rank("ordinal").over("rank")
-        own = (
-            shared.join(alone, on="rank", how="left")
-            .with_columns(pl.col("alone").fill_null(0))
-            .with_columns(nth=nth, all=pl.col("alone") + pl.len().over("rank"))
-            .with_columns(least=(pl.col("all") * SHARED).ceil())
-            .with_columns(needed=pl.min_horizontal("least", pl.lit(_EVIDENCE)))
-            .filter(pl.col("nth") <= pl.col("all") - pl.col("least") + pl.col("needed"))
-            .select("clause", "needed", small="rank")
-        )
-        others = shared.select("clause", large="rank")
         for start in range(0, len(rank), _ARTICLES):
-            batch = own.filter(pl.col("small").is_between(start, start + _ARTICLES - 1))
-            pairs = batch.join(others, on="clause").filter(pl.col("small") != pl.col("large"))
-            found = pairs.group_by("small", "large").agg(pl.len(), pl.first("needed"))
-            yield found.filter(pl.col("len") >= pl.col("needed")).select("small", "large").sort("small", "large")
+            rarest = _rarest(shared.filter(pl.col("rank").is_between(start, start + _ARTICLES - 1)), alone)
+            pairs = rarest.join(shared.select("clause", large="rank"), on="clause")
+            found = pairs.filter(pl.col("small") != pl.col("large")).group_by("small", "large")
+            enough = found.agg(pl.len(), pl.first("needed")).filter(pl.col("len") >= pl.col("needed"))
+            yield enough.select("small", "large").sort("small", "large")
 
     def _counted(self, rank: pl.Series) -> tuple[pl.DataFrame, pl.DataFrame]:
         """How many clauses an article has for itself, and those that it shares with not too many others."""
@@ -108,3 +98,17 @@ class Clauses:
         for part in range(parts):
             rows = pl.concat(pl.read_ipc(f).filter(pl.col("clause") % parts == part) for f in self._files)
             yield rows.select("clause", rank=rank.gather(rows["place"])).drop_nulls()
+
+
+def _rarest(shared: pl.DataFrame, alone: pl.DataFrame) -> pl.DataFrame:
+    """The rarest clauses of some articles, of which an article that repeats them has enough."""
+    nth = pl.col("alone") + pl.struct("shared", "clause").rank("ordinal").over("rank")
+    return (
+        shared.join(alone, on="rank", how="left")
+        .with_columns(pl.col("alone").fill_null(0))
+        .with_columns(nth=nth, all=pl.col("alone") + pl.len().over("rank"))
+        .with_columns(least=(pl.col("all") * SHARED).ceil())
+        .with_columns(needed=pl.min_horizontal("least", pl.lit(_EVIDENCE)))
+        .filter(pl.col("nth") <= pl.col("all") - pl.col("least") + pl.col("needed"))
+        .select("clause", "needed", small="rank")
+    )
