@@ -98,7 +98,7 @@ def test_a_document_lost_in_resolve_is_found(folder, tmp_path, monkeypatch):
     ingested(folder, warehouse)
     extracted(warehouse)
     assert not broken(resolve_step(REFERENCE, tmp_path / "none", warehouse))
-    monkeypatch.setattr("pipeline.resolve.rejections", lambda refused, documents, unread: refused.head(0))
+    monkeypatch.setattr(road, "rejections", lambda refused, documents, unread: refused.head(0))
     assert [result.rule for result in broken(resolve_step(REFERENCE, tmp_path / "none", warehouse))] == [ACCOUNTED]
 
 
