@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from pipeline.extract import guards, modality, surroundings
+from pipeline.extract import guards, surroundings
 from pipeline.extract.actors import Cast, subject_of
 from pipeline.extract.lexicon import common_words, load, phrases, plural, verb_forms
+from pipeline.extract.participants import Roles, by_phrase, spread
 from pipeline.extract.phrases import Noun, Verb
-from pipeline.extract.roles import INTRANSITIVE
 from pipeline.extract.sentence import Sentence
 
 _NONE: frozenset[str] = frozenset()
@@ -234,120 +234,6 @@ def _has_modifier(noun: Noun, words: str) -> bool:
     wanted = words.split()
     first = noun.head - len(wanted)
     return first >= 0 and [u.lemma for u in units[first : noun.head]] == wanted
-
-
-def spread(noun: Noun) -> list[Noun]:
-    """The members of the list that a phrase opens, else the phrase."""
-    return noun.members or [noun]
-
-
-def retained(verb: Verb) -> list[Noun]:
-    """The object that a passive keeps: "air support" in "they were denied air support"."""
-    following = next((p for p in verb.sentence.phrases if p.first > verb.last), None)
-    if not isinstance(following, Noun) or following.prep is not None or following.role is not None:
-        return []
-    return spread(following) if verb.sentence.row[verb.last + 1 : following.first].strip("A") == "" else []
-
-
-def relative_object(verb: Verb) -> list[Noun]:
-    """What a relative clause is about: "the ninth camp" in "the ninth camp that the peacekeepers have given up"."""
-    sentence, subject = verb.sentence, verb.subject
-    if subject is None or subject.last > verb.first or subject.first < 2:
-        return []
-    row = sentence.row
-    at = subject.first - 1
-    if row[at] != "W" or sentence.units[at].word not in ("that", "which", "whom"):
-        return []
-    before = [n for n in sentence.nouns if n.last < at]
-    if not before or row[before[-1].last + 1 : at].strip(",A"):
-        return []
-    noun = before[-1]
-    for earlier in reversed(before[:-1]):  # "the third place in the region that they have given up"
-        if not noun.prep or sentence.row[earlier.last + 1 : noun.first] != "P":
-            break
-        if any(u.kind == "#" for u in earlier.units):
-            return [earlier]
-    while (
-        noun.of_parent is not None
-        and noun.of_parent.sentence.units[noun.of_parent.head].kind in "C#N"
-        and noun.of_parent.lemma in ("one", "number")
-    ):
-        noun = noun.of_parent
-    return [noun]
-
-
-def shared_object(verb: Verb) -> list[Noun]:
-    """What two joined verbs are about: "attacked and briefly held the town"."""
-    if verb.form != "finite" or verb.lemma in INTRANSITIVE or verb.sentence.row[verb.last + 1 : verb.last + 2] != "K":
-        return []
-    other = next((v for v in verb.sentence.verbs if v.first > verb.last), None)
-    joined = other is not None and verb.sentence.row[verb.last + 2 : other.first].strip("A") == ""
-    return other.objects if joined and other.form == "finite" and other.subject is verb.subject else []
-
-
-def by_phrase(verb: Verb) -> Noun | None:
-    """The phrase after "by" that follows a passive verb."""
-    return next((n for n in verb.complements() if n.prep == "by"), None)
-
-
-def _classes_of(nouns: list[Noun], cast: Cast) -> frozenset[str] | None:
-    found = _NONE
-    for noun in nouns:
-        classes = cast.classes(noun)
-        if "pronoun" in classes:
-            return None
-        found |= classes
-    return found
-
-
-class Roles:
-    """Who does what to whom by one verb, looked up once for all its frames."""
-
-    __slots__ = ("_agent_classes", "_direct_classes", "agent", "agents", "cast", "direct", "passive", "verb")
-
-    def __init__(self, verb: Verb, cast: Cast):
-        self.verb, self.cast = verb, cast
-        self.passive = verb.voice == "passive" and verb.lemma not in ("go", "come")
-        self.agent = by_phrase(verb) if self.passive else subject_of(verb)
-        if verb.form == "infinitive" and self.agent is not None and modality.is_plan(self.agent):
-            self.agent = None  # "plans to close the base"
-        # "UN and French helicopters fired": any of a list may be the one that the frame means.
-        self.agents = spread(self.agent) if self.agent is not None else []
-        if self.passive:
-            self.direct = [*(spread(verb.subject) if verb.subject is not None else []), *retained(verb)]
-        else:
-            self.direct = verb.objects or relative_object(verb) or shared_object(verb)
-        # Looked up when the first frame asks.
-        self._agent_classes: frozenset[str] | None = _NONE
-        self._direct_classes: frozenset[str] | None = _NONE
-
-    def agent_classes(self) -> frozenset[str] | None:
-        """What the agents may be; None where a pronoun may stand for anything."""
-        if self._agent_classes is _NONE:
-            self._agent_classes = _classes_of(self.agents, self.cast)
-        return self._agent_classes
-
-    def direct_classes(self) -> frozenset[str] | None:
-        """What those may be to whom it is done; None where a pronoun may stand for anything."""
-        if self._direct_classes is _NONE:
-            self._direct_classes = _classes_of(self.direct, self.cast)
-        return self._direct_classes
-
-    def agent_of(self, wanted: frozenset[str]) -> Noun | None:
-        """The agent, or what its pronoun stands for, if it is of one of the wanted classes."""
-        for noun in self.agents:
-            taken = self.cast.taken_as(noun, wanted)
-            if taken is not None:
-                return taken
-        return None
-
-    def patients_of(self, wanted: frozenset[str]) -> list[Noun]:
-        """What it is done to, of one of the wanted classes."""
-        fit = [self.cast.taken_as(noun, wanted) for noun in self.direct]
-        found = [noun for noun in fit if noun is not None]
-        if found and len(found) < len(fit) and "town" in wanted:  # "retook Janaale, Qoryoley and Merca"
-            return [n for n in self.direct if n in found or "site_name" in self.cast.classes(n)]
-        return found
 
 
 def _fit_verb(frame: Frame, roles: Roles, cast: Cast) -> Trigger | None:
