@@ -57,10 +57,16 @@ def read(article: Article, speech: Speech, event_claims: list[Event]) -> list[Ca
     return _Reader(article, speech, event_claims).read()
 
 
+# Sentences back in which an event is told whose toll this is.
+_BACK = 2
+
+
 class _Reader:
     def __init__(self, article: Article, speech: Speech, event_claims: list[Event]):
         self.article, self.speech = article, speech
-        self.events = event_claims
+        kinds = words("scope", "causes")
+        # Events that may have cost lives.
+        self.causes = [e for e in event_claims if e.event_type in kinds and e.modality in _REAL]
         self.sides = sides_of(article)
         self.rows: list[Told] = []
         # The last figure told: what short forms after it mean.
@@ -83,7 +89,11 @@ class _Reader:
                 self._answer(sentence, 999)
         # A headline's numbers are those of the text below it.
         text = article.text
-        return once(self.rows, article.published_on, lambda c: c.start == 0 and text[c.end - 1] not in '.!?"”')
+        kept = once(self.rows, article.published_on, lambda c: c.start == 0 and text[c.end - 1] not in '.!?"”')
+        for claim in kept:
+            if claim.scope == "incident":
+                self._settle_event(claim)
+        return kept
 
     def _follows(self, index: int) -> bool:
         """Whether a sentence comes right after one that told of harm or asked how many came to it."""
@@ -313,13 +323,26 @@ class _Reader:
     def _event(self, sentence: Sentence, at: int) -> int | None:
         """The event of the same sentence that may have caused the harm: the nearest one."""
         start = sentence.units[at].start
-        kinds = words("scope", "causes")
-        near = [
-            (abs(e.anchor - start), e.event_no)
-            for e in self.events
-            if e.sentence == sentence.index and e.event_type in kinds and e.modality in _REAL
-        ]
+        near = [(abs(e.anchor - start), e.event_no) for e in self.causes if e.sentence == sentence.index]
         return min(near)[1] if near else None
+
+    def _settle_event(self, claim: Casualties) -> None:
+        """Where its own sentence tells of no event, a figure is of the one told just before in its paragraph; and what
+        it does not say itself, place and day, is the event's."""
+        index = self.article.sentence_at(claim.start)
+        event = next((e for e in self.causes if e.event_no == claim.event_no), None)
+        if event is None:
+            paragraph = self.article.spans[index].paragraph
+            before = [e for e in self.causes if index - _BACK <= e.sentence < index]
+            event = next((e for e in reversed(before) if self.article.spans[e.sentence].paragraph == paragraph), None)
+            if event is None or (claim.place or event.place) != event.place:
+                return
+            if claim.when.date_start is not None and claim.when.date_start != event.when.date_start:
+                return
+            claim.event_no = event.event_no
+        claim.place = claim.place or event.place
+        if claim.when.date_text is None:
+            claim.when = event.when
 
 
 def _retold(group: Group, item: Harm, found: list[Harm]) -> bool:
