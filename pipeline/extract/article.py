@@ -273,8 +273,9 @@ class Article:
         if i == first or words[i - 1] in _OPENING:
             if self._term(i, last) > 1:
                 return 0, None
+            adverb = word.endswith("ly") and i + 1 < last and words[i + 1] == ","  # "Separately, the mission"
             if (
-                token.ordinary
+                (token.ordinary or adverb)
                 and not (i + 1 < last and self.tokens[i + 1].capital and (head_kind(word) or self._opens_site(i, last)))
                 and not self._is_numbered(i + 1, last)
             ):

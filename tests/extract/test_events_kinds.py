@@ -334,3 +334,9 @@ def test_what_is_said_not_to_be_true_is_denied() -> None:
 )
 def test_clauses_about_what_was_done_and_orders(text: str, event: tuple[str, str | None, str | None]) -> None:
     assert event in told(text)
+
+
+def test_an_adverb_that_opens_a_sentence_is_no_name() -> None:
+    text = "Separately, MONUSCO confirms that it closed its base in Lubero on Friday."
+    found = read("x", text, PUBLISHED, None, known(), "Mali")
+    assert {s.name for s in found.speakers} == {"MONUSCO"}
