@@ -261,7 +261,7 @@ def _changed(sentence: Sentence, noun: Noun) -> tuple[str, str] | None:
         about = [*verb.objects, *([subject] if subject is not None else [])]
         told = next((n for n in about if _is_strength(n) and n.last < noun.first), None)
         if told is None and subject is not None and not verb.objects and _is_body(subject):
-            told = subject if verb.lemma in listed("rules", "of_itself") else None
+            told = subject if verb.voice == "passive" or verb.lemma in listed("rules", "of_itself") else None
         if told is None or not (verb.lemma in listed("verbs", "changed") or (prep == "at" and told is subject)):
             continue
         allowed = _is_allowed(told) or _decides(verb)

@@ -65,6 +65,9 @@ def strengths(text: str) -> set[str]:
         ("The new mission, UNITAMS, may have 250 police officers.", "250 exact planned"),
         ("The last 60 staff of UNTAET boarded a plane for Darwin.", "60 exact departed"),
         ("The 300 men of Task Force Orbital had been based there.", "300 exact deployed"),
+        ("UNFICYP has been cut from 900 to 840 troops.", "840 exact authorised"),
+        ("UNOMSIL had 210 observers authorised and 41 deployed.", "210 exact authorised"),
+        ("Manila ordered all 340 soldiers home.", "340 exact planned"),
         ("Latvia has flown out the last of its 70 soldiers.", "70 exact departed"),
     ],
 )

@@ -27,6 +27,8 @@ def measure_of(sentence: Sentence, noun: Noun) -> Said | None:
         return None
     if parent is not None and parent.quantity is not None and sentence.row[parent.head] == "C":
         return "deployed", "personnel.whole"
+    if noun.last + 1 < len(sentence.units) and sentence.units[noun.last + 1].word in ("authorised", "authorized"):
+        return "authorised", "personnel.ceiling"  # "had 5,200 soldiers authorised"
     if _serves_in(noun):
         return "deployed", "personnel.of_force"
     if is_strong(noun):
@@ -134,7 +136,7 @@ def _by_phrase(sentence: Sentence, verb: Verb, subject: bool) -> Said | None:
     if lemma == "fly" and verb.particle == "in":
         return "planned" if later else "deployed", "personnel.came"
     if lemma in ("send", "order", "call", "bring") and _is_homeward(sentence, verb):
-        return "planned" if later else "departed", "personnel.sent_home"
+        return "planned" if later or lemma == "order" else "departed", "personnel.sent_home"
     if lemma in ("represent", "form", "constitute") and subject and any(map(_is_departure, verb.objects)):
         return "departed", "personnel.departure"
     if lemma == "hold" and not subject and verb.subject is not None and verb.subject.lemma in ("base", "camp"):
