@@ -1,0 +1,204 @@
+"""Guards of events of national contingents and foreign troops: who leaves, and whether home or from one place only."""
+
+from typing import TYPE_CHECKING
+
+from pipeline.extract import context
+from pipeline.extract.guards.words import clause_words, names_country
+from pipeline.extract.surroundings import key_of, possessors
+
+if TYPE_CHECKING:
+    from pipeline.extract.actors import Cast
+    from pipeline.extract.triggers import Trigger
+
+
+def _one_person(trigger: "Trigger") -> bool:
+    """ "He flew out"."""
+    return (
+        trigger.agent is not None
+        and trigger.verb is not None
+        and trigger.verb.subject is not None
+        and (trigger.verb.subject.units[0].word in ("he", "she"))
+    )
+
+
+def gone(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "Its troops were out by December", no "all must be out"."""
+    verb = trigger.verb
+    return verb is None or verb.lemma != "be" or verb.modal is None
+
+
+def homeward(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "flew home", "left the country", "would bring its 300 home"."""
+    verb = trigger.verb
+    assert verb is not None
+    if _one_person(trigger):
+        return False
+    sentence = trigger.sentence
+    units = sentence.units
+    participants = [n for n in [trigger.agent, *trigger.patients] if n is not None]
+    if not any(
+        cast.classes(n) & {"contingent", "foreign", "troop", "unit", "mission", "soldier"} for n in participants
+    ):
+        return False
+    if any(
+        cast.classes(n) & {"civilian", "base"} and not cast.classes(n) & {"mission", "contingent"} for n in participants
+    ):
+        return False
+    first, last = verb.last + 1, min(verb.last + 9, len(units))
+    if verb.objects:
+        last = min(verb.objects[-1].last + 3, len(units))
+    for i in range(first, last):
+        unit = units[i]
+        if unit.word in ("home",) and units[i - 1].kind not in "DJZP":
+            return True
+        if unit.kind in "bsdXLWS;":
+            break
+    leaving_country = verb.lemma in ("leave", "fly", "depart", "withdraw", "pull", "move", "pull out")
+    if leaving_country:
+        for noun in [*trigger.patients, *verb.complements(), *verb.objects]:
+            is_country = key_of(noun) == "country" or any(
+                u.kind == "M" and u.value.kind == "country" for u in noun.units
+            )
+            if (
+                is_country
+                and noun.head == noun.last
+                and (noun.prep in ("from", "out of") or (noun.prep is None and verb.lemma in ("leave", "depart")))
+            ):
+                return _numbers_or_national(trigger, cast)
+        agent = trigger.agent
+        if agent is not None and verb.lemma == "fly" and verb.voice == "active":
+            into = [n for n in verb.complements() if n.prep == "out of"]
+            return bool(into) and "contingent" in cast.classes(agent)
+    return False
+
+
+def _numbers_or_national(trigger: "Trigger", cast: "Cast") -> bool:
+    """Leaving the country: a contingent or a number of troops, not the mission as a whole."""
+    agent = trigger.agent
+    if agent is None:
+        return True
+    target = cast.stands_for(agent) or agent
+    head = target.sentence.units[target.head]
+    return not (head.kind == "M" and head.value.kind == "mission") and target.lemma not in ("mission",)
+
+
+def _site_near(trigger: "Trigger", cast: "Cast") -> bool:
+    """Whether the sentence, or the one before it in the paragraph, names a base or a town."""
+    sentence, article = trigger.sentence, cast.article
+    near = [sentence]
+    if sentence.index and article.spans[sentence.index - 1].paragraph == sentence.paragraph:
+        near.append(article.sentence(sentence.index - 1))
+    return any("base" in cast.classes(n) or context.is_place(context.place_of_noun(n)) for s in near for n in s.nouns)
+
+
+def national(trigger: "Trigger", cast: "Cast") -> bool:
+    """Troops of a foreign state as a whole, not leaving one place only."""
+    if _one_person(trigger):
+        return False
+    mention = context.find_date(trigger.sentence, trigger.index)
+    nation = trigger.agent is not None and any(
+        u.kind == "N" and getattr(u.value, "kind", None) == "demonym"
+        for n in (trigger.agent, trigger.agent.of)
+        if n is not None
+        for u in n.units
+    )
+    where = context.place_of_clause(trigger.sentence, trigger.index)
+    "country" in clause_words(trigger) or (where is not None and where.kind == "country")
+    if (
+        trigger.frame.whole
+        and not nation
+        and mention is not None
+        and mention.precision == "day"
+        and "country" not in clause_words(trigger)
+    ) and _site_near(trigger, cast):
+        return False  # a day is a base's, unless the country is named
+    agent = trigger.agent
+    if (
+        agent is not None
+        and "mission" in cast.classes(agent)
+        and any(u.word in ("last", "final", "remaining") for u in agent.units)
+    ):
+        # "its last troops left in June 2021"
+        return (
+            trigger.frame.whole
+            and mention is not None
+            and mention.precision != "day"
+            and not any("base" in cast.classes(n) for n in trigger.sentence.nouns)
+        )
+    participants = [n for n in [trigger.agent, *trigger.patients] if n is not None]
+    if not any(
+        "contingent" in cast.classes(n) or (cast.classes(n) & {"foreign"} and not cast.classes(n) & {"mission"})
+        for n in participants
+    ):
+        return False
+    verb = trigger.verb
+    if verb is not None and trigger.frame.whole and mention is None and verb.condition in ("before", "after", "until"):
+        return False  # "destroyed its defences before it left"
+    if verb is not None and verb.governor is not None and verb.governor.lemma in ("ask", "urge", "tell", "request"):
+        return False  # "have asked France to leave": an order
+    if verb is not None and verb.lemma in ("go", "move"):
+        if any(n.prep == "to" and context.place_of_noun(n) is not None for n in verb.complements()):
+            return False  # "had gone to Bunia"
+        if any(
+            n.prep == "to" and n.sentence.units[n.head].kind == "M" and n.sentence.units[n.head].value.kind == "name"
+            for n in verb.complements()
+        ):
+            return False  # "had gone to Para", a town met for the first time
+    if verb is not None and any(
+        n.prep == "for" and context.is_place(context.place_of_noun(n)) for n in verb.complements()[:1]
+    ):
+        return False  # "left for Gao"
+    _first, last = context.clause_bounds(trigger.sentence, trigger.index)
+    for noun in trigger.sentence.nouns:
+        if (
+            noun.first > trigger.index
+            and noun.last <= last
+            and noun.prep in ("from", "out of")
+            and (
+                cast.classes(noun) & {"town", "base"}
+                and key_of(noun) not in ("country", "region")
+                and not names_country(noun)
+            )
+        ):
+            return False
+    return True
+
+
+def not_home(trigger: "Trigger", cast: "Cast") -> bool:
+    """Those who leave are no soldiers or police of the state, and no rebels."""
+    verb = trigger.verb
+    classes = cast.classes(trigger.agent)
+    if verb is not None and verb.lemma == "walk" and not classes & {"mission", "foreign", "contingent"}:
+        return False  # mutineers
+    if verb is not None and verb.lemma in ("flee", "come") and not classes & {"mission", "soldier", "troop"}:
+        return False  # "the Greeks fled from the town"
+    if verb is not None:
+        # "drove Serb forces out of the town", "the captives were flown from the town": others leave than the actor's
+        # own.
+        moved = (
+            verb.objects
+            if verb.voice == "active"
+            else [verb.subject]
+            if verb.subject is not None and trigger.agent is None
+            else []
+        )
+        for noun in moved:
+            kinds = cast.classes(noun)
+            if "pronoun" in kinds and verb.voice == "passive" and "armed" in kinds:
+                return False  # "They were driven out of the town"
+            if (
+                "pronoun" not in kinds
+                and noun not in trigger.patients
+                and kinds & {"army", "armed", "civilian", "person"}
+                and not kinds & {"mission", "contingent", "troop", "unit"}
+                and not possessors(noun, cast)
+            ):
+                return False
+    abroad = any(
+        place.country is not None and place.country != cast.country
+        for place in map(context.place_of_noun, trigger.patients)
+        if place is not None
+    )
+    if abroad and "army" in classes:
+        return True  # a Kenyan paper on Kenyan soldiers in Somalia
+    return not classes & {"army", "armed", "police"} or bool(classes & {"mission", "foreign", "contingent"})
