@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Any
 
 from pipeline.extract import dates, numbers
+from pipeline.extract.asides import without_asides
 from pipeline.extract.lexicon import common_words, guess, tokens
 from pipeline.extract.names import NUMBERED, Entity, Gazetteer, classify, head_kind, unknown_span
 from pipeline.extract.phrases import Unit
@@ -22,8 +23,6 @@ _ACRONYM = re.compile(
     r"([A-ZÀ-Þ][\w'’-]*(?:[ -](?:of|for|and|the|de|du|des|la|&|[A-ZÀ-Þ][\w'’.-]*)|, (?=[A-Z][a-z]+ and )){1,14}),?"
     r" \((?:or |the |known as )?([A-Z][A-Za-z-]{1,14})\)"
 )
-
-
 # After these a capital proves as little as at the head of a sentence.
 _OPENING = frozenset(('"', "“", "‘", "'", "•", "—", "–", "-", ":"))
 _DEFINITE = frozenset(("the", "its", "this", "our"))
@@ -33,9 +32,6 @@ _TROOPS = frozenset(
     """police officers policemen contingents troops soldiers forces contingent marines trainers peacekeepers airmen
     commandos warplanes jets""".split()
 )
-
-
-_DEFINITE = frozenset(("the", "this", "our", "its"))
 # Common nouns that many write with a capital.
 _CAPITALISED = frozenset("mission operation force government".split())
 _SITE_ACRONYMS = frozenset(("fob", "tob", "cob", "pob"))
@@ -238,7 +234,7 @@ class Article:
                 end = starts[i + n - 1] + len(words[i + n - 1])
             add(Unit(kind, start, end, low, lemma, None, people))
             i += n
-        return _without_asides(units) if aside else units
+        return without_asides(units) if aside else units
 
     def _term(self, i: int, last: int) -> int:
         """Number of tokens of the listed term at token i; 1 where none begins there."""
@@ -374,49 +370,3 @@ class Article:
 def _people(word: str) -> str | None:
     info = common_words().get(word)
     return info.people if info else None
-
-
-def _is_age(unit: Unit) -> bool:
-    return unit.kind in "C#" and unit.word.isdigit() and 0 < int(unit.word) < 106
-
-
-def _ages(units: list[Unit], i: int) -> set[int]:
-    """The units of ages behind people, their commas included: "two men, 18 and 20, were"."""
-    named = units[i - 1].people or (units[i - 1].kind == "M" and units[i - 1].value.kind in ("person", "name"))
-    before_verb = (
-        i + 3 < len(units) and units[i + 2].kind == "," and units[i + 3].kind in "XW" and units[i - 1].kind == "N"
-    )
-    if not (named or before_verb):
-        return set()
-    j = i + 2
-    while j + 1 < len(units) and units[j].kind in "K," and _is_age(units[j + 1]):
-        j += 2
-    if j < len(units) and units[j].kind == ",":
-        return set(range(i, j + 1))
-    ends = j >= len(units) or units[j].kind in ".;)" or (units[i - 1].kind == "M" and units[j].kind in "Xd")
-    return set(range(i, j)) if ends else set()
-
-
-def _without_asides(units: list[Unit]) -> list[Unit]:
-    """Without scare quotes around a word or two, short names in brackets after the long ones, and ages."""
-    drop: set[int] = set()
-    last = len(units)
-    for i, unit in enumerate(units):
-        if unit.kind == "Q" and i not in drop:
-            for j in range(i + 2, min(i + 4, last)):
-                if units[j].kind == "Q":
-                    if not any(u.kind in ",.RXLQ" for u in units[i + 1 : j]) and i > 0 and units[j - 1].kind != ".":
-                        drop |= {i, j}
-                    break
-        elif (
-            unit.kind == "("
-            and i + 2 < last
-            and units[i + 2].kind == ")"
-            and units[i + 1].kind == "M"
-            and i
-            and units[i - 1].kind in "MN"
-        ):
-            drop |= {i, i + 1, i + 2}
-        elif unit.kind == "," and i and i + 2 < last and _is_age(units[i + 1]):
-            drop |= _ages(units, i)
-    return [u for k, u in enumerate(units) if k not in drop] if drop else units
