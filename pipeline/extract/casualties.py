@@ -1,7 +1,8 @@
 """Casualty figures: how many people were killed, hurt, went missing, were captured or displaced, by whose account.
 
-`harm` finds what a sentence tells, `victims` whom it counts; here the figures get their scope, cause, time, place and
-speaker, short forms take what the figure before them left unsaid, and what is told twice is kept once.
+`figures/finding` finds what a sentence tells, `figures/sides` whom it counts, `figures/merging` what is one number;
+here the figures get their scope, cause, time, place and speaker, short forms take what the figure before them left
+unsaid, and what is told twice is kept once.
 """
 
 from bisect import bisect_right
@@ -16,12 +17,12 @@ from pipeline.extract.figures import finding
 from pipeline.extract.figures.counting import Group, is_national
 from pipeline.extract.figures.ellipsis import answers, carries_on, is_of_a_count
 from pipeline.extract.figures.harm import Harm
+from pipeline.extract.figures.merging import joined, retold, settle, total
 from pipeline.extract.figures.repeats import SHOT, Told, once
 from pipeline.extract.figures.scope import cause_of, has_incident, scope_of
 from pipeline.extract.figures.sides import sides_of
 from pipeline.extract.figures.words import adjectives, words
 from pipeline.extract.lexicon import common_words, load, phrases, plural
-from pipeline.extract.numbers import bounds
 from pipeline.extract.phrases import Noun
 from pipeline.extract.sentence import Sentence
 
@@ -103,7 +104,7 @@ class _Reader:
         return (near or asked) and self.article.spans[index].paragraph == self.article.spans[index - 1].paragraph
 
     def _sentence(self, sentence: Sentence) -> None:
-        found = [self._added_up(item) for item in _settle(sentence, finding.find(sentence))]
+        found = [self._added_up(item) for item in settle(sentence, finding.find(sentence))]
         if self._follows(sentence.index):
             told = [g for h in found for g in h.groups]
             first = min([h.at for h in found] + [g.noun.first for g in told], default=999)
@@ -111,7 +112,7 @@ class _Reader:
         previous: Harm | None = None
         for item in found:
             for group in item.groups:
-                if not _retold(group, item, found) and not self._is_share(sentence, group, item):
+                if not retold(group, item, found) and not self._is_share(sentence, group, item):
                     self._add(sentence, item, group, previous)
             previous = item
         if found:
@@ -153,7 +154,7 @@ class _Reader:
                 else f"{side} {group.quantity.start}"
             )
             merged.setdefault(key, []).append(group)
-        return item._replace(groups=[_total(part) for part in merged.values()])
+        return item._replace(groups=[total(part) for part in merged.values()])
 
     def _answer(self, sentence: Sentence, before: int, told: Set[int] = frozenset()) -> None:
         """A number alone ahead of unit `before`, after a figure or a question: "Hospital lists later showed ten"."""
@@ -174,7 +175,7 @@ class _Reader:
         qualifier, low, high = quantity.qualifier, quantity.count_low, quantity.count_high
         if previous is not None and qualifier == "exact" and quantity.text[0] not in "aA" and quantity.count:
             earlier = previous.groups[-1].quantity
-            if earlier.qualifier in _CARRIED and not quantity.is_zero_word and _joined(sentence, previous, item, group):
+            if earlier.qualifier in _CARRIED and not quantity.is_zero_word and joined(sentence, previous, item, group):
                 qualifier = earlier.qualifier
                 low, high = (quantity.count, None) if qualifier == "at_least" else (None, quantity.count)
         mention = find_date(sentence, item.at)
@@ -343,61 +344,3 @@ class _Reader:
         claim.place = claim.place or event.place
         if claim.when.date_text is None:
             claim.when = event.when
-
-
-def _retold(group: Group, item: Harm, found: list[Harm]) -> bool:
-    """Whether a group is a part of others who are told, by the same harm: "40 people died, 26 of whom were burned"."""
-    units = group.noun.sentence.units[group.noun.last + 1 : group.noun.last + 3]
-    if [u.word for u in units] not in (["of", "whom"], ["of", "them"]):
-        return False
-    count = group.quantity.count or 0
-    wholes = (g for h in found if h.outcome == item.outcome for g in h.groups if g is not group)
-    return any(g.quantity.count is None or g.quantity.count >= count for g in wholes)
-
-
-def _joined(sentence: Sentence, previous: Harm, item: Harm, group: Group) -> bool:
-    """Whether two harms are one list: nothing but "and" with the words of one clause between them."""
-    first, second = sorted((previous.at, item.at))
-    between = sentence.row[first + 1 : second]
-    if "K" not in between or any(c in between for c in ";:.SW") or between.count(",") > 2:
-        return False
-    finite = item.verb is not None and item.verb.first != item.verb.head
-    return not finite and not item.rule.startswith("casualty.noun")
-
-
-def _total(parts: list[Group]) -> Group:
-    """Several groups as one: the sum, worded from the first number to the last."""
-    first = parts[0]
-    if len(parts) == 1:
-        return first
-    count = sum(p.quantity.count or 0 for p in parts)
-    text = first.noun.sentence.article.text[first.quantity.start : parts[-1].noun.end]
-    low, high = bounds(count, first.quantity.qualifier)
-    quantity = first.quantity._replace(end=parts[-1].noun.end, text=text, count=count, count_low=low, count_high=high)
-    civil = next((p for p in parts if p.noun.people == "civilians"), first)
-    return Group(quantity, civil.noun, all(p.weak for p in parts))
-
-
-def _settle(sentence: Sentence, found: list[Harm]) -> list[Harm]:
-    """Each number once: where the same people are said to be hurt and to have died, they died."""
-    if len(found) < 2:
-        return found
-    best: dict[tuple[int, str], tuple[Harm, Group]] = {}
-    for item in found:
-        for group in item.groups:
-            zero = group.quantity.count == 0
-            key = (group.quantity.start, item.outcome if zero else "")
-            held = best.get(key)
-            if held is None or _rank(item) > _rank(held[0]):
-                best[key] = (item, group)
-    kept: list[Harm] = []
-    for item in found:
-        mine = [g for g in item.groups if any(i is item and h is g for i, h in best.values())]
-        if mine:
-            kept.append(item._replace(groups=mine))
-    return kept
-
-
-def _rank(item: Harm) -> int:
-    order = {"killed": 3, "captured": 2, "missing": 2, "displaced": 1, "injured": 1}
-    return order[item.outcome] * 2 + item.sure

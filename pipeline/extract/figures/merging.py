@@ -1,0 +1,65 @@
+"""Which numbers of a sentence are one figure: parts of others told beside them, members of a list, the same people told
+of twice."""
+
+from pipeline.extract.figures.counting import Group
+from pipeline.extract.figures.harm import Harm
+from pipeline.extract.numbers import bounds
+from pipeline.extract.sentence import Sentence
+
+
+def retold(group: Group, item: Harm, found: list[Harm]) -> bool:
+    """Whether a group is a part of others who are told, by the same harm: "40 people died, 26 of whom were burned"."""
+    units = group.noun.sentence.units[group.noun.last + 1 : group.noun.last + 3]
+    if [u.word for u in units] not in (["of", "whom"], ["of", "them"]):
+        return False
+    count = group.quantity.count or 0
+    wholes = (g for h in found if h.outcome == item.outcome for g in h.groups if g is not group)
+    return any(g.quantity.count is None or g.quantity.count >= count for g in wholes)
+
+
+def joined(sentence: Sentence, previous: Harm, item: Harm, group: Group) -> bool:
+    """Whether two harms are one list: nothing but "and" with the words of one clause between them."""
+    first, second = sorted((previous.at, item.at))
+    between = sentence.row[first + 1 : second]
+    if "K" not in between or any(c in between for c in ";:.SW") or between.count(",") > 2:
+        return False
+    finite = item.verb is not None and item.verb.first != item.verb.head
+    return not finite and not item.rule.startswith("casualty.noun")
+
+
+def total(parts: list[Group]) -> Group:
+    """Several groups as one: the sum, worded from the first number to the last."""
+    first = parts[0]
+    if len(parts) == 1:
+        return first
+    count = sum(p.quantity.count or 0 for p in parts)
+    text = first.noun.sentence.article.text[first.quantity.start : parts[-1].noun.end]
+    low, high = bounds(count, first.quantity.qualifier)
+    quantity = first.quantity._replace(end=parts[-1].noun.end, text=text, count=count, count_low=low, count_high=high)
+    civil = next((p for p in parts if p.noun.people == "civilians"), first)
+    return Group(quantity, civil.noun, all(p.weak for p in parts))
+
+
+def settle(sentence: Sentence, found: list[Harm]) -> list[Harm]:
+    """Each number once: where the same people are said to be hurt and to have died, they died."""
+    if len(found) < 2:
+        return found
+    best: dict[tuple[int, str], tuple[Harm, Group]] = {}
+    for item in found:
+        for group in item.groups:
+            zero = group.quantity.count == 0
+            key = (group.quantity.start, item.outcome if zero else "")
+            held = best.get(key)
+            if held is None or _rank(item) > _rank(held[0]):
+                best[key] = (item, group)
+    kept: list[Harm] = []
+    for item in found:
+        mine = [g for g in item.groups if any(i is item and h is g for i, h in best.values())]
+        if mine:
+            kept.append(item._replace(groups=mine))
+    return kept
+
+
+def _rank(item: Harm) -> int:
+    order = {"killed": 3, "captured": 2, "missing": 2, "displaced": 1, "injured": 1}
+    return order[item.outcome] * 2 + item.sure
