@@ -4,16 +4,14 @@ A class is a word of the event frames. Nothing here knows of events.
 """
 
 import re
-from collections import Counter
-from functools import cache, lru_cache
+from functools import cache
 
 from pipeline.extract import context
 from pipeline.extract.article import Article
-from pipeline.extract.entries import NO_ENTRY, Entry, entries
 from pipeline.extract.lexicon import load, phrases
-from pipeline.extract.names import Entity, Gazetteer, capitals
+from pipeline.extract.names import Entity, capitals
 from pipeline.extract.phrases import Noun, Unit
-from pipeline.extract.sentence import Sentence
+from pipeline.extract.theatre import Theatre, force_names
 
 _NONE: frozenset[str] = frozenset()
 _PEOPLE = {
@@ -30,9 +28,6 @@ PARTS = frozenset(
     coalition alliance""".split()
 )
 _POLICE = frozenset(("police", "policeman", "police officer", "gendarme", "constable", "cop", "gendarmerie"))
-_FORCE_WORDS = frozenset(("Mission", "mission", "Force", "force", "Operation"))
-_MISSION_WORDS = frozenset(("peacekeepers", "peacekeeping", "un", "u.n.", "helmets", "peacekeeper", "mission"))
-_GROUNDED = frozenset(("place", "region", "mission", "base"))
 _GENERIC_FORCES = frozenset(("force", "mission", "operation", "deployment", "component"))
 _ROUNDS = frozenset(("bomb", "round", "fire", "shell", "grenade"))
 _FORCES = frozenset(("soldier", "troop", "unit", "contingent", "aircraft", "ordnance"))
@@ -44,7 +39,6 @@ _REBEL_LED = frozenset(("rebel-led", "islamist-led", "jihadist-led", "opposition
 _SHELTERED = frozenset(load("bases")["sheltered"].split())
 _POSTS = frozenset(("position", "post", "tower"))
 _ALLIED = re.compile(r"\b(?:[A-Z][\w.]*-led|[Ii]nternational|anti-IS|anti-ISIS) (?:\w+ )?[Cc]oalition\b")
-_LABEL = re.compile(r"([A-Z][A-Za-z .'-]{2,30}?)(?::| [–—-]) ")
 
 
 @cache
@@ -57,68 +51,15 @@ def noun_classes() -> dict[str, frozenset[str]]:
     return {word: frozenset(names) for word, names in found.items()}
 
 
-@cache
-def force_names(known: Gazetteer) -> frozenset[str]:
-    """Names of bodies that are missions or forces by one of their names: "EU Training Mission in Mali"."""
-    return frozenset(
-        entity.name
-        for name, entity in known.by_name.items()
-        if entity.sector in ("international", "un")
-        and entity.kind in ("organisation", "mission")
-        and _FORCE_WORDS & set(name.split())
-    )
-
-
-@lru_cache(maxsize=8)
-def _missions_by_country(known: Gazetteer) -> dict[str, tuple[Entity, ...]]:
-    found: dict[str, dict[Entity, None]] = {}
-    for entity in known.by_name.values():
-        if entity.kind == "mission" and entity.sector == "un" and entity.country:
-            found.setdefault(entity.country, {})[entity] = None
-    return {country: tuple(entities) for country, entities in found.items()}
-
-
-class Classes:
-    """The actors of one article: its mission, its country, and the classes of its noun phrases."""
+class Classes(Theatre):
+    """The classes of an article's noun phrases."""
 
     def __init__(self, article: Article):
-        self.article = article
-        self.country = article.country
-        self.mission = self._main_mission()
-        self._group: tuple[str | None] | None = None
+        super().__init__(article)
         self.departed = False  # whether the departure from a base has been told
-        self._countries: dict[int, str | None] | None = None
-        self._missions: dict[int, Entity] | None = None
-        self._entries: dict[int, Entry] | None = None
         self._allies: bool | None = None
-        self._by_sentence: dict[int, list[Entity]] | None = None
         self._classes: dict[tuple[int, int, int], frozenset[str]] = {}
         self._stands_for: dict[tuple[int, int, int], Noun | None] = {}
-
-    def _main_mission(self) -> Entity | None:
-        """The mission named most often; the first of them where two are level."""
-        missions = [
-            e
-            for _, e in self.article.mentions.values()
-            if e.kind == "mission" or e.name in force_names(self.article.known)
-        ]
-        if missions:
-            return Counter(missions).most_common(1)[0][0]
-        ours = _missions_by_country(self.article.known).get(self.country or "", ())
-        # Nobody names it, but the country has had only one.
-        return ours[0] if len(ours) == 1 else None
-
-    def main_group(self) -> str | None:
-        """The one armed group that the article names, or the one named three times as often as any other."""
-        if self._group is None:
-            named = Counter(
-                e.name for _, e in self.article.mentions.values() if e.sector == "armed_group" and not e.short
-            )
-            named.update(e.name for e in self.article.aliases.values() if e.sector == "armed_group")
-            top = named.most_common(2)
-            clear = top and (len(top) == 1 or top[0][1] >= 3 * top[1][1])
-            self._group = (top[0][0] if clear else None,)
-        return self._group[0]
 
     def classes(self, noun: Noun | None) -> frozenset[str]:
         """All classes of a noun phrase."""
@@ -204,72 +145,6 @@ class Classes:
         heads = [n.sentence.units[n.head] for n in before if "base" in self.classes(n)]
         many = any(h.kind == "N" and h.word != h.lemma for h in heads)
         return many or (bool(heads) and (self.departed or any(u.kind == "#" for n in before for u in n.units)))
-
-    def entry(self, paragraph: int) -> Entry:
-        """The head of the entry that a paragraph belongs to."""
-        if self._entries is None:
-            self._entries = entries(self.article)
-        return self._entries.get(paragraph, NO_ENTRY)
-
-    def local_country(self, sentence: Sentence) -> str | None:
-        """The country of a paragraph that is about another than the article mostly is, as in a digest."""
-        if self._countries is None:
-            self._countries = {}
-            for paragraph, counted in self._named_countries().items():
-                other = counted and self.country not in counted
-                self._countries[paragraph] = max(counted, key=counted.__getitem__) if other else None
-        return self._countries[sentence.paragraph]
-
-    def _named_countries(self) -> dict[int, dict[str, int]]:
-        """How often each paragraph names a country, by itself or by its places; its heading counts most."""
-        found: dict[int, dict[str, int]] = {}
-        text, by_name = self.article.text, self.article.known.by_name
-        for index, span in enumerate(self.article.spans):
-            counted = found.setdefault(span.paragraph, {})
-            for entity in self.named_in(index):
-                if entity.country and entity.kind in _GROUNDED and not entity.short:
-                    counted[entity.country] = counted.get(entity.country, 0) + 1
-            heading = self.entry(span.paragraph).country
-            if heading is not None:
-                counted[heading] = counted.get(heading, 0) + 100
-            label = _LABEL.match(text, span.start)
-            known = by_name.get(label[1].title()) if label is not None else None
-            if known is not None and known.kind == "country":  # "NIGER: Gunmen killed ..."
-                counted[known.name] = counted.get(known.name, 0) + 100
-        return found
-
-    def mission_of(self, sentence: Sentence) -> Entity | None:
-        """The mission that a sentence means by "the mission": one that its paragraph names, else the article's."""
-        if self._missions is None:
-            self._missions = {}
-            for index, span in enumerate(self.article.spans):
-                for entity in self.named_in(index):
-                    if entity.kind == "mission":
-                        self._missions.setdefault(span.paragraph, entity)
-        return self._missions.get(sentence.paragraph, self.mission)
-
-    def mission_told(self, sentence: Sentence) -> bool:
-        """Whether the sentence's paragraph, or the one before it, speaks of the mission or of peacekeepers."""
-        spans = self.article.spans
-        for index in range(max(0, sentence.index - 12), min(len(spans), sentence.index + 6)):
-            if not sentence.paragraph - 2 <= spans[index].paragraph <= sentence.paragraph:
-                continue
-            if not _MISSION_WORDS.isdisjoint(self.article.sentence_words(index)):
-                return True
-            if any(e.kind == "mission" for e in self.named_in(index)):
-                return True
-        return False
-
-    def named_in(self, index: int) -> list[Entity]:
-        """The known names of a sentence."""
-        if self._by_sentence is None:
-            self._by_sentence = {}
-            where = 0
-            for at in sorted(self.article.mentions):
-                while where + 1 < len(self.article) and self.article.token_range(where)[1] <= at:
-                    where += 1
-                self._by_sentence.setdefault(where, []).append(self.article.mentions[at][1])
-        return self._by_sentence.get(index, [])
 
     def vacated(self, noun: Noun) -> bool:
         """ "areas abandoned by the mission": what the mission left is a base, however it is called."""

@@ -1,0 +1,142 @@
+"""The theatre of an article: the mission, the country and the armed group that it is about, and where one of its
+paragraphs is about another."""
+
+import re
+from collections import Counter
+from functools import cache, lru_cache
+
+from pipeline.extract.article import Article
+from pipeline.extract.entries import NO_ENTRY, Entry, entries
+from pipeline.extract.names import Entity, Gazetteer
+from pipeline.extract.sentence import Sentence
+
+_FORCE_WORDS = frozenset(("Mission", "mission", "Force", "force", "Operation"))
+_MISSION_WORDS = frozenset(("peacekeepers", "peacekeeping", "un", "u.n.", "helmets", "peacekeeper", "mission"))
+_GROUNDED = frozenset(("place", "region", "mission", "base"))
+_LABEL = re.compile(r"([A-Z][A-Za-z .'-]{2,30}?)(?::| [–—-]) ")
+
+
+@cache
+def force_names(known: Gazetteer) -> frozenset[str]:
+    """Names of bodies that are missions or forces by one of their names: "EU Training Mission in Mali"."""
+    return frozenset(
+        entity.name
+        for name, entity in known.by_name.items()
+        if entity.sector in ("international", "un")
+        and entity.kind in ("organisation", "mission")
+        and _FORCE_WORDS & set(name.split())
+    )
+
+
+@lru_cache(maxsize=8)
+def _missions_by_country(known: Gazetteer) -> dict[str, tuple[Entity, ...]]:
+    found: dict[str, dict[Entity, None]] = {}
+    for entity in known.by_name.values():
+        if entity.kind == "mission" and entity.sector == "un" and entity.country:
+            found.setdefault(entity.country, {})[entity] = None
+    return {country: tuple(entities) for country, entities in found.items()}
+
+
+class Theatre:
+    """The mission, country and armed group of one article, as a whole and by paragraph."""
+
+    def __init__(self, article: Article):
+        self.article = article
+        self.country = article.country
+        self.mission = self._main_mission()
+        self._group: tuple[str | None] | None = None
+        self._countries: dict[int, str | None] | None = None
+        self._missions: dict[int, Entity] | None = None
+        self._entries: dict[int, Entry] | None = None
+        self._by_sentence: dict[int, list[Entity]] | None = None
+
+    def _main_mission(self) -> Entity | None:
+        """The mission named most often; the first of them where two are level."""
+        missions = [
+            e
+            for _, e in self.article.mentions.values()
+            if e.kind == "mission" or e.name in force_names(self.article.known)
+        ]
+        if missions:
+            return Counter(missions).most_common(1)[0][0]
+        ours = _missions_by_country(self.article.known).get(self.country or "", ())
+        # Nobody names it, but the country has had only one.
+        return ours[0] if len(ours) == 1 else None
+
+    def main_group(self) -> str | None:
+        """The one armed group that the article names, or the one named three times as often as any other."""
+        if self._group is None:
+            named = Counter(
+                e.name for _, e in self.article.mentions.values() if e.sector == "armed_group" and not e.short
+            )
+            named.update(e.name for e in self.article.aliases.values() if e.sector == "armed_group")
+            top = named.most_common(2)
+            clear = top and (len(top) == 1 or top[0][1] >= 3 * top[1][1])
+            self._group = (top[0][0] if clear else None,)
+        return self._group[0]
+
+    def entry(self, paragraph: int) -> Entry:
+        """The head of the entry that a paragraph belongs to."""
+        if self._entries is None:
+            self._entries = entries(self.article)
+        return self._entries.get(paragraph, NO_ENTRY)
+
+    def local_country(self, sentence: Sentence) -> str | None:
+        """The country of a paragraph that is about another than the article mostly is, as in a digest."""
+        if self._countries is None:
+            self._countries = {}
+            for paragraph, counted in self._named_countries().items():
+                other = counted and self.country not in counted
+                self._countries[paragraph] = max(counted, key=counted.__getitem__) if other else None
+        return self._countries[sentence.paragraph]
+
+    def _named_countries(self) -> dict[int, dict[str, int]]:
+        """How often each paragraph names a country, by itself or by its places; its heading counts most."""
+        found: dict[int, dict[str, int]] = {}
+        text, by_name = self.article.text, self.article.known.by_name
+        for index, span in enumerate(self.article.spans):
+            counted = found.setdefault(span.paragraph, {})
+            for entity in self.named_in(index):
+                if entity.country and entity.kind in _GROUNDED and not entity.short:
+                    counted[entity.country] = counted.get(entity.country, 0) + 1
+            heading = self.entry(span.paragraph).country
+            if heading is not None:
+                counted[heading] = counted.get(heading, 0) + 100
+            label = _LABEL.match(text, span.start)
+            known = by_name.get(label[1].title()) if label is not None else None
+            if known is not None and known.kind == "country":  # "NIGER: Gunmen killed ..."
+                counted[known.name] = counted.get(known.name, 0) + 100
+        return found
+
+    def mission_of(self, sentence: Sentence) -> Entity | None:
+        """The mission that a sentence means by "the mission": one that its paragraph names, else the article's."""
+        if self._missions is None:
+            self._missions = {}
+            for index, span in enumerate(self.article.spans):
+                for entity in self.named_in(index):
+                    if entity.kind == "mission":
+                        self._missions.setdefault(span.paragraph, entity)
+        return self._missions.get(sentence.paragraph, self.mission)
+
+    def mission_told(self, sentence: Sentence) -> bool:
+        """Whether the sentence's paragraph, or the one before it, speaks of the mission or of peacekeepers."""
+        spans = self.article.spans
+        for index in range(max(0, sentence.index - 12), min(len(spans), sentence.index + 6)):
+            if not sentence.paragraph - 2 <= spans[index].paragraph <= sentence.paragraph:
+                continue
+            if not _MISSION_WORDS.isdisjoint(self.article.sentence_words(index)):
+                return True
+            if any(e.kind == "mission" for e in self.named_in(index)):
+                return True
+        return False
+
+    def named_in(self, index: int) -> list[Entity]:
+        """The known names of a sentence."""
+        if self._by_sentence is None:
+            self._by_sentence = {}
+            where = 0
+            for at in sorted(self.article.mentions):
+                while where + 1 < len(self.article) and self.article.token_range(where)[1] <= at:
+                    where += 1
+                self._by_sentence.setdefault(where, []).append(self.article.mentions[at][1])
+        return self._by_sentence.get(index, [])
