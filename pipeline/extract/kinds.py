@@ -126,8 +126,8 @@ def _participle(units: list[Unit], i: int) -> str | None:
         return None  # "17 officers, two women among them, sustained injuries"
     if (before in "DZ" or (before == "A" and i > 1 and units[i - 2].kind == "D")) and after in "NMJeg#C":
         return "J"
-    if before in "bsdgen" and after == "N":
-        return "J"
+    if (before in "bsdgen" and after == "N") or (before == "T" and after in "NMJ"):
+        return "J"  # "loyal to ousted president Bozizé"
     if before == "D" and (
         (previous in ("both", "all", "each") and after == "P") or (after in "DMR" and previous in _PRONOMINAL)
     ):
