@@ -41,6 +41,7 @@ _TURN = frozenset(
         "fail",
     )
 )
+_WEIGHING = frozenset(("consider", "risk", "fear", "think", "contemplate", "mull", "weigh", "envisage", "discuss"))
 _FUTURE_WORDS = frozenset(
     ("due", "scheduled", "set", "planned", "next", "supposed", "bound", "expected", "ready", "slated")
 )
@@ -54,8 +55,10 @@ def _lists() -> dict[str, frozenset[str]]:
 def of_trigger(trigger: "Trigger") -> str:
     """`asserted`, `planned`, `possible` or `denied`, by the words around a trigger."""
     sentence = trigger.sentence
-    if sentence.text.rstrip("\"”’')").endswith("?"):
-        return "possible"
+    if "?" in sentence.article.sentence_words(sentence.index) and any(
+        u.word == "?" for u in sentence.units[trigger.index :]
+    ):
+        return "possible"  # "Was the force leaving? a reporter asked"
     if trigger.noun is not None:
         found = _settled(_of_noun(trigger.noun, trigger.verb), trigger)
         if trigger.frame.rule == "event.peace_agreement.agreement":
@@ -242,8 +245,8 @@ def _governed(verb: Verb, depth: int) -> str:
     if verb.form == "gerund":
         if lemma in lists["refusing"]:
             return "denied" if outer == "asserted" else outer
-        if lemma in ("consider", "risk", "fear"):
-            return "possible"
+        if lemma in _WEIGHING or (lemma in ("talk", "speak", "dream") and gap & {"of", "about"}):
+            return "possible"  # "was thinking of closing it"
         return outer if governor.tense == "future" or outer in ("denied", "possible") else "asserted"
     if lemma == "be":
         return _after_be(verb, governor, gap)

@@ -340,3 +340,21 @@ def test_an_adverb_that_opens_a_sentence_is_no_name() -> None:
     text = "Separately, MONUSCO confirms that it closed its base in Lubero on Friday."
     found = read("x", text, PUBLISHED, None, known(), "Mali")
     assert {s.name for s in found.speakers} == {"MONUSCO"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "MINURSO was thinking of shutting the team site at Mijek.",
+        "Was MINURSO leaving the team site at Mijek? a reporter asked.",
+    ],
+)
+def test_what_is_weighed_or_asked_is_possible(text: str) -> None:
+    found = read("x", text, PUBLISHED, None, known(), "Mali").event_reports
+    assert [(e.event_type, e.modality) for e in found] == [("base_withdrawal", "possible")]
+
+
+def test_who_was_ousted_before_makes_no_coup() -> None:
+    assert not {
+        e for e in told("Soldiers loyal to ousted president Jean Bedeko attacked Bangui on Friday.") if e[0] == "coup"
+    }
