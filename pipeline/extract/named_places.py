@@ -1,0 +1,182 @@
+"""The places that phrases name: by a name of their own, a name after "in" or "at", an apposition, a list, or by the
+phrase that a pronoun takes up."""
+
+from collections.abc import Sequence
+
+from pipeline.extract import context, surroundings
+from pipeline.extract.countries import Countries
+from pipeline.extract.names import Entity
+from pipeline.extract.phrases import Noun
+from pipeline.extract.triggers import Trigger
+
+SITES = frozenset(
+    """fob camp base site town city village place outpost headquarters compound position yard garrison airport runway
+    post settlement centre school facility station gate""".split()
+)
+_REGIONS = {
+    "north": "northern",
+    "south": "southern",
+    "east": "eastern",
+    "west": "western",
+    "centre": "central",
+    "center": "central",
+}
+_VAST = frozenset(("africa", "asia", "europe", "sahel", "east", "america", "world", "caribbean", "maghreb"))
+
+
+class NamedPlaces(Countries):
+    """Which places the words of a phrase name."""
+
+    def _of_nouns(self, nouns: list[Noun]) -> list[Entity]:
+        found: list[Entity] = []
+        for noun in nouns:
+            for place in self._of_noun(noun):
+                if place not in found:
+                    found.append(place)
+        exact = [p for p in found if p.kind != "region"]
+        return exact or found
+
+    def _of_noun(self, noun: Noun, depth: int = 0) -> list[Entity]:
+        place = self.named(noun)
+        if place is not None and place.kind != "region":
+            listed = noun.of.members if noun.of is not None else ()  # "the villages of Para and Gori"
+            return [p for p in map(self.named, listed) if p is not None] or [place]
+        name = surroundings.called(noun) if "base" in self.cast.classes(noun) else None
+        if name is not None:
+            return self._of_noun(name)
+        found: list[Entity] = []
+        if (
+            noun.role == "object"
+            and noun.verb is not None
+            and noun.verb.lemma == "be"
+            and noun.verb.subject is not None
+            and depth == 0
+        ):
+            # "Kidal is the eighth base to close"
+            subject = noun.verb.subject
+            found = self._of_noun(subject, 1) if noun.sentence.row[subject.head] != "R" else []
+            if found:
+                return found
+        listed: Sequence[Noun] = ()
+        for after in surroundings.tail(noun)[:9]:
+            if after.prep not in (
+                "in",
+                "at",
+                "of",
+                "near",
+                "around",
+                "outside",
+                "inside",
+                "on",
+                "north of",
+                "south of",
+                "east of",
+                "west of",
+            ):
+                break
+            place = self.named(after) or self._apposed(after)
+            if place is None:
+                continue
+            if found and "t" in noun.sentence.row[noun.last : after.first]:
+                break  # "in Kasai in June and at Kalemie a month ago"
+            listed = after.members or listed
+            joined = found and ("K" in noun.sentence.row[after.first - 4 : after.first] or after in listed)
+            if not found or (joined and place.kind != "region"):
+                found.append(place)
+        if not found and noun.prep in ("in", "of") and noun.prep_index > 0:  # "Ogossagou in the centre, which closed"
+            before = next((n for n in noun.sentence.nouns if n.last == noun.prep_index - 1), None)
+            named = self.named(before) if before is not None else None
+            if named is not None:
+                return [named]
+        explained = noun.apposition
+        if explained is not None and (noun.people is None or "base" in self.cast.classes(explained)):
+            found = found or (self._of_noun(explained, 1) if depth == 0 else [])
+        apposed = self._apposed(noun) if not found else None
+        found = found or ([apposed] if apposed is not None else []) or self._examples(noun)
+        if found or place is not None:
+            return found or [place]
+        owner = self.cast.owner(noun) if depth == 0 else None
+        if owner is not None and self.cast.classes(owner) & {"town", "base"}:
+            return self._of_noun(owner, 1)
+        target = self.cast.stands_for(noun)
+        return self._of_noun(target, depth + 1) if target is not None and target is not noun and depth < 2 else []
+
+    def _apposed(self, noun: Noun) -> Entity | None:
+        """ "at one of them, Rwihana": the bare name after the comma."""
+        following = next((n for n in noun.sentence.nouns if n.first > noun.last), None)
+        gap = noun.sentence.row[noun.last + 1 : following.first] if following is not None else ""
+        if following is None or gap not in (",", "A,") or any(u.kind != "M" for u in following.units):
+            return None
+        if noun.sentence.row[noun.head] not in "CR" and noun.lemma not in SITES:
+            return None
+        return self.named(following)
+
+    def _examples(self, noun: Noun) -> list[Entity]:
+        """ "one settlement after another, among them Tamalat and Andéramboukane"."""
+        units = noun.sentence.units
+        for other in noun.sentence.nouns:
+            if other.first > noun.last and (
+                other.prep in ("including", "such as", "notably")
+                or [u.word for u in units[other.first - 2 : other.first]] == ["among", "them"]
+            ):
+                return [p for p in map(self.named, other.members or [other]) if p is not None]
+        return []
+
+    def named(self, noun: Noun) -> Entity | None:
+        """The place that a phrase names: a town, a base, a bare unknown name, "the north" of the country."""
+        place = context.place_of_noun(noun)
+        if place is not None:
+            return None if is_vast(place) else place
+        names = [u for u in noun.units if u.kind == "M" and not context.is_generic(u.word)]
+        if "explosive" in self.cast.classes(noun):
+            return None  # "killed by IEDs"
+        if len(names) == 1 and names[0].value.kind == "name" and all(u.kind in "MA" for u in noun.units):
+            return names[0].value._replace(kind="place")
+        if (
+            noun.lemma in _REGIONS
+            and noun.determiner == "the"
+            and len(noun.units) == 2
+            and noun.of is None
+            and self.article.country
+        ):
+            return Entity(f"{_REGIONS[noun.lemma]} {self.article.country}", "region", None, self.article.country)
+        return None
+
+    def sites(self, noun: Noun) -> list[Entity]:
+        """The places of bases that a phrase speaks of."""
+        found = self._of_noun(noun) if "base" in self.cast.classes(noun) else []
+        return [p for p in found if p is not None and p.kind != "region"]
+
+    def places_at(self, noun: Noun) -> list[Entity]:
+        """The places behind a phrase that has no name: "those at Lulimba, Baraka and Minembwe"."""
+        after = next((n for n in noun.sentence.nouns if n.prep_index == noun.last + 1 and n.prep in ("at", "in")), None)
+        found = [self.named(n) for n in (after.members or [after])] if after is not None else []
+        return [p for p in found if p is not None and p.kind != "region"]
+
+    def itemised(self, trigger: Trigger) -> list[tuple[Noun, Entity]]:
+        """The bases behind a colon: "four bases were vacated: Marial Achak on 12 September, Tajalei on ..."."""
+        sentence = trigger.sentence
+        colon = sentence.row.find(":", trigger.index)
+        if colon < 0:
+            return []
+        found: list[tuple[Noun, Entity]] = []
+        last = colon
+        for noun in sentence.nouns:
+            if noun.first <= last or noun.prep_index == noun.first - 1:
+                continue
+            own = self._of_noun(noun) if "base" in self.cast.classes(noun) else [self.named(noun)]
+            if own and own[0] is not None and own[0].kind != "region":
+                found.append((noun, own[0]))
+        return found
+
+    def listed(self, trigger: Trigger) -> list[tuple[Noun, Entity]]:
+        """The named places that an event is told of, each with its phrase."""
+        nouns = [m for n in trigger.patients for m in (n.members or [n])]
+        named = [(n, self.named(n)) for n in dict.fromkeys(nouns)]
+        named = [(n, p) for n, p in named if p is not None]
+        return named if len(named) > 1 else self.itemised(trigger)
+
+
+def is_vast(place: Entity) -> bool:
+    """Whether a place is too large to be where something happened: "the Sahel", "East Africa"."""
+    return place.kind == "region" and place.name.split()[-1].lower() in _VAST
