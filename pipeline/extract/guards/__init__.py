@@ -6,7 +6,18 @@ Each guard looks at one `Trigger` and says whether it holds; each module holds t
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from pipeline.extract.guards import bases, contingents, missions, people, states, strikes, towns, violence, words
+from pipeline.extract.guards import (
+    bases,
+    contingents,
+    missions,
+    people,
+    restrictions,
+    states,
+    strikes,
+    towns,
+    violence,
+    words,
+)
 
 if TYPE_CHECKING:
     from pipeline.extract.actors import Cast
@@ -14,7 +25,7 @@ if TYPE_CHECKING:
 
 GUARDS: dict[str, Callable[["Trigger", "Cast"], bool]] = {
     name: value
-    for module in (words, missions, contingents, bases, towns, violence, strikes, states, people)
+    for module in (words, missions, contingents, bases, towns, violence, strikes, restrictions, states, people)
     for name, value in vars(module).items()
     if callable(value) and getattr(value, "__module__", None) == module.__name__
 }

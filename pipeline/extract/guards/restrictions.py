@@ -1,0 +1,135 @@
+"""Guards of restrictions: leave to move, fly or be supplied that is denied, curbed or held up."""
+
+from typing import TYPE_CHECKING
+
+from pipeline.extract.guards.words import clause_words, words_of
+
+if TYPE_CHECKING:
+    from pipeline.extract.actors import Cast
+    from pipeline.extract.triggers import Trigger
+
+_GOING = frozenset("leave patrol enter reach move travel fly pass land cross access operate deliver proceed".split())
+
+
+def denying(trigger: "Trigger", cast: "Cast") -> bool:
+    """Flights, clearance, roads or supplies denied by somebody who can."""
+    verb = trigger.verb
+    assert verb is not None
+    lemma = verb.lemma
+    if trigger.agent is None and verb.voice == "active":
+        return False
+    if lemma in ("suspend", "halt", "stop", "delay", "limit") and any(
+        n.determiner in ("its", "their", "his") for n in trigger.patients
+    ):
+        return False  # "Germany suspended its patrols"
+    joint = all(n.lemma in ("patrol", "operation", "exercise") for n in trigger.patients)
+    if lemma == "suspend" and joint and "home" not in cast.classes(trigger.agent):
+        return False
+    words = clause_words(trigger)
+    if lemma in ("halt", "stop", "cut", "turn"):
+        if trigger.agent is not None and cast.classes(trigger.agent) & {"demonstrator", "police"}:
+            return False
+        return lemma in ("halt", "stop") or verb.particle in ("off", "back", "away") or "back" in words
+    if lemma == "deny" and all(n.sentence.units[n.head].kind == "R" for n in verb.objects) and verb.objects:
+        return False  # "The M23 denied it"
+    if lemma in ("deny", "refuse", "withhold", "block", "restrict"):
+        return not words & {"responsibility", "involvement", "accusations", "allegations"}
+    return not (
+        lemma == "suspend" and words & {"agreement", "aid"} and not words & {"flights", "rotations", "deliveries"}
+    )
+
+
+def not_granted(trigger: "Trigger", cast: "Cast") -> bool:
+    """Leave not given: "did not give it clearance", "refused to authorise flights"."""
+    verb = trigger.verb
+    assert verb is not None
+    governor = verb.governor
+    return verb.negated or (
+        governor is not None and governor.lemma in ("refuse", "decline", "fail") and not governor.negated
+    )
+
+
+def kept_from(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "prevented peacekeepers from leaving their camp": people or vehicles kept from going where they would."""
+    verb = trigger.verb
+    assert verb is not None
+    after = next((v for v in trigger.sentence.verbs if v.first > verb.last), None)
+    if after is None or after.lemma not in _GOING:
+        return False
+    if verb.lemma == "forbid" and after.form == "infinitive":
+        return not verb.negated  # "forbade the boats to pass"
+    if after.form != "gerund":
+        return False
+    return trigger.sentence.units[after.first - 1].word == "from" and not verb.negated
+
+
+def sent_away(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "was told by soldiers to leave within the hour", "ordered the patrol to turn back"."""
+    verb = trigger.verb
+    assert verb is not None
+    after = next((v for v in trigger.sentence.verbs if v.first > verb.last), None)
+    return (
+        after is not None
+        and after.form == "infinitive"
+        and after.lemma in ("leave", "turn", "go", "withdraw", "return")
+        and not after.objects
+    )
+
+
+def curbing(trigger: "Trigger", cast: "Cast") -> bool:
+    """Limits on movement or supply."""
+    words = clause_words(trigger)
+    return bool(
+        words
+        & {
+            "moving",
+            "movement",
+            "flights",
+            "flight",
+            "imports",
+            "supplies",
+            "fuel",
+            "travel",
+            "convoys",
+            "airspace",
+            "access",
+            "blockade",
+            "siege",
+            "rotations",
+            "town",
+            "city",
+            "goods",
+            "roads",
+            "drones",
+            "overflights",
+        }
+    )
+
+
+def in_force(trigger: "Trigger", cast: "Cast") -> bool:
+    """No restriction that somebody lifts."""
+    return trigger.verb is None or trigger.verb.lemma not in ("lift", "remove", "dismantle", "ease", "clear", "end")
+
+
+def held_up(trigger: "Trigger", cast: "Cast") -> bool:
+    """Trucks stuck for want of a permit, or held by the authorities."""
+    verb = trigger.verb
+    assert verb is not None
+    words = words_of(trigger.sentence)
+    if verb.lemma == "hold" and any(n.people or n.lemma in ("observer", "monitor") for n in trigger.patients):
+        return False
+    if verb.lemma == "hold":
+        return (
+            trigger.agent is not None
+            and verb.voice == "passive"
+            and bool(cast.classes(trigger.agent) & {"authority", "army", "armed"})
+        )
+    if verb.lemma in ("keep", "stick", "strand"):
+        return bool(
+            words & {"permit", "permits", "permission", "clearance", "authorisation", "authorization", "approval"}
+        )
+    return (
+        trigger.agent is not None
+        and verb.lemma == "ground"
+        and bool(cast.classes(trigger.agent) & {"authority", "army"})
+    )
