@@ -8,7 +8,9 @@ from pipeline.extract.attribution.bodies import Bodies
 from pipeline.extract.attribution.descriptions import head_of
 from pipeline.extract.attribution.lexis import Nature, guess_nature, natures, words
 from pipeline.extract.attribution.quotes import Quotations
+from pipeline.extract.attribution.subjects import tail
 from pipeline.extract.claims import Speaker
+from pipeline.extract.names import Entity
 from pipeline.extract.phrases import Noun, Unit
 from pipeline.extract.sentence import Sentence
 
@@ -131,3 +133,26 @@ class Referents(ABC):
         referent.heads |= heads
         referent.seen = s.index
         return referent
+
+    def _keep_known(self, s: Sentence, entity: Entity, *, heads: set[str] | None = None) -> Referent:
+        kind = entity.kind if entity.kind in ("person", "group") else "organisation"
+        speaker = Speaker(entity.name, entity.name, kind, entity.sector or "other", True)
+        return self.keep(s, "person" if kind == "person" else "body", speaker, heads=heads)
+
+    def _keep_unnamed(
+        self, s: Sentence, noun: Noun, what: str, kind: str, sector: str, *, heads: set[str], named: bool = False,
+        affiliation: str | None = None, untold: bool = False, posted: bool = False,
+    ) -> Referent:  # fmt: skip
+        """A speaker by its describing words; `named` where they are a title that fits one person only."""
+        text = self._words(s, noun, posted=posted)
+        speaker = Speaker(text if named else text.casefold(), text, kind, sector, named, affiliation)
+        return self.keep(s, what, speaker, plural=kind == "group", heads=heads, untold=untold)
+
+    def _words(self, s: Sentence, noun: Noun, *, posted: bool = False) -> str:
+        """The describing words, verbatim; `posted` takes in "posted on social media" too."""
+        units, row = s.units, s.row
+        first = noun.first + (units[noun.first].word in ("the", "both") and noun.last > noun.first)
+        last = max(first, tail(s, noun))
+        if posted and row[last + 1 : last + 3] in ("eP", "nP", "gP"):
+            last = next((n.last for n in s.nouns if n.first == last + 3), last)
+        return self.article.text[units[first].start : units[last].end].rstrip(" ,.;:")

@@ -1,13 +1,14 @@
-"""Who a noun phrase names as a speaker: a known body, a person by name or title, an unnamed source, a document.
+"""Who a noun phrase names as a speaker: a known name, a person by name or title, an unnamed source.
 
-What words mean is in `lexicon/attribution.toml`; where the speaker stands in a sentence is in `subjects`.
+Bodies and documents by common words are in `cited_bodies`; what words mean is in `lexicon/attribution.toml`; where the
+speaker stands in a sentence is in `subjects`.
 """
 
 from pipeline.extract.attribution import descriptions as told
-from pipeline.extract.attribution.documents import author
+from pipeline.extract.attribution.cited_bodies import DEFINITE, CitedBodies
 from pipeline.extract.attribution.lexis import Nature, natures, words
 from pipeline.extract.attribution.persons import Name, full_name, read_name
-from pipeline.extract.attribution.referents import Referent, Referents
+from pipeline.extract.attribution.referents import Referent
 from pipeline.extract.attribution.short_forms import OWNERS, again, introduced, pronoun
 from pipeline.extract.attribution.subjects import tail
 from pipeline.extract.attribution.titles import only_title, title_text, titled_name
@@ -16,12 +17,10 @@ from pipeline.extract.names import Entity
 from pipeline.extract.phrases import Noun, Unit
 from pipeline.extract.sentence import Sentence
 
-_DEFINITE = frozenset(("the", "this", "that", "these", "those", "both"))
 _RECENT = 4
-_FAR = 60
 
 
-class Speakers(Referents):
+class Speakers(CitedBodies):
     """Everybody whom one article cites."""
 
     def identify(self, s: Sentence, noun: Noun, *, explained: bool = True, unknown: str = "person") -> list[Referent]:
@@ -58,6 +57,10 @@ class Speakers(Referents):
         else:
             found = self._common(s, noun, head, nature, explained)
         return [found] if found else []
+
+    def first(self, s: Sentence, noun: Noun) -> Referent | None:
+        """The speaker that a phrase names, without what stands around it."""
+        return next(iter(self.one(s, noun, explained=False)), None)
 
     def _common(self, s: Sentence, noun: Noun, head: Unit, nature: Nature, explained: bool) -> Referent | None:
         if nature.what == "body":
@@ -145,7 +148,7 @@ class Speakers(Referents):
         if named is not None:
             return self._person(s, told.with_name(s, noun, named), s.units[named], explained=False)
         head = Unit("N", s.units[noun.last].start, noun.end, name.title[-1], name.title[-1])
-        if self.determiner(noun) in _DEFINITE:
+        if self.determiner(noun) in DEFINITE:
             short = again(self, noun, head, "person") or self._told_before(
                 s, noun, head, Nature("person", name.sector or "other")
             )
@@ -175,97 +178,6 @@ class Speakers(Referents):
         referent.untold = False
         self._learn(read_name(name), speaker.sector)
 
-    # ------------------------------------------------------------------------------------------------ bodies
-    def _body(self, s: Sentence, noun: Noun, head: Unit, nature: Nature) -> Referent | None:
-        calling = told.naming(s, noun)
-        if calling is not None:
-            named = next((n for n in s.nouns if n.last == calling), noun)
-            name = self.article.text[s.units[calling].start : s.units[tail(s, named)].end]
-            return self._keep_known(s, Entity(name, "organisation", nature.sector), heads={head.lemma})
-        cut = next((i for i in range(noun.last, noun.first, -1) if s.units[i].kind == "Z"), -1)
-        if cut > 0 and head.lemma in words("bodies", "office"):
-            holder = self.first(s, told.part(s, noun.first, cut - 1))
-            if holder is not None and holder.what == "body":
-                return holder  # "the mission's office"
-            if holder is not None:  # "the governor's office"
-                return self._keep_unnamed(
-                    s, noun, "body", "organisation", holder.speaker.sector, heads={head.lemma},
-                    affiliation=holder.speaker.affiliation,
-                )  # fmt: skip
-        if cut > 0 and head.lemma in words("phrases", "again"):
-            holder = self.first(s, told.part(s, noun.first, cut - 1))
-            if holder is not None and holder.speaker.affiliation:  # "Nsaibia's organization"
-                house = self.article.known.by_name.get(holder.speaker.affiliation)
-                house = house or Entity(holder.speaker.affiliation, "organisation", nature.sector)
-                return self._keep_known(s, self.bodies.resolve(house), heads={head.lemma})
-        known = self.bodies.named_beside(s, noun)
-        if known is not None:
-            return self._keep_known(s, known, heads={u.lemma for u in noun.units if u.kind in "NJ"})
-        known = self.bodies.body(s, noun, head, nature)
-        if known is not None:
-            return self._keep_known(s, known, heads={head.lemma})
-        if s.units[noun.first].word in ("his", "her") and head.lemma in words("phrases", "again"):
-            holder = pronoun(self, s, noun, OWNERS[s.units[noun.first].word])
-            told_here = bool(self.spoke) and self.spoke[-1][0] == s.index and self.spoke[-1][1] is holder
-            house = holder.speaker.affiliation if holder is not None and not told_here else None
-            return self._keep_known(s, Entity(house, "organisation", nature.sector)) if house else holder
-        if self.determiner(noun) in _DEFINITE:
-            short = again(self, noun, head, "body") or self._fuller(s, noun, head, nature)
-            if short is not None:
-                return short
-            if any(u.word == "same" for u in noun.units):  # "according to the same office"
-                same = next((r for _, r, _ in reversed(self.spoke) if r.what == "body"), None)
-                if same is not None:
-                    return same
-            bare = noun.of is None and not any(u.kind in "NMZ" for u in noun.units[:-1])
-            if bare and head.lemma in words("phrases", "again"):
-                short = self._body_before(s)
-                named = self.bodies.named_before(s, noun.start) if short is None else None
-                if short is not None or named is not None:
-                    return short or self._keep_known(s, self.bodies.resolve(named))
-        sector = self.bodies.sectors.of_person(noun.units[:-1], nature.sector, head.lemma)
-        return self._keep_unnamed(s, noun, "body", "organisation", sector, heads={head.lemma})
-
-    def _fuller(self, s: Sentence, noun: Noun, head: Unit, nature: Nature) -> Referent | None:
-        """ "The coalition" after "the U.S.-led coalition": the body by the fuller words that named it first."""
-        if any(u.kind in "NMJZ" for u in noun.units[:-1]):
-            return None
-        for k in range(max(0, s.index - _FAR), s.index):
-            if head.word not in self.article.sentence_words(k):
-                continue
-            other = self.article.sentence(k)
-            for first in other.nouns:
-                last = other.units[first.last]
-                if last.word == head.word and any(u.kind in "JM" and u.value is not None for u in first.units):
-                    known = self.bodies.body(other, first, last, nature)
-                    if known is not None:
-                        return self._keep_known(s, known, heads={head.lemma})
-        return None
-
-    def _body_before(self, s: Sentence) -> Referent | None:
-        """The body that spoke in this sentence or the two before, the state and its army apart."""
-        recent = (r for at, r, _ in reversed(self.spoke) if s.index - at <= 2 and r.what == "body")
-        return next((r for r in recent if r.speaker.sector not in ("government", "military", "media")), None)
-
-    # ------------------------------------------------------------------------------------------------ documents
-    def _document(self, s: Sentence, noun: Noun, head: Unit) -> Referent | None:
-        owner = author(self, s, noun, head)
-        if owner is not None:
-            return owner
-        if self.determiner(noun) in _DEFINITE:
-            short = again(self, noun, head, "document")
-            if short is None and head.lemma in words("nouns", "statement"):
-                short = next((r for _, r, _ in reversed(self.spoke) if r.what != "document"), None)
-            if short is not None:
-                return short
-        end = tail(s, noun)
-        sector = self.bodies.sectors.of_document(s.units[noun.first : end + 8], end + 1 - noun.first)
-        return self._keep_unnamed(s, noun, "document", "document", sector, heads={head.lemma}, posted=True)
-
-    def first(self, s: Sentence, noun: Noun) -> Referent | None:
-        """The speaker that a phrase names, without what stands around it."""
-        return next(iter(self.one(s, noun, explained=False)), None)
-
     # ------------------------------------------------------------------------------------------------ people
     def _somebody(self, s: Sentence, noun: Noun, head: Unit, nature: Nature, explained: bool) -> Referent | None:
         if noun.of is not None and head.kind == "N" and head.lemma in words("people", "several"):
@@ -280,7 +192,7 @@ class Speakers(Referents):
             calling = told.naming(s, noun)
         plural = (head.word != head.lemma and head.word.endswith(("s", "men", "people"))) or head.word == "people"
         determiner = self.determiner(noun)
-        if calling is None and explained and (determiner in _DEFINITE or not plural):
+        if calling is None and explained and (determiner in DEFINITE or not plural):
             calling = told.name_after(s, noun)
         if calling is not None:
             return self._person(s, told.with_name(s, noun, calling), s.units[calling], explained=False)
@@ -294,7 +206,7 @@ class Speakers(Referents):
             last = next((r for at, r, _ in reversed(self.spoke) if r.what == "person" and s.index - at <= 2), None)
             if last is not None:
                 return last
-        if determiner in _DEFINITE or (plural and determiner is None):
+        if determiner in DEFINITE or (plural and determiner is None):
             short = again(self, noun, head, "person")
             if short is None and not plural and determiner == "the":
                 short = self._told_before(s, noun, head, nature)
@@ -371,27 +283,3 @@ class Speakers(Referents):
             s, noun, "person", "person" if single else "group", sector, heads={head.lemma},
             affiliation=owner.speaker.name if owner is not None else None,
         )  # fmt: skip
-
-    # ------------------------------------------------------------------------------------------------ the list
-    def _keep_known(self, s: Sentence, entity: Entity, *, heads: set[str] | None = None) -> Referent:
-        kind = entity.kind if entity.kind in ("person", "group") else "organisation"
-        speaker = Speaker(entity.name, entity.name, kind, entity.sector or "other", True)
-        return self.keep(s, "person" if kind == "person" else "body", speaker, heads=heads)
-
-    def _keep_unnamed(
-        self, s: Sentence, noun: Noun, what: str, kind: str, sector: str, *, heads: set[str], named: bool = False,
-        affiliation: str | None = None, untold: bool = False, posted: bool = False,
-    ) -> Referent:  # fmt: skip
-        """A speaker by its describing words; `named` where they are a title that fits one person only."""
-        text = self._words(s, noun, posted=posted)
-        speaker = Speaker(text if named else text.casefold(), text, kind, sector, named, affiliation)
-        return self.keep(s, what, speaker, plural=kind == "group", heads=heads, untold=untold)
-
-    def _words(self, s: Sentence, noun: Noun, *, posted: bool = False) -> str:
-        """The describing words, verbatim; `posted` takes in "posted on social media" too."""
-        units, row = s.units, s.row
-        first = noun.first + (units[noun.first].word in ("the", "both") and noun.last > noun.first)
-        last = max(first, tail(s, noun))
-        if posted and row[last + 1 : last + 3] in ("eP", "nP", "gP"):
-            last = next((n.last for n in s.nouns if n.first == last + 3), last)
-        return self.article.text[units[first].start : units[last].end].rstrip(" ,.;:")
