@@ -96,7 +96,8 @@ class Countries(Landmarks):
         )
         if mission is not None and mission.country and about:
             return _country(mission.country)
-        local = None if home or signed else self.cast.local_country(sentence)
+        headed = self.cast.entry(sentence.paragraph).country
+        local = None if home else headed if signed else self.cast.local_country(sentence)
         if local is not None:
             return _country(local)
         return _country(self.article.country) if self.article.country else None

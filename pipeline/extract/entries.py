@@ -85,6 +85,9 @@ def _read(sentence: Sentence, end: int) -> Entry:
     for unit in sentence.units[:end]:
         if unit.kind != "M":
             continue
+        country = sentence.article.known.by_name.get(unit.value.name.title())
+        if country is not None and country.kind == "country":
+            return Entry(day, country=country.name)
         if _listed(unit.value):
             return Entry(day, unit.value)
         if unit.value.kind == "name" and day is not None:

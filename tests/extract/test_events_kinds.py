@@ -358,3 +358,11 @@ def test_who_was_ousted_before_makes_no_coup() -> None:
     assert not {
         e for e in told("Soldiers loyal to ousted president Jean Bedeko attacked Bangui on Friday.") if e[0] == "coup"
     }
+
+
+def test_the_country_that_heads_an_entry_is_that_of_its_accords() -> None:
+    text = (
+        "CENTRAL AFRICAN REPUBLIC: Rebels attacked Bossangoa on Tuesday. Bangui is calm.\n\n"
+        "MALI: The MNLA said on Friday that it was ending the ceasefire it signed in June."
+    )
+    assert ("peace_agreement", "Mali", "2023-06-01") in told(text)
