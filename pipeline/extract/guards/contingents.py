@@ -102,8 +102,6 @@ def national(trigger: "Trigger", cast: "Cast") -> bool:
         if n is not None
         for u in n.units
     )
-    where = context.place_of_clause(trigger.sentence, trigger.index)
-    "country" in clause_words(trigger) or (where is not None and where.kind == "country")
     if (
         trigger.frame.whole
         and not nation
