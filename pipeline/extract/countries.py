@@ -7,6 +7,8 @@ from pipeline.extract.triggers import Trigger
 
 _OF_COUNTRY = frozenset("in neighbouring neighboring from of leave left leaving".split()) | {"out of"}
 
+_RULERS = frozenset(("junta", "government", "parliament", "regime"))
+
 
 class Countries(Landmarks):
     """In which country something happened."""
@@ -57,6 +59,10 @@ class Countries(Landmarks):
         if units[0].word == "in" and opening is not None and opening.value.kind == "country" and opening.value.country:
             return opening.value  # "In Niger, where soldiers toppled the president, ..."
         home = trigger.frame.type == "troop_withdrawal"  # the troops' own country is where they go
+        if home and trigger.agent is not None and trigger.agent.lemma.rpartition(" ")[2] in _RULERS:
+            named = [e for e in trigger.agent.entities if isinstance(e, Entity) and e.country]
+            if named:
+                return _country(named[0].country)  # "Mali's junta pushed out the French"
         for noun in (
             trigger.agent,
             *trigger.patients,

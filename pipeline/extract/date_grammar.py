@@ -210,7 +210,8 @@ def offset(head: str, match: re.Match[str]) -> str | None:
     if unit == "hour":
         return f"{base} {sign}{round(count / 24)}d"
     factor, letter = _STEP[unit]
-    widened = {"m": " month", "y": " year"}.get(letter, "")
+    on_the_day = match.groupdict().get("same")  # "ten years ago today"
+    widened = "" if on_the_day else {"m": " month", "y": " year"}.get(letter, "")
     return f"{base} {sign}{count * factor}{letter}{widened}"
 
 

@@ -48,7 +48,8 @@ _WEEKDAY = _rules(
 )
 _MORE = r"(?P<more>(?: few| couple of)?|-[a-z]+)"
 _OFFSETS = [
-    rf"{_MORE} (?P<unit>{g.UNIT})s?(?: or (?:so|two|more))? (?P<way>ago|previously|hence|from now|back)\b",
+    rf"{_MORE} (?P<unit>{g.UNIT})s?(?: or (?:so|two|more))? "
+    r"(?P<way>ago(?P<same> today)?|previously|hence|from now|back)\b",
     rf"{_MORE} (?P<unit>{g.UNIT})s? (?P<way>earlier|later)\b(?! than)",
     rf"{_MORE} (?P<unit>{g.UNIT})s? (?P<way>before|after|prior|afterwards|on)\b{g.CLAUSE_END}",
 ]

@@ -17,6 +17,8 @@ from pipeline.extract.sentence import Sentence
 from pipeline.extract.settle import settle
 from pipeline.extract.triggers import Trigger
 
+_GROUND = frozenset(("territory_takeover", "base_takeover"))
+
 
 def read(article: Article, speech: Speech, *_: object) -> list[Event]:
     """All events of an article, numbered in reading order."""
@@ -96,6 +98,13 @@ def _covers(fuller: Event, claim: Event) -> bool:
 def _claims_of(trigger: Trigger, cast: Cast, scene: Scene, speech: Speech) -> list[Event]:
     sentence = trigger.sentence
     told = trigger.told = modality.of_trigger(trigger)
+    if (
+        told == "denied"
+        and trigger.frame.type in _GROUND
+        and trigger.verb is not None
+        and trigger.verb.form == "gerund"
+    ):
+        return []  # "stopped a convoy from entering the town": nobody meant to take it
     trigger.hypothetical = told == "possible"
     voice = speech.voice_at(sentence.units[trigger.index].start)
     agent = trigger.agent

@@ -278,7 +278,7 @@ def _dates_of_verb(
     own = [i for i, owner in owners.items() if owner is verb]
     if not own:
         # "ordered it to leave in June": the date stands behind what was ordered.
-        hanging = [v for v in sentence.verbs if v.governor is verb and v is not asked]
+        hanging = [v for v in sentence.verbs if (v.governor is verb or _kept_from(verb, v)) and v is not asked]
         own = [i for i, owner in owners.items() if any(owner is v for v in hanging)]
     if own and verb is not asked and verb.lemma in SAYING and not _now(asked):
         return None
@@ -295,6 +295,13 @@ def _dates_of_verb(
         own, key=lambda i: (i < verb.first and len(own) > 1 and sentence.row[i - 1] == ",", abs(i - verb.head), i)
     )
     return units[best].value
+
+
+def _kept_from(verb: Verb, other: Verb) -> bool:
+    """ "stopped the convoy from entering on Monday"."""
+    first = other.first
+    near = other.form == "gerund" and first > verb.last and verb.sentence.units[first - 1].word == "from"
+    return near and not any(verb.last < v.first < first for v in verb.sentence.verbs)
 
 
 def _follows(sentence: Sentence, verb: Verb, noun: Noun) -> bool:

@@ -366,3 +366,25 @@ def test_the_country_that_heads_an_entry_is_that_of_its_accords() -> None:
         "MALI: The MNLA said on Friday that it was ending the ceasefire it signed in June."
     )
     assert ("peace_agreement", "Mali", "2023-06-01") in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        (
+            "The army stopped a Red Cross convoy from entering the town of Arsal on Friday.",
+            ("access_restriction", "Arsal", "2023-09-29"),
+        ),
+        (
+            "Burkina Faso is calm; Burkina Faso votes. Mali's junta pushed out the French troops last August.",
+            ("troop_withdrawal", "Mali", "2023-08-01"),
+        ),
+    ],
+)
+def test_only_what_was_done_is_told(text: str, event: tuple[str, str | None, str | None]) -> None:
+    assert told(text) == {event}
+
+
+def test_attackers_who_are_driven_back_take_nothing() -> None:
+    text = "In Butembo, militiamen attacked a health centre on Friday and were driven back by police."
+    assert "territory_takeover" not in {kind for kind, _, _ in told(text)}

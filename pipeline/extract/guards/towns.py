@@ -87,10 +87,10 @@ def entered(trigger: "Trigger", cast: "Cast") -> bool:
 
 
 def from_place(trigger: "Trigger", cast: "Cast") -> bool:
-    """Driven out of or from a place."""
+    """Driven out of or from a place; attackers who are driven back have taken none."""
     verb = trigger.verb
     assert verb is not None
-    return verb.particle in ("back", "out") or any(
+    return verb.particle == "out" or any(
         n.prep in ("from", "out of") and ("town" in cast.classes(n) or n.sentence.units[n.head].kind == "M")
         for n in verb.complements()
     )
