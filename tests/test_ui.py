@@ -53,11 +53,12 @@ def address(project):
         wait(lambda: served(port), "the UI did not open", project / "ui.log")
         yield f"http://127.0.0.1:{port}"
     finally:
-        os.killpg(ui.pid, signal.SIGINT)
+        os.killpg(ui.pid, signal.SIGTERM)  # a job in the background is deaf to SIGINT
         try:
             ui.wait(timeout=30)
         except subprocess.TimeoutExpired:
             os.killpg(ui.pid, signal.SIGKILL)
+            ui.wait()
         log.close()
 
 
