@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from pipeline.extract.claims import When
 from pipeline.extract.sentence import Sentence
+from pipeline.extract.telling import BASE_TYPES, VIOLENT
 from pipeline.extract.triggers import frames
 
 _COUNTS = {w: n for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
@@ -19,10 +20,10 @@ _DISTANCE = re.compile(
     re.IGNORECASE,
 )
 _GATE = frozenset("before after eve within".split())
-_VIOLENT = frozenset(("armed_attack", "explosive_attack", "air_strike", "shelling", "armed_clash"))
-_BASE = frozenset(("base_withdrawal", "base_handover", "base_takeover"))
-_SIGNED = dict.fromkeys(("ceremony", "signing", "handover", "transfer"), _BASE | {"peace_agreement", "mission_end"})
-_HARM = dict.fromkeys(("incident", "killing", "death", "massacre", "attack", "blast", "explosion"), _VIOLENT)
+_SIGNED = dict.fromkeys(
+    ("ceremony", "signing", "handover", "transfer"), BASE_TYPES | {"peace_agreement", "mission_end"}
+)
+_HARM = dict.fromkeys(("incident", "killing", "death", "massacre", "attack", "blast", "explosion"), VIOLENT)
 
 
 class Distance(NamedTuple):
@@ -92,4 +93,4 @@ def _types(word: str) -> frozenset[str]:
     if known:
         return known
     types = frozenset(frame.type for _, frame in frames().nouns.get(lemma, ()))
-    return types | _VIOLENT if types & _VIOLENT else types
+    return types | VIOLENT if types & VIOLENT else types

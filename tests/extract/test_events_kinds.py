@@ -1,4 +1,5 @@
-"""Kinds of sentences that tell of events: digests, enumerations, gaps, towns and posts met for the first time."""
+"""Kinds of sentences that tell of events: digests, enumerations, gaps, orders, towns and posts met for the first time;
+one departure told twice, and what is no event of its kind."""
 
 from datetime import date
 from functools import cache
@@ -388,3 +389,44 @@ def test_only_what_was_done_is_told(text: str, event: tuple[str, str | None, str
 def test_attackers_who_are_driven_back_take_nothing() -> None:
     text = "In Butembo, militiamen attacked a health centre on Friday and were driven back by police."
     assert "territory_takeover" not in {kind for kind, _, _ in told(text)}
+
+
+def test_a_departure_told_twice_is_one_with_its_day() -> None:
+    text = "MINUSCA has closed its base at Sikide. It said that 45 soldiers had left Sikide on Friday."
+    assert told(text) == {("base_withdrawal", "Sikide", "2023-09-29")}
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        (
+            "In Baidoa, the regional capital of Bay, a roadside bomb on Friday wounded three soldiers of AMISOM.",
+            ("explosive_attack", "Baidoa", "2023-09-29"),
+        ),
+        (
+            "Two men were killed on Friday when a truck hit a mine near Boca - the ninth such incident this year.",
+            ("explosive_attack", "Boca", "2023-09-29"),
+        ),
+        ("UN bases at Hinche, Les Palmes and Jerma have all been closed.", ("base_withdrawal", "Les Palmes", None)),
+        ("French troops left Mali in August 2022.", ("troop_withdrawal", "Mali", "2022-08-01")),
+        (
+            "French troops left Mali in August 2022 and Burkina Faso in February.",
+            ("troop_withdrawal", "Burkina Faso", "2023-02-01"),
+        ),
+    ],
+)  # fmt: skip
+def test_plain_sentences(text: str, event: tuple[str, str, str | None]) -> None:
+    assert event in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The rebels occupied the UN camp at Tiri and used its water tanks.", "shelling"),
+        ("AMISOM plans to begin leaving Somalia in October 2024.", "mission_established"),
+        ("Under the deal the rebels are to lift their roadblocks on Friday.", "access_restriction"),
+        ("The Ethiopian contingent destroyed its defences before it left.", "troop_withdrawal"),
+    ],
+)
+def test_what_is_no_event_of_a_kind(text: str, kind: str) -> None:
+    assert kind not in {t for t, _, _ in told(text)}
