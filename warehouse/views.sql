@@ -293,7 +293,14 @@ dates AS (
 actors AS (
     SELECT
         'actor' AS kind, r.event_id AS subject, 'event_reports' AS table_name, r.report_id AS row_id, r.article_id,
-        r.source_id, r.actor AS version, CASE s.sector WHEN 'un' THEN 'un' ELSE r.actor END AS side
+        r.source_id, r.actor AS version,
+        CASE
+            WHEN s.sector = 'un' THEN 'un'
+            WHEN r.event_type IN ('base_withdrawal', 'base_handover', 'equipment_destruction')
+                AND bool_or(s.sector = 'un') OVER (PARTITION BY r.event_id) THEN 'un'
+            ELSE coalesce(nullif(regexp_extract(r.actor, '^(.+) (army|government|junta|police)$', 1), ''), r.actor)
+        END AS side,
+        side = r.actor AND regexp_matches(r.actor, '(^| )[a-z][^ ]*$') AS unnamed
     FROM reports AS r
     LEFT JOIN sources AS s ON s.name = r.actor AND s.named
     WHERE r.actor IS NOT NULL AND r.modality IN ('asserted', 'claimed')
@@ -315,8 +322,11 @@ disputed AS (
     SELECT kind, subject, table_name, row_id, article_id, source_id, version, version, FALSE
     FROM dates WHERE subject IN (SELECT subject FROM dates GROUP BY subject HAVING max(bottom) > min(top))
     UNION ALL
-    SELECT kind, subject, table_name, row_id, article_id, source_id, version, version, FALSE
-    FROM actors WHERE subject IN (SELECT subject FROM actors GROUP BY subject HAVING min(side) <> max(side))
+    SELECT kind, subject, table_name, row_id, article_id, source_id, version, version, reconcilable
+    FROM actors JOIN (
+        SELECT subject, count(DISTINCT side) FILTER (WHERE NOT unnamed) < 2 AS reconcilable
+        FROM actors GROUP BY subject HAVING min(side) <> max(side)
+    ) USING (subject)
     UNION ALL
     SELECT kind, subject, table_name, row_id, article_id, source_id, version, version, FALSE
     FROM facts WHERE subject IN (SELECT subject FROM facts GROUP BY subject HAVING min(version) <> max(version))
@@ -350,7 +360,9 @@ COMMENT ON COLUMN contradiction_claims.told IS 'What is compared: the number, da
 -- number  figures of one incident, sum or strength name different numbers. reconcilable: the words still allow one
 --         number ("at least 2" and "4"; "about" is taken as ten per cent either way)
 -- date    a thing that happens once is put on days that do not meet
--- actor   reports of one event name different actors, the UN and its missions counted as one; one may be a wider name
+-- actor   reports of one event name different actors. One side are the UN, its missions and, where they leave a base,
+--         their contingents; so are a state's army, government, junta and police. reconcilable: at most one side has
+--         a name of its own ("CSP-PSD" and "Tuareg rebels", "gunmen" and "assailants")
 -- fact    some tell the event, some deny it
 -- told_apart is the number of articles that give more than one version themselves, by different speakers or as
 -- different events: a coup in 2020 and another in 2021.
