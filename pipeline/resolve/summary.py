@@ -37,11 +37,14 @@ def _by_actor(deed: pl.Series, nobodys: pl.Series) -> pl.Expr:
 
 def _when() -> pl.Expr:
     start, end, precision = pl.col("date_start"), pl.col("date_end"), pl.col("date_precision")
+    ahead = (pl.col("status") == "planned") | (pl.col("standing") == "possible")
+    until = pl.when(ahead).then(pl.lit("by ")).otherwise(pl.lit("until "))
+    since = pl.when(ahead).then(pl.lit("after ")).otherwise(pl.lit("since "))
     return (
-        pl.when(start.is_null()).then("until " + end.dt.to_string(_DAY))
+        pl.when(start.is_null()).then(until + end.dt.to_string(_DAY))
         .when(precision == "day").then("on " + start.dt.to_string(_DAY))
         .when(precision == "month").then("in " + start.dt.to_string("%B %Y"))
         .when(precision == "year").then("in " + start.dt.to_string("%Y"))
-        .when(end.is_null()).then("since " + start.dt.to_string(_DAY))
+        .when(end.is_null()).then(since + start.dt.to_string(_DAY))
         .otherwise("between " + start.dt.to_string(_DAY) + " and " + end.dt.to_string(_DAY))
     )  # fmt: skip

@@ -160,6 +160,16 @@ def test_a_plan_alone_is_planned_and_its_changes_are_one(corpus):
     assert tables["bases"].select("status", "closed_on").rows() == [("closing", None)]
 
 
+def test_what_is_ahead_comes_after_a_day_and_what_has_been_is_since_it(corpus):
+    article = corpus.article("a", "2023-11-08")
+    article.event("base_withdrawal", "Mopti", "2023-11-08 open", "planned", actor="MINUSMA")
+    article.event("access_restriction", "Gao", "2023-09-24 open")
+    assert corpus.resolve()["events"]["summary"].to_list() == [
+        "MINUSMA planned to leave its base in Mopti after 8 November 2023.",
+        "Access was restricted in Gao since 24 September 2023.",
+    ]
+
+
 def test_fears_and_denials_make_no_event_that_occurred(corpus):
     article = corpus.article("a", "2023-11-03").event("armed_clash", "Kidal", modality="possible")
     article.event("base_handover", "Kidal", "2023-10-31", modality="denied")
