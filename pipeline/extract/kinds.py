@@ -168,12 +168,14 @@ _EXPLAINED = re.compile("[DJNMZPC]*[NM],[DM][^,XLbsde]*")
 def _gerund(units: list[Unit], i: int) -> str | None:
     before, after = _around(units, i)
     event = units[i].word in _EVENT_GERUNDS
-    if before in "XT":
-        return None
+    if before in "XT" or (before == "A" and _verb_phrase_before(units, i)):
+        return None  # "to leaving", "is quickly closing"
     if before == "D" and i > 1 and units[i - 2].kind == "," and units[i - 1].word in ("all", "both"):
         return None  # "three men, all suffering from burns"
     if "-" in units[i].word and after in "NJ":
         return "J"  # "suffered life-threatening injuries"
+    if after in "Nyz" and (_modified(units, i) or units[i + 1].lemma in _GERUND_COMPOUNDS.get(units[i].word, ())):
+        return "J"  # "its forward operating base", "a company operating base"
     if before in "DZJC#" or (before in "NM" and after in "desXL" and event):
         return "J" if after in "NJ" and not event else "N"
     if (
@@ -183,6 +185,14 @@ def _gerund(units: list[Unit], i: int) -> str | None:
     ):
         return "N"
     return None
+
+
+def _modified(units: list[Unit], i: int) -> bool:
+    """Whether adverbs alone stand between an article or a possessive and unit i ("their already ageing trucks")."""
+    lead = i - 1
+    while lead > 0 and units[lead].kind == "A":
+        lead -= 1
+    return 0 <= lead < i - 1 and units[lead].kind in "DZ" and units[lead].word not in _PRONOMINAL
 
 
 def _verb_form(units: list[Unit], i: int) -> str | None:
@@ -249,6 +259,7 @@ def _find_lone_verb(units: list[Unit]) -> bool:
 
 
 _EVENT_GERUNDS = frozenset(load("nouns")["gerunds"].split())
+_GERUND_COMPOUNDS = {word: heads.split() for word, heads in load("nouns")["gerund_compounds"].items()}
 
 
 def _verb_phrase_before(units: list[Unit], i: int) -> bool:

@@ -45,6 +45,10 @@ def verb(text: str, lemma: str) -> Verb:
         ("He said the troops had left the base.", "leave", "active", "the troops", ["the base"]),
         ("A bomb hit the bus.", "hit", "active", "A bomb", ["the bus"]),
         ("Nobody was hurt in the raid.", "hurt", "passive", "Nobody", []),
+        ("Kenyans left their forward operating base.", "leave", "active", "Kenyans", ["their forward operating base"]),
+        ("A company operating base was overrun.", "overrun", "passive", "A company operating base", []),
+        ("Shells hit the slowly advancing column.", "hit", "active", "Shells", ["the slowly advancing column"]),
+        ("The mission is quickly closing bases.", "close", "active", "The mission", ["bases"]),
     ],
 )
 def test_roles(text: str, lemma: str, voice: str, subject: str, objects: list[str]) -> None:
