@@ -9,16 +9,18 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from datetime import date
 from itertools import pairwise
+from operator import itemgetter
 from typing import Any
 
 from pipeline.extract import dates, numbers
 from pipeline.extract.asides import without_asides
-from pipeline.extract.lexicon import common_words, guess, tokens
+from pipeline.extract.lexicon import Token, common_words, guess, tokens
 from pipeline.extract.names import NUMBERED, Entity, Gazetteer, classify, head_kind, unknown_span
 from pipeline.extract.phrases import Unit
 from pipeline.extract.sentence import Sentence
 from pipeline.extract.tokens import sentences, tokenise
 
+_LOWER, _FORM = (itemgetter(Token._fields.index(field)) for field in ("lower", "form"))
 _ACRONYM = re.compile(
     r"([A-ZÀ-Þ][\w'’-]*(?:[ -](?:of|for|and|the|de|du|des|la|&|[A-ZÀ-Þ][\w'’.-]*)|, (?=[A-Z][a-z]+ and )){1,14}),?"
     r" \((?:or |the |known as )?([A-Z][A-Za-z-]{1,14})\)"
@@ -69,9 +71,10 @@ class Article:
         # The town that "here" means.
         self.here = (known.sites.get(dateline) or Entity(dateline, "place")) if dateline else None
         self.spans = sentences(text)
+        self.sentence_starts = [span.start for span in self.spans]
         self.words, self.starts = tokenise(text)
-        self.tokens = [tokens[w] for w in self.words]
-        self.lower = [t.lower for t in self.tokens]
+        self.tokens = list(map(tokens.__getitem__, self.words))
+        self.lower = list(map(_LOWER, self.tokens))
         self.aliases: dict[str, Entity] = {}
         self.people: dict[str, Entity] = {}
         self.places: dict[str, bool] = {}
@@ -83,6 +86,8 @@ class Article:
         self._parsed: dict[int, Sentence] = {}
         cuts = [*(bisect_left(self.starts, s.start) for s in self.spans), len(self.words)]
         self._token_range = list(pairwise(cuts))
+        # The lower-case tokens of each sentence, for cheap tests before it is parsed and before its units are walked.
+        self.heard = [frozenset(self.lower[first:last]) for first, last in self._token_range]
         self._read_as_one = self._spans_read_as_one()
 
     def __len__(self) -> int:
@@ -104,10 +109,10 @@ class Article:
         for sentence in self._parsed.values():
             sentence.release()
         self._parsed.clear()
-        self.words, self.starts, self.tokens, self.lower = [], [], [], []
+        self.words, self.starts, self.tokens, self.lower, self.heard = [], [], [], [], []
 
     def sentence_words(self, index: int) -> list[str]:
-        """Lower-case tokens of sentence `index`, for cheap tests before parsing it."""
+        """Lower-case tokens of sentence `index` in their order; `heard` holds them as a set."""
         first, last = self._token_range[index]
         return self.lower[first:last]
 
@@ -117,7 +122,7 @@ class Article:
 
     def sentence_at(self, offset: int) -> int:
         """Index of the sentence that holds a character offset."""
-        return max(0, bisect_right([s.start for s in self.spans], offset) - 1)
+        return max(0, bisect_right(self.sentence_starts, offset) - 1)
 
     def _spans_read_as_one(self) -> dict[int, tuple[str, Any, int]]:
         """Dates and quantities: {first token: (kind, value, token after)}."""
@@ -151,7 +156,7 @@ class Article:
 
     def _find_known(self) -> dict[int, tuple[int, Entity]]:
         """Known names: {token index: (number of tokens, entity)}."""
-        found = self.known.find([t.form for t in self.tokens])
+        found = self.known.find(list(map(_FORM, self.tokens)))
         for i, word in enumerate(self.words) if self.aliases else ():
             if i not in found and word in self.aliases:
                 found[i] = (1, self.aliases[word])

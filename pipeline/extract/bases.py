@@ -41,7 +41,7 @@ def read(article: Article, speech: Speech) -> list[BaseReport]:
     reports: list[BaseReport] = []
     seen: set[tuple[str, str, int | None]] = set()
     for index in range(len(article)):
-        words = article.sentence_words(index)
+        words = article.heard[index]
         if _GATE.isdisjoint(words):
             continue
         for report in _sentence(article.sentence(index), cast):
@@ -227,7 +227,7 @@ def _place_of_subject(sentence: Sentence, verb: Verb, cast: Cast) -> Entity | No
     if sentence.units[subject.head].word in ("it", "this") or sentence.units[subject.head].lemma in _BASE:
         article = sentence.article
         before = range(sentence.index - 1, max(-1, sentence.index - 6), -1)
-        if article.here is not None and any("here" in article.sentence_words(index) for index in before):
+        if article.here is not None and any("here" in article.heard[index] for index in before):
             return article.here
         for index in before:
             place = _scene(article, index)

@@ -78,10 +78,10 @@ class _Reader:
     def read(self) -> list[Casualties]:
         alone, beside = triggers()
         article = self.article
-        starts = [s.start for s in article.spans]
+        starts = article.sentence_starts
         counted = {bisect_right(starts, q.start) - 1 for q in article.quantities if q.kind == "count"}
         for index in range(len(article)):
-            heard = article.sentence_words(index)
+            heard = article.heard[index]
             told = index in counted or "many" in heard
             if not alone.isdisjoint(heard) or (told and not beside.isdisjoint(heard)):
                 self._sentence(article.sentence(index))
@@ -99,7 +99,7 @@ class _Reader:
     def _follows(self, index: int) -> bool:
         """Whether a sentence comes right after one that told of harm or asked how many came to it."""
         asked = self.asked is not None and self.asked[0] == index - 1
-        far = 2 if not words("rules", "givers").isdisjoint(self.article.sentence_words(index)) else 1
+        far = 2 if not words("rules", "givers").isdisjoint(self.article.heard[index]) else 1
         near = self.last_sentence >= 0 and index - self.last_sentence <= far
         return (near or asked) and self.article.spans[index].paragraph == self.article.spans[index - 1].paragraph
 

@@ -180,7 +180,7 @@ class Days(Places):
         before = article.sentence(index)
         days = [u.value for u in before.units if u.kind == "t" and u.value.precision == "day"]
         told = self.told.get(index, [])
-        goes_on = not _LATER.isdisjoint(article.sentence_words(sentence.index))
+        goes_on = not _LATER.isdisjoint(sentence.heard)
         if len(days) != 1 or (told and not goes_on):
             return None
         owner = context.date_owners(before)[next(i for i, u in enumerate(before.units) if u.value is days[0])]
@@ -209,7 +209,7 @@ class Days(Places):
         if words[0] not in ("in", "the") or _ORDINALS.isdisjoint(words[1:4]):
             return None
         for index in range(sentence.index - 1, max(-1, sentence.index - REACH), -1):
-            if _INCIDENTS.isdisjoint(self.article.sentence_words(index)):
+            if _INCIDENTS.isdisjoint(self.article.heard[index]):
                 continue
             told = self.article.sentence(index)
             days = [u.value for u in told.units if u.kind == "t"]

@@ -51,7 +51,7 @@ class Distance(NamedTuple):
 
 def distance_in(sentence: Sentence) -> Distance | None:
     """The first distance of a sentence from an event that a noun names."""
-    if _GATE.isdisjoint(sentence.article.sentence_words(sentence.index)):
+    if _GATE.isdisjoint(sentence.heard):
         return None
     for match in _DISTANCE.finditer(sentence.text):
         days = _days(match)

@@ -27,7 +27,7 @@ def read(article: Article, speech: Speech, *_: object) -> list[Event]:
     gate, weak = triggers.frames().gate, triggers.frames().weak
     claims: list[Event] = []
     for index in range(len(article)):
-        words = article.sentence_words(index)
+        words = article.heard[index]
         found = scene.here = []
         if not gate.isdisjoint(words) or (not weak.isdisjoint(words) and _names_forces(index, words, cast)):
             sentence = article.sentence(index)

@@ -58,7 +58,7 @@ class Landmarks(Telling):
         told = [e for e in self.told.get(index, ()) if e.place and e.site and e.event_type != "access_restriction"]
         if told and index < sentence.index:
             return Entity(next((e for e in reversed(told) if e.event_type in BASE_TYPES), told[-1]).place, "place")
-        if self.article.here is not None and "here" in self.article.sentence_words(index):
+        if self.article.here is not None and "here" in self.article.heard[index]:
             return self.article.here
         earlier = self.article.sentence(index)
         return (self._place_from(earlier) if left else None) or self._place_in(earlier, not strict)
@@ -109,7 +109,7 @@ class Landmarks(Telling):
             place = self._place_in(earlier, False)
             if (
                 place is None
-                and "there" in self.article.sentence_words(index)
+                and "there" in self.article.heard[index]
                 and any(u.word == "there" for u in earlier.units[1:])
             ):
                 place = self.last_place(earlier)  # "The final days there had been rough."

@@ -55,9 +55,7 @@ def _lists() -> dict[str, frozenset[str]]:
 def of_trigger(trigger: "Trigger") -> str:
     """`asserted`, `planned`, `possible` or `denied`, by the words around a trigger."""
     sentence = trigger.sentence
-    if "?" in sentence.article.sentence_words(sentence.index) and any(
-        u.word == "?" for u in sentence.units[trigger.index :]
-    ):
+    if "?" in sentence.heard and any(u.word == "?" for u in sentence.units[trigger.index :]):
         return "possible"  # "Was the force leaving? a reporter asked"
     if trigger.noun is not None:
         found = _settled(_of_noun(trigger.noun, trigger.verb), trigger)
@@ -91,7 +89,7 @@ def _decided(verb: Verb) -> bool:
 def _refuted(trigger: "Trigger") -> bool:
     """ "denied reports that it would close the base", "the allegation that the town had fallen is a lie"."""
     sentence = trigger.sentence
-    if _REFUTING.isdisjoint(sentence.article.sentence_words(sentence.index)):
+    if _REFUTING.isdisjoint(sentence.heard):
         return False
     units, row = sentence.units, sentence.row
     for verb in sentence.verbs:
@@ -192,7 +190,7 @@ def _kept_from(verb: Verb) -> bool:
 
 def _unclear(verb: Verb) -> bool:
     """ "It is not clear how well the army is placed to take back the base"."""
-    words = verb.sentence.article.sentence_words(verb.sentence.index)
+    words = verb.sentence.heard
     if "clear" not in words and "unclear" not in words and "uncertain" not in words and "known" not in words:
         return False
     before = {u.word for u in verb.sentence.units[: verb.first]}
@@ -206,7 +204,7 @@ def _perfect_modal(verb: Verb) -> bool:
 def _inverted(verb: Verb) -> bool:
     """ "Should the rebels lay siege", "were it to fall"."""
     sentence, units = verb.sentence, verb.sentence.units
-    heard = sentence.article.sentence_words(sentence.index)
+    heard = sentence.heard
     if "should" not in heard and "were" not in heard:
         return False
     words = [u.word for u in units]
@@ -223,7 +221,7 @@ def _inverted(verb: Verb) -> bool:
 
 
 def _counterfactual(sentence: Sentence, verb: Verb) -> bool:
-    if "would" not in sentence.article.sentence_words(sentence.index):
+    if "would" not in sentence.heard:
         return False
     return any(u.word == "would" for u in sentence.units[: verb.first]) and any(u.word == "if" for u in sentence.units)
 

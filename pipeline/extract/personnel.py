@@ -56,7 +56,7 @@ class _Reader:
 
     def read(self) -> list[Personnel]:
         article = self.article
-        starts = [s.start for s in article.spans]
+        starts = article.sentence_starts
         seen: set[int] = set()
         for quantity in article.quantities:
             if quantity.kind != "count" or quantity.is_zero_word or _least(quantity) < _LEAST:
@@ -67,7 +67,7 @@ class _Reader:
             seen.add(index)
             if (
                 self._follows(index)
-                or not _WORDS.isdisjoint(article.sentence_words(index))
+                or not _WORDS.isdisjoint(article.heard[index])
                 or "-strong" in quantity.text
                 or any(e.kind == "mission" for e in self.cast.named_in(index))
             ):
@@ -82,7 +82,7 @@ class _Reader:
         spans = self.article.spans
         if index == 0 or spans[index].paragraph != spans[index - 1].paragraph:
             return False
-        return not listed("rules", "about").isdisjoint(self.article.sentence_words(index - 1))
+        return not listed("rules", "about").isdisjoint(self.article.heard[index - 1])
 
     def _of_force(self, sentence: Sentence, quantity: Quantity) -> bool:
         """Whether a large number alone is of the force that the sentence, or the one before, is about: "Six thousand

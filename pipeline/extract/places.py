@@ -206,7 +206,7 @@ class Places(NamedPlaces):
         ids = context.clauses(sentence)
         if self.article.here is not None and any(u.word == "here" for u in sentence.units):
             return self.article.here
-        if "there" in self.article.sentence_words(sentence.index) and any(
+        if "there" in sentence.heard and any(
             u.word == "there" and sentence.row[i + 1 : i + 2] not in ("X", "L") for i, u in enumerate(sentence.units)
         ):  # not "there is"
             return self.just_named(sentence) or self.last_place(sentence)

@@ -22,6 +22,7 @@ class Sentence:
     __slots__ = (
         "article",
         "end",
+        "heard",
         "index",
         "nouns",
         "paragraph",
@@ -36,6 +37,7 @@ class Sentence:
     def __init__(self, article: "Article", index: int, start: int, end: int, paragraph: int, units: list[Unit]):
         self.article, self.index, self.paragraph = article, index, paragraph
         self.start, self.end, self.units = start, end, units
+        self.heard = article.heard[index]
         self.row = settle(units)
         self.phrases: list[Noun | Verb] = []
         self.nouns: list[Noun] = []

@@ -53,7 +53,7 @@ def _dated_after(claim: Event, later: list[Event]) -> None:
 def _day_of_ceremony(claim: Event, article: Article) -> None:
     """ "has handed over its camp ... The ceremony on Tuesday was attended by": the handover's day."""
     for index in range(claim.sentence + 1, min(claim.sentence + 4, len(article))):
-        if "ceremony" not in article.sentence_words(index)[:6]:
+        if "ceremony" not in article.heard[index] or "ceremony" not in article.sentence_words(index)[:6]:
             continue
         sentence = article.sentence(index)
         noun = next((n for n in sentence.nouns if n.lemma == "ceremony" and n.determiner == "the"), None)

@@ -124,7 +124,7 @@ class Theatre:
         for index in range(max(0, sentence.index - 12), min(len(spans), sentence.index + 6)):
             if not sentence.paragraph - 2 <= spans[index].paragraph <= sentence.paragraph:
                 continue
-            if not _MISSION_WORDS.isdisjoint(self.article.sentence_words(index)):
+            if not _MISSION_WORDS.isdisjoint(self.article.heard[index]):
                 return True
             if any(e.kind == "mission" for e in self.named_in(index)):
                 return True

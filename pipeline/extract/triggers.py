@@ -121,7 +121,7 @@ def find(sentence: Sentence, cast: Cast) -> Iterator[Trigger]:
     """All events that the words of a sentence make, in reading order; each word makes one at most."""
     table = frames()
     found: list[Trigger] = []
-    words = frozenset(sentence.article.sentence_words(sentence.index))
+    words = sentence.heard
     for verb in sentence.verbs:
         rows = table.verbs.get(verb.lemma)
         if rows is None or verb.condition in _GENERAL or _charged(verb):

@@ -202,7 +202,7 @@ class Bodies:
         if any(entity in self.missions for i, (_, entity) in article.mentions.items() if i < end):
             return None
         for k in range(s.index + 1):
-            if head.word in article.sentence_words(k):
+            if head.word in article.heard[k]:
                 for other in article.sentence(k).nouns:
                     inside = other.units[:-1]
                     told = other.units[-1].word == head.word and any(u.kind in "JN" for u in inside)

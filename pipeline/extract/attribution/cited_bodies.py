@@ -73,7 +73,7 @@ class CitedBodies(Referents):
         if any(u.kind in "NMJZ" for u in noun.units[:-1]):
             return None
         for k in range(max(0, s.index - _FAR), s.index):
-            if head.word not in self.article.sentence_words(k):
+            if head.word not in self.article.heard[k]:
                 continue
             other = self.article.sentence(k)
             for first in other.nouns:

@@ -59,7 +59,7 @@ def find_cues(s: Sentence, quotations: Quotations, speakers: Speakers, last: Cue
             cue = silence(s, verb, speakers)
         if cue is not None:
             found.append(cue)
-    words_here = s.article.sentence_words(s.index)
+    words_here = s.heard
     others = not _OTHERS.isdisjoint(words_here)
     for i, unit in enumerate(units) if others else ():
         form = _FORMS.get(unit.word)

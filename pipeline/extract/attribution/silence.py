@@ -39,7 +39,7 @@ def is_silent(s: Sentence, verb: Verb) -> bool:
     if lemma not in SILENT or verb.form == "gerund":
         return False
     needed = _NEEDED.get(lemma)
-    if needed is not None and needed.isdisjoint(s.article.sentence_words(s.index)):
+    if needed is not None and needed.isdisjoint(s.heard):
         return lemma == "say" and verb.negated and verb.modal == "would" and not _anonymous(s, verb)
     following = s.units[verb.last + 1 : verb.last + 9]
     near = [u.lemma for u in following[:2]]

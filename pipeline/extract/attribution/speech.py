@@ -27,6 +27,8 @@ from pipeline.extract.tokens import Span
 _BORROWED = 20
 
 
+# What opens a sentence that says of another what was said of the one before: "Nor did the army".
+_ELLIPTIC = (["so"], ["nor"], ["neither"])
 _BACK = frozenset(("before", "both", "all"))
 _AHEAD = frozenset(("after", "both", "all"))
 
@@ -103,8 +105,7 @@ class _Reader:
         """Go through the sentences that hold a cue or a quotation."""
         article, openings, quotations = self.article, gate(), self.quotations
         for i, span in enumerate(article.spans):
-            words_here = article.sentence_words(i)
-            gated = not openings.isdisjoint(words_here) or words_here[:1] in (["so"], ["nor"], ["neither"])
+            gated = not openings.isdisjoint(article.heard[i]) or article.sentence_words(i)[:1] in _ELLIPTIC
             if gated or self._told_after_quotation(span):
                 sentence = article.sentence(i)
                 self._statements(sentence, find_cues(sentence, quotations, self.speakers, self._last_cue(i)))

@@ -137,7 +137,7 @@ def _to_hospital(sentence: Sentence, verb: Verb, nouns: list[Noun]) -> Harm | No
     near = [n for n in sentence.nouns if verb.last < n.first <= verb.last + 8 and n.prep in ("to", "into", "in", "at")]
     if not any(_is_hospital(unit) for noun in near for unit in noun.units):
         return None
-    if not words("words", "precaution").isdisjoint(sentence.article.sentence_words(sentence.index)):
+    if not words("words", "precaution").isdisjoint(sentence.heard):
         return None
     return Harm("injured", all_groups(nouns), verb.head, "casualty.hospital", verb, sure=False)
 

@@ -61,7 +61,7 @@ def find(sentence: Sentence) -> list[Harm]:
     units = sentence.units
     if "?" in (units[-1].word, units[-2].word if len(units) > 1 else ""):
         return []
-    heard = sentence.article.sentence_words(sentence.index)
+    heard = sentence.heard
     found: list[Harm] = []
     verbs, deadly = _telling(), "death" in heard
     for verb in sentence.verbs:
@@ -138,7 +138,7 @@ def _by_verb(sentence: Sentence, verb: Verb, deadly: bool) -> list[Harm]:
 
 def asked(sentence: Sentence) -> str | None:
     """The outcome of which a sentence wonders how many: "How many others were wounded depends on whom you ask"."""
-    units, heard = sentence.units, sentence.article.sentence_words(sentence.index)
+    units, heard = sentence.units, sentence.heard
     if "how" not in heard or "many" not in heard:
         return None
     for i in range(len(units) - 1):

@@ -48,7 +48,7 @@ def _known_post(sides: "Sides", post: Noun) -> str | None:
     """The side of "the camp" by an earlier sentence that told whose camp it is."""
     word = post.sentence.units[post.head].word
     for index in range(post.sentence.index - 1, max(-1, post.sentence.index - _BACK), -1):
-        if word not in sides.article.sentence_words(index):
+        if word not in sides.article.heard[index]:
             continue
         for other in sides.article.sentence(index).nouns:
             side = _post(sides, other) if other.lemma == post.lemma else None

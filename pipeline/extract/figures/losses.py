@@ -43,7 +43,7 @@ def _fell(sentence: Sentence, verb: Verb, found: list[Group]) -> Harm | None:
         return None
     armed = ("peacekeepers", "state_forces", "armed_group")
     fighters = [g for g in found if (g.noun.people or (g.noun.of and g.noun.of.people)) in armed]
-    if not words("rules", "battle").isdisjoint(sentence.article.sentence_words(sentence.index)):
+    if not words("rules", "battle").isdisjoint(sentence.heard):
         fighters += [g for g in found if g.noun.of is None and sentence.row[g.noun.head] == "C"]
     return Harm("killed", fighters, verb.head, "casualty.fell", verb)
 

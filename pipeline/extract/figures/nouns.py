@@ -108,7 +108,7 @@ def _rank_of_sum(sentence: Sentence, noun: Noun) -> Quantity | None:
     rank = next((u.value for u in noun.units if u.kind == "#" and u.value.kind == "ordinal"), None)
     if rank is None or noun.determiner == "a" or (rank.count or 0) < 2:
         return None
-    heard = sentence.article.sentence_words(sentence.index)
+    heard = sentence.heard
     summed = any(u.kind == "t" and u.word.startswith(("this year", "this month", "since")) for u in sentence.units)
     return rank._replace(kind="count") if summed or "since" in heard else None
 

@@ -19,7 +19,7 @@ def _sum_keys() -> frozenset[str]:
 
 def _is_sum(sentence: Sentence) -> bool:
     """Whether a phrase says that the numbers are sums: "in total", "in separate incidents"."""
-    if _sum_keys().isdisjoint(sentence.article.sentence_words(sentence.index)):
+    if _sum_keys().isdisjoint(sentence.heard):
         return False
     text = sentence.text.lower()
     return any(phrase in text for phrase in words("scope", "sums"))
@@ -46,7 +46,7 @@ def scope_of(sentence: Sentence, item: Harm, quantity: Quantity, mention: object
         return "cumulative"
     if item.rule == "casualty.toll" and least > 1 and any(u.kind == "t" and _is_year(u.word) for u in sentence.units):
         return "cumulative"
-    if least >= 100 and not words("words", "disease").isdisjoint(sentence.article.sentence_words(sentence.index)):
+    if least >= 100 and not words("words", "disease").isdisjoint(sentence.heard):
         return "cumulative"
     if mention is not None:
         return "cumulative" if least > 1 and _spans(mention, sentence, item) else "incident"
@@ -70,7 +70,7 @@ def _of_disaster(article: Article, paragraph: int) -> bool:
     if told.isdisjoint(article.lower):
         return False
     spans = enumerate(article.spans)
-    return any(s.paragraph == paragraph and not told.isdisjoint(article.sentence_words(i)) for i, s in spans)
+    return any(s.paragraph == paragraph and not told.isdisjoint(article.heard[i]) for i, s in spans)
 
 
 def _in_report(sentence: Sentence) -> bool:
@@ -79,7 +79,7 @@ def _in_report(sentence: Sentence) -> bool:
     for index in range(sentence.index, max(-1, sentence.index - 4), -1):
         if article.spans[index].paragraph != sentence.paragraph:
             return False
-        heard = article.sentence_words(index)
+        heard = article.heard[index]
         if "period" in heard and ("reporting" in heard or "review" in heard):
             return True
     return False
@@ -98,7 +98,7 @@ def has_incident(sentence: Sentence) -> bool:
 
 def _since(sentence: Sentence, item: Harm) -> bool:
     """Whether the clause counts from a day on: "since August"."""
-    if "since" not in sentence.article.sentence_words(sentence.index):
+    if "since" not in sentence.heard:
         return False
     first, last = clause_bounds(sentence, item.at)
     units = sentence.units
@@ -120,7 +120,7 @@ def _in_period(sentence: Sentence, item: Harm) -> bool:
         return True
     if _brought(sentence):
         return True
-    units, heard = sentence.units, sentence.article.sentence_words(sentence.index)
+    units, heard = sentence.units, sentence.heard
     in_these = ("in", "during", "over", "throughout")
     named = not forms("scope", "periods").isdisjoint(heard)
     if any(n.prep in in_these and n.lemma in ("quarter", "semester", "half") for n in sentence.nouns):
@@ -191,7 +191,7 @@ def cause_of(sentence: Sentence, item: Harm) -> str:
     """`hostile`, `accident`, or `any` where the sentence does not say."""
     if sentence.units[item.at].lemma in words("words", "violent"):
         return "hostile"
-    heard = sentence.article.sentence_words(sentence.index)
+    heard = sentence.heard
     if not forms("words", "accident").isdisjoint(heard):
         return "accident"
     return "any" if forms("words", "hostile").isdisjoint(heard) else "hostile"

@@ -366,7 +366,7 @@ class Sides:
         index = noun.sentence.index
         plural = noun.sentence.units[noun.head].word
         for i in range(index - 1, max(-1, index - 12), -1):
-            if plural not in self.article.sentence_words(i):
+            if plural not in self.article.heard[i]:
                 continue
             for other in reversed(self.article.sentence(i).nouns):
                 if other.lemma == lemma and other.determiner not in ("the", "these", "those"):
