@@ -51,7 +51,7 @@ _OFFSETS = [
     rf"{_MORE} (?P<unit>{g.UNIT})s?(?: or (?:so|two|more))? "
     r"(?P<way>ago(?P<same> today)?|previously|hence|from now|back)\b",
     rf"{_MORE} (?P<unit>{g.UNIT})s? (?P<way>earlier|later)\b(?! than)",
-    rf"{_MORE} (?P<unit>{g.UNIT})s? (?P<way>before|after|prior|afterwards|on)\b{g.CLAUSE_END}",
+    rf"{_MORE} (?P<unit>{g.UNIT})s? (?P<way>before|after|prior|afterwards|on)\b(?: that\b)?{g.CLAUSE_END}",
 ]
 _WEEKDAYS_AGO = rf" (?:(?P<week>weeks?) ago (?:on )?)?(?P<weekday>{any_of(g.FULL_WEEKDAYS, '')})(?(week)|s? ago)\b"
 _OFFSET = _rules((_WEEKDAYS_AGO, g.weekdays_ago), *((pattern, g.offset) for pattern in _OFFSETS))
@@ -157,7 +157,10 @@ def _heads() -> dict[str, Head]:
     add((f"the {part} of" for part in g.PARTS), _rules((period, g.part_of)), "(?= (?:the|this|last|next|that) )")
     for unit in g.UNITS_OF_CALENDAR:
         before, after = g.calendar_word("ref", unit, "<", "-"), g.calendar_word("ref", unit, ">", "+")
-        rules = _rules((rf" before\b{g.CLAUSE_END}", g.always(before)), (rf" after\b{g.CLAUSE_END}", g.always(after)))
+        rules = _rules(
+            (rf" before\b(?: that\b)?{g.CLAUSE_END}", g.always(before)),
+            (rf" after\b(?: that\b)?{g.CLAUSE_END}", g.always(after)),
+        )
         bare = {
             "weekend": (rf"(?! of (?:\d|{g.MONTH}))", "pub wd<=6 weekend"),
             # "the worst of the year", or nothing but these words
@@ -172,6 +175,10 @@ def _heads() -> dict[str, Head]:
             add([f"the {unit}"], rules, "(?= (?:before|after))")
     add(["the"], _rules((rf" (?P<d>{g.DAY})(?<=[a-z]){_AFTER_DAY}", g.day_of_month)), r"(?= \d\d?(?:st|nd|rd|th))")
     add(g.DAY_WORDS, _rules((rf" of (?P<mon>{g.MONTH}){g.OF_YEAR}", g.written_day)), "(?= of )")
+    hours = rf" (?:later|earlier|afterwards|(?:before|after)\b{g.CLAUSE_END})(?! than)"
+    add(["hours", "minutes", "moments"], _rules((hours, g.always("ref +0d"))), "(?= (?:later|earlier|afte|befo))")
+    within = r" (?:hours|minutes|an hour|the hour)\b(?! of\b)"
+    add(["within"], _rules((within, g.always("ref +0d"))), "(?= (?:hours|minutes|an hour|the hour))")
     add(["half a"], _rules((r" year (?P<way>ago|earlier|later|before)\b", g.half_a_year)), "(?= year )")
     add(["a", "an"], _OFFSET, rf"(?= (?:few |couple of )?{g.UNIT}s? )")
     numbers = {n for n in g.NUMBERS if n.isalpha()} - {"a", "an", "the"}

@@ -115,16 +115,19 @@ def _again(mention: DateMention, expression: str, published_on: date | None) -> 
 
 _OF_DAYS = re.compile(r"[+-]\d+[dw]| day$|wd")
 _NEAREST_ANCHORS = 6
+# No day can be counted from so long a time.
+_TOO_LONG = frozenset(("month", "year", "part_of_year"))
 
 
 def _anchored(mention: DateMention, before: Sequence[DateMention], published_on: date | None) -> DateMention:
     """An anaphoric mention on the nearest earlier date that it can follow.
 
-    A day does not follow a bare year, and nothing told as past follows a date so that it lies after publication.
+    A day does not follow a bare month or year, and nothing told as past follows a date so that it lies after the
+    publication.
     """
     of_days = bool(_OF_DAYS.search(mention.expression))
     for anchor in before[: -_NEAREST_ANCHORS - 1 : -1]:
-        if of_days and anchor.precision in ("year", "part_of_year"):
+        if of_days and anchor.precision in _TOO_LONG:
             continue
         found = resolve_anaphora(mention, anchor)
         if published_on and found.date_start and found.date_start > published_on >= (anchor.date_start or published_on):

@@ -2,20 +2,16 @@
 before."""
 
 from pipeline.extract import context, surroundings
+from pipeline.extract.carried import Carried
 from pipeline.extract.claims import Event, When
 from pipeline.extract.dates import DateMention, as_coming, as_past
 from pipeline.extract.distances import Distance, distance_in
-from pipeline.extract.names import Entity
 from pipeline.extract.phrases import Verb
-from pipeline.extract.places import Places
 from pipeline.extract.sentence import Sentence
-from pipeline.extract.telling import BASE_TYPES, REACH, VIOLENT, as_they_left, points_back, ranked
+from pipeline.extract.telling import BASE_TYPES, points_back, ranked
 from pipeline.extract.triggers import Trigger
 from schemas import calendar
 
-_LATER = frozenset(("afternoon", "evening", "nightfall", "noon", "dusk", "later", "midday", "hours", "night", "then"))
-_ORDINALS = frozenset("first second third fourth fifth sixth other another".split())
-_INCIDENTS = frozenset("incidents attacks strikes raids ambushes explosions clashes occasions".split())
 _MANY_DATES = frozenset(
     (
         "access_restriction",
@@ -31,7 +27,7 @@ _MANY_DATES = frozenset(
 )
 
 
-class Days(Places):
+class Days(Carried):
     """Dates of events, and who acted where nobody is named."""
 
     def dates(self, trigger: Trigger) -> list[When]:
@@ -42,6 +38,8 @@ class Days(Places):
         if named is not None:
             return [named]
         mention = context.find_date(sentence, trigger.index)
+        if mention is not None and mention.kind == "anaphoric":
+            mention = self._reanchored(mention)
         if mention is None and trigger.frame.type == "peace_agreement":  # "signed a 2015 agreement"
             mention = next((u.value for n in trigger.patients for u in n.units if u.kind == "t"), None)
         published = self.article.published_on
@@ -135,124 +133,6 @@ class Days(Places):
         if subject is None or subject.determiner not in ("the", "this", "that"):
             return None
         return next((e.when for e in self.lately[:3] if e.when.date_precision == "day"), None)
-
-    def _date_of_leaving(self, trigger: Trigger) -> When | None:
-        """ "before leaving" takes the date of the departure told before."""
-        if trigger.frame.type not in ("equipment_destruction", "base_withdrawal") or not as_they_left(trigger):
-            return None
-        departure = self.departure(trigger.sentence)
-        return departure.when if departure is not None else None
-
-    def _same_incident(self, trigger: Trigger) -> When | None:
-        """The day of an attack whose victims this sentence takes up: "Friday's attack on a patrol ... The patrol hit
-        a mine"."""
-        if trigger.frame.type not in VIOLENT:
-            return None
-        heads = {
-            n.lemma
-            for n in (trigger.agent, *trigger.patients)
-            if n is not None and n.determiner in ("the", "this", "its", "their") and n.of is None
-        }
-        if self.same_attackers(trigger):
-            return self.last(VIOLENT).when
-        for event in self.lately:
-            if (
-                event.event_type in VIOLENT
-                and event.target
-                and event.when.date_precision == "day"
-                and event.modality in ("asserted", "claimed")
-            ) and event.target.split()[-1].lower() in heads:
-                return event.when
-        return None
-
-    def _carried(self, trigger: Trigger) -> When | None:
-        """The day of the sentence before: one that sets the scene ("It followed a bloody Saturday"), or that goes on
-        here
-        ("on Monday morning ... By the afternoon")."""
-        sentence, article = trigger.sentence, self.article
-        index = sentence.index - 1
-        if index < 0 or article.spans[index].paragraph != sentence.paragraph or trigger.frame.place == "country":
-            return None
-        if trigger.verb is not None and (
-            trigger.verb.perfect or trigger.verb.tense != "past" or trigger.verb.form != "finite"
-        ):
-            return None
-        before = article.sentence(index)
-        days = [u.value for u in before.units if u.kind == "t" and u.value.precision == "day"]
-        told = self.told.get(index, [])
-        goes_on = not _LATER.isdisjoint(sentence.heard)
-        if len(days) != 1 or (told and not goes_on):
-            return None
-        owner = context.date_owners(before)[next(i for i, u in enumerate(before.units) if u.value is days[0])]
-        if not goes_on and not (
-            isinstance(owner, Verb) and owner.lemma in ("follow", "come", "be", "begin", "precede")
-        ):
-            return None
-        return context.when_of(days[0])
-
-    def _of_entry(self, trigger: Trigger) -> When | None:
-        """The day of an entry in a digest, or that of several incidents told one after the other ("In the second")."""
-        sentence = trigger.sentence
-        verb = trigger.verb
-        if trigger.frame.place == "country" or trigger.hypothetical:
-            return None
-        if verb is not None and (verb.perfect or verb.tense == "future" or verb.modal):
-            return None
-        entry = self.cast.entry(sentence.paragraph)
-        if entry.day is not None:
-            return context.when_of(entry.day)
-        return self._of_series(sentence)
-
-    def _of_series(self, sentence: Sentence) -> When | None:
-        """ "Positions were hit in three incidents on Tuesday. In the first, ... In the second, ...": that Tuesday."""
-        words = self.article.sentence_words(sentence.index)
-        if words[0] not in ("in", "the") or _ORDINALS.isdisjoint(words[1:4]):
-            return None
-        for index in range(sentence.index - 1, max(-1, sentence.index - REACH), -1):
-            if _INCIDENTS.isdisjoint(self.article.heard[index]):
-                continue
-            told = self.article.sentence(index)
-            days = [u.value for u in told.units if u.kind == "t"]
-            if len(days) == 1:
-                return context.when_of(days[0])
-        return None
-
-    def continued(self, trigger: Trigger, place: Entity | None, actor: str | None) -> When | None:
-        """The day of an event at the same place told just before, which this sentence goes on about."""
-        if place is None or trigger.frame.place == "country" or trigger.hypothetical:
-            return None
-        area = self._closed_in_area(trigger)
-        if area is not None or trigger.frame.type == "base_withdrawal":
-            return area
-        spans, index = self.article.spans, trigger.sentence.index
-        for event in self.lately:
-            if index - event.sentence > 2 or spans[event.sentence].paragraph != trigger.sentence.paragraph:
-                return None
-            if actor and event.actor != actor:
-                continue
-            if (
-                event.sentence < index
-                and event.place == place.name
-                and event.when.date_precision == "day"
-                and event.modality in ("asserted", "claimed")
-            ):
-                return event.when
-        return None
-
-    def _closed_in_area(self, trigger: Trigger) -> When | None:
-        """The day of a closing that the sentence before tells of an area, and this one of the base that it was:
-        "shut its last base in the province on Tuesday. A flag was lowered at the camp in Kavumu ..." """
-        told = self.told.get(trigger.sentence.index - 1, ())
-        if trigger.frame.type not in ("base_withdrawal", "base_handover") or len(trigger.patients) != 1:
-            return None
-        return next(
-            (
-                e.when
-                for e in told
-                if e.site == "region" and e.when.date_precision == "day" and e.modality == "asserted"
-            ),
-            None,
-        )
 
     def taken_up(self, trigger: Trigger) -> Event | None:
         """The event that a noun takes up again: "the attack", "Tuesday's strikes"."""

@@ -79,6 +79,8 @@ def _opens(sentence: Sentence, left: Verb, right: Verb, i: int) -> bool:
     subject = right.subject
     if right.form == "infinitive" and right.governor is left:
         return False  # "asked the mission on Tuesday to withdraw"
+    if right.lemma in SAYING and row[i + 1 : i + 2] == "," and "K" not in row[left.last + 1 : i]:
+        return False  # "attacked a post at Para, near Gori, late on Tuesday, the army said"
     if subject is not None and left.last < subject.first < right.first:
         if subject.last < i:
             return True  # "the mission on Tuesday withdrew"

@@ -1,0 +1,176 @@
+"""Days that a sentence does not name itself: carried over from what the article told before."""
+
+from pipeline.extract import context
+from pipeline.extract.claims import When
+from pipeline.extract.clauses import SAYING
+from pipeline.extract.dates import DateMention, resolve_anaphora
+from pipeline.extract.names import Entity
+from pipeline.extract.phrases import Verb
+from pipeline.extract.places import Places
+from pipeline.extract.sentence import Sentence
+from pipeline.extract.telling import REACH, VIOLENT, as_they_left
+from pipeline.extract.triggers import Trigger
+
+# Words that go on with the day told before.
+_LATER = frozenset(
+    """morning afternoon evening nightfall noon dusk later midday hours night then dawn daybreak midnight sunset sunrise
+    shortly soon afterwards minutes""".split()
+)
+_ORDINALS = frozenset("first second third fourth fifth sixth other another".split())
+_INCIDENTS = frozenset("incidents attacks strikes raids ambushes explosions clashes occasions".split())
+
+
+class Carried(Places):
+    """Which day the telling of an article has reached."""
+
+    def _reanchored(self, mention: DateMention) -> DateMention:
+        """A date that hangs on another, counted from what was told rather than from the day of telling: "attacked a
+        post on Monday, the army said on Wednesday. Two days earlier ..."."""
+        article = self.article
+        before = [m for m in article.dates if m.start < mention.start]
+        for back, anchor in enumerate(reversed(before[-4:])):
+            sentence = article.sentence(article.sentence_at(anchor.start))
+            at = next((i for i, u in enumerate(sentence.units) if u.value is anchor), None)
+            owner = context.date_owners(sentence)[at] if at is not None else None
+            if isinstance(owner, Verb) and owner.lemma in SAYING:
+                continue
+            return resolve_anaphora(mention, anchor) if back and anchor.precision == "day" else mention
+        return mention
+
+    def _date_of_leaving(self, trigger: Trigger) -> When | None:
+        """ "before leaving" takes the date of the departure told before."""
+        if trigger.frame.type not in ("equipment_destruction", "base_withdrawal") or not as_they_left(trigger):
+            return None
+        departure = self.departure(trigger.sentence)
+        return departure.when if departure is not None else None
+
+    def _same_incident(self, trigger: Trigger) -> When | None:
+        """The day of an attack whose victims this sentence takes up: "Friday's attack on a patrol ... The patrol hit
+        a mine"."""
+        if trigger.frame.type not in VIOLENT:
+            return None
+        heads = {
+            n.lemma
+            for n in (trigger.agent, *trigger.patients)
+            if n is not None and n.determiner in ("the", "this", "its", "their") and n.of is None
+        }
+        if self.same_attackers(trigger):
+            return self.last(VIOLENT).when
+        for event in self.lately:
+            if (
+                event.event_type in VIOLENT
+                and event.target
+                and event.when.date_precision == "day"
+                and event.modality in ("asserted", "claimed")
+            ) and event.target.split()[-1].lower() in heads:
+                return event.when
+        return None
+
+    def _carried(self, trigger: Trigger) -> When | None:
+        """The day of the sentence before: one that sets the scene ("It followed a bloody Saturday"), or that goes on
+        here ("on Monday morning ... By the afternoon")."""
+        sentence, article = trigger.sentence, self.article
+        if trigger.frame.place == "country":
+            return None
+        words = article.sentence_words(sentence.index) if not _LATER.isdisjoint(sentence.heard) else []
+        goes_on = [i for i, word in enumerate(words) if word in _LATER]
+        by_then = any("by" in words[max(0, i - 2) : i] for i in goes_on)  # "by dusk it had spread"
+        if not by_then and not _narrated(trigger):
+            return None
+        if goes_on:
+            return self._day_reached(sentence) if goes_on[0] < 4 or self.here or "t" not in sentence.row else None
+        index = sentence.index - 1
+        if index < 0 or article.spans[index].paragraph != sentence.paragraph or self.told.get(index):
+            return None
+        before = article.sentence(index)
+        days = [u.value for u in before.units if u.kind == "t" and u.value.precision == "day"]
+        if len(days) != 1:
+            return None
+        owner = context.date_owners(before)[next(i for i, u in enumerate(before.units) if u.value is days[0])]
+        if not (isinstance(owner, Verb) and owner.lemma in ("follow", "come", "be", "begin", "precede")):
+            return None
+        return context.when_of(days[0])
+
+    def _day_reached(self, sentence: Sentence) -> When | None:
+        """The day of the event told last, in this paragraph or the one before; else the one day of the sentence
+        before."""
+        spans = self.article.spans
+        for event in [*self.here[::-1], *self.lately]:
+            if event.modality in ("asserted", "claimed") and event.when.date_precision == "day":
+                near = sentence.index - event.sentence <= 4
+                return event.when if near and sentence.paragraph - spans[event.sentence].paragraph <= 1 else None
+        index = sentence.index - 1
+        if index < 0 or spans[index].paragraph != sentence.paragraph:
+            return None
+        days = [u.value for u in self.article.sentence(index).units if u.kind == "t" and u.value.precision == "day"]
+        return context.when_of(days[0]) if len(days) == 1 else None
+
+    def _of_entry(self, trigger: Trigger) -> When | None:
+        """The day of an entry in a digest, or that of several incidents told one after the other ("In the second")."""
+        sentence = trigger.sentence
+        verb = trigger.verb
+        if trigger.frame.place == "country" or trigger.hypothetical:
+            return None
+        if verb is not None and (verb.perfect or verb.tense == "future" or verb.modal):
+            return None
+        entry = self.cast.entry(sentence.paragraph)
+        if entry.day is not None:
+            return context.when_of(entry.day)
+        return self._of_series(sentence)
+
+    def _of_series(self, sentence: Sentence) -> When | None:
+        """ "Positions were hit in three incidents on Tuesday. In the first, ... In the second, ...": that Tuesday."""
+        words = self.article.sentence_words(sentence.index)
+        if words[0] not in ("in", "the") or _ORDINALS.isdisjoint(words[1:4]):
+            return None
+        for index in range(sentence.index - 1, max(-1, sentence.index - REACH), -1):
+            if _INCIDENTS.isdisjoint(self.article.heard[index]):
+                continue
+            told = self.article.sentence(index)
+            days = [u.value for u in told.units if u.kind == "t"]
+            if len(days) == 1:
+                return context.when_of(days[0])
+        return None
+
+    def continued(self, trigger: Trigger, place: Entity | None, actor: str | None) -> When | None:
+        """The day of an event at the same place told just before, which this sentence goes on about."""
+        if place is None or trigger.frame.place == "country" or trigger.hypothetical:
+            return None
+        area = self._closed_in_area(trigger)
+        if area is not None or trigger.frame.type == "base_withdrawal":
+            return area
+        spans, index = self.article.spans, trigger.sentence.index
+        for event in self.lately:
+            if index - event.sentence > 2 or spans[event.sentence].paragraph != trigger.sentence.paragraph:
+                return None
+            if actor and event.actor != actor and ("t" in trigger.sentence.row or not _narrated(trigger)):
+                continue
+            if (
+                event.sentence < index
+                and event.place == place.name
+                and event.when.date_precision == "day"
+                and event.modality in ("asserted", "claimed")
+            ):
+                return event.when
+        return None
+
+    def _closed_in_area(self, trigger: Trigger) -> When | None:
+        """The day of a closing that the sentence before tells of an area, and this one of the base that it was:
+        "shut its last base in the province on Tuesday. A flag was lowered at the camp in Kavumu ..." """
+        told = self.told.get(trigger.sentence.index - 1, ())
+        if trigger.frame.type not in ("base_withdrawal", "base_handover") or len(trigger.patients) != 1:
+            return None
+        return next(
+            (
+                e.when
+                for e in told
+                if e.site == "region" and e.when.date_precision == "day" and e.modality == "asserted"
+            ),
+            None,
+        )
+
+
+def _narrated(trigger: Trigger) -> bool:
+    """Whether a trigger is told as the next thing that happened: by a finite verb in the simple past."""
+    verb = trigger.verb
+    return verb is None or (not verb.perfect and verb.tense == "past" and verb.form == "finite")

@@ -1,0 +1,63 @@
+"""Days that a sentence leaves to what was told before it."""
+
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from pipeline.extract.names import Gazetteer, gazetteer
+from pipeline.extract.reader import read
+from pipeline.reference import load_reference
+
+
+@cache
+def known() -> Gazetteer:
+    return gazetteer(load_reference(Path(__file__).parents[2] / "seeds" / "reference" / "minusma"))
+
+
+def told(text: str) -> list[tuple[str, str | None, int | None]]:
+    found = read("x", text, date(2023, 11, 24), None, known(), None).event_reports
+    return [(e.event_type, e.place, e.when.date_start.day if e.when.date_start else None) for e in found]
+
+
+LEFT = "Peacekeepers left their base in Borgane on 20 November."
+
+
+@pytest.mark.parametrize(
+    ("following", "expected"),
+    [
+        (" Within hours rebels had seized the town of Denda.", ("territory_takeover", "Denda", 20)),
+        ("\n\nHours later rebels attacked the village of Denda.", ("armed_attack", "Denda", 20)),
+        (" A day after that, rebels attacked the village of Denda.", ("armed_attack", "Denda", 21)),
+        (" In the evening rebels attacked the village of Denda.", ("armed_attack", "Denda", 20)),
+        (" By nightfall rebels had seized the town of Denda.", ("territory_takeover", "Denda", 20)),
+        (" Rebels have attacked the village of Denda in the night.", ("armed_attack", "Denda", None)),
+    ],
+)
+def test_the_day_reached(following: str, expected: tuple[str, str, int | None]) -> None:
+    assert told(LEFT + following)[-1] == expected
+
+
+def test_what_is_counted_starts_from_the_deed_not_from_its_telling() -> None:
+    text = (
+        "Gunmen attacked a post at Denda on Monday, the ministry said on Wednesday. "
+        "Two days earlier, a mine killed a soldier in Folo."
+    )
+    assert told(text) == [("armed_attack", "Denda", 20), ("explosive_attack", "Folo", 18)]
+
+
+def test_no_day_is_counted_from_a_month() -> None:
+    assert told("Rebels seized the town of Denda in March 2022. Two days later they raided the village of Folo.")[
+        1
+    ] == ("armed_attack", "Folo", None)
+
+
+def test_a_day_between_commas_before_who_says_so_is_the_day_of_the_deed() -> None:
+    text = "Gunmen attacked a post at Denda, 60 km north of Folo, late on Tuesday, the army said in a statement."
+    assert told(text) == [("armed_attack", "Denda", 21)]
+
+
+def test_what_somebody_said_without_that_has_its_own_subject() -> None:
+    found = read("x", "Residents said gunmen attacked Denda on Tuesday.", date(2023, 11, 24), None, known(), None)
+    assert [(e.actor, e.place) for e in found.event_reports] == [("gunmen", "Denda")]
