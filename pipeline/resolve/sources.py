@@ -125,6 +125,9 @@ def _resolved(told: pl.DataFrame, actors: Actors) -> pl.DataFrame:
     sources = told.group_by("source_id", maintain_order=True).agg(
         pl.col("named").first(), pl.col("article_id").first(), pl.col("outlet").any()
     )
+    # Only articles that say what somebody is tell for whom he speaks, where one does.
+    described = pl.any_horizontal(pl.col("role", "affiliation").is_not_null())
+    told = told.with_columns(sector=pl.when(described | ~described.any().over("source_id")).then("sector"))
     for column in _TOLD:
         found = most_often(told, "source_id", column)
         sources = sources.join(found, on="source_id", how="left", maintain_order="left")

@@ -20,6 +20,8 @@ class CitedBodies(Referents):
 
     def _body(self, s: Sentence, noun: Noun, head: Unit, nature: Nature) -> Referent | None:
         calling = told.naming(s, noun)
+        if calling is not None and s.units[calling].value.sector:
+            return self._keep_known(s, self.bodies.resolve(s.units[calling].value), heads={head.lemma})
         if calling is not None:
             named = next((n for n in s.nouns if n.last == calling), noun)
             name = self.article.text[s.units[calling].start : s.units[tail(s, named)].end]

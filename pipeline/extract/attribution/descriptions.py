@@ -5,13 +5,11 @@ from typing import NamedTuple
 from pipeline.extract.article import Article
 from pipeline.extract.attribution.bodies import Bodies
 from pipeline.extract.attribution.lexis import Nature, guess_nature, natures, words
+from pipeline.extract.attribution.persons import sector_of_title
 from pipeline.extract.attribution.sectors import body_in
 from pipeline.extract.lexicon import singular
 from pipeline.extract.phrases import Noun, Unit
 from pipeline.extract.sentence import Sentence
-
-# Before the title of another they only say that somebody stands in for him.
-_DEPUTIES = frozenset(("deputy", "assistant", "aide"))
 
 
 class Told(NamedTuple):
@@ -54,7 +52,7 @@ def naming(s: Sentence, noun: Noun) -> int | None:
     gave his name as X"."""
     row, units = s.row, s.units
     i = noun.last + 1
-    while i < len(row) and row[i] in ",W":
+    while i < len(row) and row[i] in ",WA":
         i += 1
     if i + 1 < len(row) and row[i] in "LX":
         i += 1
@@ -62,8 +60,8 @@ def naming(s: Sentence, noun: Noun) -> int | None:
         return None
     for j in range(i + 1, min(i + 7, len(row))):
         if row[j] == "M":
-            return j if units[j].value.kind in ("name", "person", "group", "organisation") else None
-        if row[j] not in "RDNAPJXbsdneg":
+            return j if units[j].value.kind in ("name", "person", "group", "organisation", "mission") else None
+        if row[j] not in "RDNAPJXSbsdneg":
             return None
     return None
 
@@ -74,7 +72,7 @@ def name_after(s: Sentence, noun: Noun) -> int | None:
     i = noun.last + 1
     while i < len(row) and i - noun.last < 16 and (row[i] in "PDJNMC#TtAZ" or row[i : i + 2] in ("KM", "KJ", "KN")):
         i += 1
-    if row[i : i + 1] != "," or (i > noun.last + 1 and row[noun.last + 1] not in "PAK"):
+    if row[i : i + 1] != "," or (i > noun.last + 1 and row[noun.last + 1] not in "PAKT"):
         return None
     i -= 1
     j = i + 2
@@ -126,9 +124,20 @@ def part(s: Sentence, first: int, last: int) -> Noun:
 # ------------------------------------------------------------------------------------------------ descriptions
 def told_of(s: Sentence, noun: Noun, explained: bool) -> Told:
     """The units that describe a named person: before the name and, where `explained`, after it between commas."""
+    role = _role_before(s, noun)
+    if role is not None:
+        return Told([u for u in s.units[role : noun.last - 1] if u.kind in "NJM"])
     before = [u for u in s.units[title_start(s, noun) : noun.last] if u.kind in "NJM"]
     after, relative = _after_name(s, noun.last + 1) if explained else ([], False)
     return Told(before + after, relative)
+
+
+def _role_before(s: Sentence, noun: Noun) -> int | None:
+    """The first unit of the role that a bare name explains ("the commission's chairperson, Moussa Kone")."""
+    if noun.first < 2 or s.row[noun.first - 1] != "," or noun.first != noun.last:
+        return None
+    before = (n for n in s.nouns if n.last < noun.first - 1 and name_after(s, n) == noun.last)
+    return next((n.first for n in before if _person(_spelled_out([s.units[n.last]])[-1])), None)
 
 
 def told_first(article: Article, name: str, head: Unit) -> Told:
@@ -165,6 +174,8 @@ def _after_name(s: Sentence, i: int) -> tuple[list[Unit], bool]:
         last += 1
     inside = row[first:last]
     relative = inside[:1] == "W"
+    if inside[:1] == "P" and any(u.lemma in words("nouns", "no_tail") for u in units[first + 1 : first + 4]):
+        return [], False  # "X, in a statement issued on Sunday, deplored"
     clause = any(c in "sdXL" for c in inside) and "W" not in inside
     if inside[:1] not in "DNJMWPAeg#C" or clause:
         return [], relative
@@ -184,28 +195,49 @@ def roles_of(s: Sentence, noun: Noun) -> set[str]:
 
 def description(bodies: Bodies, told: Told, title: tuple[str, ...]) -> Described:
     """What the describing units and the titles before the name say of a person."""
-    nouns = [u for u in told.units if u.kind in "NJ"]
+    units = _spelled_out(told.units)
+    nouns = [u for u in units if u.kind in "NJ"]
     heads = {u.lemma for u in nouns if _person(u) is not None or u.lemma in words("people", "unique")}
-    titles = words("names", "titles")
-    for unit in told.units:
-        if unit.kind == "M" and set(unit.word.split()) <= titles:  # "Deputy Spokesman" in capitals
-            heads |= {unit.word, *unit.word.split()}
+    heads |= {word for head in heads for word in head.split()}
     people = [u for u in nouns if _person(u)]
-    first = next((u for u in people if u.lemma not in _DEPUTIES), people[0] if people else None)
+    first = next((u for u in people if u.lemma not in words("people", "deputies")), people[0] if people else None)
     first = first or next((u for u in nouns if u.kind == "N" and guess_nature(u.lemma, u.people)), None)
-    mission = next((u.value for u in told.units if u.kind == "M" and u.value.kind == "mission"), None)
-    entity = mission or body_in(told.units)
+    mission = next((u.value for u in units if u.kind == "M" and u.value.kind == "mission"), None)
+    entity = mission or body_in(units)
     sector = None
     if first is not None:
         nature = _person(first) or guess_nature(first.lemma, first.people)
-        sector = bodies.sectors.of_person(told.units, nature.sector if nature else "other", first.lemma)
+        sector = bodies.sectors.of_person(units, nature.sector if nature else "other", first.lemma)
     elif entity is not None:
         sector = entity.sector
     if sector in (None, "other", "local"):
-        ranks = (natures().get(word) for word in reversed(title))
-        sector = next((n.sector for n in ranks if n is not None and n.what == "person"), sector)
+        sector = sector_of_title(title) or sector
     role = None
     if told.units and not told.relative:
         role = bodies.article.text[told.units[0].start : told.units[-1].end].strip(" ,.") or None
-    owner = bodies.resolve(entity).name if entity is not None and sector != "expert" else None
+    owned = entity is not None and (sector != "expert" or entity.sector in (None, "expert", "other"))
+    owner = bodies.resolve(entity).name if entity is not None and owned else None
     return Described(sector, heads, owner, role)
+
+
+def _spelled_out(units: list[Unit]) -> list[Unit]:
+    """The units with titles in capitals as the nouns that they are: "Deputy Special Representative"."""
+    titles = words("names", "titles")
+    found: list[Unit] = []
+    for unit in units:
+        parts = unit.word.split() if unit.kind == "M" and unit.value.sector is None else []
+        if not parts or not (parts[-1] in titles or _listed_person(parts[-1])):
+            found.append(unit)
+            continue
+        k = 0
+        while k < len(parts):
+            pair = " ".join(parts[k : k + 2])
+            word = pair if k + 1 < len(parts) and _listed_person(pair) else parts[k]
+            found.append(Unit("N", unit.start, unit.end, word, word))
+            k += len(word.split())
+    return found
+
+
+def _listed_person(word: str) -> bool:
+    found = natures().get(word)
+    return found is not None and found.what == "person"

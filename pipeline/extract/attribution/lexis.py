@@ -103,6 +103,8 @@ _SOMEBODY = ("er", "or", "ist", "ian", "man", "men", "woman", "women", "eer")
 @lru_cache(maxsize=20_000)
 def guess_nature(lemma: str, people: str | None) -> Nature | None:
     """The nature of a noun by the class of people that it names, or by its ending."""
+    if lemma.rpartition(" ")[2] in ("force", "forces"):
+        return Nature("body", "military")
     if people == "armed_group":
         return Nature("person", "armed_group")
     if people == "state_forces":

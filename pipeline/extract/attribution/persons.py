@@ -42,10 +42,14 @@ def read_name(text: str) -> Name:
         cut += 1
     title = tuple(_bare(p) for p in parts[:cut])
     rest = parts[cut:]
+    return Name(" ".join(rest), rest[-1] if rest else "", title, sector_of_title(title))
+
+
+def sector_of_title(title: tuple[str, ...]) -> str | None:
+    """The sector that the words of a title give, pairs of them first."""
     pairs = [f"{one} {two}" for one, two in pairwise(title)]
     listed = map(natures().get, reversed([*title, *pairs]))
-    sector = next((n.sector for n in listed if n is not None and n.what == "person"), None)
-    return Name(" ".join(rest), rest[-1] if rest else "", title, sector)
+    return next((n.sector for n in listed if n is not None and n.what == "person"), None)
 
 
 def _bare(word: str) -> str:

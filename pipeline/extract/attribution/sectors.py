@@ -1,6 +1,7 @@
 """For whom somebody speaks, or whose a document is, by the words that describe them."""
 
 from functools import cache
+from itertools import pairwise
 
 from pipeline.extract.attribution.lexis import natures, words
 from pipeline.extract.lexicon import load
@@ -63,31 +64,53 @@ class Sectors:
         )
         if entity is not None and entity.sector and not soldier_abroad:
             return default if default == "insider" and entity.sector != "un" else entity.sector
-        here = bool(self.missions) and ("mission" in lemmas or (lemmas & {"force"} and country_in(units) is None))
+        here = "mission" in lemmas or bool(self.missions and lemmas & {"force"} and country_in(units) is None)
         if default == "insider":
-            return "local" if lemmas & words("marks", "local_body") else ("un" if here else default)
+            return self._of_source(lemmas, here)
         speaks_for = lemma in words("people", "spokesman") or lemma in words("people", "speaks_for")
-        if here and speaks_for:
-            return self.missions[0].sector or "un"
+        if (here and speaks_for) or default == "un":
+            return self._of_mission()
         country = country_in(units)
-        if speaks_for and default not in ("local", "military"):
-            return self._of_officer(lemmas, country, default, lemma)
+        if speaks_for and default != "military":
+            return self._of_officer(units, lemmas, country, default, lemma)
         if default == "government" and country is not None and country != self.country:
             return "international"
         return default
 
-    def _of_officer(self, lemmas: set[str], country: str | None, default: str, lemma: str) -> str:
-        """A spokesman, official or head speaks for the body in his title."""
+    def _of_mission(self) -> str:
+        return (self.missions[0].sector if self.missions else None) or "un"
+
+    def _of_source(self, lemmas: set[str], here: bool) -> str:
+        """ "A military source", "sources in the presidency", "a hospital source": whose people they are."""
+        if lemmas & words("marks", "insider"):
+            return "insider"
         if lemmas & words("marks", "local_body"):
             return "local"
-        if lemmas & words("marks", "military") and "ministry" not in lemmas:
+        if here:
+            return self._of_mission()
+        if lemmas & {"army", "military"}:
             return "military"
-        body = next((natures()[w] for w in sorted(lemmas) if w in natures() and natures()[w].what == "body"), None)
+        if "diplomatic" in lemmas:
+            return "international"
+        return "government" if lemmas & words("marks", "official_source") else "insider"
+
+    def _of_officer(self, units: list[Unit], lemmas: set[str], country: str | None, default: str, lemma: str) -> str:
+        """A spokesman, official or head speaks for the body in his title."""
+        office = lemmas & words("marks", "office")
+        if lemmas & words("marks", "local_body") and not office:
+            return "local"
+        if lemmas & words("marks", "military") and not office:
+            return "military"
+        pairs = [f"{one.word} {two.lemma}" for one, two in pairwise(units)]
+        listed = (
+            natures()[w] for w in (*pairs, *sorted(lemmas - {lemma} - words("people", "deputies"))) if w in natures()
+        )
+        body = next((n for n in listed if n.what == "body" or n.sector == "government"), None)
         if body is not None and body.sector != "government":
             return body.sector
         if country is not None and country != self.country:
             return "international"
-        official = body is not None or country is not None or lemma == "official" or lemmas & {"presidential", "police"}
+        official = office or body is not None or country is not None or lemma == "official" or "police" in lemmas
         return "government" if official else default
 
     def of_document(self, units: list[Unit], size: int) -> str:

@@ -34,7 +34,8 @@ class Speakers(CitedBodies):
         if not noun.members or noun is not noun.members[0]:
             return self.one(s, noun, explained=explained)
         last = noun.members[-1]
-        if all(only_title(m) for m in noun.members[:-1]) and titled_name(last):
+        titled = titled_name(last) or (only_title(last) and told.name_after(s, last) is not None)
+        if titled and all(only_title(m) for m in noun.members[:-1]):
             return self.one(s, told.alone(last), explained=explained)  # "Special Representative and Mediator Ali Kone"
         speaking = [m for m in noun.members if self.speaks(m)]
         return [r for m in speaking for r in self.one(s, told.alone(m), explained=explained and m is last)]
