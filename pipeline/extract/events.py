@@ -38,8 +38,8 @@ def read(article: Article, speech: Speech, *_: object) -> list[Event]:
                     found += sequels.gapped(trigger, told[-1], scene)
                     found += sequels.deadline(trigger, told[-1], scene)
         if not sequels.WORDS.isdisjoint(words):
-            found += sequels.follows(article.sentence(index), scene, found)
-            found += sequels.moved_in(article.sentence(index), scene, found)
+            found += [_said(c, speech) for c in sequels.follows(article.sentence(index), scene, found)]
+            found += [_said(c, speech) for c in sequels.moved_in(article.sentence(index), scene, found)]
         found = _once(found) if len(found) > 1 else found
         if not responsibility.WORDS.isdisjoint(words):
             responsibility.attach(article.sentence(index), cast, claims, found)
@@ -55,6 +55,14 @@ def read(article: Article, speech: Speech, *_: object) -> list[Event]:
 def _names_forces(index: int, words: Sequence[str], cast: Cast) -> bool:
     """Whether a sentence names a mission or an armed group."""
     return "mission" in words or any(e.kind == "mission" or e.sector == "armed_group" for e in cast.named_in(index))
+
+
+def _said(claim: Event, speech: Speech) -> Event:
+    """A claim that takes up another one, by whoever says its own sentence."""
+    voice = speech.voice_at(claim.anchor)
+    claim.speaker, claim.attribution = voice.speaker, voice.attribution
+    claim.modality = voice.modality if claim.modality == "asserted" else claim.modality
+    return claim
 
 
 def _once(claims: list[Event]) -> list[Event]:

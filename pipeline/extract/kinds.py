@@ -84,8 +84,10 @@ def _noun_like(units: list[Unit], i: int) -> str:
     verb = "b" if kind == "y" else "s"
     if after == "W" and units[i + 1].word in _OF_PEOPLE:
         return "N"
-    if kind == "z" and before in "NM" and after == "P" and units[i + 1].word in _SPEAKS.get(unit.lemma, ()):
+    if kind == "z" and before in "NM," and after == "P" and units[i + 1].word in _SPEAKS.get(unit.lemma, ()):
         return verb  # "the Mission calls on", "the head of the mission warns of"
+    if unit.word == "shows" and before in "NMt," and after in "NDCJM":
+        return verb  # "a video posted on Telegram shows men"
     if kind == "z" and before == "Q" and i > 1 and units[i - 2].kind == "," and after in "PDM":
         return verb  # '"It is over," sums up Ada Kone'
     if kind == "z" and before == "N" and after == "X" and units[i + 1].word == "having":

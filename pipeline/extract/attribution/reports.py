@@ -136,7 +136,7 @@ def clause_follows(s: Sentence, i: int) -> bool:
 def said_that(s: Sentence, i: int) -> bool:
     """Whether a clause follows past prepositions: "replied to reporters that", "explained on Friday that"."""
     row, units = s.row, s.units
-    if row[i : i + 1] not in ("P", "T"):
+    if row[i : i + 1] not in ("P", "T", "t"):
         return False
     j = i + 1
     while j < len(row) and row[j] in "DJNMtCA#PZR" and j - i < 12:

@@ -110,7 +110,13 @@ class Sectors:
             return body.sector
         if country is not None and country != self.country:
             return "international"
-        official = office or body is not None or country is not None or lemma == "official" or "police" in lemmas
+        official = (
+            office
+            or body is not None
+            or country is not None
+            or (lemma == "official" and default == "government")
+            or "police" in lemmas
+        )
         return "government" if official else default
 
     def of_document(self, units: list[Unit], size: int) -> str:

@@ -151,12 +151,19 @@ class _Reader:
             medium, last = medium_after(s, cue)
             recipient = recipient_after(s, cue)
         quoted = self.quotations.within(start, end) if self.quotations.spans else ()
-        direct = any(q.end - q.start > _BORROWED and not q.start < cue.start < q.end for q in quoted)
+        direct = any(self._whole(q, start) and not q.start < cue.start < q.end for q in quoted)
         return Citation(
             start=start, end=end, rule=cue.rule, modality=_modality(who, cue, s),
             attribution=self.article.text[cue.start : max(cue.end, last)], cue=cue.word, direct=direct,
             medium=medium, recipient=recipient, stance=cue.stance,
         )  # fmt: skip
+
+    def _whole(self, quotation: Quotation, start: int) -> bool:
+        """Whether a quotation in a statement that begins at `start` is what somebody said, no word that the article
+        borrows: long, or set off by signs on both sides."""
+        text, (first, end) = self.article.text, quotation
+        opens = first <= start or text[first - 2] in ",:"
+        return end - first > _BORROWED or (opens and (text[end - 2] in ",.!?…" or text[end : end + 1] == ","))
 
     def _add(self, index: int, said: _Said) -> None:
         said.who.seen = index

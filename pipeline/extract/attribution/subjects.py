@@ -165,7 +165,7 @@ def region_head(s: Sentence, p: int) -> Noun | None:
             break
         if (sign == "K" and _joins_clauses(s, b)) or (sign == "W" and _opens_relative(s, b, p)):
             break
-        if sign in "bsdne" and b < p and "say" in verb_classes().get(s.units[b].lemma, ()) and not _relative(row, b):
+        if sign in "bsdne" and b < p and _told_before(s, b):
             break
         b -= 1
     b += 1
@@ -183,6 +183,13 @@ def region_head(s: Sentence, p: int) -> Noun | None:
             return _list_head(s, noun, b, p)
         first = first or noun
     return _without_lead(s, first) if first is not None else None
+
+
+def _told_before(s: Sentence, b: int) -> bool:
+    """Whether the verb at unit b tells something itself; "two diplomats briefed on the matter" only describes."""
+    if "say" not in verb_classes().get(s.units[b].lemma, ()) or _relative(s.row, b):
+        return False
+    return not any(v.head == b and v.voice == "passive" and v.form == "participle" for v in s.verbs)
 
 
 def _opens_relative(s: Sentence, b: int, p: int) -> bool:
