@@ -13,13 +13,26 @@ def trie(words: Mapping[str, str]) -> str:
             first.setdefault(word[0], {})[word[1:]] = follow
         else:
             own.append(follow)
-    branches = [re.escape(letter) + trie(rest) for letter, rest in first.items()] + own
+    # Letters that go on alike share a branch: a short pattern is made in less time.
+    letters: dict[str, str] = {}
+    for letter, rest in first.items():
+        tail = trie(rest)
+        letters[tail] = letters.get(tail, "") + letter
+    branches = [_one_of(found) + tail for tail, found in letters.items()] + own
     return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
+
+
+def _one_of(letters: str) -> str:
+    return re.escape(letters) if len(letters) == 1 else f"[{re.escape(letters)}]"
 
 
 def any_of(words: Iterable[str], follow: str = r"\b") -> str:
     """Any of some words, with a small or a capital first letter or all in capitals, and what has to follow it."""
-    return trie(dict.fromkeys((form for word in words for form in forms(word)), follow))
+    words = set(words)
+    small = words | {word[:1].upper() + word[1:] for word in words}
+    # Words in capitals stand apart: the other two forms go on alike.
+    tries = [trie(dict.fromkeys(some, "")) for some in (small, {word.upper() for word in words} - small) if some]
+    return f"(?:{'|'.join(tries)}){follow}"
 
 
 def forms(word: str) -> set[str]:
