@@ -70,7 +70,8 @@ _FURTHER = r"(?:[Aa]nother|[Aa] further|an additional|[Aa] total of|an|the) "
 # "20 at least", but "in April 2014 at least 53 died"
 _NO_NUMBER = rf"{_NO_WORD}(?! (?:\d|an? |{any_of([*_ONES, *_TENS, *_SCALES, *_DOZENS, *_VAGUE])}))"
 _AT = {word for word in _AFTER if word.startswith(" at")}
-_BEHIND = rf"(?P<after>{trie(dict.fromkeys(_AT, ''))}{_NO_NUMBER}|{trie(dict.fromkeys(_AFTER.keys() - _AT, ''))}{_NO_WORD})?"
+_NOT_AT = _AFTER.keys() - _AT
+_BEHIND = rf"(?P<after>{trie(dict.fromkeys(_AT, ''))}{_NO_NUMBER}|{trie(dict.fromkeys(_NOT_AT, ''))}{_NO_WORD})?"
 _TO = rf"(?:(?P<sep> to |-to-| or | ?[-–] ?)(?P<n2>{_NUMBER})(?![\d:/]|[-.]\d|-[A-Z]))?"
 _IN_FIGURES = re.compile(rf"(?P<money>[$€£])?(?P<n>{_FIGURES}){_TO}{_BEHIND}")
 _PHRASE = re.compile(
