@@ -24,6 +24,7 @@ _PEOPLE = {
 PARTS = frozenset(
     """rest last remainder first second element part member number group band hundred thousand dozen convoy unit wave
     bulk detachment
+    volley salvo hail barrage
     most all half majority remnant final handful planeload man fighter soldier troop few some many column mob crowd gang
     coalition alliance""".split()
 )
@@ -31,7 +32,7 @@ _POLICE = frozenset(("police", "policeman", "police officer", "gendarme", "const
 _GENERIC_FORCES = frozenset(("force", "mission", "operation", "deployment", "component"))
 _ROUNDS = frozenset(("bomb", "round", "fire", "shell", "grenade"))
 _FORCES = frozenset(("soldier", "troop", "unit", "contingent", "aircraft", "ordnance"))
-_GUNS = frozenset(("mortar", "artillery", "tank", "howitzer"))
+_GUNS = frozenset(("mortar", "artillery", "tank", "howitzer", "indirect", "rocket"))
 _SEVERAL = frozenset(("bases", "camps", "outposts", "forts"))
 _BASE_NAMES = frozenset("camp base barracks fort outpost airbase airfield garrison cantonment".split())
 _VEHICLES = frozenset("truck lorry vehicle plane flight helicopter bus tank jeep".split())

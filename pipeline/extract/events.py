@@ -183,8 +183,9 @@ def _idle(mode: str, trigger: Trigger, places: list[Entity | None]) -> bool:
     fight = mode == "planned" and kind in VIOLENT | {"protest", "abduction", "looting"}
     if mode != "possible" and not fight and not (mode == "denied" and kind in BASE_TYPES):
         return False
-    named = {context.place_of_noun(n) for n in trigger.sentence.nouns} - {None}
-    return not any(p is not None and (p.kind == "country" or p.name in {n.name for n in named}) for p in places)
+    named = {u.value.name for u in trigger.sentence.units if u.kind == "M"}
+    named |= {p.name for n in trigger.sentence.nouns if (p := context.place_of_noun(n)) is not None}
+    return not any(p is not None and (p.kind == "country" or p.name in named) for p in places)
 
 
 def _recipient(trigger: Trigger, cast: Cast) -> str | None:

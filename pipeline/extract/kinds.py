@@ -109,6 +109,8 @@ def _noun_like(units: list[Unit], i: int) -> str:
         return "b"
     if found == "N" and kind == "z" and before in "NM" and after in ",.P$)A" and _lacks_verb(units, i):
         return "s"
+    if found == "N" and kind == "y" and before in "NM" and after in ",.P$)ATtDMd" and _wanted_or_let(units, i):
+        return "b"
     if found == "N" and kind == "z" and before == "M" and after == "." and _in_aside(units, i):
         return "s"
     return found
@@ -295,6 +297,19 @@ def _lacks_verb(units: list[Unit], i: int) -> bool:
     return False
 
 
+def _wanted_or_let(units: list[Unit], i: int) -> bool:
+    """ "demanded that the mission leave", "let the convoy pass": a noun phrase and its verb in the base form."""
+    j = i - 1
+    while j >= 0 and units[j].kind in "NJMDCZ#":
+        j -= 1
+    if j < 1 or j == i - 1:
+        return False
+    if units[j].word == "that":
+        return units[j - 1].lemma in _WANTING or any(u.lemma in _WANTING for u in units[max(0, j - 5) : j])
+    return units[j].lemma == "let" and units[j].kind in "bden"
+
+
+_WANTING = frozenset("demand request insist ask order propose recommend suggest urge require decree".split())
 # Subordinators that are prepositions before a date.
 _DATED = frozenset(("until", "till", "before", "after", "since"))
 _DAYTIMES = frozenset("dawn dusk noon midday midnight sunrise sunset nightfall daybreak".split())
@@ -356,7 +371,7 @@ def _noun_or_verb(unit: Unit, before: str, after: str, previous: Unit | None) ->
     if before == "W" and previous is not None and previous.word == "where" and after not in "DMCR":
         return "N"  # "where clashes displaced people"
     if before in "RW" and previous is not None:
-        if previous.word in ("one", "none", "its", "that"):
+        if previous.word in ("one", "none", "its", "that", "whose"):
             return "N" if after not in "DMCR" else verb
         return "e" if same else verb
     if before in ",Q" and not base and after in "DMWTC" and previous is not None:
@@ -367,7 +382,7 @@ def _noun_or_verb(unit: Unit, before: str, after: str, previous: Unit | None) ->
         return verb if after in "DMCRSTW" else "N"
     if before in "NM":
         plural = previous.kind == "N" and previous.word.endswith("s") and not previous.word.endswith(("'s", "ss"))
-        if same and after in "DMCRPJ":
+        if same and (after in "DMCRPJ" or (plural and after == "N")):
             return "e"
         if plural == base and after in "DMCRWT":
             return verb

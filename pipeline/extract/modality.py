@@ -100,6 +100,8 @@ def _refuted(trigger: "Trigger") -> bool:
         after = verb.last + 1
         if any(n.lemma in _REPORTS for n in verb.objects):
             after = next((i for i in range(after, trigger.index) if units[i].word == "that"), after)
+        while after < trigger.index and row[after] in "tPA":  # "denied on Monday that"
+            after += 1
         told = after < len(units) and units[after].word == "that"
         inside = range(after + 1, trigger.index)
         if told and not any(row[i] in ";:" or units[i].word in ("which", "who", "whose") for i in inside):
@@ -166,7 +168,7 @@ def of_verb(verb: Verb, depth: int = 0) -> str:
     if verb.modal in _MAYBE:
         return "possible"
     if verb.tense == "future":
-        return "planned" if not _perfect_modal(verb) else "possible"
+        return "planned" if not _perfect_modal(verb) and not _feared(verb) else "possible"
     if verb.modal in ("must", "has to", "have to"):
         return "planned"
     if verb.form == "gerund" and verb.governor is None and _kept_from(verb):
@@ -195,6 +197,19 @@ def _unclear(verb: Verb) -> bool:
         return False
     before = {u.word for u in verb.sentence.units[: verb.first]}
     return not _OPEN_QUESTION.isdisjoint(before) and not _DOUBT.isdisjoint(before)
+
+
+def _feared(verb: Verb) -> bool:
+    """ "residents fear that rebels will take the town"."""
+    if _FEARING.isdisjoint(verb.sentence.article.sentence_words(verb.sentence.index)):
+        return False
+    teller = next((v for v in reversed(verb.sentence.verbs) if v.last < verb.first), None)
+    while teller is not None and teller.form != "finite":
+        teller = teller.governor
+    return teller is not None and teller.lemma in ("fear", "worry", "dread", "doubt")
+
+
+_FEARING = frozenset("fear fears feared fearing worry worried dread doubt doubts doubted".split())
 
 
 def _perfect_modal(verb: Verb) -> bool:

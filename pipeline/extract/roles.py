@@ -212,6 +212,8 @@ def _other_finite(sentence: "Sentence", verb: Verb, k: int) -> bool:
             gap = sentence.row[verb.last + 1 : later.first]
             if ";" in gap:
                 return False
+            if "S" in gap and "," not in gap:
+                continue  # "The army deployed in the camp after the peacekeepers left"
             return not any(c in gap for c in "KWS;:,") or (
                 gap.strip("PAtDJNMC#").startswith(",") is False and "," not in gap
             )

@@ -182,9 +182,11 @@ _CHARGING = frozenset("sentence convict jail charge accuse arrest indict condemn
 
 
 def _adds_nothing(trigger: Trigger, found: list[Trigger]) -> bool:
-    """ "struck the town, destroying its market": what an attack did is no second attack."""
+    """ "struck the town, destroying its market", "raided it and burned houses": what an attack did is no second one."""
     verb = trigger.verb
-    if verb is None or verb.form != "gerund" or trigger.frame.type not in _ATTACKS:
+    if verb is None or trigger.frame.type not in _ATTACKS:
+        return False
+    if verb.form != "gerund" and trigger.frame.rule != "event.armed_attack.burn":
         return False
     return any(
         t.frame.type in _ATTACKS and t.verb is not None and t.verb is not verb and t.verb.subject is verb.subject

@@ -3,6 +3,7 @@
 Nothing is guessed: where none names a place, it stays unknown.
 """
 
+import re
 from functools import lru_cache
 
 from pipeline.extract.article import Article
@@ -279,6 +280,11 @@ def learned_place(article: Article, name: str) -> bool:
     return found
 
 
+# What is done to a town and to no person.
+_TAKEN = frozenset(("entered", "entering", "retook", "recaptured", "retaking", "recapturing", "overran", "liberated"))
+_FALLS = re.compile(r" (?:(?:has|had) fallen|fell|was (?:liberated|recaptured|retaken|overrun))\b(?! (?:ill|in|from))")
+
+
 def _used_as_place(text: str, name: str) -> bool:
     at = text.find(name)
     while at >= 0:
@@ -286,7 +292,10 @@ def _used_as_place(text: str, name: str) -> bool:
         if before and (
             before[-1].lower() in ("in", "at", "near", "outside", "around")
             or (before[-1] == "of" and len(before) > 1 and before[-2] in PLACE_NOUNS)
+            or (" " not in name and (before[-1] in _TAKEN or before[-2:] == ["control", "of"]))
         ):
+            return True
+        if " " not in name and _FALLS.match(text, at + len(name)):
             return True
         at = text.find(name, at + 1)
     return False

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline.extract.guards import (
     bases,
     contingents,
+    handovers,
     missions,
     people,
     restrictions,
@@ -23,9 +24,10 @@ if TYPE_CHECKING:
     from pipeline.extract.actors import Cast
     from pipeline.extract.triggers import Trigger
 
+_MODULES = (words, missions, contingents, bases, handovers, towns, violence, strikes, restrictions, states, people)
 GUARDS: dict[str, Callable[["Trigger", "Cast"], bool]] = {
     name: value
-    for module in (words, missions, contingents, bases, towns, violence, strikes, restrictions, states, people)
+    for module in _MODULES
     for name, value in vars(module).items()
     if callable(value) and getattr(value, "__module__", None) == module.__name__
 }

@@ -1,9 +1,10 @@
 """Guards of events at bases and in towns: left, handed over, taken, looted."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.extract import context
-from pipeline.extract.guards.missions import mission_near
+from pipeline.extract.guards.missions import mission_near, presence_in_place
 from pipeline.extract.guards.words import next_word, words_of
 from pipeline.extract.phrases import Noun, Verb
 from pipeline.extract.surroundings import around, modifiers, possessors, tail
@@ -193,6 +194,18 @@ def own_move(trigger: "Trigger", cast: "Cast") -> bool:
 _MOVED = frozenset(("mission", "foreign", "soldier", "troop", "unit", "contingent", "convoy", "equipment", "pronoun"))
 
 
+def own_troops(trigger: "Trigger", cast: "Cast") -> bool:
+    """Soldiers of the mission or from abroad who are carried off from a base: "trucks ferried the last Indians out"."""
+    verb = trigger.verb
+    assert verb is not None
+    moved = verb.objects if verb.voice == "active" else [verb.subject] if verb.subject is not None else []
+    if not any(cast.classes(n) & {"mission", "contingent"} and "pronoun" not in cast.classes(n) for n in moved):
+        return False
+    return words_of(trigger.sentence).isdisjoint(
+        ("wounded", "injured", "bodies", "body", "remains", "hospital", "captors")
+    )
+
+
 def goes(trigger: "Trigger", cast: "Cast") -> bool:
     """A base that goes, with nothing after it but when: "the camp at Koidu went in September"."""
     verb = trigger.verb
@@ -214,6 +227,8 @@ def our_flag(trigger: "Trigger", cast: "Cast") -> bool:
     """A flag lowered where a base is spoken of, for good, and not in mourning."""
     words = words_of(trigger.sentence)
     last = trigger.verb is not None and trigger.verb.tense != "present"
+    if trigger.verb is not None and trigger.verb.lemma == "come" and trigger.verb.particle != "down":
+        return False
     return (
         last
         and not words & {"half-mast", "half", "mast", "mourning", "tribute"}
@@ -322,3 +337,76 @@ def carried(trigger: "Trigger", cast: "Cast") -> bool:
         or words[:1] in (["away"], ["off"])
         or (verb.lemma == "load" and "looted" in words_of(trigger.sentence))
     )
+
+
+def presence_in(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "ended its presence in Para", of one town."""
+    return any(presence_in_place(n, cast) for n in trigger.patients)
+
+
+def settled(trigger: "Trigger", cast: "Cast") -> bool:
+    """Those who move in stay: they set up, they make it their own; no base that somebody builds."""
+    verb = trigger.verb
+    assert verb is not None
+    if verb.lemma == "make":
+        return not {"themselves", "home"}.isdisjoint(words_of(trigger.sentence))
+    if verb.lemma in ("set", "establish"):
+        return any("base" in cast.classes(n) for n in verb.objects)
+    return verb.lemma != "base" or verb.voice == "passive"
+
+
+def _over(trigger: "Trigger") -> list[Noun]:
+    """What a flag is raised over."""
+    verb = trigger.verb
+    assert verb is not None
+    return [n for n in verb.complements() if n.prep in ("over", "in", "at", "on", "above", "inside", "atop", "outside")]
+
+
+def flag_over_base(trigger: "Trigger", cast: "Cast") -> bool:
+    """A group's flag over a base of the mission."""
+    sites = [n for n in _over(trigger) if "base" in cast.classes(n)]
+    if not sites:
+        return False
+    return ours(replace(trigger, patients=sites, verb=trigger.verb), cast)
+
+
+def flag_over_town(trigger: "Trigger", cast: "Cast") -> bool:
+    """A flag over a town or in its middle."""
+    return any(cast.classes(n) & {"town", "site_name"} for n in _over(trigger)) and not flag_over_base(trigger, cast)
+
+
+def out_of_use(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "put several vehicles out of action", "set fire to its trucks", "rendered them unusable"."""
+    verb = trigger.verb
+    assert verb is not None
+    words = words_of(trigger.sentence)
+    if verb.lemma == "set":
+        return not words.isdisjoint(("fire", "ablaze", "alight"))
+    if verb.lemma == "put":
+        return not words.isdisjoint(("action", "beyond"))
+    return not words.isdisjoint(("unusable", "inoperable", "useless"))
+
+
+def stripped(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "stripped the base of doors", "emptied the depot", "picked clean"."""
+    verb = trigger.verb
+    assert verb is not None
+    words = words_of(trigger.sentence)
+    if verb.lemma == "pick":
+        return not words.isdisjoint(("clean", "bare"))
+    if verb.lemma == "strip":
+        return not words.isdisjoint(("of", "bare", "clean"))
+    return trigger.agent is not None and not cast.classes(trigger.agent) & {"mission", "contingent", "soldier"}
+
+
+def at_work(trigger: "Trigger", cast: "Cast") -> bool:
+    """Looters who do something, not those who are arrested, shot or spoken of."""
+    noun, verb = trigger.noun, trigger.verb
+    assert noun is not None
+    return noun.role == "subject" and verb is not None and verb.voice == "active" and verb.lemma in _PLUNDERING
+
+
+_PLUNDERING = frozenset(
+    """descend make take carry break swarm strip empty rush run steal cart move arrive help walk pour haul leave ransack
+    go storm enter invade comb load pick""".split()
+)

@@ -91,6 +91,11 @@ def _site_near(trigger: "Trigger", cast: "Cast") -> bool:
     return any("base" in cast.classes(n) or context.is_place(context.place_of_noun(n)) for s in near for n in s.nouns)
 
 
+def _base_named(trigger: "Trigger", cast: "Cast") -> bool:
+    """Whether the sentence speaks of a base."""
+    return any("base" in cast.classes(n) for n in trigger.sentence.nouns)
+
+
 def national(trigger: "Trigger", cast: "Cast") -> bool:
     """Troops of a foreign state as a whole, not leaving one place only."""
     if _one_person(trigger):
@@ -104,7 +109,7 @@ def national(trigger: "Trigger", cast: "Cast") -> bool:
     )
     if (
         trigger.frame.whole
-        and not nation
+        and not (nation and not _base_named(trigger, cast))
         and mention is not None
         and mention.precision == "day"
         and "country" not in clause_words(trigger)

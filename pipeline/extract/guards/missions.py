@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract import context
 from pipeline.extract.guards.words import clause_words, names_country, next_word, words_of
-from pipeline.extract.surroundings import around
+from pipeline.extract.phrases import Noun
+from pipeline.extract.surroundings import around, tail
 
 if TYPE_CHECKING:
     from pipeline.extract.actors import Cast
@@ -61,9 +62,20 @@ def leaving(trigger: "Trigger", cast: "Cast") -> bool:
 def not_from_site(trigger: "Trigger", cast: "Cast") -> bool:
     """Not "will withdraw from Kavumu next month": that is one base."""
     verb = trigger.verb
-    return verb is None or not any(
+    if verb is None:
+        return True
+    placed = any(presence_in_place(n, cast) for n in verb.objects)
+    return not placed and not any(
         n.prep in ("from", "out of") and cast.classes(n) & {"town", "base", "site_name"} and not names_country(n)
         for n in verb.complements()
+    )
+
+
+def presence_in_place(noun: Noun, cast: "Cast") -> bool:
+    """ "its presence in Para": of one town, not of the country."""
+    return any(
+        n.prep in ("in", "at") and cast.classes(n) & {"town", "base"} and not names_country(n) and n.lemma != "country"
+        for n in tail(noun)[:1]
     )
 
 
@@ -119,7 +131,9 @@ def whole_mission(trigger: "Trigger", cast: "Cast") -> bool:
                 cast.article and any("mission" in cast.classes(n) for n in around(target, cast))
             )
     if trigger.noun is not None:
-        return any("mission" in cast.classes(n) or "mandate" in cast.classes(n) for n in around(trigger.noun, cast))
+        about = around(trigger.noun, cast)
+        about += [p for n in about if "exit" in cast.classes(n) for p in around(n, cast)]  # "the deadline for its exit"
+        return any("mission" in cast.classes(n) or "mandate" in cast.classes(n) for n in about)
     return False
 
 
@@ -190,7 +204,7 @@ def until(trigger: "Trigger", cast: "Cast") -> bool:
             if before in ("until", "till", "by", "before") or text.startswith(("by ", "until ", "before ")):
                 words = words_of(trigger.sentence)
                 if verb.lemma in ("be",):
-                    return next_word(trigger) in ("out", "gone") or "gone" in words
+                    return next_word(trigger) in ("out", "gone") or "gone" in words or _out_of_country(trigger)
                 if verb.lemma == "pack":
                     return True
                 return (
@@ -199,13 +213,68 @@ def until(trigger: "Trigger", cast: "Cast") -> bool:
     return False
 
 
+def _out_of_country(trigger: "Trigger") -> bool:
+    """ "to be out of Congo by the end of the year"."""
+    verb = trigger.verb
+    assert verb is not None
+    return any(n.prep == "out of" and (names_country(n) or n.lemma == "country") for n in verb.complements())
+
+
 def that_leave(trigger: "Trigger", cast: "Cast") -> bool:
     """ "demanded that they go by the end of the year"."""
     verb, row = trigger.verb, trigger.sentence.row
     assert verb is not None
     after = next((v for v in trigger.sentence.verbs if v.first > verb.last), None)
-    if after is None or after.lemma not in _LEAVE or "W" not in row[verb.last + 1 : after.first]:
+    if after is None or "W" not in row[verb.last + 1 : after.first]:
+        return False
+    out = not words_of(trigger.sentence).isdisjoint(("gone", "out", "out of"))
+    if after.lemma not in _LEAVE and not (after.lemma == "be" and out):
         return False
     if after.lemma in ("end", "close"):
         return after.subject is not None and bool(cast.classes(after.subject) & {"mission", "mandate"})
     return cast.taken_as(after.subject, frozenset(("mission", "foreign", "contingent", "troop"))) is not None
+
+
+_MORE = frozenset("more additional extra further reinforcements renewal extension".split())
+_BEINGS = frozenset(("being", "existence", "life", "way", "underway", "operational"))
+
+
+def new_force(trigger: "Trigger", cast: "Cast") -> bool:
+    """A force that is sent for the first time, no more troops for one that is there."""
+    return words_of(trigger.sentence).isdisjoint(_MORE)
+
+
+def came_about(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "came into being", "got under way"."""
+    verb = trigger.verb
+    assert verb is not None
+    whole = "operations" in cast.classes(trigger.agent) or whole_mission(trigger, cast)
+    return whole and not _BEINGS.isdisjoint(u.word for u in trigger.sentence.units[verb.last + 1 : verb.last + 4])
+
+
+def to_leave(trigger: "Trigger", cast: "Cast") -> bool:
+    """A decision that the mission go: "the decision to end the mission", "the demand that it leave"."""
+    noun = trigger.noun
+    assert noun is not None
+    sentence = trigger.sentence
+    after = next((v for v in sentence.verbs if v.first > noun.last), None)
+    if after is None or after.lemma not in _LEAVE | _ENDING:
+        return False
+    gap = sentence.row[noun.last + 1 : after.first]
+    told = "W" in gap and after.subject is not None and "mission" in cast.classes(after.subject)
+    about = [p for o in after.objects for p in (o, *around(o, cast))]
+    ended = after.form == "infinitive" and any(cast.classes(n) & {"mission", "mandate"} for n in about)
+    return told or (ended and ";" not in gap)
+
+
+_ENDING = frozenset("terminate wind expel withdraw dissolve evict liquidate".split())
+
+
+def to_an_end(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "came to an end", "drew to a close", "was brought to an end"."""
+    verb = trigger.verb
+    assert verb is not None
+    return any(
+        n.prep == "to" and n.lemma in ("end", "close", "conclusion") and n.prep_index == verb.last + 1
+        for n in trigger.sentence.nouns
+    )

@@ -114,3 +114,23 @@ def captive(trigger: "Trigger", cast: "Cast") -> bool:
     return any(cast.classes(n) & {"soldier", "mission", "contingent", "troop"} for n in trigger.patients) or bool(
         trigger.agent is not None and cast.classes(trigger.agent) & {"armed"}
     )
+
+
+_OTHER_CROWDS = frozenset("traffic celebrate celebrated celebrations football carnival flee fled".split())
+
+
+def in_the_streets(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "took to the streets", not soldiers who patrol them or traders back in them."""
+    verb = trigger.verb
+    assert verb is not None
+    classes = cast.classes(trigger.agent)
+    if classes & {"armed", "army", "soldier", "mission", "police"}:
+        return False
+    words = words_of(trigger.sentence)
+    if not words.isdisjoint(_OTHER_CROWDS):
+        return False
+    if verb.lemma in ("take", "spill", "pour", "flood", "throng", "descend"):
+        return True
+    return not words.isdisjoint(
+        ("protest", "demand", "demanding", "chanting", "against", "denounce", "denouncing", "anger", "angry", "oppose")
+    )

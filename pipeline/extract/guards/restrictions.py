@@ -26,6 +26,15 @@ def denying(trigger: "Trigger", cast: "Cast") -> bool:
     if lemma == "suspend" and joint and "home" not in cast.classes(trigger.agent):
         return False
     words = clause_words(trigger)
+    if lemma in ("reject", "turn") and any(n.lemma == "request" for n in trigger.patients):
+        return not words.isdisjoint(_MOVING)
+    if lemma == "reject":
+        return False
+    if lemma == "cut" and verb.particle is None:
+        roads = all(n.lemma in ("road", "route", "highway", "bridge") for n in trigger.patients)
+        return roads and trigger.agent is not None
+    if any(n.lemma == "request" for n in trigger.patients) and words.isdisjoint(_MOVING):
+        return False
     if lemma in ("halt", "stop", "cut", "turn"):
         if trigger.agent is not None and cast.classes(trigger.agent) & {"demonstrator", "police"}:
             return False
@@ -39,11 +48,21 @@ def denying(trigger: "Trigger", cast: "Cast") -> bool:
     )
 
 
+_MOVING = frozenset(
+    """rotate rotation rotations fly flight flights land landing clearance clearances permission move movement movements
+    convoy convoys visas permits resupply access overfly medevac evacuate""".split()
+)
+
+
 def not_granted(trigger: "Trigger", cast: "Cast") -> bool:
     """Leave not given: "did not give it clearance", "refused to authorise flights"."""
     verb = trigger.verb
     assert verb is not None
     governor = verb.governor
+    if governor is not None and governor.lemma == "have" and "yet" in words_of(trigger.sentence):
+        return True  # "has yet to grant flight clearance"
+    if any(n.units[0].word in ("no", "neither") for n in trigger.patients):
+        return verb.voice == "passive"
     return verb.negated or (
         governor is not None and governor.lemma in ("refuse", "decline", "fail") and not governor.negated
     )
@@ -60,6 +79,8 @@ def kept_from(trigger: "Trigger", cast: "Cast") -> bool:
         return not verb.negated  # "forbade the boats to pass"
     if after.form != "gerund":
         return False
+    if verb.lemma in ("stop", "prevent", "block") and verb.objects and after.first == verb.objects[-1].last + 1:
+        return not verb.negated  # "stopped food trucks entering the town"
     return trigger.sentence.units[after.first - 1].word == "from" and not verb.negated
 
 
@@ -111,6 +132,12 @@ def in_force(trigger: "Trigger", cast: "Cast") -> bool:
     return trigger.verb is None or trigger.verb.lemma not in ("lift", "remove", "dismantle", "ease", "clear", "end")
 
 
+def _at_border(trigger: "Trigger") -> bool:
+    """ "customs officers held the containers at the port"."""
+    stuff = all(n.lemma in ("container", "truck", "lorry", "shipment", "vehicle", "cargo") for n in trigger.patients)
+    return stuff and not words_of(trigger.sentence).isdisjoint(("border", "port", "customs", "airport"))
+
+
 def held_up(trigger: "Trigger", cast: "Cast") -> bool:
     """Trucks stuck for want of a permit, or held by the authorities."""
     verb = trigger.verb
@@ -121,7 +148,7 @@ def held_up(trigger: "Trigger", cast: "Cast") -> bool:
     if verb.lemma == "hold":
         return (
             trigger.agent is not None
-            and verb.voice == "passive"
+            and (verb.voice == "passive" or _at_border(trigger))
             and bool(cast.classes(trigger.agent) & {"authority", "army", "armed"})
         )
     if verb.lemma in ("keep", "stick", "strand"):
@@ -133,3 +160,19 @@ def held_up(trigger: "Trigger", cast: "Cast") -> bool:
         and verb.lemma == "ground"
         and bool(cast.classes(trigger.agent) & {"authority", "army"})
     )
+
+
+_REFUSALS = frozenset(("lack", "denial", "refusal", "restriction", "ban"))
+
+
+def restricted(trigger: "Trigger", cast: "Cast") -> bool:
+    """A restriction by somebody, or a denial of leave to fly, land or pass, whoever denies it."""
+    noun = trigger.noun
+    assert noun is not None
+    return trigger.agent is not None or (noun.lemma in _REFUSALS and not _LEAVES.isdisjoint(words_of(trigger.sentence)))
+
+
+_LEAVES = frozenset(
+    """flight flights clearance clearances permit permits permission authorisation authorization visa visas overflight
+    landing airspace""".split()
+)

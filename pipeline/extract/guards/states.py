@@ -255,3 +255,46 @@ def dated_accord(trigger: "Trigger", cast: "Cast") -> bool:
 def of_state(trigger: "Trigger", cast: "Cast") -> bool:
     """A state or an alliance that bombs a country does so from the air."""
     return "armed" not in cast.classes(trigger.agent)
+
+
+def up_in_arms(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "took up arms", "launched an insurgency"."""
+    verb = trigger.verb
+    assert verb is not None
+    if verb.lemma == "take":
+        return verb.particle == "up" and any(n.lemma == "arm" or n.text() == "arms" for n in verb.objects)
+    return any(n.lemma in _RISINGS or n.text().endswith("armed struggle") for n in verb.objects)
+
+
+_RISINGS = frozenset("insurgency rebellion insurrection revolt uprising".split())
+
+
+def in_effect(trigger: "Trigger", cast: "Cast") -> bool:
+    """A truce that takes effect or comes into force; no other agreement does."""
+    verb, agent = trigger.verb, trigger.agent
+    assert verb is not None and agent is not None
+    if agent.lemma not in ("ceasefire", "cease-fire", "truce", "armistice") or not _peaceful(trigger):
+        return False
+    if verb.lemma in ("begin", "start"):
+        return True
+    units = trigger.sentence.units[verb.last + 1 : verb.last + 4]
+    return not {"effect", "force"}.isdisjoint(u.word for u in units)
+
+
+def signed_accord(trigger: "Trigger", cast: "Cast") -> bool:
+    """The signing of an accord that makes peace."""
+    noun = trigger.noun
+    assert noun is not None
+    return any(n.lemma in _ACCORDS for n in tail(noun)[:1]) and _peaceful(trigger)
+
+
+def no_more(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "The accord is dead"."""
+    verb = trigger.verb
+    assert verb is not None
+    return _peaceful(trigger) and not _GONE.isdisjoint(
+        u.word for u in trigger.sentence.units[verb.last + 1 : verb.last + 4]
+    )
+
+
+_GONE = frozenset(("dead", "over", "void", "finished", "tatters"))

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from pipeline.extract.guards.words import clause_words, words_of
-from pipeline.extract.surroundings import key_of, tail
+from pipeline.extract.surroundings import key_of, possessors, tail
 
 if TYPE_CHECKING:
     from pipeline.extract.actors import Cast
@@ -46,6 +46,14 @@ def bomb(trigger: "Trigger", cast: "Cast") -> bool:
     )
 
 
+def _by_army(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "the army's bombing of Para": from the air."""
+    noun = trigger.noun
+    assert noun is not None
+    doers = [*possessors(noun, cast), *(n for n in tail(noun) if n.prep == "by")]
+    return any(cast.classes(n) & {"army", "foreign", "aircraft"} and "armed" not in cast.classes(n) for n in doers)
+
+
 def up(trigger: "Trigger", cast: "Cast") -> bool:
     """ "blew himself up"."""
     return "up" in words_of(trigger.sentence)
@@ -59,6 +67,8 @@ def bombing(trigger: "Trigger", cast: "Cast") -> bool:
         w for u in noun.units if u is not noun.sentence.units[noun.head] for w in u.word.replace("-", " ").split()
     }
     if key_of(noun) == "bombing":
+        if cast.classes(trigger.agent) & {"army", "foreign"} or _by_army(trigger, cast):
+            return False
         return not before & {"aerial", "air", "jet"} and not claimed_only(trigger)
     if key_of(noun) in ("explosion", "blast", "detonation"):
         if not (before & BOMB or words_of(trigger.sentence) & (BOMB - {"device", "devices"})) or before & _ACCIDENT:
@@ -135,6 +145,8 @@ def air(trigger: "Trigger", cast: "Cast") -> bool:
             "drone",
             "plane",
         }
+    if key_of(noun) == "bombing" and _by_army(trigger, cast):
+        return not claimed_only(trigger)
     if before & {"hunger", "general", "police"} or head.word in ("striking",):
         return False
     return bool(near) and not claimed_only(trigger)
@@ -158,3 +170,10 @@ def not_aerial(trigger: "Trigger", cast: "Cast") -> bool:
     ):
         return False
     return not before & _AERIAL and not claimed_only(trigger)
+
+
+def from_the_air(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "was bombed from the air"."""
+    verb = trigger.verb
+    assert verb is not None
+    return any(n.prep in ("from", "by") and n.lemma == "air" for n in verb.complements())

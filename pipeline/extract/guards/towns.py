@@ -142,6 +142,9 @@ def _which(verb: Verb) -> bool:
     return subject is not None and subject.first > 0 and verb.sentence.units[subject.first - 1].word == "which"
 
 
+_OF_TOWNS = frozenset("overrun recapture retake reconquer reoccupy enter wrest reclaim regain liberate".split())
+
+
 def town_name(trigger: "Trigger", cast: "Cast") -> bool:
     """A name met for the first time that can only be a town: what is overrun or retaken, or is used as a place
     elsewhere."""
@@ -151,13 +154,38 @@ def town_name(trigger: "Trigger", cast: "Cast") -> bool:
         names = [u for u in noun.units if u.kind == "M"]
         if len(names) != 1 or len(noun.units) != 1 or names[0].value.kind != "name":
             return False
-        only_towns = verb.lemma in ("overrun", "recapture", "retake", "reconquer", "reoccupy", "enter")
+        if verb.lemma == "lose" and (" " in names[0].word or not _then_day(noun)):
+            return False  # "the vote, which Ali Kone lost"
+        only_towns = verb.lemma in _OF_TOWNS
         # "captured Nasir": a name of one word that is nobody's surname in the article.
         lone = " " not in names[0].word and verb.lemma in ("capture", "seize", "liberate") and not noun.people
-        only_towns |= verb.lemma == "take" and _then_day(noun)
+        only_towns |= verb.lemma in ("take", "lose") and _then_day(noun)
         only_towns |= verb.relative or _which(verb)
         only_towns |= lone and not any(p.split()[-1] == names[0].value.name for p in cast.article.people)
         beside = any(n.prep in ("in", "on", "near") and context.place_of_noun(n) is not None for n in tail(noun)[:1])
         if not (only_towns or beside or context.learned_place(trigger.sentence.article, names[0].value.name)):
             return False
     return True
+
+
+def to_enemy(trigger: "Trigger", cast: "Cast") -> bool:
+    """A town given up to those who fight for it: "abandoned Para to the rebels"."""
+    verb = trigger.verb
+    assert verb is not None
+    armed = "armed" in cast.classes(trigger.agent)
+    heirs = {"army", "soldier"} if armed else {"armed"}
+    return any(n.prep == "to" and cast.classes(n) & heirs for n in verb.complements())
+
+
+def town_fell(trigger: "Trigger", cast: "Cast") -> bool:
+    """The fall of a town told of as a happening: with its day, those who took it, or as what did something else."""
+    noun = trigger.noun
+    assert noun is not None
+    if any(u.word in ("rain", "rains", "snow", "price", "prices") for u in trigger.sentence.units):
+        return False
+    if trigger.agent is not None:
+        return True
+    if not any("town" in cast.classes(n) for n in trigger.patients):
+        return False
+    last = tail(noun)[0].last + 1
+    return trigger.sentence.row[last:].startswith(("t", "Pt"))

@@ -179,6 +179,10 @@ def shot(trigger: "Trigger", cast: "Cast") -> bool:
         return False
     if trigger.agent is not None and "aircraft" in cast.classes(trigger.agent):
         return False
+    if trigger.patients and all(n.lemma in _CRIMINALS for n in trigger.patients):
+        return False  # "police shot a robber"
+    if not words.isdisjoint(_SPORT):
+        return False
     if lemma == "gun":
         return verb.particle == "down" or "down" in words
     if lemma in ("shoot", "mow", "snipe", "spray"):
@@ -198,10 +202,27 @@ def shot(trigger: "Trigger", cast: "Cast") -> bool:
     return False
 
 
+_CRIMINALS = frozenset("robber burglar thief shoplifter suspect dog elephant lion bear crocodile".split())
+_SPORT = frozenset("striker net goalkeeper midfielder crossbar referee".split())
+
+
+def burnt(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "set the village on fire", "reduced the market to ashes"."""
+    verb = trigger.verb
+    assert verb is not None
+    words = words_of(trigger.sentence)
+    if verb.lemma == "set":
+        return not words.isdisjoint(("fire", "ablaze", "alight"))
+    return verb.lemma != "reduce" or not words.isdisjoint(("ashes", "rubble", "cinders"))
+
+
 def killing(trigger: "Trigger", cast: "Cast") -> bool:
     """Killing by an armed group, when nothing else tells how."""
     verb = trigger.verb
     assert verb is not None
+    slaughter = verb.lemma in ("slaughter", "behead", "massacre", "hack", "lynch", "decapitate")
+    if slaughter and "attacker" in cast.classes(trigger.agent):
+        return True
     if "armed" not in cast.classes(trigger.agent) and not any(
         cast.classes(n) & {"mission", "foreign", "contingent"} for n in trigger.patients
     ):
@@ -267,7 +288,7 @@ def attack_noun(trigger: "Trigger", cast: "Cast") -> bool:
     if verb is not None and verb.lemma in ("condemn", "fear", "prevent", "stop", "avoid", "constitute", "warn", "face"):
         return verb.lemma == "condemn" and specific(trigger)
     if key_of(noun) == "gunfire":
-        return specific(trigger)
+        return specific(trigger) and not (verb is not None and verb.lemma in ("exchange", "trade"))
     if words & {"risk", "threat"} and not specific(trigger):
         return False
     return (

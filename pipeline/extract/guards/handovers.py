@@ -1,0 +1,52 @@
+"""Guards of handovers: keys, ceremonies, what passes from the mission to an authority."""
+
+from typing import TYPE_CHECKING
+
+from pipeline.extract.guards.words import words_of
+from pipeline.extract.surroundings import tail
+
+if TYPE_CHECKING:
+    from pipeline.extract.actors import Cast
+    from pipeline.extract.triggers import Trigger
+
+_OTHER_KEYS = frozenset("house car village apartment role issue speech point points prison".split())
+_OF_OFFICE = frozenset("command power commander presidency prisoners bodies remains chair leadership award".split())
+_SITES = frozenset(
+    "base camp site bases camps compound outpost sites barracks headquarters facility facilities".split()
+)
+_FORMAL = frozenset("ceremony keys key officially formally signed document symbolic".split())
+
+
+def real_keys(trigger: "Trigger", cast: "Cast") -> bool:
+    """The keys of a base, given or received."""
+    keys = any(u.word == "keys" or u.word == "key" for n in trigger.patients for u in n.units)
+    return keys and words_of(trigger.sentence).isdisjoint(_OTHER_KEYS)
+
+
+def hands_changed(trigger: "Trigger", cast: "Cast") -> bool:
+    """A base or its keys that changed hands, not a town that has a base."""
+    agent = trigger.agent
+    return agent is not None and trigger.sentence.row[agent.head] == "N"
+
+
+def from_mission(trigger: "Trigger", cast: "Cast") -> bool:
+    """A base that is received from the mission, formally or from its own hands."""
+    verb = trigger.verb
+    assert verb is not None
+    given = any(n.prep == "from" and cast.classes(n) & {"mission", "contingent", "foreign"} for n in verb.complements())
+    agent = cast.classes(trigger.agent)
+    civil = bool(agent & {"authority", "police"}) and not agent & {"army", "soldier"}
+    if verb.lemma in ("receive", "accept") or (verb.lemma == "take" and "delivery" in words_of(trigger.sentence)):
+        return given or not words_of(trigger.sentence).isdisjoint(_FORMAL)
+    return given and (civil or not words_of(trigger.sentence).isdisjoint(_FORMAL))
+
+
+def ceremony_of_base(trigger: "Trigger", cast: "Cast") -> bool:
+    """The ceremony at which a base is handed over, none of a command or of prisoners."""
+    noun, words = trigger.noun, words_of(trigger.sentence)
+    assert noun is not None
+    if not words.isdisjoint(_OF_OFFICE):
+        return False
+    held = noun.role is not None or noun.prep in ("at", "during", "after", "following")
+    near = any(cast.classes(n) & {"base"} for n in tail(noun))
+    return held and (near or not words.isdisjoint(_SITES))

@@ -1,0 +1,90 @@
+"""Turns of phrase in which journalists tell one type of event: light verbs, idioms, nouns for verbs, flags and keys."""
+
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from pipeline.extract.names import Gazetteer, gazetteer
+from pipeline.extract.reader import read
+from pipeline.reference import load_reference
+
+REFERENCE = Path(__file__).parents[2] / "seeds" / "reference" / "minusma"
+PUBLISHED = date(2023, 10, 2)  # a Monday
+MISSION = "MONUSCO is the United Nations mission in the Democratic Republic of the Congo."
+
+
+@cache
+def known() -> Gazetteer:
+    return gazetteer(load_reference(REFERENCE))
+
+
+def told(text: str) -> set[tuple[str, str]]:
+    """Type and modality of every event of a sentence that follows one about the mission."""
+    found = read("x", f"{MISSION}\n\n{text}", PUBLISHED, None, known(), None).event_reports
+    return {(e.event_type, "real" if e.modality in ("asserted", "claimed") else e.modality) for e in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("The mission made its exit from Lokuru on 9 September.", ("base_withdrawal", "real")),
+        ("The UN camp in Lokuru closed its gates on Friday.", ("base_withdrawal", "real")),
+        ("The mission ended its presence in the town of Lokuru on Friday.", ("base_withdrawal", "real")),
+        ("Trucks ferried the last Indian soldiers out of Lokuru on Friday.", ("base_withdrawal", "real")),
+        ("The peacekeepers have not left Lokuru, an officer said.", ("base_withdrawal", "denied")),
+        ("The keys to the base at Lokuru changed hands on Friday.", ("base_handover", "real")),
+        ("The governor received the keys to the Lokuru camp on Friday.", ("base_handover", "real")),
+        ("The army took delivery of the Lokuru base from the mission on Friday.", ("base_handover", "real")),
+        ("A handover ceremony was held at the Lokuru base on Friday.", ("base_handover", "real")),
+        ("Ownership of the Lokuru camp was transferred to the state on Friday.", ("base_handover", "real")),
+        ("Rebels set up their headquarters in the former UN base at Lokuru.", ("base_takeover", "real")),
+        ("The militia raised its flag over the UN base at Lokuru on Friday.", ("base_takeover", "real")),
+        ("Residents fear that rebels will take the UN base at Lokuru.", ("base_takeover", "possible")),
+        ("The army abandoned Lokuru to the rebels on Friday.", ("territory_takeover", "real")),
+        ("Rebels wrested Lokuru from the army on Friday.", ("territory_takeover", "real")),
+        ("Lokuru fell on Friday.", ("territory_takeover", "real")),
+        ("Lokuru changed hands again on Friday.", ("territory_takeover", "real")),
+        ("The army restored its authority over the town of Lokuru on Friday.", ("territory_takeover", "real")),
+        ("The contingent put its vehicles out of action at Lokuru on Friday.", ("equipment_destruction", "real")),
+        ("The destruction of trucks by the mission at Lokuru angered the army.", ("equipment_destruction", "real")),
+        ("Crowds stripped the base at Lokuru of doors on Friday.", ("looting", "real")),
+        ("Looters descended on the base at Lokuru on Friday.", ("looting", "real")),
+        ("People helped themselves to food at the UN base in Lokuru on Friday.", ("looting", "real")),
+        ("Forty villagers were slaughtered in Lokuru on Friday by men in uniform.", ("armed_attack", "real")),
+        ("Lokuru was bombed from the air on Friday.", ("air_strike", "real")),
+        ("The army's bombing of Lokuru on Friday was condemned by residents.", ("air_strike", "real")),
+        ("The army denied bombing Lokuru on Friday.", ("air_strike", "denied")),
+        ("The camp in Lokuru was hit by indirect fire on Friday.", ("shelling", "real")),
+        ("A volley of rockets was launched at the Lokuru airfield on Friday.", ("shelling", "real")),
+        ("The government has yet to grant flight clearance for the convoy.", ("access_restriction", "real")),
+        ("The denial of flight permits delayed the convoy to Lokuru.", ("access_restriction", "real")),
+        ("The army took up arms against the state in 2012.", ("uprising", "real")),
+        ("The signing of the peace agreement in June 2015 raised hopes.", ("peace_agreement", "real")),
+        ("A truce brokered by Angola took effect on Friday.", ("peace_agreement", "real")),
+        ("The peace accord is dead, the minister said on Friday.", ("agreement_breakdown", "real")),
+        ("The minister denied on Friday that Kinshasa had asked the mission to leave.", ("withdrawal_order", "denied")),
+        ("The Council voted on Friday to wind down the mission.", ("withdrawal_order", "real")),
+        ("The deadline for the mission's departure is 31 December 2024.", ("mission_end", "planned")),
+        ("The earlier mission, MONUC, came to an end in June 2010.", ("mission_end", "real")),
+        ("In 2010 the Council approved the deployment of a 7,000-strong force.", ("mission_established", "real")),
+    ],
+)
+def test_told(text: str, event: tuple[str, str]) -> None:
+    assert event in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police shot a robber dead in Lokuru on Friday.",
+        "The striker fired a shot into the net on Friday.",
+        "The ruling party took Lokuru in the election with 60 percent of the vote.",
+        "A handover ceremony of command was held in Goma on Friday.",
+        "Mr Mbala lost on Friday.",
+        "The minister passed the key point of the speech to the base.",
+    ],
+)
+def test_not_told(text: str) -> None:
+    assert told(text) == set()
