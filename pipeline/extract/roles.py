@@ -5,6 +5,7 @@ lists of `lexicon/verbs.toml` that say which verbs take no object and which tell
 """
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from pipeline.extract.lexicon import load
@@ -20,6 +21,8 @@ INTRANSITIVE = frozenset(load("verbs")["intransitive"].split())
 # Intransitive verbs whose -ed form never describes a noun: "said five soldiers died".
 _NEVER_DONE = frozenset("die remain perish arrive depart stay happen occur succumb live belong continue".split())
 SUFFERED = frozenset(load("verbs")["suffered"].split())
+# Those of them that are often told without an object: "the mayor, head of the council, signed for the town".
+_ALSO_ACTIVE = frozenset("sign write lead".split())
 
 
 def _join_split_groups(sentence: "Sentence") -> None:
@@ -155,6 +158,8 @@ def _settle_form(sentence: "Sentence", verb: Verb, k: int) -> None:
         return  # "attacked and briefly held the town"
     if _does_to_antecedent(sentence, verb, k):
         return  # "the accord that the parties signed in May has failed"
+    if following != "by" and (verb.lemma not in SUFFERED or verb.lemma in _ALSO_ACTIVE) and _past_aside(sentence, verb, k):
+        return
     by_whom = following == "by" and verb.first > 0 and row[verb.first - 1] == ","  # "the mission, created by X, has"
     if verb.lemma in SUFFERED or by_whom or _other_finite(sentence, verb, k):
         verb.voice = "passive"
@@ -207,17 +212,34 @@ def _other_finite(sentence: "Sentence", verb: Verb, k: int) -> bool:
     before = sentence.phrases[k - 1]
     if before.prep is not None or before.role is not None:
         return True
+    later = next(_main_after(sentence, verb, k), None)
+    return later is not None and not set(sentence.row[verb.last + 1 : later.first]) & {",", ";"}
+
+
+def _main_after(sentence: "Sentence", verb: Verb, k: int) -> Iterator[Verb]:
+    """Finite verbs behind `verb`, the k-th phrase, but for those of clauses that a relative word or "when" opens."""
+    end = verb.last
     for later in sentence.phrases[k + 1 :]:
-        if isinstance(later, Verb) and later.form == "finite":
-            gap = sentence.row[verb.last + 1 : later.first]
-            if ";" in gap:
-                return False
-            if "S" in gap and "," not in gap:
-                continue  # "The army deployed in the camp after the peacekeepers left"
-            return not any(c in gap for c in "KWS;:,") or (
-                gap.strip("PAtDJNMC#").startswith(",") is False and "," not in gap
-            )
-    return False
+        if isinstance(later, Verb):
+            if later.form == "finite" and not _OPENS_CLAUSE.search(sentence.row, end + 1, later.first):
+                yield later
+            end = later.last
+
+
+_OPENS_CLAUSE = re.compile("[WS]")
+
+
+def _past_aside(sentence: "Sentence", verb: Verb, k: int) -> bool:
+    """Whether an -ed form behind an aside is the only verb that the sentence's first noun can have: "the rebels, still
+    holding the town of Kati, fired at", "Ada Kone, head of the office in Lira, signed for"."""
+    first, row = sentence.phrases[0], sentence.row
+    if not isinstance(first, Noun) or first.prep is not None or "," not in row[first.last + 1 : verb.first - 1]:
+        return False
+    if row[verb.first - 1] != "," or not isinstance(sentence.phrases[k - 1], Noun):
+        return False
+    if any(v.form == "finite" and not v.relative and v.condition is None for v in sentence.verbs if v.last < verb.first):
+        return False
+    return all(v.lemma in SAYING and row[verb.last + 1 : v.first].count(",") for v in _main_after(sentence, verb, k))
 
 
 def _in_aside(sentence: "Sentence", verb: Verb, k: int) -> bool:
@@ -267,11 +289,16 @@ def _find_objects(sentence: "Sentence", verb: Verb, k: int) -> None:
 _MOVING = frozenset(("over", "up", "out", "down", "off", "back", "away"))
 
 
+_THINKING = frozenset("fear hope know suspect warn insist allege suggest mean deny show".split())
+
+
 def _opens_clause(sentence: "Sentence", governor: Verb, noun: Noun, k: int) -> bool:
     """Whether a noun is the subject of a clause of its own: "said it would leave"."""
     phrases, row = sentence.phrases, sentence.row
     members = noun.members
     told = governor.lemma in SAYING  # "said its patrol to Para had been turned back"
+    if not told and governor.lemma not in _THINKING and row[: governor.first].endswith("W"):
+        return False  # "the soldiers who left Para were"
     while k < len(phrases) and isinstance(phrases[k], Noun):
         after = phrases[k]
         if (

@@ -113,14 +113,18 @@ def _inserted(verb: Verb, said: Verb) -> Noun | None:
 
 
 def _relative_before(verb: Verb, other: Verb, lead: str) -> int:
-    """The relative word of a clause between a subject and its verb: "Para, which rebels had left, fell", "the camp
-    that they left was looted"; -1 where there is none."""
+    """The word that opens a clause between a subject and its verb: "Para, which rebels had left, fell", "the camp
+    that they left was looted", "envoys, when they met, agreed"; -1 where there is none."""
     subject, row, units = other.subject, verb.sentence.row, verb.sentence.units
     if verb.form != "finite" or subject is None or not 1 < subject.first < other.first:
         return -1
+    if other.relative and subject.prep not in (None, "of") and lead != "K":
+        return row.find("W", subject.last + 1, other.first)  # "soldiers hurt in a raid that failed were flown out"
     opener = subject.first - 1
     apart = row[opener - 1] == ","
-    if row[opener] != "W" or apart != (lead == ",") or (not apart and (lead == "K" or units[opener].word == "where")):
+    if row[opener] not in "WS" or apart != (lead == ","):
+        return -1
+    if not apart and (row[opener] == "S" or lead == "K" or units[opener].word == "where"):
         return -1
     waiting = next((n for n in verb.sentence.nouns if n.last == opener - 1 - apart), None)
     if waiting is None or waiting.role is not None:
