@@ -126,6 +126,8 @@ def _participle(units: list[Unit], i: int) -> str | None:
         return "N"
     if previous in ("another", "both", "all") and i > 1 and units[i - 2].kind in "KX":
         return None  # "and another wounded", "were both injured"
+    if units[i].word in _DESCRIBING and after in "NMJyz" and before not in "NMRX" and previous != "who":
+        return "J"  # "by suspected Islamists", "reports that armed men were seen"
     if before == "," and units[i].lemma in _SUFFERING:
         return None  # "17 officers, two women among them, sustained injuries"
     if (before in "DZ" or (before == "A" and i > 1 and units[i - 2].kind == "D")) and after in "NMJeg#C":
@@ -219,7 +221,7 @@ def _perfect_or_passive(units: list[Unit], i: int) -> bool:
 def _that(units: list[Unit], i: int) -> str | None:
     """ "Out of that village": a determiner."""
     before, after = _around(units, i)
-    return "D" if units[i].word == "that" and before == "P" and after in "NJ" else None
+    return "D" if units[i].word == "that" and before == "P" and after in "NJyz" else None
 
 
 _SETTLERS = {
@@ -262,6 +264,7 @@ def _find_lone_verb(units: list[Unit]) -> bool:
     return False
 
 
+_DESCRIBING = frozenset(load("nouns")["describing"].split())
 _EVENT_GERUNDS = frozenset(load("nouns")["gerunds"].split())
 _GERUND_COMPOUNDS = {word: heads.split() for word, heads in load("nouns")["gerund_compounds"].items()}
 

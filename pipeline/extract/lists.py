@@ -2,13 +2,16 @@
 
 from typing import TYPE_CHECKING
 
-from pipeline.extract.phrases import Noun
+from pipeline.extract.lexicon import load
+from pipeline.extract.phrases import Noun, Verb
 
 if TYPE_CHECKING:
     from pipeline.extract.sentence import Sentence
 
 SAYING = frozenset("say report confirm announce claim believe add think estimate acknowledge admit".split())
 
+# Verbs that take no object, so that their -ed form tells what the noun before it did.
+INTRANSITIVE = frozenset(load("verbs")["intransitive"].split())
 
 # What may stand between two members of a list.
 _JOINTS = frozenset((",", "K", ",K", "KA", ",KA", "KP", ",KP"))
@@ -88,14 +91,15 @@ def _acts(sentence: "Sentence", head: Noun, noun: Noun) -> bool:
     while noun.of is not None:  # "two of the guards were"
         noun = noun.of
     verb = next((v for v in sentence.verbs if v.first == noun.last + 1), None)
-    return verb is not None and (
-        sentence.row[verb.first] in "dXLs"
-        or (
-            sentence.row[verb.first] == "e"
-            and verb.last + 1 < len(sentence.row)
-            and sentence.row[verb.last + 1] in "DM#C"
-        )
-    )
+    return verb is not None and (sentence.row[verb.first] in "dXLs" or _has_done(sentence, verb))
+
+
+def _has_done(sentence: "Sentence", verb: Verb) -> bool:
+    """Whether an -ed form is the past of a verb with an object or of one that takes none: "and the attackers fled"."""
+    row, after = sentence.row, verb.last + 1
+    if row[verb.first] != "e" or after >= len(row):
+        return False
+    return row[after] in "DM#C" or (verb.lemma in INTRANSITIVE and row[after] in "PA.,;t")
 
 
 def _goes_off(sentence: "Sentence", noun: Noun) -> bool:

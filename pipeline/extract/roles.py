@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from pipeline.extract.lexicon import load
-from pipeline.extract.lists import SAYING
+from pipeline.extract.lists import INTRANSITIVE, SAYING
 from pipeline.extract.phrases import Noun, Verb
 from pipeline.extract.subjects import find_subject
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from pipeline.extract.sentence import Sentence
 
 PARTICLES = frozenset(load("verbs")["particles"].split())
-INTRANSITIVE = frozenset(load("verbs")["intransitive"].split())
 # Intransitive verbs whose -ed form never describes a noun: "said five soldiers died".
 _NEVER_DONE = frozenset("die remain perish arrive depart stay happen occur succumb live belong continue".split())
 SUFFERED = frozenset(load("verbs")["suffered"].split())
@@ -144,7 +143,7 @@ def _settle_form(sentence: "Sentence", verb: Verb, k: int) -> None:
             verb.particle = following
     if verb.form != "finite" or row[verb.head] != "e" or verb.first != verb.head:
         return
-    if _takes_none(verb) and not _in_aside(sentence, verb, k):
+    if _takes_none(verb) and not _in_aside(sentence, verb, k) and not _runs_on(sentence, verb, k):
         return
     i = after
     while i < end and row[i] == "A":
@@ -158,7 +157,8 @@ def _settle_form(sentence: "Sentence", verb: Verb, k: int) -> None:
         return  # "attacked and briefly held the town"
     if _does_to_antecedent(sentence, verb, k):
         return  # "the accord that the parties signed in May has failed"
-    if following != "by" and (verb.lemma not in SUFFERED or verb.lemma in _ALSO_ACTIVE) and _past_aside(sentence, verb, k):
+    only_suffered = verb.lemma in SUFFERED and verb.lemma not in _ALSO_ACTIVE
+    if following != "by" and not only_suffered and _past_aside(sentence, verb, k):
         return
     by_whom = following == "by" and verb.first > 0 and row[verb.first - 1] == ","  # "the mission, created by X, has"
     if verb.lemma in SUFFERED or by_whom or _other_finite(sentence, verb, k):
@@ -216,6 +216,19 @@ def _other_finite(sentence: "Sentence", verb: Verb, k: int) -> bool:
     return later is not None and not set(sentence.row[verb.last + 1 : later.first]) & {",", ";"}
 
 
+def _runs_on(sentence: "Sentence", verb: Verb, k: int) -> bool:
+    """Whether another verb ends the clause with nothing but place and time between: "talks planned for May did not"."""
+    later = next(_main_after(sentence, verb, k), None)
+    if later is None or k == 0 or not isinstance(sentence.phrases[k - 1], Noun):
+        return False
+    gap = sentence.row[verb.last + 1 : later.first]
+    return (
+        gap[:1] in ("P", "t")
+        and not set(gap) - set("PtADJNMC#")
+        and not any(n.prep is None for n in sentence.nouns if verb.last < n.first < later.first)
+    )
+
+
 def _main_after(sentence: "Sentence", verb: Verb, k: int) -> Iterator[Verb]:
     """Finite verbs behind `verb`, the k-th phrase, but for those of clauses that a relative word or "when" opens."""
     end = verb.last
@@ -237,7 +250,8 @@ def _past_aside(sentence: "Sentence", verb: Verb, k: int) -> bool:
         return False
     if row[verb.first - 1] != "," or not isinstance(sentence.phrases[k - 1], Noun):
         return False
-    if any(v.form == "finite" and not v.relative and v.condition is None for v in sentence.verbs if v.last < verb.first):
+    before = [v for v in sentence.verbs if v.last < verb.first]
+    if any(v.form == "finite" and not v.relative and v.condition is None for v in before):
         return False
     return all(v.lemma in SAYING and row[verb.last + 1 : v.first].count(",") for v in _main_after(sentence, verb, k))
 
@@ -269,6 +283,8 @@ def _find_objects(sentence: "Sentence", verb: Verb, k: int) -> None:
     """The objects of an active verb: the noun phrase that follows it, with its list."""
     noun = sentence.phrases[k + 1]
     gap = sentence.row[verb.last + 1 : noun.first]
+    if noun.first == noun.last and sentence.units[noun.first].word in _SUBJECT_PRONOUNS:
+        return  # "said they heard two blasts"
     if noun.prep is None:
         if gap.replace("Pt", "t").strip("AQt"):  # "announced on 25 January the end of it"
             return
@@ -286,6 +302,7 @@ def _find_objects(sentence: "Sentence", verb: Verb, k: int) -> None:
         member.verb, member.role = verb, "object"
 
 
+_SUBJECT_PRONOUNS = frozenset(("i", "he", "she", "we", "they"))
 _MOVING = frozenset(("over", "up", "out", "down", "off", "back", "away"))
 
 
@@ -313,6 +330,7 @@ def _opens_clause(sentence: "Sentence", governor: Verb, noun: Noun, k: int) -> b
     verb = phrases[k]
     return row[noun.last + 1 : verb.first].strip("A") == "" and (
         row[verb.first] in "XLsd"
+        or (told and row[verb.first] == "b")  # "says the kidnappers want money"
         or (row[verb.first] == "A" and row[verb.head] in "sd")
         or (row[verb.head] == "e" and told and (verb.lemma in _NEVER_DONE or _has_own_object(verb)))
     )

@@ -82,12 +82,37 @@ def find_subject(sentence: "Sentence", verb: Verb, k: int) -> None:
             return
         right = other.prep_index if other.prep_index >= 0 else other.first
         j -= 1
+    unlike = unlike or _right_before(sentence, verb, before)
     if unlike is not None:
         _take_subject(verb, unlike)
         return
     opener = row.find("S", 0, right)
     if opener >= 0:
         verb.condition = sentence.units[opener].word
+
+
+def _right_before(sentence: "Sentence", verb: Verb, noun: "Noun | Verb | None") -> Noun | None:
+    """The noun right before a finite verb that finds no other subject: a measure ("14 tonnes were lost"), or the end
+    of what looked like a list ("to reinforce Bria, and the base closed", "in the hills of Fizi, rebels and guards").
+    """
+    if not isinstance(noun, Noun) or verb.form != "finite" or sentence.row[noun.last + 1 : verb.first].strip("A"):
+        return None
+    head = _list_head(noun)
+    if head is noun:
+        return noun if noun.prep is None and is_measure(noun) else None
+    row, members = sentence.row, head.members
+    cut = 1 if head.prep is not None and len(members) > 2 and row[head.last + 1] == "," else members.index(noun)
+    head.members = members[:cut] if cut > 1 else ()
+    rest = members[cut:]
+    for member in rest:
+        if member.prep_index == head.prep_index:
+            member.prep, member.prep_index = None, -1
+        if member.role == "object" and member.verb is not None:
+            member.verb.objects.remove(member)
+        member.verb = member.role = None
+    if len(rest) > 1:
+        rest[0].members = rest
+    return rest[0]
 
 
 def _as_said(sentence: "Sentence", verb: Verb, k: int) -> bool:
@@ -104,7 +129,8 @@ def _inserted(verb: Verb, said: Verb) -> Noun | None:
     speaker, row = said.subject, verb.sentence.row
     if speaker is None:
         return None
-    if said.lemma not in SAYING and speaker.sentence.units[speaker.head].word not in ("you", "we", "i"):
+    told = said.lemma in SAYING or said.lemma == "tell"
+    if not told and speaker.sentence.units[speaker.head].word not in ("you", "we", "i"):
         return None  # "Ouallam, you remember, was emptied"
     between = row[speaker.last + 1 : said.first]
     set_apart = 1 < speaker.first < said.first and row[speaker.first - 1] == "," and not set(between) & set("K;SW")
@@ -303,3 +329,5 @@ def _relative_subject(sentence: "Sentence", verb: Verb, j: int) -> None:
         verb.subject = _list_head(other)
     elif other.objects:
         verb.subject = other.objects[0]
+    elif other.form == "participle":
+        verb.subject = other.subject  # "a force launched in 2020 that had 900 men"
