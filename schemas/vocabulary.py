@@ -125,7 +125,7 @@ PUBLISHED_BASIS = {
     "header": "A date line or a metadata field of the document.",
     "url": "The address of the article.",
     "dateline": "The dateline that opens the text.",
-    "text": "Weekday and date named together in the text.",
+    "text": "A day that the text itself calls today.",
     "corpus": "Another article that reports the same dated event.",
     "unknown": "No date found; published_on is null.",
 }

@@ -10,7 +10,7 @@ from datetime import date
 from pipeline.ingest.body import Body, read_body
 from pipeline.ingest.clean import Paragraph, characters, one_line, paragraphs, rejoin
 from pipeline.ingest.dateline import Dateline, is_dateline_alone, may_open, read_dateline
-from pipeline.ingest.dates import complete, date_in_url
+from pipeline.ingest.dates import complete, date_in_url, date_of_today
 from pipeline.ingest.documents import MAX_CHARACTERS, MAX_LINES, Document, Raw, Rejection
 from pipeline.ingest.furniture import CAPTION, LINK, PLAYLIST, kind_of, phrases_in
 from pipeline.ingest.head import Head, read_head
@@ -179,6 +179,8 @@ def _published(raw: Raw, head: Head, dateline: Dateline | None, url: str | None,
         return in_url, "url"
     if dateline and dateline.day and (found := complete(dateline.day, None, text)):
         return found, "dateline"
+    if found := date_of_today(text):
+        return found, "text"
     return None, "unknown"
 
 

@@ -1,6 +1,6 @@
-"""Publication days as headers, datelines and addresses write them.
+"""Publication days as headers, datelines and addresses write them, or as a text calls them today.
 
-Dates inside the text are not read here; that is extraction's work.
+Other dates inside the text are not read here; that is extraction's work.
 """
 
 import re
@@ -50,6 +50,10 @@ _IN_URL = re.compile(
     r"|(?<!\d)(?P<day4>\d\d?)-(?P<month4>[a-z]{3,9})-(?P<year4>(?:19|20)\d\d)(?!\d)",
     re.IGNORECASE,
 )
+_TODAY = re.compile(
+    r"\b(?:today|tonight|this (?:morning|afternoon|evening))(?:,| is| on|, on|,? \(| -| –| —)? ", re.IGNORECASE
+)
+_QUOTES = re.compile(r'["“”«»]')
 _YEAR_IN_TEXT = re.compile(r"(?<![\d,.])((?:19[4-9]|20\d)\d)(?![\d%]|,\d|\.\d)")
 _AHEAD = re.compile(r"\b(?:by|until|till|before|through|to|end of|after)\s+(?:\w+\s+)?$", re.IGNORECASE)
 
@@ -97,6 +101,16 @@ def date_in_url(url: str) -> date | None:
                 number = int(month) if month.isdigit() else _index(_MONTHS, month)
                 if number and (found := _date(int(year), number, int(match[f"day{n}"]))):
                     return found
+    return None
+
+
+def date_of_today(text: str) -> date | None:
+    """Return the day, with its year, that a text calls today outside of quotations ("this morning, 20 March 2025")."""
+    for match in _TODAY.finditer(text):
+        paragraph = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
+        day = find_day(text[match.end() : match.end() + 40])
+        if day and day.start == 0 and len(_QUOTES.findall(paragraph)) % 2 == 0 and (found := day.date()):
+            return found
     return None
 
 

@@ -138,6 +138,20 @@ ENDS"""
     assert (found.published_on, found.published_basis) == (date(2023, 11, 1), "dateline")
 
 
+@pytest.mark.parametrize(
+    ("told", "day"),
+    [
+        ("This is the news this morning, Wednesday, 1 November 2023.", date(2023, 11, 1)),
+        ("Today, November 1, 2023, the last convoy left.", date(2023, 11, 1)),
+        ("“We leave today, 1 November 2023,” the order of the force read.", None),
+        ("The last convoy left on 1 November 2023 and is in Gao today.", None),
+    ],
+)
+def test_a_text_that_says_which_day_today_is(told, day):
+    found = article(f"{told}\n\n{FIRST}")
+    assert (found.published_on, found.published_basis) == (day, "text" if day else "unknown")
+
+
 def test_front_matter_and_markdown():
     found = article(
         f"""---
