@@ -15,7 +15,7 @@ from typing import Any
 from pipeline.extract import dates, numbers
 from pipeline.extract.asides import without_asides
 from pipeline.extract.lexicon import Token, common_words, guess, tokens
-from pipeline.extract.names import NUMBERED, Entity, Gazetteer, classify, head_kind, unknown_span
+from pipeline.extract.names import NUMBERED, Entity, Gazetteer, classify, head_kind, own_name, unknown_span
 from pipeline.extract.phrases import Unit
 from pipeline.extract.sentence import Sentence
 from pipeline.extract.tokens import sentences, tokenise
@@ -299,7 +299,7 @@ class Article:
         if entity is None:
             kind = classify(span)
             text = self.text[self.starts[i] : self.starts[i + n - 1] + len(words[i + n - 1])]
-            entity = self.people.get(text) or Entity(text, kind)
+            entity = self.people.get(text) or Entity(own_name(text) if kind == "place" else text, kind)
             common = kind == "organisation" and token.ordinary and i > first and self.lower[i - 1] in _DEFINITE
             if n == 1 and (kind == "person" or common):  # "the Minister", "the Government"
                 low = self.lower[i]

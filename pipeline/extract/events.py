@@ -12,6 +12,7 @@ from pipeline.extract.article import Article
 from pipeline.extract.attribution import Speech
 from pipeline.extract.claims import Event, When
 from pipeline.extract.names import Entity
+from pipeline.extract.phrases import Noun
 from pipeline.extract.scene import BASE_TYPES, VIOLENT, Scene
 from pipeline.extract.sentence import Sentence
 from pipeline.extract.settle import settle
@@ -154,15 +155,17 @@ def _claims_of(trigger: Trigger, cast: Cast, scene: Scene, speech: Speech) -> li
         if when.date_start is None and _idle(mode, trigger, places):
             continue
         scene.remember(trigger, places)
-        days = pairs.day_of_each(sentence, scene.listed(trigger)) if len(places) > 1 else {}
+        listed = scene.listed(trigger) if len(places) > 1 else []
+        days, heirs = pairs.day_of_each(sentence, listed), pairs.heir_of_each(sentence, listed)
         for place in places:
             when = days.get(place.name, when) if place is not None else when
+            heir = heirs.get(place.name) if place is not None else None
             if when.date_start is None and mode in ("asserted", "claimed") and not when.date_text:
                 when = scene.continued(trigger, place, actor) or when
             claim = Event(
                 start, end, trigger.frame.rule, mode, voice.attribution, voice.speaker,
                 event_type=trigger.frame.type, when=when, place=place.name if place else None, actor=actor,
-                target=target,
+                target=target if heir is None else _body(heir, cast),
                 site=_site(trigger, place), sentence=sentence.index, anchor=sentence.units[trigger.index].start,
             )  # fmt: skip
             found.append(claim)
@@ -194,12 +197,20 @@ def _recipient(trigger: Trigger, cast: Cast) -> str | None:
     after = trigger.index
     for noun in trigger.sentence.nouns:
         if noun.first > after and noun.prep == "to":
-            return cast.name(noun) or plain_words(noun)
+            return _body(noun, cast)
         if verb is not None and any(
             v.first > verb.last and v.first < noun.first and v.form == "finite" for v in trigger.sentence.verbs
         ):
             break
     return None
+
+
+def _body(noun: Noun, cast: Cast) -> str | None:
+    """A body that takes over a base: "the Afghan authorities" are a government, those of a province are not."""
+    if noun.lemma == "authority" and noun.entities:
+        country = next((e.country for e in noun.entities if e.kind in ("country", "demonym")), None)
+        return f"{country} government" if country else plain_words(noun)
+    return cast.name(noun) or plain_words(noun)
 
 
 def nation_of(trigger: Trigger) -> str | None:

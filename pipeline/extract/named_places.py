@@ -174,7 +174,18 @@ class NamedPlaces(Countries):
         nouns = [m for n in trigger.patients for m in (n.members or [n])]
         named = [(n, self.named(n)) for n in dict.fromkeys(nouns)]
         named = [(n, p) for n, p in named if p is not None]
-        return named if len(named) > 1 else self.itemised(trigger)
+        if len(named) > 1:
+            return named
+        return self.itemised(trigger) or self._behind(trigger)
+
+    def _behind(self, trigger: Trigger) -> list[tuple[Noun, Entity]]:
+        """The towns of one list behind a phrase: "its bases in Para, Gori and Sake"."""
+        for noun in trigger.patients:
+            after = next((n for n in surroundings.tail(noun) if len(n.members) > 1), None)
+            named = [(n, self.named(n)) for n in after.members] if after is not None else []
+            if named and all(p is not None for _, p in named):
+                return named
+        return []
 
 
 def is_vast(place: Entity) -> bool:

@@ -4,6 +4,7 @@ A `Gazetteer` knows names by their tokens. What it does not know is read from ca
 words ("the Coalition of Patriots for Change", "Camp Faouar") and later from context ("the town of X", "X, a nurse").
 """
 
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -232,6 +233,16 @@ def classify(name: str) -> str:
 
 
 _SIDES = frozenset(("North", "South", "East", "West"))
+# What is written behind a site's own name to say what it is.
+_WHAT_IT_IS = re.compile(
+    r"(?: (?:(?:Forward|Company|Temporary|Main|Mobile) )?Operating Base| (?:Military|Army|Police) (?:Base|Camp)"
+    r"| Team [Ss]ite| Patrol Base| FOB| TOB| COB)$"
+)
+
+
+def own_name(name: str) -> str:
+    """A site's name without what says what it is: "Barde" of "Barde Forward Operating Base"."""
+    return _WHAT_IT_IS.sub("", name)
 
 
 def _is_post(words: list[str]) -> bool:

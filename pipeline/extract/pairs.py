@@ -30,6 +30,15 @@ def day_of_each(sentence: Sentence, listed: list[tuple[Noun, Entity]]) -> dict[s
     return found if len(found) == len(listed) else {}
 
 
+def heir_of_each(sentence: Sentence, listed: list[tuple[Noun, Entity]]) -> dict[str, Noun]:
+    """To whom each of several listed bases went, by the place's name: "handed over to the army, the police and the
+    prosecutor, respectively"; else nothing."""
+    if len(listed) < 2 or not any(u.word == "respectively" for u in sentence.units):
+        return {}
+    heirs = next((n.members for n in sentence.nouns if n.prep == "to" and len(n.members) == len(listed)), ())
+    return {p.name: heir for (_, p), heir in zip(listed, heirs, strict=False)}
+
+
 def _days_before(sentence: Sentence, start: int, end: int) -> list[When]:
     """The days between two units: each a date, or all but the last only days of its month ("17, 21 and 24 May")."""
     units = [u for u in sentence.units[start + 1 : end] if u.kind == "t"]

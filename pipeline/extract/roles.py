@@ -324,6 +324,7 @@ def _opens_clause(sentence: "Sentence", governor: Verb, noun: Noun, k: int) -> b
             and not (told and row[noun.last + 1 : after.first] in ("P", "T"))
         ):
             break
+        members = members or after.members  # "said bases in Para, Gori and Sake were"
         noun, k = after, k + 1
     if k >= len(phrases) or not isinstance(phrases[k], Verb):
         return False

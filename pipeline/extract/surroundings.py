@@ -50,7 +50,7 @@ def called(noun: Noun) -> Noun | None:
         if gap == "P" and after.prep in ("in", "at", "near", "outside"):
             last = after.last
             continue
-        named = sentence.row[after.first : after.last + 1] == "M" and is_camp(sentence.units[after.head].word)
+        named = sentence.row[after.first : after.last + 1] in ("M", "DM") and is_camp(sentence.units[after.head].word)
         return after if gap == "," and named else None
     return None
 

@@ -77,6 +77,8 @@ def _opens(sentence: Sentence, left: Verb, right: Verb, i: int) -> bool:
     """Whether the date at unit i opens the clause of the verb to its right: "the army said, and on Friday it left"."""
     row = sentence.row
     subject = right.subject
+    if right.lemma in SAYING and subject is not None and subject.first > i and row[i + 1] == ",":
+        return row[left.last + 1 : i].rstrip("P").endswith("K")  # "left its base, on Wednesday, the army said"
     if right.form == "infinitive" and right.governor is left:
         return False  # "asked the mission on Tuesday to withdraw"
     if right.lemma in SAYING and row[i + 1 : i + 2] == "," and "K" not in row[left.last + 1 : i]:
