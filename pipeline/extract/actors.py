@@ -25,6 +25,7 @@ _ARMIES = frozenset(
 
 _GOVERNMENTS = frozenset(("federal government", "national government", "transitional government", "government"))
 _POLICE = frozenset(("police", "gendarmerie"))
+_BODIES = _POLICE | {"authority", "administration", "council", "force", "security forces", "government", "army"}
 
 
 class Cast(Antecedents):
@@ -61,6 +62,8 @@ class Cast(Antecedents):
             # "the Afghan army's 215th Corps"
             return self.name(Noun(noun.sentence, noun.first, noun.first + cut - 1, noun.first + cut - 1), depth + 1)
         entities = [u.value for u in units if u.value is not None and isinstance(u.value, Entity) and u.kind in "MJN"]
+        if head.kind == "N" and noun.lemma in _BODIES and any(e.kind in ("name", "region") for e in entities):
+            return plain_words(noun)  # "the Jubaland police"
         if head.word in _ARMIES:  # "the Somali National Army", "the Armed Forces of Liberia"
             beside = [*entities, *(u.value for u in (noun.of.units if noun.of is not None else ()) if u.kind == "M")]
             country = next((e.country for e in beside if e.kind in ("country", "demonym")), None)

@@ -81,7 +81,8 @@ class Antecedents(Classes):
         teller = _teller(noun)
         if teller is not None:
             before, subjects = [teller], [teller]
-        if noun.role == "object" and noun.verb is not None:  # "ordered it": not the one who ordered
+        itself = word not in _OWNERS  # "ordered it": not the one who ordered; "left their base": their own
+        if itself and noun.role == "object" and noun.verb is not None:
             own = noun.verb.subject
             same = self.stands_for(own) if own is not None and own.sentence.row[own.head] == "R" else None
             before = [n for n in before if n is not own and n is not same]
@@ -105,6 +106,13 @@ class Antecedents(Classes):
             yield [n for n in nouns if n.role == "subject"]
             yield nouns
 
+    def _where_base_is(self, noun: Noun) -> bool:
+        """ "withdrew from the base in Agadez and handed it over": the town only says where the base is."""
+        if noun.prep not in ("in", "at", "near", "outside"):
+            return False
+        before = next((n for n in noun.sentence.nouns if n.last == noun.prep_index - 1), None)
+        return before is not None and "base" in self.classes(before)
+
     def _may_stand(self, other: Noun, plural: bool, word: str) -> bool:
         head = other.sentence.units[other.head]
         if head.kind in "RD":
@@ -120,7 +128,7 @@ class Antecedents(Classes):
         if not plural and many:
             return False
         if word in ("it", "its") and "site_name" in classes and not classes & {"armed", "mission"}:
-            return True
+            return not self._where_base_is(other)
         return not _MEANT.isdisjoint(classes) and (
             not plural or many or bool(other.members) or not _MANY.isdisjoint(classes)
         )

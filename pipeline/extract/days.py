@@ -169,7 +169,9 @@ class Days(Carried):
         for index in (trigger.sentence.index, trigger.sentence.index + 1):
             if index < len(self.article) and self.article.spans[index].paragraph == trigger.sentence.paragraph:
                 for noun in self.article.sentence(index).nouns:
-                    if "contingent" in self.cast.classes(noun) and "mission" not in self.cast.classes(noun):
+                    heir = noun.prep == "to"  # "handed to the Kenyan police"
+                    classes = self.cast.classes(noun)
+                    if "contingent" in classes and "mission" not in classes and not heir:
                         return self.cast.name(noun)
         return None
 

@@ -19,6 +19,7 @@ from pipeline.extract.settle import settle
 from pipeline.extract.triggers import Trigger
 
 _GROUND = frozenset(("territory_takeover", "base_takeover"))
+_OF_FORCES = frozenset(("mission", "base", "bases", "camp", "camps", "barracks", "compound", "outpost", "headquarters"))
 
 
 def read(article: Article, speech: Speech, *_: object) -> list[Event]:
@@ -54,8 +55,8 @@ def read(article: Article, speech: Speech, *_: object) -> list[Event]:
 
 
 def _names_forces(index: int, words: Sequence[str], cast: Cast) -> bool:
-    """Whether a sentence names a mission or an armed group."""
-    return "mission" in words or any(e.kind == "mission" or e.sector == "armed_group" for e in cast.named_in(index))
+    """Whether a sentence names a mission, an armed group or a base."""
+    return not _OF_FORCES.isdisjoint(words) or any(e.kind == "mission" or e.sector == "armed_group" for e in cast.named_in(index))
 
 
 def _said(claim: Event, speech: Speech) -> Event:
@@ -207,7 +208,7 @@ def _recipient(trigger: Trigger, cast: Cast) -> str | None:
 
 def _body(noun: Noun, cast: Cast) -> str | None:
     """A body that takes over a base: "the Afghan authorities" are a government, those of a province are not."""
-    if noun.lemma == "authority" and noun.entities:
+    if noun.lemma in ("authority", "state") and noun.entities:
         country = next((e.country for e in noun.entities if e.kind in ("country", "demonym")), None)
         return f"{country} government" if country else plain_words(noun)
     return cast.name(noun) or plain_words(noun)

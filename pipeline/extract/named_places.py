@@ -10,7 +10,7 @@ from pipeline.extract.phrases import Noun
 from pipeline.extract.triggers import Trigger
 
 SITES = frozenset(
-    """fob camp base site town city village place outpost headquarters compound position yard garrison airport runway
+    """fob camp base barracks fort site town city village place outpost headquarters compound position yard garrison airport runway
     post settlement centre school facility station gate""".split()
 )
 _REGIONS = {
@@ -88,6 +88,7 @@ class NamedPlaces(Countries):
             named = self.named(before) if before is not None else None
             if named is not None:
                 return [named]
+        found = found or self._enumerated(noun)
         explained = noun.apposition
         if explained is not None and (noun.people is None or "base" in self.cast.classes(explained)):
             found = found or (self._of_noun(explained, 1) if depth == 0 else [])
@@ -111,6 +112,15 @@ class NamedPlaces(Countries):
             return None
         return self.named(following)
 
+    def _enumerated(self, noun: Noun) -> list[Entity]:
+        """ "three bases - Para, Gori and Sake - to the army": the names between dashes."""
+        if noun.sentence.row[noun.last + 1 : noun.last + 2] != "-":
+            return []
+        first = next((n for n in noun.sentence.nouns if n.first == noun.last + 2), None)
+        listed = (first.members or [first]) if first is not None else []
+        named = [self.named(n) for n in listed if all(u.kind in "M" for u in n.units)]
+        return [p for p in named if p is not None] if len(named) == len(listed) else []
+
     def _examples(self, noun: Noun) -> list[Entity]:
         """ "one settlement after another, among them Tamalat and Andéramboukane"."""
         units = noun.sentence.units
@@ -130,7 +140,8 @@ class NamedPlaces(Countries):
         names = [u for u in noun.units if u.kind == "M" and not context.is_generic(u.word)]
         if "explosive" in self.cast.classes(noun):
             return None  # "killed by IEDs"
-        if len(names) == 1 and names[0].value.kind == "name" and all(u.kind in "MA" for u in noun.units):
+        lone = all(u.kind in "MA" for u in noun.units) or _shares_head(noun)
+        if len(names) == 1 and names[0].value.kind == "name" and lone:
             return names[0].value._replace(kind="place")
         if (
             noun.lemma in _REGIONS
@@ -186,6 +197,13 @@ class NamedPlaces(Countries):
             if named and all(p is not None for _, p in named):
                 return named
         return []
+
+
+def _shares_head(noun: Noun) -> bool:
+    """ "the Kavumu and Baraka camps": a name whose noun comes with the next name."""
+    last = next((n.members[-1] for n in noun.sentence.nouns if noun in n.members[:-1]), None)
+    bare = last is not None and all(u.kind in "DM" for u in noun.units)
+    return bare and last.lemma in SITES and any(u.kind == "M" for u in last.units[:-1])
 
 
 def is_vast(place: Entity) -> bool:

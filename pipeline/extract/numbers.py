@@ -122,6 +122,11 @@ _SCAN = re.compile(rf"{WORD_OPENS_AFTER}(?:({_heads()})|[0-9]|[$€£][0-9])")
 
 
 # ------------------------------------------------------------------------------------------------------ public
+# Verbs to which an "over" before a number belongs.
+_GIVING = tuple(f"{form} " for verb in ("hand", "turn", "sign") for form in (verb, f"{verb}s", f"{verb}ed", f"{verb}ing"))
+_GIVING += ("take ", "takes ", "took ", "taken ", "taking ")
+
+
 def find_quantities(text: str) -> list[Quantity]:
     """Return the numbers of a text in order, apart from each other, each with its kind."""
     found: list[Quantity] = []
@@ -131,6 +136,8 @@ def find_quantities(text: str) -> list[Quantity]:
         if start < done or (start > 1 and text[start - 1] == "-" and text[start - 2].isalnum()):
             continue
         head = match[1]
+        if head == "over" and text.endswith(_GIVING, 0, start):
+            continue  # "handed over three bases"
         quantity = _in_words(text, start, head) if head else _in_figures(text, start)
         if quantity:
             if (

@@ -34,7 +34,7 @@ class Places(NamedPlaces):
             nouns = [n for n in nouns if self.cast.classes(n) & _SITE_CLASSES]
         if frame.rule in _OF_PEOPLE:
             nouns = [n for n in nouns if context.place_of_noun(n) is not None or n.sentence.row[n.head] != "M"]
-        named = self._of_nouns(nouns)
+        named = self._of_nouns(nouns) or self._both(trigger, nouns)
         if frame.type in BASE_TYPES and len(nouns) > 1 and len(named) < len(nouns):
             named += [p for p in self._unnamed(trigger, nouns) if p not in named]
         if named and all(p.kind == "region" for p in named) and ranked(trigger):
@@ -79,6 +79,14 @@ class Places(NamedPlaces):
             return list(near) or [self._beside(trigger)]
         exact = [p for p in near if p.kind != "region"]
         return list(exact or (near if near else [self._meant(trigger)]))
+
+    def _both(self, trigger: Trigger, nouns: list[Noun]) -> list[Entity]:
+        """ "took over both towns": the two told of last."""
+        if not any(u.word == "both" for n in nouns for u in n.units) or not all(n.lemma in SITES for n in nouns):
+            return []
+        near = [e for e in self.lately if e.site and trigger.sentence.index - e.sentence <= 2]
+        names = list(dict.fromkeys(e.place for e in near))
+        return [Entity(name, "place") for name in names[1::-1]] if len(names) > 1 else []
 
     def _nearby(self, trigger: Trigger) -> list[Entity]:
         """Places of the clause; else of the clause that this one hangs on."""

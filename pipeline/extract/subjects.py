@@ -60,7 +60,7 @@ def find_subject(sentence: "Sentence", verb: Verb, k: int) -> None:
             right = other.first
             j -= 1
             continue
-        if counted and _part_of_them(phrases, j):
+        if (counted and _part_of_them(phrases, j)) or (form == "finite" and _of_gerund(phrases, j)):
             pass
         elif lead != "K" and other.prep is None and other.role != "object" and not (counted and is_measure(other)):
             if not were or not _disagrees(verb, other):
@@ -185,6 +185,15 @@ def _part_of_them(phrases: "list[Noun | Verb]", j: int) -> bool:
     return False
 
 
+def _of_gerund(phrases: "list[Noun | Verb]", j: int) -> bool:
+    """ "Ugandan troops hunting rebels have left": the object of the -ing form that describes a noun."""
+    if j < 2 or phrases[j - 1].__class__ is Noun or phrases[j - 2].__class__ is not Noun:
+        return False
+    noun, gerund, before = phrases[j], phrases[j - 1], phrases[j - 2]
+    beside = gerund.form == "gerund" and gerund.last == noun.first - 1 and before.last == gerund.first - 1
+    return beside and before.prep is None and before.role is None and before.people is not None
+
+
 def _disagrees(verb: Verb, noun: Noun) -> bool:
     """Whether a plural verb stands with a noun in the singular: "(men) sent to guard the minister were disarmed"."""
     if noun.members:
@@ -262,6 +271,8 @@ def _explained(noun: Noun, verb: Verb) -> Noun:
     row = sentence.row
     if noun.first < 1 or row[noun.first - 1] not in ",-(" or row[verb.first - 1] not in ",-)QA":
         return noun
+    if row[:2] == "M-" and noun.first == 2 and row.count("-") == 1:
+        return noun  # "Abidjan - The mission on Friday handed"
     before = [n for n in sentence.nouns if n.last < noun.first]
     while before and before[-1].prep is not None and before[-1].role != "subject":
         before.pop()

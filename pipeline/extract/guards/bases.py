@@ -296,7 +296,24 @@ def ours(trigger: "Trigger", cast: "Cast") -> bool:
             return True
     if all(n.lemma in ("airport", "port") for n in trigger.patients):
         return mission_near(trigger, cast)  # a town's, unless the sentence speaks of the mission
-    return cast.departed or mission_near(trigger, cast) or cast.mission_told(trigger.sentence)
+    told = cast.departed or mission_near(trigger, cast) or cast.mission_told(trigger.sentence)
+    return told or any(_leaves(n, cast) for n in trigger.sentence.nouns if n is not trigger.agent)
+
+
+_GOING = frozenset("leave vacate abandon withdraw pull depart quit evacuate retreat go relinquish".split())
+_GOINGS = frozenset(("departure", "withdrawal", "pullout", "exit", "retreat", "evacuation"))
+
+
+def _leaves(noun: Noun, cast: "Cast") -> bool:
+    """ "after the departure of French soldiers", "hours after Kenyan troops left it", "from Danish troops"."""
+    classes = cast.classes(noun)
+    if not classes & {"contingent", "foreign"} or not classes & {"soldier", "troop", "contingent"}:
+        return False
+    whole = noun.of_parent
+    if noun.prep == "from" or (whole is not None and whole.lemma in _GOINGS):
+        return True
+    verb = noun.verb if noun.role == "subject" else None
+    return verb is not None and verb.lemma in _GOING and not verb.negated
 
 
 def own(trigger: "Trigger", cast: "Cast") -> bool:

@@ -226,6 +226,10 @@ def with_article(word: str) -> bool:
     return word.startswith(_ARTICLES) and len(word) > cut and word[cut].isupper() and not tail[:1].islower()
 
 
+# Ends of words that describe a noun, whoever is named in them: "two Ugandan-run bases".
+_DESCRIBING = ("-run", "-held", "-manned", "-controlled", "-occupied", "-staffed")
+
+
 class Token(NamedTuple):
     """What is known of a token by its form alone.
 
@@ -249,7 +253,7 @@ class _Tokens(dict[str, Token]):
 
     def __missing__(self, word: str) -> Token:
         low = word.lower()
-        capital = word[0].isupper() or with_article(word)
+        capital = (word[0].isupper() and not low.endswith(_DESCRIBING)) or with_article(word)
         sign = PUNCTUATION.get(word)
         listed = common_words().get(low)
         if sign is not None:
