@@ -38,6 +38,7 @@ _BASE_NAMES = frozenset("camp base barracks fort outpost airbase airfield garris
 _VEHICLES = frozenset("truck lorry vehicle plane flight helicopter bus tank jeep".split())
 _REBEL_LED = frozenset(("rebel-led", "islamist-led", "jihadist-led", "opposition-led", "militia-led", "army-led"))
 _SHELTERED = frozenset(load("bases")["sheltered"].split())
+_NEXT = frozenset(("next", "other", "last", "latest", "final", "another"))
 _POSTS = frozenset(("position", "post", "tower"))
 _ALLIED = re.compile(r"\b(?:[A-Z][\w.]*-led|[Ii]nternational|anti-IS|anti-ISIS) (?:\w+ )?[Cc]oalition\b")
 
@@ -145,6 +146,7 @@ class Classes(Theatre):
             before += self.article.sentence(sentence.index - 1).nouns
         heads = [n.sentence.units[n.head] for n in before if "base" in self.classes(n)]
         many = any(h.kind == "N" and h.word != h.lemma for h in heads)
+        many |= bool(heads) and any(u.word in _NEXT for u in noun.units)  # "the next one, in Para"
         return many or (bool(heads) and (self.departed or any(u.kind == "#" for n in before for u in n.units)))
 
     def vacated(self, noun: Noun) -> bool:
@@ -183,7 +185,10 @@ class Classes(Theatre):
             found -= {"explosive"}
             found |= {"aircraft"}
         if head.lemma in _POSTS and (
-            "mission" in entities or modifiers & {"un", "peacekeeping"} or self._mission_holds(noun)
+            "mission" in entities
+            or modifiers & {"un", "peacekeeping"}
+            or self._mission_holds(noun)
+            or (owner is not None and self._is_contingent(owner))
         ):
             found |= {"base"}
         if head.lemma in ("checkpoint", "roadblock"):
@@ -281,6 +286,11 @@ class Classes(Theatre):
         """ "police from Portugal and Malaysia"."""
         after = next((n for n in noun.sentence.nouns if n.prep_index == noun.last + 1 and n.prep == "from"), None)
         return after is not None and "country" in self.classes(after)
+
+    def _is_contingent(self, noun: Noun) -> bool:
+        """ "Kenyan soldiers handed their positions to the army"."""
+        classes = self.classes(noun)
+        return "contingent" in classes and not classes & {"armed", "home"}
 
     def _mission_holds(self, noun: Noun) -> bool:
         """ "a post of the peacekeepers"."""

@@ -3,12 +3,22 @@
 from pipeline.extract import context
 from pipeline.extract.claims import Event
 from pipeline.extract.names import Entity, capitals
+from pipeline.extract.phrases import Noun
 from pipeline.extract.sentence import Sentence
 from pipeline.extract.surroundings import is_camp
 from pipeline.extract.telling import BASE_TYPES, REACH, Telling
 
 _AWAY = frozenset(("to", "from", "towards", "toward", "between", "into", "out of", "with", "by", "than", "unlike"))
 _ASIDE = frozenset(("for", "about", "unlike", "than"))
+
+
+def _first_name(sentence: Sentence) -> Entity | None:
+    """ "Kono, the diamond district, came last but one": a new name that opens a sentence."""
+    first = sentence.nouns[0] if sentence.nouns else None
+    if first is None or first.first or first.people or len(first.units) > 1 or sentence.row[first.head] != "M":
+        return None
+    name = sentence.units[first.head].value
+    return name._replace(kind="place") if name.kind == "name" else None
 
 
 class Landmarks(Telling):
@@ -52,7 +62,7 @@ class Landmarks(Telling):
         before = self.article.sentence(index)
         told = next((e for e in reversed(self.told.get(index, ())) if e.place and e.site), None)
         strict = self._place_in(before, False) or (Entity(told.place, "place") if told is not None else None)
-        return strict or self._place_in(before, True)
+        return strict or self._place_in(before, True) or _first_name(before)
 
     def _place_of(self, index: int, sentence: Sentence, left: bool, strict: bool) -> Entity | None:
         told = [e for e in self.told.get(index, ()) if e.place and e.site and e.event_type != "access_restriction"]
@@ -82,10 +92,9 @@ class Landmarks(Telling):
         return None
 
     def _place_in(self, sentence: Sentence, any_way: bool) -> Entity | None:
-        """The last town or base named in a sentence, rather a camp by its own name; `any_way`: one only come from or
-        gone to counts too."""
-        placed = reversed(context.placed(sentence))
-        for noun, place in sorted(placed, key=lambda pair: not is_camp(pair[1].name)):
+        """The last town or base named in a sentence, rather a camp than its town and a name than "the capital";
+        `any_way`: one only come from or gone to counts too."""
+        for noun, place in sorted(context.placed(sentence), key=self._remoteness):
             if place.kind not in ("base", "place") or context.in_attribution(sentence, noun):
                 continue
             if noun.prep is None and noun.of_parent is None and place.name in capitals():
@@ -93,6 +102,11 @@ class Landmarks(Telling):
             if noun.prep not in _ASIDE and (any_way or noun.prep not in _AWAY):
                 return place
         return None
+
+    def _remoteness(self, named: tuple[Noun, Entity]) -> tuple[int, int]:
+        noun, place = named
+        camp = is_camp(place.name) or "base" in self.cast.classes(noun)
+        return (0 if camp else 2 if noun.lemma == "capital" else 1), -noun.first
 
     def of_paragraph(self, sentence: Sentence) -> Entity | None:
         """The place of the paragraph's last event, else the last place named in it."""

@@ -10,8 +10,8 @@ from pipeline.extract.phrases import Noun
 from pipeline.extract.triggers import Trigger
 
 SITES = frozenset(
-    """fob camp base barracks fort site town city village place outpost headquarters compound position yard garrison airport runway
-    post settlement centre school facility station gate""".split()
+    """fob camp base barracks fort site town city village place outpost headquarters compound position yard garrison
+    airport runway post settlement centre school facility station gate""".split()
 )
 _REGIONS = {
     "north": "northern",
@@ -129,7 +129,8 @@ class NamedPlaces(Countries):
                 other.prep in ("including", "such as", "notably")
                 or [u.word for u in units[other.first - 2 : other.first]] == ["among", "them"]
             ):
-                return [p for p in map(self.named, other.members or [other]) if p is not None]
+                found = [p for p in map(self.named, other.members or [other]) if p is not None]
+                return found or self.places_at(other)  # "including those at Para and Gori"
         return []
 
     def named(self, noun: Noun) -> Entity | None:

@@ -123,7 +123,9 @@ _SCAN = re.compile(rf"{WORD_OPENS_AFTER}(?:({_heads()})|[0-9]|[$€£][0-9])")
 
 # ------------------------------------------------------------------------------------------------------ public
 # Verbs to which an "over" before a number belongs.
-_GIVING = tuple(f"{form} " for verb in ("hand", "turn", "sign") for form in (verb, f"{verb}s", f"{verb}ed", f"{verb}ing"))
+_GIVING = tuple(
+    f"{form} " for verb in ("hand", "turn", "sign") for form in (verb, f"{verb}s", f"{verb}ed", f"{verb}ing")
+)
 _GIVING += ("take ", "takes ", "took ", "taken ", "taking ")
 
 

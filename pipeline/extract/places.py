@@ -110,6 +110,9 @@ class Places(NamedPlaces):
             return [near] if near is not None else []
         if all(_several(n) and n.lemma != "key" for n in nouns):
             return [place for _, place in self.itemised(trigger)]
+        there = self._there(trigger.sentence, nouns[-1])
+        if there is not None:
+            return [there]
         told = self._before(trigger.sentence, nouns) or near
         if told is not None and told.kind != "region":
             return [told]
@@ -121,6 +124,20 @@ class Places(NamedPlaces):
         if found is None and all(n.lemma in _TOWNS and n.of is None for n in nouns):
             found = self._main_town(trigger.sentence)
         return [found or self.last_place(trigger.sentence, left) or near]
+
+    def _there(self, sentence: Sentence, noun: Noun) -> Entity | None:
+        """ "closed its base there": the place named last, also by whose it is ("Para's residents")."""
+        after = sentence.units[noun.last + 1 : noun.last + 2]
+        if not after or after[0].word != "there":
+            return None
+        for other in reversed([n for n in sentence.nouns if n.last < noun.first]):
+            place = context.place_of_noun(other)
+            if context.is_place(place) and place.kind != "region":
+                return place
+            whose = other.possessor
+            if len(whose) == 1 and other.people and whose[0].kind == "M" and whose[0].value.kind == "name":
+                return whose[0].value._replace(kind="place")
+        return self.just_named(sentence)
 
     def _main_town(self, sentence: Sentence) -> Entity | None:
         """ "The town" in a paragraph that has named none: the one that most events told so far were in."""

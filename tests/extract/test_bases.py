@@ -136,3 +136,91 @@ def test_bases_closed_by_name_and_day(text: str, place: str, day: str) -> None:
 )
 def test_no_base_is_closed(text: str) -> None:
     assert closings(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "MONUSCO said camps in Fizi, Nundu and Lusenda were handed to the army, the police and the governor, respectively, on 3 May.",
+            {("Fizi", "DR Congo army"), ("Nundu", "police"), ("Lusenda", "governor")},
+        ),
+        (
+            "AMISOM on 3 May transferred Qansax Forward Operating Base to the Somali National Army.",
+            {("Qansax", "Somalia army")},
+        ),
+        (
+            "AMISOM handed over three operating bases - Wirjo, Bacad and Luq - to the Jubaland police on 3 May.",
+            {("Wirjo", "Jubaland police"), ("Bacad", "Jubaland police"), ("Luq", "Jubaland police")},
+        ),
+        (
+            "UNAMID gave its site at Muhajiriya to the North Darfur authorities.",
+            {("Muhajiriya", "North Darfur authorities")},
+        ),
+        (
+            "In Senegal France returned the Protet and Geille barracks to the Senegalese state.",
+            {("Protet", "Senegal government"), ("Geille", "Senegal government")},
+        ),
+        (
+            "UNMIL has closed its base in Foya and the premises have been given to a farmers' cooperative.",
+            {("Foya", "farmers' cooperative")},
+        ),
+        (
+            "U.S. troops ended their withdrawal from Air Base 77 in Dirkou, Niger, and turned it over to Niger's army.",
+            {("Air Base 77", "Niger army")},
+        ),
+        (
+            "In Lebanon Irish soldiers of UNIFIL handed their positions at Tiri and Yatar to the Lebanese army.",
+            {("Tiri", "Lebanon army"), ("Yatar", "Lebanon army")},
+        ),
+    ],
+)
+def test_to_whom_each_base_is_handed(text: str, expected: set[tuple[str, str]]) -> None:
+    found = read("x", text, date(2023, 11, 3), None, known(), "Mali", None).event_reports
+    assert {(e.place, e.target) for e in found if e.event_type == "base_handover"} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "French troops left their base in Dirkou, eastern Niger, on 3 May, the army said.",
+            ("base_withdrawal", "Dirkou", "2023-05-03", "asserted"),
+        ),
+        (
+            "MONUSCO will shut its bases in Fizi and Nundu on 5 December, its head said on Monday.",
+            ("base_withdrawal", "Nundu", "2023-12-05", "planned"),
+        ),
+        ("MINUSCA denied on Wednesday that it would close its base in Obo.", ("base_withdrawal", "Obo", "", "denied")),
+        (
+            "In Mali, Danish troops chasing the rebels have left their base in Wour.",
+            ("base_withdrawal", "Wour", "", "asserted"),
+        ),
+        (
+            "MONUSCO closed its camp in Fizi on 3 May and said that the next one, in Nundu, would close on 5 December.",
+            ("base_withdrawal", "Nundu", "2023-12-05", "planned"),
+        ),
+        (
+            "UNOCI has vacated 6 of its 19 camps, including those at Toulepleu and Tabou.",
+            ("base_withdrawal", "Tabou", "", "asserted"),
+        ),
+        (
+            "Fizi's residents feel abandoned since MONUSCO shut its camp there.",
+            ("base_withdrawal", "Fizi", "", "asserted"),
+        ),
+        (
+            "In Niger the army took control of the base at Dirkou after the departure of French soldiers.",
+            ("base_takeover", "Dirkou", "", "asserted"),
+        ),
+        (
+            "British troops in Helmand lowered their flag for the last time at Camp Price on 3 May.",
+            ("base_withdrawal", "Camp Price", "2023-05-03", "asserted"),
+        ),
+        (
+            "Uganda's army leaves Somalia. Two Ugandan-run bases in Lower Shabelle, Sarman and Fanole, were vacated on 3 May.",
+            ("base_withdrawal", "Fanole", "2023-05-03", "asserted"),
+        ),
+    ],
+)
+def test_bases_left_and_taken(text: str, expected: tuple[str, str, str, str]) -> None:
+    assert expected in closings(text), closings(text)

@@ -164,11 +164,16 @@ def recipient(trigger: "Trigger", cast: "Cast") -> bool:
     words = [u.word for u in trigger.sentence.units[verb.last + 1 :]]
     if verb.lemma in ("hand", "turn", "give"):
         near = words[:12]
-        heir = any(n.prep == "to" and cast.classes(n) & _HEIRS for n in trigger.sentence.nouns if n.first > verb.last)
+        base = any("base" in cast.classes(n) and n.lemma != "base" for n in trigger.patients)
+        heir = any(
+            n.prep == "to" and (base or cast.classes(n) & _HEIRS) for n in trigger.sentence.nouns if n.first > verb.last
+        )
         over = any(w in ("over", "back") for w in near)
         return over or (verb.lemma == "hand" and "to" in near) or (heir and verb.lemma != "turn")
     if verb.lemma in ("return", "transfer", "restitute") and verb.voice == "passive":
         return True  # "is to be returned within weeks"
+    if verb.lemma == "transfer" and "mission" in cast.classes(trigger.agent):
+        return any("base" in cast.classes(n) for n in trigger.patients)
     return any(
         n.prep == "to"
         and (cast.classes(n) & {"authority", "army", "home", "armed", "person"} or n.sentence.units[n.head].kind == "M")
@@ -226,14 +231,19 @@ def empty(trigger: "Trigger", cast: "Cast") -> bool:
 def our_flag(trigger: "Trigger", cast: "Cast") -> bool:
     """A flag lowered where a base is spoken of, for good, and not in mourning."""
     words = words_of(trigger.sentence)
-    last = trigger.verb is not None and trigger.verb.tense != "present"
-    if trigger.verb is not None and trigger.verb.lemma == "come" and trigger.verb.particle != "down":
+    verb = trigger.verb
+    past = verb is not None and verb.tense != "present" and (verb.lemma != "come" or verb.particle == "down")
+    if not past or words & {"half-mast", "half", "mast", "mourning", "tribute"}:
         return False
-    return (
-        last
-        and not words & {"half-mast", "half", "mast", "mourning", "tribute"}
-        and cast.mission_told(trigger.sentence)
-    )
+    at_base = any("base" in cast.classes(n) for n in trigger.sentence.nouns)
+    foreign = cast.classes(trigger.agent) | {c for n in trigger.patients for c in cast.classes(n)}
+    foreign |= {"contingent"} if any(_nation(n) not in (None, cast.country) for n in trigger.patients) else frozenset()
+    return cast.mission_told(trigger.sentence) or (at_base and bool(foreign & {"contingent", "foreign", "mission"}))
+
+
+def _nation(noun: Noun) -> str | None:
+    """The country whose adjective a phrase holds: "the French flag"."""
+    return next((e.country for e in noun.entities if e.kind == "demonym"), None)
 
 
 def base_known(trigger: "Trigger", cast: "Cast") -> bool:
