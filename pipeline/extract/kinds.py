@@ -86,8 +86,9 @@ def _noun_like(units: list[Unit], i: int) -> str:
         return "N"
     if kind == "z" and before in "NM," and after == "P" and units[i + 1].word in _SPEAKS.get(unit.lemma, ()):
         return verb  # "the Mission calls on", "the head of the mission warns of"
-    if unit.word == "shows" and before in "NMt," and after in "NDCJM":
-        return verb  # "a video posted on Telegram shows men"
+    shown = after in "NDCJM" if kind == "z" else after == "W" and units[i + 1].word == "that"
+    if unit.lemma == "show" and before in "NMt," and shown:
+        return verb  # "a video posted on Telegram shows men", "images taken by the lab show that"
     if kind == "z" and before == "Q" and i > 1 and units[i - 2].kind == "," and after in "PDM":
         return verb  # '"It is over," sums up Ada Kone'
     if kind == "z" and before == "N" and after == "X" and units[i + 1].word == "having":

@@ -36,6 +36,13 @@ class CitedBodies(Referents):
                     s, noun, "body", "organisation", holder.speaker.sector, heads={head.lemma},
                     affiliation=holder.speaker.affiliation,
                 )  # fmt: skip
+        if s.units[noun.first].word in ("his", "her") and head.lemma in words("bodies", "office"):
+            holder = pronoun(self, s, noun, OWNERS[s.units[noun.first].word])
+            if holder is not None:  # "his office"
+                return self._keep_unnamed(
+                    s, noun, "body", "organisation", holder.speaker.sector, heads={head.lemma},
+                    affiliation=holder.speaker.affiliation,
+                )  # fmt: skip
         if cut > 0 and head.lemma in words("phrases", "again"):
             holder = self.first(s, told.part(s, noun.first, cut - 1))
             if holder is not None and holder.speaker.affiliation:  # "Nsaibia's organization"

@@ -34,6 +34,7 @@ _HELD = 15
 _UNSAID = frozenset("would could can will may might should shall must cannot can't won't couldn't wouldn't".split()) | {
     "have to", "has to", "had to", "ought to",
 }  # fmt: skip
+_ASKING = frozenset(("whether", "why", "how", "what"))
 _HYPOTHETICAL = frozenset(("if", "unless", "whether", "lest"))
 
 
@@ -122,8 +123,13 @@ def _is_document(cue: Cue, speakers: Speakers) -> bool:
 def _active(s: Sentence, verb: Verb, names: frozenset[str], speakers: Speakers, earlier: list[Cue]) -> Cue | None:
     if verb.negated or (verb.modal in _UNSAID and not _says_only(s, verb)):
         return None
+    following = s.units[verb.last + 1 : verb.last + 2]
+    if verb.lemma == "accuse" and verb.first == verb.head and following and following[0].word == "of":
+        return None  # "two soldiers accused of theft"
     if (verb.form == "infinitive" and not leads(verb)) or (verb.form == "gerund" and not _told_beside(s, verb, names)):
         return None
+    if verb.lemma in ("quote", "cite"):
+        return quoting(s, verb, speakers)
     subject, inverted = _subject(s, verb, names, speakers, earlier)
     if subject is None or _hypothetical(s, subject) or _anonymous(s, verb) or _neither(s, subject):
         return None
@@ -131,8 +137,6 @@ def _active(s: Sentence, verb: Verb, names: frozenset[str], speakers: Speakers, 
     seen = Occurrence(
         s, verb, names, subject, nature.what if nature else None, nature.sector if nature else None, inverted
     )
-    if verb.lemma in ("quote", "cite"):
-        return quoting(s, verb, speakers)
     if not _may(seen, speakers) or not reports(seen):
         return None
     return verb_cue(s, subject, verb, inverted, f"{'gerund' if verb.form == 'gerund' else 'verb'}.{verb.lemma}")
@@ -176,7 +180,8 @@ def _subject(
     quoted = p >= 0 and row[p] == "Q" and verb.lemma not in class_of("addressing")
     if verb.first == verb.head and (quoted or ("inverting" in names and (p < 0 or row[p] in ",.-"))):
         noun = after(s, verb)
-        if noun is not None and p > 0 and row[p] == "," and not quoted and _no_clause_before(s, verb, p, speakers):
+        told = noun is not None and noun.determiner in ("a", "an")  # "Nonsense, said an officer"
+        if p > 0 and row[p] == "," and not quoted and not told and _no_clause_before(s, verb, p, speakers):
             noun = None  # "a clerk, who fears for her job, said staff learned of it"
         free = verb.lemma in ("say", "add") or p < 0 or quoted or row[p - 1] in "Q." or _is_person(s, noun)
         free = free or (noun is not None and _definite_person(noun, speakers))
@@ -328,12 +333,27 @@ def _active_after_all(s: Sentence, verb: Verb) -> bool:
     after = s.units[i].word if i < len(s.units) else "."
     if verb.first != verb.head or s.row[verb.head] != "e":
         return False
+    if _only_verb(s, verb, after):
+        return True
     ends = s.row[i : i + 1] in (".", "", ":") and s.row[verb.first - 1 : verb.first] == ","
     closes = ends or ("Q" in s.row[: verb.first] and (i >= len(s.row) or s.row[i] in ".,;:"))
     object_like = after in ("to", "that") or s.row[i : i + 1] in ("D", "R", "Q", "W")
     holder = next((n for n in s.nouns if n.last == verb.first - 1), None)
     aside = s.row[i : i + 1] == "S" and holder is not None and s.row[holder.first - 1 : holder.first] == ","
     return closes or aside or (s.row[verb.first - 1 : verb.first] == "," and object_like) or said_that(s, i)
+
+
+def _only_verb(s: Sentence, verb: Verb, after: str) -> bool:
+    """Whether nothing else can be the verb of the sentence: "the Council condemned in the strongest terms the raid"."""
+    lemma = verb.lemma
+    if after not in _ASKING:
+        called = after == "for" and lemma not in ("appeal", "call")  # "criticised for"
+        spoken = lemma == "condemn" or (lemma not in class_of("addressing") and "say" in verb_classes()[lemma])
+        if after in ("by", "to", "as", ".") or called or not spoken:
+            return False
+    others = (v for v in s.verbs if v is not verb and v.form == "finite")
+    main = (v for v in others if not v.relative and not v.condition)
+    return all(v.first > verb.last and any(k in "WS" for k in s.row[verb.last : v.first]) for v in main)
 
 
 def _passive(s: Sentence, verb: Verb, speakers: Speakers) -> Cue | None:

@@ -27,5 +27,8 @@ def author(cast: Referents, s: Sentence, noun: Noun, head: Unit) -> Referent | N
     if not statement or head.lemma in words("nouns", "posts"):
         return None
     name = next((i for i in range(noun.last - 1, noun.first - 1, -1) if units[i].kind == "M"), -1)
+    body = cast.nature(told.part(s, noun.first, noun.last - 1)) if name < 0 and noun.last > noun.first else None
+    if body is not None and body.what == "body":
+        return cast.first(s, told.part(s, noun.first, noun.last - 1))  # "a Kenyan government statement"
     owned = name >= 0 and units[name].value.kind in ("mission", "organisation", "group", "country")
     return cast.first(s, told.part(s, name, name)) if owned else None

@@ -106,6 +106,7 @@ def silence(s: Sentence, verb: Verb, speakers: Speakers) -> Cue | None:
     if noun is None or s.units[noun.head].word in NOBODY or s.units[noun.head].word == "people":
         return None
     start = noun.start if noun.prep is None else s.units[0].start
+    start = verb.start if verb.first and s.row[verb.first - 1] == "K" else start
     word = s.article.text[verb.start : verb.end]
     return Cue(noun, start, verb.end, word, "silence", "none", "no_comment", verb.lemma, verb)
 

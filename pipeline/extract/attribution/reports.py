@@ -37,7 +37,7 @@ def reports(seen: Occurrence) -> bool:
     if lemma in NAMING and units[seen.subject.first - 1].word == "what":
         return True  # "what the envoy called double standards"
     if seen.inverted:
-        return not (lemma == "say" and word in _NOTHING)
+        return not (lemma == "say" and _nothing_said(s, i, word))
     special = _SPECIAL.get(lemma)
     if lemma in ("fear", "suspect") and not _asked(seen):
         return False
@@ -46,7 +46,7 @@ def reports(seen: Occurrence) -> bool:
     if lemma == "tell" and _orders(s, verb):
         return False
     if lemma in ("say", "tell"):
-        return not (lemma == "say" and word in _NOTHING)
+        return not (lemma == "say" and _nothing_said(s, i, word))
     if lemma == "add":
         return word != "to" and (after is None or after.kind in "WQ:,.RP" or clause_follows(s, i))
     if lemma == "report" and word in ("to", "for", "back"):
@@ -76,6 +76,11 @@ def reports(seen: Occurrence) -> bool:
 
 NAMING = frozenset(("call", "describe", "term", "dub", "label"))
 _NOTHING = frozenset(("goodbye", "farewell", "thanks", "prayers", "prayer", "no", "yes", "nothing", "little", "hello"))
+
+
+def _nothing_said(s: Sentence, i: int, word: str) -> bool:
+    """ "Said nothing", "said no."; not "said no soldier had fled", "said nothing had been decided"."""
+    return word in _NOTHING and not any(v.first > i and v.form == "finite" and not v.relative for v in s.verbs)
 
 
 def leads(verb: Verb) -> bool:
@@ -187,6 +192,11 @@ def _speaks_of(s: Sentence, i: int) -> bool:
     return i < len(row) and units[i].word == "of" and row[i + 1 : i + 2] not in (".", ",", "")
 
 
+_CONTESTED = frozenset(
+    "claim assertion account version figure toll report story statement accusation that this".split()
+)
+
+
 def _puts(s: Sentence, i: int, word: str = "") -> bool:
     """ "Put the toll at 36", "puts the dead in the hundreds"."""
     row, units = s.row, s.units
@@ -226,6 +236,7 @@ def _declares(s: Sentence, i: int) -> bool:
 _SPECIAL = {
     "deny": lambda s, i, _word: _denies(s, i),
     **dict.fromkeys(("name", "identify", "qualify"), lambda s, i, _word: "as" in {u.word for u in s.units[i : i + 9]}),
+    "contest": lambda s, i, _word: any(u.lemma in _CONTESTED for u in s.units[max(0, i - 8) : i + 5]),
     "agree": lambda s, i, word: s.row[i : i + 1] in (".", "Q", "") or word in ("that", "with") or _in_principle(s, i),
     "demand": lambda s, i, word: word == "to" and s.units[i + 1].lemma == "know",
     "protest": lambda s, i, word: clause_follows(s, i) or any(u.lemma == "innocence" for u in s.units[i : i + 4]),

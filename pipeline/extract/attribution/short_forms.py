@@ -157,6 +157,8 @@ def _fits(cast: Referents, noun: Noun, word: str) -> bool:
     if nature is None or nature.what == "mute" or head.kind == "R":
         return False
     plural = bool(noun.members) or (head.kind == "N" and head.word != head.lemma)
+    if word in _SINGLE and noun.quantity is not None:
+        return False  # "One soldier was killed. He offered his condolences."
     if word in _SINGLE:
         other = _gender("male" if word == "she" else "female")
         return nature.what == "person" and not plural and head.lemma not in other

@@ -7,6 +7,7 @@ from pipeline.extract.phrases import Noun, Verb
 from pipeline.extract.sentence import Sentence
 
 _HAVING = frozenset(("have", "make", "give", "offer", "issue", "provide"))
+_REPLIES = frozenset(("comment", "response", "reaction", "answer", "explanation"))
 _MUTE = {tuple(phrase.split()) for phrase in words("phrases", "mute")}
 SILENT = (
     words("phrases", "refuse") | words("phrases", "unwilling") | words("phrases", "unanswered")
@@ -19,7 +20,7 @@ SILENT = (
 _NEEDED = {
     verb: frozenset(beside) | {word for mute, word in _MUTE if mute == verb}
     for verbs, beside in (
-        (_HAVING, ("comment", "response", "reaction", "answer")),
+        (_HAVING, tuple(_REPLIES)),
         (("be",), ("available", "reachable")),
         (("go", "get"), ("unanswered",)),
         (("say",), ()),
@@ -62,7 +63,7 @@ def is_silent(s: Sentence, verb: Verb) -> bool:
     if lemma == "be":
         return bool(here & {"available", "reachable"}) and (verb.negated or "not" in here)
     if lemma in _HAVING:
-        said = here & {"comment", "response", "reaction", "answer"}
+        said = here & _REPLIES
         return bool(said) and ("no" in here or verb.negated or near[:1] == ["yet"])
     if lemma in ("go", "get"):
         return "unanswered" in here
@@ -76,9 +77,9 @@ def is_silent(s: Sentence, verb: Verb) -> bool:
 
 def silent_subject(s: Sentence, verb: Verb, speakers: Speakers) -> Noun | None:
     """Who gives no answer: the subject, or those to whom calls went."""
-    noun = before(s, verb.first, speakers.speaks) or verb.subject
-    if noun is None and verb.first and s.row[verb.first - 1] in "K":
-        noun = main_subject(s, speakers.speaks)
+    joined = verb.first > 0 and s.row[verb.first - 1] == "K"  # "hinted that it might be, and refused to be drawn"
+    noun = main_subject(s, speakers.speaks) if joined else before(s, verb.first, speakers.speaks)
+    noun = noun or verb.subject
     if noun is None or speakers.speaks(noun):
         return noun
     asked = any(u.lemma in words("nouns", "request") for u in s.units[: verb.first])

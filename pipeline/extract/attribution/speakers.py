@@ -188,7 +188,7 @@ class Speakers(CitedBodies):
         if name is not None:
             return self._person(s, told.with_name(s, noun, name), s.units[name], explained)
         if head.kind in "C#DJ" and noun.of is not None:
-            calling = told.naming(s, noun.of)
+            calling = told.naming(s, noun.of) or told.name_after(s, noun.of)
         else:
             calling = told.naming(s, noun)
         plural = (head.word != head.lemma and head.word.endswith(("s", "men", "people"))) or head.word == "people"

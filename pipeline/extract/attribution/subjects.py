@@ -140,6 +140,9 @@ def _around(s: Sentence, p: int, speaks: Test) -> Noun | None:
         if row[o] == sign and row[o - 1] != sign:
             seen += 1
             noun = region_head(s, o - 1)
+            clause = noun is not None and fallback is not None and _acts(s, noun, o)
+            if clause:
+                return fallback  # "Chad has sent men, the administrator, Ali Kone, told us"
             if noun is not None and speaks(noun) and row[row.rfind(sign, 0, noun.first) + 1] != "W":
                 if s.units[noun.first].word in _OWNERS:
                     return noun  # "its director, Patrice Vahard, announced"
@@ -149,6 +152,11 @@ def _around(s: Sentence, p: int, speaks: Test) -> Noun | None:
                     return noun if fallback is None or row[noun.last] == "M" else fallback
         o -= 1
     return fallback if fallback is not None or o < 0 or row[o] != "Q" else region_head(s, p - 1)
+
+
+def _acts(s: Sentence, noun: Noun, end: int) -> bool:
+    """Whether a phrase has a verb of its own before unit `end`."""
+    return any(noun.last < v.first < end and v.form == "finite" and not v.relative for v in s.verbs)
 
 
 def region_head(s: Sentence, p: int) -> Noun | None:

@@ -1,0 +1,71 @@
+"""Who speaks, where speaker, verb or words stand in less common places. No text here is from the seeds."""
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.extract import attribution
+from pipeline.extract.article import Article
+from pipeline.extract.names import gazetteer
+from pipeline.reference import load_reference
+
+REFERENCE = Path(__file__).parents[2] / "seeds" / "reference" / "minusma"
+
+
+def hear(text):
+    return attribution.read(Article(text, gazetteer(load_reference(REFERENCE)), None, None, "Mali"))
+
+
+def names(text):
+    return [s.name for s in hear(text).speakers()]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        # dates, places and manners between the verb and what is said
+        ("JNIM, a branch of al Qaeda, declared earlier this month that it held the road.", ["JNIM"]),
+        ("An M23 spokesman, Luc Mutombo, posted on X that the town was free.", ["Luc Mutombo"]),
+        ("The members of the Security Council condemned in the strongest terms the raid.", ["UN Security Council"]),
+        ("Imam Ali Kone of the Grand Mosque appealed for calm.", ["Ali Kone"]),
+        ("The ambassador questioned whether the force could hold the airport.", ["ambassador"]),
+        ("Two soldiers accused of theft were freed.", []),
+        # words that say nothing, and those that say that nothing was
+        ("Brigadier Jon Kalou said no soldier had been forced to go.", ["Jon Kalou"]),
+        ("The mayor said no.", []),
+        # subjects past what describes them, verbs of their own, words of surprise
+        ("Two envoys briefed on the matter told Lake News that Peru would leave.", ["Two envoys"]),
+        ("Uganda has a brigade in Mahagi, the administrator, Colonel Jack Disa, told us.", ["Jack Disa"]),
+        ("Nonsense, said an officer who helped with the packing.", ["an officer"]),
+        ('"I counted 30," said one of them, Halima Khater, a mother of four.', ["Halima Khater"]),
+        ("A CODECO spokesman rang us to say it was wrong.", ["A CODECO spokesman"]),
+        ("Reuters, quoting a hospital source, put the toll at 27.", ["Reuters", "a hospital source"]),
+        # whose words a document holds
+        ("The report, by the UN Panel of Experts, says that militants raised money.", ["UN Panel of Experts"]),
+        ("A police statement denied that anybody had been hurt.", ["police"]),
+        ("A video posted on Telegram shows men in uniform.", ["A video posted on Telegram"]),
+        # who "he" is not
+        (
+            "The Secretary-General condemns it. One soldier was killed. He extends his condolences.",
+            ["UN Secretary-General"],
+        ),
+        # silence
+        ("The ministry in Asmara offered no explanation.", ["ministry"]),
+        ("The minister hinted at it, and refused to be drawn on numbers.", ["minister"]),
+    ],
+)
+def test_who_speaks(text, speakers):
+    assert names(text) == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "direct"),
+    [
+        ('"It is free," the mayor said.', True),
+        ('The mayor replied: "Ask them."', True),
+        ('The mayor called it "a shame".', False),
+        ('The mayor said the police merely "repositioned."', False),
+    ],
+)
+def test_a_word_that_the_article_borrows_is_no_quotation(text, direct):
+    assert [c.direct for c in hear(text).citations] == [direct]
