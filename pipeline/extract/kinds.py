@@ -30,6 +30,11 @@ def settle(units: list[Unit]) -> str:
             if units[match.start()].word in ("all", "both", "each"):
                 units[match.start()].kind = "A"
                 row = f"{row[: match.start()]}A{row[match.end() :]}"
+    if "NC" in row:
+        for match in _NUMBERED.finditer(row):
+            if units[match.start()].word == "resolution":  # "Resolution 2690 of 30 June"
+                units[match.start() + 1].kind = "#"
+                row = f"{row[: match.start() + 1]}#{row[match.end() :]}"
     if _VERBAL.search(row) is None and _find_lone_verb(units):
         row = "".join([u.kind for u in units])
     for match in _FIRST.finditer(row) if "#" in row else ():
@@ -42,6 +47,7 @@ def settle(units: list[Unit]) -> str:
 
 # "have all been closed", "were both flown out"
 _FLOATING = re.compile("(?<=X)D(?=[Xen])")
+_NUMBERED = re.compile("NC")
 # "Sudan first demanded"
 _FIRST = re.compile("(?<=[MN,])#(?=[de])")
 _VERBAL = re.compile("[XLbsdeng]")

@@ -73,7 +73,7 @@ def of_trigger(trigger: "Trigger") -> str:
             found = "planned"
         if trigger.frame.rule == "event.access_restriction.not_granted":
             found = "asserted" if found in ("denied", "planned") else found  # what was not given was refused
-        if found == "asserted" and _none_of(trigger.agent, *trigger.patients):
+        elif found == "asserted" and _none_of(trigger.agent, *trigger.patients):
             found = "denied"
         if trigger.frame.type == "withdrawal_order" and found == "planned" and _decided(trigger.verb):
             found = "asserted"  # "decided to close the mission": the order is given

@@ -234,7 +234,8 @@ def _main_after(sentence: "Sentence", verb: Verb, k: int) -> Iterator[Verb]:
     end = verb.last
     for later in sentence.phrases[k + 1 :]:
         if isinstance(later, Verb):
-            if later.form == "finite" and not _OPENS_CLAUSE.search(sentence.row, end + 1, later.first):
+            opened = _OPENS_CLAUSE.search(sentence.row, end + 1, later.first)
+            if later.form == "finite" and not opened and not _done_by(sentence, later):
                 yield later
             end = later.last
 
@@ -254,6 +255,13 @@ def _past_aside(sentence: "Sentence", verb: Verb, k: int) -> bool:
     if any(v.form == "finite" and not v.relative and v.condition is None for v in before):
         return False
     return all(v.lemma in SAYING and row[verb.last + 1 : v.first].count(",") for v in _main_after(sentence, verb, k))
+
+
+def _done_by(sentence: "Sentence", verb: Verb) -> bool:
+    """ "at a ceremony attended by the governor": an -ed form that only describes its noun."""
+    after = verb.last + 1
+    bare = verb.first == verb.head and sentence.row[verb.head] == "e"
+    return bare and after < len(sentence.units) and sentence.units[after].word == "by"
 
 
 def _in_aside(sentence: "Sentence", verb: Verb, k: int) -> bool:
@@ -309,9 +317,20 @@ _MOVING = frozenset(("over", "up", "out", "down", "off", "back", "away"))
 _THINKING = frozenset("fear hope know suspect warn insist allege suggest mean deny show".split())
 
 
+def _of_a_noun(sentence: "Sentence", verb: Verb) -> bool:
+    """Whether an infinitive hangs on a noun that still waits for its verb: "the request to rotate its troops"."""
+    before = [p for p in sentence.phrases if p.last < verb.first]
+    if not before or not isinstance(before[-1], Noun) or before[-1].last != verb.first - 1:
+        return False
+    noun = before[-1]
+    return noun.prep is None and verb.lemma not in SAYING and all(isinstance(p, Noun) for p in before[-3:])
+
+
 def _opens_clause(sentence: "Sentence", governor: Verb, noun: Noun, k: int) -> bool:
     """Whether a noun is the subject of a clause of its own: "said it would leave"."""
     phrases, row = sentence.phrases, sentence.row
+    if governor.form == "infinitive" and governor.governor is None and _of_a_noun(sentence, governor):
+        return False  # "the decision to end the mission was taken"
     members = noun.members
     told = governor.lemma in SAYING  # "said its patrol to Para had been turned back"
     if not told and governor.lemma not in _THINKING and row[: governor.first].endswith("W"):

@@ -399,7 +399,8 @@ def flag_over_base(trigger: "Trigger", cast: "Cast") -> bool:
 
 def flag_over_town(trigger: "Trigger", cast: "Cast") -> bool:
     """A flag over a town or in its middle."""
-    return any(cast.classes(n) & {"town", "site_name"} for n in _over(trigger)) and not flag_over_base(trigger, cast)
+    over = [p for n in _over(trigger) for p in (n, n.of) if p is not None]
+    return any(cast.classes(n) & {"town", "site_name"} for n in over) and not flag_over_base(trigger, cast)
 
 
 def out_of_use(trigger: "Trigger", cast: "Cast") -> bool:

@@ -29,6 +29,16 @@ def hands_changed(trigger: "Trigger", cast: "Cast") -> bool:
     return agent is not None and trigger.sentence.row[agent.head] == "N"
 
 
+def into_hands(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "passed into the hands of the army", "under the control of the ministry"."""
+    verb = trigger.verb
+    assert verb is not None
+    heirs = [n.of for n in verb.complements() if n.lemma in ("hand", "control", "custody", "ownership")]
+    return any(
+        cast.classes(n) & {"army", "authority", "police", "home"} and "armed" not in cast.classes(n) for n in heirs
+    )
+
+
 def from_mission(trigger: "Trigger", cast: "Cast") -> bool:
     """A base that is received from the mission, formally or from its own hands."""
     verb = trigger.verb

@@ -16,6 +16,7 @@ _SOONER = frozenset(("speed", "accelerate", "hasten", "begin", "start", "complet
 _ORDERING = frozenset(
     "order tell ask demand instruct direct force request urge want press call require vote expel".split()
 )
+_DECISIONS = frozenset("decision vote resolution request demand order call move".split())
 _DECIDE = frozenset(("vote", "decide", "resolve", "agree", "rule", "choose"))
 
 
@@ -100,6 +101,15 @@ def unordered(trigger: "Trigger", cast: "Cast") -> bool:
     return mention is not None and context.is_term(trigger.sentence, mention)
 
 
+def undecided(trigger: "Trigger", cast: "Cast") -> bool:
+    """No "decision to end the mission", which is an order and no end."""
+    verb = trigger.verb
+    if verb is None or verb.form != "infinitive" or verb.governor is not None:
+        return True
+    noun = next((n for n in trigger.sentence.nouns if n.last == verb.first - 1), None)
+    return noun is None or noun.lemma not in _DECISIONS
+
+
 def whole_mission(trigger: "Trigger", cast: "Cast") -> bool:
     """The mission as a body, not some of its soldiers."""
     for noun in [trigger.agent, *trigger.patients]:
@@ -111,8 +121,10 @@ def whole_mission(trigger: "Trigger", cast: "Cast") -> bool:
         classes = cast.classes(target)
         if "mission" in classes:
             head = target.sentence.units[target.head]
-            if any(u.word == "all" for u in target.units[:1]) and head.people:
+            if head.people and any(u.word == "all" for u in target.units[:1]):
                 return True  # "all peacekeepers must be out"
+            if head.people and trigger.frame.rule == "event.mission_established.there_since":
+                return target.quantity is None and _in_country(trigger)
             if head.kind == "M":
                 return not head.people
             return head.lemma in (
@@ -135,6 +147,13 @@ def whole_mission(trigger: "Trigger", cast: "Cast") -> bool:
         about += [p for n in about if "exit" in cast.classes(n) for p in around(n, cast)]  # "the deadline for its exit"
         return any("mission" in cast.classes(n) or "mandate" in cast.classes(n) for n in about)
     return False
+
+
+def _in_country(trigger: "Trigger") -> bool:
+    """ "in the country since 2005", "in Mali since 2013"."""
+    verb = trigger.verb
+    assert verb is not None
+    return any(n.prep == "in" and (n.lemma == "country" or names_country(n)) for n in verb.complements())
 
 
 def first_of_all(trigger: "Trigger", cast: "Cast") -> bool:
@@ -249,7 +268,10 @@ def came_about(trigger: "Trigger", cast: "Cast") -> bool:
     verb = trigger.verb
     assert verb is not None
     whole = "operations" in cast.classes(trigger.agent) or whole_mission(trigger, cast)
-    return whole and not _BEINGS.isdisjoint(u.word for u in trigger.sentence.units[verb.last + 1 : verb.last + 4])
+    near = " ".join(u.word for u in trigger.sentence.units[verb.last + 1 : verb.last + 4]).split()
+    if verb.lemma == "be":
+        return whole and near[:1] == ["born"]
+    return whole and not _BEINGS.isdisjoint(near)
 
 
 def to_leave(trigger: "Trigger", cast: "Cast") -> bool:

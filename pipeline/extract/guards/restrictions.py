@@ -30,7 +30,7 @@ def denying(trigger: "Trigger", cast: "Cast") -> bool:
         return not words.isdisjoint(_MOVING)
     if lemma == "reject":
         return False
-    if lemma == "cut" and verb.particle is None:
+    if lemma == "cut" and verb.particle != "off":
         roads = all(n.lemma in ("road", "route", "highway", "bridge") for n in trigger.patients)
         return roads and trigger.agent is not None
     if any(n.lemma == "request" for n in trigger.patients) and words.isdisjoint(_MOVING):
@@ -149,7 +149,7 @@ def held_up(trigger: "Trigger", cast: "Cast") -> bool:
         return (
             trigger.agent is not None
             and (verb.voice == "passive" or _at_border(trigger))
-            and bool(cast.classes(trigger.agent) & {"authority", "army", "armed"})
+            and bool(cast.classes(trigger.agent) & {"authority", "army", "armed", "soldier"})
         )
     if verb.lemma in ("keep", "stick", "strand"):
         return bool(

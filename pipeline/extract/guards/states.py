@@ -172,6 +172,8 @@ def rising(trigger: "Trigger", cast: "Cast") -> bool:
         if not any(cast.classes(p) & {"armed"} for p in modifiers(noun)):
             return False
         return bool(trigger.agent)
+    if noun.role == "object" and noun.verb is not None and noun.verb.lemma in ("launch", "start", "begin", "resume"):
+        return False  # told by its verb
     if noun.of_parent is not None and not any(u.kind == "t" for u in noun.units):
         return False
     return dated(trigger, cast)
