@@ -42,7 +42,7 @@ def triggers() -> tuple[frozenset[str], frozenset[str]]:
         w for key in ("verbs", "intransitive", "adjectives") for part in data[key].values() for w in phrases(part)
     }
     nouns = {w for part in data["nouns"].values() for w in phrases(part)} - common
-    alone = (lemmas - common) | nouns | set(map(plural, nouns))
+    alone = (lemmas - common) | nouns | set(map(plural, nouns)) | set(phrases(data["words"]["alone"]))
     beside = set(phrases(data["words"]["further"]))
 
     def forms(words: set[str]) -> set[str]:
@@ -58,6 +58,8 @@ def read(article: Article, speech: Speech, event_claims: list[Event]) -> list[Ca
     return _Reader(article, speech, event_claims).read()
 
 
+# Rules by which people are cared for or have wounds: others than the dead told before them in one sentence.
+_TENDED = ("casualty.hospital", "casualty.with_wounds")
 # Sentences back in which an event is told whose toll this is.
 _BACK = 2
 
@@ -82,7 +84,7 @@ class _Reader:
         counted = {bisect_right(starts, q.start) - 1 for q in article.quantities if q.kind == "count"}
         for index in range(len(article)):
             heard = article.heard[index]
-            told = index in counted or "many" in heard
+            told = index in counted or "many" in heard or "both" in heard
             if not alone.isdisjoint(heard) or (told and not beside.isdisjoint(heard)):
                 self._sentence(article.sentence(index))
             elif self._follows(index):
@@ -110,10 +112,11 @@ class _Reader:
             first = min([h.at for h in found] + [g.noun.first for g in told], default=999)
             self._answer(sentence, first, {g.quantity.start for g in told})
         previous: Harm | None = None
+        with_dead = any(h.outcome == "killed" and h.groups[0].noun.people is not None for h in found)
         for item in found:
             for group in item.groups:
                 if not retold(group, item, found) and not self._is_share(sentence, group, item):
-                    self._add(sentence, item, group, previous)
+                    self._add(sentence, item, group, previous, with_dead)
             previous = item
         if found:
             for item, group in carries_on(sentence, found):
@@ -143,7 +146,7 @@ class _Reader:
             side = self.sides.of(group.noun) or "?"
             head = group.noun.sentence.units[group.noun.head]
             plain = group.quantity.count and group.quantity.qualifier in ("exact", "at_least")
-            named = head.kind == "M" and head.value.kind in ("person", "name")
+            named = (head.kind == "M" and head.value.kind in ("person", "name")) or head.word in ("he", "she")
             alike = named or head.kind == "#" or head.lemma in words("words", "plain") or head.word == "a couple"
             single = sure and group.quantity.count == 1 and side in ("civilians", "unspecified")
             key = (
@@ -169,7 +172,9 @@ class _Reader:
                 self.asked = (sentence.index, outcome) if asked else self.asked
                 self._add(sentence, Harm(outcome, [group], group.noun.first, "casualty.answer"), group, None)
 
-    def _add(self, sentence: Sentence, item: Harm, group: Group, previous: Harm | None) -> None:
+    def _add(
+        self, sentence: Sentence, item: Harm, group: Group, previous: Harm | None, with_dead: bool = False
+    ) -> None:
         quantity = group.quantity
         # "at least 17 killed and 20 wounded": the bound holds for both.
         qualifier, low, high = quantity.qualifier, quantity.count_low, quantity.count_high
@@ -189,9 +194,11 @@ class _Reader:
             modality = "claimed"
         place = find_place(sentence, item.at)
         rule = item.rule
-        if rule in SHOT and not _BESIDES.isdisjoint([u.word for u in sentence.units[group.noun.first : item.at + 1]]):
+        besides = ("also",) if " and " in quantity.text else _BESIDES
+        told = {u.word for u in sentence.units[group.noun.first : item.at + 1]}
+        if rule in SHOT and not told.isdisjoint(besides):
             rule += "_besides"
-        elif rule == "casualty.hospital" and self.last_sentence == sentence.index and self.last.outcome == "killed":
+        elif rule in _TENDED and (with_dead or self._told_dead(sentence)):
             rule += "_besides"  # "A girl has died and her father is in critical condition"
         claim = Casualties(
             sentence.start,
@@ -217,6 +224,8 @@ class _Reader:
             claim.scope = self.last.scope
         if claim.scope == "incident":
             claim.event_no = self._event(sentence, item.at)
+        if self.last is not None and mention is None and self._looks_back(sentence, group):
+            claim.when, claim.place = self.last.when, claim.place or self.last.place
         anew = not words("words", "anew").isdisjoint(u.word for u in sentence.units)
         self.rows.append(Told(claim, group.weak, anew))
         if not group.weak or self.last is None:
@@ -231,7 +240,9 @@ class _Reader:
         last = self.last
         if item.rule == "casualty.toll" and claim.when.date_start is None and sentence.paragraph == self.last_paragraph:
             return last.rule == "casualty.toll" and claim.scope == "cumulative" and not has_incident(sentence)
-        if claim.scope != "incident" or last.scope != "cumulative" or last.outcome != claim.outcome:
+        if claim.scope != "incident" or last.scope != "cumulative":
+            return False
+        if last.outcome != claim.outcome and self.last_sentence != sentence.index:
             return False
         if claim.when.date_start is not None or claim.place is not None or has_incident(sentence):
             return False
@@ -240,6 +251,20 @@ class _Reader:
         verb = item.verb
         perfect = verb is not None and verb.perfect and sentence.units[verb.first].word in ("have", "has")
         return perfect and (claim.count or 0) > 1 and sentence.paragraph == self.last_paragraph
+
+    def _told_dead(self, sentence: Sentence) -> bool:
+        """Whether the figure before is of the dead and of the same sentence."""
+        return self.last_sentence == sentence.index and self.last is not None and self.last.outcome == "killed"
+
+    def _looks_back(self, sentence: Sentence, group: Group) -> bool:
+        """Whether a figure is of what the sentence before told: "One of them died", "Two were shot in that attack"."""
+        if sentence.paragraph != self.last_paragraph or sentence.index - self.last_sentence > 1:
+            return False
+        of = group.noun.of
+        if of is not None and of.units[0].word in ("them", "these", "those"):
+            return True
+        told = words("scope", "incidents")
+        return any(n.determiner in ("that", "this") and n.lemma in told for n in sentence.nouns)
 
     def _side(self, sentence: Sentence, item: Harm, group: Group, scope: str) -> tuple[str, str | None]:
         """The side of those whom a figure counts, and the words that name them."""

@@ -36,7 +36,8 @@ def dates_in(text: str) -> list[Found]:
 # ---------------------------------------------------------------------------------------------- what is no date
 _MIN_YEAR, _MAX_YEAR = 1800, 2100
 _NOT_A_YEAR_AFTER = frozenset(LEXICON["years"]["not_after"])
-_COUNTED = re.compile(rf" (?:{any_of(LEXICON['years']['counted'])}|or so\b|of (?:them|the)\b)")
+# "2000 of them"; "1816 N. Water Street" is an address
+_COUNTED = re.compile(rf" (?:{any_of(LEXICON['years']['counted'])}|or so\b|of (?:them|the)\b|[NSEW]\. [A-Z0-9])")
 _COUNTED_BY_NATION = re.compile(rf" [A-Z][a-z]+ {any_of(LEXICON['years']['counted'])}")
 _SURELY_A_YEAR_AFTER = frozenset(["in", "since", "during", *MONTHS, *(f"{name}." for name in MONTHS)])
 _PREPOSITIONS = frozenset(LEXICON["months_after"]["words"])

@@ -135,8 +135,8 @@ def _participle(units: list[Unit], i: int) -> str | None:
         return None  # "and another wounded", "were both injured"
     if units[i].word in _DESCRIBING and after in "NMJyz" and before not in "NMRX" and previous != "who":
         return "J"  # "by suspected Islamists", "reports that armed men were seen"
-    if before == "," and units[i].lemma in _SUFFERING:
-        return None  # "17 officers, two women among them, sustained injuries"
+    if (before == "," or previous in _PRONOMINAL) and units[i].lemma in _SUFFERING:
+        return None  # "17 officers, two women among them, sustained injuries", "Both suffered burns"
     if (before in "DZ" or (before == "A" and i > 1 and units[i - 2].kind == "D")) and after in "NMJeg#C":
         return "J"
     if (before in "bsdgen" and after == "N") or (before == "T" and after in "NMJ"):

@@ -38,7 +38,12 @@ def find_lists(sentence: "Sentence") -> None:
                 if row[nouns[j + 1].head] == "R" or _has_but(sentence, nouns[j], nouns[j + 1]):
                     break
                 done_to = any(v.last == head.first - 1 for v in sentence.verbs)  # "left Para and the town fell"
-                if (head.prep or done_to) and nouns[j + 1].prep is None and _acts(sentence, head, nouns[j + 1]):
+                if (
+                    (head.prep or done_to)
+                    and nouns[j + 1].prep is None
+                    and _acts(sentence, head, nouns[j + 1])
+                    and not _told_after(head, nouns[j + 1])
+                ):
                     if j > i + 1 and row[nouns[j - 1].last + 1 : nouns[j].first] == ",":
                         j -= 1  # "killing two men and a boy, an elder and a nurse said"
                     break
@@ -100,6 +105,12 @@ def _has_done(sentence: "Sentence", verb: Verb) -> bool:
     if row[verb.first] != "e" or after >= len(row):
         return False
     return row[after] in "DM#C" or (verb.lemma in INTRANSITIVE and row[after] in "PA.,;t")
+
+
+def _told_after(head: Noun, noun: Noun) -> bool:
+    """Whether two people are the subject of a clause after a subordinator: "after a nurse and her son were hit"."""
+    opens = head.prep_index >= 0 and head.sentence.row[head.prep_index] == "S"
+    return opens and head.people is not None and noun.people is not None
 
 
 def _goes_off(sentence: "Sentence", noun: Noun) -> bool:

@@ -93,6 +93,11 @@ _ZERO_WORD = re.compile(_ZERO)
 _ORDINAL = re.compile(rf"(?:(?P<tens>{any_of(_TENS)})-)?(?P<ones>{any_of(_ORDINALS)})")
 _AGED = re.compile(rf"(?:\b(?:{'|'.join(_LEXICON['identifiers']['people_of'])}) of|\bage[ds]?(?: about| around)?) $")
 _AGE_BEHIND = re.compile(r"[,;.)](?!\d)| and (?:\d\d?[,;.)]|[A-Z])| (?:was|is|has)\b")
+_OF = re.compile(r" of (?:/ )?")
+_IS_ONE = re.compile(r" (?:was|is|has)\b")
+# Numbers that are called in an emergency, and what is said of them.
+_EMERGENCY = frozenset(["911", "999", "112"])
+_CALLED = re.compile(r" (?:call|caller|dispatch|operator|cent)")
 _AGE_BETWEEN = frozenset([" and ", ", ", " to ", "-", " or "])
 _ADDRESS = re.compile(rf" (?:[NSEW]\.? )?(?:[A-Z]\w+ ){{1,3}}{any_of(_LEXICON['identifiers']['streets'])}")
 
@@ -149,6 +154,9 @@ def find_quantities(text: str) -> list[Quantity]:
                 and _is_another_age(text, found[-1], quantity)
             ):
                 quantity = quantity._replace(kind="age")
+            numbered = found and found[-1].kind == "id" and quantity.kind == "count"
+            if numbered and _OF.fullmatch(text, found[-1].end, start):
+                quantity = quantity._replace(kind="id")  # "Image 5 of 12"
             found.append(quantity)
             done = quantity.end
     return found
@@ -263,7 +271,7 @@ def _by_context(text: str, start: int, end: int, phrase: _Phrase) -> str:
     edge = max(0, start - 24)
     space = text.rfind(" ", edge, max(edge, start - 1))
     last = text[max(space + 1, edge) : start - 1] if start else ""
-    name = last.lower()
+    name = last.lower().lstrip("\"'“‘(")
     if name in _IDENTIFIERS:
         return "id"
     return _by_figures(text, start, end, number, last, name) if figures else "count"
@@ -283,6 +291,8 @@ def _by_figures(text: str, start: int, end: int, number: str, last: str, name: s
         return "id"
     if before in ("\n", "") and behind in (". ", ") "):
         return "id"
+    if number in _EMERGENCY and _CALLED.match(text, end):
+        return "id"
     if before == "(" and behind == ") " and len(number) == 3 and text[end + 2 : end + 3].isdecimal():
         return "id"
     if behind[:1] == " " and text[end + 1 : end + 2].isupper() and _ADDRESS.match(text, end):
@@ -298,7 +308,8 @@ def _by_figures(text: str, start: int, end: int, number: str, last: str, name: s
             else "count"
         )
     if last[-1:] == "," and 2 < value < 105 and _AGE_BEHIND.match(text, end):
-        return "age" if (last[0].isupper() and name[:-1] not in MONTHS) or name[:-1] in _PERSONS else "count"
+        named = (last[0].isupper() and name[:-1] not in MONTHS) or name[:-1] in _PERSONS
+        return "age" if named or _IS_ONE.match(text, end) else "count"
     return (
         "age"
         if name in ("of", "aged", "age", "ages", "about", "around") and _AGED.search(text, max(0, start - 24), start)

@@ -8,11 +8,11 @@ _TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}|\b[ap]\.m\.|(?<=[\w.])['’]s\b|\d+(?:[.,:]\d+)*(?:-?\w+)*"
     r"|[^\W\d_]+(?:(?:['’](?!s\b)|[-‑](?=\w)|(?<=\b[A-Z])&(?=[A-Z]))\w+)*|[^\w\s]|_"
 )
-# The last alternative: a line that opens with a bullet begins a sentence. The plain set of signs at the front is what
-# makes the scan fast.
+# The last alternatives: a line that opens with a bullet begins a sentence, and so does what an outlet glued to the one
+# before ("fired.Officers found"). The plain set of signs at the front is what makes the scan fast.
 _SENTENCE_END = re.compile(
     r"[.!?…:;\n](?:(?<=[.!?…])(?<![.!?…][.!?…])[.!?…]*+[\"”’')\]]*+\s++(?=[\"“‘'(\[]*[A-Z0-9À-Þ])|(?<=[:;])\s*\n"
-    r"|(?<=\n)(?=[ \t]*[-•*▪‣][ \t]))"
+    r"|(?<=\n)(?=[ \t]*[-•*▪‣][ \t])|(?<=[a-z]{3}[.!?])[\"”]?(?=[A-Z][a-z]+ [a-z]))"
 )
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\"“‘'-])(?:[A-Z]|(?:[A-Z]\.)+[A-Z]?|Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Maj|Capt|Sgt|Cpl|Brig|Adm|Cmdr|Rev|Hon|Sen|Rep|Gov|Pres|"

@@ -93,11 +93,15 @@ def _before_aside(noun: Noun) -> Noun:
 def _counted_before(sentence: Sentence, verb: Verb) -> Noun | None:
     """Counted people to the left in the same clause, asides such as "12 of them children" passed over."""
     row = sentence.row
+    limit = _before_dash(row, verb.first)
+    told = next((v for v in reversed(sentence.verbs) if v.last < limit < verb.first), None)
+    if told is not None and told.relative and told.subject is not None:
+        return told.subject  # "Four men who were hit — one 29, another 52 — were taken to a clinic"
     for noun in reversed(sentence.nouns):
-        if noun.last >= verb.first:
+        if noun.last >= limit:
             continue
         gap = row[noun.last + 1 : verb.first]
-        if any(c in gap for c in ";:WSQ"):
+        if any(c in gap for c in ";:WSQ") and not _is_aged(sentence, noun.last + 1, verb.first):
             return None
         if any(v.form == "finite" and noun.last < v.first < verb.first for v in sentence.verbs):
             opens, closes = row.find(",", noun.last), row.rfind(",", noun.last, verb.first)
@@ -112,8 +116,22 @@ def _counted_before(sentence: Sentence, verb: Verb) -> Noun | None:
         ):
             continue
         if any(not g.weak for g in groups(noun)):
-            return noun
+            return next((o for o in sentence.nouns if o is not noun and noun in o.members), noun)
     return None
+
+
+def _is_aged(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether an aside tells how old people are: ", all younger than 45,"."""
+    told = [u.word for u in sentence.units[max(0, start - 1) : end]]
+    return "than" in told and not {"younger", "older"}.isdisjoint(told)
+
+
+def _before_dash(row: str, at: int) -> int:
+    """Where an aside between dashes opens that ends right before unit `at`; `at` itself where none does."""
+    if at < 1 or row[at - 1] != "-":
+        return at
+    opens = row.rfind("-", 0, at - 1)
+    return opens if opens >= 0 else at
 
 
 def _resulted(noun: Noun, verb: Verb, gap: str) -> bool:

@@ -26,6 +26,17 @@ def one(noun: Noun) -> Quantity:
     return Quantity(noun.start, noun.end, noun.text(), 1, "exact", 1, 1, "count", False)
 
 
+def _pair(noun: Noun) -> Quantity | None:
+    """The count of "both", "both men", "both of them"; "both X and Y" is a list of its own."""
+    units = noun.units
+    if units[0].word != "both" or noun.members:
+        return None
+    head = noun.sentence.units[noun.head]
+    alone = len(units) == 1
+    people = alone or (is_person(head) and head.word != head.lemma)
+    return one(noun)._replace(count=2, count_low=2, count_high=2) if people else None
+
+
 def is_thing(noun: Noun) -> bool:
     """Whether a phrase names things, animals or stretches of time, not people."""
     head = noun.sentence.units[noun.head]
@@ -71,10 +82,14 @@ def _of_things(noun: Noun) -> bool:
 
 
 def _is_age(noun: Noun) -> bool:
-    """Whether a bare number is an age: "three men ages 16, 21 and 22", "the women, both 22"."""
+    """Whether a bare number is an age: "three men ages 16, 21 and 22", "the women, both 22", "all younger than 45"."""
     if not _only_number(noun) or not noun.quantity.text.isdigit() or int(noun.quantity.text) > 105:
         return False
     units = noun.sentence.units
+    if [u.word for u in units[max(0, noun.first - 2) : noun.first]] in (["younger", "than"], ["older", "than"]):
+        return True
+    if _goes_on_ages(noun):
+        return True
     if noun.last + 1 < len(units) and units[noun.last + 1].word in adjectives():
         return False  # "eight women and children, and 32 injured"
     if any(u.word in ("both", "age", "ages", "aged") for u in units[max(0, noun.first - 1) : noun.last]):
@@ -82,6 +97,17 @@ def _is_age(noun: Noun) -> bool:
     for other in noun.sentence.nouns:
         if noun in other.members and any(m.people is not None or m.lemma in ("age", "ages") for m in other.members):
             return True
+    return False
+
+
+def _goes_on_ages(noun: Noun) -> bool:
+    """Whether a bare number goes on a run of ages: "one 29 years old, another 52, two others 37"."""
+    row, units = noun.sentence.row, noun.sentence.units
+    for i in range(noun.last - 1, max(-1, noun.last - 9), -1):
+        if row[i] == "#":
+            return units[i].value.kind == "age"
+        if row[i] not in ",DRCK":
+            return False
     return False
 
 
@@ -100,11 +126,15 @@ def _single(noun: Noun) -> Group | None:
     units = noun.units
     head = noun.sentence.units[noun.head]
     first = units[0]
+    pair = _pair(noun)
+    if pair is not None:
+        return None if noun.of is not None and is_thing(noun.of) else Group(pair, noun)
     if head.kind == "R":
         return Group(one(noun), noun, True) if head.word in ("he", "she", "him", "her") else None
     if head.kind == "M":
         entity = head.value
-        if entity.kind == "person" or (entity.kind == "name" and len(head.word.split()) > 1):
+        named = entity.kind == "name" and (len(head.word.split()) > 1 or _beside_person(noun))
+        if entity.kind == "person" or named:
             return Group(one(noun), noun, True)
         if head.people is None:
             return None
@@ -131,6 +161,14 @@ def _single(noun: Noun) -> Group | None:
         # "a man and child": the article of the first member holds for the second.
         return Group(one(noun), noun, not _shares_article(noun))
     return None
+
+
+def _beside_person(noun: Noun) -> bool:
+    """Whether a name stands in a list with one that is a person's: "Mackey and Ishmael Haywood"."""
+    for other in noun.sentence.nouns:
+        if noun in other.members and all(m.quantity is None for m in other.members):
+            return any(e.kind == "person" or " " in e.name for m in other.members for e in m.entities if m is not noun)
+    return False
 
 
 def _unexplained(members: list[Noun]) -> list[Noun]:

@@ -17,6 +17,11 @@ def deed(sentence: Sentence, verb: Verb, kind: str) -> Harm | None:
     """The harm that a verb of the kind does to its object or passive subject; None where it does none here."""
     passive = verb.voice == "passive"
     nouns = befallen(sentence, verb)
+    if kind == "treated" and not nouns:  # "operated on 16 people"
+        nouns = [n for n in verb.complements() if n.prep == "on" and n.first == verb.last + 2]
+        return Harm("injured", all_groups(nouns), verb.head, "casualty.treated", verb, sure=False) if nouns else None
+    if passive and not nouns and kind in ("killed", "injured"):
+        return _neither(sentence, verb, kind)
     if passive and verb.first == verb.head and to_death(sentence, verb):
         # "five men shot to death a watchman"
         behind = [n for n in sentence.nouns if n.first == verb.last + 3 and n.prep is None]
@@ -46,9 +51,19 @@ def deed(sentence: Sentence, verb: Verb, kind: str) -> Harm | None:
     if kind in ("struck", "hit", "treated"):
         rule = "struck" if verb.lemma in ("hit", "strike", "spray", "riddle") else kind
         return Harm(outcome, found, verb.head, f"casualty.{rule}", verb, sure=outcome == "killed")
+    if verb.lemma == "burn":
+        found = [g for g in found if g.noun.people is not None or sentence.row[g.noun.head] in "C#R"]
     if kind == "displaced" and not all(g.noun.people in ("civilians", "unspecified", None) for g in found):
         return None
     return Harm(outcome, found, verb.head, "casualty.passive" if passive else "casualty.active", verb)
+
+
+def _neither(sentence: Sentence, verb: Verb, kind: str) -> Harm | None:
+    """ "Neither of the guards was hurt"."""
+    for noun in sentence.nouns:
+        if noun.last == verb.first - 1 and noun.prep == "of" and sentence.units[noun.prep_index - 1].word == "neither":
+            return Harm(kind, [nobody(noun)], verb.head, "casualty.zero", verb)
+    return None
 
 
 def _does_nothing(sentence: Sentence, verb: Verb, kind: str, passive: bool, nouns: list[Noun]) -> bool:
@@ -108,6 +123,10 @@ def _is_deed(sentence: Sentence, verb: Verb, after: str) -> bool:
     return after in words("rules", "shot_how")
 
 
+# What is heard or thrown before people are hit.
+_FIRED = frozenset("fire shot gunfire shooting bullet shell mortar grenade rocket shelling gun shrapnel".split())
+
+
 def _by_missile(sentence: Sentence, verb: Verb) -> bool:
     """Whether a blow is one to the body: "hit in the leg", "struck by stray bullets"."""
     missiles, body = words("words", "missiles"), words("words", "body")
@@ -122,7 +141,7 @@ def _by_missile(sentence: Sentence, verb: Verb) -> bool:
     if verb.voice == "passive" and any(g.quantity.count for g in all_groups(befallen(sentence, verb))):
         # "guards opened fire and 12 were hit"
         fired = sentence.units[max(0, verb.first - 25) : verb.first]
-        if any(u.lemma in ("fire", "shot", "gunfire", "shooting") for u in fired):
+        if any(u.lemma in _FIRED for u in fired):
             return True
     if verb.form == "gerund" and any(o.people is not None or sentence.row[o.head] == "C" for o in verb.objects):
         # "opened fire, hitting six people"
@@ -139,7 +158,26 @@ def _to_hospital(sentence: Sentence, verb: Verb, nouns: list[Noun]) -> Harm | No
         return None
     if not words("words", "precaution").isdisjoint(sentence.heard):
         return None
+    if _died_there(sentence, verb):
+        return Harm("killed", all_groups(nouns), verb.head, "casualty.died", verb)
     return Harm("injured", all_groups(nouns), verb.head, "casualty.hospital", verb, sure=False)
+
+
+_GONE = (("pronounce", "dead"), ("declare", "dead"), ("pass", "away"))
+
+
+def _died_there(sentence: Sentence, verb: Verb) -> bool:
+    """ "was taken to a hospital, where she died"."""
+    for other in sentence.verbs:
+        if other.first <= verb.last or other.subject is None or other.subject.units[0].kind != "R":
+            continue
+        there = sentence.units[other.subject.first - 1].word == "where" and not other.negated
+        end = other.last + 1
+        after = sentence.units[end].word if end < len(sentence.units) else ""
+        gone = other.lemma == "die" or (other.lemma, after) in _GONE
+        if there and gone:
+            return True
+    return False
 
 
 def _as_captives(sentence: Sentence, verb: Verb) -> bool:

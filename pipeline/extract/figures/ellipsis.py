@@ -17,7 +17,7 @@ def carries_on(sentence: Sentence, found: list[Harm]) -> Told:
     """Numbers alone that carry on the harm told before them in their sentence."""
     used = {g.quantity.start for h in found for g in h.groups}
     if sentence.row.count("C") <= len(used):
-        return _corrected(sentence, found) if ":" in sentence.row else []
+        return _corrected(sentence, found) + _as_well(sentence, found)
     out: Told = []
     for noun in sentence.nouns:
         before = [h for h in found if h.at < noun.first]
@@ -35,7 +35,8 @@ def carries_on(sentence: Sentence, found: list[Harm]) -> Told:
             out.append((harm, Group(noun.quantity, noun)))
         elif (owner := _other_loser(sentence, noun)) is not None:
             out.append((harm._replace(side=owner, rule="casualty.lost"), Group(noun.quantity, noun)))
-    return out + _corrected(sentence, found) + _put_at(sentence, found) + _by_kind(sentence, found)
+    out += _corrected(sentence, found) + _put_at(sentence, found)
+    return out + _by_kind(sentence, found) + _as_well(sentence, found)
 
 
 def _continues(sentence: Sentence, noun: Noun, since: int) -> bool:
@@ -113,6 +114,18 @@ def _is_said(sentence: Sentence, noun: Noun, since: int) -> bool:
         return spoken and ";" in sentence.row[since : noun.first]
     said = noun.verb.lemma in ("say", "put", "count", "claim") and ";" in sentence.row[since : noun.first]
     return said or (noun.verb.lemma == "count" and noun.of is None)
+
+
+def _as_well(sentence: Sentence, found: list[Harm]) -> Told:
+    """ "The guard was hit, as were three people inside", "so did two others"."""
+    out: Told = []
+    for verb in sentence.verbs:
+        before = [h for h in found if h.at < verb.first]
+        if not before or verb.lemma not in ("be", "do") or sentence.units[verb.first - 1].word not in ("as", "so"):
+            continue
+        behind = [n for n in sentence.nouns if n.first == verb.last + 1]
+        out += [(before[-1]._replace(rule="casualty.ellipsis", at=verb.head), g) for n in behind for g in groups(n)]
+    return out
 
 
 def _put_at(sentence: Sentence, found: list[Harm]) -> Told:

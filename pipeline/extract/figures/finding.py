@@ -125,7 +125,7 @@ def _by_verb(sentence: Sentence, verb: Verb, deadly: bool) -> list[Harm]:
         harm = deed(sentence, verb, kind)
         if harm is not None:
             return [harm._replace(possible=possible)]
-    kind = intransitives().get(unit.lemma)
+    kind = "killed" if unit.lemma == "pass" and verb.particle == "away" else intransitives().get(unit.lemma)
     if kind is not None and (verb.voice == "active" or (kind != "fell" and verb.first == verb.head)):
         harm = suffered(sentence, verb, kind)
         if harm is not None:

@@ -91,6 +91,12 @@ def _cared_for(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | N
     return None
 
 
+def _recovering(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | None:
+    """ "Two guards are recovering", who recover nothing."""
+    well = verb.objects or verb.negated or verb.voice == "passive"
+    return None if well else Harm("injured", subject, verb.head, "casualty.treated", verb, sure=False)
+
+
 def _lives(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | None:
     """ "claimed nine lives", "took the lives of two", "cost two pilots their lives", "cost it seven men"."""
     if not verb.objects:
@@ -125,6 +131,8 @@ def _lost(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | None:
     if head.units[0].word in ("nobody", "none") or (head.quantity is not None and head.quantity.is_zero_word):
         sound = head.units[0].word in ("nobody", "none") or head.people is not None
         return Harm("killed", [nobody(head)], verb.head, "casualty.lost", verb, side=_owner_of(verb)) if sound else None
+    if head.lemma in words("words", "body") and not none:
+        return Harm("injured", subject, verb.head, "casualty.suffered", verb)  # "lost a leg"
     if head.lemma == "home" and not none:
         return Harm("displaced", [g for g in subject if is_crowd(g)], verb.head, "casualty.driven", verb)
     if head.lemma == "life":
@@ -257,6 +265,7 @@ _RULES: dict[str, _Rule] = {
     "bury": _buried,
     "cross": _crossed,
     "march": _led_off,
+    "recover": _recovering,
     **dict.fromkeys(("cost", "claim", "take"), _lives),
     **dict.fromkeys(("need", "require", "receive", "undergo", "get"), _cared_for),
     **dict.fromkeys(("flee", "leave", "abandon", "vacate"), _left_home),

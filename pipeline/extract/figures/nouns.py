@@ -19,6 +19,11 @@ def by_noun(sentence: Sentence, noun: Noun) -> list[Harm]:
     if sentence.row[noun.head] in "C#":
         return []
     lemma = noun.lemma
+    if lemma == "victim" and noun.of is not None and noun.verb is not None and noun.verb.lemma == "be":
+        shot = not words("rules", "shooting").isdisjoint(u.word for u in noun.of.units)
+        suffered = shot and noun.verb.subject is not None
+        people = all_groups([noun.verb.subject]) if suffered else []
+        return [Harm("injured", people, noun.head, "casualty.struck", sure=False)]
     shot = lemma == "victim" and not words("rules", "shooting").isdisjoint(u.word for u in noun.units)
     if shot and noun.quantity is not None:
         return [Harm("injured", all_groups([noun]), noun.head, "casualty.struck", sure=False)]
@@ -56,6 +61,9 @@ def _number(noun: Noun) -> Quantity | None:
     return noun.quantity
 
 
+_BROKEN = ("broken", "fractured", "severed", "crushed", "shattered")
+
+
 def _by_other_noun(sentence: Sentence, noun: Noun) -> list[Harm]:
     """Nouns that tell harm in company: medical attention, displaced people, a grave condition, a toll that stands."""
     lemma = noun.lemma
@@ -64,9 +72,10 @@ def _by_other_noun(sentence: Sentence, noun: Noun) -> list[Harm]:
             return [Harm("injured", [Group(noun.quantity, noun)], noun.head, "casualty.treated", sure=False)]
         if lemma in ("internally displaced person", "displaced person"):
             return [Harm("displaced", [g for g in all_groups([noun]) if is_crowd(g)], noun.head, "casualty.noun")]
-    if lemma in words("words", "wounds") and noun.prep == "with":
+    broken = lemma in words("words", "body") and any(u.word in _BROKEN for u in noun.units)
+    if noun.prep == "with" and (broken or lemma in words("words", "wounds")):
         return [_with_wounds(noun, with_wounds(sentence, noun))]
-    if lemma in ("hospital", "condition", "care", "life"):
+    if lemma in ("hospital", "condition", "care", "coma", "life"):
         return in_hospital(sentence, noun)
     stands = lemma in words("rules", "rise") and any(u.lemma in ("toll", "death toll") for u in noun.units)
     return toll(sentence, noun) if stands or lemma == "dead" else []

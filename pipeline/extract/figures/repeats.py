@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from pipeline.extract.claims import Casualties
+from pipeline.extract.figures.words import words
 from pipeline.extract.numbers import bounds
 
 # Rules by which people were shot or struck: hurt, unless the same people are said to have died.
@@ -34,17 +35,27 @@ def _told_below(claim: Casualties, rows: list[Told]) -> bool:
 def once(rows: list[Told], published_on: date | None, headed: Callable[[Casualties], bool]) -> list[Casualties]:
     """Without repetitions: the same number of the same people at no other time; a single named person only where the
     article gives no other number of that outcome."""
+    kept = _less_killed(_first_told([r for r in rows if not r.weak], rows, published_on, headed))
+    counted = {c.outcome for c in kept if c.count != 0}
+    known = {id(c) for c in kept}
+    names = [r for r in rows if id(r.claim) in known or (r.weak and r.claim.outcome not in counted)]
+    if len(names) == len(kept):
+        return kept
+    return _less_killed(_first_told(names, rows, published_on, headed))
+
+
+def _first_told(
+    told: list[Told], rows: list[Told], published_on: date | None, headed: Callable[[Casualties], bool]
+) -> list[Casualties]:
+    """The rows that tell nothing for the second time."""
     kept: list[Casualties] = []
-    counted = {r.claim.outcome for r in rows if not r.weak and r.claim.count != 0}
-    for claim, weak, anew in rows:
-        if weak and claim.outcome in counted:
-            continue
+    for claim, _, anew in told:
         if not anew and any(_same(claim, other, published_on) for other in kept):
             continue
         if headed(claim) and _told_below(claim, rows):
             continue
         kept.append(claim)
-    return _less_killed(kept)
+    return kept
 
 
 def _less_killed(rows: list[Casualties]) -> list[Casualties]:
@@ -63,14 +74,17 @@ def _less_killed(rows: list[Casualties]) -> list[Casualties]:
 def _survivors(rows: list[Casualties], incident: list[Casualties]) -> list[Casualties]:
     """The rows of one side, those shot told as the hurt."""
     hurt = [r.count for r in incident if r.outcome == "injured" and r.rule not in _UNSURE]
-    dated = ("year", "month", "part_of_year")
-    killed = max((r.count for r in incident if r.outcome == "killed" and r.when.date_precision not in dated), default=0)
-    shot = max((r.count for r in incident if r.rule in SHOT and r.outcome == "injured"), default=0)
+    struck = [r for r in incident if r.rule in SHOT and r.outcome == "injured"]
+    most = max(struck, key=lambda r: r.count or 0, default=None)
+    shot = most.count if most is not None else 0
+    killed = max((r.count for r in incident if r.outcome == "killed" and _of_one_incident(r, most)), default=0)
     kept = []
     for row in rows:
         told = row.outcome == "injured" and row.scope == "incident" and row.count
-        if told and row.rule == "casualty.hospital" and (row.count == killed or row.count <= max([shot, *hurt])):
-            continue
+        if told and row.rule == "casualty.hospital":
+            known = max([shot, *hurt])
+            if row.count <= known or row.count in (killed, killed + known):
+                continue  # they are the dead, the hurt, or both together
         if told and row.rule in SHOT and killed and row.count == shot and not _apart(row, killed, incident):
             rest = shot - killed
             if rest <= 0 or rest in hurt:
@@ -79,6 +93,19 @@ def _survivors(rows: list[Casualties], incident: list[Casualties]) -> list[Casua
             row.count_low, row.count_high = bounds(rest, row.qualifier)
         kept.append(row)
     return kept
+
+
+def _of_one_incident(one: Casualties, other: Casualties | None) -> bool:
+    """Whether the dead of one row may be among those shot in another, by their numbers, places and times."""
+    if one.when.date_precision in ("year", "month", "part_of_year"):
+        return False
+    if other is None or one.count >= other.count:
+        return True
+    if one.place is not None and other.place is not None and one.place != other.place:
+        return False
+    if one.when.date_start is None or other.when.date_start is None:
+        return True
+    return _overlap(one, other)
 
 
 def _apart(row: Casualties, killed: int, incident: list[Casualties]) -> bool:
@@ -90,9 +117,21 @@ def _apart(row: Casualties, killed: int, incident: list[Casualties]) -> bool:
 def _same_person(row: Casualties, others: list[Casualties]) -> bool:
     """Whether one who was shot may be the one who died: called alike, or only by name or relation."""
     words_of = (row.victims_text or "the").lower().split()
+    dead = [(o.victims_text or "").lower().split() for o in others if o.outcome == "killed"]
     if words_of[0] not in ("a", "an", "another", "one"):
-        return True
-    return any(o.outcome == "killed" and (o.victims_text or "").lower().split()[-1:] == words_of[-1:] for o in others)
+        return not any(_are_two(words_of, other) for other in dead)
+    return any(other[-1:] == words_of[-1:] for other in dead)
+
+
+def _are_two(one: list[str], other: list[str]) -> bool:
+    """Whether two people are of another sex or age: "the mother" and "a boy"."""
+    sexes = {_sex(one), _sex(other)}
+    ages = {word for text in (one, other) for word in text if word.endswith("-year-old")}
+    return len(sexes - {None}) == 2 or len(ages) == 2
+
+
+def _sex(text: list[str]) -> str | None:
+    return next((sex for sex in ("female", "male") if not words("words", sex).isdisjoint(text)), None)
 
 
 def _number(row: Casualties) -> tuple[object, ...]:

@@ -128,7 +128,10 @@ def _in_period(sentence: Sentence, item: Harm) -> bool:
     if named and any(n.prep in in_these and n.lemma in periods for n in sentence.nouns):
         return True
     if "shootings" in heard:
-        return any(units[n.head].word == "shootings" and (n.prep == "in" or n.of_parent) for n in sentence.nouns)
+        return any(
+            units[n.head].word == "shootings" and n.quantity is None and (n.prep == "in" or n.of_parent)
+            for n in sentence.nouns
+        )
     if _LONG.isdisjoint(heard):
         return False
     for i, unit in enumerate(units):

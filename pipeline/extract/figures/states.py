@@ -13,7 +13,7 @@ def predicate(sentence: Sentence, verb: Verb) -> Harm | None:
     among = _among(sentence, verb)
     if among is not None:
         return among
-    i = (max(o.last for o in verb.objects) if verb.objects else verb.last) + 1
+    i = (max((o.of or o).last for o in verb.objects) if verb.objects else verb.last) + 1
     while i < len(units) and (units[i].kind == "A" or units[i].word in ("as", "still", "feared")):
         i += 1
     kind = adjectives().get(units[i].word) if i < len(units) else None
@@ -85,6 +85,9 @@ def _behind(sentence: Sentence, noun: Noun) -> list[Harm]:
     return [Harm(kind, all_groups(members[-1:]), i, "casualty.adjective")]
 
 
+_STAYS = ("be", "remain", "stay", "list", "lie", "recover")
+
+
 def in_hospital(sentence: Sentence, noun: Noun) -> list[Harm]:
     """People in hospital or in a grave state: "three others are in the hospital", "left two in critical condition"."""
     before = noun.prep_index - 1
@@ -93,13 +96,14 @@ def in_hospital(sentence: Sentence, noun: Noun) -> list[Harm]:
         fights = noun.prep == "for" and verb is not None and verb.lemma == "fight" and verb.subject is not None
         found = all_groups([verb.subject]) if fights else []
         return [Harm("injured", found, noun.head, "casualty.hospital", verb, sure=False)]
-    grave = noun.lemma == "hospital" or not words("rules", "grave").isdisjoint(u.word for u in noun.units)
+    grave = noun.lemma in ("hospital", "coma") or not words("rules", "grave").isdisjoint(u.word for u in noun.units)
     if noun.prep not in ("in", "at") or not grave or (verb is None and noun.prep == "at"):
         return []
-    if verb is not None and verb.lemma in ("be", "remain", "stay", "list", "lie") and verb.subject is not None:
+    if verb is not None and verb.lemma in _STAYS and verb.subject is not None:
         found = all_groups([verb.subject])
     else:
-        near = [n for n in sentence.nouns if n.last == before and (n.prep is None or n.role)]
+        near = [n for n in sentence.nouns if n.last == before]
+        near = [n for n in near if n.prep is None or n.role or n.prep_index < n.first - 1]
         found = [g for n in near for g in all_groups((n.members or [n])[-1:])]
     found = [g for g in found if not is_thing(g.noun) and g.noun.of is None]
     return [Harm("injured", found, noun.head, "casualty.hospital", verb, sure=False)]
@@ -115,12 +119,33 @@ def _brought_in(sentence: Sentence, noun: Noun) -> Noun | None:
     return verb.subject if taken or came else None
 
 
+def _is_taken_in(sentence: Sentence, noun: Noun) -> bool:
+    """Whether "in" belongs to the verb: "the clinic took in 23 patients"."""
+    taking = (v for v in sentence.verbs if v.lemma in ("take", "bring"))
+    return noun.prep == "in" and any(v.last == noun.prep_index - 1 for v in taking)
+
+
+# Words for those told right before: "two men, both with burns".
+_OF_THOSE = ("both", "all", "each")
+
+
+def _counted_before(sentence: Sentence, noun: Noun) -> list[Group]:
+    """The people counted before a phrase that stands for them: "six guards at the gate, all with burns"."""
+    for other in reversed(sentence.nouns):
+        if other.last < noun.first and other.people is not None and (found := all_groups([other])):
+            whole = next((o for o in sentence.nouns if other in o.members), other)
+            return found if whole is other else all_groups([whole])
+    return []
+
+
 def with_wounds(sentence: Sentence, noun: Noun) -> list[Group]:
     """People "with gunshot wounds", "suffering from a stab wound", "recovering from injuries"."""
     if noun.prep not in ("with", "from"):
         return []
     before = noun.prep_index - 1
     verb = next((v for v in sentence.verbs if v.last == before), None)
+    if verb is None and sentence.row[before] == "A":  # "came away with"
+        verb = next((v for v in sentence.verbs if v.last == before - 1), None)
     if verb is not None:
         meant = ("suffer", "recover") if noun.prep == "from" else words("rules", "with_wounds")
         return all_groups([verb.subject]) if verb.lemma in meant and verb.subject is not None else []
@@ -129,7 +154,10 @@ def with_wounds(sentence: Sentence, noun: Noun) -> list[Group]:
     arrived = _brought_in(sentence, noun)
     if arrived is not None:
         return all_groups([arrived])
-    near = [n for n in sentence.nouns if n.last in (before, before - 1) and (n.role == "object" or n.prep is None)]
+    near = [n for n in sentence.nouns if n.last in (before, before - 1)]
+    near = [n for n in near if n.role == "object" or n.prep is None or _is_taken_in(sentence, n)]
+    if near and len(near[0].units) == 1 and near[0].units[0].word in _OF_THOSE:
+        return _counted_before(sentence, near[0])
     found = words("rules", "found_with")
     heads = [n for n in near if n.verb is None or n.role != "object" or n.verb.lemma in found]
     whole = [o for o in sentence.nouns for h in heads if h in o.members] or heads
