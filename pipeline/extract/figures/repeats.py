@@ -96,13 +96,11 @@ def _survivors(rows: list[Casualties], incident: list[Casualties]) -> list[Casua
 
 
 def _of_one_incident(one: Casualties, other: Casualties | None) -> bool:
-    """Whether the dead of one row may be among those shot in another, by their numbers, places and times."""
+    """Whether the dead of one row may be among those shot in another, by their numbers and times."""
     if one.when.date_precision in ("year", "month", "part_of_year"):
         return False
     if other is None or one.count >= other.count:
         return True
-    if one.place is not None and other.place is not None and one.place != other.place:
-        return False
     if one.when.date_start is None or other.when.date_start is None:
         return True
     return _overlap(one, other)
