@@ -220,6 +220,7 @@ def run() -> NoReturn:
     Python would first take apart all that was imported, which takes as long as a stage and has DuckDB print of leaks.
     """
     sys.meta_path.insert(0, _NotThere)
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # NumPy's threads have nothing to do here, and take time to wait
     gc.set_threshold(100_000, 20, 20)  # what is made stays, for the most part: to look for garbage early finds none
     try:
         main(prog_name="drawdown")
