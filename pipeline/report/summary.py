@@ -29,7 +29,10 @@ ORDER BY list_position(['number', 'date', 'fact', 'actor'], kind), n_sources DES
 
 def summary(warehouse: Path, version: str) -> str:
     """The lines, asked of the release itself."""
-    with opened(version, warehouse) as folder, duckdb.connect(str(folder / DATABASE), read_only=True, config=_CONFIG) as con:
+    with (
+        opened(version, warehouse) as folder,
+        duckdb.connect(str(folder / DATABASE), read_only=True, config=_CONFIG) as con,
+    ):
         read, found = con.execute(_READ).fetchone(), con.execute(_FOUND).fetchone()
         disputed = con.execute(_DISPUTED).fetchall()
     return "\n".join([_read(*read), _found(*found), *_contradictions(disputed), f"Look:  {_look(folder)}"])
