@@ -72,13 +72,11 @@ class Carried(Places):
         sentence, article = trigger.sentence, self.article
         if trigger.frame.place == "country":
             return None
-        words = article.sentence_words(sentence.index) if not _LATER.isdisjoint(sentence.heard) else []
-        goes_on = [i for i, word in enumerate(words) if word in _LATER]
-        by_then = any("by" in words[max(0, i - 2) : i] for i in goes_on)  # "by dusk it had spread"
-        if not by_then and not _narrated(trigger):
+        going_on = () if _LATER.isdisjoint(sentence.heard) else _going_on(trigger)
+        if not _narrated(trigger) and "by" not in going_on and "within" not in going_on:
             return None
-        if goes_on:
-            return self._day_reached(sentence) if goes_on[0] < 4 or self.here or "t" not in sentence.row else None
+        if going_on:
+            return self._day_reached(sentence)
         index = sentence.index - 1
         if index < 0 or article.spans[index].paragraph != sentence.paragraph or self.told.get(index):
             return None
@@ -168,6 +166,16 @@ class Carried(Places):
             ),
             None,
         )
+
+
+def _going_on(trigger: Trigger) -> list[str]:
+    """The words of a clause without a day of its own that go on with the day told before: "by dusk it had spread"."""
+    units, row = trigger.sentence.units, trigger.sentence.row
+    clause = context.in_clause(trigger.sentence, trigger.index)
+    if any(row[i] == "t" for i in clause):
+        return []
+    words = [word for i in clause for word in units[i].word.split()]
+    return [] if _LATER.isdisjoint(words) else words
 
 
 def _narrated(trigger: Trigger) -> bool:

@@ -1,5 +1,6 @@
 """Which clause of a sentence a word stands in, and which words belong to who speaks."""
 
+import re
 from functools import lru_cache
 
 from pipeline.extract.phrases import Noun, Verb
@@ -62,7 +63,14 @@ def clauses(sentence: Sentence) -> tuple[int, ...]:
         elif kind == "S" and not _only_phrase(sentence, i):
             opened.append((current, i == 0 or row[i - 1] in ",Q" or _measured(row, i), verbs, i))
             current, fresh = fresh, fresh + 1
-        elif kind == "," and opened and opened[-1][1] and verbs > opened[-1][2] and not _goes_on(sentence, i):
+        elif (
+            kind == ","
+            and opened
+            and opened[-1][1]
+            and verbs > opened[-1][2]
+            and not _goes_on(sentence, i)
+            and not _place_apart(row, i)
+        ):
             ids.append(current)
             current = opened.pop()[0]
             continue
@@ -85,6 +93,16 @@ def _goes_on(sentence: Sentence, i: int) -> bool:
     """Whether a list or a further relative clause goes on after the comma at unit i."""
     row = sentence.row
     return i + 1 < len(row) and row[i + 1] in "KW" and not any(v.first == i + 2 for v in sentence.verbs)
+
+
+_PLACE_APART = re.compile(",P[DJ]*[MN],(?=P?t,)")
+_DAY_APART = re.compile(",P[DJ]*[MN],$")
+
+
+def _place_apart(row: str, i: int) -> bool:
+    """Whether a place stands between commas before the clause's own date: "who took Para, north of Gori, in May,"."""
+    before_day = row[i + 1 : i + 3] in ("Pt", "t,") and _DAY_APART.search(row, max(0, i - 8), i + 1)
+    return bool(before_day) or _PLACE_APART.match(row, i) is not None
 
 
 def _new_subject(sentence: Sentence, i: int, subjects: dict[int, Verb]) -> bool:

@@ -279,6 +279,11 @@ def day_of_month(_: str, match: re.Match[str]) -> str:
     return f"pub dom~{int(_day(match['d']))}"
 
 
+def day_of_that_month(_: str, match: re.Match[str]) -> str:
+    """ "the 27th of that month": of the month told before."""
+    return f"ref month dom>={int(_day(match['d']))}"
+
+
 def always(expression: str) -> Build:
     """Words that mean one thing."""
     return lambda _, __: expression

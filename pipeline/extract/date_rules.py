@@ -63,6 +63,8 @@ _LAST, _NEXT, _THIS = g.relative("pub", "<", "-"), g.relative("pub", ">", "+"), 
 _FOLLOWING, _PREVIOUS = g.relative("ref", ">", "+"), g.relative("ref", "<", "-")
 _THAT, _COMING = g.relative("ref", "=", ""), g.relative("pub", ">=", "+")
 _WORD = rf" {g.CALENDAR_WORD}"
+# After "on the 24th": what a number of such a form may count instead of days.
+_NOTHING_COUNTED = r"(?= (?!anniversary|day|birthday|floor|session|round|time|attempt|straight|parallel|of\b)[a-z])"
 _AFTER_DAY = r"(?=\s*(?:[.,;:)—–]|$| when\b| as\b| after\b| before\b))"
 # "the last week of January" is a part of January, no week counted from today
 _WHOLE = rf"(?! of (?:{g.MONTH}|{g.YEAR}|the (?:year|month)\b|last|this|next|that))"
@@ -173,12 +175,21 @@ def _heads() -> dict[str, Head]:
             add([f"the {unit}"], [*rules, *_rules((bare[0], g.always(bare[1])))])
         else:
             add([f"the {unit}"], rules, "(?= (?:before|after))")
-    add(["the"], _rules((rf" (?P<d>{g.DAY})(?<=[a-z]){_AFTER_DAY}", g.day_of_month)), r"(?= \d\d?(?:st|nd|rd|th))")
+    weekdays = any_of(g.FULL_WEEKDAYS, "")
+    add(
+        ["the"],
+        _rules(
+            (rf" (?P<d>{g.DAY})(?<=[a-z]){_AFTER_DAY}", g.day_of_month),
+            (rf"(?<=[Oo]n the) (?P<d>{g.DAY})(?<=[a-z]){_NOTHING_COUNTED}", g.day_of_month),
+            (rf" (?P<d>{g.DAY})(?<=[a-z]) of that month\b", g.day_of_that_month),
+            # "on the Saturday" is one of the story told
+            (rf"(?<=[Oo]n the) (?P<word>{weekdays})\b(?! of\b|[-’']| [A-Z])", g.relative("ref", ">=", "+")),
+        ),
+        rf"(?= (?:\d\d?(?:st|nd|rd|th)|{weekdays}))",
+    )
     add(g.DAY_WORDS, _rules((rf" of (?P<mon>{g.MONTH}){g.OF_YEAR}", g.written_day)), "(?= of )")
     hours = rf" (?:later|earlier|afterwards|(?:before|after)\b{g.CLAUSE_END})(?! than)"
     add(["hours", "minutes", "moments"], _rules((hours, g.always("ref +0d"))), "(?= (?:later|earlier|afte|befo))")
-    within = r" (?:hours|minutes|an hour|the hour)\b(?! of\b)"
-    add(["within"], _rules((within, g.always("ref +0d"))), "(?= (?:hours|minutes|an hour|the hour))")
     add(["half a"], _rules((r" year (?P<way>ago|earlier|later|before)\b", g.half_a_year)), "(?= year )")
     add(["a", "an"], _OFFSET, rf"(?= (?:few |couple of )?{g.UNIT}s? )")
     numbers = {n for n in g.NUMBERS if n.isalpha()} - {"a", "an", "the"}
@@ -187,6 +198,8 @@ def _heads() -> dict[str, Head]:
     add(["year-end", "year end", "year's end", "year’s end"], _rules(("", g.always("pub year end"))))
     add(["year-earlier"], _rules(("", g.always("ref -1y year"))))
     add(["year-ago"], _rules(("", g.always("pub -1y year"))))
+    # On a Monday, "earlier in the week" is the week before.
+    add(["earlier in the week"], _rules(("", g.always("pub -1d week"))))
     add(
         ["earlier in the", "later in the"], _rules((r" (?P<word>year|month|week)\b", _THIS)), "(?= (?:year|month|week))"
     )

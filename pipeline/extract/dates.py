@@ -44,6 +44,8 @@ def find_dates(text: str, published_on: date | None, future: bool = False) -> li
     told: date | None = None
     mentions: list[DateMention] = []
     for start, end, expression in found:
+        if expression.startswith("pub dom") and mentions and _goes_on(mentions[-1], start):
+            expression = _OF_TOLD_MONTH.sub("ref dom>=", expression)
         expression = as_told(expression, ">=") if future else in_tense(text, start, end, expression, published_on)
         mention = _mention(text, start, end, expression, published_on)
         if mention.kind == "anaphoric":
@@ -53,6 +55,16 @@ def find_dates(text: str, published_on: date | None, future: bool = False) -> li
             told = mention.date_start if mention.precision == "day" else told
         mentions.append(mention)
     return mentions
+
+
+_OF_TOLD_MONTH = re.compile(r"^pub dom(?:<=|>=|~~?)")
+# Characters within which "the 24th" is of the month just named.
+_NEAR = 160
+
+
+def _goes_on(told: DateMention, start: int) -> bool:
+    """ "On 15 November they left, and on the 24th they were back": of that November, or the month after."""
+    return told.precision in ("day", "month") and start - told.end < _NEAR and told.kind != "anaphoric"
 
 
 # Characters of an expression; a longer chain of dates that hang on each other is no longer kept.
@@ -136,7 +148,7 @@ def _anchored(mention: DateMention, before: Sequence[DateMention], published_on:
             return found
     if of_days and "wd" not in mention.expression and not mention.expression.endswith(" week"):
         return mention
-    expression = mention.expression.replace("ref", "pub")
+    expression = mention.expression.replace("ref wd>=", "pub wd<=").replace("ref", "pub")
     return _mention(mention.text, 0, 0, expression, published_on)._replace(
         start=mention.start, end=mention.end, text=mention.text, kind="anaphoric", expression=mention.expression
     )

@@ -71,7 +71,8 @@ def _preposition(units: list[Unit], i: int) -> str | None:
     if i + 1 == len(units):
         return None
     after = units[i + 1]
-    return "T" if after.kind in "by" or after.word in ("be", "have") else None
+    same = after.kind in "den" and after.word in _SAME_PAST  # "due to quit its camps"
+    return "T" if after.kind in "by" or same or after.word in ("be", "have") else None
 
 
 def _dash(units: list[Unit], i: int) -> str | None:

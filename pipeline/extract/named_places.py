@@ -57,6 +57,9 @@ class NamedPlaces(Countries):
             found = self._of_noun(subject, 1) if noun.sentence.row[subject.head] != "R" else []
             if found:
                 return found
+        named = self._explained(noun)
+        if named is not None:
+            return [named]
         listed: Sequence[Noun] = ()
         for after in surroundings.tail(noun)[:9]:
             if after.prep not in (
@@ -120,6 +123,17 @@ class NamedPlaces(Countries):
         listed = (first.members or [first]) if first is not None else []
         named = [self.named(n) for n in listed if all(u.kind in "M" for u in n.units)]
         return [p for p in named if p is not None] if len(named) == len(listed) else []
+
+    def _explained(self, noun: Noun) -> Entity | None:
+        """ "Para, a district capital that rebels took": the name that the phrase explains."""
+        sentence = noun.sentence
+        if noun.prep is not None or noun.first < 2 or noun.determiner not in ("a", "an", "the"):
+            return None
+        before = next((n for n in sentence.nouns if n.last == noun.first - 2), None)
+        if before is None or sentence.row[noun.first - 1] != "," or any(u.kind != "M" for u in before.units):
+            return None
+        town = noun.lemma in SITES or noun.lemma in context.PLACE_NOUNS
+        return self.named(before) if town and noun not in before.members else None
 
     def _examples(self, noun: Noun) -> list[Entity]:
         """ "one settlement after another, among them Tamalat and Andéramboukane"."""

@@ -5,7 +5,7 @@ from collections import Counter
 
 from pipeline.extract import context, surroundings
 from pipeline.extract.named_places import SITES, NamedPlaces, is_vast
-from pipeline.extract.names import Entity
+from pipeline.extract.names import Entity, capitals
 from pipeline.extract.phrases import Noun
 from pipeline.extract.sentence import Sentence
 from pipeline.extract.telling import BASE_TYPES, DEFINITE, VIOLENT, as_they_left, points_back, ranked
@@ -97,6 +97,13 @@ class Places(NamedPlaces):
                 return found
             if trigger.frame.place == "patient":
                 break
+        return self._where_victims_were(trigger) if trigger.frame.type in VIOLENT else []
+
+    def _where_victims_were(self, trigger: Trigger) -> list[Entity]:
+        """ "dropped grenades beside peacekeepers who were clearing mines near Para": where they were just then."""
+        for verb in trigger.sentence.verbs:
+            if verb.first > trigger.index and verb.relative and trigger.sentence.row[verb.head] == "g":
+                return [p for p in context.find_places(trigger.sentence, verb.head) if not is_vast(p)]
         return []
 
     def _base_meant(self, trigger: Trigger, nouns: list[Noun]) -> list[Entity | None]:
@@ -123,7 +130,7 @@ class Places(NamedPlaces):
         found = self._left_by(trigger) if left else None
         if found is None and all(n.lemma in _TOWNS and n.of is None for n in nouns):
             found = self._main_town(trigger.sentence)
-        return [found or self.last_place(trigger.sentence, left) or near]
+        return [found or self.last_place(trigger.sentence, left) or near or self._dateline(trigger.sentence)]
 
     def _there(self, sentence: Sentence, noun: Noun) -> Entity | None:
         """ "closed its base there": the place named last, also by whose it is ("Para's residents")."""
@@ -250,7 +257,18 @@ class Places(NamedPlaces):
             return beside
         if trigger.frame.type in ("armed_clash", "protest") and context.find_date(sentence, trigger.index) is None:
             return None
-        return self.of_paragraph(sentence) or self.cast.entry(sentence.paragraph).place
+        return (
+            self.of_paragraph(sentence) or self.cast.entry(sentence.paragraph).place or self._dateline(trigger.sentence)
+        )
+
+    def _dateline(self, sentence: Sentence) -> Entity | None:
+        """The town that opens the text, for a lead that names no other place; a capital is only where the writer
+        sits."""
+        here = self.article.here
+        if here is None or sentence.paragraph or here.name in capitals():
+            return None
+        elsewhere = any(place.name != here.name for _, place in context.placed(sentence))
+        return None if elsewhere or "near" in sentence.heard else here
 
     def _beside(self, trigger: Trigger) -> Entity | None:
         """ "stormed Macomia, looted shops": the place of what the same people did just before in the sentence."""

@@ -12,6 +12,13 @@ _TAKING_UP = tuple(
     for the in ("The", "This")
     for what in ("attack", "ambush", "raid", "assault", "shooting", "bombing", "explosion", "blast", "strike")
 )
+# What a later sentence calls an event of each type.
+_LEAVING = frozenset("evacuation withdrawal departure closure pullout pull-out move relocation".split())
+_MOVES = {
+    "base_withdrawal": _LEAVING,
+    "troop_withdrawal": _LEAVING,
+    "base_handover": frozenset("ceremony handover hand-over transfer".split()),
+}
 _TOOK_PLACE = (" took place ", " happened ", " occurred ")
 
 
@@ -20,8 +27,8 @@ def settle(claims: list[Event], article: Article) -> None:
     for index, claim in enumerate(claims):
         if claim.modality not in _FACT:
             continue
-        if claim.event_type == "base_handover" and claim.when.date_start is None:
-            _day_of_ceremony(claim, article)
+        if claim.event_type in _MOVES and claim.when.date_start is None:
+            _day_of_move(claim, article)
         if claim.event_type in BASE_TYPES and claim.site and claim.when.date_start is None:
             _dated_after(claim, claims[index + 1 : index + 5])
         if claim.event_type in _GROUND and claim.site is None:
@@ -50,13 +57,15 @@ def _dated_after(claim: Event, later: list[Event]) -> None:
             return
 
 
-def _day_of_ceremony(claim: Event, article: Article) -> None:
-    """ "has handed over its camp ... The ceremony on Tuesday was attended by": the handover's day."""
+def _day_of_move(claim: Event, article: Article) -> None:
+    """ "has handed over its camp ... The ceremony on Tuesday was attended by", "The evacuation was carried out on
+    Tuesday": the day of what was told."""
+    named = _MOVES[claim.event_type]
     for index in range(claim.sentence + 1, min(claim.sentence + 4, len(article))):
-        if "ceremony" not in article.heard[index] or "ceremony" not in article.sentence_words(index)[:6]:
+        if named.isdisjoint(article.sentence_words(index)[:6]):
             continue
         sentence = article.sentence(index)
-        noun = next((n for n in sentence.nouns if n.lemma == "ceremony" and n.determiner == "the"), None)
+        noun = next((n for n in sentence.nouns if n.lemma in named and n.determiner in ("the", "this")), None)
         mention = context.find_date(sentence, noun.head) if noun is not None else None
         if mention is not None and mention.precision == "day":
             claim.when = context.when_of(mention)

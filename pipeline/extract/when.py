@@ -58,7 +58,8 @@ def _owner(sentence: Sentence, i: int) -> Verb | Noun | None:
         if ninth is not None:
             return ninth  # "the ninth such incident this year"
     start = i - 1 if i and row[i - 1] == "P" else i
-    if units[i].word.startswith(("of ", "from ")) or (start < i and units[start].word in ("of", "from")):
+    span = " to " in units[i].value.expression  # "clashes between the units from 3 to 5 July"
+    if units[i].word.startswith(("of ", "from ")) or (start < i and units[start].word in ("of", "from") and not span):
         noun = next((n for n in sentence.nouns if n.last == start - 1), None)
         if noun is not None and noun.lemma not in _HOURS:
             return noun  # "the coup of August 2020"
@@ -370,6 +371,8 @@ def _only_date(sentence: Sentence, index: int, owners: dict[int, Verb | Noun | N
             return None  # "its departure, once planned for mid-November"
         if index < at < owner.first and row[at - 1 - (row[at - 1] == "P")] == "K":
             return None  # "attacked villages and on 5 May raided a camp"
+        if any(u.word == "but" for u in units[index : owner.first]):
+            return None  # "took the base within hours, but lost it on 14 May"
         return units[at].value
     first = ids.index(ids[index])
     if first >= 2 and units[first].word == "which" and units[first - 1].word in ("at", "during"):

@@ -55,6 +55,9 @@ REGION_NOUNS = frozenset(
 )
 
 
+# "returned the camp to the State", "the Territory": no names.
+_STATES = frozenset("state region province county district territory department governorate prefecture".split())
+_ROADS = frozenset(("road", "highway", "axis", "route", "track"))
 _HOUSES = frozenset("house school hospital university hotel stadium factory plant mill".split())
 _GENERIC = frozenset(
     """air base camp military forward operating airport the main fob fobs post outpost patrol combat observation command
@@ -98,7 +101,7 @@ def _read_place(noun: Noun) -> Entity | None:
     if not named and noun.lemma != "capital" and (noun.of is None or noun.lemma not in PLACE_NOUNS):
         return None
     for unit in units if named else ():
-        if unit.kind != "M" or is_generic(unit.word):
+        if unit.kind != "M" or is_generic(unit.word) or unit.word in _STATES:
             continue
         if is_place(unit.value):
             head = noun.sentence.units[noun.head]
@@ -107,9 +110,9 @@ def _read_place(noun: Noun) -> Entity | None:
                 and unit.value.kind != "base"
                 and head.lemma not in _PLACED
                 and head.word not in _PLACED
-                and not any(u.kind == "Z" for u in units)
+                and (unit.value.name in capitals() or not any(u.kind == "Z" for u in units))
             ):
-                continue  # "the West African force", "Goma residents"
+                continue  # "the West African force", "Goma residents", "at Bangui's request"
             return unit.value._replace(kind="region") if noun.lemma in REGION_NOUNS else unit.value
     part = next((i for i, u in enumerate(units[:-1]) if u.word in _PARTS and u.kind == "J"), None)
     if part is not None and units[part + 1].kind == "M" and units[part + 1].value.kind == "country":
@@ -169,6 +172,9 @@ def _read_place(noun: Noun) -> Entity | None:
             before = noun.sentence.units[noun.prep_index - 1]
             if before.kind in "NM" and before.lemma not in _SIDES:  # "abducted workers between Para and Gori"
                 return names[0].value._replace(kind="place")
+        if noun.prep == "on" and noun.lemma in _ROADS and others == [noun.units[-1]]:
+            first, _, second = names[0].value.name.partition("-")  # "on the Mbau-Kamango road": as between the two
+            return Entity(first, "place") if second[:1].isupper() and " " not in second else None
         on_the_way = (
             noun.prep == "to"
             and noun.prep_index
@@ -194,6 +200,9 @@ def place_of_clause(sentence: Sentence, index: int) -> Entity | None:
     before = next((n for n in reversed(sentence.nouns) if n.last < first), None)
     if before is None or sentence.row[before.last + 1 : first].strip(",") != "":
         return None
+    listed = next((n for n in sentence.nouns if before in n.members and n.prep == "between"), None)
+    if listed is not None:  # "the road between Para and the border, where"
+        return _list_mate(listed)
     names = [u.value for u in before.units if u.kind == "M"]
     if len(names) == len(before.units) == 1 and names[0].kind == "name":
         return names[0]._replace(kind="place")  # "point to Mahas, where"

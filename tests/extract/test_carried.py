@@ -61,3 +61,25 @@ def test_a_day_between_commas_before_who_says_so_is_the_day_of_the_deed() -> Non
 def test_what_somebody_said_without_that_has_its_own_subject() -> None:
     found = read("x", "Residents said gunmen attacked Denda on Tuesday.", date(2023, 11, 24), None, known(), None)
     assert [(e.actor, e.place) for e in found.event_reports] == [("gunmen", "Denda")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a weekday or a day with the article is one of the story told
+        ("The camp at Denda was overrun on 28 August 2014. On the Saturday the police retook it.", 30),
+        ("The rebels seized the town of Denda on 5 October, and on the 9th soldiers recaptured it.", 9),
+        ("In January 2023 rebels rose. They seized the town of Denda on the 27th of that month.", 27),
+        # a place between commas does not part a clause from its day
+        ("The rebels, who seized the town of Denda, north of Folo, on 3 October, rejoiced.", 3),
+        # what is told after "but" has a day of its own
+        ("Gunmen raided the village of Denda, but lost two men on 3 October.", None),
+    ],
+)
+def test_days_of_the_story(text: str, expected: int | None) -> None:
+    assert told(text)[-1][2] == expected
+
+
+def test_the_day_of_a_departure_told_later() -> None:
+    text = "The mission UNISFA has closed its base at Denda. The evacuation was completed by road on Tuesday."
+    assert told(text) == [("base_withdrawal", "Denda", 21)]

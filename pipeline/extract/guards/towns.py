@@ -162,7 +162,7 @@ def town_name(trigger: "Trigger", cast: "Cast") -> bool:
         only_towns |= verb.lemma in ("take", "lose") and _then_day(noun)
         only_towns |= verb.relative or _which(verb)
         only_towns |= lone and not any(p.split()[-1] == names[0].value.name for p in cast.article.people)
-        beside = any(n.prep in ("in", "on", "near") and context.place_of_noun(n) is not None for n in tail(noun)[:1])
+        beside = any(n.prep in ("in", "on", "near") and _somewhere(n) for n in tail(noun)[:1])
         if not (only_towns or beside or context.learned_place(trigger.sentence.article, names[0].value.name)):
             return False
     return True
@@ -189,3 +189,8 @@ def town_fell(trigger: "Trigger", cast: "Cast") -> bool:
         return False
     last = tail(noun)[0].last + 1
     return trigger.sentence.row[last:].startswith(("t", "Pt"))
+
+
+def _somewhere(noun: Noun) -> bool:
+    """A phrase that names a place or a country."""
+    return context.place_of_noun(noun) is not None or any(e.kind == "country" for e in noun.entities)

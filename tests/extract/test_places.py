@@ -1,0 +1,47 @@
+"""Places of events: where the words put them, and what is no place."""
+
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from pipeline.extract.names import Gazetteer, gazetteer
+from pipeline.extract.reader import read
+from pipeline.reference import load_reference
+
+
+@cache
+def known() -> Gazetteer:
+    return gazetteer(load_reference(Path(__file__).parents[2] / "seeds" / "reference" / "minusma"))
+
+
+def told(text: str, dateline: str | None = None) -> list[tuple[str, str | None]]:
+    found = read("x", text, date(2023, 11, 24), None, known(), None, dateline).event_reports
+    return [(e.event_type, e.place) for e in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A patrol was ambushed on the Moda-Kelle road in Chad on Monday.", ("armed_attack", "Moda")),
+        ("Denda, a district capital that the rebels seized on 2 May, is calm.", ("territory_takeover", "Denda")),
+        ("A drone dropped a bomb beside soldiers who were clearing mines near Denda.", ("air_strike", "Denda")),
+        ("Troops sent at Bangui's request recaptured Denda on Sunday.", ("territory_takeover", "Denda")),
+        (
+            "They cleared the road between Denda and the border, where rebels blocked food convoys on 2 May.",
+            ("access_restriction", "Denda"),
+        ),
+    ],
+)
+def test_where_it_was(text: str, expected: tuple[str, str]) -> None:
+    assert expected in told(text)
+
+
+def test_the_dateline_is_the_place_of_a_lead_that_names_none() -> None:
+    text = "DENDA - On Tuesday UNOCI returned its camp on the northern road to the State."
+    assert told(text, "Denda") == [("base_handover", "Denda")]
+
+
+def test_a_capital_in_the_dateline_is_where_the_writer_sits() -> None:
+    assert told("BAMAKO - Gunmen attacked a convoy on Tuesday.", "Bamako") == [("armed_attack", None)]
