@@ -172,7 +172,8 @@ def _in_part(text: str, start: int, end: int, expression: str, last: int) -> Fou
     """The date with "early", "the end of", "the second half of" before it taken in, but nothing of the date before."""
     if not text.endswith(_PART_ENDS, 0, start):
         return Found(start, end, expression)
-    if text.endswith(_WEEK_OF, 0, start) and _ONE_DAY.fullmatch(expression):
+    week_of = text.endswith(_WEEK_OF, 0, start) and start - len(_WEEK_OF[0]) >= last
+    if week_of and _ONE_DAY.fullmatch(expression):
         return Found(start - len(_WEEK_OF[0]), end, f"{expression} week")
     match = _PART_BEFORE.search(text, max(last, start - 26), start)
     if not match:
