@@ -17,7 +17,7 @@ def settle(units: list[Unit]) -> str:
     for match in _OPEN.finditer(row):
         i = match.start()
         kind = row[i]
-        if kind == "P" and units[i].word != "due to":
+        if kind == "P" and units[i].word not in _NOT_ALWAYS:
             continue
         settled = _SETTLERS[kind](units, i)
         if settled is not None and settled != kind:
@@ -45,6 +45,8 @@ def settle(units: list[Unit]) -> str:
     return row
 
 
+# Prepositions that are sometimes something else.
+_NOT_ALWAYS = frozenset(("due to", "round"))
 # "have all been closed", "were both flown out"
 _FLOATING = re.compile("(?<=X)D(?=[Xen])")
 _NUMBERED = re.compile("NC")
@@ -67,12 +69,13 @@ def _subordinator(units: list[Unit], i: int) -> str | None:
 
 
 def _preposition(units: list[Unit], i: int) -> str | None:
-    """ "Due to leave", against "due to rain"."""
+    """ "Due to leave", against "due to rain"; "a mortar round fell", against "round the town"."""
     if i + 1 == len(units):
         return None
     after = units[i + 1]
-    same = after.kind in "den" and after.word in _SAME_PAST  # "due to quit its camps"
-    return "T" if after.kind in "by" or same or after.word in ("be", "have") else None
+    if units[i].word == "round":
+        return "N" if i and units[i - 1].kind in "DNJ" and after.kind in "deXs" else None
+    return "T" if after.kind in "by" or after.word in _SAME_PAST or after.word in ("be", "have") else None
 
 
 def _dash(units: list[Unit], i: int) -> str | None:
@@ -124,6 +127,10 @@ def _noun_like(units: list[Unit], i: int) -> str:
     return found
 
 
+def _is_plural(word: str) -> bool:
+    return word in _PLURAL or word.endswith("men") or (word.endswith("s") and not word.endswith(("'s", "ss")))
+
+
 def _participle(units: list[Unit], i: int) -> str | None:
     """-ed forms: an adjective before its noun, a noun after its article, else a verb."""
     if units[i].word in _NEVER_ADJECTIVES:
@@ -148,6 +155,9 @@ def _participle(units: list[Unit], i: int) -> str | None:
         return None
     if (before == "D" and after not in "NMJeg") or (before == "C" and after in "XL"):
         return "N"
+    of_them = previous == "of" and i > 1 and units[i - 2].kind != "C"
+    if of_them and units[i].lemma in _HARMED and after in ".,;:$XTKdes":
+        return "N"  # "brought the number of injured to eight"
     return "J" if _before_its_noun(units, i, before, after) else None
 
 
@@ -165,6 +175,8 @@ def _before_its_noun(units: list[Unit], i: int, before: str, after: str) -> bool
         return False  # "gunfire, near the border, forced peacekeepers to", "the minister, X, acknowledged losses"
     if _verb_phrase_before(units, i) or (before == "," and after == "N" and _in_series(units, i)):
         return False
+    if before in "CP" and after in "yz" and further == "N":
+        return True  # "two hijacked fuel tankers"
     return (before in "CJPK,^QS-=A(:;?" and after == "N") or (
         before in "CJPK,^Q(A" and after == "J" and further in "NJ"
     )
@@ -272,6 +284,8 @@ def _find_lone_verb(units: list[Unit]) -> bool:
     return False
 
 
+_PLURAL = frozenset(("police", "people", "children"))
+_HARMED = frozenset(("injure", "wound", "displace", "arrest", "kill"))
 _DESCRIBING = frozenset(load("nouns")["describing"].split())
 _EVENT_GERUNDS = frozenset(load("nouns")["gerunds"].split())
 _GERUND_COMPOUNDS = {word: heads.split() for word, heads in load("nouns")["gerund_compounds"].items()}
@@ -392,7 +406,7 @@ def _noun_or_verb(unit: Unit, before: str, after: str, previous: Unit | None) ->
     if before == "A":
         return verb if after in "DMCRSTW" else "N"
     if before in "NM":
-        plural = previous.kind == "N" and previous.word.endswith("s") and not previous.word.endswith(("'s", "ss"))
+        plural = previous.kind == "N" and _is_plural(previous.word)
         if same and (after in "DMCRPJ" or (plural and after == "N")):
             return "e"
         if plural == base and after in "DMCRWT":

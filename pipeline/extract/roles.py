@@ -29,7 +29,8 @@ def _join_split_groups(sentence: "Sentence") -> None:
     verbs, row = sentence.verbs, sentence.row
     for first, second in zip(list(verbs), list(verbs)[1:], strict=False):
         told = sentence.units[second.head].word in ("said", "told")
-        if row[first.head] == "X" and row[second.first] in "en" and second.first == second.head and not told:
+        whole = row[second.first] in "en" and second.first == second.head
+        if row[first.head] == "X" and (whole or sentence.units[second.first].word == "been") and not told:
             gap = row[first.last + 1 : second.first]
             if (
                 gap
@@ -98,7 +99,7 @@ def find_roles(sentence: "Sentence") -> None:
 
 _HANGING = frozenset(("infinitive", "gerund"))
 # What the rows hold where `_join_split_groups` or `_find_opening_gerunds` have something to do.
-_SPLIT_GROUP = re.compile("X[PtA,][^WSKQbsdnegXL]{0,7}[en]")
+_SPLIT_GROUP = re.compile("X[PtA,][^WSKQbsdnegXL]{0,7}[enX]")
 _OPENING_GERUND = re.compile("(?:^|[W,SK^Q:;])[PS][gX]")
 
 

@@ -62,6 +62,13 @@ def verb(text: str, lemma: str) -> Verb:
         ("The camp at Lira, Mr Otim told us, had been hit.", "hit", "passive", "The camp", []),
         ("Residents said they heard two explosions.", "hear", "active", "they", ["two explosions"]),
         ("The union says the kidnappers want money.", "want", "active", "the kidnappers", ["money"]),
+        ("The mission is due to quit its camps.", "quit", "active", "The mission", ["its camps"]),
+        ("Police plan to increase patrols.", "plan", "active", "Police", []),
+        ("A mortar round fell near the gate.", "fall", "active", "A mortar round", []),
+        ("The number of injured rose to eight.", "rise", "active", "The number", []),
+        ("In reply to this, the guards left the hill.", "leave", "active", "the guards", ["the hill"]),
+        ("Flames caught two hijacked fuel tankers.", "catch", "active", "Flames", ["two hijacked fuel tankers"]),
+        ("The army has since early May been hunting them.", "hunt", "active", "The army", ["them"]),
         ("They acted on reports that armed men were near.", "be", "active", "armed men", []),
     ],
 )
