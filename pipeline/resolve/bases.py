@@ -11,7 +11,7 @@ from typing import Any
 
 from pipeline.resolve.identity import Event
 from pipeline.resolve.ids import slug, usual, usual_body
-from pipeline.resolve.kinds import AT_BASE, ATTACKS, OF_BASE
+from pipeline.resolve.kinds import ATTACKS, CONCERNS_BASE, OF_BASE
 from pipeline.resolve.mentions import Mention
 from pipeline.resolve.words import convoy, sites
 from pipeline.resolve.world import Actors, Places
@@ -101,7 +101,7 @@ class Bases:
     def _concerns_base(self, mention: Mention) -> bool:
         if mention.place is None or mention.site == "region" or self.places.is_area(mention.place):
             return False
-        return mention.event_type in OF_BASE | AT_BASE or mention.site == "base"
+        return mention.event_type in CONCERNS_BASE or mention.site == "base"
 
     def _vouches(self, mention: Mention) -> bool:
         known = self.places.base(mention.place) is not None
@@ -304,10 +304,11 @@ def _attacked(base: Base, closed_on: date | None, attacks: dict[str, list[Event]
     for article in articles:
         for event in attacks.get(article, []):
             day = event.dates[0]
+            if event.standing != "real" or (day and not (closed_on and closed_on <= day <= closed_on + _JOURNEY)):
+                continue
             here = event.place is None or slug(event.place) == slug(base.place)
-            convoy = any(_of_convoy(m, bases) for m in event.mentions)
-            on_time = closed_on and day and closed_on <= day <= closed_on + _JOURNEY
-            if event.standing == "real" and ((on_time and (here or convoy)) or (day is None and here and convoy)):
+            # An attack there on a day that fits will do; one without a day, or elsewhere, has to be on the convoy.
+            if (day and here) or ((day or here) and any(_of_convoy(m, bases) for m in event.mentions)):
                 return True
     return None
 

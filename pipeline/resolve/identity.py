@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from pipeline.resolve.ids import digest, slug
-from pipeline.resolve.kinds import AT_BASE, CLOSINGS, OF_BASE, PER_ACTOR, SELDOM
+from pipeline.resolve.kinds import CLOSINGS, CONCERNS_BASE, PER_ACTOR, SELDOM
 from pipeline.resolve.mentions import Group, Mention, nested, same_actor, width
 from pipeline.resolve.world import Actors, Places
 
@@ -50,7 +50,7 @@ def identify(groups: Iterable[Group], places: Places, actors: Actors) -> list[Ev
     placeless: list[Group] = []
     for group in groups:
         # A force's base is another thing than its town; an attack on either is the same attack.
-        where = group.base_id if group.base_id and group.event_type in OF_BASE | AT_BASE else group.where
+        where = group.base_id if group.base_id and group.event_type in CONCERNS_BASE else group.where
         if where:
             blocks[group.event_type, where].append(group)
         else:
@@ -116,7 +116,7 @@ class _Block:
             return None
         before = self._before(group.lead.published_on, group)
         loose = self._loose(group, "real")
-        if group.event_type in OF_BASE | AT_BASE:
+        if group.event_type in CONCERNS_BASE:
             found = next(before, None) if group.base_id else None  # an area has many bases
         else:
             found = _only(before)
@@ -249,7 +249,8 @@ def _name(events: list[Event]) -> None:
     for event in events:
         wanting[_readable(event)].append(event)
     for name, same in wanting.items():
-        same.sort(key=_first_report)
+        if len(same) > 1:
+            same.sort(key=_first_report)
         for event in same:
             bare = event is same[0] and not event.alone
             event.event_id = name if bare else f"{name}-{digest(_first_report(event)[1], length=8)}"
@@ -270,8 +271,10 @@ def _when(event: Event) -> str:
     start, end = event.dates
     if start is None:
         return "undated" if end is None else f"until-{end}"
-    return {
-        "day": start.isoformat(),
-        "month": f"{start:%Y-%m}",
-        "year": f"{start.year:04d}",
-    }.get(event.precision) or (f"since-{start}" if end is None else f"{start}-to-{end}")
+    if event.precision == "day":
+        return start.isoformat()
+    if event.precision == "month":
+        return start.isoformat()[:7]
+    if event.precision == "year":
+        return start.isoformat()[:4]
+    return f"since-{start}" if end is None else f"{start}-to-{end}"

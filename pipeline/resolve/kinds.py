@@ -4,6 +4,7 @@
 OF_BASE = frozenset({"base_withdrawal", "base_handover", "base_takeover"})
 # They concern a base where the text means one.
 AT_BASE = frozenset({"equipment_destruction", "looting"})
+CONCERNS_BASE = OF_BASE | AT_BASE
 # The end of something that can end once: a plan for it and its happening are one event.
 CLOSINGS = frozenset({"base_withdrawal", "base_handover", "mission_end"})
 # They happen once, or seldom, at one place: a report dated "in June" and one dated 16 June are of one event.

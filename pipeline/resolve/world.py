@@ -17,8 +17,14 @@ _SAME_STATE = frozenset(("government", "military"))
 def looked_up(names: pl.Series, find: Callable[[str], Any], dtype: pl.DataType | type[pl.DataType]) -> pl.Series:
     """What is found for each of many names; each is looked for once."""
     different = names.drop_nulls().unique()
-    found = pl.Series([find(name) for name in different], dtype=dtype)
+    found = pl.Series([find(name) for name in different.to_list()], dtype=dtype)
     return names.replace_strict(different, found, default=None, return_dtype=dtype)
+
+
+def _remember(world: object, *questions: str) -> None:
+    """Have the answers to these questions kept, as the same names come again and again."""
+    for question in questions:
+        setattr(world, question, lru_cache(maxsize=100_000)(getattr(world, question)))
 
 
 class Places:
@@ -34,6 +40,7 @@ class Places:
         for base in reference.bases:
             for name in (base.name, *base.aliases):
                 self._bases.setdefault(slug(name), base)
+        _remember(self, "place", "base", "is_home", "is_area")
 
     def place(self, name: str | None) -> Place | None:
         """The known place of that name."""
@@ -88,7 +95,7 @@ class Actors:
                 self._actors.setdefault(slug(name), actor)
             if actor.succeeds:
                 self._successors[slug(actor.succeeds)] = actor
-        self.compatible = lru_cache(maxsize=100_000)(self._compatible)
+        _remember(self, "find", "of_mission", "is_mission", "home", "holder", "compatible")
 
     def find(self, name: str) -> Actor | None:
         """The known actor of that name."""
@@ -149,7 +156,8 @@ class Actors:
             return known.country
         return known.name if known else name
 
-    def _compatible(self, one: str, other: str) -> bool:
+    def compatible(self, one: str, other: str) -> bool:
+        """Whether two names can be those of one actor."""
         a, b = slug(one), slug(other)
         if a == b:
             return True
@@ -171,7 +179,9 @@ class Actors:
     def any_compatible(self, ones: Iterable[str], others: Iterable[str]) -> bool:
         """Whether two sets of actors can be those of one event; an empty set can be anybody."""
         ones, others = list(ones), list(others)
-        return not ones or not others or any(self.compatible(a, b) for a in ones for b in others)
+        if not ones or not others:
+            return True
+        return any(self.compatible(a, b) for a in ones for b in others)
 
 
 @lru_cache(maxsize=20_000)
