@@ -103,6 +103,8 @@ def _noun_like(units: list[Unit], i: int) -> str:
         return verb  # '"It is over," sums up Ada Kone'
     if kind == "z" and before == "N" and after == "X" and units[i + 1].word == "having":
         return verb  # "the director of the hospital reports having operated"
+    if kind == "y" and after == "W" and units[i + 1].word == "that" and before == "M" and _plural_subject(units, i):
+        return verb  # "officials in Goma report that"
     lead = i - 1
     while lead > 0 and units[lead].kind == "A":
         lead -= 1
@@ -129,6 +131,15 @@ def _noun_like(units: list[Unit], i: int) -> str:
 
 def _is_plural(word: str) -> bool:
     return word in _PLURAL or word.endswith("men") or (word.endswith("s") and not word.endswith(("'s", "ss")))
+
+
+def _plural_subject(units: list[Unit], i: int) -> bool:
+    """Whether people in the plural open the stretch of phrases that ends before unit i."""
+    j = i - 1
+    while j >= 0 and units[j].kind in "DJNMPC#Z":
+        j -= 1
+    first = next((u for u in units[j + 1 : i] if u.kind == "N"), None)
+    return first is not None and first.people is not None and first.word != first.lemma
 
 
 def _participle(units: list[Unit], i: int) -> str | None:

@@ -5,6 +5,7 @@ cues         where a sentence attributes: verbs of speaking, "according to", "in
                  silence
 subjects     which noun phrase stands where the speaker stands
 speakers     whom the phrase means: with persons, bodies, sectors, descriptions, documents, short_forms, titles
+turns        who answers in an interview or a briefing
 quotes       where quotation marks open and close
 setting      medium and recipient
 lexis        the words, from `lexicon/attribution.toml`

@@ -195,6 +195,13 @@ class Bodies:
                 return entity._replace(kind="organisation")
         return None
 
+    def mission_in(self, units: list[Unit]) -> Entity | None:
+        """The mission in a country that the units name, where they name nothing else."""
+        country = country_in(units) if body_in(units) is None else None
+        there = (m for m in self.missions if m.country == country and m.sector == "un")
+        found = next(there, None) or _missions_by_country(self.article.known).get(country or "")
+        return found._replace(kind="organisation") if found is not None and country is not None else None
+
     def _mission_in_words(self, s: Sentence, noun: Noun, head: Unit) -> Entity | None:
         """ "The mission", where no listed one has been named yet, but "the multinational security mission" has."""
         article = self.article

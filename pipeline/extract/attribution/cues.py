@@ -123,6 +123,8 @@ def _is_document(cue: Cue, speakers: Speakers) -> bool:
 def _active(s: Sentence, verb: Verb, names: frozenset[str], speakers: Speakers, earlier: list[Cue]) -> Cue | None:
     if verb.negated or (verb.modal in _UNSAID and not _says_only(s, verb)):
         return None
+    if verb.first and s.units[verb.first - 1].word == "never":
+        return None  # "the army never told us"
     following = s.units[verb.last + 1 : verb.last + 2]
     if verb.lemma == "accuse" and verb.first == verb.head and following and following[0].word == "of":
         return None  # "two soldiers accused of theft"

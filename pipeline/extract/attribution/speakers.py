@@ -239,6 +239,9 @@ class Speakers(CitedBodies):
         if head.lemma in words("people", "ours") and self.determiner(noun) == "our":
             house = next((n for n in s.nouns if n.prep_index == noun.last + 1), None)
             nature = self.nature(house) if house is not None else None
+            there = self.bodies.mission_in(house.units) if house is not None and nature is not None else None
+            if there is not None:
+                return self._keep_known(s, there)  # "our colleagues in the Central African Republic"
             return self.first(s, house) if house is not None and nature is not None and nature.what == "body" else None
         if head.lemma == "member" and noun.of is not None and s.units[noun.of.last].kind == "M":
             nature = self.nature(noun.of)

@@ -17,6 +17,7 @@ from pipeline.extract.attribution.referents import Referent
 from pipeline.extract.attribution.setting import medium_after, recipient_after
 from pipeline.extract.attribution.speakers import Speakers
 from pipeline.extract.attribution.subjects import main_subject
+from pipeline.extract.attribution.turns import Turn, answers
 from pipeline.extract.claims import Citation, Speaker
 from pipeline.extract.names import Entity
 from pipeline.extract.phrases import Unit
@@ -104,6 +105,7 @@ class _Reader:
     def read(self) -> Speech:
         """Go through the sentences that hold a cue or a quotation."""
         article, openings, quotations = self.article, gate(), self.quotations
+        turns = answers(article, self.speakers)
         for i, span in enumerate(article.spans):
             gated = not openings.isdisjoint(article.heard[i]) or article.sentence_words(i)[:1] in _ELLIPTIC
             if gated or self._told_after_quotation(span):
@@ -112,7 +114,21 @@ class _Reader:
             for quotation in quotations.within(span.start, span.end) if quotations.spans else ():
                 if span.start < quotation.end <= span.end:
                     self._attribute(i, quotation)
+        self._answers(turns)
         return self._speech()
+
+    def _answers(self, turns: list[Turn]) -> None:
+        """Give what is said in the turns of an interview or a briefing to whoever answers."""
+        spans = self.article.spans
+        for turn in turns:
+            modality = "claimed" if turn.who.speaker.sector == "armed_group" else "asserted"
+            for k in range(turn.first, turn.last + 1):
+                start = max(turn.start, spans[k].start)
+                row = Citation(start, spans[k].end, "turn", modality, turn.label, None, turn.label, True)
+                said = _Said(turn.who, row, None)
+                self.regions.append(_Region(start, spans[k].end, said, modality))
+                if not self.by_sentence.get(k):
+                    self._add(k, said)
 
     def _told_after_quotation(self, span: Span) -> bool:
         """Whether words follow a quotation that a comma closes within a sentence: '"It is over," sums up Ada Kone.'"""
