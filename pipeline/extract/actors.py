@@ -1,12 +1,14 @@
 """Who acts: the cast of an article, and the canonical name of an actor."""
 
+import re
 from functools import lru_cache
 
 from pipeline.extract.antecedents import ACTOR_CLASSES, Antecedents
 from pipeline.extract.article import Article
 from pipeline.extract.classes import PARTS
+from pipeline.extract.learned import full_name
 from pipeline.extract.lexicon import plural
-from pipeline.extract.names import Entity, capitals
+from pipeline.extract.names import Entity, capitals, head_kind
 from pipeline.extract.phrases import Noun, Verb
 
 _ARMIES = frozenset(
@@ -26,6 +28,12 @@ _ARMIES = frozenset(
 _GOVERNMENTS = frozenset(("federal government", "national government", "transitional government", "government"))
 _POLICE = frozenset(("police", "gendarmerie"))
 _BODIES = _POLICE | {"authority", "administration", "council", "force", "security forces", "government", "army"}
+
+
+_MEN = frozenset(("force", "fighter", "man", "element", "militia", "member", "remnant"))
+_BANDS = frozenset(("coalition", "gang", "group", "militia", "alliance", "movement", "faction"))
+_BELONGING = frozenset(("of", "from", "to", "loyal to"))
+_UNTITLED = re.compile(r"^(?:Mr|Mrs|Ms|Dr|Gen|General|Col|Colonel|President|Commander)\.? (?=\S)")
 
 
 class Cast(Antecedents):
@@ -51,6 +59,9 @@ class Cast(Antecedents):
             body = next((e for e in noun.of.entities if e.kind == "organisation" and e.name.isupper()), None)
             if body is not None:
                 return body.name
+        group = self._own_group(noun, classes)
+        if group is not None:
+            return group
         if head.word == "government" and noun.of is not None:
             country = next(
                 (u.value.country for u in noun.of.units if u.kind == "M" and u.value.kind == "country"), None
@@ -75,8 +86,8 @@ class Cast(Antecedents):
                 return f"{country} police"
         if head.word in _GOVERNMENTS and head.kind == "M" and self.country:
             return f"{self.local_country(noun.sentence) or self.country} government"
-        if "explosive" in classes and head.kind == "M":
-            return None
+        if "explosive" in classes and (head.kind == "M" or noun.lemma in ("suicide bomber", "bomber")):
+            return None  # whose it was, nobody says
         if classes & {"aircraft", "ordnance", "equipment"}:
             entities = [e for e in entities if e.kind != "name"]
         entities = [e for e in entities if e.kind != "name" or not _describes(e.name)]
@@ -106,7 +117,7 @@ class Cast(Antecedents):
             return f"{country} government" if country == self.country else country
         people = [u for u in units if u.kind == "M"]
         if people and not _describes(people[-1].value.name):
-            return people[-1].value.name
+            return _UNTITLED.sub("", people[-1].value.name)
         plain, by_name = plain_words(noun), self.article.known.by_name
         for words in (plain, plural(plain), plural(noun.lemma)):
             known = by_name.get(words)
@@ -129,9 +140,35 @@ class Cast(Antecedents):
             return plain_words(noun)
         return None
 
+    def _own_group(self, noun: Noun, classes: frozenset[str]) -> str | None:
+        """The group whose fighters a phrase means: "gunmen from the Red Hawks coalition", "forces of General Tado"."""
+        if noun.people is None and noun.lemma not in _MEN:
+            return None
+        if not classes & {"armed", "soldier", "troop", "attacker"}:
+            return None
+        after = next((n for n in noun.sentence.nouns if n.first > noun.last), None)
+        if after is None or after.prep not in _BELONGING:
+            return None
+        between = noun.sentence.units[noun.last + 1 : after.first]
+        if [u.word for u in between] not in (["of"], ["from"], ["loyal", "to"], ["belonging", "to"], ["loyal to"]):
+            return None
+        entity = next((u.value for u in after.units if u.kind == "M"), None)
+        if entity is None:
+            return None
+        if entity.kind in ("organisation", "group") and entity.sector in (None, "armed_group"):
+            return entity.name
+        named = after.lemma in _BANDS or "armed" in self.classes(after)
+        if entity.kind == "name" and (named or (after.determiner == "the" and after.prep == "of")):
+            return entity.name
+        if entity.kind in ("person", "name") and " " in entity.name and after.prep != "from":
+            return f"forces of {_UNTITLED.sub('', entity.name)}"
+        return None
+
     def _entity_name(self, entity: Entity, classes: frozenset[str]) -> str:
         if entity.name == "United Nations" and self.mission is not None and self.mission.sector == "un":
             return self.mission.name
+        if entity.sector is None and " " not in entity.name and head_kind(entity.name) in ("group", "organisation"):
+            return full_name(self.article.text, entity.name)
         return entity.name
 
     def _of_country(self, entity: Entity, noun: Noun, classes: frozenset[str]) -> str:

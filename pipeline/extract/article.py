@@ -347,8 +347,8 @@ class Article:
 
     def _continues(self, i: int, last: int) -> bool:
         """Whether an unknown capitalised word follows, so that a one-word known name is part of a longer one."""
-        following = self.tokens[i + 1]
-        return following.capital and not following.ordinary and self.words[i + 1] not in self.aliases
+        following, word = self.tokens[i + 1], self.words[i + 1]
+        return following.capital and (not following.ordinary or head_kind(word) == "group") and word not in self.aliases
 
     def _unit(self, kind: str, i: int, n: int, entity: Entity) -> Unit:
         start, end = self.starts[i], self.starts[i + n - 1] + len(self.words[i + n - 1])

@@ -21,6 +21,7 @@ _PEOPLE = {
     "civilians": ("civilian", "person"),
     "unspecified": ("person",),
 }
+_MEN = frozenset(("force", "troop", "soldier", "man", "fighter"))
 PARTS = frozenset(
     """rest last remainder first second element part member number group band hundred thousand dozen convoy unit wave
     bulk detachment
@@ -51,6 +52,12 @@ def noun_classes() -> dict[str, frozenset[str]]:
         for word in phrases(listing):
             found.setdefault(word, set()).add(name)
     return {word: frozenset(names) for word, names in found.items()}
+
+
+def _is_leader(noun: Noun) -> bool:
+    """Whether a phrase is somebody's full name and nothing else."""
+    value = noun.units[-1].value
+    return len(noun.units) == 1 and isinstance(value, Entity) and value.kind in ("person", "name") and " " in value.name
 
 
 class Classes(Theatre):
@@ -104,6 +111,8 @@ class Classes(Theatre):
                 found |= {"site_name"}
             if head.value.kind == "name" and context.learned_place(self.article, head.value.name):
                 found |= {"town"}
+            if head.value.sector is None and head.value.kind in ("name", "organisation") and self._learned_group(head):
+                found |= {"armed"}
             if head.people:
                 found |= set(_PEOPLE.get(head.people, ("person",)))
                 self._place_soldiers(found, entity_classes, noun)
@@ -130,9 +139,19 @@ class Classes(Theatre):
             self._add_modifiers(found, entity_classes, noun, head)
         if noun.apposition is not None and noun.apposition is not noun:
             found |= self.classes(noun.apposition) & {"base", "town"}
+        if head.lemma in _MEN and noun.of is not None and _is_leader(noun.of):
+            found = (found | {"armed"}) - {"mission"}  # "forces of General Tado"
         if "base" not in found and "town" in found and self.vacated(noun):
             found |= {"base"}
         return frozenset(found)
+
+    def _learned_group(self, head: Unit) -> bool:
+        """Whether the article calls a name met for the first time an armed group, by it or by its short form."""
+        name = self.article.text[head.start : head.end]
+        short = next((a for a, e in self.article.aliases.items() if e is head.value and a != name), None)
+        return context.learned_group(self.article, name) or (
+            short is not None and context.learned_group(self.article, short)
+        )
 
     def _counts_base(self, noun: Noun) -> bool:
         """Whether a number with a place of its own counts the bases told of before: "The first, in Shangil Tobaya"."""

@@ -1,18 +1,17 @@
 """When and where a claim holds. What other modules may ask of clauses, dates and places stands here under one name."""
 
 from pipeline.extract.clauses import clause_bounds, clauses, in_attribution, in_clause
+from pipeline.extract.learned import PLACE_NOUNS, learned_group, learned_place
 from pipeline.extract.lengths import offset_of
 from pipeline.extract.mentions import closed, is_term, when_of
 from pipeline.extract.when import date_owners, find_date, labelled, main_verb
 from pipeline.extract.where import (
     PLACE_KINDS,
-    PLACE_NOUNS,
     REGION_NOUNS,
     find_place,
     find_places,
     is_generic,
     is_place,
-    learned_place,
     place_of_clause,
     place_of_noun,
     placed,
@@ -35,6 +34,7 @@ __all__ = [
     "is_place",
     "is_term",
     "labelled",
+    "learned_group",
     "learned_place",
     "main_verb",
     "offset_of",

@@ -207,11 +207,23 @@ def unknown_span(words: list[str], known: list[Token], i: int, limit: int) -> in
         if word in joiners and i + n + 2 < limit and words[i + n + 1] in _SECOND and words[i + n + 2][0].isupper():
             n += 3  # "Collectif pour la Paix", "van der Lijn"
             continue
+        if word in ("of", "for") and _names_cause(words, i, n, limit):
+            n += 3  # "the Front for the Lake Provinces"
+            continue
+        if word in ("'s", "’s") and words[i + n - 1] == "People" and i + n + 1 < limit and known[i + n + 1].capital:
+            n += 2  # "the People's Redemption Army"
+            continue
         if word == "the" and words[i + n - 1] in ("of", "for") and i + n + 1 < limit and words[i + n + 1][0].isupper():
             n += 2
             continue
         break
     return n
+
+
+def _names_cause(words: list[str], i: int, n: int, limit: int) -> bool:
+    """Whether "of the" or "for the" goes on with the name of a group."""
+    goes_on = i + n + 2 < limit and words[i + n + 1] == "the" and words[i + n + 2][0].isupper()
+    return goes_on and any(head_kind(w) == "group" for w in words[i : i + n])
 
 
 @lru_cache(maxsize=8192)
@@ -223,6 +235,10 @@ def classify(name: str) -> str:
         return "place"
     if len(words) > 2 and words[-1] in _SIDES and head_kind(words[-2]) == "place":
         return "place"  # "Qayyarah Airfield West"
+    if words[-1] in _HOSTS and not _REBEL.isdisjoint(words[:-1]):
+        return "group"
+    if len(words) > 3 and words[1] in ("of", "for") and words[2] == "the" and head_kind(words[0]) == "group":
+        return "group"  # "the Front for the Lake Provinces"
     for word in reversed(words):
         kind = head_kind(word)
         if kind:
@@ -232,6 +248,11 @@ def classify(name: str) -> str:
     return "name"
 
 
+# "People's Redemption Army", "Patriotic Union"
+_HOSTS = frozenset("Army Forces Force Alliance Union Brigade Brigades Organisation Organization Council".split())
+_REBEL = frozenset(
+    "Liberation Resistance Salvation Redemption Independence Revolutionary Patriotic Patriots Freedom Jihad".split()
+)
 _SIDES = frozenset(("North", "South", "East", "West"))
 # What is written behind a site's own name to say what it is.
 _WHAT_IT_IS = re.compile(

@@ -3,11 +3,10 @@
 Nothing is guessed: where none names a place, it stays unknown.
 """
 
-import re
 from functools import lru_cache
 
-from pipeline.extract.article import Article
 from pipeline.extract.clauses import clauses, in_attribution, tellers, told_there
+from pipeline.extract.learned import PLACE_NOUNS, learned_place
 from pipeline.extract.names import Entity, capitals
 from pipeline.extract.phrases import Noun
 from pipeline.extract.sentence import Sentence
@@ -26,13 +25,6 @@ _WHERE = frozenset(
     "on the outskirts of",
     "in the outskirts of",
 }
-# Nouns that say of a name after "of" (or before them) that it is a place.
-PLACE_NOUNS = frozenset(
-    """town village city camp base area region district province locality community settlement outpost capital suburb
-    neighbourhood neighborhood quarter commune cercle port island airport airfield airstrip crossing junction hamlet
-    stronghold post position site headquarters garrison barracks compound checkpoint enclave parish municipality county
-    prefecture state territory valley outskirts vicinity""".split()
-)
 _SITES_OF_PLACE = frozenset(
     """hospital prison jail station mosque church market university school bridge road highway hotel border
     checkpoint court square centre center area""".split()
@@ -279,35 +271,6 @@ def _list_mate(noun: Noun) -> Entity | None:
 def _at_place(noun: Noun) -> bool:
     """A noun phrase that is a place or holds one: "the town of X", not a capital that acts for its government."""
     return noun.lemma in PLACE_NOUNS or noun.sentence.units[noun.head].kind != "M"
-
-
-def learned_place(article: Article, name: str) -> bool:
-    """Whether the article uses an unknown name as a place somewhere: "in Halgan", "the town of Halgan"."""
-    found = article.places.get(name)
-    if found is None:
-        found = article.places[name] = _used_as_place(article.text, name)
-    return found
-
-
-# What is done to a town and to no person.
-_TAKEN = frozenset(("entered", "entering", "retook", "recaptured", "retaking", "recapturing", "overran", "liberated"))
-_FALLS = re.compile(r" (?:(?:has|had) fallen|fell|was (?:liberated|recaptured|retaken|overrun))\b(?! (?:ill|in|from))")
-
-
-def _used_as_place(text: str, name: str) -> bool:
-    at = text.find(name)
-    while at >= 0:
-        before = text[max(0, at - 16) : at].split()
-        if before and (
-            before[-1].lower() in ("in", "at", "near", "outside", "around")
-            or (before[-1] == "of" and len(before) > 1 and before[-2] in PLACE_NOUNS)
-            or (" " not in name and (before[-1] in _TAKEN or before[-2:] == ["control", "of"]))
-        ):
-            return True
-        if " " not in name and _FALLS.match(text, at + len(name)):
-            return True
-        at = text.find(name, at + 1)
-    return False
 
 
 def _distance_before(noun: Noun) -> bool:

@@ -1,0 +1,76 @@
+"""What an article teaches of names met for the first time: which it uses for a town, which for an armed group."""
+
+import re
+from functools import lru_cache
+
+from pipeline.extract.article import Article
+
+# Nouns that say of a name after "of" (or before them) that it is a place.
+PLACE_NOUNS = frozenset(
+    """town village city camp base area region district province locality community settlement outpost capital suburb
+    neighbourhood neighborhood quarter commune cercle port island airport airfield airstrip crossing junction hamlet
+    stronghold post position site headquarters garrison barracks compound checkpoint enclave parish municipality county
+    prefecture state territory valley outskirts vicinity""".split()
+)
+# Further nouns that stand before "of" and a town.
+_OF_TOWNS = PLACE_NOUNS | frozenset(
+    """streets centre center residents inhabitants mayor north south east west edge edges heart people governor prefect
+    kilometres kilometers km miles""".split()
+)
+_IN = frozenset(("in", "at", "near", "outside", "around"))
+_FIGHTERS = (
+    "rebels?|fighters?|militia(?:s|m[ae]n)?|militants?|insurgents?|gunm[ae]n|guerrillas?|jihadists?|separatists?"
+)
+_BODIES = "group|movement|militia|alliance|coalition|faction|outfit|organi[sz]ation|front|army|force"
+_ARMED = "rebel|armed|militant|jihadist|Islamist|insurgent|separatist|guerrilla|militia"
+_BEFORE_GROUP = re.compile(
+    rf"(?:\b(?:{_FIGHTERS}) (?:of|from|loyal to|belonging to|with) (?:the )?"
+    rf"|\b(?:(?:{_ARMED}) (?:{_BODIES})s?,?|militia) (?:called |known as |named )?(?:the )?)$"
+)
+_AFTER_GROUP = re.compile(
+    rf"(?: \([A-Z][\w-]{{1,9}}\))?(?: (?:{_FIGHTERS}|(?:{_ARMED}) (?:{_BODIES}))\b"
+    rf"|, (?:an?|the|one of the) (?:[\w'’-]+ ){{0,4}}(?:(?:{_ARMED}) (?:{_BODIES})|militias?|{_FIGHTERS})s?\b)"
+)
+
+
+def learned_place(article: Article, name: str) -> bool:
+    """Whether the article uses an unknown name as a place somewhere: "in Halgan", "the town of Halgan"."""
+    found = article.places.get(name)
+    if found is None:
+        found = article.places[name] = _used_as_place(article.text, name)
+    return found
+
+
+def _used_as_place(text: str, name: str) -> bool:
+    at = text.find(name)
+    while at >= 0:
+        before = text[max(0, at - 16) : at].split()
+        if before and (
+            before[-1].lower() in _IN or (before[-1] == "of" and len(before) > 1 and before[-2] in _OF_TOWNS)
+        ):
+            return True
+        at = text.find(name, at + 1)
+    return False
+
+
+def learned_group(article: Article, name: str) -> bool:
+    """Whether the article calls an unknown name an armed group: "Twiremba rebels", "fighters of the Red Hawks",
+    "the NRM, a rebel movement"."""
+    return _called_armed(article.text, name) and not learned_place(article, name)
+
+
+@lru_cache(maxsize=512)
+def _called_armed(text: str, name: str) -> bool:
+    at = text.find(name)
+    while at >= 0:
+        if _AFTER_GROUP.match(text, at + len(name)) or _BEFORE_GROUP.search(text, max(0, at - 40), at):
+            return True
+        at = text.find(name, at + 1)
+    return False
+
+
+@lru_cache(maxsize=512)
+def full_name(text: str, short: str) -> str:
+    """The longer name that a text has for "the Brigades" or "the Front": "the Ogaden Brigades"; else the short one."""
+    longer = re.search(rf"(?:[A-Z][\w'’-]+ )*[A-Z][\w’'-]+ {re.escape(short)}\b", text)
+    return longer[0].removeprefix("The ") if longer is not None else short

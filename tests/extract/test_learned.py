@@ -1,0 +1,54 @@
+"""Names met for the first time: what an article teaches of them, and who acts by them."""
+
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from pipeline.extract.names import Gazetteer, classify, gazetteer
+from pipeline.extract.reader import read
+from pipeline.reference import load_reference
+
+
+@cache
+def known() -> Gazetteer:
+    return gazetteer(load_reference(Path(__file__).parents[2] / "seeds" / "reference" / "minusma"))
+
+
+def actors(text: str) -> list[tuple[str, str | None]]:
+    found = read("x", text, date(2023, 11, 24), None, known(), None).event_reports
+    return [(e.event_type, e.actor) for e in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Gunmen from the Red Storks coalition raided Denda on Sunday.", "Red Storks"),
+        (
+            "Militants of the Front for the River Districts attacked the village of Denda.",
+            "Front for the River Districts",
+        ),
+        ("The People's Redemption Army ambushed a convoy at Denda on Sunday.", "People's Redemption Army"),
+        ("Fighters loyal to Omar Tadeo attacked the village of Denda.", "forces of Omar Tadeo"),
+        ("The Umbari ambushed a convoy at Denda. Umbari rebels have fought there for years.", "Umbari"),
+        ("The Ogaden Brigades, an armed group, fell apart. The Brigades attacked Denda on Sunday.", "Ogaden Brigades"),
+        ("Two suicide bombers blew themselves up at a mosque in Denda on Sunday.", None),
+        ("Gunmen from Denda attacked the village of Folo on Sunday.", "Gunmen"),
+    ],
+)
+def test_who_acts(text: str, actor: str | None) -> None:
+    assert actors(text)[0][1] == actor
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("People's Redemption Army", "group"),
+        ("Front for the River Districts", "group"),
+        ("Army of Chad", "organisation"),
+        ("Border Police", "organisation"),
+    ],
+)
+def test_the_kind_of_an_unknown_name(name: str, kind: str) -> None:
+    assert classify(name) == kind
