@@ -106,6 +106,8 @@ class Cast(Antecedents):
         if "mission" in classes:
             mission = self.mission_of(noun.sentence)
             return mission.name if mission else "United Nations"
+        if noun.lemma in _POLICE and any(u.word == "national" for u in units) and self.country:
+            return f"{self.local_country(noun.sentence) or self.country} {noun.lemma}"
         if "army" in classes and self.country and not classes & {"foreign", "armed"}:
             return f"{self.local_country(noun.sentence) or self.country} army"
         if noun.lemma in ("junta", "government") and head.kind == "N":

@@ -35,7 +35,7 @@ _TROOPS = frozenset(
     commandos warplanes jets""".split()
 )
 # Common nouns that many write with a capital.
-_CAPITALISED = frozenset("mission operation force government".split())
+_CAPITALISED = frozenset("mission operation force government state army police gendarmerie".split())
 _SITE_ACRONYMS = frozenset(("fob", "tob", "cob", "pob"))
 _DISTANCES = frozenset("km kilometre kilometres kilometer kilometers mile miles metres meters hours minutes".split())
 

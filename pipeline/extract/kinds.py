@@ -252,7 +252,11 @@ def _perfect_or_passive(units: list[Unit], i: int) -> bool:
 def _that(units: list[Unit], i: int) -> str | None:
     """ "Out of that village": a determiner."""
     before, after = _around(units, i)
-    return "D" if units[i].word == "that" and before == "P" and after in "NJyz" else None
+    if units[i].word != "that":
+        return None
+    if before in ";,K^S" and after == "P" and units[i + 1].word == "of":
+        return "R"  # "the base at Para was closed; that of Gori was dismantled"
+    return "D" if before == "P" and after in "NJyz" else None
 
 
 _SETTLERS = {

@@ -21,6 +21,9 @@ def day_of_each(sentence: Sentence, listed: list[tuple[Noun, Entity]]) -> dict[s
     if respective is not None:
         days = _days_before(sentence, listed[-1][0].last, respective)
         return {p.name: d for (_, p), d in zip(listed, days, strict=True)} if len(days) == len(listed) else {}
+    several = days_in_a_row(sentence, listed[-1][0].last)
+    if len(several) == len(listed):  # "Para and Gori followed in April and May"
+        return {p.name: d for (_, p), d in zip(listed, several, strict=True)}
     found: dict[str, When] = {}
     for at, (noun, place) in enumerate(listed):
         end = listed[at + 1][0].first if at + 1 < len(listed) else len(sentence.units)
@@ -37,6 +40,18 @@ def heir_of_each(sentence: Sentence, listed: list[tuple[Noun, Entity]]) -> dict[
         return {}
     heirs = next((n.members for n in sentence.nouns if n.prep == "to" and len(n.members) == len(listed)), ())
     return {p.name: heir for (_, p), heir in zip(listed, heirs, strict=False)}
+
+
+def days_in_a_row(sentence: Sentence, after: int) -> list[When]:
+    """The dates of the first list of dates after a unit: "in April, May and June"."""
+    row = sentence.row
+    at = row.find("t", after + 1)
+    found = []
+    while at >= 0:
+        found.append(context.when_of(sentence.units[at].value))
+        gap = next((g for g in (",", "K", ",K", "KP", ",KP") if row.startswith(g + "t", at + 1)), None)
+        at = at + len(gap) + 1 if gap is not None else -1
+    return found
 
 
 def _days_before(sentence: Sentence, start: int, end: int) -> list[When]:

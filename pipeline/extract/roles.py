@@ -133,6 +133,10 @@ def _find_dangling(sentence: "Sentence", first: Verb) -> None:
             return
 
 
+# What follows "followed" where it takes no object: "Para followed on 5 May".
+_WHEN = frozenset(("on", "in", "within", "after", "soon", "later"))
+
+
 def _settle_form(sentence: "Sentence", verb: Verb, k: int) -> None:
     """A bare -ed form is active with an object after it; else passive, unless its verb takes no object."""
     units, row = sentence.units, sentence.row
@@ -145,6 +149,8 @@ def _settle_form(sentence: "Sentence", verb: Verb, k: int) -> None:
     if verb.form != "finite" or row[verb.head] != "e" or verb.first != verb.head:
         return
     if _takes_none(verb) and not _in_aside(sentence, verb, k) and not _runs_on(sentence, verb, k):
+        return
+    if verb.lemma == "follow" and following in _WHEN:
         return
     i = after
     while i < end and row[i] == "A":
@@ -181,7 +187,9 @@ def _does_to_antecedent(sentence: "Sentence", verb: Verb, k: int) -> bool:
     if row[subject.first - 1] == "K" and isinstance(joined, Noun) and joined.last == subject.first - 2 and at:
         subject, at = joined, at - 1  # "the rebels and the government"
     opener, antecedent = subject.first - 1, sentence.phrases[at]
-    if opener < 1 or row[opener] != "W" or not isinstance(antecedent, Noun) or antecedent.last != opener - 1:
+    if opener < 1 or row[opener] != "W" or not isinstance(antecedent, Noun):
+        return False
+    if antecedent.last != opener - 1 - (row[opener - 1] == ","):
         return False
     if sentence.units[opener].word in ("which", "whom"):
         return True
@@ -269,9 +277,14 @@ def _in_aside(sentence: "Sentence", verb: Verb, k: int) -> bool:
     """Whether an -ed form stands in an aside of nothing but its time and place, right after a noun and right before
     another verb: "the camp, closed in 2020, will not be reopened"."""
     later = next((p for p in sentence.phrases[k + 1 :] if isinstance(p, Verb)), None)
-    if k == 0 or later is None or later.form != "finite" or not isinstance(sentence.phrases[k - 1], Noun):
+    if k == 0 or not isinstance(sentence.phrases[k - 1], Noun):
         return False
     before, row = sentence.phrases[k - 1], sentence.row
+    if later is None:  # "the second to go after Para, closed on 28 February"
+        last = row[verb.last + 1 :].rstrip(".Q")
+        return before.prep is not None and row[before.last + 1 : verb.first] == "," and not set(last) - set("PtAD#")
+    if later.form != "finite":
+        return False
     gap = row[verb.last + 1 : later.first].rstrip("A")
     aside = gap.endswith(",") and gap[:1] in ("P", "t", "A") and not set(gap[:-1]) - set("PAtDJNMC#")
     return aside and row[before.last + 1 : verb.first] == ","
@@ -279,7 +292,10 @@ def _in_aside(sentence: "Sentence", verb: Verb, k: int) -> bool:
 
 def _find_governor(sentence: "Sentence", verb: Verb, k: int) -> None:
     """The verb group that an infinitive or a gerund hangs on."""
-    for j in range(k - 1, max(-1, k - 4), -1):
+    reach = 4
+    while k >= reach and isinstance(sentence.phrases[k - reach + 1], Noun) and sentence.phrases[k - reach + 1].of:
+        reach += 1  # "was the first of its seven bases in the province to be closed"
+    for j in range(k - 1, max(-1, k - reach), -1):
         other = sentence.phrases[j]
         if isinstance(other, Verb):
             gap = sentence.row[other.last + 1 : verb.first]

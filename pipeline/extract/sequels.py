@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.extract import context, modality
+from pipeline.extract.actors import plain_words
 from pipeline.extract.claims import Event
 from pipeline.extract.dates import DateMention, as_coming, as_past
 from pipeline.extract.names import Entity
+from pipeline.extract.pairs import days_in_a_row
 from pipeline.extract.phrases import Noun, Verb
 from pipeline.extract.scene import BASE_TYPES, Scene
 from pipeline.extract.sentence import Sentence
@@ -58,10 +60,13 @@ def gapped(trigger: Trigger, claim: Event, scene: Scene) -> Iterator[Event]:
             for actor in _nations_between(sentence, before, day, scene):
                 yield replace(claim, when=when, actor=actor, anchor=units[day].start)
             continue
+        heir = _heir_between(sentence, before, day, scene) if trigger.frame.type == "base_handover" else None
         for place in _places_between(sentence, before, day, scene):
             if place.name != claim.place:
                 site = "base" if claim.site == "region" and place.kind != "region" else claim.site
-                yield replace(claim, when=when, place=place.name, site=site, anchor=units[day].start)
+                yield replace(
+                    claim, when=when, place=place.name, site=site, target=heir or claim.target, anchor=units[day].start
+                )
 
 
 def _days_first(claim: Event, days: list[int], end: int, sentence: Sentence, scene: Scene) -> Iterator[Event]:
@@ -81,9 +86,18 @@ def _within(sentence: Sentence, verb: Verb) -> bool:
 
 
 def _places_between(sentence: Sentence, first: int, last: int, scene: Scene) -> list[Entity]:
-    found = [scene.named(n) or _beside_people(n) for n in sentence.nouns if first < n.first and n.last < last]
+    nouns = [n for n in sentence.nouns if first < n.first and n.last < last and n.prep != "to"]
+    if nouns and nouns[0].prep is None and sentence.row[nouns[0].head] == "M":  # "and Baraka, on Lake Tanganyika,"
+        nouns = [n for n in nouns if n.prep is None]
+    found = [scene.named(n) or _beside_people(n) for n in nouns]
     named = [p for p in found if p is not None]
     return [p for p in named if p.kind != "region"] or named
+
+
+def _heir_between(sentence: Sentence, first: int, last: int, scene: Scene) -> str | None:
+    """ "and Gori to the police on 8 May": to whom a further base went."""
+    heir = next((n for n in sentence.nouns if first < n.first and n.last < last and n.prep == "to"), None)
+    return (scene.cast.name(heir) or plain_words(heir)) if heir is not None else None
 
 
 _LEAVING = frozenset(("leave", "quit", "exit", "depart"))
@@ -163,7 +177,8 @@ def follows(sentence: Sentence, scene: Scene, here: list[Event]) -> Iterator[Eve
         if when.date_text is None and scene.series is not None and sentence.index - scene.series[0] <= 2:
             when = scene.series[1]
         kind = told.event_type if told.event_type != "base_takeover" else "base_withdrawal"
-        pairs = [(place, when) for place in names]
+        days = days_in_a_row(sentence, verb.last)  # "Para and Gori followed in April and May"
+        pairs = list(zip(names, days if len(days) == len(names) else [when] * len(names), strict=True))
         pairs += [(place, context.when_of(day)) for place, day in _later_pairs(sentence, verb, scene)]
         for place, when in pairs:
             yield replace(

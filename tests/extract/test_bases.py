@@ -173,6 +173,10 @@ def test_no_base_is_closed(text: str) -> None:
             "In Lebanon Irish soldiers of UNIFIL handed their positions at Tiri and Yatar to the Lebanese army.",
             {("Tiri", "Lebanon army"), ("Yatar", "Lebanon army")},
         ),
+        (
+            "In Congo MONUSCO handed Nundu to the police on 3 May and Fizi to the national police on 9 May.",
+            {("Nundu", "police"), ("Fizi", "DR Congo police")},
+        ),
     ],
 )
 def test_to_whom_each_base_is_handed(text: str, expected: set[tuple[str, str]]) -> None:
@@ -219,6 +223,30 @@ def test_to_whom_each_base_is_handed(text: str, expected: set[tuple[str, str]]) 
         (
             "Uganda's army leaves Somalia. Two Ugandan-run bases in Lower Shabelle, Sarman and Fanole, were vacated on 3 May.",
             ("base_withdrawal", "Fanole", "2023-05-03", "asserted"),
+        ),
+        (
+            "MONUSCO handed over Lusenda on 2 March. Nundu and Fizi followed in April and May.",
+            ("base_handover", "Fizi", "2023-05-01", "asserted"),
+        ),
+        (
+            "MONUSCO left Nundu, in the hills above Fizi, on 3 May and Lusenda, on Lake Tanganyika, on 9 May.",
+            ("base_withdrawal", "Lusenda", "2023-05-09", "asserted"),
+        ),
+        (
+            "MONUSCO is due to quit its camp at Nundu by mid-December, and the army wants it.",
+            ("base_withdrawal", "Nundu", "2023-12-11", "planned"),
+        ),
+        (
+            "The MONUSCO base at Nundu, which the Nepalese vacated in April, has become a school.",
+            ("base_withdrawal", "Nundu", "2023-04-01", "asserted"),
+        ),
+        (
+            "MONUSCO's base at Nundu was closed on 3 May; that of Lusenda was dismantled on 9 May.",
+            ("base_withdrawal", "Lusenda", "2023-05-09", "asserted"),
+        ),
+        (
+            "Nundu was the first of MONUSCO's six bases in South Kivu to be transferred, on 3 May.",
+            ("base_handover", "Nundu", "2023-05-03", "asserted"),
         ),
     ],
 )

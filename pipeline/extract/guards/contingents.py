@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract import context
 from pipeline.extract.guards.words import clause_words, names_country
+from pipeline.extract.phrases import Noun
 from pipeline.extract.surroundings import key_of, possessors
 
 if TYPE_CHECKING:
@@ -67,9 +68,14 @@ def homeward(trigger: "Trigger", cast: "Cast") -> bool:
                 return _numbers_or_national(trigger, cast)
         agent = trigger.agent
         if agent is not None and verb.lemma == "fly" and verb.voice == "active":
-            into = [n for n in verb.complements() if n.prep == "out of"]
+            into = [n for n in verb.complements() if n.prep == "out of" and not _own_base(n, cast)]
             return bool(into) and "contingent" in cast.classes(agent)
     return False
+
+
+def _own_base(noun: Noun, cast: "Cast") -> bool:
+    """ "flew out of Bagram air base", not out of a town in which there is one."""
+    return noun.sentence.units[noun.head].kind == "N" and "base" in cast.classes(noun)
 
 
 def _numbers_or_national(trigger: "Trigger", cast: "Cast") -> bool:
