@@ -6,7 +6,6 @@ sentences that hold no trigger word are never parsed.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from datetime import date
 from itertools import pairwise
 from operator import itemgetter
@@ -176,7 +175,7 @@ class Article:
 
         Those who send troops are named by their people ("French", "Ethiopians"), those to whom they are sent by places.
         """
-        count: Counter[str] = Counter()
+        count: dict[str, int] = {}
         senders: set[str] = set()
         last = len(self.lower)
         for at, (size, entity) in self.mentions.items():
@@ -191,11 +190,11 @@ class Article:
             ):
                 senders.add(entity.country)
                 continue
-            count[entity.country] += 1 if entity.kind == "demonym" else 2
+            count[entity.country] = count.get(entity.country, 0) + (1 if entity.kind == "demonym" else 2)
         if not count:
             return None
         for country in senders:  # named for its soldiers too
-            count[country] //= 2
+            count[country] = count.get(country, 0) // 2
         best = max(count.values())
         leaders = [c for c, k in count.items() if k == best]
         return home if home in leaders else leaders[0]

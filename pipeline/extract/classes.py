@@ -41,6 +41,15 @@ _REBEL_LED = frozenset(("rebel-led", "islamist-led", "jihadist-led", "opposition
 _SHELTERED = frozenset(load("bases")["sheltered"].split())
 _NEXT = frozenset(("next", "other", "last", "latest", "final", "another"))
 _POSTS = frozenset(("position", "post", "tower"))
+# Nouns of no class of their own that words before them may give one: "a logistics hub", "the regional centre".
+_BY_MODIFIERS = (
+    frozenset("centre center hub checkpoint roadblock coalition peacekeeper man woman unit".split())
+    | _GENERIC_FORCES
+    | _POSTS
+    | _POLICE
+    | _ROUNDS
+    | _VEHICLES
+)
 _ALLIED = re.compile(r"\b(?:[A-Z][\w.]*-led|[Ii]nternational|anti-IS|anti-ISIS) (?:\w+ )?[Cc]oalition\b")
 
 
@@ -135,7 +144,7 @@ class Classes(Theatre):
             found |= (entity_classes - {"authority", "country"}) | (
                 {"contingent", "person"} if "foreign" in entity_classes else {"person"}
             )
-        else:
+        elif found or head.lemma in _BY_MODIFIERS:
             self._add_modifiers(found, entity_classes, noun, head)
         if noun.apposition is not None and noun.apposition is not noun:
             found |= self.classes(noun.apposition) & {"base", "town"}

@@ -15,6 +15,7 @@ SAYING = frozenset(
 
 # Kinds that part clauses.
 _PARTING = frozenset(";:WSK")
+_JOINT = re.compile("[;:WSK,]")
 
 
 @lru_cache(maxsize=64)
@@ -32,7 +33,9 @@ def clauses(sentence: Sentence) -> tuple[int, ...]:
         tuple[int, bool, int, int]
     ] = []  # clause around it, whether a comma closes it, verbs then seen, its first unit
     verbs = 0
-    for i, kind in enumerate(row):
+    for i in sorted({*heads, *(match.start() for match in _JOINT.finditer(row))}):
+        ids += [current] * (i - len(ids))
+        kind = row[i]
         if i in heads:
             verbs += 1
             verb = heads[i]
@@ -53,10 +56,9 @@ def clauses(sentence: Sentence) -> tuple[int, ...]:
                     and row[opened[-1][3]] == "W"
                 ):
                     current = opened.pop()[0]
-        elif kind not in ";:WSK,":
-            pass
-        elif kind in ";:" and not _closing(row, i):
-            current, fresh, opened = fresh, fresh + 1, []
+        elif kind in ";:":
+            if not _closing(row, i):
+                current, fresh, opened = fresh, fresh + 1, []
         elif kind == "W" and not (units[i].word == "that" and i + 1 < len(row) and row[i + 1] in "NJ,"):
             opened.append((current, i > 0 and row[i - 1] == ",", verbs, i))
             current, fresh = fresh, fresh + 1
@@ -77,6 +79,7 @@ def clauses(sentence: Sentence) -> tuple[int, ...]:
         elif kind == "K" and _new_subject(sentence, i, subjects):
             current, fresh = fresh, fresh + 1
         ids.append(current)
+    ids += [current] * (len(row) - len(ids))
     return tuple(ids)
 
 

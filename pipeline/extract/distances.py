@@ -20,6 +20,9 @@ _DISTANCE = re.compile(
     re.IGNORECASE,
 )
 _GATE = frozenset("before after eve within".split())
+_MEASURES = frozenset(f"{unit}{ending}" for unit in (*_DAYS, "hour", "minute", "moment") for ending in ("", "s")) | {
+    "eve"
+}
 _SIGNED = dict.fromkeys(
     ("ceremony", "signing", "handover", "transfer"), BASE_TYPES | {"peace_agreement", "mission_end"}
 )
@@ -51,9 +54,10 @@ class Distance(NamedTuple):
 
 def distance_in(sentence: Sentence) -> Distance | None:
     """The first distance of a sentence from an event that a noun names."""
-    if _GATE.isdisjoint(sentence.heard):
+    heard, text = sentence.heard, sentence.text
+    if _GATE.isdisjoint(heard) or (_MEASURES.isdisjoint(heard) and "-" not in text):
         return None
-    for match in _DISTANCE.finditer(sentence.text):
+    for match in _DISTANCE.finditer(text):
         days = _days(match)
         named = _named(match)
         if days is not None and named is not None:

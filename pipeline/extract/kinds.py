@@ -12,7 +12,8 @@ from pipeline.extract.phrases import Unit
 
 def settle(units: list[Unit]) -> str:
     """Settle ambiguous kinds by their neighbours, left to right; returns the row of kinds."""
-    row = "".join([u.kind for u in units])
+    kinds = [u.kind for u in units]
+    row = "".join(kinds)
     changed = False
     for match in _OPEN.finditer(row):
         i = match.start()
@@ -21,10 +22,10 @@ def settle(units: list[Unit]) -> str:
             continue
         settled = _SETTLERS[kind](units, i)
         if settled is not None and settled != kind:
-            units[i].kind = settled
+            units[i].kind = kinds[i] = settled
             changed = True
     if changed:
-        row = "".join([u.kind for u in units])
+        row = "".join(kinds)
     if "XD" in row:
         for match in _FLOATING.finditer(row):
             if units[match.start()].word in ("all", "both", "each"):

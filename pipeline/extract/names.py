@@ -6,6 +6,7 @@ words ("the Coalition of Patriots for Change", "Camp Faouar") and later from con
 
 import re
 from functools import lru_cache
+from itertools import compress, count
 from typing import NamedTuple
 
 from pipeline.extract.lexicon import Token, common_words, load
@@ -63,7 +64,7 @@ class Gazetteer:
         alone, longer, first = self._alone, self._longer, self._first
         found: dict[int, tuple[int, Entity]] = {}
         free = 0
-        for i in [i for i, word in enumerate(words) if word in first]:
+        for i in compress(count(), map(first.__contains__, words)):
             if i < free:
                 continue
             word = words[i]

@@ -142,12 +142,17 @@ class Verb:
         self.modal: str | None = None
         self.relative = self.negated = self.perfect = False
         self.following: list[Noun] | None = None  # its complements, once somebody has asked
-        self.read()
+        kind = units[head].kind
+        if first == last and kind != "X":
+            self.start: int = units[first].start
+            self.form, self.voice, self.tense = _ALONE[kind]
+        else:
+            self.read()
 
     def read(self) -> None:
         """Read voice, tense, form, modal and negation from the units of the group."""
         units = self.sentence.units
-        self.start: int = units[self.first].start
+        self.start = units[self.first].start
         kind = units[self.head].kind
         if self.first == self.last and kind != "X":
             self.form, self.voice, self.tense = _ALONE[kind]
@@ -219,14 +224,16 @@ _ALONE = {
 }
 
 # Verb group: to, auxiliaries and adverbs, then the main verb; or auxiliaries alone (a copula).
-_GROUP = r"(?:[bsdneg]|(?:TA*)?[LX](?:A*[LX])*(?:A*[bsdneg])?|TA*[bsdneg])"
+_AUXILIARIES = r"[LX](?:A*[LX])*+(?:A*[bsdneg])?"
+_GROUP = rf"(?:[bsdneg]|{_AUXILIARIES}|TA*(?:[bsdneg]|{_AUXILIARIES}))"
 # Noun phrase: what may stand in it, ending in a noun, name, number or nominal adjective.
 _NOUN = (
     r"(?:tZ|D?A(?=[JCNM#]))?"
     r"(?:[DJCNM#]|Z(?=[DJCNM#A])|A(?<=[DJ]A)(?=J)|t(?<=Dt)(?=[JN])|[K,](?<=J[K,])(?=J)|=(?=[NJM]))*"
     r"(?:[NMC#]|(?<=[DCZ])J)"
 )
-_CHUNK = re.compile(rf"({_GROUP})|({_NOUN}|R|D)")
+# The letters that open a phrase stand in front, so that the others are passed over at once.
+_CHUNK = re.compile(rf"(?=[bsdnegLXTtDAJCNM#Z=R])(?:({_GROUP})|({_NOUN}|R|D))")
 
 
 def chunk(row: str) -> list[str | None]:

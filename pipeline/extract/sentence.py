@@ -97,13 +97,11 @@ class Sentence:
         return found
 
     def release(self) -> None:
-        """Cut the ties among the phrases; see `Article.release`."""
+        """Cut the ties that lead round in a circle; see `Article.release`."""
         for noun in self.nouns:
-            noun.of = noun.of_parent = noun.apposition = noun.verb = None
-            noun.members = ()
-        for verb in self.verbs:
-            verb.subject = verb.governor = verb.following = None
-            verb.objects = []
+            noun.of_parent = noun.apposition = noun.verb = None
+            if noun.members:
+                noun.members = ()  # the first of a list is a member of it
         self.units, self.phrases, self.nouns, self.verbs, self.placed = [], [], [], [], None
 
     def debug(self) -> str:

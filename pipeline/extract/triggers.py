@@ -128,11 +128,11 @@ def find(sentence: Sentence, cast: Cast) -> Iterator[Trigger]:
             continue
         roles: Roles | None = None
         for rest, frame in rows:
+            if rest and not (_words(rest) <= words and _has_particle(verb, rest)):
+                continue
             if frame.beside and frame.beside.isdisjoint(words):
                 continue
             if frame.never and not frame.never.isdisjoint(words):
-                continue
-            if rest and not (_words(rest) <= words and _has_particle(verb, rest)):
                 continue
             roles = roles or Roles(verb, cast)
             trigger = _fit_verb(frame, roles, cast)

@@ -69,16 +69,14 @@ class Speech:
     def __init__(self, citations: list[Citation], speakers: list[Speaker], regions: list[_Region]) -> None:
         self.citations = citations
         self._speakers = speakers
-        self._regions = regions
+        self._ends = [r.end for r in regions]
         self._starts = [r.start for r in regions]
+        self._voices = [Voice(r.said.row.speaker, r.said.row.attribution, r.modality) for r in regions]
 
     def voice_at(self, offset: int) -> Voice:
         """Who says the words at a character offset."""
         i = bisect_right(self._starts, offset) - 1
-        if i < 0 or offset >= self._regions[i].end:
-            return SELF
-        row = self._regions[i].said.row
-        return Voice(row.speaker, row.attribution, self._regions[i].modality)
+        return self._voices[i] if i >= 0 and offset < self._ends[i] else SELF
 
     def speakers(self) -> list[Speaker]:
         """Everybody cited, once, in order of first citation."""

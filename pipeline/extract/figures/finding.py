@@ -124,12 +124,12 @@ def _by_verb(sentence: Sentence, verb: Verb, deadly: bool) -> list[Harm]:
     if kind is not None:
         harm = deed(sentence, verb, kind)
         if harm is not None:
-            return [harm._replace(possible=possible)]
+            return [harm._replace(possible=True) if possible else harm]
     kind = "killed" if unit.lemma == "pass" and verb.particle == "away" else intransitives().get(unit.lemma)
     if kind is not None and (verb.voice == "active" or (kind != "fell" and verb.first == verb.head)):
         harm = suffered(sentence, verb, kind)
         if harm is not None:
-            return [harm._replace(possible=possible)]
+            return [harm._replace(possible=True) if possible else harm]
     found = by_object(sentence, verb)
     if found is None and unit.lemma in _states():
         found = predicate(sentence, verb)
