@@ -18,6 +18,12 @@ _OF_TOWNS = PLACE_NOUNS | frozenset(
     kilometres kilometers km miles""".split()
 )
 _IN = frozenset(("in", "at", "near", "outside", "around"))
+# What is done to a town and to no person.
+_TAKEN = frozenset(
+    """entered entering retook recaptured retaking recapturing overran liberated besieged encircled reached
+    shelled raided stormed""".split()
+)
+_FALLS = re.compile(r" (?:(?:has|had) fallen|fell|was (?:liberated|recaptured|retaken|overrun))\b(?! (?:ill|in|from))")
 _FIGHTERS = (
     "rebels?|fighters?|militia(?:s|m[ae]n)?|militants?|insurgents?|gunm[ae]n|guerrillas?|jihadists?|separatists?"
 )
@@ -46,8 +52,12 @@ def _used_as_place(text: str, name: str) -> bool:
     while at >= 0:
         before = text[max(0, at - 16) : at].split()
         if before and (
-            before[-1].lower() in _IN or (before[-1] == "of" and len(before) > 1 and before[-2] in _OF_TOWNS)
+            before[-1].lower() in _IN
+            or (before[-1] == "of" and len(before) > 1 and before[-2] in _OF_TOWNS)
+            or (" " not in name and (before[-1] in _TAKEN or before[-2:] == ["control", "of"]))
         ):
+            return True
+        if " " not in name and _FALLS.match(text, at + len(name)):
             return True
         at = text.find(name, at + 1)
     return False
