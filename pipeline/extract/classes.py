@@ -30,6 +30,7 @@ PARTS = frozenset(
     coalition alliance""".split()
 )
 _POLICE = frozenset(("police", "policeman", "police officer", "gendarme", "constable", "cop", "gendarmerie"))
+_ERRANDS = frozenset(load("nouns")["errands"].split())
 _GENERIC_FORCES = frozenset(("force", "mission", "operation", "deployment", "component"))
 _ROUNDS = frozenset(("bomb", "round", "fire", "shell", "grenade"))
 _FORCES = frozenset(("soldier", "troop", "unit", "contingent", "aircraft", "ordnance"))
@@ -227,6 +228,9 @@ class Classes(Theatre):
             found |= {"armed"}
         if head.lemma in ("man", "woman", "unit") and owner is not None:
             self._place_soldiers(found, entities, noun)  # "its men"
+        if head.lemma in _GENERIC_FORCES and not _ERRANDS.isdisjoint(modifiers):
+            found -= {"force", "mandate"}
+            return  # "a trade mission", "the rescue operation"
         if not _FORCES.isdisjoint(found) or head.lemma in _GENERIC_FORCES:
             self._place_soldiers(found, entities, noun)
             if modifiers & {

@@ -4,6 +4,7 @@ before."""
 from pipeline.extract import context, surroundings
 from pipeline.extract.carried import Carried
 from pipeline.extract.claims import Event, When
+from pipeline.extract.clauses import SAYING
 from pipeline.extract.dates import DateMention, as_coming, as_past
 from pipeline.extract.distances import Distance, distance_in
 from pipeline.extract.phrases import Verb
@@ -27,6 +28,10 @@ _MANY_DATES = frozenset(
 )
 
 
+# What an authority or a party does by saying it.
+_DONE_BY_SAYING = frozenset(("withdrawal_order", "agreement_breakdown", "coup"))
+
+
 class Days(Carried):
     """Dates of events, and who acted where nobody is named."""
 
@@ -42,6 +47,8 @@ class Days(Carried):
             mention = self._reanchored(mention)
         if mention is None and trigger.frame.type == "peace_agreement":  # "signed a 2015 agreement"
             mention = next((u.value for n in trigger.patients for u in n.units if u.kind == "t"), None)
+        if mention is not None and trigger.frame.rule == "event.withdrawal_order.term":
+            mention = _beside_term(sentence)
         published = self.article.published_on
         if (
             mention is not None
@@ -52,7 +59,7 @@ class Days(Carried):
         ):
             mention = as_past(mention, published)  # "was the first to be closed, on 28 February"
         past = mention is not None and published and mention.date_end and mention.date_end < published
-        if mention is not None and past and trigger.told == "planned":
+        if mention is not None and past and trigger.told == "planned" and not _of_plan(trigger, mention):
             mention = as_coming(mention, published)  # "have called a march for 10 June"
         if mention is not None and trigger.frame.type == "withdrawal_order" and self._is_its_term(trigger, mention):
             mention = _day_of_order(trigger, mention)  # "asked in June to leave by December": December is the term
@@ -65,6 +72,8 @@ class Days(Carried):
                 if published
                 else [When(None, None, "unknown", "now", "pub")]
             )
+        if mention is None and trigger.frame.type in _DONE_BY_SAYING:
+            mention = _day_of_saying(sentence)
         if mention is None:
             return [
                 self._counted(trigger)
@@ -186,6 +195,35 @@ def _day_of_order(trigger: Trigger, term: DateMention) -> DateMention | None:
     order = _orders(trigger.verb)
     mention = context.find_date(trigger.sentence, order.head) if order is not None else None
     return mention if mention is not None and mention.start != term.start else None
+
+
+def _beside_term(sentence: Sentence) -> DateMention | None:
+    """ "On 25 May it set the end of the year as the limit": the day on which a limit is set, not the limit."""
+    dates = [i for i, kind in enumerate(sentence.row) if kind == "t"]
+    units = sentence.units
+    limits = [i for i in dates if units[i + 1].word == "as" or units[i - 1].word in ("of", "for", "at")]
+    return next((units[i].value for i in dates if i not in limits[:1]), None)
+
+
+def _day_of_saying(sentence: Sentence) -> DateMention | None:
+    """ "told the Council in May that it would not renew its consent": who says so does it."""
+    if "t" not in sentence.row:
+        return None
+    said = next((v for v in sentence.verbs if v.lemma in SAYING and v.tense == "past" and v.form == "finite"), None)
+    return context.find_date(sentence, said.head) if said is not None else None
+
+
+def _of_plan(trigger: Trigger, mention: DateMention) -> bool:
+    """Whether a date is that of the decision, not of what was decided: "ordered the army in February to leave"."""
+    verb = trigger.verb
+    if verb is None or verb.form != "infinitive" or verb.governor is None or mention.start > verb.start:
+        return False
+    order = verb.governor
+    if order.form != "finite" or order.tense != "past" or order.perfect or order.lemma == "be":
+        return False
+    units = trigger.sentence.units
+    at = next((i for i, u in enumerate(units) if u.value is mention), 0)
+    return context.date_owners(trigger.sentence).get(at) is order and units[at - 1].word not in ("by", "for", "until")
 
 
 def _is_past(trigger: Trigger) -> bool:

@@ -407,7 +407,7 @@ def _noun_or_verb(unit: Unit, before: str, after: str, previous: Unit | None) ->
         return "e"  # "left a man dead and a 3-year-old hurt"
     if same and before == "^" and after == "P":
         return "e"  # "Set up in 1978, the force"
-    if same and (before in "XA" or (before == "," and after in "DMCRP")):
+    if same and (before in "XA" or (before == "," and after in "DMCRP") or (before == "t" and after in "DMCR")):
         return "e"
     if before == "W" and previous is not None and previous.word == "where" and after not in "DMCR":
         return "N"  # "where clashes displaced people"
@@ -423,7 +423,7 @@ def _noun_or_verb(unit: Unit, before: str, after: str, previous: Unit | None) ->
         return verb if after in "DMCRSTW" else "N"
     if before in "NM":
         plural = previous.kind == "N" and _is_plural(previous.word)
-        if same and (after in "DMCRPJ" or (plural and after == "N")):
+        if same and (after in "DMCRPJt" or (plural and after == "N")):
             return "e"
         if plural == base and after in "DMCRWT":
             return verb

@@ -71,13 +71,29 @@ def of_trigger(trigger: "Trigger") -> str:
             and trigger.verb.tense == "present"
         ):
             found = "planned"
-        if trigger.frame.rule == "event.access_restriction.not_granted":
+        if trigger.frame.refused:
             found = "asserted" if found in ("denied", "planned") else found  # what was not given was refused
         elif found == "asserted" and _none_of(trigger.agent, *trigger.patients):
             found = "denied"
         if trigger.frame.type == "withdrawal_order" and found == "planned" and _decided(trigger.verb):
             found = "asserted"  # "decided to close the mission": the order is given
     return "denied" if _refuted(trigger) else found
+
+
+def is_refused(verb: Verb) -> bool:
+    """Whether a verb tells of what is not done: "did not renew", "decided not to renew", "refused to renew"."""
+    if verb.negated:
+        return True
+    if verb.voice == "passive" and _none_of(verb.subject):
+        return True  # "no permits were granted"
+    governor = verb.governor
+    if governor is None:
+        return False
+    if governor.lemma in ("refuse", "decline", "fail"):
+        return not governor.negated
+    if governor.lemma == "have" and "yet" in verb.sentence.heard:
+        return True  # "has yet to grant flight clearance"
+    return governor.negated and governor.lemma in ("intend", "plan", "agree", "want", "go")
 
 
 def _decided(verb: Verb) -> bool:
@@ -171,6 +187,8 @@ def of_verb(verb: Verb, depth: int = 0) -> str:
         return "planned" if not _perfect_modal(verb) and not _feared(verb) else "possible"
     if verb.modal in ("must", "has to", "have to"):
         return "planned"
+    if verb.form == "finite" and _demanded(verb):
+        return "planned"
     if verb.form == "gerund" and verb.governor is None and _kept_from(verb):
         return "denied"
     if verb.form in ("infinitive", "gerund") and verb.governor is not None and depth < 4:
@@ -180,6 +198,22 @@ def of_verb(verb: Verb, depth: int = 0) -> str:
     if verb.form == "finite" and verb.perfect and verb.modal is None and _counterfactual(sentence, verb):
         return "possible"
     return "asserted"
+
+
+def _demanded(verb: Verb) -> bool:
+    """ "demanded that the force leave", "its demand that they be gone by June": a wish, in the base form."""
+    sentence = verb.sentence
+    if "that" not in sentence.heard or sentence.units[verb.first].kind != "b" or verb.modal is not None:
+        return False
+    opener = next((i for i in range(verb.first - 1, -1, -1) if sentence.units[i].word == "that"), -1)
+    if opener < 1:
+        return False
+    before = sentence.units[opener - 1]
+    asked = next((v for v in reversed(sentence.verbs) if v.last < opener), None)
+    return before.lemma in _DEMANDS or (asked is not None and asked.lemma in _DEMANDS and asked.last >= opener - 3)
+
+
+_DEMANDS = frozenset("demand request insist insistence require order ask call urge propose proposal recommend".split())
 
 
 def _kept_from(verb: Verb) -> bool:
@@ -370,6 +404,8 @@ def _of_noun(noun: Noun, verb: Verb | None) -> str:
             and noun.role == "object"
         ) or (verb.lemma in ("prevent", "foil", "thwart", "avert") and noun.role == "subject"):
             return "denied" if found == "asserted" else found
+        if verb.lemma in ("set", "slate", "fix") and verb.voice == "passive" and _for_day(verb):
+            return "planned"
         if verb.lemma in (
             "fear",
             "threaten",
@@ -392,6 +428,12 @@ def _of_noun(noun: Noun, verb: Verb | None) -> str:
             return "asserted"
         return found
     return "asserted"
+
+
+def _for_day(verb: Verb) -> bool:
+    """ "is set for 31 December"."""
+    units = verb.sentence.units[verb.last + 1 : verb.last + 3]
+    return len(units) > 1 and units[0].word == "for" and units[1].kind == "t"
 
 
 def _same_clause(noun: Noun, verb: Verb) -> bool:

@@ -158,6 +158,8 @@ class Verb:
             self.form, self.voice, self.tense = _ALONE[kind]
         else:
             self._read_auxiliaries(units[self.first : self.head], units[self.head])
+        if self.first and units[self.first - 1].lemma in _NEGATIONS and kind != "n":
+            self.negated = True  # "it no longer wanted the force", "decided not to leave"
 
     def _read_auxiliaries(self, before: list[Unit], main: Unit) -> None:
         kind = main.kind

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from pipeline.extract import guards, surroundings
+from pipeline.extract import guards, modality, surroundings
 from pipeline.extract.actors import Cast, subject_of
 from pipeline.extract.lexicon import common_words, load, phrases, plural, verb_forms
 from pipeline.extract.participants import Roles, by_phrase, spread
@@ -40,11 +40,13 @@ class Frame:
     state: frozenset[str] = _NONE
     beside: frozenset[str] = _NONE
     never: frozenset[str] = _NONE
+    then: frozenset[str] = _NONE
     needs: tuple[str, ...] = ()
     bare: bool = False
     whole: bool = False
     named: bool = False
     only_via: bool = False
+    refused: bool = False
     place: str = "clause"
 
 
@@ -64,13 +66,16 @@ class Trigger:
 
 
 def _frame(row: dict) -> Frame:
-    sets = {k: frozenset(row.get(k, "").split()) for k in ("agent", "patient", "of", "state", "beside", "never")}
+    sets = {
+        k: frozenset(row.get(k, "").split()) for k in ("agent", "patient", "of", "state", "beside", "never", "then")
+    }
     sets["via"] = frozenset(w.replace("_", " ") for w in row.get("via", "").split())
     return Frame(
         row["type"], f"event.{row['type']}.{row['rule']}", tuple(phrases(row["words"])), **sets,
         sources=frozenset(row.get("from", "").split()), light=frozenset(phrases(row.get("light", ""))),
         needs=tuple(row.get("needs", "").split()), bare=row.get("bare", False), whole=row.get("whole", False),
-        named=row.get("named", False), only_via=row.get("only_via", False), place=row.get("place", "clause"),
+        named=row.get("named", False), only_via=row.get("only_via", False),
+        refused=row.get("refused", False), place=row.get("place", "clause"),
     )  # fmt: skip
 
 
@@ -133,6 +138,10 @@ def find(sentence: Sentence, cast: Cast) -> Iterator[Trigger]:
             if frame.beside and frame.beside.isdisjoint(words):
                 continue
             if frame.never and not frame.never.isdisjoint(words):
+                continue
+            if frame.then and (frame.then.isdisjoint(words) or frame.then.isdisjoint(_words_after(verb))):
+                continue
+            if frame.refused and not modality.is_refused(verb):
                 continue
             roles = roles or Roles(verb, cast)
             trigger = _fit_verb(frame, roles, cast)
@@ -231,6 +240,18 @@ def _has_particle(verb: Verb, particle: str) -> bool:
     return any(n.prep is not None and n.prep.split()[0] == particle for n in verb.complements()[:1])
 
 
+def _words_after(verb: Verb) -> set[str]:
+    """The words behind a verb, up to the next finite verb or the end of its clause."""
+    sentence = verb.sentence
+    end = next((v.first for v in sentence.verbs if v.first > verb.last and v.form == "finite"), len(sentence.units))
+    found = set()
+    for unit in sentence.units[verb.last + 1 : end]:
+        if unit.kind in "W;:":
+            break
+        found.add(unit.word)
+    return found
+
+
 def _has_modifier(noun: Noun, words: str) -> bool:
     units = noun.sentence.units
     wanted = words.split()
@@ -290,9 +311,10 @@ def _about(noun: Noun, of: frozenset[str], cast: Cast) -> bool:
         return True
     return (
         "mission" in of
-        and noun.determiner == "the"
+        and noun.determiner in ("the", "a", "an")
         and noun.of is None
-        and noun.lemma in ("withdrawal", "drawdown", "departure")
+        and noun.lemma in ("withdrawal", "drawdown", "departure", "exit", "pullout", "pull-out")
+        and not any(n.prep in ("of", "from") for n in surroundings.tail(noun)[:1])
         and cast.mission is not None
     )
 

@@ -11,6 +11,7 @@ from pipeline.extract.guards import (
     contingents,
     handovers,
     missions,
+    orders,
     people,
     restrictions,
     states,
@@ -24,7 +25,20 @@ if TYPE_CHECKING:
     from pipeline.extract.actors import Cast
     from pipeline.extract.triggers import Trigger
 
-_MODULES = (words, missions, contingents, bases, handovers, towns, violence, strikes, restrictions, states, people)
+_MODULES = (
+    words,
+    missions,
+    orders,
+    contingents,
+    bases,
+    handovers,
+    towns,
+    violence,
+    strikes,
+    restrictions,
+    states,
+    people,
+)
 GUARDS: dict[str, Callable[["Trigger", "Cast"], bool]] = {
     name: value
     for module in _MODULES

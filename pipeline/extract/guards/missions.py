@@ -1,5 +1,6 @@
-"""Guards of events of the whole mission: its beginning, its end, and the order that it leave."""
+"""Guards of events of the whole mission: its beginning and its end."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.extract import context
@@ -11,53 +12,15 @@ if TYPE_CHECKING:
     from pipeline.extract.actors import Cast
     from pipeline.extract.triggers import Trigger
 
-_LEAVE = frozenset("leave withdraw go depart pull quit exit get pack vacate evacuate remove end close".split())
-_SOONER = frozenset(("speed", "accelerate", "hasten", "begin", "start", "complete", "organise", "organize", "prepare"))
+LEAVE = frozenset(
+    """leave withdraw go depart pull quit exit get pack vacate evacuate remove end close cease wind disband
+    dissolve""".split()
+)
+_SET_FOR = frozenset("set schedule plan slate fix due expect foresee".split())
 _ORDERING = frozenset(
     "order tell ask demand instruct direct force request urge want press call require vote expel".split()
 )
 _DECISIONS = frozenset("decision vote resolution request demand order call move".split())
-_DECIDE = frozenset(("vote", "decide", "resolve", "agree", "rule", "choose"))
-
-
-def leaving(trigger: "Trigger", cast: "Cast") -> bool:
-    """ "ordered it to leave", "ordered the peacekeepers out"."""
-    verb = trigger.verb
-    assert verb is not None
-    units = trigger.sentence.units
-    for other in trigger.sentence.verbs:
-        sooner = other.lemma in _SOONER and any("exit" in cast.classes(n) for n in other.objects)
-        if other.first > verb.last and other.form == "infinitive" and sooner:
-            return True  # "asked the mission to speed up its departure"
-        if other.first > verb.last and other.form == "infinitive" and other.lemma in _LEAVE:
-            gap = trigger.sentence.row[verb.last + 1 : other.first]
-            opened = [
-                trigger.sentence.units[i].word
-                for i in range(verb.last + 1, other.first)
-                if trigger.sentence.row[i] in "SW"
-            ]
-            if (
-                other.lemma in ("remove", "end", "close")
-                and other.objects
-                and not any(
-                    cast.classes(n) & {"mission", "troop", "soldier", "contingent", "base", "mandate", "exit"}
-                    for n in other.objects
-                )
-            ):
-                continue  # "urged it to remove sanctions"
-            if all(w == "as" for w in opened) and ";" not in gap and sum(c in "sdbX" for c in gap) == 0:
-                return not (
-                    other.objects
-                    and cast.classes(other.objects[0]) & {"base"}
-                    and not cast.classes(other.objects[0]) & {"country"}
-                )
-    after = (trigger.patients[-1].last if trigger.patients else verb.last) + 1
-    ids = context.clauses(trigger.sentence)
-    while after < len(units) and (
-        units[after].kind == "," or ids[after] != ids[verb.head]
-    ):  # "ordered the mission, which arrived in 2004, out"
-        after += 1
-    return after < len(units) and units[after].word in ("out", "home", "out of")
 
 
 def not_from_site(trigger: "Trigger", cast: "Cast") -> bool:
@@ -80,16 +43,34 @@ def presence_in_place(noun: Noun, cast: "Cast") -> bool:
     )
 
 
-def decided(trigger: "Trigger", cast: "Cast") -> bool:
-    """Something decided: "voted to expel the foreign forces"."""
+def whole_agent(trigger: "Trigger", cast: "Cast") -> bool:
+    """The mission as a body does it, whatever it is done to."""
+    return whole_mission(replace(trigger, patients=[]), cast)
+
+
+def no_council(trigger: "Trigger", cast: "Cast") -> bool:
+    """Who sent the mission ends it, not the Council by its vote: that is an order."""
+    return "council" not in cast.classes(trigger.agent)
+
+
+def over(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "the mission will be over", "is finished"."""
+    return next_word(trigger) in ("over", "finished")
+
+
+def be_gone(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "must be gone by the end of the year"."""
     verb = trigger.verb
-    order = verb.governor if verb is not None and verb.form == "infinitive" else None
-    return order is not None and order.lemma in _DECIDE and order.tense == "past"
+    assert verb is not None
+    return trigger.sentence.units[verb.head].word == "gone" and trigger.sentence.units[verb.head - 1].lemma == "be"
 
 
-def limited(trigger: "Trigger", cast: "Cast") -> bool:
-    """A term that is set: "gave them 72 hours to leave", "until Friday"."""
-    return not words_of(trigger.sentence).isdisjoint(("until", "hours", "days", "weeks", "months", "deadline"))
+def ever_since(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "has watched over the ceasefire since May 2003": what the mission has done from its beginning."""
+    verb = trigger.verb
+    assert verb is not None
+    mention = context.find_date(trigger.sentence, trigger.index)
+    return verb.perfect and not verb.negated and mention is not None and mention.text.lower().startswith("since")
 
 
 def unordered(trigger: "Trigger", cast: "Cast") -> bool:
@@ -123,8 +104,8 @@ def whole_mission(trigger: "Trigger", cast: "Cast") -> bool:
             head = target.sentence.units[target.head]
             if head.people and any(u.word == "all" for u in target.units[:1]):
                 return True  # "all peacekeepers must be out"
-            if head.people and trigger.frame.rule == "event.mission_established.there_since":
-                return target.quantity is None and _in_country(trigger)
+            if trigger.frame.type == "mission_established" and head.people and _its_people(trigger, target):
+                return True
             if head.kind == "M":
                 return not head.people
             return head.lemma in (
@@ -149,11 +130,19 @@ def whole_mission(trigger: "Trigger", cast: "Cast") -> bool:
     return False
 
 
-def _in_country(trigger: "Trigger") -> bool:
-    """ "in the country since 2005", "in Mali since 2013"."""
+def _its_people(trigger: "Trigger", noun: Noun) -> bool:
+    """ "The blue helmets arrived in May 2003", "peacekeepers have been in the country since 2003": its soldiers as a
+    whole, in a country and not in a town."""
+    mention = context.find_date(trigger.sentence, trigger.index)
+    if mention is None or mention.precision == "day" or noun.determiner not in (None, "the") or noun.quantity:
+        return False
     verb = trigger.verb
-    assert verb is not None
-    return any(n.prep == "in" and (n.lemma == "country" or names_country(n)) for n in verb.complements())
+    if any(u.kind in "#J" and u.value is None and not u.people for u in noun.units) or verb is None:
+        return False
+    where = [n for n in verb.complements() if n.prep in ("in", "at", "to", "near")]
+    if verb.lemma in ("arrive", "deploy", "land"):
+        return all(names_country(n) or n.lemma == "country" for n in where)
+    return any(names_country(n) or n.lemma == "country" for n in where)
 
 
 def first_of_all(trigger: "Trigger", cast: "Cast") -> bool:
@@ -182,27 +171,47 @@ def begins(trigger: "Trigger", cast: "Cast") -> bool:
     since = mention is not None and mention.text.lower().startswith("since")
     if lemma in ("begin", "start", "commence"):
         following = next((v for v in trigger.sentence.verbs if v.first > verb.last), None)
-        if following is not None and following.form == "gerund" and following.lemma in _LEAVE:
+        if following is not None and following.form == "gerund" and following.lemma in LEAVE:
             return False  # "plans to begin leaving"
         after = [n.lemma for n in verb.objects] + [next_word(trigger)]
         return not verb.objects or any(
             w in ("work", "operation", "deployment", "mission", "duty", "mandate", "deploying") for w in after
         )
-    if lemma in ("operate", "be", "serve", "station", "base", "work"):
-        return since and "closed" not in words and (lemma != "be" or verb.predicate is None)
+    if lemma == "be":
+        return since and verb.perfect and verb.predicate is None and not verb.objects and _is_there(trigger)
+    if lemma in ("operate", "serve", "station", "base", "work"):
+        return since and "closed" not in words
     if lemma == "deploy":
         return True
-    if lemma in ("take over",):
-        return "from" in words
     if lemma == "take":
-        return verb.particle == "over" and "from" in words and not verb.objects
-    return lemma in ("arrive", "cross") and verb.form == "finite"
+        return verb.particle == "over" and not verb.objects
+    if lemma == "date":
+        return next_word(trigger) in ("from", "back")
+    if lemma in ("go", "move"):
+        return next_word(trigger) == "in" and verb.particle == "in" and not verb.objects
+    whole = lemma == "open" and not verb.objects and verb.voice == "active"
+    return (whole or lemma in ("arrive", "cross")) and verb.form == "finite"
+
+
+def _is_there(trigger: "Trigger") -> bool:
+    """ "has been in the country since 2003", not "under fire" or "without a head"."""
+    verb = trigger.verb
+    assert verb is not None
+    after = trigger.sentence.units[verb.last + 1 : verb.last + 3]
+    return bool(after) and (after[0].kind == "t" or after[0].word in _PRESENT)
+
+
+_PRESENT = frozenset(("in", "on", "at", "here", "there", "present", "in place", "active", "since"))
 
 
 def term(trigger: "Trigger", cast: "Cast") -> bool:
-    """A day by which it is to be: "by December 31"."""
+    """A day by which it is to be: "by December 31"; one for which it is set."""
     mention = context.find_date(trigger.sentence, trigger.index)
-    return mention is not None and context.is_term(trigger.sentence, mention)
+    if mention is None:
+        return False
+    verb = trigger.verb
+    planned = verb is not None and verb.voice == "passive" and verb.lemma in _SET_FOR
+    return planned or context.is_term(trigger.sentence, mention)
 
 
 def mission_near(trigger: "Trigger", cast: "Cast") -> bool:
@@ -239,21 +248,6 @@ def _out_of_country(trigger: "Trigger") -> bool:
     return any(n.prep == "out of" and (names_country(n) or n.lemma == "country") for n in verb.complements())
 
 
-def that_leave(trigger: "Trigger", cast: "Cast") -> bool:
-    """ "demanded that they go by the end of the year"."""
-    verb, row = trigger.verb, trigger.sentence.row
-    assert verb is not None
-    after = next((v for v in trigger.sentence.verbs if v.first > verb.last), None)
-    if after is None or "W" not in row[verb.last + 1 : after.first]:
-        return False
-    out = not words_of(trigger.sentence).isdisjoint(("gone", "out", "out of"))
-    if after.lemma not in _LEAVE and not (after.lemma == "be" and out):
-        return False
-    if after.lemma in ("end", "close"):
-        return after.subject is not None and bool(cast.classes(after.subject) & {"mission", "mandate"})
-    return cast.taken_as(after.subject, frozenset(("mission", "foreign", "contingent", "troop"))) is not None
-
-
 _MORE = frozenset("more additional extra further reinforcements renewal extension".split())
 _BEINGS = frozenset(("being", "existence", "life", "way", "underway", "operational"))
 
@@ -272,24 +266,6 @@ def came_about(trigger: "Trigger", cast: "Cast") -> bool:
     if verb.lemma == "be":
         return whole and near[:1] == ["born"]
     return whole and not _BEINGS.isdisjoint(near)
-
-
-def to_leave(trigger: "Trigger", cast: "Cast") -> bool:
-    """A decision that the mission go: "the decision to end the mission", "the demand that it leave"."""
-    noun = trigger.noun
-    assert noun is not None
-    sentence = trigger.sentence
-    after = next((v for v in sentence.verbs if v.first > noun.last), None)
-    if after is None or after.lemma not in _LEAVE | _ENDING:
-        return False
-    gap = sentence.row[noun.last + 1 : after.first]
-    told = "W" in gap and after.subject is not None and "mission" in cast.classes(after.subject)
-    about = [p for o in after.objects for p in (o, *around(o, cast))]
-    ended = after.form == "infinitive" and any(cast.classes(n) & {"mission", "mandate"} for n in about)
-    return told or (ended and ";" not in gap)
-
-
-_ENDING = frozenset("terminate wind expel withdraw dissolve evict liquidate".split())
 
 
 def to_an_end(trigger: "Trigger", cast: "Cast") -> bool:

@@ -54,20 +54,6 @@ _MOVING = frozenset(
 )
 
 
-def not_granted(trigger: "Trigger", cast: "Cast") -> bool:
-    """Leave not given: "did not give it clearance", "refused to authorise flights"."""
-    verb = trigger.verb
-    assert verb is not None
-    governor = verb.governor
-    if governor is not None and governor.lemma == "have" and "yet" in words_of(trigger.sentence):
-        return True  # "has yet to grant flight clearance"
-    if any(n.units[0].word in ("no", "neither") for n in trigger.patients):
-        return verb.voice == "passive"
-    return verb.negated or (
-        governor is not None and governor.lemma in ("refuse", "decline", "fail") and not governor.negated
-    )
-
-
 def kept_from(trigger: "Trigger", cast: "Cast") -> bool:
     """ "prevented peacekeepers from leaving their camp": people or vehicles kept from going where they would."""
     verb = trigger.verb

@@ -76,6 +76,9 @@ def entered(trigger: "Trigger", cast: "Cast") -> bool:
     """Troops in a town: a march into it, or "were in its streets"."""
     verb = trigger.verb
     assert verb is not None
+    agent = cast.classes(trigger.agent)
+    if "police" in agent and not agent & {"army", "armed"}:
+        return False
     if verb.lemma == "be":
         hit = next((n for n in verb.complements() if n.prep in ("in", "inside")), None)
         return (

@@ -1,0 +1,141 @@
+"""Guards of orders: demands and decisions that the mission or foreign troops leave."""
+
+from typing import TYPE_CHECKING
+
+from pipeline.extract import context
+from pipeline.extract.guards.missions import LEAVE, mission_near
+from pipeline.extract.guards.words import dated, words_of
+from pipeline.extract.surroundings import around, tail
+
+if TYPE_CHECKING:
+    from pipeline.extract.actors import Cast
+    from pipeline.extract.triggers import Trigger
+
+_SOONER = frozenset("speed accelerate hasten bring begin start complete organise organize prepare".split())
+_NAMED_TERMS = frozenset(("limit", "deadline", "end", "cut-off"))
+_DECIDE = frozenset(("vote", "decide", "resolve", "agree", "rule", "choose"))
+_ENDING = frozenset("terminate wind expel withdraw dissolve evict liquidate".split())
+
+
+def leaving(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "ordered it to leave", "ordered the peacekeepers out"."""
+    verb = trigger.verb
+    assert verb is not None
+    units = trigger.sentence.units
+    for other in trigger.sentence.verbs:
+        sooner = other.lemma in _SOONER and any("exit" in cast.classes(n) for n in other.objects)
+        if other.first > verb.last and other.form == "infinitive" and sooner:
+            return True  # "asked the mission to speed up its departure"
+        if other.first > verb.last and other.form == "infinitive" and other.lemma in LEAVE:
+            gap = trigger.sentence.row[verb.last + 1 : other.first]
+            opened = [
+                trigger.sentence.units[i].word
+                for i in range(verb.last + 1, other.first)
+                if trigger.sentence.row[i] in "SW"
+            ]
+            if (
+                other.lemma in ("remove", "end", "close")
+                and other.objects
+                and not any(
+                    cast.classes(n) & {"mission", "troop", "soldier", "contingent", "base", "mandate", "exit"}
+                    for n in other.objects
+                )
+            ):
+                continue  # "urged it to remove sanctions"
+            if all(w == "as" for w in opened) and ";" not in gap and sum(c in "sdbX" for c in gap) == 0:
+                return not (
+                    other.objects
+                    and cast.classes(other.objects[0]) & {"base"}
+                    and not cast.classes(other.objects[0]) & {"country"}
+                )
+    after = (trigger.patients[-1].last if trigger.patients else verb.last) + 1
+    ids = context.clauses(trigger.sentence)
+    while after < len(units) and (
+        units[after].kind == "," or ids[after] != ids[verb.head]
+    ):  # "ordered the mission, which arrived in 2004, out"
+        after += 1
+    return after < len(units) and units[after].word in ("out", "home", "out of", "off")
+
+
+def of_mission(trigger: "Trigger", cast: "Cast") -> bool:
+    """The sentence names the mission, or the Council that sent it."""
+    if mission_near(trigger, cast):
+        return True
+    return cast.mission is not None and any("council" in cast.classes(n) for n in trigger.sentence.nouns)
+
+
+def term_of_mission(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "set the end of the year as the limit", "a deadline for its departure": a limit of the mission's stay."""
+    named = [n for n in trigger.sentence.nouns if n.lemma in _NAMED_TERMS and n.first > trigger.index]
+    if not named or not dated(trigger, cast) or not of_mission(trigger, cast):
+        return False
+    about = [n for n in tail(named[0])[:1] if n.prep in ("for", "of")]
+    return all(cast.classes(n) & {"mission", "exit", "mandate", "foreign"} for n in about)
+
+
+def sooner(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "asked the Council to bring forward the departure of the mission"."""
+    verb = trigger.verb
+    assert verb is not None
+    return mission_near(trigger, cast) and any(
+        v.first > verb.last and v.form == "infinitive" and any("exit" in cast.classes(n) for n in v.objects)
+        for v in trigger.sentence.verbs
+    )
+
+
+def that_must_leave(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "told Paris that its soldiers had to go", "announced that the force must be out by December"."""
+    verb = trigger.verb
+    assert verb is not None
+    after = next((v for v in trigger.sentence.verbs if v.first > verb.last), None)
+    if after is None or after.modal not in ("must", "has to", "have to", "had to", "should") or after.negated:
+        return False
+    out = after.lemma == "be" and not words_of(trigger.sentence).isdisjoint(("gone", "out", "out of"))
+    if after.objects and not any(cast.classes(n) & {"country", "home"} or n.lemma == "country" for n in after.objects):
+        return False
+    wanted = frozenset(("mission", "foreign", "contingent", "troop"))
+    return (out or after.lemma in LEAVE) and cast.taken_as(after.subject, wanted) is not None
+
+
+def decided(trigger: "Trigger", cast: "Cast") -> bool:
+    """Something decided: "voted to expel the foreign forces"."""
+    verb = trigger.verb
+    order = verb.governor if verb is not None and verb.form == "infinitive" else None
+    return order is not None and order.lemma in _DECIDE and order.tense == "past"
+
+
+def limited(trigger: "Trigger", cast: "Cast") -> bool:
+    """A term that is set: "gave them 72 hours to leave", "until Friday"."""
+    return not words_of(trigger.sentence).isdisjoint(
+        "until hours days weeks months deadline month week year day".split()
+    )
+
+
+def that_leave(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "demanded that they go by the end of the year"."""
+    verb, row = trigger.verb, trigger.sentence.row
+    assert verb is not None
+    after = next((v for v in trigger.sentence.verbs if v.first > verb.last), None)
+    if after is None or "W" not in row[verb.last + 1 : after.first]:
+        return False
+    out = not words_of(trigger.sentence).isdisjoint(("gone", "out", "out of"))
+    if after.lemma not in LEAVE and not (after.lemma == "be" and out):
+        return False
+    if after.lemma in ("end", "close", "cease", "wind"):
+        return after.subject is not None and bool(cast.classes(after.subject) & {"mission", "mandate"})
+    return cast.taken_as(after.subject, frozenset(("mission", "foreign", "contingent", "troop"))) is not None
+
+
+def to_leave(trigger: "Trigger", cast: "Cast") -> bool:
+    """A decision that the mission go: "the decision to end the mission", "the demand that it leave"."""
+    noun = trigger.noun
+    assert noun is not None
+    sentence = trigger.sentence
+    after = next((v for v in sentence.verbs if v.first > noun.last), None)
+    if after is None or after.lemma not in LEAVE | _ENDING:
+        return False
+    gap = sentence.row[noun.last + 1 : after.first]
+    told = "W" in gap and after.subject is not None and "mission" in cast.classes(after.subject)
+    about = [p for o in after.objects for p in (o, *around(o, cast))]
+    ended = after.form == "infinitive" and any(cast.classes(n) & {"mission", "mandate"} for n in about)
+    return told or (ended and ";" not in gap)
