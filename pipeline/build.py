@@ -63,10 +63,13 @@ def build(
                 step.keep(held)
                 say(step.told)
             with stage("resolve") as say:
-                resolve_step(known, mended, held).keep(held)
+                resolved = resolve_step(known, mended, held)
+                resolved.keep(held)
                 say(f"The tables are the current build: {held.promote(BESIDE)}")
             with stage("release") as say:
-                made = release_step(known, mended, held, candidate=candidate, message=message or None)
+                made = release_step(
+                    known, mended, held, candidate=candidate, message=message or None, resolved=resolved
+                )
                 say(made.summary)
     except settings.WrongSetting as wrong:
         return Built(None, "", f"Nothing was done. {wrong}.")

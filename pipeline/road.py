@@ -201,14 +201,23 @@ def published(warehouse: Warehouse) -> dict[str, pl.DataFrame]:
 
 
 def release_step(
-    reference: Path, curation: Path, warehouse: Warehouse, *, candidate: bool, message: str | None
+    reference: Path,
+    curation: Path,
+    warehouse: Warehouse,
+    *,
+    candidate: bool,
+    message: str | None,
+    resolved: Step | None = None,
 ) -> "ReleaseResult":
-    """The last complete build -> a release, if it differs from the last one. It proves all that it publishes."""
+    """The last complete build -> a release, if it differs from the last one.
+
+    It proves all that it publishes, save for the tables that were `resolved` and proven for this build just now.
+    """
     from pipeline.publish.provenance import inputs_of
     from pipeline.publish.release import publish
 
     return publish(
-        {name: warehouse.read_built(name) for name in TABLES},
+        resolved.tables if resolved else {name: warehouse.read_built(name) for name in TABLES},
         warehouse.batches_built("documents"),
         warehouse.root,
         files=warehouse.current.resolve(),
@@ -216,6 +225,7 @@ def release_step(
         message=message,
         inputs=inputs_of("reference", reference) + inputs_of("curation", curation),
         curation=[entry.record() for entry in load_curation(curation)],
+        proven=[result for result in resolved.results if result.rule != ACCOUNTED] if resolved else None,
     )
 
 

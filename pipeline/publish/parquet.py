@@ -66,7 +66,10 @@ def _in_chunks(frame: pl.DataFrame, schema: pa.Schema) -> pa.Table:
 
 def sort(frame: pl.DataFrame, model: type[Table]) -> pl.DataFrame:
     """Rows in order of their key; of all columns where the table has none."""
-    return frame.sort(primary_key(model) or frame.columns)
+    key = primary_key(model)
+    if len(key) == 1 and frame[key[0]].is_sorted():
+        return frame
+    return frame.sort(key or frame.columns)
 
 
 def content_hash(frame: pl.DataFrame, model: type[Table]) -> str:
