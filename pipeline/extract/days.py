@@ -28,6 +28,7 @@ _MANY_DATES = frozenset(
 )
 
 
+_TELLING = SAYING | {"notify", "inform", "warn"}
 # What an authority or a party does by saying it.
 _DONE_BY_SAYING = frozenset(("withdrawal_order", "agreement_breakdown", "coup"))
 
@@ -209,7 +210,7 @@ def _day_of_saying(sentence: Sentence) -> DateMention | None:
     """ "told the Council in May that it would not renew its consent": who says so does it."""
     if "t" not in sentence.row:
         return None
-    said = next((v for v in sentence.verbs if v.lemma in SAYING and v.tense == "past" and v.form == "finite"), None)
+    said = next((v for v in sentence.verbs if v.lemma in _TELLING and v.tense == "past" and v.form == "finite"), None)
     return context.find_date(sentence, said.head) if said is not None else None
 
 

@@ -59,6 +59,8 @@ def of_trigger(trigger: "Trigger") -> str:
         return "possible"  # "Was the force leaving? a reporter asked"
     if trigger.noun is not None:
         found = _settled(_of_noun(trigger.noun, trigger.verb), trigger)
+        if found == "asserted" and trigger.frame.type == "troop_withdrawal" and _ordered(trigger):
+            found = "planned"  # "announced the withdrawal of its soldiers"
         if trigger.frame.rule == "event.peace_agreement.agreement":
             found = "asserted"  # an accord with a date is there, whatever is said of it
     else:
@@ -78,6 +80,15 @@ def of_trigger(trigger: "Trigger") -> str:
         if trigger.frame.type == "withdrawal_order" and found == "planned" and _decided(trigger.verb):
             found = "asserted"  # "decided to close the mission": the order is given
     return "denied" if _refuted(trigger) else found
+
+
+def _ordered(trigger: "Trigger") -> bool:
+    noun, verb = trigger.noun, trigger.verb
+    assert noun is not None
+    return noun.role == "object" and verb is not None and verb.lemma in _SET_IN_TRAIN
+
+
+_SET_IN_TRAIN = frozenset("announce order plan prepare decide approve schedule demand organise organize".split())
 
 
 def is_refused(verb: Verb) -> bool:

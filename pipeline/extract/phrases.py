@@ -148,6 +148,8 @@ class Verb:
             self.form, self.voice, self.tense = _ALONE[kind]
         else:
             self.read()
+        if first and units[first - 1].lemma in _NEGATIONS and kind != "n":
+            self.negated = True  # "it no longer wanted the force", "decided not to leave"
 
     def read(self) -> None:
         """Read voice, tense, form, modal and negation from the units of the group."""
@@ -158,8 +160,6 @@ class Verb:
             self.form, self.voice, self.tense = _ALONE[kind]
         else:
             self._read_auxiliaries(units[self.first : self.head], units[self.head])
-        if self.first and units[self.first - 1].lemma in _NEGATIONS and kind != "n":
-            self.negated = True  # "it no longer wanted the force", "decided not to leave"
 
     def _read_auxiliaries(self, before: list[Unit], main: Unit) -> None:
         kind = main.kind

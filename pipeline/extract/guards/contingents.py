@@ -22,6 +22,9 @@ def _one_person(trigger: "Trigger") -> bool:
     )
 
 
+_LEAVING = frozenset(("leave", "depart", "quit", "exit"))
+
+
 def gone(trigger: "Trigger", cast: "Cast") -> bool:
     """ "Its troops were out by December", no "all must be out"."""
     verb = trigger.verb
@@ -54,7 +57,7 @@ def homeward(trigger: "Trigger", cast: "Cast") -> bool:
             return True
         if unit.kind in "bsdXLWS;":
             break
-    leaving_country = verb.lemma in ("leave", "fly", "depart", "withdraw", "pull", "move", "pull out")
+    leaving_country = verb.lemma in ("leave", "fly", "depart", "withdraw", "pull", "move", "pull out", "quit", "exit")
     if leaving_country:
         for noun in [*trigger.patients, *verb.complements(), *verb.objects]:
             is_country = key_of(noun) == "country" or any(
@@ -63,7 +66,7 @@ def homeward(trigger: "Trigger", cast: "Cast") -> bool:
             if (
                 is_country
                 and noun.head == noun.last
-                and (noun.prep in ("from", "out of") or (noun.prep is None and verb.lemma in ("leave", "depart")))
+                and (noun.prep in ("from", "out of") or (noun.prep is None and verb.lemma in _LEAVING))
             ):
                 return _numbers_or_national(trigger, cast)
         agent = trigger.agent

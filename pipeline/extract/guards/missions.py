@@ -93,6 +93,9 @@ def undecided(trigger: "Trigger", cast: "Cast") -> bool:
 
 def whole_mission(trigger: "Trigger", cast: "Cast") -> bool:
     """The mission as a body, not some of its soldiers."""
+    subject = trigger.verb.subject if trigger.verb is not None else None
+    if subject is not None and subject.sentence.units[subject.head].word == "others":
+        return False
     for noun in [trigger.agent, *trigger.patients]:
         if noun is None:
             continue
