@@ -21,6 +21,7 @@ _PEOPLE = {
     "civilians": ("civilian", "person"),
     "unspecified": ("person",),
 }
+_UNITS = frozenset("corps brigade division regiment battalion unit command wing".split())
 _MEN = frozenset(("force", "troop", "soldier", "man", "fighter"))
 PARTS = frozenset(
     """rest last remainder first second element part member number group band hundred thousand dozen convoy unit wave
@@ -126,6 +127,9 @@ class Classes(Theatre):
             if head.people:
                 found |= set(_PEOPLE.get(head.people, ("person",)))
                 self._place_soldiers(found, entity_classes, noun)
+            cut = noun.sentence.row.rfind("Z", noun.first, noun.head)
+            if cut > noun.first and head.word.split()[-1] in _UNITS:  # "the rebels' 3rd Brigade"
+                found |= self.classes(Noun(noun.sentence, noun.first, cut - 1, cut - 1))
         elif head.kind in "C#" or (head.lemma in PARTS and (noun.of is not None or head.kind == "J")):
             if (
                 noun.of is None

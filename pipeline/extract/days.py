@@ -1,6 +1,8 @@
 """The days that the telling of an article has reached: the date of an event by its words, else by what was told
 before."""
 
+import re
+
 from pipeline.extract import context, surroundings
 from pipeline.extract.carried import Carried
 from pipeline.extract.claims import Event, When
@@ -89,8 +91,9 @@ class Days(Carried):
             self.series = (sentence.index, context.when_of(mention))
             return [When()]  # "the third place given up since the start of the month": the day of none
         found = [mention]
-        if trigger.frame.type in _MANY_DATES and _plural(trigger):
-            found += _listed(sentence, mention)
+        if trigger.frame.type in _MANY_DATES:
+            listed = _listed(sentence, mention) if _plural(trigger) else []
+            found += listed or _again(sentence, mention)
         return [context.when_of(m) for m in found]
 
     def _is_its_term(self, trigger: Trigger, mention: DateMention) -> bool:
@@ -272,3 +275,20 @@ def _listed(sentence: Sentence, mention: object) -> list[object]:
         at += 2
         found.append(units[at].value)
     return found
+
+
+def _again(sentence: Sentence, mention: object) -> list[object]:
+    """ "shelled the camp on Sunday and again on Tuesday": the further dates."""
+    row, units = sentence.row, sentence.units
+    at = next((i for i, u in enumerate(units) if u.value is mention), None)
+    found = []
+    while at is not None:
+        joined = _AGAIN.match(row, at + 1)
+        if joined is None or "again" not in [u.word for u in units[at + 1 : joined.end() - 1]]:
+            break
+        at = joined.end() - 1
+        found.append(units[at].value)
+    return found
+
+
+_AGAIN = re.compile(",?KA{1,2}P?t")

@@ -6,7 +6,7 @@ make, `context` their place and date, `actors` who acts, `modality` whether it i
 
 from collections.abc import Sequence
 
-from pipeline.extract import context, modality, pairs, responsibility, sequels, triggers
+from pipeline.extract import context, doers, modality, pairs, responsibility, sequels, triggers
 from pipeline.extract.actors import Cast, cast_of, plain_words
 from pipeline.extract.article import Article
 from pipeline.extract.attribution import Speech
@@ -119,21 +119,7 @@ def _claims_of(trigger: Trigger, cast: Cast, scene: Scene, speech: Speech) -> li
         return []  # "stopped a convoy from entering the town": nobody meant to take it
     trigger.hypothetical = told == "possible"
     voice = speech.voice_at(sentence.units[trigger.index].start)
-    agent = trigger.agent
-    if trigger.frame.place == "agent":  # "the town fell to the army", "the base closed"
-        agent = next((n for n in trigger.patients if "armed" in trigger.frame.patient), None) or (
-            agent if cast.classes(agent) & {"mission", "contingent", "foreign"} else None
-        )
-    actor = cast.name(agent) or _default_actor(trigger, cast, scene)
-    if (
-        agent is not None
-        and trigger.frame.type in ("base_withdrawal", "troop_withdrawal")
-        and {"soldier"} <= cast.classes(agent)
-        and not cast.classes(agent) & {"contingent", "mission", "army"}
-    ):
-        actor = scene.departure_before(trigger) or nation_of(trigger) or actor
-    if actor == "soldiers" and trigger.frame.type in ("territory_takeover", "base_takeover") and cast.country:
-        actor = f"{cast.country} army"
+    actor = doers.actor_of(trigger, cast, scene)
     target = next((name for name in map(cast.name, trigger.patients) if name), None) or next(
         map(plain_words, trigger.patients), None
     )
@@ -216,19 +202,6 @@ def _body(noun: Noun, cast: Cast) -> str | None:
     return cast.name(noun) or plain_words(noun)
 
 
-def nation_of(trigger: Trigger) -> str | None:
-    """The foreign country that the sentence names beside troops of no name."""
-    for unit in trigger.sentence.units:
-        if (
-            unit.kind == "M"
-            and unit.value.kind in ("country", "organisation")
-            and unit.value.country
-            and unit.value.country != trigger.sentence.article.country
-        ):
-            return unit.value.country
-    return None
-
-
 def _ahead(when: When, trigger: Trigger, cast: Cast) -> str | None:
     """`planned` where the date lies after the article's own."""
     if trigger.frame.rule == "event.mission_end.exit_by":
@@ -247,24 +220,6 @@ def _ahead(when: When, trigger: Trigger, cast: Cast) -> str | None:
 
 def _quote(sentence: Sentence, trigger: Trigger) -> tuple[int, int]:
     return sentence.start, sentence.end
-
-
-def _default_actor(trigger: Trigger, cast: Cast, scene: Scene) -> str | None:
-    """Who acts where nobody is named: whoever left the place before, else the mission."""
-    kind = trigger.frame.type
-    if trigger.noun is not None and kind in VIOLENT:
-        same = scene.taken_up(trigger)
-        return same.actor if same is not None else None
-    if kind in ("base_withdrawal", "base_handover", "troop_withdrawal"):
-        before = scene.departure_before(trigger)
-        if before is not None:
-            return before
-    if (
-        kind in ("base_withdrawal", "base_handover", "mission_end", "mission_established", "equipment_destruction")
-        and cast.mission
-    ):
-        return cast.mission.name
-    return None
 
 
 def _site(trigger: Trigger, place: Entity | None) -> str | None:

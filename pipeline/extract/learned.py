@@ -30,7 +30,7 @@ _FIGHTERS = (
 _BODIES = "group|movement|militia|alliance|coalition|faction|outfit|organi[sz]ation|front|army|force"
 _ARMED = "rebel|armed|militant|jihadist|Islamist|insurgent|separatist|guerrilla|militia"
 _BEFORE_GROUP = re.compile(
-    rf"(?:\b(?:{_FIGHTERS}) (?:of|from|loyal to|belonging to|with) (?:the )?"
+    rf"(?:\b(?:{_FIGHTERS}|elements) (?:of|from|loyal to|belonging to|with) (?:the )?"
     rf"|\b(?:(?:{_ARMED}) (?:{_BODIES})s?,?|militia) (?:called |known as |named )?(?:the )?)$"
 )
 _AFTER_GROUP = re.compile(

@@ -87,6 +87,8 @@ def _opens(sentence: Sentence, left: Verb, right: Verb, i: int) -> bool:
     if subject is not None and left.last < subject.first < right.first:
         if subject.last < i:
             return True  # "the mission on Tuesday withdrew"
+        if row[i + 1 : subject.first].strip("A,QD"):
+            return False  # "was ambushed between Para and Gori on Saturday by rebels, sources said"
         gap = row[left.last + 1 : i]
         return "," in gap or "K" in gap or (gap == "" and right.lemma not in SAYING)
     start = i - 1 if row[i - 1] == "P" else i

@@ -35,6 +35,7 @@ _BESIDE = frozenset(
 )  # "in neighbouring Para"
 _SIDES = frozenset(
     """clash fighting fight battle war truce deal agreement talk ceasefire relation tension border violence dispute
+    sign mediate broker agree exchange resume share divide split choose break erupt continue reach
     exchange gap difference confrontation conflict skirmish firefight combat accord pact meeting hostility line
     divide""".split()
 )
@@ -162,7 +163,7 @@ def _read_place(noun: Noun) -> Entity | None:
             return names[0].value._replace(kind="region" if noun.lemma in REGION_NOUNS else "place")
         if noun.prep == "between" and not others and not any(u.kind in "NJ" for u in noun.units):
             before = noun.sentence.units[noun.prep_index - 1]
-            if before.kind in "NM" and before.lemma not in _SIDES:  # "abducted workers between Para and Gori"
+            if before.kind in "NMed" and before.lemma not in _SIDES:  # "abducted workers between Para and Gori"
                 return names[0].value._replace(kind="place")
         if noun.prep == "on" and noun.lemma in _ROADS and others == [noun.units[-1]]:
             first, _, second = names[0].value.name.partition("-")  # "on the Mbau-Kamango road": as between the two

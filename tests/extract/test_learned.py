@@ -52,3 +52,16 @@ def test_who_acts(text: str, actor: str | None) -> None:
 )
 def test_the_kind_of_an_unknown_name(name: str, kind: str) -> None:
     assert classify(name) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "actor"),
+    [
+        ("The Chadian army killed 40 fighters in an air strike near Denda.", "air_strike", "Chad army"),
+        ("Hezbollah answered with rockets fired at the town of Denda in Lebanon.", "shelling", "Hezbollah"),
+        ("Chadian soldiers repelled an attack on their camp at Denda on Friday.", "armed_attack", None),
+        ("The road to Denda was blocked on the orders of the Chadian army.", "access_restriction", "Chad army"),
+    ],
+)
+def test_who_acts_by_the_words_around(text: str, event: str, actor: str | None) -> None:
+    assert (event, actor) in actors(text)

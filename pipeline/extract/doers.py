@@ -1,0 +1,104 @@
+"""Who did what a trigger tells: by its own words, by those around it, else by what was told before."""
+
+from pipeline.extract.actors import Cast, subject_of
+from pipeline.extract.phrases import Noun, Verb
+from pipeline.extract.scene import VIOLENT, Scene
+from pipeline.extract.sentence import Sentence
+from pipeline.extract.triggers import Trigger
+
+# Verbs whose subject is the one attacked.
+_WITHSTANDING = frozenset("repel repulse beat suffer survive withstand foil thwart fend".split())
+# Verbs whose subject also did what they name with "in" or "with": "killed 40 fighters in an air strike".
+_STRIKING = frozenset(
+    """kill wound injure hit destroy target neutralise neutralize eliminate respond retaliate answer react reply
+    strike pound bomb""".split()
+)
+_ACTING = frozenset(("armed", "army", "foreign", "mission", "soldier", "contingent", "authority"))
+
+
+def actor_of(trigger: Trigger, cast: Cast, scene: Scene) -> str | None:
+    """The name of who acts, or None where nobody tells."""
+    agent = trigger.agent
+    if trigger.frame.place == "agent":  # "the town fell to the army", "the base closed"
+        agent = next((n for n in trigger.patients if "armed" in trigger.frame.patient), None) or (
+            agent if cast.classes(agent) & {"mission", "contingent", "foreign"} else None
+        )
+    if agent is not None and _withstood(trigger, agent):
+        return _default(trigger, cast, scene) if trigger.noun is not None else None
+    actor = cast.name(agent) or _behind(trigger, cast) or _default(trigger, cast, scene)
+    if (
+        agent is not None
+        and trigger.frame.type in ("base_withdrawal", "troop_withdrawal")
+        and {"soldier"} <= cast.classes(agent)
+        and not cast.classes(agent) & {"contingent", "mission", "army"}
+    ):
+        actor = scene.departure_before(trigger) or nation_of(trigger) or actor
+    if actor == "soldiers" and trigger.frame.type in ("territory_takeover", "base_takeover") and cast.country:
+        actor = f"{cast.country} army"
+    return actor
+
+
+def _withstood(trigger: Trigger, agent: Noun) -> bool:
+    """ "repelled an attack on their camp": the subject is who was attacked."""
+    verb = trigger.verb
+    return verb is not None and verb.lemma in _WITHSTANDING and verb.voice == "active" and verb.subject is agent
+
+
+def _behind(trigger: Trigger, cast: Cast) -> str | None:
+    """Who acts by words around the trigger: "killed 40 in an air strike", "closed on the orders of the governor"."""
+    if trigger.frame.type not in VIOLENT:
+        return cast.name(_who_ordered(trigger.sentence, trigger.index))
+    verb = _striking(trigger)
+    who = subject_of(verb) if verb is not None else None
+    return cast.name(who) if who is not None and cast.classes(who) & _ACTING else None
+
+
+def _striking(trigger: Trigger) -> Verb | None:
+    """The verb of harm that a noun hangs on by "in" or "with"."""
+    noun, verb = trigger.noun, trigger.verb
+    if noun is None and verb is not None and verb.form == "participle":
+        noun = verb.subject  # "responded with rockets fired at the town"
+    if noun is None or noun.prep not in ("in", "with", "by", "during"):
+        return None
+    before = next((v for v in reversed(trigger.sentence.verbs) if v.last < noun.first), None)
+    harms = before is not None and before.lemma in _STRIKING and before.voice == "active"
+    return before if harms else None
+
+
+def _who_ordered(sentence: Sentence, index: int) -> Noun | None:
+    """ "on the orders of the regional authorities", "by order of the prefect"."""
+    for noun in sentence.nouns:
+        if noun.lemma in ("order", "behest", "instruction") and noun.prep in ("on", "by", "at", "under"):
+            return noun.of
+    return None
+
+
+def _default(trigger: Trigger, cast: Cast, scene: Scene) -> str | None:
+    """Who acts where nobody is named: whoever left the place before, else the mission."""
+    kind = trigger.frame.type
+    if trigger.noun is not None and kind in VIOLENT:
+        same = scene.taken_up(trigger)
+        return same.actor if same is not None else None
+    if kind in ("base_withdrawal", "base_handover", "troop_withdrawal"):
+        before = scene.departure_before(trigger)
+        if before is not None:
+            return before
+    if (
+        kind in ("base_withdrawal", "base_handover", "mission_end", "mission_established", "equipment_destruction")
+        and cast.mission
+    ):
+        return cast.mission.name
+    return None
+
+
+def nation_of(trigger: Trigger) -> str | None:
+    """The foreign country that the sentence names beside troops of no name."""
+    for unit in trigger.sentence.units:
+        if (
+            unit.kind == "M"
+            and unit.value.kind in ("country", "organisation")
+            and unit.value.country
+            and unit.value.country != trigger.sentence.article.country
+        ):
+            return unit.value.country
+    return None
