@@ -9,10 +9,8 @@ from pipeline.extract.triggers import Trigger
 # Verbs whose subject is the one attacked.
 _WITHSTANDING = frozenset("repel repulse beat suffer survive withstand foil thwart fend".split())
 # Verbs whose subject also did what they name with "in" or "with": "killed 40 fighters in an air strike".
-_STRIKING = frozenset(
-    """kill wound injure hit destroy target neutralise neutralize eliminate respond retaliate answer react reply
-    strike pound bomb""".split()
-)
+_STRIKING = frozenset("kill wound injure hit destroy target neutralise neutralize eliminate strike pound bomb".split())
+_ANSWERING = frozenset("respond retaliate answer react reply".split())
 _ACTING = frozenset(("armed", "army", "foreign", "mission", "soldier", "contingent", "authority"))
 
 
@@ -61,8 +59,9 @@ def _striking(trigger: Trigger) -> Verb | None:
     if noun is None or noun.prep not in ("in", "with", "by", "during"):
         return None
     before = next((v for v in reversed(trigger.sentence.verbs) if v.last < noun.first), None)
-    harms = before is not None and before.lemma in _STRIKING and before.voice == "active"
-    return before if harms else None
+    if before is None or before.lemma in _ANSWERING:
+        return before
+    return before if before.lemma in _STRIKING and before.voice == "active" else None
 
 
 def _who_ordered(sentence: Sentence, index: int) -> Noun | None:
