@@ -437,6 +437,10 @@ def _of_noun(noun: Noun, verb: Verb | None) -> str:
             }.get(verb.lemma, "possible")
         if noun.role is None and found == "denied":
             return "asserted"
+        if noun.role == "subject" and verb.lemma == "be" and _to_be_expected(verb):
+            return "possible"
+        if noun.role == "subject" and verb.modal == "would" and found == "planned":
+            return "possible"  # "an assault on the town would displace thousands"
         return found
     return "asserted"
 
@@ -445,6 +449,11 @@ def _for_day(verb: Verb) -> bool:
     """ "is set for 31 December"."""
     units = verb.sentence.units[verb.last + 1 : verb.last + 3]
     return len(units) > 1 and units[0].word == "for" and units[1].kind == "t"
+def _to_be_expected(verb: Verb) -> bool:
+    """ "clashes are to be expected"."""
+    return any(
+        v.governor is verb and v.lemma in ("expect", "fear") and v.form == "infinitive" for v in verb.sentence.verbs
+    )
 
 
 def _same_clause(noun: Noun, verb: Verb) -> bool:

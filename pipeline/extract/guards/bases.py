@@ -67,7 +67,8 @@ def emptied(trigger: "Trigger", cast: "Cast") -> bool:
             cast.departed and verb.voice == "passive" and any("site_name" in cast.classes(n) for n in trigger.patients)
         )
         return (named or any("base" in cast.classes(n) or _at_base(n, cast) for n in trigger.patients)) and not any(
-            "border" in n.lemma for n in trigger.patients
+            "border" in n.lemma or n.lemma in ("airport", "airstrip", "airfield", "runway", "road", "port")
+            for n in trigger.patients
         )
     if trigger.agent is not None and "civilian" in cast.classes(trigger.agent):
         return False

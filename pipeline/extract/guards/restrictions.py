@@ -32,7 +32,10 @@ def denying(trigger: "Trigger", cast: "Cast") -> bool:
         return False
     if lemma == "cut" and verb.particle != "off":
         roads = all(n.lemma in ("road", "route", "highway", "bridge") for n in trigger.patients)
-        return roads and trigger.agent is not None
+        natural = words.isdisjoint(
+            ("flood", "floods", "flooding", "rain", "rains", "landslide", "storm", "river", "water")
+        )
+        return roads and natural and (trigger.agent is not None or verb.voice == "passive")
     if any(n.lemma == "request" for n in trigger.patients) and words.isdisjoint(_MOVING):
         return False
     if lemma in ("halt", "stop", "cut", "turn"):
@@ -162,3 +165,19 @@ _LEAVES = frozenset(
     """flight flights clearance clearances permit permits permission authorisation authorization visa visas overflight
     landing airspace""".split()
 )
+
+
+def shut_to(trigger: "Trigger", cast: "Cast") -> bool:
+    """A border that is shut; a road or an airport where somebody shuts it, or to some traffic."""
+    verb = trigger.verb
+    assert verb is not None
+    if all(
+        n.lemma in ("border", "crossing", "airspace", "frontier", "border crossing", "crossing point")
+        for n in trigger.patients
+    ):
+        return True
+    if any("border" in u.word or "airspace" in u.word for n in trigger.patients for u in n.units):
+        return True
+    if trigger.agent is not None and cast.classes(trigger.agent) & {"authority", "army", "armed", "soldier"}:
+        return verb.voice == "active" or bool(cast.classes(trigger.agent) & {"armed", "army", "authority"})
+    return any(n.prep == "to" and cast.classes(n) & {"access", "mission"} for n in verb.complements())

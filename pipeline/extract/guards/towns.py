@@ -19,6 +19,10 @@ def held(trigger: "Trigger", cast: "Cast") -> bool:
     verb = trigger.verb
     if noun.prep == "for" or (verb is not None and verb.lemma in ("vie", "lose", "fight")):
         return False
+    if noun.prep in ("in", "under") and any(
+        v.lemma in ("remain", "stay") and v.last < noun.first for v in noun.sentence.verbs[-3:]
+    ):
+        return False  # "remained in the hands of the army": nothing was taken
     if key_of(noun) in ("hand",):
         return noun.prep in ("in", "into") and noun.sentence.units[noun.head].word == "hands"
     if key_of(noun) == "fall":
@@ -93,7 +97,9 @@ def from_place(trigger: "Trigger", cast: "Cast") -> bool:
     """Driven out of or from a place; attackers who are driven back have taken none."""
     verb = trigger.verb
     assert verb is not None
-    return verb.particle == "out" or any(
+    if verb.particle == "out" and trigger.agent is not None:
+        return True
+    return any(
         n.prep in ("from", "out of") and ("town" in cast.classes(n) or n.sentence.units[n.head].kind == "M")
         for n in verb.complements()
     )

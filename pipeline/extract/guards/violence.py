@@ -283,6 +283,8 @@ def attack_noun(trigger: "Trigger", cast: "Cast") -> bool:
             and not trigger.agent
         ):
             return False  # attacks as such, or of a year
+    if _ranked(noun):
+        return False
     if _taken_up(noun) and trigger.sentence.index:
         return False
     if verb is not None and verb.lemma in ("condemn", "fear", "prevent", "stop", "avoid", "constitute", "warn", "face"):
@@ -295,6 +297,23 @@ def attack_noun(trigger: "Trigger", cast: "Cast") -> bool:
         specific(trigger)
         or bool(trigger.agent)
         or (verb is not None and verb.lemma in ("kill", "wound", "injure", "happen", "occur", "follow", "leave"))
+    )
+
+
+def _ranked(noun: Noun) -> bool:
+    """ "the third attack this year", "one of the bloodiest attacks in years": a measure of one told elsewhere."""
+    words = [u.word for u in noun.units]
+    best = any(w.endswith("est") or w in ("most", "worst") for w in words[:-1])
+    counted = any(u.kind == "#" for u in noun.units)
+    after = noun.sentence.units[noun.last + 1 :]
+    span = any(u.kind == "t" and u.value.precision in ("year", "range", "unknown", "part_of_year") for u in after[:8])
+    since = any(
+        u.word in ("since", "years", "decade", "far", "months") or u.word.startswith("since ") for u in after[:10]
+    )
+    one_of = noun.prep == "of" and noun.of_parent is not None and noun.of_parent.text().lower() in ("one", "some")
+    predicate = noun.role == "object" and noun.verb is not None and noun.verb.lemma == "be"
+    return (best and (one_of or predicate or since or noun.prep in ("despite", "in spite of"))) or (
+        counted and (span or since) and not any(u.kind == "t" and u.value.precision == "day" for u in after[:8])
     )
 
 
@@ -318,3 +337,25 @@ def specific(trigger: "Trigger") -> bool:
     if context.find_date(sentence, trigger.index) is not None:
         return True
     return context.find_place(sentence, trigger.index) is not None
+
+
+def road_robbery(trigger: "Trigger", cast: "Cast") -> bool:
+    """Bandits who stop vehicles or rob them with arms; no theft and no hold-up of traffic."""
+    agent, verb = trigger.agent, trigger.verb
+    assert verb is not None
+    if agent is not None:
+        return "armed" in cast.classes(agent) or agent.lemma in ("bandit", "robber", "highwayman", "hijacker", "gang")
+    return verb.voice == "passive" and verb.lemma in ("waylay", "hijack")
+
+
+def siege_of_house(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "the siege of a hotel", by gunmen; no town besieged."""
+    noun = trigger.noun
+    assert noun is not None
+    house = next((n for n in tail(noun) if n.prep in ("of", "at", "on")), None)
+    return house is not None and house.lemma in _HOUSES and specific(trigger)
+
+
+_HOUSES = frozenset(
+    "hotel mall restaurant bar cafe mosque church school university ministry embassy bank compound".split()
+)
