@@ -38,6 +38,8 @@ def settle(units: list[Unit]) -> str:
                 row = f"{row[: match.start() + 1]}#{row[match.end() :]}"
     if _VERBAL.search(row) is None and _find_lone_verb(units):
         row = "".join([u.kind for u in units])
+    if _HEADLINE.match(row) is not None and _find_headline_verb(units):
+        row = "".join([u.kind for u in units])
     for match in _FIRST.finditer(row) if "#" in row else ():
         i = match.start()
         if units[i].word == "first":
@@ -51,8 +53,10 @@ _NOT_ALWAYS = frozenset(("due to", "round"))
 # "have all been closed", "were both flown out"
 _FLOATING = re.compile("(?<=X)D(?=[Xen])")
 _NUMBERED = re.compile("NC")
+# A noun phrase without article or verb that opens a sentence: "Gunmen raid health centre".
+_HEADLINE = re.compile("(?:M[:-])?[JMN]{2,}(?:$|[.,;PtK])")
 # "Sudan first demanded"
-_FIRST = re.compile("(?<=[MN,])#(?=[de])")
+_FIRST = re.compile("(?:(?<=[MN,])#(?=[de])|^#(?=[en]P))")
 _VERBAL = re.compile("[XLbsdeng]")
 
 
@@ -300,6 +304,20 @@ def _find_lone_verb(units: list[Unit]) -> bool:
     return False
 
 
+def _find_headline_verb(units: list[Unit]) -> bool:
+    """ "Gunmen raid health centre": a word that headlines use as a verb, after a plural."""
+    for i, (before, unit) in enumerate(pairwise(units[:9]), 1):
+        if unit.kind in ",.;PtK":
+            return False
+        if unit.kind != "N" or unit.word not in _HEADLINE_VERBS or before.kind != "N" or before.word == before.lemma:
+            continue
+        if i + 1 < len(units) and units[i + 1].kind in "NMJPt":
+            unit.kind = "b"
+            return True
+    return False
+
+
+_HEADLINE_VERBS = frozenset(load("verbs")["headline"].split())
 _PLURAL = frozenset(("police", "people", "children"))
 _HARMED = frozenset(("injure", "wound", "displace", "arrest", "kill"))
 _DESCRIBING = frozenset(load("nouns")["describing"].split())

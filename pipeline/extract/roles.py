@@ -167,6 +167,9 @@ def _settle_form(sentence: "Sentence", verb: Verb, k: int) -> None:
     only_suffered = verb.lemma in SUFFERED and verb.lemma not in _ALSO_ACTIVE
     if following != "by" and not only_suffered and _past_aside(sentence, verb, k):
         return
+    if _done_later_by(sentence, verb):
+        verb.voice = "passive"
+        return  # "UN convoy blocked at Bitale by militiamen"
     by_whom = following == "by" and verb.first > 0 and row[verb.first - 1] == ","  # "the mission, created by X, has"
     if verb.lemma in SUFFERED or by_whom or _other_finite(sentence, verb, k):
         verb.voice = "passive"
@@ -266,6 +269,17 @@ def _past_aside(sentence: "Sentence", verb: Verb, k: int) -> bool:
     return all(v.lemma in SAYING and row[verb.last + 1 : v.first].count(",") for v in _main_after(sentence, verb, k))
 
 
+def _done_later_by(sentence: "Sentence", verb: Verb) -> bool:
+    """Whether the clause names who did it further on, and has no other verb."""
+    if verb.lemma in INTRANSITIVE or verb.first < 1:
+        return False
+    row, last = sentence.row, verb.last
+    if any(v is not verb for v in sentence.verbs):
+        return False
+    by = next((n for n in sentence.nouns if n.first > last and n.prep == "by"), None)
+    return by is not None and by.prep_index > last + 1 and by.people is not None and row[last + 1] == "P"
+
+
 def _done_by(sentence: "Sentence", verb: Verb) -> bool:
     """ "at a ceremony attended by the governor": an -ed form that only describes its noun."""
     after = verb.last + 1
@@ -337,9 +351,11 @@ _THINKING = frozenset("fear hope know suspect warn insist allege suggest mean de
 def _of_a_noun(sentence: "Sentence", verb: Verb) -> bool:
     """Whether an infinitive hangs on a noun that still waits for its verb: "the request to rotate its troops"."""
     before = [p for p in sentence.phrases if p.last < verb.first]
-    if not before or not isinstance(before[-1], Noun) or before[-1].last != verb.first - 1:
+    if not before or not isinstance(before[-1], Noun):
         return False
     noun = before[-1]
+    if sentence.row[noun.last + 1 : verb.first] not in ("", "t", "Pt"):
+        return False
     return noun.prep is None and verb.lemma not in SAYING and all(isinstance(p, Noun) for p in before[-3:])
 
 

@@ -220,12 +220,22 @@ def _infinitive_subject(verb: Verb) -> None:
     """ "ordered the mission to leave": the object leaves; "planned to leave": the subject does."""
     governor = verb.governor
     if governor is None:
+        verb.subject = _due(verb)
         return
     people = [o for o in governor.objects if governor.last < o.first < verb.first]
     if people and governor.lemma not in ("promise", "take", "need", "spend"):
         verb.subject = people[-1]
     else:
         verb.subject = governor.subject
+
+
+def _due(verb: Verb) -> Noun | None:
+    """ "The mission, due to end in May, has": what an infinitive after "due" describes."""
+    sentence = verb.sentence
+    if sentence.units[verb.first].word != "due to":
+        return None
+    before = next((n for n in reversed(sentence.nouns) if n.last < verb.first), None)
+    return before if before is not None and sentence.row[before.last + 1 : verb.first] in ("", ",") else None
 
 
 def _opens_with_subordinator(verb: Verb, noun: Noun, gap: str) -> bool:

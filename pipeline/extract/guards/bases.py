@@ -64,7 +64,9 @@ def emptied(trigger: "Trigger", cast: "Cast") -> bool:
         return any("base" in cast.classes(n) for n in trigger.patients) and cast.mission_told(trigger.sentence)
     if verb.lemma in ("close", "shut", "shut down", "close down"):
         named = (
-            cast.departed and verb.voice == "passive" and any("site_name" in cast.classes(n) for n in trigger.patients)
+            (cast.departed or len(trigger.patients) > 1)
+            and verb.voice == "passive"
+            and any("site_name" in cast.classes(n) for n in trigger.patients)
         )
         return (named or any("base" in cast.classes(n) or _at_base(n, cast) for n in trigger.patients)) and not any(
             "border" in n.lemma or n.lemma in ("airport", "airstrip", "airfield", "runway", "road", "port")
@@ -204,6 +206,8 @@ def own_troops(trigger: "Trigger", cast: "Cast") -> bool:
     """Soldiers of the mission or from abroad who are carried off from a base: "trucks ferried the last Indians out"."""
     verb = trigger.verb
     assert verb is not None
+    if verb.form == "gerund" and trigger.sentence.row[verb.first - 1] in "NM":
+        return False  # "a convoy carrying peacekeepers from Para"
     moved = verb.objects if verb.voice == "active" else [verb.subject] if verb.subject is not None else []
     if not any(cast.classes(n) & {"mission", "contingent"} and "pronoun" not in cast.classes(n) for n in moved):
         return False

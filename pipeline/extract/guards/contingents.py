@@ -220,10 +220,10 @@ def home_again(trigger: "Trigger", cast: "Cast") -> bool:
     """Soldiers from abroad who come home: "the Malawian soldiers landed in Lilongwe on Wednesday"."""
     verb, agent = trigger.verb, trigger.agent
     assert verb is not None and agent is not None
-    if verb.lemma == "return" and any(n.prep == "from" for n in verb.complements()):
+    if verb.lemma in ("return", "cross") and any(n.prep == "from" for n in verb.complements()):
         return False
     nations = {u.value.country for u in agent.units if getattr(u.value, "kind", None) in ("demonym", "country")}
-    places = [p for n in verb.complements() if n.prep in ("to", "in", "at") and (p := context.place_of_noun(n))]
+    places = [p for n in verb.complements() if n.prep in ("to", "in", "at", "into") and (p := context.place_of_noun(n))]
     countries = {
         u.value.country for n in verb.complements() for u in n.units if getattr(u.value, "kind", None) == "country"
     }

@@ -279,3 +279,41 @@ def to_an_end(trigger: "Trigger", cast: "Cast") -> bool:
         n.prep == "to" and n.lemma in ("end", "close", "conclusion") and n.prep_index == verb.last + 1
         for n in trigger.sentence.nouns
     )
+
+
+def completed(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "completed its withdrawal"."""
+    noun, verb = trigger.noun, trigger.verb
+    assert noun is not None
+    done = verb is not None and verb.lemma in ("complete", "finish", "conclude", "end", "achieve")
+    return done and (noun.role == "object" or (noun.role == "subject" and verb.voice == "passive"))
+
+
+def from_country(trigger: "Trigger", cast: "Cast") -> bool:
+    """A withdrawal from the country, or one of which nothing says from where."""
+    noun = trigger.noun
+    assert noun is not None
+    start = [n for n in tail(noun) if n.prep in ("from", "out of")]
+    return all(names_country(n) or n.lemma == "country" for n in start)
+
+
+def of_state_that_hosts(trigger: "Trigger", cast: "Cast") -> bool:
+    """A government, minister or president, no mayor or official of a town."""
+    agent = trigger.agent
+    return agent is not None and agent.lemma not in (
+        "mayor",
+        "official",
+        "police",
+        "governor",
+        "prefect",
+        "company",
+        "chief",
+    )
+
+
+def must(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "told the Council that the mission must go"."""
+    verb = trigger.verb
+    assert verb is not None
+    after = next((v for v in trigger.sentence.verbs if v.first > verb.last), None)
+    return after is not None and after.modal == "must"

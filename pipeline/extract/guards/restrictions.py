@@ -25,6 +25,8 @@ def denying(trigger: "Trigger", cast: "Cast") -> bool:
     joint = all(n.lemma in ("patrol", "operation", "exercise") for n in trigger.patients)
     if lemma == "suspend" and joint and "home" not in cast.classes(trigger.agent):
         return False
+    if lemma == "withdraw":
+        return all(n.lemma in _LEAVE_TO for n in trigger.patients)
     words = clause_words(trigger)
     if lemma in ("reject", "turn") and any(n.lemma == "request" for n in trigger.patients):
         return not words.isdisjoint(_MOVING)
@@ -51,6 +53,7 @@ def denying(trigger: "Trigger", cast: "Cast") -> bool:
     )
 
 
+_LEAVE_TO = frozenset("permit permission clearance authorisation authorization approval access visa".split())
 _MOVING = frozenset(
     """rotate rotation rotations fly flight flights land landing clearance clearances permission move movement movements
     convoy convoys visas permits resupply access overfly medevac evacuate""".split()

@@ -41,7 +41,8 @@ def fights(trigger: "Trigger", cast: "Cast") -> bool:
     assert verb is not None
     words = clause_words(trigger)
     if verb.lemma == "engage":
-        return bool(
+        enemies = any(cast.classes(n) & {"armed", "army"} for n in trigger.patients or verb.objects)
+        return (enemies and words.isdisjoint(("talks", "dialogue", "negotiations"))) or bool(
             words & {"clash", "clashes", "combat", "fighting", "battle", "battles", "gunfight", "firefight", "exchange"}
         )
     if verb.lemma == "clash":
@@ -300,3 +301,16 @@ def no_more(trigger: "Trigger", cast: "Cast") -> bool:
 
 
 _GONE = frozenset(("dead", "over", "void", "finished", "tatters"))
+
+
+def risen(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "the rebellion, launched in November"."""
+    verb = trigger.verb
+    assert verb is not None
+    return verb.voice == "passive"
+
+
+def unbound(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "they were no longer bound by the truce"."""
+    verb = trigger.verb
+    return verb is not None and verb.negated and _peaceful(trigger)

@@ -142,7 +142,8 @@ def fallen(trigger: "Trigger", cast: "Cast") -> bool:
 
 def _then_day(noun: Noun) -> bool:
     """ "took Lunsar on Saturday": a day or the end follows at once."""
-    return noun.sentence.row[noun.last + 1 :].startswith(("t", "Pt", "."))
+    after = noun.sentence.row[noun.last + 1 :]
+    return not after or after.startswith(("t", "Pt", "."))
 
 
 def _which(verb: Verb) -> bool:
@@ -159,7 +160,7 @@ def town_name(trigger: "Trigger", cast: "Cast") -> bool:
     elsewhere."""
     verb = trigger.verb
     assert verb is not None
-    for noun in trigger.patients:
+    for noun in [cast.stands_for(n) or n for n in trigger.patients]:
         names = [u for u in noun.units if u.kind == "M"]
         if len(names) != 1 or len(noun.units) != 1 or names[0].value.kind != "name":
             return False

@@ -202,6 +202,9 @@ def shot(trigger: "Trigger", cast: "Cast") -> bool:
     return False
 
 
+_WEAPONS = frozenset(
+    "machetes machete guns rifles kalashnikovs uniform uniforms masked hooded motorbikes camels horseback".split()
+)
 _CRIMINALS = frozenset("robber burglar thief shoplifter suspect dog elephant lion bear crocodile".split())
 _SPORT = frozenset("striker net goalkeeper midfielder crossbar referee".split())
 
@@ -221,7 +224,12 @@ def killing(trigger: "Trigger", cast: "Cast") -> bool:
     verb = trigger.verb
     assert verb is not None
     slaughter = verb.lemma in ("slaughter", "behead", "massacre", "hack", "lynch", "decapitate")
-    if slaughter and "attacker" in cast.classes(trigger.agent):
+    if slaughter and (
+        (trigger.agent is None and verb.lemma not in ("behead", "lynch", "decapitate"))
+        or "attacker" in cast.classes(trigger.agent)
+    ):
+        return True
+    if "attacker" in cast.classes(trigger.agent) and not _WEAPONS.isdisjoint(words_of(trigger.sentence)):
         return True
     if "armed" not in cast.classes(trigger.agent) and not any(
         cast.classes(n) & {"mission", "foreign", "contingent"} for n in trigger.patients
@@ -321,7 +329,7 @@ def _taken_up(noun: Noun) -> bool:
     """ "The raid followed a bloody Saturday": an attack already told, with no day or place of its own."""
     if (
         noun.determiner not in ("the", "this", "that")
-        or noun.role != "subject"
+        or (noun.role != "subject" and noun.determiner == "the")
         or any(u.kind == "t" for u in noun.units)
     ):
         return False
