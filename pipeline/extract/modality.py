@@ -449,6 +449,8 @@ def _for_day(verb: Verb) -> bool:
     """ "is set for 31 December"."""
     units = verb.sentence.units[verb.last + 1 : verb.last + 3]
     return len(units) > 1 and units[0].word == "for" and units[1].kind == "t"
+
+
 def _to_be_expected(verb: Verb) -> bool:
     """ "clashes are to be expected"."""
     return any(

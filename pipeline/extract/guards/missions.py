@@ -174,7 +174,7 @@ def begins(trigger: "Trigger", cast: "Cast") -> bool:
     since = mention is not None and mention.text.lower().startswith("since")
     if lemma in ("begin", "start", "commence"):
         following = next((v for v in trigger.sentence.verbs if v.first > verb.last), None)
-        if following is not None and following.form == "gerund" and following.lemma in LEAVE:
+        if following is not None and following.form in ("gerund", "infinitive") and following.lemma in LEAVE:
             return False  # "plans to begin leaving"
         after = [n.lemma for n in verb.objects] + [next_word(trigger)]
         return not verb.objects or any(
@@ -295,25 +295,3 @@ def from_country(trigger: "Trigger", cast: "Cast") -> bool:
     assert noun is not None
     start = [n for n in tail(noun) if n.prep in ("from", "out of")]
     return all(names_country(n) or n.lemma == "country" for n in start)
-
-
-def of_state_that_hosts(trigger: "Trigger", cast: "Cast") -> bool:
-    """A government, minister or president, no mayor or official of a town."""
-    agent = trigger.agent
-    return agent is not None and agent.lemma not in (
-        "mayor",
-        "official",
-        "police",
-        "governor",
-        "prefect",
-        "company",
-        "chief",
-    )
-
-
-def must(trigger: "Trigger", cast: "Cast") -> bool:
-    """ "told the Council that the mission must go"."""
-    verb = trigger.verb
-    assert verb is not None
-    after = next((v for v in trigger.sentence.verbs if v.first > verb.last), None)
-    return after is not None and after.modal == "must"
