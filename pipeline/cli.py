@@ -220,7 +220,9 @@ def run() -> NoReturn:
     Python would first take apart all that was imported, which takes as long as a stage and has DuckDB print of leaks.
     """
     sys.meta_path.insert(0, _NotThere)
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # NumPy's threads have nothing to do here, and take time to wait
+    # Tables are small: threads that wait for each other cost more than they bring.
+    os.environ.setdefault("POLARS_MAX_THREADS", "1")
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     gc.set_threshold(100_000, 20, 20)  # what is made stays, for the most part: to look for garbage early finds none
     try:
         main(prog_name="drawdown")

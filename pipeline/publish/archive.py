@@ -1,8 +1,8 @@
 """One file per release to download: the same files make the same bytes."""
 
-import gzip
 import tarfile
-from collections.abc import Iterator
+import zlib
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,6 +14,8 @@ SUFFIX = ".tar.gz"
 LEVEL = 2
 # Parquet is compressed already.
 _AS_IT_IS = {".parquet": 0}
+_AT_ONCE = 1 << 18
+_GZIP = 16 + zlib.MAX_WBITS
 
 
 def pack(folder: Path, path: Path, top: str, leave_out: set[str]) -> None:
@@ -25,15 +27,26 @@ def pack(folder: Path, path: Path, top: str, leave_out: set[str]) -> None:
     with replacing(path) as temporary, temporary.open("wb") as packed:
         for name, file in files.items():
             if name not in leave_out:
-                level = _AS_IT_IS.get(file.suffix, LEVEL)
-                packed.write(gzip.compress(_entry(f"{top}/{name}", file.read_bytes()), level, mtime=0))
-        packed.write(gzip.compress(bytes(2 * tarfile.BLOCKSIZE), mtime=0))
+                packed.writelines(_compressed(_entry(f"{top}/{name}", file), _AS_IT_IS.get(file.suffix, LEVEL)))
+        packed.writelines(_compressed([bytes(2 * tarfile.BLOCKSIZE)], LEVEL))
 
 
-def _entry(name: str, content: bytes) -> bytes:
+def _entry(name: str, file: Path) -> Iterator[bytes]:
     head = tarfile.TarInfo(name)
-    head.size, head.mode, head.mtime = len(content), 0o644, 0
-    return b"".join((head.tobuf(tarfile.USTAR_FORMAT), content, bytes(-len(content) % tarfile.BLOCKSIZE)))
+    head.size, head.mode, head.mtime = file.stat().st_size, 0o644, 0
+    yield head.tobuf(tarfile.USTAR_FORMAT)
+    with file.open("rb", buffering=0) as content:
+        while chunk := content.read(_AT_ONCE):
+            yield chunk
+    yield bytes(-head.size % tarfile.BLOCKSIZE)
+
+
+def _compressed(parts: Iterable[bytes], level: int) -> Iterator[bytes]:
+    """A member of a gzip stream, without a time."""
+    press = zlib.compressobj(level, wbits=_GZIP)
+    for part in parts:
+        yield press.compress(part)
+    yield press.flush()
 
 
 @contextmanager
