@@ -90,6 +90,8 @@ def find_roles(sentence: "Sentence") -> None:
             _find_governor(sentence, verb, k)
         if k < last and verb.voice == "active" and phrases[k + 1].__class__ is Noun:
             _find_objects(sentence, verb, k)
+            if not verb.objects and (verb.form != "finite" or sentence.row[verb.head] in "deb"):
+                _find_late_object(sentence, verb)
         find_subject(sentence, verb, k)
     if phrases and phrases[0].__class__ is Verb:
         _find_dangling(sentence, phrases[0])
@@ -155,9 +157,9 @@ def _settle_form(sentence: "Sentence", verb: Verb, k: int) -> None:
     i = after
     while i < end and row[i] == "A":
         i += 1
-    has_object = i < end and (row[i] in "DNMCJR#QZ" or units[i].word == "that")
+    has_object = i < end and (row[i] in "DNMCJR#QZ" or units[i].word == "that" or _late_object(row, verb) >= 0)
     if verb.particle and i + 1 < end and row[i] == "P":
-        has_object = row[i + 1] in "DNMCJR#" and units[i].word in ("over", "up", "out", "down", "off", "back")
+        has_object |= row[i + 1] in "DNMCJR#" and units[i].word in ("over", "up", "out", "down", "off", "back")
     if has_object or (verb.lemma == "shoot" and following in ("at", "into")):
         return  # "gangs shot at a plane"
     if _shares_object(sentence, verb):
@@ -177,6 +179,15 @@ def _settle_form(sentence: "Sentence", verb: Verb, k: int) -> None:
         verb.form = "participle" if subject_before or k == 0 or row[verb.first - 1] in ",S(K" else "finite"
 
 
+def _late_object(row: str, verb: Verb) -> int:
+    """Where an object begins that place, time or receiver part from its verb: "handed to the army on Friday its camp",
+    "captured on Thursday a district"; -1 where there is none."""
+    match = _LATE_OBJECT.match(row, verb.last + 1)
+    return match.start(1) if match else -1
+
+
+_PHRASE = "[DR]?[CJ#]*[NM][NMZ=]*"
+_LATE_OBJECT = re.compile(f"P?(?:A|P?t|[PT]{_PHRASE})+(D[CJNMZ=#]+|C[JNMZ=]*N)(?=[.,;:PTQ)K]|$)(?![^.,;:KWS]*[XLsd])")
 _TOLD_OF = frozenset("report claim fact news evidence statement sign rumour fear hope day time moment word".split())
 
 
@@ -341,6 +352,16 @@ def _find_objects(sentence: "Sentence", verb: Verb, k: int) -> None:
         member.verb, member.role = verb, "object"
 
 
+def _find_late_object(sentence: "Sentence", verb: Verb) -> None:
+    first = _late_object(sentence.row, verb)
+    noun = next((n for n in sentence.nouns if n.first == first), None) if first >= 0 else None
+    if noun is None or noun.prep is not None or noun.role is not None:
+        return
+    for member in noun.members or (noun,):
+        verb.objects.append(member)
+        member.verb, member.role = verb, "object"
+
+
 _SUBJECT_PRONOUNS = frozenset(("i", "he", "she", "we", "they"))
 _MOVING = frozenset(("over", "up", "out", "down", "off", "back", "away"))
 
@@ -366,8 +387,9 @@ def _opens_clause(sentence: "Sentence", governor: Verb, noun: Noun, k: int) -> b
         return False  # "the decision to end the mission was taken"
     members = noun.members
     told = governor.lemma in SAYING  # "said its patrol to Para had been turned back"
-    if not told and governor.lemma not in _THINKING and row[: governor.first].endswith("W"):
-        return False  # "the soldiers who left Para were"
+    aside = governor.form == "infinitive" or row[: governor.first].endswith("W")
+    if aside and not told and governor.lemma not in _THINKING:
+        return False  # "the soldiers who left Para were", "those who tried to enter the camp fled"
     while k < len(phrases) and isinstance(phrases[k], Noun):
         after = phrases[k]
         if (

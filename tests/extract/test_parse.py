@@ -69,6 +69,10 @@ def verb(text: str, lemma: str) -> Verb:
         ("In reply to this, the guards left the hill.", "leave", "active", "the guards", ["the hill"]),
         ("Flames caught two hijacked fuel tankers.", "catch", "active", "Flames", ["two hijacked fuel tankers"]),
         ("The army has since early May been hunting them.", "hunt", "active", "The army", ["them"]),
+        ("Rebels seized on Monday the town of Lira.", "seize", "active", "Rebels", ["the town"]),
+        ("The UN handed over to the army on May 3 its camp.", "hand", "active", "The UN", ["its camp"]),
+        ("Guards hurt on Monday the mission said were flown out.", "hurt", "passive", "Guards", []),
+        ("Men who tried to enter the camp fled.", "flee", "active", "Men", []),
         ("They acted on reports that armed men were near.", "be", "active", "armed men", []),
     ],
 )

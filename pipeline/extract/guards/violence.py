@@ -231,10 +231,11 @@ def killing(trigger: "Trigger", cast: "Cast") -> bool:
         return True
     if "attacker" in cast.classes(trigger.agent) and not _WEAPONS.isdisjoint(words_of(trigger.sentence)):
         return True
-    if "armed" not in cast.classes(trigger.agent) and not any(
-        cast.classes(n) & {"mission", "foreign", "contingent"} for n in trigger.patients
-    ):
-        return False  # what police and soldiers do to others has its own words
+    forces = {"mission", "foreign", "contingent"}
+    fighting = {"armed"} if "police" in cast.classes(trigger.agent) else {"armed", "soldier", *forces}
+    fought = forces if "police" in cast.classes(trigger.agent) else {"armed", *forces}
+    if not cast.classes(trigger.agent) & fighting and not any(cast.classes(n) & fought for n in trigger.patients):
+        return False  # what police and drivers do to others has its own words
     if verb.lemma in ("put", "put to death"):
         return "death" in clause_words(trigger)
     if verb.lemma == "kill" and (
