@@ -129,7 +129,7 @@ def _noun_like(units: list[Unit], i: int) -> str:
         return "s"
     if found == "N" and kind == "y" and before in "NM" and after in ",.P$)ATtDMd" and _wanted_or_let(units, i):
         return "b"
-    if found == "N" and kind == "z" and before == "M" and after == "." and _in_aside(units, i):
+    if found == "N" and kind == "z" and before in "MN" and after in ".," and _in_aside(units, i):
         return "s"
     return found
 

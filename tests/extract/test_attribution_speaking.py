@@ -49,7 +49,26 @@ def names(text):
             "The Secretary-General condemns it. One soldier was killed. He extends his condolences.",
             ["UN Secretary-General"],
         ),
+        # people of several countries or houses, others beside them
+        ("They left on Friday, U.S. and Afghan officials said.", ["U.S. and Afghan officials"]),
+        (
+            "Officials of the world body and local residents said so.",
+            ["Officials of the world body", "local residents"],
+        ),
+        # other words for who has just spoken
+        ("Amnesty International said it. The rights group called for calm.", ["Amnesty International"]),
+        ("Rosa Keller, the head of the mission, came. She said so. It is over, the UN envoy said.", ["Rosa Keller"]),
+        ("Nobody came, said Sister Rosa Kone. The nun said so.", ["Rosa Kone"]),
+        ("Ann Lopo, an analyst at Crisis Group, said so. She believes that it is over.", ["Ann Lopo"]),
+        # names that somebody gives, outlets, views, sources in brackets
+        ("A driver, a father of two who gave only his first name, Seydou, said so.", ["Seydou"]),
+        ("The Semuli Chronicle said so.", ["Semuli Chronicle"]),
+        ("Airwars, which tracks harm, estimates that 14 died.", ["Airwars"]),
+        ("For Luc Hale, of Crisis Group, the rebels were quick to return.", ["Luc Hale"]),
+        ("Two men died at Beri (source: residents).", ["residents"]),
+        ("He was sent to answer the army's assertion that nobody had fired.", ["army"]),
         # silence
+        ("Eighty men refused to give up their arms.", []),
         ("The ministry in Asmara offered no explanation.", ["ministry"]),
         ("The minister hinted at it, and refused to be drawn on numbers.", ["minister"]),
     ],
@@ -69,3 +88,36 @@ def test_who_speaks(text, speakers):
 )
 def test_a_word_that_the_article_borrows_is_no_quotation(text, direct):
     assert [c.direct for c in hear(text).citations] == [direct]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ('"We are gone," said Ann Lopo, a cook.\n\n"We shall not come back."', "Ann Lopo"),
+        ('"They took it all, even the doors." Issa Dembele, a watchman, shook his head.', "Issa Dembele"),
+    ],
+)
+def test_a_quotation_without_a_verb_is_that_of_whom_the_text_tells_beside_it(text, speaker):
+    speech = hear(text)
+    assert speech.voice_at(text.rindex('"') - 3).speaker == speaker
+    assert {c.direct for c in speech.citations} == {True}
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("The mission said there was no truth in reports that it would leave Beni.", "denial"),
+        ("The army said claims that soldiers had fled were pure fantasy.", "denial"),
+        ("The ministry said it was untrue that the base had been sold.", "denial"),
+        ("The envoy said he could neither confirm nor deny it.", "no_comment"),
+        ("The army neither confirmed nor denied the raid.", "no_comment"),
+        ("The army said that false papers had been used.", "statement"),
+    ],
+)
+def test_what_is_said_may_be_a_denial(text, stance):
+    assert [c.stance for c in hear(text).citations] == [stance]
+
+
+def test_a_post_on_a_channel_is_of_the_channel():
+    (citation,) = hear("In a post on Facebook, the minister Ali Kone said it was over.").citations
+    assert citation.medium == "Facebook"

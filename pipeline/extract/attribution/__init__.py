@@ -1,8 +1,8 @@
 """Who says what: speakers, their statements, and the modality that a claim inherits from them.
 
 speech       one pass over an article: statements and the text that each covers
-cues         where a sentence attributes: verbs of speaking, "according to", "in her view"; with cue, forms, reports,
-                 silence
+cues         where a sentence attributes: verbs of speaking, "according to", "in her view"; with cue, forms, passives,
+                 reports, silence
 subjects     which noun phrase stands where the speaker stands
 speakers     whom the phrase means: with persons, bodies, sectors, descriptions, documents, short_forms, titles
 turns        who answers in an interview or a briefing

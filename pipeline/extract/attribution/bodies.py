@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.extract.article import Article
 from pipeline.extract.attribution.lexis import Nature, natures, words
@@ -38,6 +38,13 @@ def countries_in_capitals() -> dict[str, str]:
         for name in (row["name"], *row.get("aliases", []))
     ]
     return {form: country for name, country in rows for form in (name, name.upper())}
+
+
+@lru_cache(maxsize=4096)
+def is_outlet(name: str) -> bool:
+    """Whether a name in several words is that of an outlet: "the Lake Chronicle", "Radio Semuliki"."""
+    parts = name.lower().split()
+    return len(parts) > 1 and not words("names", "outlets").isdisjoint((parts[0], parts[-1]))
 
 
 @cache
@@ -88,6 +95,8 @@ class Bodies:
             return Nature("person", "other")  # "County Superintendent Peter Solo"
         if entity.sector is None and " " in entity.name and entity.name.lower() in natures():
             return natures()[entity.name.lower()]  # "the State Department"
+        if entity.sector is None and entity.kind in ("name", "organisation") and is_outlet(entity.name):
+            return Nature("body", "media")
         if entity.kind in BODY_KINDS or entity.kind == "country":
             return Nature("body", entity.sector or "other")
         if entity.kind in ("place", "base", "region"):
@@ -114,6 +123,7 @@ class Bodies:
         forms = (form for word in entity.name.lower().split() for form in (word, singular(word)))
         listed = (natures().get(form) for form in forms)
         sector = next((n.sector for n in listed if n is not None and n.what == "body"), "other")
+        sector = "media" if is_outlet(entity.name) else sector
         name = self.article.text[units[first].start : units[noun.last].end]
         return Entity(name, "organisation", self._abroad(sector, country), country)
 

@@ -13,6 +13,10 @@ from pipeline.extract.sentence import Sentence
 
 DEFINITE = frozenset(("the", "this", "that", "these", "those", "both"))
 _FAR = 60
+# Sectors of which an article names few bodies, so that other words for one mean the one named last.
+_TELLING = frozenset(("expert", "media"))
+# Sectors of bodies that other words for a body may mean too.
+_AKIN = {"expert": ("other",)}
 
 
 class CitedBodies(Referents):
@@ -68,7 +72,14 @@ class CitedBodies(Referents):
                 same = next((r for _, r, _ in reversed(self.spoke) if r.what == "body"), None)
                 if same is not None:
                     return same
-            bare = noun.of is None and not any(u.kind in "NMZ" for u in noun.units[:-1])
+            plain = noun.of is None and not any(u.kind in "MZ" for u in noun.units[:-1])
+            named = self.bodies.named_before(s, noun.start) if plain and nature.sector in _TELLING else None
+            spoke = self._body_before(s) if plain and nature.sector in _TELLING else None
+            for known, sector in ((spoke, spoke and spoke.speaker.sector), (named, named and named.sector)):
+                if known is None or sector not in (nature.sector, *_AKIN.get(nature.sector, ())):
+                    continue  # "the rights group" is no ministry named before
+                return known if isinstance(known, Referent) else self._keep_known(s, self.bodies.resolve(known))
+            bare = plain and not any(u.kind == "N" for u in noun.units[:-1])
             if bare and head.lemma in words("phrases", "again"):
                 short = self._body_before(s)
                 named = self.bodies.named_before(s, noun.start) if short is None else None

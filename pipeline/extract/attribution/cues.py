@@ -12,6 +12,7 @@ from pipeline.extract.attribution.forms import (
     claim_by,
     ellipsis,
     for_whom,
+    in_brackets,
     moved,
     nothing_from,
     quoted_as,
@@ -21,8 +22,9 @@ from pipeline.extract.attribution.forms import (
     view,
 )
 from pipeline.extract.attribution.lexis import class_of, verb_classes, words
+from pipeline.extract.attribution.passives import active_after_all, beside_quotation, done_by, passive
 from pipeline.extract.attribution.quotes import Quotations
-from pipeline.extract.attribution.reports import NAMING, Occurrence, leads, reports, said_that
+from pipeline.extract.attribution.reports import NAMING, Occurrence, leads, reports
 from pipeline.extract.attribution.silence import SILENT, is_silent
 from pipeline.extract.attribution.speakers import Speakers
 from pipeline.extract.attribution.subjects import after, before
@@ -34,7 +36,6 @@ _HELD = 15
 _UNSAID = frozenset("would could can will may might should shall must cannot can't won't couldn't wouldn't".split()) | {
     "have to", "has to", "had to", "ought to",
 }  # fmt: skip
-_ASKING = frozenset(("whether", "why", "how", "what"))
 _HYPOTHETICAL = frozenset(("if", "unless", "whether", "lest"))
 
 
@@ -49,13 +50,15 @@ def find_cues(s: Sentence, quotations: Quotations, speakers: Speakers, last: Cue
         if quoted and any(q.start <= verb.start < q.end for q in quoted):
             continue
         cue = None
-        if names is not None:
-            if verb.voice == "passive" or _done_by(s, verb):
-                cue = _passive(s, verb, speakers)
-            if cue is None and (verb.voice == "active" or _active_after_all(s, verb)):
+        if units[verb.head].lemma in _MEAGRE and is_silent(s, verb):
+            cue = silence(s, verb, speakers)
+        elif names is not None:
+            if verb.voice == "passive" or done_by(s, verb):
+                cue = passive(s, verb, speakers)
+            if cue is None and (verb.voice == "active" or active_after_all(s, verb)):
                 cue = _active(s, verb, names, speakers, found)
         elif quoted and verb.first == verb.head and s.row[verb.head] in "desz":
-            cue = _beside_quotation(s, verb, speakers)
+            cue = beside_quotation(s, verb, speakers)
         if cue is None and units[verb.head].lemma in SILENT and is_silent(s, verb):
             cue = silence(s, verb, speakers)
         if cue is not None:
@@ -74,7 +77,8 @@ def find_cues(s: Sentence, quotations: Quotations, speakers: Speakers, last: Cue
             noun = ellipsis(s, i, speakers)
             if noun is not None and all(c.subject is not noun for c in found):
                 found.append(same_again(s, noun, i, found[-1] if found else last))
-    if quoted and not found and units[0].word == "for" and max(q.end - q.start for q in quoted) > _HELD:
+    held = max((q.end - q.start for q in quoted), default=0) > _HELD
+    if not found and units[0].word == "for" and (held or _of_experts(s, speakers)):
         cue = for_whom(s, speakers)
         found += [cue] if cue is not None else []
     if len(found) < 2:
@@ -85,6 +89,16 @@ def find_cues(s: Sentence, quotations: Quotations, speakers: Speakers, last: Cue
     return _without_quoted_documents(found, speakers)
 
 
+def _of_experts(s: Sentence, speakers: Speakers) -> bool:
+    """Whether "for" opens a sentence before somebody whose view counts: "For Luc Hale, of Crisis Group, it is over"."""
+    noun = s.nouns[0] if s.nouns and s.nouns[0].prep_index == 0 else None
+    if noun is None or not speakers.speaks(noun):
+        return False
+    nature = speakers.nature(noun)
+    named = s.row[noun.last] == "M" and nature is not None and nature.what == "person"
+    return named or (nature is not None and nature.sector == "expert")
+
+
 # Words that attribute without a verb of speaking of their own, and what reads them.
 _FORMS: dict[str, Callable[[Sentence, int, Speakers], Cue | None]] = {
     "as": quoted_as,
@@ -93,8 +107,12 @@ _FORMS: dict[str, Callable[[Sentence, int, Speakers], Cue | None]] = {
     **dict.fromkeys(words("phrases", "claim"), claim_by),
     **dict.fromkeys(words("phrases", "view"), view),
     "according to": according,
+    "source": in_brackets,
+    "sources": in_brackets,
 }
 _OF_NOUNS = (view, claim_by)
+# Verbs that make a statement or withhold it: "offered no explanation", "neither confirmed nor denied".
+_MEAGRE = frozenset(("offer", "give", "make", "confirm"))
 _ELLIPTIC = frozenset(("so", "as", "nor", "neither", "too", "likewise", "also"))
 _OTHERS = frozenset(_FORMS) | {"according"}
 
@@ -123,8 +141,8 @@ def _is_document(cue: Cue, speakers: Speakers) -> bool:
 def _active(s: Sentence, verb: Verb, names: frozenset[str], speakers: Speakers, earlier: list[Cue]) -> Cue | None:
     if verb.negated or (verb.modal in _UNSAID and not _says_only(s, verb)):
         return None
-    if verb.first and s.units[verb.first - 1].word == "never":
-        return None  # "the army never told us"
+    if verb.first and s.units[verb.first - 1].word in ("never", "nor", "neither"):
+        return None  # "the army never told us", "could neither confirm nor deny"
     following = s.units[verb.last + 1 : verb.last + 2]
     if verb.lemma == "accuse" and verb.first == verb.head and following and following[0].word == "of":
         return None  # "two soldiers accused of theft"
@@ -136,9 +154,11 @@ def _active(s: Sentence, verb: Verb, names: frozenset[str], speakers: Speakers, 
     if subject is None or _hypothetical(s, subject) or _anonymous(s, verb) or _neither(s, subject):
         return None
     nature = speakers.nature(subject)
-    seen = Occurrence(
-        s, verb, names, subject, nature.what if nature else None, nature.sector if nature else None, inverted
-    )
+    sector = nature.sector if nature else None
+    if "thought" in names and s.row[subject.head] == "R" and not earlier:  # "he believes", an analyst
+        asked = speakers.first(s, subject)
+        sector = asked.speaker.sector if asked is not None else sector
+    seen = Occurrence(s, verb, names, subject, nature.what if nature else None, sector, inverted)
     if not _may(seen, speakers) or not reports(seen):
         return None
     return verb_cue(s, subject, verb, inverted, f"{'gerund' if verb.form == 'gerund' else 'verb'}.{verb.lemma}")
@@ -295,95 +315,3 @@ def _anonymous(s: Sentence, verb: Verb) -> bool:
     if verb.lemma not in ("ask", "speak", "request", "insist", "talk", "give"):
         return False
     return any(u.word in words("phrases", "anonymity") for u in following)
-
-
-# ---------------------------------------------------------------------------------------------------- passive verbs
-def _beside_quotation(s: Sentence, verb: Verb, speakers: Speakers) -> Cue | None:
-    """'"It was fourteen," sobbed Rosa Quispe.', '"No," he grinned.': any verb between a quotation and a person."""
-    row = s.row
-    p, i = verb.first - 1, verb.last + 1
-    if p >= 1 and row[p] == "Q" and row[p - 1] in ",.":
-        noun = after(s, verb)
-        inverted = True
-    elif row[i : i + 1] in (".", ",", "") and ",Q" in row[: verb.first]:
-        noun = before(s, verb.first, speakers.speaks)
-        inverted = False
-        if noun is not None and (noun.first == 0 or row[noun.first - 1] != "Q"):
-            return None
-    else:
-        return None
-    nature = speakers.nature(noun) if noun is not None else None
-    if noun is None or nature is None or nature.what != "person" or not speakers.speaks(noun):
-        return None
-    return verb_cue(s, noun, verb, inverted, "quote.verb")
-
-
-def _done_by(s: Sentence, verb: Verb) -> bool:
-    """ "Both claimed by JNIM": a bare participle with its agent."""
-    i = verb.last + 1
-    while i < len(s.row) and s.row[i] in "At":
-        i += 1
-    if verb.first != verb.head or s.row[verb.head] != "e" or i + 1 >= len(s.units) or s.units[i].word != "by":
-        return False
-    return s.units[i + 1].lemma not in words("nouns", "by_means")  # "said by phone"
-
-
-def _active_after_all(s: Sentence, verb: Verb) -> bool:
-    """Whether a bare -ed form is active though nothing is its object: '"No," an aide complained.', "two of them, on
-    guard there, described to us a bridge"."""
-    i = verb.last + 1
-    after = s.units[i].word if i < len(s.units) else "."
-    if verb.first != verb.head or s.row[verb.head] != "e":
-        return False
-    if _only_verb(s, verb, after):
-        return True
-    ends = s.row[i : i + 1] in (".", "", ":") and s.row[verb.first - 1 : verb.first] == ","
-    closes = ends or ("Q" in s.row[: verb.first] and (i >= len(s.row) or s.row[i] in ".,;:"))
-    object_like = after in ("to", "that") or s.row[i : i + 1] in ("D", "R", "Q", "W")
-    holder = next((n for n in s.nouns if n.last == verb.first - 1), None)
-    aside = s.row[i : i + 1] == "S" and holder is not None and s.row[holder.first - 1 : holder.first] == ","
-    return closes or aside or (s.row[verb.first - 1 : verb.first] == "," and object_like) or said_that(s, i)
-
-
-def _only_verb(s: Sentence, verb: Verb, after: str) -> bool:
-    """Whether nothing else can be the verb of the sentence: "the Council condemned in the strongest terms the raid"."""
-    lemma = verb.lemma
-    if after not in _ASKING:
-        called = after == "for" and lemma not in ("appeal", "call")  # "criticised for"
-        spoken = lemma == "condemn" or (lemma not in class_of("addressing") and "say" in verb_classes()[lemma])
-        if after in ("by", "to", "as", ".") or called or not spoken:
-            return False
-    others = (v for v in s.verbs if v is not verb and v.form == "finite")
-    main = (v for v in others if not v.relative and not v.condition)
-    return all(v.first > verb.last and any(k in "WS" for k in s.row[verb.last : v.first]) for v in main)
-
-
-def _passive(s: Sentence, verb: Verb, speakers: Speakers) -> Cue | None:
-    """ "Was quoted as saying", "claimed by JNIM", "rejected by the army"."""
-    units, row = s.units, s.row
-    i = verb.last + 1
-    if verb.lemma in ("quote", "cite") and any(u.word == "as" for u in units[i : i + 8]):
-        noun = before(s, verb.first, speakers.speaks)
-        return verb_cue(s, noun, verb, False, "passive.quoted") if noun is not None and speakers.speaks(noun) else None
-    if verb.lemma not in class_of("passive") or verb.negated or verb.modal:
-        return None
-    giving = verb.lemma in class_of("giving")
-    if giving and not any(u.lemma in words("nouns", "toll") for u in units[max(0, verb.first - 3) : verb.first]):
-        return None
-    j = i
-    while j < len(row) and j < i + 7 and units[j].word != "by" and row[j] in "AtPDNJMC#":
-        j += 1
-    if j >= len(row) or units[j].word != "by":
-        return None
-    noun = next((n for n in s.nouns if n.first > j), None)
-    if noun is None or noun.prep_index != j or not speakers.speaks(noun):
-        return None
-    nature = speakers.nature(noun)
-    land = any(u.lemma in words("nouns", "land") for u in units[max(0, verb.first - 2) : verb.first])
-    if nature is None or nature.what == "document" or land:
-        return None
-    head = units[verb.head]
-    stance = "denial" if verb.lemma in class_of("denial") else "statement"
-    word = s.article.text[head.start : head.end]
-    reach = "before" if giving else "none"
-    return Cue(noun, verb.start, units[noun.last].end, word, f"passive.{verb.lemma}", reach, stance, verb.lemma, verb)

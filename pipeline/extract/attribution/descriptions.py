@@ -7,6 +7,7 @@ from pipeline.extract.attribution.bodies import Bodies
 from pipeline.extract.attribution.lexis import Nature, guess_nature, natures, words
 from pipeline.extract.attribution.persons import sector_of_title
 from pipeline.extract.attribution.sectors import body_in
+from pipeline.extract.attribution.subjects import tail
 from pipeline.extract.lexicon import singular
 from pipeline.extract.phrases import Noun, Unit
 from pipeline.extract.sentence import Sentence
@@ -51,7 +52,7 @@ def naming(s: Sentence, noun: Noun) -> int | None:
     """The unit of the name that a phrase goes by: "a group calling itself X", "a shopkeeper named X", "one of them, who
     gave his name as X"."""
     row, units = s.row, s.units
-    i = noun.last + 1
+    i = tail(s, noun) + 1
     while i < len(row) and row[i] in ",WA":
         i += 1
     if i + 1 < len(row) and row[i] in "LX":
@@ -61,7 +62,8 @@ def naming(s: Sentence, noun: Noun) -> int | None:
     for j in range(i + 1, min(i + 7, len(row))):
         if row[j] == "M":
             return j if units[j].value.kind in ("name", "person", "group", "organisation", "mission") else None
-        if row[j] not in "RDNAPJXSbsdneg":
+        said_name = row[j] == "," and units[j - 1].lemma == "name"  # "gave only his first name, Ali"
+        if row[j] not in "RDNAPJXSbsdneg#" and not said_name:
             return None
     return None
 

@@ -161,6 +161,12 @@ def moved(s: Sentence, i: int, speakers: Speakers) -> Cue | None:
 
 def claim_by(s: Sentence, i: int, speakers: Speakers) -> Cue | None:
     """ "Claims by exile groups that soldiers were sent home"; i is the unit of the noun."""
+    if i > 1 and s.row[i - 1] == "Z" and [u.word for u in s.units[i + 1 : i + 2]] == ["that"]:
+        holder = next((n for n in s.nouns if n.first <= i - 2 <= n.last), None)  # "the army's assertion that"
+        noun = Noun(s, holder.first, i - 2, i - 2) if holder is not None else None
+        if noun is None or not speakers.speaks(noun):
+            return None
+        return Cue(noun, noun.start, s.units[i].end, s.units[i].word, "noun.claim", "after", lemma="claim")
     noun = next((n for n in s.nouns if n.prep_index == i + 1 and n.prep in ("by", "from")), None)
     if noun is None or not speakers.speaks(noun):
         return None
@@ -169,6 +175,16 @@ def claim_by(s: Sentence, i: int, speakers: Speakers) -> Cue | None:
     if [u.word for u in s.units[last + 1 : last + 2]] != ["that"]:
         return None
     return Cue(noun, s.units[i].start, s.units[last].end, s.units[i].word, "noun.claim", "after", lemma="claim")
+
+
+def in_brackets(s: Sentence, i: int, speakers: Speakers) -> Cue | None:
+    """ "Two men died (source: civil society)"; i is the unit of the word."""
+    if s.row[i - 1 : i] not in ("(", ".") or s.row[i + 1 : i + 2] != ":":
+        return None
+    noun = next((n for n in s.nouns if n.first > i), None)
+    if noun is None or noun.first > i + 3 or not speakers.speaks(noun):
+        return None
+    return Cue(noun, s.units[i].start, noun.end, s.units[i].word, "source", "before", lemma="according")
 
 
 def for_whom(s: Sentence, speakers: Speakers) -> Cue | None:

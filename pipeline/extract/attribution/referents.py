@@ -101,6 +101,7 @@ class Referents(ABC):
         if found is None:
             nature = self.nature(noun)
             found = nature is not None and nature.what != "mute" and self.determiner(noun) not in _NOBODY
+            found = found and all(u.word not in ("few", "no") for u in noun.units)  # "in Gao few people regret it"
             self._speaking[noun] = found
         return found
 

@@ -283,6 +283,8 @@ def _document_reports(s: Sentence, verb: Verb) -> bool:
     if verb.lemma == "have":  # "the list has 16 names"
         return s.row[i : i + 1] == "C"
     if verb.lemma in ("give", "set", "add", "put", "call", "speak"):
+        if verb.lemma == "call" and i < len(s.row) and s.units[i].word in ("on", "for", "upon"):
+            return True
         of = verb.lemma == "speak" and i < len(s.row) and s.units[i].word == "of"
         return of or clause_follows(s, i) or _puts(s, i) or _figure(s, i, "count")
     return i < len(s.row) and (s.row[i] != "." or verb.lemma in ("say", "show", "report"))

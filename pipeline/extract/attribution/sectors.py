@@ -50,6 +50,8 @@ class Sectors:
         if default in ("expert", "media") or lemma in words("people", "always_local"):
             owner = body_in(units)
             return "un" if default == "expert" and owner is not None and owner.sector == "un" else default
+        if lemma in ("person", "people", "individual") and any(u.word in words("marks", "insider") for u in units):
+            return "insider"
         if lemma in words("people", "ours") and units and units[0].word == "our":
             return "un"  # only a briefing speaks so in its own name
         if lemma in words("people", "abroad"):

@@ -1,4 +1,4 @@
-"""Where and to whom something was said: the medium and the recipient after a verb of speaking."""
+"""Where and to whom something was said, and whether what was said is a denial: what stands after a verb of speaking."""
 
 from functools import cache
 
@@ -28,7 +28,8 @@ def medium_after(s: Sentence, cue: Cue) -> tuple[str | None, int]:
         if found is None and prep not in ("on", "of", "in", "by", "from", "with", "to", "at", "for", "via", "through"):
             break
         if found is not None:
-            medium, end = medium or found, units[noun.last].end
+            channel = medium in words("nouns", "posts") and found[:1].isupper()  # "in a post on Facebook"
+            medium, end = found if channel else medium or found, units[noun.last].end
         last = noun.last
     if medium is None and not cue.inverted:
         medium = _medium_before(s, cue)
@@ -37,10 +38,11 @@ def medium_after(s: Sentence, cue: Cue) -> tuple[str | None, int]:
 
 def _medium_before(s: Sentence, cue: Cue) -> str | None:
     """ "In a statement the mission said"."""
-    lead = next((n for n in s.nouns if n.prep in ("in", "at", "on") and n.first < cue.subject.first), None)
-    if lead is None or lead.last >= cue.subject.first:
-        return None
-    return _medium(s, lead.first, lead.last, lead.prep)
+    leads = [n for n in s.nouns if n.prep in ("in", "at", "on") and n.last < cue.subject.first][:2]
+    found = [_medium(s, n.first, n.last, n.prep) for n in leads]
+    if len(found) > 1 and found[0] in words("nouns", "posts") and found[1]:
+        return found[1]  # "in a post on Facebook, the minister said"
+    return found[0] if found else None
 
 
 def _medium(s: Sentence, first: int, last: int, prep: str | None) -> str | None:
@@ -84,6 +86,8 @@ def recipient_after(s: Sentence, cue: Cue) -> str | None:
     if not told and not to:
         return None
     head = units[noun.last]
+    if head.lemma in ("story", "tale", "truth", "lie", "thing", "version"):
+        return None
     if head.kind == "M" and isinstance(head.value, Entity):
         return head.value.name
     if (
@@ -94,6 +98,32 @@ def recipient_after(s: Sentence, cue: Cue) -> str | None:
     ):
         return None
     return s.article.text[units[noun.first].start : units[noun.last].end] if head.kind in "NR" else None
+
+
+def stance_of_content(s: Sentence, after: int) -> str | None:
+    """A denial in "said there was no truth in it", "said the claims were pure fantasy"; no comment in "said he could
+    neither confirm nor deny it". `after` is where the attributing words end."""
+    if words("phrases", "untrue").isdisjoint(s.article.sentence_words(s.index)):
+        return None
+    units = s.units
+    told = next((i for i, u in enumerate(units) if u.start >= after), len(units))
+    be = False
+    reported = False
+    for i in range(told, len(units)):
+        word = units[i].word
+        be = be or units[i].lemma == "be"
+        reported = reported or units[i].lemma in words("phrases", "reported")
+        if word == "neither" and units[i + 1 : i + 2] and units[i + 1].lemma == "confirm":
+            return "no_comment"
+        if word == "truth" and any(u.word in ("no", "any") for u in units[max(told, i - 2) : i]):
+            return "denial"
+        if word in ("untrue", "baseless", "unfounded", "fabricated") and be:
+            return "denial"
+        if word == "true" and be and any(u.word in ("not", "n't") for u in units[max(told, i - 3) : i]):
+            return "denial"
+        if word in words("phrases", "untrue") and be and reported:
+            return "denial"
+    return None
 
 
 def _listener(lemma: str) -> bool:

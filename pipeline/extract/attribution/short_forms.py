@@ -140,7 +140,7 @@ def _told_of(cast: Referents, k: int, word: str) -> Referent | None:
     if word in _SINGLE:  # "I asked Solange, who sells fuel", "I spoke to a teacher"
         others = [n for n in s.nouns if n.prep == "for" or (n.role is not None and s.units[n.last].kind == "M")]
         others += [n for n in s.nouns if n.prep in ("to", "with") and not spoken and n.determiner in ("a", "an")]
-        others = [n for n in others if n.first == 0 or s.row[n.first - 1] != "S"]  # whether he would come
+        others = [n for n in others if n.first == 0 or s.units[n.first - 1].word not in ("whether", "if")]
     else:
         others = [n for n in s.nouns if n.role == "subject" and n is not main]
     for noun in [main, *others] if main is not None else others:

@@ -11,7 +11,7 @@ _REPLIES = frozenset(("comment", "response", "reaction", "answer", "explanation"
 _MUTE = {tuple(phrase.split()) for phrase in words("phrases", "mute")}
 SILENT = (
     words("phrases", "refuse") | words("phrases", "unwilling") | words("phrases", "unanswered")
-    | {verb for verb, _ in _MUTE}
+    | {verb for verb, _ in _MUTE} | {"confirm"}
     | _HAVING | {"be", "go", "reach", "contact", "say", "get", "ignore", "prefer", "draw"}
 )  # fmt: skip
 
@@ -47,11 +47,15 @@ def is_silent(s: Sentence, verb: Verb) -> bool:
     here = {u.word for u in following}
     if _anonymous(s, verb):
         return False
+    if lemma == "confirm":  # "neither confirmed nor denied the raid"
+        return verb.first > 0 and s.units[verb.first - 1].word == "neither"
     if any((lemma, unit.word) in _MUTE for unit in following[:2]):
         return not verb.negated
     if lemma in words("phrases", "refuse") and near[:1] != ["to"]:
         return any(u.lemma in words("phrases", "offers") for u in following[:4])
     if lemma in words("phrases", "refuse") or (lemma in words("phrases", "unwilling") and verb.negated):
+        if near[1:2] and near[1] in _HAVING | {"take"} and here.isdisjoint(words("nouns", "withheld_words")):
+            return False  # "refused to give up their arms"
         drawn = near[1:] == ["be"] and here & {"interviewed", "drawn"}
         return near[:1] == ["to"] and bool(near[1:2] and (near[1] in words("phrases", "silence") or drawn))
     if lemma == "ignore":

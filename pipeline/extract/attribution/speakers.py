@@ -20,6 +20,14 @@ from pipeline.extract.sentence import Sentence
 _RECENT = 4
 
 
+def _country_alone(noun: Noun) -> bool:
+    """Whether a phrase is no more than a country's name or adjective."""
+    unit = noun.units[-1]
+    return (
+        noun.first == noun.last and unit.value is not None and getattr(unit.value, "kind", "") in ("country", "demonym")
+    )
+
+
 class Speakers(CitedBodies):
     """Everybody whom one article cites."""
 
@@ -34,11 +42,23 @@ class Speakers(CitedBodies):
         if not noun.members or noun is not noun.members[0]:
             return self.one(s, noun, explained=explained)
         last = noun.members[-1]
+        many = last.units[-1].people is not None and last.units[-1].word != last.lemma
+        if many and all(_country_alone(m) for m in noun.members[:-1]):
+            return [self._of_several(s, noun, last)]
         titled = titled_name(last) or (only_title(last) and told.name_after(s, last) is not None)
         if titled and all(only_title(m) for m in noun.members[:-1]):
             return self.one(s, told.alone(last), explained=explained)  # "Special Representative and Mediator Ali Kone"
         speaking = [m for m in noun.members if self.speaks(m)]
         return [r for m in speaking for r in self.one(s, told.alone(m), explained=explained and m is last)]
+
+    def _of_several(self, s: Sentence, noun: Noun, last: Noun) -> Referent:
+        """ "U.S. and Afghan officials": people of several countries."""
+        whole = Noun(s, noun.first, last.last, last.head)
+        home = any(
+            u.value is not None and u.value.country == self.article.country for u in whole.units if u.kind in "MJ"
+        )
+        sector = "government" if home else "international"
+        return self._keep_unnamed(s, whole, "person", "group", sector, heads={last.lemma})
 
     def owner(self, s: Sentence, noun: Noun, word: str) -> list[Referent]:
         """The speaker for whom a pronoun stands, as in "in her view"."""
@@ -90,14 +110,17 @@ class Speakers(CitedBodies):
         if entity.short and any(u.word in words("marks", "place") for u in noun.units):
             return self._keep_unnamed(s, noun, "body", "organisation", "government", heads={head.word})
         known = self.bodies.resolve(entity)
-        if entity.kind == "organisation" and entity.sector is None:
+        if entity.kind in ("organisation", "name") and entity.sector is None:
             known = self.bodies.unlisted(s, noun, entity)
         return self._keep_known(s, known, heads={known.name.split()[-1].lower()})
 
     def _kind_beside(self, s: Sentence, noun: Noun) -> Nature | None:
         """What makes a body of an unknown name: the noun before it, an apposition, the article of "the Troika"."""
         unit = s.units[noun.last - 1]
-        nature = natures().get(unit.lemma) if noun.last > noun.first and unit.kind == "N" else None
+        pair = natures().get(f"{s.units[noun.last - 2].word} {unit.lemma}") if noun.last - 1 > noun.first else None
+        nature = pair or (natures().get(unit.lemma) if noun.last > noun.first and unit.kind in "NJ" else None)
+        if nature is None and s.row[noun.last + 1 : noun.last + 3] == ",W" and s.units[noun.last + 2].word == "which":
+            nature = Nature("body", "other")  # "Airwars, which tracks civilian harm"
         if nature is None and s.row[noun.last + 1 : noun.last + 3] == ",D":
             other = next((n for n in s.nouns if n.first == noun.last + 2), None)
             nature = self.nature(other) if other is not None else None
@@ -230,6 +253,10 @@ class Speakers(CitedBodies):
         if last is None and head.lemma not in words("people", "unique"):
             last = pronoun(self, s, noun, "he")
         owned = any(u.kind == "M" or (u.kind == "N" and nature.sector != "local") for u in noun.units[:-1])
+        if last is not None and last.speaker.named and head.lemma in words("people", "varied"):
+            sector = self.bodies.sectors.of_person(noun.units, nature.sector, head.lemma)
+            if sector == last.speaker.sector != "local":
+                return last  # "the UN envoy" after the head of the mission by name
         varied = last is not None and last.speaker.named and not last.untold and last.heads <= words("names", "ranks")
         return last if varied and (not owned or "former" in {u.word for u in noun.units}) else None
 

@@ -14,7 +14,7 @@ from pipeline.extract.attribution.cues import find_cues
 from pipeline.extract.attribution.lexis import class_of, gate, words
 from pipeline.extract.attribution.quotes import Quotation, Quotations
 from pipeline.extract.attribution.referents import Referent
-from pipeline.extract.attribution.setting import medium_after, recipient_after
+from pipeline.extract.attribution.setting import medium_after, recipient_after, stance_of_content
 from pipeline.extract.attribution.speakers import Speakers
 from pipeline.extract.attribution.subjects import main_subject
 from pipeline.extract.attribution.turns import Turn, answers
@@ -131,7 +131,7 @@ class _Reader:
     def _told_after_quotation(self, span: Span) -> bool:
         """Whether words follow a quotation that a comma closes within a sentence: '"It is over," sums up Ada Kone.'"""
         found = self.quotations.within(span.start, span.end) if self.quotations.spans else ()
-        if found and self.article.text.startswith("For ", span.start):
+        if self.article.text.startswith("For ", span.start) and "," in self.article.text[span.start : span.end]:
             return True  # 'For the envoy, "nothing can justify it"'
         return any(q.end < span.end - 4 and self.article.text[q.end - 2] in ",!?" for q in found)
 
@@ -164,12 +164,15 @@ class _Reader:
         if cue.verb is not None and cue.stance != "no_comment":
             medium, last = medium_after(s, cue)
             recipient = recipient_after(s, cue)
+        stance = cue.stance
+        if stance == "statement" and cue.verb is not None and cue.verb.form == "finite" and cue.reach == "after":
+            stance = stance_of_content(s, cue.end) or stance
         quoted = self.quotations.within(start, end) if self.quotations.spans else ()
         direct = any(self._whole(q, start) and not q.start < cue.start < q.end for q in quoted)
         return Citation(
             start=start, end=end, rule=cue.rule, modality=_modality(who, cue, s),
             attribution=self.article.text[cue.start : max(cue.end, last)], cue=cue.word, direct=direct,
-            medium=medium, recipient=recipient, stance=cue.stance,
+            medium=medium, recipient=recipient, stance=stance,
         )  # fmt: skip
 
     def _whole(self, quotation: Quotation, start: int) -> bool:
@@ -193,7 +196,7 @@ class _Reader:
 
     def _cover(self, s: Sentence, cue: Cue, said: _Said, cues: list[Cue], k: int) -> None:
         """Mark the text that a statement covers."""
-        modality = "denied" if cue.stance == "denial" and cue.reach == "after" else said.row.modality
+        modality = "denied" if said.row.stance == "denial" and cue.reach == "after" else said.row.modality
         left = max((c.end for c in cues[:k] if c.reach in _BACK), default=s.start)
         if ";" in s.row:
             left = max([left, *(u.end for u in s.units if u.kind == ";" and u.start < cue.start)])
@@ -213,7 +216,7 @@ class _Reader:
         carried = said is None
         whole = quotation.end - quotation.start > _BORROWED and article.text[quotation.end - 2] in ".!?,…"
         if said is None and whole:
-            said = self._continued(i, first, quotation) or self._bare(first, quotation)
+            said = self._continued(i, first, quotation) or self._bare(i, first, quotation) or self._carried_on(first)
         if said is None:
             return
         self.quoted.append((quotation, said))
@@ -250,16 +253,36 @@ class _Reader:
         since = (x for k in range(at + 1, i + 1) for x in self.by_sentence.get(k, ()))
         return said if all(x.who is said.who for x in since) else None
 
-    def _bare(self, first: int, quotation: Quotation) -> _Said | None:
-        """'The mayor was blunt. "We want them gone."': the person of whom the text has just spoken."""
-        article, span = self.article, self.article.spans[first]
-        if quotation.start > span.start + 1:
-            if article.text[quotation.start - 2] != ":":
-                return None
-            s = article.sentence(first)
-        elif first > 0 and article.spans[first - 1].paragraph == span.paragraph and not self.speakers.quoted(first - 1):
-            s = article.sentence(first - 1)
-        else:
+    def _carried_on(self, first: int) -> _Said | None:
+        """Who was quoted at the end of the paragraph before, where a quotation fills the next one."""
+        spans = self.article.spans
+        if not self.quoted or first == 0 or spans[first - 1].paragraph == spans[first].paragraph:
+            return None
+        other, said = self.quoted[-1]
+        at = self.article.sentence_at(other.end - 1)
+        since = (x for k in range(at + 1, first) for x in self.by_sentence.get(k, ()))
+        near = spans[at].paragraph == spans[first - 1].paragraph and first - at <= 2
+        return said if near and said.who.what == "person" and all(x.who is said.who for x in since) else None
+
+    def _told_beside(self, i: int, first: int, quotation: Quotation) -> Sentence | None:
+        """The sentence that tells of somebody beside a quotation without a verb of speaking: its own before a colon,
+        the one before it, or, where it opens a paragraph, the one after it."""
+        article, spans = self.article, self.article.spans
+        if quotation.start > spans[first].start + 1:
+            return article.sentence(first) if article.text[quotation.start - 2] == ":" else None
+        if first > 0 and spans[first - 1].paragraph == spans[first].paragraph:
+            return article.sentence(first - 1) if not self.speakers.quoted(first - 1) else None
+        if i + 1 == len(spans) or spans[i + 1].paragraph != spans[i].paragraph or spans[i].end > quotation.end + 1:
+            return None
+        s = article.sentence(i + 1)
+        noun = main_subject(s, self.speakers.speaks) if not self.quotations.within(s.start, s.end) else None
+        single = noun is not None and (s.row[noun.last] in "MR" or s.units[noun.head].word == noun.lemma)
+        return s if single else None
+
+    def _bare(self, i: int, first: int, quotation: Quotation) -> _Said | None:
+        """'The mayor was blunt. "We want them gone."': the person of whom the text has just spoken, or does at once."""
+        s, span = self._told_beside(i, first, quotation), self.article.spans[first]
+        if s is None:
             return None
         told = [x for x in self._speaking(s.index) if x.who.what == "person"]
         noun = main_subject(s, self.speakers.speaks)

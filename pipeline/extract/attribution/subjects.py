@@ -60,7 +60,9 @@ def _with_others(s: Sentence, noun: Noun, p: int, speaks: Test) -> Noun:
     for other in s.nouns:
         if noun.last < other.first <= p:
             joined = s.row[other.first - 1] == "K" and other.prep_index < other.first - 1 and speaks(other)
-            if joined and (not speaks(before) or s.units[other.first].word in ("a", "an")):
+            head = s.units[other.head]
+            people = head.people is not None and head.word != head.lemma and s.row[before.head] == "M"
+            if joined and (not speaks(before) or people or s.units[other.first].word in ("a", "an")):
                 others.append(other)
             before = other
     return _list_of(noun, others)
