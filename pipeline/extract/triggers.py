@@ -159,6 +159,8 @@ def find(sentence: Sentence, cast: Cast) -> Iterator[Trigger]:
                 continue
             if rest and not _has_modifier(noun, rest):
                 continue
+            if noun.prep == "for" and _charged_with(noun):
+                continue
             trigger = _fit_noun(frame, noun, cast)
             if trigger is not None:
                 found.append(trigger)
@@ -185,6 +187,13 @@ def _charged(verb: Verb) -> bool:
     if verb.form != "gerund" or not verb.first or verb.sentence.units[verb.first - 1].word not in ("for", "of", "with"):
         return False
     return any(v.last < verb.first and v.lemma in _CHARGING for v in verb.sentence.verbs)
+
+
+def _charged_with(noun: Noun) -> bool:
+    """ "sentenced for the bombing"."""
+    before = next((v for v in reversed(noun.sentence.verbs) if v.last < noun.first), None)
+    dated = any(u.kind == "t" for u in noun.units) or noun.sentence.row[noun.last + 1 :].startswith(("t", "Pt"))
+    return before is not None and before.lemma in _CHARGING and not dated
 
 
 _CHARGING = frozenset("sentence convict jail charge accuse arrest indict condemn try prosecute suspect".split())

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from pipeline.extract import context
-from pipeline.extract.guards.words import clause_words, names_country, words_of
+from pipeline.extract.guards.words import clause_words, names_country
 from pipeline.extract.phrases import Noun
 from pipeline.extract.surroundings import key_of, possessors
 
@@ -214,32 +214,3 @@ def not_home(trigger: "Trigger", cast: "Cast") -> bool:
     if abroad and "army" in classes:
         return True  # a Kenyan paper on Kenyan soldiers in Somalia
     return not classes & {"army", "armed", "police"} or bool(classes & {"mission", "foreign", "contingent"})
-
-
-def home_again(trigger: "Trigger", cast: "Cast") -> bool:
-    """Soldiers from abroad who come home: "the Malawian soldiers landed in Lilongwe on Wednesday"."""
-    verb, agent = trigger.verb, trigger.agent
-    assert verb is not None and agent is not None
-    if verb.lemma in ("return", "cross") and any(n.prep == "from" for n in verb.complements()):
-        return False
-    nations = {u.value.country for u in agent.units if getattr(u.value, "kind", None) in ("demonym", "country")}
-    places = [p for n in verb.complements() if n.prep in ("to", "in", "at", "into") and (p := context.place_of_noun(n))]
-    countries = {
-        u.value.country for n in verb.complements() for u in n.units if getattr(u.value, "kind", None) == "country"
-    }
-    if nations & (countries | {p.country for p in places if p.country}):
-        return True
-    near = [u.word for u in trigger.sentence.units[verb.last + 1 : verb.last + 3]]
-    return "home" in near or (verb.lemma == "be" and near[:1] == ["back"] and not places)
-
-
-def last_plane(trigger: "Trigger", cast: "Cast") -> bool:
-    """ "the last French transport plane took off": of foreign troops, not of the country."""
-    agent = trigger.agent
-    assert agent is not None
-    last = any(u.word in ("last", "final") for u in agent.units)
-    nations = {u.value.country for u in agent.units if getattr(u.value, "kind", None) in ("demonym", "country")}
-    troops = not words_of(trigger.sentence).isdisjoint(
-        ("troops", "soldiers", "contingent", "forces", "military", "transport")
-    )
-    return last and troops and bool(nations - {cast.country})

@@ -27,7 +27,8 @@ def crowd(trigger: "Trigger", cast: "Cast") -> bool:
     if verb.lemma == "march":
         if verb.objects:
             return False  # "marched them into the forest"
-        return not agent & {"army", "soldier", "armed", "mission"}
+        pilgrims = trigger.agent is not None and trigger.agent.lemma in ("pilgrim", "worshipper", "mourner", "athlete")
+        return not pilgrims and not agent & {"army", "soldier", "armed", "mission"}
     if verb.lemma in ("protest", "demonstrate", "riot", "picket", "chant"):
         if verb.lemma == "demonstrate" and trigger.patients:
             return False
@@ -36,6 +37,9 @@ def crowd(trigger: "Trigger", cast: "Cast") -> bool:
 
 
 _SPEAKING = SAYING | {"speak", "address", "talk"}
+
+
+_CAMPAIGN = frozenset("party campaign election candidate vote presidential campaigning electoral".split())
 
 
 def protest_noun(trigger: "Trigger", cast: "Cast") -> bool:
@@ -62,6 +66,8 @@ def protest_noun(trigger: "Trigger", cast: "Cast") -> bool:
         or (noun.lemma == "protest" and noun.prep == "under")
     ):
         return False  # a note of protest
+    if key_of(noun) == "rally" and words & _CAMPAIGN and not words & {"protest", "against", "protesters", "denounce"}:
+        return False
     if key_of(noun) == "unrest" and not specific(trigger):
         return False
     if before & {"stock", "market", "unauthorised"} or (key_of(noun) == "march" and head.kind != "N"):
@@ -128,6 +134,8 @@ def in_the_streets(trigger: "Trigger", cast: "Cast") -> bool:
         return False
     words = words_of(trigger.sentence)
     if not words.isdisjoint(_OTHER_CROWDS):
+        return False
+    if verb.lemma == "take" and not any(n.prep in ("to", "onto") for n in verb.complements()):
         return False
     if verb.lemma in ("take", "spill", "pour", "flood", "throng", "descend"):
         return True

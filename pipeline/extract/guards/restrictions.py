@@ -44,6 +44,10 @@ def denying(trigger: "Trigger", cast: "Cast") -> bool:
         if trigger.agent is not None and cast.classes(trigger.agent) & {"demonstrator", "police"}:
             return False
         return lemma in ("halt", "stop") or verb.particle in ("off", "back", "away") or "back" in words
+    if any(n.lemma == "visa" for n in trigger.patients) and not any(
+        "mission" in cast.classes(n) for n in trigger.sentence.nouns
+    ):
+        return False
     if lemma == "deny" and all(n.sentence.units[n.head].kind == "R" for n in verb.objects) and verb.objects:
         return False  # "The M23 denied it"
     if lemma in ("deny", "refuse", "withhold", "block", "restrict"):

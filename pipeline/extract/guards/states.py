@@ -180,6 +180,9 @@ def rising(trigger: "Trigger", cast: "Cast") -> bool:
     return dated(trigger, cast)
 
 
+_COMMERCE = frozenset("tax trade fishing mining extradition commercial customs loan transfer sponsorship".split())
+
+
 def broken(trigger: "Trigger", cast: "Cast") -> bool:
     """An accord that ends."""
     verb = trigger.verb
@@ -190,6 +193,8 @@ def broken(trigger: "Trigger", cast: "Cast") -> bool:
         return key_of(trigger.noun) != "end" or declared
     assert verb is not None
     words = clause_words(trigger)
+    if not words.isdisjoint(_COMMERCE):
+        return False
     if verb.lemma == "declare":
         return bool(words & {"over", "dead", "void", "null"})
     if verb.lemma == "fall":

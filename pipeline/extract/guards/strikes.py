@@ -26,7 +26,7 @@ def bomb(trigger: "Trigger", cast: "Cast") -> bool:
     words = clause_words(trigger)
     if not words & BOMB and not words_of(trigger.sentence) & BOMB:
         return False
-    if "ordnance" in cast.classes(trigger.agent) or words & {"stun", "teargas", "tear"}:
+    if "ordnance" in cast.classes(trigger.agent) or words & {"stun", "teargas", "tear", "controlled", "disposal"}:
         return False
     if words & _ACCIDENT and not words & {
         "suicide",

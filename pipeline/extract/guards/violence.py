@@ -122,6 +122,12 @@ def not_exchange(trigger: "Trigger", cast: "Cast") -> bool:
     return verb.lemma == "open"
 
 
+_SPEAKERS = frozenset(
+    """lawmaker deputy opposition critic press media newspaper senator campaigner union activist politician analyst
+    commentator minister parliament""".split()
+)
+
+
 def under(trigger: "Trigger", cast: "Cast") -> bool:
     """ "came under fire", "came under attack", "fell into an ambush"."""
     verb = trigger.verb
@@ -129,6 +135,8 @@ def under(trigger: "Trigger", cast: "Cast") -> bool:
     hit = next((n for n in verb.complements() if cast.classes(n) & {"fire", "assault_noun"}), None)
     if hit is None or "agreement" in cast.classes(hit):
         return False
+    if any(n.prep == "from" and n.lemma in _SPEAKERS for n in verb.complements()):
+        return False  # "came under fire from lawmakers"
     if verb.lemma == "be":
         return hit.prep == "under" and hit.lemma in ("attack", "fire")
     if verb.lemma in ("fall", "run", "walk", "get"):
@@ -181,8 +189,10 @@ def shot(trigger: "Trigger", cast: "Cast") -> bool:
         return False
     if trigger.patients and all(n.lemma in _CRIMINALS for n in trigger.patients):
         return False  # "police shot a robber"
-    if not words.isdisjoint(_SPORT):
+    if not words.isdisjoint(_SPORT) or not words.isdisjoint(("robbery", "burglary", "mugging")):
         return False
+    if trigger.patients and all(n.lemma in _PROPOSALS for n in trigger.patients):
+        return False  # "the plan was shot down"
     if lemma == "gun":
         return verb.particle == "down" or "down" in words
     if lemma in ("shoot", "mow", "snipe", "spray"):
@@ -206,6 +216,7 @@ _WEAPONS = frozenset(
     "machetes machete guns rifles kalashnikovs uniform uniforms masked hooded motorbikes camels horseback".split()
 )
 _CRIMINALS = frozenset("robber burglar thief shoplifter suspect dog elephant lion bear crocodile".split())
+_PROPOSALS = frozenset("plan proposal bill idea motion amendment request suggestion scheme".split())
 _SPORT = frozenset("striker net goalkeeper midfielder crossbar referee".split())
 
 
