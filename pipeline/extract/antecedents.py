@@ -101,6 +101,9 @@ class Antecedents(Classes):
         """Phrases that may be meant: those of the sentence so far, then of the three before it, subjects first."""
         yield subjects[::-1]
         yield before[::-1]
+        comma = sentence.row.find(",") if sentence.row[:1] == "S" else -1
+        if comma > 0 and (not before or before[-1].last < comma):  # "Before it closed in May, the base housed"
+            yield [n for n in sentence.nouns if n.role == "subject" and n.first > comma][:1]
         for index in range(sentence.index - 1, max(-1, sentence.index - 4), -1):
             nouns = self.article.sentence(index).nouns
             yield [n for n in nouns if n.role == "subject"]

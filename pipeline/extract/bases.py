@@ -131,7 +131,7 @@ def _named_camp(noun: Noun) -> bool:
 
 def _of_force(noun: Noun, cast: Cast) -> bool:
     """Whether the mission or a foreign force holds it: said by a name, an owner, or nobody else being named."""
-    words = {u.lemma for u in noun.units} | {u.word for u in noun.units}
+    words = {u.lemma for u in noun.units} | {word for u in noun.units for word in u.word.split()}
     if words & _NOT_OURS or (noun.lemma == "camp" and _shelters(noun)):
         return False
     for unit in noun.units:
@@ -153,12 +153,20 @@ def _of_force(noun: Noun, cast: Cast) -> bool:
         return bool(classes & {"mission", "foreign"}) and "armed" not in classes
     if noun.lemma in ("barracks", "garrison"):
         return False  # of an army, unless somebody is named
+    if noun.lemma in ("camp", "site") and not _named_camp(noun) and not _told_of_forces(noun, cast):
+        return False  # "a teacher in the Bredjing camp"
     if cast.mission is not None or _named_camp(noun):
         return True
     subject = noun.sentence.verbs[0].subject if noun.sentence.verbs else None
     return subject is not None and bool(
         cast.classes(subject) & {"contingent", "mission"}
     )  # "French forces are at a base"
+
+
+def _told_of_forces(noun: Noun, cast: Cast) -> bool:
+    """Whether the sentence of a camp speaks of a force."""
+    nouns = [n for n in noun.sentence.nouns if n is not noun]
+    return any(cast.classes(n) & {"mission", "contingent", "foreign"} for n in nouns)
 
 
 def _fronted(noun: Noun) -> list[Entity]:
@@ -255,6 +263,14 @@ def _bare_place(noun: Noun) -> Entity | None:
     return None
 
 
+def _named_behind(sentence: Sentence, verb: Verb) -> list[Entity]:
+    """The bare names behind a colon or a dash, after a verb."""
+    cut = next((i for i in range(verb.last, len(sentence.row)) if sentence.row[i] in ":-"), -1)
+    first = next((n for n in sentence.nouns if n.first == cut + 1), None) if cut > 0 else None
+    listed = [(_bare_place(n) or _new_name(n)) for n in first.members or [first]] if first is not None else []
+    return [p for p in listed if p is not None]
+
+
 def _new_name(noun: Noun) -> Entity | None:
     """A name met for the first time that stands alone: "Only Baraka and Uvira are left"."""
     names = [u for u in noun.units if u.kind not in "DJA"]
@@ -272,6 +288,9 @@ def _remaining(sentence: Sentence, verb: Verb, cast: Cast) -> Iterator[BaseRepor
     subject = verb.subject
     if subject is None or verb.negated:
         return
+    if verb.lemma in _STAYING and subject.lemma in _BASE:
+        for site in _named_behind(sentence, verb):  # "Two camps remain in the north: Para and Gori"
+            yield _report(sentence, "remaining", site.name, "open", cast)
     following = {u.word for u in sentence.units[verb.last + 1 : verb.last + 5]}
     word = sentence.units[verb.head].word
     staying = (

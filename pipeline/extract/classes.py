@@ -279,6 +279,12 @@ class Classes(Theatre):
                 and "mission" not in found
             ):
                 found |= {"army"}
+        if (
+            head.word == "forces"
+            and any(e.kind in ("name", "region") for e in noun.entities)
+            and not entities - {"town"}
+        ):
+            found |= {"armed"}  # "the Jubaland forces"
         if head.lemma in _GENERIC_FORCES and any(w.endswith("-led") and w not in _REBEL_LED for w in modifiers):
             found |= {"mission", "foreign"}
         if head.lemma == "coalition" and self._allied(modifiers):

@@ -93,9 +93,15 @@ def _acts(sentence: "Sentence", head: Noun, noun: Noun) -> bool:
     before = next((v for v in reversed(sentence.verbs) if v.last < head.first), None)
     if before is None or before.lemma in SAYING:
         return False
+    lone = sentence.row[noun.head] == "M"
     while noun.of is not None:  # "two of the guards were"
         noun = noun.of
+    for after in sentence.nouns:  # "left Para, and the main base at Gori is to close"
+        if after.prep in ("in", "at") and after.prep_index == noun.last + 1:
+            noun = after
     verb = next((v for v in sentence.verbs if v.first == noun.last + 1), None)
+    if verb is not None and lone and sentence.units[verb.first].word in ("are", "were", "have"):
+        return False  # "those at Para, Gori and Sake are": one town is not many
     return verb is not None and (sentence.row[verb.first] in "dXLs" or _has_done(sentence, verb))
 
 

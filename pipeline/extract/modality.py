@@ -415,6 +415,11 @@ def _of_noun(noun: Noun, verb: Verb | None) -> str:
             and noun.role == "object"
         ) or (verb.lemma in ("prevent", "foil", "thwart", "avert") and noun.role == "subject"):
             return "denied" if found == "asserted" else found
+        if verb.lemma == "announce" and noun.role == "object" and "clos" in noun.lemma:
+            return "planned"  # "announced the closure of its base"
+        off = verb.lemma in _PUTTING_OFF and (verb.lemma != "put" or verb.particle in ("off", "back"))
+        if off and verb.voice == "passive" and noun.role == "subject":
+            return "planned"
         if verb.lemma in ("set", "slate", "fix") and verb.voice == "passive" and _for_day(verb):
             return "planned"
         if verb.lemma in (
@@ -456,6 +461,9 @@ def _to_be_expected(verb: Verb) -> bool:
     return any(
         v.governor is verb and v.lemma in ("expect", "fear") and v.form == "infinitive" for v in verb.sentence.verbs
     )
+
+
+_PUTTING_OFF = frozenset(("put", "postpone", "delay", "defer"))
 
 
 def _same_clause(noun: Noun, verb: Verb) -> bool:

@@ -4,8 +4,10 @@ from pipeline.extract import modality
 from pipeline.extract.actors import Cast, subject_of
 from pipeline.extract.phrases import Noun, Verb
 from pipeline.extract.roles import INTRANSITIVE
+from pipeline.extract.surroundings import is_camp
 
 _NONE: frozenset[str] = frozenset()
+_SITES = frozenset(("base", "camp", "compound", "outpost", "barracks", "site"))
 
 
 def spread(noun: Noun) -> list[Noun]:
@@ -34,6 +36,10 @@ def relative_object(verb: Verb) -> list[Noun]:
     if not before or row[before[-1].last + 1 : at].strip(",A"):
         return []
     noun = before[-1]
+    if len(before) > 1 and noun.prep in ("at", "in", "near") and noun.prep_index == before[-2].last + 1:
+        head = before[-2].sentence.units[before[-2].head]
+        if head.lemma in _SITES or is_camp(head.word):
+            return [before[-2]]  # "Camp Palm in Harper, which it handed to the police"
     for earlier in reversed(before[:-1]):  # "the third place in the region that they have given up"
         if not noun.prep or sentence.row[earlier.last + 1 : noun.first] != "P":
             break

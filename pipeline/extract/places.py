@@ -93,6 +93,9 @@ class Places(NamedPlaces):
         sentence = trigger.sentence
         for anywhere in (False, True):
             found = [p for p in context.find_places(sentence, trigger.index, anywhere) if not is_vast(p)]
+            if trigger.frame.type in BASE_TYPES:  # "lowered the flag before driving to Bukavu"
+                bound = {p.name for n, p in context.placed(sentence) if n.prep in ("to", "towards", "for")}
+                found = [p for p in found if p.name not in bound]
             if found:
                 return found
             if trigger.frame.place == "patient":
@@ -127,6 +130,9 @@ class Places(NamedPlaces):
         told = self._base_told(trigger, nouns)
         if told is not None:
             return [told]
+        beside = next((e.place for e in reversed(self.here) if e.event_type in BASE_TYPES and e.site == "base"), None)
+        if beside is not None:  # "left Para, and the mayor was given the keys of the camp"
+            return [Entity(beside, "base")]
         found = self._left_by(trigger) if left else None
         if found is None and all(n.lemma in _TOWNS and n.of is None for n in nouns):
             found = self._main_town(trigger.sentence)

@@ -58,7 +58,8 @@ def called(noun: Noun) -> Noun | None:
 def is_camp(name: str) -> bool:
     """Whether a name is a camp's own: "Camp Palm", "Halane Base"."""
     words = name.lower().split()
-    return len(words) > 1 and (words[0] in ("camp", "fort") or words[-1] in ("base", "camp", "airbase"))
+    post = "outpost" in words or (words[:1] == ["fob"] and words[-1] != "fob") or "operating" in words
+    return len(words) > 1 and (words[0] in ("camp", "fort") or words[-1] in ("base", "camp", "airbase") or post)
 
 
 def part(noun: Noun, first: int, last: int) -> Noun:

@@ -21,6 +21,8 @@ def left_here(trigger: "Trigger", cast: "Cast") -> bool:
     assert verb is not None
     if verb.form != "finite" or verb.modal or verb.negated or verb.tense == "future":
         return False
+    if verb.lemma == "go" and next_word(trigger) in ("on", "back", "to", "into", "ahead", "through"):
+        return False  # "were treated and went on to their posts"
     mention = context.find_date(trigger.sentence, trigger.index)
     where = context.place_of_clause(trigger.sentence, trigger.index)
     if where is not None and where.kind == "country":
@@ -30,9 +32,13 @@ def left_here(trigger: "Trigger", cast: "Cast") -> bool:
     ):
         return False
     if mention is None and verb.condition in ("before", "after", "until"):
-        return False  # "wrecked vehicles before it left"
+        # Not "wrecked vehicles before it left".
+        return any(v.lemma in _TAKING and v.last < verb.first for v in trigger.sentence.verbs)
     site = any(cast.classes(n) & {"base"} for n in trigger.sentence.nouns)
     return site or (mention is not None and mention.precision == "day")
+
+
+_TAKING = frozenset(("take", "occupy", "seize", "overrun", "enter", "loot"))
 
 
 def from_base(trigger: "Trigger", cast: "Cast") -> bool:
@@ -143,7 +149,8 @@ def undemanded(trigger: "Trigger", cast: "Cast") -> bool:
     """Not what somebody demands."""
     verb, noun = trigger.verb, trigger.noun
     if noun is not None:
-        return verb is None or noun.role != "object" or verb.lemma not in _DEMANDING
+        told = verb is not None and verb.lemma == "announce" and "clos" in noun.lemma  # "announced the closure of"
+        return verb is None or noun.role != "object" or verb.lemma not in _DEMANDING or told
     return verb is None or not demanded(verb)
 
 
