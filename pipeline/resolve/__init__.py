@@ -44,7 +44,7 @@ def resolve(
     reports = named(identified("event_reports", own["event_reports"]), originals, places, actors)
     mentions = mentions_of(reports)
     bases = Bases(places, actors, reference.mission.name)
-    bases.assign(mentions, own["base_reports"].to_dicts())
+    bases.assign(reports, mentions, own["base_reports"].to_dicts())
     events = identify(groups(mentions, places, actors), places, actors)
     event_of = {m.row: event.event_id for event in events for m in event.mentions}
     reports = reports.with_columns(

@@ -4,17 +4,19 @@ A base is a force's camp at a place. The mission's own are known from the refere
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
+
+import polars as pl
 
 from pipeline.resolve.identity import Event
 from pipeline.resolve.ids import slug, usual, usual_body
 from pipeline.resolve.kinds import ATTACKS, CONCERNS_BASE, OF_BASE
 from pipeline.resolve.mentions import Mention
 from pipeline.resolve.words import convoy, sites
-from pipeline.resolve.world import Actors, Places
+from pipeline.resolve.world import Actors, Places, looked_up, remember
 
 # A convoy is on its way for this long at most.
 _JOURNEY = timedelta(days=10)
@@ -46,14 +48,17 @@ class Bases:
         self.by_id: dict[str, Base] = {}
         # Articles about the reference mission, in which a contributor's troops are the mission's.
         self._ours: set[str] = set()
+        remember(self, "_key")
 
-    def assign(self, mentions: Iterable[Mention], reports: Iterable[dict[str, Any]]) -> None:
-        """Give each mention of a base the base's id; make the bases that mentions and reports name."""
+    def assign(self, claims: pl.DataFrame, mentions: Sequence[Mention], reports: Iterable[dict[str, Any]]) -> None:
+        """Give each mention of a base the base's id; make the bases that mentions and reports name.
+
+        The mentions are those of the rows of `claims`.
+        """
         reports = [r for r in reports if not self.places.is_area(r["place"])]
-        mentions = list(mentions)
         self._ours = {r["article_id"] for r in reports if self._names_mission(r["place"], r["mission"])}
-        self._ours |= {m.article_id for m in mentions if self._names_mission(m.place, m.actor, m.target)}
-        mentions = [m for m in mentions if self._concerns_base(m)]
+        self._ours |= self._about_mission(claims)
+        mentions = [mentions[row] for row in self._of_bases(claims)]
         vouched = {self._key(r["place"]) for r in reports}
         vouched |= {self._key(m.place) for m in mentions if self._vouches(m)}
         # That a force was there has to be said somewhere: else a camp that is taken or looted may be anybody's.
@@ -63,14 +68,21 @@ class Bases:
         for article, place, force in self._forces(mentions, reports):
             told[article, self._key(place)].append(force)
             abroad[article].append(force)
+        here = {where: usual(forces) for where, forces in told.items()}
+        anywhere = {article: usual(forces) for article, forces in abroad.items()}
+
+        def force_of(article: str, place: str) -> str | None:
+            """Whose base it is: as the article says of this place, else of its bases in general."""
+            return here.get((article, self._key(place))) or anywhere.get(article)
+
         for mention in mentions:
-            base = self._base(mention.place, self._force(mention.article_id, mention.place, told, abroad))
+            base = self._base(mention.place, force_of(mention.article_id, mention.place))
             mention.base_id = base.base_id
             base.mentions.append(mention)
             if force := self._leaving(mention):
                 base.missions.append(force)
         for report in reports:
-            base = self._base(report["place"], self._force(report["article_id"], report["place"], told, abroad))
+            base = self._base(report["place"], force_of(report["article_id"], report["place"]))
             base.reports.append(report)
             if report["mission"]:
                 base.missions.append(self.holder(report["mission"], report["article_id"]))
@@ -98,10 +110,19 @@ class Bases:
         found = sorted(base_id for base_id in article_bases if self._key(self.by_id[base_id].place) == key)
         return found[0] if found else None
 
-    def _concerns_base(self, mention: Mention) -> bool:
-        if mention.place is None or mention.site == "region" or self.places.is_area(mention.place):
-            return False
-        return mention.event_type in CONCERNS_BASE or mention.site == "base"
+    def _about_mission(self, claims: pl.DataFrame) -> set[str]:
+        """The articles with a claim that names the reference mission."""
+        named = looked_up(claims["place"], self.places.is_home, pl.Boolean).fill_null(False)
+        for column in ("actor", "target"):
+            named |= looked_up(claims[column], self.actors.is_mission, pl.Boolean).fill_null(False)
+        return set(claims["article_id"].filter(named))
+
+    def _of_bases(self, claims: pl.DataFrame) -> list[int]:
+        """The rows that concern a base."""
+        site, kind = pl.col("site"), pl.col("event_type")
+        area = looked_up(claims["place"], self.places.is_area, pl.Boolean)
+        meant = (kind.is_in(CONCERNS_BASE) & site.ne_missing("region")) | site.eq_missing("base")
+        return claims.select(meant & ~area.fill_null(True)).to_series().arg_true().to_list()
 
     def _vouches(self, mention: Mention) -> bool:
         known = self.places.base(mention.place) is not None
@@ -126,10 +147,6 @@ class Bases:
         if actor is None or actor.islower() or self.actors.home(actor):
             return None
         return self.holder(actor, mention.article_id)
-
-    def _force(self, article: str, place: str, told: dict, abroad: dict) -> str | None:
-        """Whose base it is: as the article says of this place, else of its bases in general."""
-        return usual(told.get((article, self._key(place))) or abroad.get(article) or ())
 
     def _base(self, place: str, force: str | None) -> Base:
         """A known base is the mission's unless another force is named; any other place has one base."""

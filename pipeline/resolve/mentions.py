@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import starmap
+from operator import attrgetter
 
 import polars as pl
 
@@ -13,6 +15,7 @@ from pipeline.resolve.world import Actors, Places, looked_up
 
 # A mention without a place or a date of its own goes on about what was told within this many characters.
 _NEAR = 1200
+_IN_ORDER = attrgetter("position", "event_no")
 
 
 @dataclass(slots=True)
@@ -33,11 +36,8 @@ class Mention:
     precision: str
     place: str | None
     where: str | None
-    site: str | None
     actor: str | None
     target: str | None
-    claimed_by: str | None
-    source_id: str
     base_id: str | None = None
 
     @property
@@ -70,8 +70,8 @@ def named(reports: pl.DataFrame, documents: pl.DataFrame, places: Places, actors
 def mentions_of(reports: pl.DataFrame) -> list[Mention]:
     """The rows of `named`."""
     columns = """report_id article_id published_on char_start event_no event_type modality standing date_start date_end
-        date_precision place where site actor target claimed_by source_id""".split()
-    return [Mention(row, *values) for row, values in enumerate(reports.select(columns).iter_rows())]
+        date_precision place where actor target""".split()
+    return list(starmap(Mention, reports.select(columns).with_row_index("row").iter_rows()))
 
 
 class Group:
@@ -128,12 +128,11 @@ def same_actor(event_type: str, ones: Iterable[str], others: Iterable[str], acto
 
 def groups(mentions: Iterable[Mention], places: Places, actors: Actors) -> Iterator[Group]:
     """The mentions of all articles, joined within each article."""
-    by_article: dict[str, dict[str, list[Mention]]] = defaultdict(lambda: defaultdict(list))
+    of_one: dict[tuple[str, str], list[Mention]] = defaultdict(list)
     for mention in mentions:
-        by_article[mention.article_id][mention.event_type].append(mention)
-    for types in by_article.values():
-        for of_type in types.values():
-            yield from _Article(places, actors).join(of_type) if len(of_type) > 1 else map(Group, of_type)
+        of_one[mention.article_id, mention.event_type].append(mention)
+    for alike in of_one.values():
+        yield from _Article(places, actors).join(alike) if len(alike) > 1 else map(Group, alike)
 
 
 class _Article:
@@ -144,7 +143,7 @@ class _Article:
         self.groups: list[Group] = []
 
     def join(self, mentions: list[Mention]) -> list[Group]:
-        mentions = sorted(mentions, key=lambda m: (m.position, m.event_no))
+        mentions = sorted(mentions, key=_IN_ORDER)
         firm = [m for m in mentions if m.standing == "real"]
         rest = [m for m in mentions if m.standing != "real"]
         for standing in (firm, rest):

@@ -21,7 +21,7 @@ def looked_up(names: pl.Series, find: Callable[[str], Any], dtype: pl.DataType |
     return names.replace_strict(different, found, default=None, return_dtype=dtype)
 
 
-def _remember(world: object, *questions: str) -> None:
+def remember(world: object, *questions: str) -> None:
     """Have the answers to these questions kept, as the same names come again and again."""
     for question in questions:
         setattr(world, question, lru_cache(maxsize=100_000)(getattr(world, question)))
@@ -40,7 +40,7 @@ class Places:
         for base in reference.bases:
             for name in (base.name, *base.aliases):
                 self._bases.setdefault(slug(name), base)
-        _remember(self, "place", "base", "is_home", "is_area")
+        remember(self, "place", "base", "is_home", "is_area")
 
     def place(self, name: str | None) -> Place | None:
         """The known place of that name."""
@@ -95,7 +95,7 @@ class Actors:
                 self._actors.setdefault(slug(name), actor)
             if actor.succeeds:
                 self._successors[slug(actor.succeeds)] = actor
-        _remember(self, "find", "of_mission", "is_mission", "home", "holder", "compatible")
+        remember(self, "find", "of_mission", "is_mission", "home", "holder", "compatible")
 
     def find(self, name: str) -> Actor | None:
         """The known actor of that name."""
