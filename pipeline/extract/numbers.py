@@ -225,6 +225,12 @@ def _read(text: str, start: int, end: int) -> Quantity | None:
     phrase = _phrase(words) if len(words) < 80 else _phrase.__wrapped__(words)
     if phrase.second and words.startswith(" to ", phrase.second) and text.endswith("from ", 0, start):
         return _read(text, start, start + phrase.second)  # "rose from 10 to 37" is no range
+    if (
+        phrase.second
+        and words.startswith(" to ", phrase.second)
+        and _is_year_to(text, start, words[phrase.second + 4 :])
+    ):
+        return _read(text, start, start + phrase.second)  # "from 4,500 in 2020 to 1,700"
     behind = text[end : end + 1]
     kind, reach = ("count", end) if behind in _NO_UNIT and not text[end + 1 : end + 2].isdecimal() else _unit(text, end)
     if kind == "date" and (phrase.count or 0) > 31:
@@ -236,6 +242,12 @@ def _read(text: str, start: int, end: int) -> Quantity | None:
     if reach != end:
         words = text[start:reach]
     return Quantity(start, reach, words, *phrase[:4], kind, False)
+
+
+def _is_year_to(text: str, start: int, second: str) -> bool:
+    """Whether a year stands before "to" and a number that is none behind it."""
+    year = text[start : start + 5].endswith(" ") and text[start : start + 4].isdecimal()
+    return year and is_year(text, start, start + 4) and not (second.isdecimal() and len(second) == 4)
 
 
 def _unit(text: str, end: int) -> tuple[str, int]:
@@ -272,7 +284,7 @@ def _by_context(text: str, start: int, end: int, phrase: _Phrase) -> str:
     space = text.rfind(" ", edge, max(edge, start - 1))
     last = text[max(space + 1, edge) : start - 1] if start else ""
     name = last.lower().lstrip("\"'“‘(")
-    if name in _IDENTIFIERS:
+    if name in _IDENTIFIERS and not text.endswith("to number ", 0, start):
         return "id"
     return _by_figures(text, start, end, number, last, name) if figures else "count"
 

@@ -12,14 +12,16 @@ from pipeline.extract.article import Article
 from pipeline.extract.attribution import Speech
 from pipeline.extract.claims import Personnel
 from pipeline.extract.context import find_date, find_place, when_of
+from pipeline.extract.figures.counting import is_national
+from pipeline.extract.figures.levels import changed
 from pipeline.extract.figures.sides import Sides, sides_of
-from pipeline.extract.figures.strength import ahead, measure_of
-from pipeline.extract.figures.troops import are_troops, counted_phrase, in_uniform, is_force, listed
+from pipeline.extract.figures.strength import measure_of
+from pipeline.extract.figures.troops import are_troops, counted_phrase, in_uniform, is_body, listed, troops_explained
 from pipeline.extract.figures.words import verb_kinds
 from pipeline.extract.lexicon import load, phrases, plural
 from pipeline.extract.names import capitals
 from pipeline.extract.numbers import Quantity
-from pipeline.extract.phrases import Noun, Verb
+from pipeline.extract.phrases import Noun
 from pipeline.extract.sentence import Sentence
 
 _LEAST = 10
@@ -35,7 +37,8 @@ def _forms() -> frozenset[str]:
     data = load("personnel")["who"]
     lemmas = [w for key in ("forces", "troops") for w in phrases(data[key])]
     last = {lemma.split()[-1] for lemma in lemmas}
-    return frozenset(last | {plural(w) for w in last} | set(phrases(data["further"])))
+    nations = {form.lower() for row in load("world/countries")["country"] for form in row.get("people", ())}
+    return frozenset(last | {plural(w) for w in last} | set(phrases(data["further"])) | nations)
 
 
 _WORDS = _forms()
@@ -70,6 +73,7 @@ class _Reader:
                 or not _WORDS.isdisjoint(article.heard[index])
                 or "-strong" in quantity.text
                 or any(e.kind == "mission" for e in self.cast.named_in(index))
+                or self._force_before(index)
             ):
                 self._sentence(article.sentence(index))
         return _once(self.rows)
@@ -78,19 +82,23 @@ class _Reader:
         return index - self.last[0] <= 1 and self.article.spans[index].paragraph == self.last[1]
 
     def _force_before(self, index: int) -> bool:
-        """Whether the sentence before, in the same paragraph, is about a force."""
+        """Whether one of the two sentences before, in the same paragraph, is about a force."""
         spans = self.article.spans
-        if index == 0 or spans[index].paragraph != spans[index - 1].paragraph:
-            return False
-        return not listed("rules", "about").isdisjoint(self.article.heard[index - 1])
+        before = [i for i in (index - 1, index - 2) if i >= 0 and spans[i].paragraph == spans[index].paragraph]
+        return any(
+            not listed("rules", "about").isdisjoint(self.article.heard[i])
+            or any(e.kind == "mission" for e in self.cast.named_in(i))
+            for i in before
+        )
 
-    def _of_force(self, sentence: Sentence, quantity: Quantity) -> bool:
+    def _of_force(self, sentence: Sentence, noun: Noun, quantity: Quantity) -> bool:
         """Whether a large number alone is of the force that the sentence, or the one before, is about: "Six thousand
         have left", "the troops are being replaced; so far 1,260 have gone"."""
-        if _least(quantity) < 100:
+        if _least(quantity) < 100 and not _is_of_us(noun):
             return False
-        clause = self.article.text[sentence.start : quantity.start].lower().rpartition(";")[0].split()
-        return not listed("rules", "about").isdisjoint(clause) or self._force_before(sentence.index)
+        clause = [u.word for u in sentence.units[: noun.first]]
+        about = listed("rules", "about")
+        return not about.isdisjoint(clause) or _says_force(sentence) or self._force_before(sentence.index)
 
     def _sentence(self, sentence: Sentence) -> None:
         told = False
@@ -101,15 +109,16 @@ class _Reader:
             if quantity.text.lower().startswith("all but"):
                 continue  # the others have left
             troops = are_troops(noun, self.sides)
-            if troops is not True and _is_strength_of(noun):
+            if troops is not True and (_is_strength_of(noun) or troops_explained(noun) is not None):
                 troops = True
             if troops is False and not _is_pledge(sentence, noun):
                 continue
             found = measure_of(sentence, noun)
-            known = told or self._follows(sentence.index) or self._of_force(sentence, quantity)
-            if troops is None and not known:
-                found = None
-            found = found or _changed(sentence, noun) or self._goes_on(sentence, noun)
+            known = told or self._follows(sentence.index) or self._of_force(sentence, noun, quantity)
+            if troops is None and (not known or _is_vague_of_force(sentence, noun, found, told)):
+                found = _contributed(sentence, noun)
+            if found is None or found[1] == "personnel.term":
+                found = changed(sentence, noun) or found or self._goes_on(sentence, noun)
             if found is None or (_are_people(noun) and found[0] not in ("remaining", "departed")):
                 continue
             self._add(sentence, noun, *found)
@@ -126,6 +135,8 @@ class _Reader:
             return None
         last, row, units = self.rows[-1], sentence.row, sentence.units
         same = last.start == sentence.start
+        if same and noun.of is None and _gives(noun):
+            return last.measure, "personnel.series"
         parted = noun.first > 0 and row[noun.first - 1] in ",K"
         if noun.of is not None:
             after = units[noun.of.last + 1].lemma if noun.of.last + 1 < len(units) else ""
@@ -138,6 +149,8 @@ class _Reader:
         )
         if same and parted and dated and last.rule == "personnel.cut":
             return last.measure, last.rule
+        if same and parted and noun.of is None and _is_next(noun):
+            return last.measure, "personnel.series"
         if (
             dated
             and not any(v.first > noun.first for v in sentence.verbs)
@@ -194,6 +207,59 @@ class _Reader:
         return population
 
 
+def _gives(noun: Noun) -> bool:
+    """Whether a number follows the nation whose it is: "Uganda 6,223 and Kenya 3,664", "India (1,100)"."""
+    row = noun.sentence.row
+    last = noun.first - (2 if row[noun.first - 1 : noun.first] == "(" else 1)
+    giver = next((n for n in noun.sentence.nouns if n.last == last), None)
+    if giver is None or giver.quantity is not None:
+        return False
+    named = any(e.kind in ("country", "demonym") for e in giver.entities) or giver.lemma in listed("who", "troops")
+    return named and row[giver.first - 1 : giver.first] in (",", "K", ";")
+
+
+def _is_vague_of_force(sentence: Sentence, noun: Noun, found: tuple[str, str] | None, told: bool) -> bool:
+    """Whether what is said of a number alone may as well be said of people or things."""
+    if found is None:
+        return False
+    if found[1] == "personnel.before" and not told:
+        return True
+    verb = noun.verb
+    if verb is not None and verb.lemma in listed("rules", "of_anybody"):
+        return True
+    opening = sentence.nouns[0] if sentence.nouns else noun
+    others = opening.prep == "of" and opening.first < 3 and opening is not noun and opening.people is None
+    return others and not is_body(opening)  # "Of the 800 bases, fewer than 100 are left"
+
+
+def _contributed(sentence: Sentence, noun: Noun) -> tuple[str, str] | None:
+    """ "The largest contributors are Nepal (1,280) and India (1,100)"."""
+    row = sentence.row
+    bracketed = row[noun.first - 1 : noun.first] == "(" and row[noun.last + 1 : noun.last + 2] == ")"
+    giver = next((n for n in sentence.nouns if n.last == noun.first - 2), None) if bracketed else None
+    named = giver is not None and any(e.kind == "country" for e in giver.entities)
+    told = named and "contributors" in sentence.article.heard[sentence.index]
+    return ("deployed", "personnel.contributed") if told else None
+
+
+def _is_next(noun: Noun) -> bool:
+    """Whether a number goes on a list by place or by nation: "450 in Menaka", "and 2,500 from others"."""
+    sentence = noun.sentence
+    after = next((n for n in sentence.nouns if n.prep_index == noun.last + 1), None)
+    return after is not None and after.prep in ("in", "at", "from", "near")
+
+
+def _is_of_us(noun: Noun) -> bool:
+    """ "There were 80 of us"."""
+    return noun.of is not None and noun.of.units[0].word in ("us", "them")
+
+
+def _says_force(sentence: Sentence) -> bool:
+    """Whether a force speaks at the end: "There are 800 in Gao, the mission said"."""
+    said = (v for v in sentence.verbs if v.lemma in ("say", "report") and v.subject is not None)
+    return any(is_body(v.subject) for v in said)
+
+
 def _are_people(noun: Noun) -> bool:
     """People of whom nothing says that they serve."""
     whom = counted_phrase(noun)
@@ -225,15 +291,11 @@ def _is_strength_of(noun: Noun) -> bool:
         return False
     body = verb.subject
     if noun.sentence.row[noun.head] == "C" and noun.of is None and noun.last == noun.head:
-        return _is_body(body)
+        people = body.people in ("peacekeepers", "state_forces") or is_national(body.sentence.units[body.head])
+        return is_body(body) or (people and verb.lemma == "number")
     if noun.lemma == "person" and len(noun.units) <= 2:
         return verb.lemma in ("house", "accommodate") and body.lemma in ("camp", "base", "barracks")
-    return noun.lemma in ("man", "woman") and (_is_body(body) or verb.lemma in ("comprise", "number", "muster"))
-
-
-def _is_body(noun: Noun) -> bool:
-    """Whether a phrase names a mission or a force."""
-    return is_force(noun) or any(e.kind == "mission" for e in noun.entities)
+    return noun.lemma in ("man", "woman") and (is_body(body) or verb.lemma in ("comprise", "number", "muster"))
 
 
 def _is_pledge(sentence: Sentence, noun: Noun) -> bool:
@@ -247,57 +309,6 @@ def _is_pledge(sentence: Sentence, noun: Noun) -> bool:
 
 def _least(quantity: Quantity) -> int:
     return quantity.count or quantity.count_low or 0
-
-
-def _changed(sentence: Sentence, noun: Noun) -> tuple[str, str] | None:
-    """A strength that is set or stands: "cut the force to 270", "kept its ceiling at 17,000", "stood at 1,600"."""
-    prep = "at" if noun.quantity.text.startswith(("at about", "at around", "at some")) else noun.prep
-    if prep not in ("to", "at", "from") or noun.of is not None:
-        return None
-    for verb in sentence.verbs:
-        if not verb.last < noun.first:
-            continue
-        subject = verb.subject
-        about = [*verb.objects, *([subject] if subject is not None else [])]
-        told = next((n for n in about if _is_strength(n) and n.last < noun.first), None)
-        if told is None and subject is not None and not verb.objects and _is_body(subject):
-            told = subject if verb.voice == "passive" or verb.lemma in listed("rules", "of_itself") else None
-        if told is None or not (verb.lemma in listed("verbs", "changed") or (prep == "at" and told is subject)):
-            continue
-        allowed = _is_allowed(told) or _decides(verb)
-        if prep == "from":
-            return "deployed", "personnel.before"
-        if prep == "at":
-            return ("authorised" if allowed else "deployed"), "personnel.stood"
-        if verb.lemma in listed("rules", "of_itself") and not verb.objects and not allowed:
-            return ("planned" if ahead(verb) else "deployed"), "personnel.changed"
-        return ("authorised" if allowed or not ahead(verb) else "planned"), "personnel.cut"
-    return None
-
-
-def _is_allowed(noun: Noun) -> bool:
-    """A ceiling, or a strength that somebody has authorised."""
-    return noun.lemma in listed("nouns", "authorised") or any(u.word in listed("rules", "allowed") for u in noun.units)
-
-
-def _decides(verb: Verb) -> bool:
-    """ "The Council voted to raise its strength": an act that authorises."""
-    return verb.governor is not None and verb.governor.lemma in ("vote", "decide", "agree", "resolve")
-
-
-def _is_strength(noun: Noun) -> bool:
-    """Whether a phrase is a force or the number of its troops, and no number of the dead."""
-    if noun.sentence.row[noun.head] != "N" or noun.lemma not in listed("nouns", "strength"):
-        return False
-    after = (noun.of or noun).last + 1
-    if after < len(noun.sentence.units) and noun.sentence.units[after].lemma in verb_kinds():
-        return False
-    if noun.lemma in ("number", "level", "total", "size", "ceiling", "cap"):
-        body = noun.of
-        if body is None or any(e.kind == "mission" for e in body.entities):
-            return True
-        return body.lemma in listed("who", "troops") or body.lemma in listed("who", "forces")
-    return True
 
 
 def _once(rows: list[Personnel]) -> list[Personnel]:

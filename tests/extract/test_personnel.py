@@ -69,6 +69,33 @@ def strengths(text: str) -> set[str]:
         ("UNOMSIL had 210 observers authorised and 41 deployed.", "210 exact authorised"),
         ("Manila ordered all 340 soldiers home.", "340 exact planned"),
         ("Latvia has flown out the last of its 70 soldiers.", "70 exact departed"),
+        # beside the force that is counted
+        ("The last soldiers, 140 Fijians, are due to fly home on Saturday.", "140 exact planned"),
+        ("Two platoons, some 70 soldiers in all, left on Monday.", "70 about departed"),
+        ("Peru's last contingent, 212 strong, came home on Tuesday.", "212 exact departed"),
+        ("The rest of the force, about 1,900 troops, will follow by spring.", "1900 about planned"),
+        ("The Council voted to authorise an African force, MISOM, of 4,600.", "4600 exact authorised"),
+        ("A company of 130 Samoan police left Suai on 4 May.", "130 exact departed"),
+        ("The mission is to be replaced by a police mission of 1,075 officers.", "1075 exact planned"),
+        # a whole of which a part is told
+        ("Half of the 3,300 troops have been repatriated.", "3300 exact deployed"),
+        ("The bloc wants to start withdrawing its 21,000 troops next year.", "21000 exact deployed"),
+        # by so many, from so many
+        ("The mission would reduce its troops by 2,000 by the end of March.", "2000 exact planned"),
+        ("UNMIL drew down by a further 1,870 soldiers.", "1870 exact departed"),
+        (
+            "Troop numbers fell from 4,500 in 2020 to 1,700 in 2022 and 400 in 2023.",
+            "4500 exact deployed; 1700 exact deployed; 400 exact deployed",
+        ),
+        (
+            "Benin had 1,425 soldiers in the mission, Togo 1,410 and Niger 1,072.",
+            "1425 exact deployed; 1410 exact deployed; 1072 exact deployed",
+        ),
+        ("The mandate allows for up to 4,300 uniformed personnel.", "4300 up_to authorised"),
+        ("Parliament approved the deployment of 550 troops.", "550 exact authorised"),
+        # numbers alone
+        ("The mission was large once. They were close to 11,000 in 2011.", "11000 nearly deployed"),
+        ("UNMIT has 3,100 soldiers. By July 2015, 750 will remain.", "3100 exact deployed; 750 exact planned"),
     ],
 )
 def test_strengths(text: str, expected: str) -> None:
@@ -82,6 +109,11 @@ def test_strengths(text: str, expected: str) -> None:
         "The mission in Leer said that 60 people were killed and at least 9,000 displaced.",
         "Eleven of the wounded were Greek and 15 Austrian, KFOR said.",
         "All but a few hundred soldiers of UNMIL have gone home.",
+        "The battle left 160 soldiers dead.",
+        "An aid group counted 98 bodies in a mosque.",
+        "Of more than 800 bases that the force had, fewer than 100 are still open.",
+        "The mission is sheltering 12,000 people, up from 4,500 a week ago.",
+        "Troops are nowhere to be seen. Some 580,000 have been driven from their homes.",
     ],
 )
 def test_no_strengths(text: str) -> None:

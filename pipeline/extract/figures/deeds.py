@@ -207,6 +207,13 @@ def _held(sentence: Sentence, verb: Verb, nouns: list[Noun], kind: str) -> Harm:
     hostage = any(u.word in words("rules", "as_captives") for u in after)
     by_force = verb.lemma in ("kidnap", "abduct", "capture")
     seized = verb.lemma == "seize"
+    if (
+        verb.lemma == "hold"
+        and not hostage
+        and verb.subject is not None
+        and verb.subject.lemma in words("sides", "posts")
+    ):
+        return Harm("captured", [], verb.head, f"casualty.{kind}", verb)  # "the base holds 200 Kenyans"
     kept = [
         group
         for group in all_groups(nouns)

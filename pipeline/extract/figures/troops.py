@@ -3,8 +3,9 @@
 from functools import cache
 
 from pipeline.extract.figures.counting import is_national
+from pipeline.extract.figures.hosts import explained, is_part
 from pipeline.extract.figures.sides import Sides
-from pipeline.extract.lexicon import load, phrases
+from pipeline.extract.lexicon import load, phrases, singular
 from pipeline.extract.phrases import Noun
 
 _FORCED = ("peacekeepers", "state_forces", "foreign_forces", "armed_group")
@@ -34,9 +35,11 @@ def are_troops(noun: Noun, sides: Sides) -> bool | None:
         head = units[whom.head - 1]
     lemma = head.lemma
     if is_strong(noun):
-        return lemma in listed("who", "forces") or _explains_force(noun)
+        return lemma in listed("who", "forces") or _explains_force(noun) or _is_said_of_force(noun)
     if head.kind in "C#R":
         return None
+    if head.kind == "M" and head.value.kind == "group" and head.word.endswith("s"):
+        return singular(head.word.split()[-1]) in listed("who", "troops")  # "2,600 Islamist fighters"
     if lemma in listed("who", "never") or not listed("who", "harmed").isdisjoint(u.word for u in whom.units):
         return False
     if lemma in listed("who", "troops"):
@@ -62,6 +65,12 @@ def is_strong(noun: Noun) -> bool:
     return "strong" in (after, units[noun.last].word)
 
 
+def _is_said_of_force(noun: Noun) -> bool:
+    """ "UNOMA was 13,000 strong"."""
+    body = noun.verb.subject if noun.verb is not None and noun.verb.lemma == "be" else None
+    return body is not None and _is_of_force(body)
+
+
 def is_force(noun: Noun) -> bool:
     """Whether a phrase names a body that has a strength: "a force", "a Formed Police Unit"."""
     head = noun.sentence.units[noun.head]
@@ -69,35 +78,52 @@ def is_force(noun: Noun) -> bool:
     return named or noun.lemma in listed("who", "forces")
 
 
+def is_body(noun: Noun) -> bool:
+    """Whether a phrase names a mission or a force."""
+    return is_force(noun) or any(e.kind == "mission" for e in noun.entities)
+
+
 _BODIES = frozenset(("unit", "battalion", "brigade", "company", "regiment", "contingent", "force", "detachment"))
 
 
 def in_uniform(noun: Noun) -> bool:
-    """ "11,000 people in uniform"."""
+    """ "11,000 people in uniform", "900 men under arms"."""
     units = noun.sentence.units
-    return [u.word for u in units[noun.last + 1 : noun.last + 3]] == ["in", "uniform"]
-
-
-def explains_force(noun: Noun) -> bool:
-    """Whether people are counted beside the force that they are: "the battalion, about 340 men at the end,"."""
-    return noun.sentence.row[noun.head] not in "C#" and _explains_force(noun)
+    return [u.word for u in units[noun.last + 1 : noun.last + 3]] in (["in", "uniform"], ["under", "arms"])
 
 
 def _explains_force(noun: Noun) -> bool:
     """Whether a phrase stands beside a force that it explains: "its contingent, 420 strong"."""
-    row = noun.sentence.row
-    if noun.first < 2 or row[noun.first - 1] not in ",(":
-        return False
-    for other in noun.sentence.nouns:
-        # "the battalion that had been stationed there, about 340 men"
-        beside = other.last == noun.first - 2 or (
-            other.last < noun.first
-            and row[other.last + 1] == "W"
-            and not set(row[other.last + 2 : noun.first - 1]) & set(",;K(")
-        )
-        if beside:
-            return other.lemma in listed("who", "forces") or any(e.kind in ("mission", "group") for e in other.entities)
-    return False
+    whole = explained(noun)
+    return whole is not None and _is_of_force(whole)
+
+
+def _is_of_force(whole: Noun) -> bool:
+    return whole.lemma in listed("who", "forces") or any(e.kind in ("mission", "group") for e in whole.entities)
+
+
+def troops_explained(noun: Noun) -> Noun | None:
+    """The troops or the force that a number beside them counts: "the last soldiers, 120 Brazilians, are due"."""
+    whole = explained(noun)
+    if whole is None:
+        first = next((n for n in noun.sentence.nouns if noun in n.members and n is not noun), None)
+        whole = explained(first) if first is not None and is_number(first) and is_number(noun) else None
+    if whole is None:
+        return None
+    head = whole.sentence.units[whole.head]
+    many = head.word != head.lemma and (head.lemma in listed("who", "troops") or _is_uniformed(whole))
+    of = whole.of
+    part = is_part(whole) and (of is None or of.units[0].kind == "R" or _is_uniformed(of) or is_force(of))
+    return whole if _is_of_force(whole) or many or part else None
+
+
+def is_number(noun: Noun) -> bool:
+    """Whether a phrase is a number and nothing else."""
+    return noun.sentence.row[noun.head] in "C#"
+
+
+def _is_uniformed(noun: Noun) -> bool:
+    return noun.people in ("peacekeepers", "state_forces") or is_national(noun.sentence.units[noun.head])
 
 
 def _near_force(noun: Noun, sides: Sides) -> bool:

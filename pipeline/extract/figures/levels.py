@@ -1,0 +1,107 @@
+"""A strength that is set, stands or changes: "cut the force to 270", "kept its ceiling at 17,000", "fell by 90"."""
+
+from pipeline.extract.figures.movements import ahead
+from pipeline.extract.figures.troops import is_body, listed
+from pipeline.extract.figures.words import verb_kinds
+from pipeline.extract.phrases import Noun, Verb
+from pipeline.extract.sentence import Sentence
+
+
+def changed(sentence: Sentence, noun: Noun) -> tuple[str, str] | None:
+    """A strength that is set or stands: "cut the force to 270", "kept its ceiling at 17,000", "stood at 1,600"."""
+    prep = "at" if noun.quantity.text.startswith(("at about", "at around", "at some")) else noun.prep
+    if prep is None and noun.role == "object" and noun.of is None:
+        return _comes_to(noun.verb)
+    if prep not in ("to", "at", "from", "by") or noun.of is not None:
+        return None
+    for verb in sentence.verbs:
+        harmed = verb.lemma in verb_kinds() and verb.lemma not in listed("rules", "carriers")
+        if not verb.last < noun.first or harmed:
+            continue
+        subject = verb.subject
+        if prep == "by":
+            said = _changed_by(verb, noun)
+            if said is not None:
+                return said
+            continue
+        if prep == "at" and verb.voice == "passive" and verb.lemma in listed("verbs", "authorised"):
+            return "authorised", "personnel.ceiling"
+        if prep == "to" and any(o.lemma in listed("rules", "changes") for o in verb.objects):
+            if verb.lemma in listed("verbs", "authorised") or _decides(verb):
+                return "authorised", "personnel.ceiling"
+            continue
+        about = [*verb.objects, *([subject] if subject is not None else [])]
+        told = next((n for n in about if _is_strength(n) and n.last < noun.first and not _dates(n)), None)
+        if told is None and subject is not None and not verb.objects and is_body(subject) and not _dates(subject):
+            told = subject if verb.voice == "passive" or verb.lemma in listed("rules", "of_itself") else None
+        if told is None or not (verb.lemma in listed("verbs", "changed") or (prep == "at" and told is subject)):
+            continue
+        allowed = _is_allowed(told) or _decides(verb) or verb.lemma in ("cap", "limit")
+        if prep == "from":
+            return "deployed", "personnel.before"
+        if prep == "at":
+            return ("authorised" if allowed else "deployed"), "personnel.stood"
+        if verb.lemma in listed("rules", "of_itself") and not verb.objects and not allowed:
+            return ("planned" if ahead(verb) else "deployed"), "personnel.changed"
+        return ("authorised" if allowed or not ahead(verb) else "planned"), "personnel.cut"
+    return None
+
+
+def _comes_to(verb: Verb) -> tuple[str, str] | None:
+    """ "Troop numbers dropped below 800", "its strength exceeds 900"."""
+    body = verb.subject
+    if body is None or not _is_strength(body) or verb.lemma not in (*listed("verbs", "changed"), "exceed", "top"):
+        return None
+    if _is_allowed(body):
+        return "authorised", "personnel.stood"
+    return "planned" if ahead(verb) else "deployed", "personnel.stood"
+
+
+def _changed_by(verb: Verb, noun: Noun) -> tuple[str, str] | None:
+    """A strength that changes by a number: "reduce its troops by 2,000", "drew down by a further 1,990 soldiers"."""
+    near = noun.prep_index - 1 - verb.last <= 6
+    people = noun.sentence.row[noun.head] not in "C#" or any(map(_is_strength, verb.objects))
+    people = people or (verb.subject is not None and (_is_strength(verb.subject) or is_body(verb.subject)))
+    if not near or not people:
+        return None
+    if verb.lemma in listed("rules", "less"):
+        return ("planned" if ahead(verb) else "departed"), "personnel.fewer"
+    if verb.lemma in listed("rules", "more"):
+        return ("authorised" if _decides(verb) else "planned" if ahead(verb) else "deployed"), "personnel.more"
+    return None
+
+
+def _dates(noun: Noun) -> bool:
+    """ "since deployment": a time, no strength."""
+    return noun.first > 0 and noun.sentence.units[noun.first - 1].word == "since"
+
+
+def _is_allowed(noun: Noun) -> bool:
+    """A ceiling, or a strength that somebody has authorised."""
+    return noun.lemma in listed("nouns", "authorised") or any(u.word in listed("rules", "allowed") for u in noun.units)
+
+
+def _decides(verb: Verb) -> bool:
+    """ "The Council voted to raise its strength": an act that authorises."""
+    return verb.governor is not None and verb.governor.lemma in ("vote", "decide", "agree", "resolve")
+
+
+def _is_strength(noun: Noun) -> bool:
+    """Whether a phrase is a force or the number of its troops, and no number of the dead."""
+    if noun.sentence.row[noun.head] != "N":
+        return False
+    if noun.lemma in ("personnel", "troop", "military personnel", "uniformed personnel"):
+        return noun.quantity is None
+    if noun.lemma not in listed("nouns", "strength"):
+        return False
+    after = (noun.of or noun).last + 1
+    if after < len(noun.sentence.units) and noun.sentence.units[after].lemma in verb_kinds():
+        return False
+    if noun.lemma in ("number", "level", "total", "size", "ceiling", "cap"):
+        body = noun.of
+        if body is None and noun.lemma == "number" and not any(u.lemma in listed("who", "troops") for u in noun.units):
+            return False  # "put the number at 40": of whom is not told
+        if body is None or any(e.kind == "mission" for e in body.entities):
+            return True
+        return body.lemma in listed("who", "troops") or body.lemma in listed("who", "forces")
+    return True

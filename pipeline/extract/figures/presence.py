@@ -1,0 +1,66 @@
+"""Verbs of being and having: troops who are there, whom a force has, who are still or no longer there."""
+
+from pipeline.extract.figures.movements import Said, ahead
+from pipeline.extract.figures.troops import listed
+from pipeline.extract.phrases import Noun, Verb
+from pipeline.extract.sentence import Sentence
+
+
+def _is_allowed(verb: Verb) -> bool:
+    """ "authorised to have 19,800 soldiers"."""
+    return verb.governor is not None and verb.governor.lemma in listed("verbs", "authorised")
+
+
+def has(verb: Verb, subject: bool) -> Said | None:
+    """ "has 500 soldiers", "numbers 15,000"; of its subject only "served", "lived"."""
+    if subject:
+        return ("deployed", "personnel.stationed") if verb.lemma in ("serve", "live", "operate", "pass") else None
+    if _is_allowed(verb):
+        return "authorised", "personnel.ceiling"
+    return "planned" if ahead(verb) else "deployed", "personnel.has"
+
+
+def there_are(verb: Verb, noun: Noun) -> Said | None:
+    """ "There are about 87,000 troops in the country", "there are no more than 150 left"."""
+    units = verb.sentence.units
+    if verb.first == 0 or units[verb.first - 1].word != "there":
+        return None
+    left = noun.last + 1 < len(units) and units[noun.last + 1].word == "left"
+    still = left or units[verb.last + 1].word == "still" or units[verb.first].word == "still"
+    return ("remaining", "personnel.still") if still else ("deployed", "personnel.there")
+
+
+def they_are(verb: Verb, noun: Noun) -> Said | None:
+    """ "They were close to 11,000 in 2011"."""
+    alone = noun.sentence.row[noun.head] == "C" and verb.subject is not None
+    many = alone and verb.subject.units[0].word in ("they", "we")
+    return ("deployed", "personnel.there") if many else None
+
+
+def is_so_strong(verb: Verb) -> Said | None:
+    """ "The authorised strength is 12,500 soldiers"."""
+    body = verb.subject
+    if body is None or verb.sentence.row[body.head] != "N" or body.lemma not in listed("nouns", "strength"):
+        return None
+    allowed = body.lemma in listed("nouns", "authorised") or any(
+        u.word in listed("rules", "allowed") for u in body.units
+    )
+    return "authorised" if allowed else "deployed", "personnel.strength_is"
+
+
+def by_copula(sentence: Sentence, verb: Verb) -> Said | None:
+    """ "were in the country", "are still here", "were on the road to Gao", "is to be gone"."""
+    units = sentence.units
+    after = [u.word for u in units[verb.last + 1 : verb.last + 4]]
+    first = after[0] if after else ""
+    if "still" in after[:2] or any(u.word == "still" for u in units[verb.first : verb.last + 1]):
+        return "remaining", "personnel.still"
+    if first in ("on", "aboard", "under") and not listed("nouns", "way").isdisjoint(after):
+        return "departed", "personnel.on_the_way"
+    if not {"gone", "home"}.isdisjoint(after[:2]) or first == "out":
+        return "departed", "personnel.gone"
+    if first in ("in", "at", "there", "here", "stationed", "present"):
+        return "planned" if ahead(verb) else "deployed", "personnel.there"
+    if first == "left":
+        return "planned" if ahead(verb) else "remaining", "personnel.left"
+    return None
