@@ -95,8 +95,8 @@ def is_refused(verb: Verb) -> bool:
     """Whether a verb tells of what is not done: "did not renew", "decided not to renew", "refused to renew"."""
     if verb.negated:
         return True
-    if verb.voice == "passive" and _none_of(verb.subject):
-        return True  # "no permits were granted"
+    if _none_of(verb.subject if verb.voice == "passive" or not verb.objects else None, *verb.objects):
+        return True  # "no permits were granted", "no food gets in", "let nobody leave"
     governor = verb.governor
     if governor is None:
         return False

@@ -103,7 +103,7 @@ def copula_subject(noun: Noun) -> Noun | None:
     before = [p for p in sentence.phrases if p.last < noun.first]
     for phrase in reversed(before):
         if isinstance(phrase, Verb):
-            if phrase.lemma in ("be", "fall", "remain", "leave", "stay", "come"):
+            if phrase.lemma in ("be", "fall", "remain", "leave", "stay", "come", "pass", "slip", "go"):
                 if phrase.objects:
                     return phrase.objects[-1]
                 return phrase.subject or _subject_left(sentence, phrase)

@@ -67,7 +67,7 @@ def _countries(nouns: list[Noun]) -> list[str | None]:
 
 
 def come_home(trigger: "Trigger", cast: "Cast") -> bool:
-    """ "landed in Lilongwe", "arrived home", "are back in Bujumbura": soldiers of a state who are where they are from."""
+    """ "landed in Lilongwe", "arrived home", "are back in Bujumbura": soldiers of a state at home."""
     verb, agent = trigger.verb, trigger.agent
     assert verb is not None
     if agent is None or not _of_troops(agent, cast):

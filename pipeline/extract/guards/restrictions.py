@@ -34,9 +34,7 @@ def denying(trigger: "Trigger", cast: "Cast") -> bool:
         return False
     if lemma == "cut" and verb.particle != "off":
         roads = all(n.lemma in ("road", "route", "highway", "bridge") for n in trigger.patients)
-        natural = words.isdisjoint(
-            ("flood", "floods", "flooding", "rain", "rains", "landslide", "storm", "river", "water")
-        )
+        natural = _WEATHER.isdisjoint(words)
         return roads and natural and (trigger.agent is not None or verb.voice == "passive")
     if any(n.lemma == "request" for n in trigger.patients) and words.isdisjoint(_MOVING):
         return False
@@ -62,6 +60,45 @@ _MOVING = frozenset(
     """rotate rotation rotations fly flight flights land landing clearance clearances permission move movement movements
     convoy convoys visas permits resupply access overfly medevac evacuate""".split()
 )
+
+
+_WEATHER = frozenset("rain rains flood floods flooding landslide landslides storm snow cyclone river mud water".split())
+
+
+def shut_to(trigger: "Trigger", cast: "Cast") -> bool:
+    """A road or an airstrip closed by order of somebody, or to somebody's flights or vehicles."""
+    verb = trigger.verb
+    assert verb is not None
+    if verb.voice == "active" and not (trigger.agent is not None and cast.classes(trigger.agent) & _WHO_SHUTS):
+        return False
+    return any(
+        (n.prep in ("by", "on", "under") and n.lemma in ("order", "decree")) or n.prep == "to"
+        for n in verb.complements()
+    )
+
+
+_WHO_SHUTS = frozenset(("authority", "army", "armed", "soldier"))
+
+
+def whole_town(trigger: "Trigger", cast: "Cast") -> bool:
+    """A town that is surrounded, no post or house."""
+    return all(
+        n.sentence.units[n.head].kind == "M" or n.lemma in ("town", "city", "capital", "enclave")
+        for n in trigger.patients
+    )
+
+
+def none_at_all(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "No food gets into the town"."""
+    subject = trigger.verb.subject if trigger.verb is not None else None
+    return subject is not None and subject.units[0].word in ("no", "nothing", "neither", "none")
+
+
+def under_siege(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "has been under siege since February"."""
+    verb = trigger.verb
+    assert verb is not None
+    return any(n.prep == "under" and n.lemma in ("siege", "blockade") for n in verb.complements())
 
 
 def kept_from(trigger: "Trigger", cast: "Cast") -> bool:
@@ -165,7 +202,12 @@ def restricted(trigger: "Trigger", cast: "Cast") -> bool:
     """A restriction by somebody, or a denial of leave to fly, land or pass, whoever denies it."""
     noun = trigger.noun
     assert noun is not None
-    return trigger.agent is not None or (noun.lemma in _REFUSALS and not _LEAVES.isdisjoint(words_of(trigger.sentence)))
+    besieged = noun.lemma in ("siege", "blockade") and any(cast.classes(n) & {"town"} for n in trigger.patients)
+    return (
+        trigger.agent is not None
+        or besieged
+        or (noun.lemma in _REFUSALS and not _LEAVES.isdisjoint(words_of(trigger.sentence)))
+    )
 
 
 _LEAVES = frozenset(

@@ -66,6 +66,8 @@ def violence(trigger: "Trigger", cast: "Cast") -> bool:
     if agent is None:
         return False
     lemma = agent.lemma
+    if verb.governor is not None and verb.governor.lemma == "continue":
+        return False  # "as violence continued to escalate": how things are
     if lemma in ("violence", "war", "confrontation") and verb.lemma in (
         "escalate",
         "spike",

@@ -17,12 +17,14 @@ def held(trigger: "Trigger", cast: "Cast") -> bool:
     noun = trigger.noun
     assert noun is not None
     verb = trigger.verb
-    if noun.prep == "for" or (verb is not None and verb.lemma in ("vie", "lose", "fight")):
+    if noun.prep == "for" or (verb is not None and verb.lemma in ("vie", "lose", "fight", "remain", "stay")):
         return False
     if noun.prep in ("in", "under") and any(
         v.lemma in ("remain", "stay") and v.last < noun.first for v in noun.sentence.verbs[-3:]
     ):
         return False  # "remained in the hands of the army": nothing was taken
+    if noun.prep is not None and "still" in words_of(trigger.sentence):
+        return False  # "is still in the hands of the army"
     if key_of(noun) in ("hand",):
         return noun.prep in ("in", "into") and noun.sentence.units[noun.head].word == "hands"
     if key_of(noun) == "fall":
@@ -176,6 +178,30 @@ def town_name(trigger: "Trigger", cast: "Cast") -> bool:
         if not (only_towns or beside or context.learned_place(trigger.sentence.article, names[0].value.name)):
             return False
     return True
+
+
+def settled_in(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "installed themselves in Para"."""
+    verb = trigger.verb
+    assert verb is not None
+    return any(n.lemma in ("itself", "themselves") or n.text() in ("itself", "themselves") for n in verb.objects)
+
+
+def of_enemy(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "cleared the town of rebels"."""
+    verb = trigger.verb
+    assert verb is not None
+    return any(
+        n.prep in ("of", "from") and n.first > verb.last and "armed" in cast.classes(n) for n in trigger.sentence.nouns
+    )
+
+
+def masters(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "made themselves masters of the town"."""
+    verb = trigger.verb
+    assert verb is not None
+    noun = next((n for n in trigger.sentence.nouns if n.lemma == "master" and n.first > verb.last), None)
+    return noun is not None and noun.of is not None and not noun.of.people
 
 
 def to_enemy(trigger: "Trigger", cast: "Cast") -> bool:
