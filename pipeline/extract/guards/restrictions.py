@@ -65,7 +65,7 @@ _MOVING = frozenset(
 _WEATHER = frozenset("rain rains flood floods flooding landslide landslides storm snow cyclone river mud water".split())
 
 
-def shut_to(trigger: "Trigger", cast: "Cast") -> bool:
+def shut_by_order(trigger: "Trigger", cast: "Cast") -> bool:
     """A road or an airstrip closed by order of somebody, or to somebody's flights or vehicles."""
     verb = trigger.verb
     assert verb is not None
