@@ -14,7 +14,7 @@ from pipeline.extract.lexicon import load
 from pipeline.extract.names import Entity
 from pipeline.extract.phrases import Noun, Verb
 from pipeline.extract.sentence import Sentence
-from pipeline.extract.surroundings import called, is_camp
+from pipeline.extract.surroundings import called, is_camp, possessors
 
 _WORDS = load("bases")
 _BASE = frozenset(_WORDS["base"].split())
@@ -165,7 +165,7 @@ def _of_force(noun: Noun, cast: Cast) -> bool:
 
 def _told_of_forces(noun: Noun, cast: Cast) -> bool:
     """Whether the sentence of a camp speaks of a force."""
-    nouns = [n for n in noun.sentence.nouns if n is not noun]
+    nouns = [*(n for n in noun.sentence.nouns if n is not noun), *possessors(noun, cast)]
     return any(cast.classes(n) & {"mission", "contingent", "foreign"} for n in nouns)
 
 
@@ -218,7 +218,7 @@ def _ranked(sentence: Sentence, verb: Verb, cast: Cast) -> Iterator[BaseReport]:
     words = {u.word for u in tail[:12]}
     if ordinal is None or ordinal.count is None or words & {"region", "region's", "area", "province", "north"}:
         return
-    about_bases = any(u.lemma in _BASE or u.word in _PLURAL for n in after for u in n.units)
+    about_bases = any(u.lemma in _BASE or u.word in _PLURAL for n in (verb.subject, *after) for u in n.units)
     if not about_bases or not any(u.lemma in _CLOSING for u in tail):
         return
     place = _place_of_subject(sentence, verb, cast)

@@ -38,6 +38,7 @@ def read(article: Article, speech: Speech, *_: object) -> list[Event]:
                 found += told
                 if told:
                     found += sequels.gapped(trigger, told[-1], scene)
+                    found += sequels.before_it(trigger, told[-1], scene)
                     found += sequels.deadline(trigger, told[-1], scene)
         if not sequels.WORDS.isdisjoint(words):
             found += [_said(c, speech) for c in sequels.follows(article.sentence(index), scene, found)]

@@ -92,11 +92,16 @@ def _mark(units: list[Unit], i: int) -> str | None:
     return _apostrophe(units, i) if units[i].word in "'’" else None
 
 
+_SITES = frozenset(("bases", "camps", "posts"))
+
+
 def _noun_like(units: list[Unit], i: int) -> str:
     """Base and -s forms that may be nouns."""
     unit, kind = units[i], units[i].kind
     before, after = _around(units, i)
     verb = "b" if kind == "y" else "s"
+    if unit.word in _SITES and after != "D":
+        return "N"  # "its Para and Gori bases to the army"
     if after == "W" and units[i + 1].word in _OF_PEOPLE:
         return "N"
     if kind == "z" and before in "NM," and after == "P" and units[i + 1].word in _SPEAKS.get(unit.lemma, ()):

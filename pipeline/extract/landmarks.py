@@ -9,6 +9,7 @@ from pipeline.extract.surroundings import is_camp
 from pipeline.extract.telling import BASE_TYPES, REACH, Telling
 
 _AWAY = frozenset(("to", "from", "towards", "toward", "between", "into", "out of", "with", "by", "than", "unlike"))
+_STATIONED = frozenset(("station", "base", "garrison", "quarter"))
 _ASIDE = frozenset(("for", "about", "unlike", "than"))
 
 
@@ -87,7 +88,8 @@ class Landmarks(Telling):
 
     def _place_from(self, sentence: Sentence) -> Entity | None:
         for noun, place in context.placed(sentence):
-            if noun.prep in ("from", "out of") and place.kind in ("base", "place"):
+            there = noun.prep_index > 0 and sentence.units[noun.prep_index - 1].lemma in _STATIONED
+            if (noun.prep in ("from", "out of") or there) and place.kind in ("base", "place"):
                 return place
         return None
 

@@ -96,7 +96,9 @@ class NamedPlaces(Countries):
         if explained is not None and (noun.people is None or "base" in self.cast.classes(explained)):
             found = found or (self._of_noun(explained, 1) if depth == 0 else [])
         apposed = self._apposed(noun) if not found else None
-        found = found or ([apposed] if apposed is not None else []) or self._examples(noun)
+        found = found or ([apposed] if apposed is not None else [])
+        if all(p.kind == "region" for p in found):
+            found = self._examples(noun) or found
         if found or place is not None:
             return found or [place]
         owner = self.cast.owner(noun) if depth == 0 else None
@@ -145,6 +147,9 @@ class NamedPlaces(Countries):
             ):
                 found = [p for p in map(self.named, other.members or [other]) if p is not None]
                 return found or self.places_at(other)  # "including those at Para and Gori"
+            behind = other.first > noun.last and units[other.first - 1].kind in ",-:"
+            if behind and units[other.first].word == "those" and "base" in self.cast.classes(noun):
+                return self.places_at(other)  # "its last team sites in Darfur, those at Para and Gori"
         return []
 
     def named(self, noun: Noun) -> Entity | None:
@@ -175,7 +180,8 @@ class NamedPlaces(Countries):
 
     def places_at(self, noun: Noun) -> list[Entity]:
         """The places behind a phrase that has no name: "those at Lulimba, Baraka and Minembwe"."""
-        after = next((n for n in noun.sentence.nouns if n.prep_index == noun.last + 1 and n.prep in ("at", "in")), None)
+        behind = [n for n in noun.sentence.nouns if n.prep_index == noun.last + 1]
+        after = next((n for n in behind if n.prep in ("at", "in", "of")), None)
         found = [self.named(n) for n in (after.members or [after])] if after is not None else []
         return [p for p in found if p is not None and p.kind != "region"]
 

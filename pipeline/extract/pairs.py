@@ -10,6 +10,7 @@ from pipeline.extract.names import Entity
 from pipeline.extract.phrases import Noun
 from pipeline.extract.sentence import Sentence
 
+_TWO_DAYS = re.compile(r"\d{1,2} and \d{1,2} [A-Z]|[A-Z][a-z]+ \d{1,2} and \d{1,2}\b")
 _DAYS = re.compile(r"((?:\d{1,2}, )*\d{1,2},? and )$")
 
 
@@ -22,6 +23,9 @@ def day_of_each(sentence: Sentence, listed: list[tuple[Noun, Entity]]) -> dict[s
         days = _days_before(sentence, listed[-1][0].last, respective)
         return {p.name: d for (_, p), d in zip(listed, days, strict=True)} if len(days) == len(listed) else {}
     several = days_in_a_row(sentence, listed[-1][0].last)
+    if len(several) == 1 and len(listed) == 2 and _TWO_DAYS.match(several[0].date_text or ""):
+        first, last = several[0].date_start, several[0].date_end
+        several = [When(day, day, "day", several[0].date_text) for day in (first, last)]
     if len(several) == len(listed):  # "Para and Gori followed in April and May"
         return {p.name: d for (_, p), d in zip(listed, several, strict=True)}
     found: dict[str, When] = {}

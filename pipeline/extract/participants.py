@@ -65,7 +65,12 @@ def shared_object(verb: Verb) -> list[Noun]:
 
 def by_phrase(verb: Verb) -> Noun | None:
     """The phrase after "by" that follows a passive verb."""
-    return next((n for n in verb.complements() if n.prep == "by"), None)
+    found = next((n for n in verb.complements() if n.prep == "by"), None)
+    joined = found is not None and any(
+        verb.last < v.first < found.first and v.voice == "passive" and verb.sentence.row[v.first - 1] == "K"
+        for v in verb.sentence.verbs
+    )
+    return None if joined else found  # "were withdrawn from Para and replaced by Kenyans"
 
 
 def _classes_of(nouns: list[Noun], cast: Cast) -> frozenset[str] | None:

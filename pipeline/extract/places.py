@@ -112,17 +112,20 @@ class Places(NamedPlaces):
     def _base_meant(self, trigger: Trigger, nouns: list[Noun]) -> list[Entity | None]:
         near = next(iter(self._nearby(trigger)), None)
         if not nouns:
+            bases = [n for n in trigger.sentence.nouns if "base" in self.cast.classes(n) and n.determiner in DEFINITE]
+            at = [p for n in bases for p in self._of_noun(n) if p.kind != "region"]
+            near = at[0] if len(at) == 1 else near  # "took the Para base after the last soldiers left"
             if near is not None and near.kind == "region":
                 near = None
             site = any(n.lemma in SITES and n.determiner in DEFINITE for n in trigger.sentence.nouns)
             if near is None and (trigger.frame.whole or site):
                 near = self.last_place(trigger.sentence, trigger.frame.type == "base_withdrawal")
             return [near] if near is not None else []
+        there = self._there(trigger.sentence, nouns[-1])
+        if there:
+            return list(there)
         if all(_several(n) and n.lemma != "key" for n in nouns):
             return [place for _, place in self.itemised(trigger)]
-        there = self._there(trigger.sentence, nouns[-1])
-        if there is not None:
-            return [there]
         told = self._before(trigger.sentence, nouns) or near
         if told is not None and told.kind != "region":
             return [told]
@@ -138,19 +141,24 @@ class Places(NamedPlaces):
             found = self._main_town(trigger.sentence)
         return [found or self.last_place(trigger.sentence, left) or near or self._dateline(trigger.sentence)]
 
-    def _there(self, sentence: Sentence, noun: Noun) -> Entity | None:
-        """ "closed its base there": the place named last, also by whose it is ("Para's residents")."""
+    def _there(self, sentence: Sentence, noun: Noun) -> list[Entity]:
+        """ "closed its base there": the place named last, also by whose it is ("Para's residents"); of bases in the
+        plural all that are listed."""
         after = sentence.units[noun.last + 1 : noun.last + 2]
         if not after or after[0].word != "there":
-            return None
+            return []
         for other in reversed([n for n in sentence.nouns if n.last < noun.first]):
-            place = context.place_of_noun(other)
+            lived = other.of_parent is not None and other.of_parent.people is not None  # "residents of Para"
+            place = context.place_of_noun(other) or (self.named(other) if lived else None)
             if context.is_place(place) and place.kind != "region":
-                return place
+                town = other.of or other
+                listed = next((n.members for n in sentence.nouns if town in n.members), ()) if _several(noun) else ()
+                return [p for p in map(self.named, listed) if p is not None] or [place]
             whose = other.possessor
             if len(whose) == 1 and other.people and whose[0].kind == "M" and whose[0].value.kind == "name":
-                return whose[0].value._replace(kind="place")
-        return self.just_named(sentence)
+                return [whose[0].value._replace(kind="place")]
+        just = self.just_named(sentence)
+        return [just] if just is not None else []
 
     def _main_town(self, sentence: Sentence) -> Entity | None:
         """ "The town" in a paragraph that has named none: the one that most events told so far were in."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pipeline.extract import context, modality
 from pipeline.extract.actors import plain_words
-from pipeline.extract.claims import Event
+from pipeline.extract.claims import Event, When
 from pipeline.extract.dates import DateMention, as_coming, as_past
 from pipeline.extract.names import Entity
 from pipeline.extract.pairs import days_in_a_row
@@ -143,6 +143,22 @@ def deadline(trigger: Trigger, claim: Event, scene: Scene) -> Iterator[Event]:
         when=context.when_of(term), actor=scene.cast.name(mission), target=None,
         anchor=sentence.units[inner[-1].head].start,
     )  # fmt: skip
+
+
+def before_it(trigger: Trigger, claim: Event, scene: Scene) -> Iterator[Event]:
+    """ "It is the third base given up, after Para and Gori": those given up before."""
+    if trigger.frame.type not in ("base_withdrawal", "base_handover") or claim.modality not in _FACT:
+        return
+    sentence = trigger.sentence
+    ranks = [n for n in trigger.patients if any(u.kind == "#" and u.value.kind == "ordinal" for u in n.units)]
+    after = next((n for n in sentence.nouns if n.prep == "after" and n.first > trigger.index), None)
+    if not ranks or after is None:
+        return
+    names = scene.places_at(after) or [p for p in map(scene.named, after.members or [after]) if p is not None]
+    lone = all(u.kind in "MDR" for n in after.members or [after] for u in n.units)
+    for place in names if lone else ():
+        if place.kind in ("base", "place"):
+            yield replace(claim, place=place.name, site="base", when=When(), anchor=sentence.units[after.head].start)
 
 
 def follows(sentence: Sentence, scene: Scene, here: list[Event]) -> Iterator[Event]:

@@ -55,11 +55,14 @@ def called(noun: Noun) -> Noun | None:
     return None
 
 
+_CAMPS = frozenset(("base", "camp", "airbase", "barracks"))
+
+
 def is_camp(name: str) -> bool:
     """Whether a name is a camp's own: "Camp Palm", "Halane Base"."""
     words = name.lower().split()
     post = "outpost" in words or (words[:1] == ["fob"] and words[-1] != "fob") or "operating" in words
-    return len(words) > 1 and (words[0] in ("camp", "fort") or words[-1] in ("base", "camp", "airbase") or post)
+    return len(words) > 1 and (words[0] in ("camp", "fort") or words[-1] in _CAMPS or post)
 
 
 def part(noun: Noun, first: int, last: int) -> Noun:

@@ -120,6 +120,8 @@ def find_date(sentence: Sentence, index: int) -> DateMention | None:
         reported = (
             verb is not None and verb.voice == "passive" and verb.subject is noun
         )  # "fighting was reported on Tuesday"
+        if verb is not None and verb.lemma == "follow" and verb.voice == "active" and verb.subject is noun:
+            return None  # "the withdrawal followed an attack on 5 May"
         if verb is None or (verb.lemma in SAYING and not reported):
             return _only_date(sentence, index, owners)
     shifted = _offset_date(sentence, verb)

@@ -59,6 +59,7 @@ def test_statements_about_bases(text: str, expected: tuple[str, str, int | None]
         "MINUSMA deplored an attack on an army camp in Bourem.",
         "MINUSMA helped at a refugee camp in Mberra.",
         "MINUSMA trained police at a summer camp in Gao.",
+        "UNAMID is in Chad. A teacher in the Bredjing camp went home.",
         "Otash camp, which shelters 90,000 displaced people, is near the UNAMID base.",
     ],
 )
@@ -132,6 +133,8 @@ def test_bases_closed_by_name_and_day(text: str, place: str, day: str) -> None:
         "A camp for 9,000 displaced people near the UNMISS base in Wau was closed on 3 May.",
         "UNTAET worked in Dili. The captives were flown from Same on 3 May.",
         "UNTAET flew its flag at half-mast in Dili on 3 May.",
+        "UNIFIL peacekeepers hurt at Saida were treated and went on to their posts on 3 May.",
+        "The blue helmets of MONUSCO lowered the flag before driving to Bukavu.",
     ],
 )
 def test_no_base_is_closed(text: str) -> None:
@@ -247,6 +250,34 @@ def test_to_whom_each_base_is_handed(text: str, expected: set[tuple[str, str]]) 
         (
             "Nundu was the first of MONUSCO's six bases in South Kivu to be transferred, on 3 May.",
             ("base_handover", "Nundu", "2023-05-03", "asserted"),
+        ),
+        (
+            "MONUSCO said that it had transferred its Nundu and Lusenda bases to the army on 3 and 4 May.",
+            ("base_handover", "Lusenda", "2023-05-04", "asserted"),
+        ),
+        (
+            "MONUSCO left Nundu on 3 May and would leave Lusenda by the end of the year.",
+            ("base_withdrawal", "Lusenda", "2023-12-01", "planned"),
+        ),
+        (
+            "By mid-December MONUSCO is to vacate its last sites in Ituri, those at Fataki and Roe.",
+            ("base_withdrawal", "Roe", "2023-12-11", "planned"),
+        ),
+        (
+            "MONUSCO left Fataki on 3 May. It is the fourth base that the mission has vacated, after Roe and Gina.",
+            ("base_withdrawal", "Gina", "", "asserted"),
+        ),
+        (
+            "UNAMSIL policed the towns of Bo and Kenema and closed its bases there in May.",
+            ("base_withdrawal", "Kenema", "2023-05-01", "asserted"),
+        ),
+        (
+            "MINUSCA announced the closure of its base in Obo at the end of December.",
+            ("base_withdrawal", "Obo", "2023-12-31", "planned"),
+        ),
+        (
+            "Before it closed in May, the MONUSCO base at Roe housed 300 Nepalese.",
+            ("base_withdrawal", "Roe", "2023-05-01", "asserted"),
         ),
     ],
 )

@@ -29,6 +29,8 @@ def not_from_site(trigger: "Trigger", cast: "Cast") -> bool:
     if verb is None:
         return True
     placed = any(presence_in_place(n, cast) for n in verb.objects)
+    # "would leave Para by the end of the month"
+    placed |= any(cast.classes(n) & {"base", "site_name"} and not names_country(n) for n in verb.objects)
     return not placed and not any(
         n.prep in ("from", "out of") and cast.classes(n) & {"town", "base", "site_name"} and not names_country(n)
         for n in verb.complements()
