@@ -8,6 +8,7 @@ from pipeline.extract.when import date_owners, find_date, labelled, main_verb
 from pipeline.extract.where import (
     PLACE_KINDS,
     REGION_NOUNS,
+    ROADS,
     find_place,
     find_places,
     is_generic,
@@ -21,6 +22,7 @@ __all__ = [
     "PLACE_KINDS",
     "PLACE_NOUNS",
     "REGION_NOUNS",
+    "ROADS",
     "clause_bounds",
     "clauses",
     "closed",

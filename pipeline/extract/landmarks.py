@@ -55,6 +55,19 @@ class Landmarks(Telling):
     def _told_in(self, paragraph: int) -> bool:
         return any(self.article.spans[e.sentence].paragraph == paragraph for e in self.lately)
 
+    def named_before_there(self, sentence: Sentence) -> Entity | None:
+        """ "left Para, the chief town, days after rebels struck a base there": the place named before "there"."""
+        told = next((e.place for e in reversed(self.here) if e.place and e.site), None)
+        if told is not None:
+            return Entity(told, "place")
+        there = next(i for i, u in enumerate(sentence.units) if u.word == "there")
+        before = [
+            place
+            for noun, place in context.placed(sentence)
+            if noun.last < there and place.kind in ("base", "place") and not context.in_attribution(sentence, noun)
+        ]
+        return before[0] if before else None
+
     def just_named(self, sentence: Sentence) -> Entity | None:
         """The town that the sentence before names, whatever it says of it: "there"."""
         index = sentence.index - 1
@@ -98,6 +111,8 @@ class Landmarks(Telling):
         `any_way`: one only come from or gone to counts too."""
         for noun, place in sorted(context.placed(sentence), key=self._remoteness):
             if place.kind not in ("base", "place") or context.in_attribution(sentence, noun):
+                continue
+            if noun.lemma in context.ROADS:
                 continue
             if noun.prep is None and noun.of_parent is None and place.name in capitals():
                 continue  # "Manila had announced"

@@ -37,10 +37,10 @@ class NamedPlaces(Countries):
         return exact or found
 
     def _of_noun(self, noun: Noun, depth: int = 0) -> list[Entity]:
-        place = self.named(noun)
-        if place is not None and place.kind != "region":
+        own = self.named(noun)
+        if own is not None and own.kind != "region":
             listed = noun.of.members if noun.of is not None else ()  # "the villages of Para and Gori"
-            return [p for p in map(self.named, listed) if p is not None] or [place]
+            return [p for p in map(self.named, listed) if p is not None] or [own]
         name = surroundings.called(noun) if "base" in self.cast.classes(noun) else None
         if name is not None:
             return self._of_noun(name)
@@ -78,7 +78,7 @@ class NamedPlaces(Countries):
             ):
                 break
             place = self.named(after) or self._apposed(after)
-            if place is None:
+            if place is None or after.lemma in context.ROADS:  # "its camp on the Bouna road"
                 continue
             if found and "t" in noun.sentence.row[noun.last : after.first]:
                 break  # "in Kasai in June and at Kalemie a month ago"
@@ -99,8 +99,8 @@ class NamedPlaces(Countries):
         found = found or ([apposed] if apposed is not None else [])
         if all(p.kind == "region" for p in found):
             found = self._examples(noun) or found
-        if found or place is not None:
-            return found or [place]
+        if found or own is not None:
+            return found or [own]
         owner = self.cast.owner(noun) if depth == 0 else None
         if owner is not None and self.cast.classes(owner) & {"town", "base"}:
             return self._of_noun(owner, 1)

@@ -96,6 +96,10 @@ class Places(NamedPlaces):
             if trigger.frame.type in BASE_TYPES:  # "lowered the flag before driving to Bukavu"
                 bound = {p.name for n, p in context.placed(sentence) if n.prep in ("to", "towards", "for")}
                 found = [p for p in found if p.name not in bound]
+
+            if found and trigger.frame.type in BASE_TYPES:  # "its camp on the Bouna road"
+                roads = [p.name for n, p in context.placed(sentence) if n.lemma in context.ROADS]
+                found = [p for p in found if p.name not in roads]
             if found:
                 return found
             if trigger.frame.place == "patient":
@@ -255,7 +259,7 @@ class Places(NamedPlaces):
         if "there" in sentence.heard and any(
             u.word == "there" and sentence.row[i + 1 : i + 2] not in ("X", "L") for i, u in enumerate(sentence.units)
         ):  # not "there is"
-            return self.just_named(sentence) or self.last_place(sentence)
+            return self.named_before_there(sentence) or self.just_named(sentence) or self.last_place(sentence)
         for noun in sentence.nouns:
             if (
                 noun.lemma in SITES
@@ -281,7 +285,8 @@ class Places(NamedPlaces):
         here = self.article.here
         if here is None or sentence.paragraph or here.name in capitals():
             return None
-        elsewhere = any(place.name != here.name for _, place in context.placed(sentence))
+        named = [place.name for noun, place in context.placed(sentence) if noun.lemma not in context.ROADS]
+        elsewhere = any(name != here.name for name in named)
         return None if elsewhere or "near" in sentence.heard else here
 
     def _beside(self, trigger: Trigger) -> Entity | None:

@@ -50,7 +50,13 @@ REGION_NOUNS = frozenset(
 
 # "returned the camp to the State", "the Territory": no names.
 _STATES = frozenset("state region province county district territory department governorate prefecture".split())
-_ROADS = frozenset(("road", "highway", "axis", "route", "track"))
+# "the chief town of Para": Para is the land around.
+_FIRST = frozenset(("chief", "main", "largest", "biggest", "principal"))
+# What has the name of its town and rarely one of its own.
+_TOWNS_OWN = frozenset(("hospital", "prison", "jail", "market", "station", "bridge"))
+_SITED = frozenset(("in", "at", "near", "outside", "around", "inside"))
+# Ways named for the town that they lead to.
+ROADS = frozenset(("road", "highway", "axis", "route", "track"))
 _HOUSES = frozenset("house school hospital university hotel stadium factory plant mill".split())
 _GENERIC = frozenset(
     """air base camp military forward operating airport the main fob fobs post outpost patrol combat observation command
@@ -112,7 +118,7 @@ def _read_place(noun: Noun) -> Entity | None:
         country = units[part + 1].value
         if units[part + 1] is units[-1]:
             return Entity(f"{units[part].word} {country.name}", "region", None, country.country)
-    if noun.of is not None and noun.lemma in PLACE_NOUNS:
+    if noun.of is not None and noun.lemma in PLACE_NOUNS and not any(u.word in _FIRST for u in units):
         name = next((u for u in noun.of.units if u.kind == "M"), None)
         plain = all(u.kind not in "NJ" for u in noun.of.units)
         if (
@@ -165,9 +171,14 @@ def _read_place(noun: Noun) -> Entity | None:
             before = noun.sentence.units[noun.prep_index - 1]
             if before.kind in "NMed" and before.lemma not in _SIDES:  # "abducted workers between Para and Gori"
                 return names[0].value._replace(kind="place")
-        if noun.prep == "on" and noun.lemma in _ROADS and others == [noun.units[-1]]:
+        if noun.prep == "on" and noun.lemma in ROADS and others == [noun.units[-1]]:
             first, _, second = names[0].value.name.partition("-")  # "on the Mbau-Kamango road": as between the two
-            return Entity(first, "place") if second[:1].isupper() and " " not in second else None
+            between = second[:1].isupper() and " " not in second
+            return Entity(first if between else names[0].value.name, "place")
+        site = noun.prep in _SITED and len(others) == 1 and others[0] is noun.units[-1]
+        within = noun.sentence.row[noun.last + 1 : noun.last + 3]
+        if site and noun.lemma in _TOWNS_OWN and (within[:1] != "P" or within == "Pt"):
+            return names[0].value._replace(kind="place")  # "at Farhudi hospital"
         on_the_way = (
             noun.prep == "to"
             and noun.prep_index

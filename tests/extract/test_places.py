@@ -45,3 +45,22 @@ def test_the_dateline_is_the_place_of_a_lead_that_names_none() -> None:
 
 def test_a_capital_in_the_dateline_is_where_the_writer_sits() -> None:
     assert told("BAMAKO - Gunmen attacked a convoy on Tuesday.", "Bamako") == [("armed_attack", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Gunmen shot at a truck on the Denda road in Chad on Monday.", ("armed_attack", "Denda")),
+        ("Gunmen looted a clinic at Denda hospital on Monday.", ("looting", "Denda")),
+        (
+            "Peacekeepers left Denda in Chad on Monday, days after drones bombed a depot there.",
+            ("air_strike", "Denda"),
+        ),
+        (
+            "The rebels, who seized the district of Denda, north-east of Folo, in May, rejoiced.",
+            ("territory_takeover", "Denda"),
+        ),
+    ],
+)
+def test_names_that_no_list_holds(text: str, expected: tuple[str, str]) -> None:
+    assert expected in told(text)
