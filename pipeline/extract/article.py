@@ -29,6 +29,7 @@ _OPENING = frozenset(('"', "“", "‘", "'", "•", "—", "–", "-", ":"))
 _DEFINITE = frozenset(("the", "its", "this", "our"))
 _HOURS = frozenset(("morning", "afternoon", "evening", "night"))
 _BEFORE_TOWNS = frozenset("in at near from to outside around towards toward into between inside through of".split())
+_WHERE = _BEFORE_TOWNS | {"across", "leave", "leaves", "left", "leaving", "quit", "throughout", "neighbouring"}
 _TROOPS = frozenset(
     """police officers policemen contingents troops soldiers forces contingent marines trainers peacekeepers airmen
     commandos warplanes jets""".split()
@@ -171,9 +172,11 @@ class Article:
         return found
 
     def _main_country(self, home: str | None) -> str | None:
-        """The country named most often: by itself, its towns or missions, half by its people; `home` decides a tie.
+        """The country named most often: as a place, by its towns or missions, half by its people or where it may act;
+        `home` decides a tie.
 
-        Those who send troops are named by their people ("French", "Ethiopians"), those to whom they are sent by places.
+        Those who send troops are named by their people ("French", "Ethiopians") or do something ("France will
+        withdraw"), those to whom they are sent by places ("in Niger").
         """
         count: dict[str, int] = {}
         senders: set[str] = set()
@@ -190,7 +193,9 @@ class Article:
             ):
                 senders.add(entity.country)
                 continue
-            count[entity.country] = count.get(entity.country, 0) + (1 if entity.kind == "demonym" else 2)
+            before = at - 2 if at > 1 and self.lower[at - 1] == "the" else at - 1
+            acts = entity.kind == "country" and not (before >= 0 and self.lower[before] in _WHERE)
+            count[entity.country] = count.get(entity.country, 0) + (1 if acts or entity.kind == "demonym" else 2)
         if not count:
             return None
         for country in senders:  # named for its soldiers too

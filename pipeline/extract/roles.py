@@ -22,6 +22,8 @@ _NEVER_DONE = frozenset("die remain perish arrive depart stay happen occur succu
 SUFFERED = frozenset(load("verbs")["suffered"].split())
 # Those of them that are often told without an object: "the mayor, head of the council, signed for the town".
 _ALSO_ACTIVE = frozenset("sign write lead".split())
+# Verbs that take none as a rule, but are done by somebody: "the base left by the peacekeepers".
+_ALSO_PASSIVE = frozenset("leave close open operate plan start end move call".split())
 
 
 def _join_split_groups(sentence: "Sentence") -> None:
@@ -150,6 +152,9 @@ def _settle_form(sentence: "Sentence", verb: Verb, k: int) -> None:
             verb.particle = following
     if verb.form != "finite" or row[verb.head] != "e" or verb.first != verb.head:
         return
+    if following == "by" and verb.lemma in _ALSO_PASSIVE and row[after + 1 : after + 2] in ("D", "N", "M", "J", "C"):
+        verb.voice, verb.form = "passive", "participle"  # "the base left by the peacekeepers"
+        return
     if _takes_none(verb) and not _in_aside(sentence, verb, k) and not _runs_on(sentence, verb, k):
         return
     if verb.lemma == "follow" and following in _WHEN:
@@ -187,7 +192,7 @@ def _late_object(row: str, verb: Verb) -> int:
 
 
 _PHRASE = "[DR]?[CJ#]*[NM][NMZ=]*"
-_LATE_OBJECT = re.compile(f"P?(?:A|P?t|[PT]{_PHRASE})+(D[CJNMZ=#]+|C[JNMZ=]*N)(?=[.,;:PTQ)K]|$)(?![^.,;:KWS]*[XLsd])")
+_LATE_OBJECT = re.compile(f"P?(?:A|P?t|[PT]{_PHRASE})+(D[CJNMZ=#]+|C[JNMZ=]*N)(?=[.,;:PTQ)KR]|$)(?![^.,;:KWSR]*[XLsd])")
 _TOLD_OF = frozenset("report claim fact news evidence statement sign rumour fear hope day time moment word".split())
 
 
@@ -215,8 +220,10 @@ def _does_to_antecedent(sentence: "Sentence", verb: Verb, k: int) -> bool:
 def _shares_object(sentence: "Sentence", verb: Verb) -> bool:
     """Whether an -ed form is joined with another that has the object of both."""
     row, i = sentence.row, verb.last + 1
+    while row[i : i + 1] == "A":
+        i += 1
     if row[i : i + 1] != "K":
-        return False
+        return False  # "attacked overnight and briefly held the post"
     i += 1
     while row[i : i + 1] == "A":
         i += 1

@@ -91,3 +91,15 @@ def test_a_relative_clause_between_commas_gives_back_to_the_clause_around_it() -
     sentence = article("The junta, which took power in 2020, ordered the mission out.").sentence(0)
     ids = context.clauses(sentence)
     assert ids[unit(sentence, "junta")] == ids[unit(sentence, "ordered")] != ids[unit(sentence, "took")]
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("France will withdraw its 1,500 soldiers from Niger, France said.", "Niger"),
+        ("Kenya sent men to the Democratic Republic of the Congo. Kenya may send more to Goma.", "DR Congo"),
+        ("Rebels attacked Halgan in Somalia. Kenya condemned it, as did Uganda.", "Somalia"),
+    ],
+)
+def test_a_country_that_acts_is_less_often_where_it_happens(text: str, country: str) -> None:
+    assert article(text).country == country

@@ -73,6 +73,8 @@ def verb(text: str, lemma: str) -> Verb:
         ("The UN handed over to the army on May 3 its camp.", "hand", "active", "The UN", ["its camp"]),
         ("Guards hurt on Monday the mission said were flown out.", "hurt", "passive", "Guards", []),
         ("Men who tried to enter the camp fled.", "flee", "active", "Men", []),
+        ("Men loyal to Kony attacked overnight and held the post.", "attack", "active", "Men", []),
+        ("Left by the guards, the base was looted.", "leave", "passive", "the base", []),
         ("They acted on reports that armed men were near.", "be", "active", "armed men", []),
     ],
 )
