@@ -180,6 +180,7 @@ class Article:
         """
         count: dict[str, int] = {}
         senders: set[str] = set()
+        places: set[str] = set()
         last = len(self.lower)
         for at, (size, entity) in self.mentions.items():
             if not entity.country or entity.short or entity.kind == "outlet":
@@ -195,6 +196,8 @@ class Article:
                 continue
             before = at - 2 if at > 1 and self.lower[at - 1] == "the" else at - 1
             acts = entity.kind == "country" and not (before >= 0 and self.lower[before] in _WHERE)
+            if not acts and entity.kind != "demonym":
+                places.add(entity.country)
             count[entity.country] = count.get(entity.country, 0) + (1 if acts or entity.kind == "demonym" else 2)
         if not count:
             return None
@@ -202,7 +205,7 @@ class Article:
             count[country] = count.get(country, 0) // 2
         best = max(count.values())
         leaders = [c for c, k in count.items() if k == best]
-        return home if home in leaders else leaders[0]
+        return home if home in leaders else next((c for c in leaders if c in places), leaders[0])
 
     def _units(self, first: int, last: int) -> list[Unit]:
         units: list[Unit] = []
