@@ -121,9 +121,9 @@ def _claims_of(trigger: Trigger, cast: Cast, scene: Scene, speech: Speech) -> li
     trigger.hypothetical = told == "possible"
     voice = speech.voice_at(sentence.units[trigger.index].start)
     actor = doers.actor_of(trigger, cast, scene)
-    target = next((name for name in map(cast.name, trigger.patients) if name), None) or next(
-        map(plain_words, trigger.patients), None
-    )
+    target = next(filter(None, map(cast.name, trigger.patients)), None)
+    if target is None and trigger.patients:
+        target = plain_words(trigger.patients[0])
     if trigger.frame.type == "base_handover":
         target = _recipient(trigger, cast) or target
     start, end = _quote(sentence, trigger)

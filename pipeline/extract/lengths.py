@@ -48,11 +48,10 @@ def offset_of(sentence: Sentence, verb: Verb) -> Offset | None:
         return None
     ids = clauses(sentence)
     first = ids.index(ids[verb.head])
-    before = next((v for v in reversed(sentence.verbs) if v.last < first), None)
-    if (
-        row[first] == "K" and before is not None and before.tense == verb.tense
-    ):  # "a month after he fled and the parties signed"
-        first = ids.index(ids[before.head])
+    if row[first] == "K":  # "a month after he fled and the parties signed"
+        before = next((v for v in reversed(sentence.verbs) if v.last < first), None)
+        if before is not None and before.tense == verb.tense:
+            first = ids.index(ids[before.head])
     opener = units[first].word.split()[-1]
     if (
         first < 3

@@ -308,18 +308,17 @@ def _done_by(sentence: "Sentence", verb: Verb) -> bool:
 def _in_aside(sentence: "Sentence", verb: Verb, k: int) -> bool:
     """Whether an -ed form stands in an aside of nothing but its time and place, right after a noun and right before
     another verb: "the camp, closed in 2020, will not be reopened"."""
-    later = next((p for p in sentence.phrases[k + 1 :] if isinstance(p, Verb)), None)
-    if k == 0 or not isinstance(sentence.phrases[k - 1], Noun):
-        return False
     before, row = sentence.phrases[k - 1], sentence.row
+    if k == 0 or not isinstance(before, Noun) or row[before.last + 1 : verb.first] != ",":
+        return False
+    later = next((p for p in sentence.phrases[k + 1 :] if isinstance(p, Verb)), None)
     if later is None:  # "the second to go after Para, closed on 28 February"
         last = row[verb.last + 1 :].rstrip(".Q")
-        return before.prep is not None and row[before.last + 1 : verb.first] == "," and not set(last) - set("PtAD#")
+        return before.prep is not None and not set(last) - set("PtAD#")
     if later.form != "finite":
         return False
     gap = row[verb.last + 1 : later.first].rstrip("A")
-    aside = gap.endswith(",") and gap[:1] in ("P", "t", "A") and not set(gap[:-1]) - set("PAtDJNMC#")
-    return aside and row[before.last + 1 : verb.first] == ","
+    return gap.endswith(",") and gap[:1] in ("P", "t", "A") and not set(gap[:-1]) - set("PAtDJNMC#")
 
 
 def _find_governor(sentence: "Sentence", verb: Verb, k: int) -> None:

@@ -304,9 +304,9 @@ def _other_patients(frame: Frame, roles: Roles, agent: Noun | None, cast: Cast) 
     """What it is done to, behind a preposition or before a participle."""
     verb, passive = roles.verb, roles.passive
     if frame.via and not (passive and agent is None and frame.agent and not frame.bare):
-        hit = next((n for n in verb.complements() if n.prep in frame.via and cast.taken_as(n, frame.patient)), None)
-        if hit is not None:
-            return [cast.taken_as(n, frame.patient) or n for n in spread(hit)]
+        for noun in verb.complements():
+            if noun.prep in frame.via and cast.taken_as(noun, frame.patient):
+                return [cast.taken_as(n, frame.patient) or n for n in spread(noun)]
     if passive and verb.form == "participle":  # "the accords, signed in August"
         before = next((n for n in verb.sentence.nouns if n.last in (verb.first - 1, verb.first - 2)), None)
         return [before] if before is not None and cast.classes(before) & frame.patient else []

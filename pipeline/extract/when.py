@@ -105,9 +105,9 @@ def find_date(sentence: Sentence, index: int) -> DateMention | None:
     if "t" not in sentence.row:
         return None
     owners = date_owners(sentence)
-    verb = next((v for v in sentence.verbs if v.first <= index <= v.last), None)
+    verb = _holding(sentence.verbs, index)
     if verb is None:
-        noun = next((n for n in sentence.nouns if n.first <= index <= n.last), None)
+        noun = _holding(sentence.nouns, index)
         found = _date_of_noun(sentence, noun, owners, index)
         if found is not None or noun is None:
             return found
@@ -142,6 +142,14 @@ def find_date(sentence: Sentence, index: int) -> DateMention | None:
         or _meanwhile(sentence, verb, owners)
         or _label(sentence)
     )
+
+
+def _holding(phrases: list, index: int) -> Verb | Noun | None:
+    """The phrase that unit `index` stands in."""
+    for phrase in phrases:
+        if phrase.first <= index <= phrase.last:
+            return phrase
+    return None
 
 
 def _meanwhile(sentence: Sentence, verb: Verb, owners: dict[int, Verb | Noun | None]) -> DateMention | None:

@@ -31,11 +31,12 @@ def country_in(units: list[Unit]) -> str | None:
 def body_in(units: list[Unit]) -> Entity | None:
     """The first body that a phrase names. A capital that stands for its government is a place here ("in Bamako")."""
     for unit in units:
-        entity = unit.value if unit.kind == "M" and isinstance(unit.value, Entity) else None
-        office = entity is not None and entity.kind == "person" and entity.sector == "un"  # the Secretary-General
-        named = entity is not None and (entity.kind in BODY_KINDS or office)
-        if named and not (unit.value.short and unit.word.title() in capitals()):
-            return unit.value
+        entity = unit.value
+        if unit.kind != "M" or not isinstance(entity, Entity):
+            continue
+        office = entity.kind == "person" and entity.sector == "un"  # the Secretary-General
+        if (entity.kind in BODY_KINDS or office) and not (entity.short and unit.word.title() in capitals()):
+            return entity
     return None
 
 

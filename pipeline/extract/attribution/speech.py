@@ -137,7 +137,8 @@ class _Reader:
 
     def _last_cue(self, i: int) -> Cue | None:
         """The last cue of the sentence before."""
-        return next((x.cue for x in reversed(self.by_sentence.get(i - 1, ())) if x.cue is not None), None)
+        said = self.by_sentence.get(i - 1)
+        return next((x.cue for x in reversed(said) if x.cue is not None), None) if said else None
 
     # ------------------------------------------------------------------------------------------------ statements
     def _statements(self, s: Sentence, cues: list[Cue]) -> None:
@@ -168,7 +169,7 @@ class _Reader:
         if stance == "statement" and cue.verb is not None and cue.verb.form == "finite" and cue.reach == "after":
             stance = stance_of_content(s, cue.end) or stance
         quoted = self.quotations.within(start, end) if self.quotations.spans else ()
-        direct = any(self._whole(q, start) and not q.start < cue.start < q.end for q in quoted)
+        direct = bool(quoted) and any(self._whole(q, start) and not q.start < cue.start < q.end for q in quoted)
         return Citation(
             start=start, end=end, rule=cue.rule, modality=_modality(who, cue, s),
             attribution=self.article.text[cue.start : max(cue.end, last)], cue=cue.word, direct=direct,

@@ -6,6 +6,9 @@ from pipeline.extract.article import Article
 from pipeline.extract.phrases import Noun
 from pipeline.extract.sentence import Sentence
 
+# Prepositions of what tells of people: "soldiers from Burkina Faso".
+_TELLING = ("from", "with", "in")
+
 
 def lender(noun: Noun) -> list:
     """Whose they are by the phrase right before: "cost the Bundeswehr two airmen"."""
@@ -24,8 +27,10 @@ def chain(noun: Noun) -> Iterator[Noun]:
         yield seen
     sentence: Sentence = noun.sentence
     for other in sentence.nouns:
+        if other.prep not in _TELLING:
+            continue
         serving = other.prep_index == seen.last + 2 and sentence.units[seen.last + 1].word == "serving"
-        if (serving or other.prep_index == seen.last + 1) and other.prep in ("from", "with", "in"):
+        if serving or other.prep_index == seen.last + 1:
             yield other
             return
 
