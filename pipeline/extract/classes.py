@@ -35,6 +35,7 @@ _ERRANDS = frozenset(load("nouns")["errands"].split())
 _GENERIC_FORCES = frozenset(("force", "mission", "operation", "deployment", "component"))
 _ROUNDS = frozenset(("bomb", "round", "fire", "shell", "grenade"))
 _FORCES = frozenset(("soldier", "troop", "unit", "contingent", "aircraft", "ordnance"))
+_PLANES = frozenset("antonov sukhoi mig bayraktar apache reaper predator mirage shahed heron orlan".split())
 _GUNS = frozenset(("mortar", "artillery", "tank", "howitzer", "indirect", "rocket"))
 _SEVERAL = frozenset(("bases", "camps", "outposts", "forts"))
 _BASE_NAMES = frozenset("camp base barracks fort outpost airbase airfield garrison cantonment".split())
@@ -116,6 +117,8 @@ class Classes(Theatre):
                 head.value.kind in ("name", "place") and head.word[-1].isdigit() and " " in head.word
             ):
                 found |= {"base"}
+            if head.word in _PLANES:
+                found |= {"aircraft"}
             if head.word in ("ied", "vbied", "svbied", "ieds", "vbieds"):
                 found |= {"explosive"}
             if head.value.kind in ("place", "base", "name"):

@@ -67,7 +67,7 @@ def of_trigger(trigger: "Trigger") -> str:
         assert trigger.verb is not None
         found = of_verb(trigger.verb)
         found = _settled(found, trigger)
-        if (
+        if (trigger.frame.rule == "event.base_withdrawal.slated" and found == "asserted") or (
             trigger.frame.rule == "event.base_withdrawal.phase"
             and found == "asserted"
             and trigger.verb.tense == "present"
@@ -440,8 +440,8 @@ def _of_noun(noun: Noun, verb: Verb | None) -> str:
                 "announce": "asserted",
                 "expect": "planned",
             }.get(verb.lemma, "possible")
-        if noun.role is None and found == "denied":
-            return "asserted"
+        if found == "denied" and (noun.role is None or (noun.role == "subject" and verb.lemma not in _HAPPENING)):
+            return "asserted"  # "the attack has not been claimed"
         if noun.role == "subject" and verb.lemma == "be" and _to_be_expected(verb):
             return "possible"
         if noun.role == "subject" and verb.modal == "would" and found == "planned":
@@ -464,6 +464,12 @@ def _to_be_expected(verb: Verb) -> bool:
 
 
 _PUTTING_OFF = frozenset(("put", "postpone", "delay", "defer"))
+
+
+_HAPPENING = frozenset(
+    """take happen occur materialise materialize go be break erupt hold stage carry launch conduct sign reach agree
+    report plan follow come start begin ensue resume record note observe see have exist complete""".split()
+)
 
 
 def _same_clause(noun: Noun, verb: Verb) -> bool:

@@ -97,7 +97,8 @@ class Roles:
         # "UN and French helicopters fired": any of a list may be the one that the frame means.
         self.agents = spread(self.agent) if self.agent is not None else []
         if self.passive:
-            self.direct = [*(spread(verb.subject) if verb.subject is not None else []), *retained(verb)]
+            done_to = subject_of(verb) if verb.form == "gerund" else verb.subject  # "after being attacked"
+            self.direct = [*(spread(done_to) if done_to is not None else []), *retained(verb)]
         else:
             self.direct = verb.objects or relative_object(verb) or shared_object(verb)
         # Looked up when the first frame asks.

@@ -150,6 +150,8 @@ def undemanded(trigger: "Trigger", cast: "Cast") -> bool:
     verb, noun = trigger.verb, trigger.noun
     if noun is not None:
         told = verb is not None and verb.lemma == "announce" and "clos" in noun.lemma  # "announced the closure of"
+        if noun.prep == "against":
+            return False  # "demonstrated against the closure of the base"
         return verb is None or noun.role != "object" or verb.lemma not in _DEMANDING or told
     return verb is None or not demanded(verb)
 
@@ -454,3 +456,10 @@ _PLUNDERING = frozenset(
     """descend make take carry break swarm strip empty rush run steal cart move arrive help walk pour haul leave ransack
     go storm enter invade comb load pick""".split()
 )
+
+
+def for_closure(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "slated for closure"."""
+    verb = trigger.verb
+    assert verb is not None
+    return any(n.prep == "for" and n.lemma in ("closure", "closing") for n in verb.complements())

@@ -46,7 +46,9 @@ def from_mission(trigger: "Trigger", cast: "Cast") -> bool:
     given = any(n.prep == "from" and cast.classes(n) & {"mission", "contingent", "foreign"} for n in verb.complements())
     agent = cast.classes(trigger.agent)
     civil = bool(agent & {"authority", "police"}) and not agent & {"army", "soldier"}
-    if verb.lemma in ("receive", "accept") or (verb.lemma == "take" and "delivery" in words_of(trigger.sentence)):
+    if verb.lemma in ("receive", "accept") or (
+        verb.lemma == "take" and words_of(trigger.sentence) & {"delivery", "possession"}
+    ):
         return given or not words_of(trigger.sentence).isdisjoint(_FORMAL)
     return given and (civil or not words_of(trigger.sentence).isdisjoint(_FORMAL))
 

@@ -75,7 +75,19 @@ def protest_noun(trigger: "Trigger", cast: "Cast") -> bool:
     called = noun.role == "object" and trigger.verb is not None and trigger.verb.lemma in ("call", "organise", "stage")
     return called or not (
         key_of(noun) == "march"
-        and not words & {"protest", "protesters", "demonstrators", "marchers", "demonstration", "thousands", "hundreds"}
+        and not words
+        & {
+            "violent",
+            "students",
+            "against",
+            "protest",
+            "protesters",
+            "demonstrators",
+            "marchers",
+            "demonstration",
+            "thousands",
+            "hundreds",
+        }
     )
 
 
@@ -117,8 +129,11 @@ def captive(trigger: "Trigger", cast: "Cast") -> bool:
         return any(cast.classes(n) & {"person", "soldier", "mission"} for n in trigger.patients)
     if trigger.agent is None and verb.lemma in ("detain", "seize", "imprison"):
         return verb.voice == "passive" and any(cast.classes(n) & {"soldier", "mission"} for n in trigger.patients)
-    return any(cast.classes(n) & {"soldier", "mission", "contingent", "troop"} for n in trigger.patients) or bool(
-        trigger.agent is not None and cast.classes(trigger.agent) & {"armed"}
+    agent = cast.classes(trigger.agent)
+    if "attacker" in agent and verb.lemma in ("seize", "grab", "take", "carry", "lead", "drag", "march"):
+        return trigger.agent is not None and trigger.agent.lemma != "force"
+    return bool(agent & {"armed"}) or any(
+        cast.classes(n) & {"soldier", "mission", "contingent", "troop"} for n in trigger.patients
     )
 
 
@@ -142,3 +157,10 @@ def in_the_streets(trigger: "Trigger", cast: "Cast") -> bool:
     return not words.isdisjoint(
         ("protest", "demand", "demanding", "chanting", "against", "denounce", "denouncing", "anger", "angry", "oppose")
     )
+
+
+def into_car(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "forced two aid workers into a car"."""
+    verb = trigger.verb
+    assert verb is not None
+    return any(n.prep in ("into", "onto") and cast.classes(n) & {"car", "equipment"} for n in verb.complements())

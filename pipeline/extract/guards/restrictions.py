@@ -41,10 +41,8 @@ def denying(trigger: "Trigger", cast: "Cast") -> bool:
     if lemma in ("halt", "stop", "cut", "turn"):
         if trigger.agent is not None and cast.classes(trigger.agent) & {"demonstrator", "police"}:
             return False
-        return lemma in ("halt", "stop") or verb.particle in ("off", "back", "away") or "back" in words
-    if any(n.lemma == "visa" for n in trigger.patients) and not any(
-        "mission" in cast.classes(n) for n in trigger.sentence.nouns
-    ):
+        return lemma in ("halt", "stop") or verb.particle in ("off", "back", "away") or words & {"back", "around"}
+    if any(n.lemma == "visa" for n in trigger.patients) and not _of_mission(trigger):
         return False
     if lemma == "deny" and all(n.sentence.units[n.head].kind == "R" for n in verb.objects) and verb.objects:
         return False  # "The M23 denied it"
@@ -99,6 +97,14 @@ def under_siege(trigger: "Trigger", cast: "Cast") -> bool:
     verb = trigger.verb
     assert verb is not None
     return any(n.prep == "under" and n.lemma in ("siege", "blockade") for n in verb.complements())
+
+
+def _of_mission(trigger: "Trigger") -> bool:
+    """Whether the sentence speaks of a mission or of aid."""
+    named = any(getattr(u.value, "kind", None) == "mission" for u in trigger.sentence.units)
+    return named or not words_of(trigger.sentence).isdisjoint(
+        ("mission", "peacekeepers", "un", "u.n.", "observers", "aid")
+    )
 
 
 def kept_from(trigger: "Trigger", cast: "Cast") -> bool:
@@ -230,3 +236,19 @@ def shut_to(trigger: "Trigger", cast: "Cast") -> bool:
     if trigger.agent is not None and cast.classes(trigger.agent) & {"authority", "army", "armed", "soldier"}:
         return verb.voice == "active" or bool(cast.classes(trigger.agent) & {"armed", "army", "authority"})
     return any(n.prep == "to" and cast.classes(n) & {"access", "mission"} for n in verb.complements())
+
+
+def to_go(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "not permitted to visit the town", "did not let the patrol pass"."""
+    verb = trigger.verb
+    assert verb is not None
+    after = next((v for v in trigger.sentence.verbs if v.first > verb.last), None)
+    return after is not None and after.lemma in _GOING | {
+        "visit",
+        "go",
+        "leave",
+        "continue",
+        "evacuate",
+        "resupply",
+        "use",
+    }

@@ -177,3 +177,10 @@ def from_the_air(trigger: "Trigger", cast: "Cast") -> bool:
     verb = trigger.verb
     assert verb is not None
     return any(n.prep in ("from", "by") and n.lemma == "air" for n in verb.complements())
+
+
+def dropped_on(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "barrel bombs were dropped on the town"."""
+    verb = trigger.verb
+    assert verb is not None
+    return any(n.prep in ("on", "over", "near", "onto") for n in verb.complements())

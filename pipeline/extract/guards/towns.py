@@ -219,6 +219,10 @@ def town_fell(trigger: "Trigger", cast: "Cast") -> bool:
     assert noun is not None
     if any(u.word in ("rain", "rains", "snow", "price", "prices") for u in trigger.sentence.units):
         return False
+    verb = trigger.verb
+    doer = verb.subject if verb is not None and noun.prep in ("with", "by", "after") else None
+    if trigger.agent is None and doer is not None and cast.classes(doer) & {"armed", "army"}:
+        trigger.agent = doer  # "The rebels tightened their grip with the capture of Para"
     if trigger.agent is not None:
         return True
     if not any("town" in cast.classes(n) for n in trigger.patients):

@@ -162,7 +162,7 @@ def shot(trigger: "Trigger", cast: "Cast") -> bool:
     assert verb is not None
     lemma = verb.lemma
     words = clause_words(trigger)
-    if verb.lemma == "fire" and "air" in words:
+    if verb.lemma in ("fire", "shoot") and "air" in words:
         return False
     if trigger.agent is not None and trigger.agent.units[0].word in ("nobody", "none", "no one"):
         return False
@@ -234,6 +234,8 @@ def killing(trigger: "Trigger", cast: "Cast") -> bool:
     """Killing by an armed group, when nothing else tells how."""
     verb = trigger.verb
     assert verb is not None
+    if verb.lemma == "assassinate":
+        return True
     slaughter = verb.lemma in ("slaughter", "behead", "massacre", "hack", "lynch", "decapitate")
     if slaughter and (
         (trigger.agent is None and verb.lemma not in ("behead", "lynch", "decapitate"))
@@ -379,3 +381,8 @@ def siege_of_house(trigger: "Trigger", cast: "Cast") -> bool:
 _HOUSES = frozenset(
     "hotel mall restaurant bar cafe mosque church school university ministry embassy bank compound".split()
 )
+
+
+def house_to_house(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "went from house to house, shooting men"."""
+    return "house to house" in " ".join(u.word for u in trigger.sentence.units)
