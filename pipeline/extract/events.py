@@ -174,7 +174,7 @@ def _idle(mode: str, trigger: Trigger, places: list[Entity | None]) -> bool:
     """A hypothesis, a fight only planned, a departure denied: of no day, at no place that the sentence names."""
     kind = trigger.frame.type
     fight = mode == "planned" and kind in VIOLENT | {"protest", "abduction", "looting"}
-    if mode != "possible" and not fight and not (mode == "denied" and kind in BASE_TYPES):
+    if mode != "possible" and not fight and not (mode == "denied" and kind in BASE_TYPES | VIOLENT):
         return False
     named = {u.value.name for u in trigger.sentence.units if u.kind == "M"}
     named |= {p.name for n in trigger.sentence.nouns if (p := context.place_of_noun(n)) is not None}

@@ -204,6 +204,8 @@ def _adds_nothing(trigger: Trigger, found: list[Trigger]) -> bool:
     verb = trigger.verb
     if verb is None or trigger.frame.type not in _ATTACKS:
         return False
+    if trigger.frame.rule == "event.armed_attack.kill" and all(n.lemma in _FOES for n in trigger.patients):
+        return any(t.frame.type in _ATTACKS for t in found)  # "raided the town, where the army killed 40 attackers"
     if verb.form != "gerund" and trigger.frame.rule != "event.armed_attack.burn":
         return False
     return any(
@@ -212,6 +214,7 @@ def _adds_nothing(trigger: Trigger, found: list[Trigger]) -> bool:
     )
 
 
+_FOES = frozenset("attacker assailant raider fighter rebel militant insurgent terrorist jihadist bandit gunman".split())
 _ATTACKS = frozenset(("air_strike", "shelling", "explosive_attack", "armed_attack"))
 
 

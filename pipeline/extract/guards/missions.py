@@ -178,6 +178,12 @@ def begins(trigger: "Trigger", cast: "Cast") -> bool:
         following = next((v for v in trigger.sentence.verbs if v.first > verb.last), None)
         if following is not None and following.form in ("gerund", "infinitive") and following.lemma in LEAVE:
             return False  # "plans to begin leaving"
+        if (
+            following is not None
+            and following.governor is verb
+            and following.lemma not in ("deploy", "work", "operate")
+        ):
+            return False  # "started to run out of fuel"
         after = [n.lemma for n in verb.objects] + [next_word(trigger)]
         return not verb.objects or any(
             w in ("work", "operation", "deployment", "mission", "duty", "mandate", "deploying") for w in after

@@ -252,7 +252,7 @@ def dated_accord(trigger: "Trigger", cast: "Cast") -> bool:
     noun = trigger.noun
     assert noun is not None
     units = noun.units
-    if not _peaceful(trigger):
+    if not _peaceful(trigger) or {u.lemma for u in units} & {"military", "defence", "defense", "trade", "security"}:
         return False
     if any(u.kind == "t" for u in units):
         return True

@@ -17,6 +17,8 @@ def held(trigger: "Trigger", cast: "Cast") -> bool:
     noun = trigger.noun
     assert noun is not None
     verb = trigger.verb
+    if "police" in cast.classes(trigger.agent) and not cast.classes(trigger.agent) & {"army", "armed"}:
+        return False
     if noun.prep == "for" or (verb is not None and verb.lemma in ("vie", "lose", "fight", "remain", "stay")):
         return False
     if noun.prep in ("in", "under") and any(
@@ -64,6 +66,10 @@ def taken(trigger: "Trigger", cast: "Cast") -> bool:
         return False
     if verb.lemma == "take" and verb.particle not in (None, "over", "back", "on", "in") and not verb.objects:
         return False
+    if verb.lemma == "secure" and verb.form == "infinitive":
+        return False  # "sent paratroopers to secure the town"
+    if any(n.lemma == "place" and n.possessor for n in trigger.patients):
+        return False  # "took the others' place"
     if verb.lemma == "overrun" and all(n.lemma in ("checkpoint", "roadblock") for n in trigger.patients):
         return False
     classes = cast.classes(trigger.agent) if trigger.agent else frozenset()
@@ -75,6 +81,8 @@ def taken(trigger: "Trigger", cast: "Cast") -> bool:
         return False  # a rotation
     if verb.lemma == "enter" and not classes & {"armed", "army"}:
         return False
+    if "foreign" in classes and verb.lemma == "occupy" and any("base" in cast.classes(n) for n in trigger.patients):
+        return False  # "had been occupied by Ugandan troops since 2019"
     return not ("foreign" in classes and verb.lemma in ("leave", "enter", "control", "hold", "secure"))
 
 
@@ -88,7 +96,11 @@ def entered(trigger: "Trigger", cast: "Cast") -> bool:
     if verb.lemma == "be":
         hit = next((n for n in verb.complements() if n.prep in ("in", "inside")), None)
         return (
-            hit is not None and hit.lemma in ("street", "town", "city", "centre", "center") and verb.predicate is None
+            trigger.agent is not None
+            and trigger.agent.lemma != "opposition"
+            and hit is not None
+            and hit.lemma in ("street", "town", "city", "centre", "center")
+            and verb.predicate is None
         )
     if not any("town" in cast.classes(n) for n in trigger.patients):  # "moved into Guerguerat", a name
         return verb.form == "finite" and all(n.prep == "into" for n in trigger.patients)
