@@ -16,7 +16,7 @@ from filelock import FileLock, Timeout
 
 from pipeline.publish import card, changelog, descriptors, provenance
 from pipeline.publish.archive import pack
-from pipeline.publish.database import VIEWS, write_database
+from pipeline.publish.database import VIEWS, Earlier, write_database
 from pipeline.publish.diff import Diff, diff_snapshots
 from pipeline.publish.files import (
     TEMPORARY,
@@ -166,7 +166,10 @@ def _release(made: _Made, warehouse: Path, candidate: bool) -> ReleaseResult:
     try:
         temporary.mkdir()
         page = changelog.changelog(str(version), diff, found, made.rows, made.message, decisions, earlier)
-        _write(made, temporary, version, last, level, page)
+        earlier = Earlier(releases / str(last) / descriptors.DATABASE, diff) if diff else None
+        if earlier and not (_same_code(before, now) and _as_released(earlier.path)):
+            earlier = None
+        _write(made, temporary, version, last, level, page, earlier)
         sync_tree(temporary)
         os.rename(temporary, final)
         sync(releases)
@@ -182,6 +185,7 @@ def _write(
     last: Version | None,
     level: str,
     changes: str,
+    earlier: Earlier | None,
 ) -> None:
     what = descriptors.about(str(version), made.tables)
     rows = made.rows
@@ -197,7 +201,7 @@ def _write(
         write_csv(made.tables[name], folder / "csv" / f"{name}.csv", model)
         if not read_table(path).equals(made.tables[name]):
             raise WarehouseError(f"{folder}: {name}.parquet does not read back as it was written; try another disk.")
-    comments = write_database(made.tables, folder / descriptors.DATABASE, views)
+    comments = write_database(made.tables, folder / descriptors.DATABASE, views, earlier)
     told = provenance.describe(
         version=str(version),
         previous=str(last) if last else None,
@@ -226,9 +230,22 @@ def _write(
     }
     for name, words in pages.items():
         (folder / name).write_bytes(words.encode())
-    database = folder / descriptors.DATABASE
-    (folder / DATABASE_SUM).write_bytes(f"{sha256(database)}  {database.name}\n".encode())
+    (folder / DATABASE_SUM).write_text(_sum(folder / descriptors.DATABASE), encoding="utf-8")
     (folder / SUMS).write_bytes(descriptors.checksums(folder, {SUMS, *NOT_IN_ARCHIVE}).encode())
+
+
+def _same_code(one: Snapshot, other: Snapshot) -> bool:
+    return one.provenance["code"]["sha256"] == other.provenance["code"]["sha256"]
+
+
+def _as_released(database: Path) -> bool:
+    """Whether nobody has written into a database since."""
+    told = database.with_name(DATABASE_SUM)
+    return told.is_file() and database.is_file() and told.read_text(encoding="utf-8") == _sum(database)
+
+
+def _sum(file: Path) -> str:
+    return f"{sha256(file)}  {file.name}\n"
 
 
 # ---------------------------------------------------------------- what can be made again

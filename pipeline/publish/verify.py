@@ -324,8 +324,8 @@ def _database(folder: Path, tables: Mapping[str, pl.DataFrame]) -> tuple[str, li
     faults = []
     with duckdb.connect(str(path), read_only=True, config={"enable_external_access": "false"}) as con:
         for name, frame in tables.items():
-            stored = con.sql(f"SELECT * FROM {quoted(name)}").to_arrow_table()
-            if not pl.from_arrow(stored).equals(frame.select(stored.column_names)):
+            stored = pl.from_arrow(con.sql(f"SELECT * FROM {quoted(name)}").to_arrow_table())
+            if not stored.sort(stored.columns).equals(frame.select(stored.columns).sort(stored.columns)):
                 faults.append(f"{name} does not hold what the Parquet file holds")
         views = [r[0] for r in con.execute("SELECT view_name FROM duckdb_views() WHERE NOT internal").fetchall()]
         for view in views:
