@@ -37,6 +37,7 @@ _ROUNDS = frozenset(("bomb", "round", "fire", "shell", "grenade"))
 _FORCES = frozenset(("soldier", "troop", "unit", "contingent", "aircraft", "ordnance"))
 _PLANES = frozenset("antonov sukhoi mig bayraktar apache reaper predator mirage shahed heron orlan".split())
 _GUNS = frozenset(("mortar", "artillery", "tank", "howitzer", "indirect", "rocket"))
+_CREWS = frozenset(("engineer", "crew", "deminer", "sapper"))
 _SEVERAL = frozenset(("bases", "camps", "outposts", "forts"))
 _BASE_NAMES = frozenset("camp base barracks fort outpost airbase airfield garrison cantonment".split())
 _VEHICLES = frozenset("truck lorry vehicle plane flight helicopter bus tank jeep".split())
@@ -235,7 +236,9 @@ class Classes(Theatre):
             found |= {"foreign", "contingent"}
         if head.people and ("armed" in modifiers or "arm" in modifiers):
             found |= {"armed"}
-        if head.lemma in ("man", "woman", "unit") and owner is not None:
+        if head.lemma in _CREWS and "mission" in modifiers:
+            found |= {"mission", "foreign"}
+        if head.lemma in ("man", "woman", "unit", *_CREWS) and owner is not None:
             self._place_soldiers(found, entities, noun)  # "its men"
         if head.lemma in _GENERIC_FORCES and not _ERRANDS.isdisjoint(modifiers):
             found -= {"force", "mandate"}

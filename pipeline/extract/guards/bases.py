@@ -349,7 +349,8 @@ def own(trigger: "Trigger", cast: "Cast") -> bool:
             return False
     if trigger.agent is None:
         kit = all(
-            n.lemma in ("equipment", "gear", "materiel", "kit", "ammunition", "material") for n in trigger.patients
+            n.lemma in ("equipment", "gear", "materiel", "kit", "ammunition", "material", "piece")
+            for n in trigger.patients
         )
         return cast.departed and kit and trigger.verb is not None and trigger.verb.voice == "passive"
     if "army" in agent and "foreign" not in agent and "mission" not in agent:
@@ -382,6 +383,38 @@ def carried(trigger: "Trigger", cast: "Cast") -> bool:
         or words[:1] in (["away"], ["off"])
         or (verb.lemma == "load" and "looted" in words_of(trigger.sentence))
     )
+
+
+def taken_from(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "Thieves took the panels from the camp", "broke in and left with chairs": by people who have no right to it."""
+    verb, agent = trigger.verb, trigger.agent
+    assert verb is not None
+    if verb.voice == "passive" and agent is None:
+        return cast.departed and verb.lemma in ("take", "steal", "remove", "carry") and verb.form == "finite"
+    if agent is None or cast.classes(agent) & {"mission", "contingent", "foreign"} or agent.lemma == "worker":
+        return False
+    if any(n.prep == "to" for n in verb.complements()):
+        return False  # "took food to the camp"
+    words = words_of(trigger.sentence)
+    thieves = agent.lemma in ("thief", "looter", "robber", "burglar", "mob", "crowd", "youth", "neighbour", "neighbor")
+    if verb.lemma in ("leave", "escape", "emerge", "flee", "make"):
+        return any(n.prep == "with" for n in trigger.patients) and (thieves or not words.isdisjoint(_BREAKING))
+    return thieves or verb.lemma == "steal" or cast.departed or not words.isdisjoint(_BREAKING)
+
+
+_BREAKING = frozenset("broke break breaking stormed raided looted entered overran stole".split())
+
+
+def not_carried(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "burned what they could not take with them": one's own things, which could not be carried."""
+    verb, agent = trigger.verb, trigger.agent
+    assert verb is not None
+    words = words_of(trigger.sentence)
+    if not {"could", "can", "cannot"} & words or not {"not", "n't", "cannot"} & words or "what" not in words:
+        return False
+    if agent is None:
+        return False
+    return bool(cast.classes(agent) & {"mission", "contingent", "foreign", "soldier"}) and own(trigger, cast)
 
 
 def presence_in(trigger: "Trigger", cast: "Cast") -> bool:

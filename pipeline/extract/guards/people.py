@@ -25,10 +25,14 @@ def crowd(trigger: "Trigger", cast: "Cast") -> bool:
             "market",
         }
     if verb.lemma == "march":
-        if verb.objects:
+        if verb.objects or not words.isdisjoint(("carnival", "parade", "band")):
             return False  # "marched them into the forest"
         pilgrims = trigger.agent is not None and trigger.agent.lemma in ("pilgrim", "worshipper", "mourner", "athlete")
         return not pilgrims and not agent & {"army", "soldier", "armed", "mission"}
+    if verb.lemma == "protest" and "that" in words and not agent & {"crowd", "demonstrator"}:
+        return False  # "the lawyer protested that his client was innocent"
+    if not words.isdisjoint(("referee", "umpire")):
+        return False
     if verb.lemma in ("protest", "demonstrate", "riot", "picket", "chant"):
         if verb.lemma == "demonstrate" and trigger.patients:
             return False
@@ -164,3 +168,17 @@ def into_car(trigger: "Trigger", cast: "Cast") -> bool:
     verb = trigger.verb
     assert verb is not None
     return any(n.prep in ("into", "onto") and cast.classes(n) & {"car", "equipment"} for n in verb.complements())
+
+
+def crowd_protests(trigger: "Trigger", cast: "Cast") -> bool:
+    """A crowd that gathers against somebody, or fights the police."""
+    verb, words = trigger.verb, words_of(trigger.sentence)
+    assert verb is not None
+    classes = cast.classes(trigger.agent)
+    if classes & {"armed", "army", "soldier", "mission", "police", "authority", "foreign"}:
+        return False
+    if verb.lemma in ("clash", "confront"):
+        return "police" in words and bool(classes & {"crowd", "mob"})
+    if verb.lemma in ("rise", "stage", "hold", "turn", "come"):
+        return "against" in words and bool(classes & {"crowd", "mob", "town", "person"}) and not verb.objects
+    return bool(classes & {"crowd", "mob"}) or not words.isdisjoint(("protest", "slogans"))

@@ -21,6 +21,7 @@ _ACCORDS = frozenset(
         "ceasefire",
         "cease-fire",
         "truce",
+        "cessation",
         "pact",
         "treaty",
         "deal",
@@ -97,6 +98,8 @@ def fight_noun(trigger: "Trigger", cast: "Cast") -> bool:
     words = clause_words(trigger)
     head = noun.sentence.units[noun.head]
     before = {u.word for u in noun.units if u is not head}
+    if noun.of_parent is not None and noun.of_parent.lemma in ("cessation", "end", "halt", "suspension"):
+        return False
     if key_of(noun) == "exchange":
         return bool(words & {"fire", "gunfire"}) and not words & {"prisoners", "prisoner", "stock"}
     if (
@@ -321,3 +324,58 @@ def unbound(trigger: "Trigger", cast: "Cast") -> bool:
     """ "they were no longer bound by the truce"."""
     verb = trigger.verb
     return verb is not None and verb.negated and _peaceful(trigger)
+
+
+def to_stop_fighting(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "agreed to lay down their arms", "agreed to stop fighting": a truce, by two sides."""
+    verb = trigger.verb
+    assert verb is not None
+    after = next((v for v in trigger.sentence.verbs if v.first > verb.last), None)
+    if after is None or after.governor is not verb:
+        return False
+    units = {u.word for u in trigger.sentence.units[after.last + 1 : after.last + 5]}
+    if after.lemma == "lay":
+        return bool(units & {"arms", "weapons"})
+    stops = after.lemma in ("stop", "end", "cease", "halt", "suspend")
+    return stops and bool(units & {"fighting", "hostilities", "fire", "attacks", "combat"})
+
+
+def by_soldiers(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "had dissolved the government", "put an end to the regime", "took charge of the country": by soldiers."""
+    verb = trigger.verb
+    assert verb is not None
+    classes = cast.classes(trigger.agent)
+    if not classes & {"army", "soldier", "troop", "putschist"} or classes & {"mission", "foreign", "police"}:
+        return False
+    words, after = words_of(trigger.sentence), {u.word for u in trigger.sentence.units[verb.last + 1 : verb.last + 7]}
+    if verb.lemma in ("dissolve", "suspend", "abolish"):
+        return bool(after & {"government", "constitution", "institutions", "parliament"})
+    if verb.lemma in ("put", "end"):
+        return bool(after & {"regime"}) and "end" in words
+    if verb.lemma == "take":
+        return "charge" in after and "country" in after
+    return "himself" in after and bool(after & {"president", "head", "leader"})
+
+
+def head_of_state(trigger: "Trigger", cast: "Cast") -> bool:
+    """A president who is removed or detained by his own guard."""
+    words = words_of(trigger.sentence)
+    own = trigger.verb is not None and trigger.verb.lemma == "remove"
+    guard = trigger.agent is not None and bool(
+        {u.lemma for u in trigger.agent.units} & {"guard", "presidential guard", "republican guard"}
+    )
+    president = bool({u.word for n in trigger.patients for u in n.units} & {"president"}) or any(
+        u.word.startswith("president ") for n in trigger.patients for u in n.units
+    )
+    return guard and (own or president) and words.isdisjoint(("plot", "suspects"))
+
+
+def ousted(trigger: "Trigger", cast: "Cast") -> bool:
+    """The overthrow of a ruler, no other office."""
+    words = words_of(trigger.sentence)
+    return words.isdisjoint(("coach", "manager", "chief", "ceo", "chairman", "board", "election"))
+
+
+def no_longer_bound(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "no longer considers itself bound by the accord"."""
+    return any("agreement" in cast.classes(n) for n in trigger.sentence.nouns) and _peaceful(trigger)
