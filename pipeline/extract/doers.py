@@ -1,8 +1,11 @@
 """Who did what a trigger tells: by its own words, by those around it, else by what was told before."""
 
+from functools import lru_cache
+
 from pipeline.extract.actors import Cast, subject_of
+from pipeline.extract.names import Gazetteer
 from pipeline.extract.phrases import Noun, Verb
-from pipeline.extract.scene import VIOLENT, Scene
+from pipeline.extract.scene import BASE_TYPES, VIOLENT, Scene
 from pipeline.extract.sentence import Sentence
 from pipeline.extract.triggers import Trigger
 
@@ -11,6 +14,7 @@ _WITHSTANDING = frozenset("repel repulse beat suffer survive withstand foil thwa
 # Verbs whose subject also did what they name with "in" or "with": "killed 40 fighters in an air strike".
 _STRIKING = frozenset("kill wound injure hit destroy target neutralise neutralize eliminate strike pound bomb".split())
 _ANSWERING = frozenset("respond retaliate answer react reply".split())
+_OF_MISSIONS = frozenset(("peacekeepers", "peacekeeping", "helmets"))
 _ACTING = frozenset(("armed", "army", "foreign", "mission", "soldier", "contingent", "authority"))
 
 
@@ -51,6 +55,25 @@ def _behind(trigger: Trigger, cast: Cast) -> str | None:
     return cast.name(who) if who is not None and cast.classes(who) & _ACTING else None
 
 
+def _of_another_base(nation: str, trigger: Trigger, cast: Cast, scene: Scene) -> bool:
+    """Whether a nation left one base of the mission that the lead is about, and this is another of its bases."""
+    mission = cast.mission
+    if mission is None or trigger.frame.type == "troop_withdrawal" or nation not in _nations(scene.article.known):
+        return False
+    lead = range(min(3, len(scene.article)))
+    if not any(e == mission for i in lead for e in cast.named_in(i)) and not any(
+        _OF_MISSIONS & scene.article.heard[i] for i in lead
+    ):
+        return False
+    left = {e.place for e in scene.lately if e.actor == nation and e.event_type in BASE_TYPES}
+    return bool(left) and all(p is not None and p.name not in left for p in scene.places(trigger))
+
+
+@lru_cache(maxsize=2)
+def _nations(known: Gazetteer) -> frozenset[str]:
+    return frozenset(e.name for e in known.by_name.values() if e.kind == "country")
+
+
 def _striking(trigger: Trigger) -> Verb | None:
     """The verb of harm that a noun hangs on by "in" or "with"."""
     noun, verb = trigger.noun, trigger.verb
@@ -80,7 +103,7 @@ def _default(trigger: Trigger, cast: Cast, scene: Scene) -> str | None:
         return same.actor if same is not None else None
     if kind in ("base_withdrawal", "base_handover", "troop_withdrawal"):
         before = scene.departure_before(trigger)
-        if before is not None:
+        if before is not None and not _of_another_base(before, trigger, cast, scene):
             return before
     if (
         kind in ("base_withdrawal", "base_handover", "mission_end", "mission_established", "equipment_destruction")

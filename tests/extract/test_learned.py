@@ -65,3 +65,12 @@ def test_the_kind_of_an_unknown_name(name: str, kind: str) -> None:
 )
 def test_who_acts_by_the_words_around(text: str, event: str, actor: str | None) -> None:
     assert (event, actor) in actors(text)
+
+
+def test_another_base_of_the_mission_is_not_left_by_those_who_left_the_first() -> None:
+    text = (
+        "The last Ghanaian peacekeepers of UNMIL left their base in Denda on Tuesday. "
+        "The base had been theirs since 2005. The camp in Folo was closed on 3 May."
+    )
+    assert actors(text)[0] == ("base_withdrawal", "Ghana")
+    assert actors(text)[-1] == ("base_withdrawal", "UNMIL")
