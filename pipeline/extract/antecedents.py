@@ -65,7 +65,7 @@ class Antecedents(Classes):
         key = (noun.sentence.index, noun.first, noun.last)
         if key not in self._stands_for:
             self._stands_for[key] = None
-            if head.word in _PRONOUNS:
+            if head.word in _PRONOUNS and not _is_empty(noun):
                 self._stands_for[key] = self._antecedent(noun, head.word)
         return self._stands_for[key]
 
@@ -88,6 +88,8 @@ class Antecedents(Classes):
             before = [n for n in before if n is not own and n is not same]
             subjects = [n for n in subjects if n is not own and n is not same]
         for candidates in self._before(sentence, before, () if word in ("these", "those") else subjects):
+            if plural:  # "Malawi lost three men when the rebels attacked. They took Goma": rather the rebels
+                candidates = sorted(candidates, key=lambda n: not _is_many(n))
             for other in candidates:
                 if not self._may_stand(other, plural, word):
                     continue
@@ -127,14 +129,27 @@ class Antecedents(Classes):
         classes = self.classes(other)
         if word in ("he", "she", "his", "her", "him"):
             return "person_name" in classes or bool(head.people)
-        many = head.word.endswith("s") and head.kind == "N"
-        if not plural and many:
+        many = _is_many(other)
+        if not plural and many and not other.members:
             return False
         if word in ("it", "its") and "site_name" in classes and not classes & {"armed", "mission"}:
             return not self._where_base_is(other)
         return not _MEANT.isdisjoint(classes) and (
             not plural or many or bool(other.members) or not _MANY.isdisjoint(classes)
         )
+
+
+def _is_many(noun: Noun) -> bool:
+    head = noun.sentence.units[noun.head]
+    return bool(noun.members) or (head.word.endswith("s") and head.kind == "N")
+
+
+def _is_empty(noun: Noun) -> bool:
+    """ "It is the third time that France was told to go": a pronoun that stands for nothing."""
+    verb = noun.verb
+    if verb is None or verb.lemma != "be" or noun.role != "subject" or noun.sentence.units[noun.head].word != "it":
+        return False
+    return any(o.lemma in ("time", "day", "week", "month", "year") for o in verb.objects)
 
 
 def _teller(noun: Noun) -> Noun | None:

@@ -74,3 +74,18 @@ def test_another_base_of_the_mission_is_not_left_by_those_who_left_the_first() -
     )
     assert actors(text)[0] == ("base_withdrawal", "Ghana")
     assert actors(text)[-1] == ("base_withdrawal", "UNMIL")
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "actor"),
+    [
+        (
+            "Malawi lost a man when the rebels attacked a post. They seized the town of Denda.",
+            "territory_takeover",
+            "rebels",
+        ),
+        ("A French Mirage bombed the town of Denda on Sunday.", "air_strike", "France"),
+    ],
+)
+def test_whom_pronouns_and_machines_stand_for(text: str, event: str, actor: str) -> None:
+    assert (event, actor) in actors(text)
