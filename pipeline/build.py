@@ -7,19 +7,24 @@ UI. Both make the same bytes, as both only call the steps of `pipeline.road`.
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from pipeline import settings
 from pipeline.road import BESIDE, TOLD_PLAINLY, extract_step, ingest_step, release_step, resolve_step
 from pipeline.warehouse import Warehouse
 
+if TYPE_CHECKING:
+    from pipeline.publish.diff import Diff
+
 
 @dataclass(frozen=True)
 class Built:
-    """How a build ended: the version released or found unchanged, or what stopped it."""
+    """How a build ended: the version released or found unchanged, how it differs from the last, or what stopped it."""
 
     version: str | None
     said: str
     error: str | None
+    diff: "Diff | None" = None
 
 
 @dataclass(frozen=True)
@@ -75,4 +80,4 @@ def build(
         return Built(None, "", f"Nothing was done. {wrong}.")
     except TOLD_PLAINLY as error:
         return Built(None, "", f"{error}\nThe last good data are untouched.")
-    return Built(made.version, made.summary, None)
+    return Built(made.version, made.summary, None, made.diff)

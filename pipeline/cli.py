@@ -103,7 +103,7 @@ def build(
         )
     if built.error:
         _fail(built.error)
-    click.echo(f"\n{summary(warehouse, built.version)}\n{built.said}")
+    click.echo(f"\n{summary(warehouse, built.version, built.diff)}\n{built.said}")
 
 
 @main.command()
@@ -223,7 +223,7 @@ def run() -> NoReturn:
     # Tables are small: threads that wait for each other cost more than they bring.
     os.environ.setdefault("POLARS_MAX_THREADS", "1")
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    gc.set_threshold(100_000, 20, 20)  # what is made stays, for the most part: to look for garbage early finds none
+    gc.set_threshold(500_000, 20, 20)  # what is made stays, for the most part: to look for garbage early finds none
     try:
         main(prog_name="drawdown")
     except SystemExit as end:

@@ -58,6 +58,18 @@ def test_a_build_ends_with_what_was_read_what_contradicts_and_where_it_lies(ware
     assert "Nothing differs from release 1.0.0" in run.stdout
 
 
+def test_a_build_that_follows_on_another_ends_with_what_differs(warehouse, tmp_path):
+    shutil.copytree(warehouse, tmp_path / "w", symlinks=True)
+    shutil.copytree(SEEDS, tmp_path / "articles")
+    words = "Peacekeepers left their base in Menaka on Friday, the mission said.\n\nThe army moved in the same day.\n"
+    (tmp_path / "articles" / "menaka.txt").write_text(f"Base closes\n\nReuters, November 3, 2023\n\n{words}")
+    run = drawdown("build", "--articles", tmp_path / "articles", "--warehouse", tmp_path / "w")
+    assert run.returncode == 0, run.stderr
+    assert "Read:  6 articles" in run.stdout
+    assert "Since 1.0.0:\n  articles: 1 new\n" in run.stdout
+    assert "drawdown diff 1.0.0 1.1.0" in run.stdout
+
+
 def test_two_builds_give_the_same_bytes(warehouse, tmp_path):
     shutil.copytree(SEEDS, tmp_path / "elsewhere")
     run = drawdown("build", "--articles", tmp_path / "elsewhere", "--warehouse", tmp_path / "w")

@@ -1,12 +1,15 @@
-"""What a build comes to, in a few lines: what was read, what contradicts, where it lies."""
+"""What a build comes to, in a few lines: what was read, what contradicts or has changed, where it lies."""
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import duckdb
 
 from pipeline.publish.descriptors import DATABASE
 from pipeline.publish.snapshot import opened
+
+if TYPE_CHECKING:
+    from pipeline.publish.diff import Diff
 
 MOST = 5
 # Several threads only get in each other's way with tables of this size.
@@ -27,15 +30,15 @@ ORDER BY list_position(['number', 'date', 'fact', 'actor'], kind), n_sources DES
 """
 
 
-def summary(warehouse: Path, version: str) -> str:
-    """The lines, asked of the release itself."""
+def summary(warehouse: Path, version: str, diff: "Diff | None" = None) -> str:
+    """The lines, asked of the release itself: all that contradicts, or what differs from the release before."""
     with (
         opened(version, warehouse) as folder,
         duckdb.connect(str(folder / DATABASE), read_only=True, config=_CONFIG) as con,
     ):
         read, found = con.execute(_READ).fetchone(), con.execute(_FOUND).fetchone()
-        disputed = con.execute(_DISPUTED).fetchall()
-    return "\n".join([_read(*read), _found(*found), *_contradictions(disputed), f"Look:  {_look(folder)}"])
+        told = _since(diff) if diff else _contradictions(con.execute(_DISPUTED).fetchall())
+    return "\n".join([_read(*read), _found(*found), *told, f"Look:  {_look(folder)}"])
 
 
 def _read(articles: int, duplicates: int, rejected: int, undated: int, first: Any, last: Any) -> str:
@@ -48,6 +51,15 @@ def _read(articles: int, duplicates: int, rejected: int, undated: int, first: An
 
 def _found(statements: int, events: int, bases: int, sources: int) -> str:
     return f"Found: {statements:,} claims by {sources:,} sources: {events:,} events, {bases:,} bases"
+
+
+def _since(diff: "Diff") -> list[str]:
+    lines = [f"Since {diff.before}:"]
+    for table in diff.tables:
+        counts = (len(table.added), "new"), (len(table.removed), "gone"), (len(table.changed), "changed")
+        if words := ", ".join(f"{count:,} {what}" for count, what in counts if count):
+            lines.append(f"  {table.table}: {words}")
+    return [*lines, f"  row by row: drawdown diff {diff.before} {diff.after}"]
 
 
 def _contradictions(disputed: list[tuple[Any, ...]]) -> list[str]:
