@@ -43,6 +43,9 @@ class Cast(Antecedents):
         """Canonical name of an actor: a known name, a country's army, the article's mission, else the words used."""
         if noun is None or depth > 4:
             return None
+        body = self.spoken_for(noun)
+        if body is not None:
+            return body.name
         target = self.stands_for(noun)
         if target is None:
             return None

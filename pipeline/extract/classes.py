@@ -5,6 +5,7 @@ A class is a word of the event frames. Nothing here knows of events.
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
 from pipeline.extract import context
 from pipeline.extract.article import Article
@@ -12,6 +13,9 @@ from pipeline.extract.lexicon import load, phrases
 from pipeline.extract.names import Entity, capitals
 from pipeline.extract.phrases import Noun, Unit
 from pipeline.extract.theatre import Theatre, force_names
+
+if TYPE_CHECKING:
+    from pipeline.extract.attribution import Speech
 
 _NONE: frozenset[str] = frozenset()
 _PEOPLE = {
@@ -21,6 +25,7 @@ _PEOPLE = {
     "civilians": ("civilian", "person"),
     "unspecified": ("person",),
 }
+_WE = frozenset(("we", "us", "ourselves"))
 _UNITS = frozenset("corps brigade division regiment battalion unit command wing".split())
 _MEN = frozenset(("force", "troop", "soldier", "man", "fighter"))
 PARTS = frozenset(
@@ -80,6 +85,7 @@ class Classes(Theatre):
         super().__init__(article)
         self.departed = False  # whether the departure from a base has been told
         self._allies: bool | None = None
+        self._speech: Speech | None = None
         self._classes: dict[tuple[int, int, int], frozenset[str]] = {}
         self._stands_for: dict[tuple[int, int, int], Noun | None] = {}
 
@@ -96,8 +102,29 @@ class Classes(Theatre):
             found = self._classes[key] = noun.classes = self._classify(noun)
         return found
 
+    def hear(self, speech: "Speech") -> None:
+        """Take note of who says what, so that "we" has a meaning."""
+        self._speech = speech
+
+    def spoken_for(self, noun: Noun) -> Entity | None:
+        """The body that "we" means: the one that the speaker is or belongs to, the mission where he is of the UN."""
+        head = noun.sentence.units[noun.head]
+        if self._speech is None or head.word not in _WE:
+            return None
+        speaker = self._speech.speaker_at(head.start)
+        if speaker is None:
+            return None
+        name = speaker.affiliation or (speaker.name if speaker.kind == "organisation" else "")
+        body = self.article.known.by_name.get(name)
+        if speaker.sector == "un" and (body is None or body.kind != "mission"):
+            return self.mission_of(noun.sentence) or self.article.known.by_name.get("United Nations")
+        return body
+
     def _classify(self, noun: Noun) -> frozenset[str]:
         head = noun.sentence.units[noun.head]
+        body = self.spoken_for(noun) if head.kind == "R" else None
+        if body is not None:
+            return frozenset(self._of_entity(body, True) | {"pronoun"})
         if head.kind == "R" or (head.kind == "D" and noun.first == noun.last):
             other = self.stands_for(noun)
             return (self.classes(other) | {"pronoun"}) if other is not None else frozenset(("pronoun",))

@@ -25,6 +25,7 @@ _OF_FORCES = frozenset(("mission", "base", "bases", "camp", "camps", "barracks",
 def read(article: Article, speech: Speech, *_: object) -> list[Event]:
     """All events of an article, numbered in reading order."""
     cast = cast_of(article)
+    cast.hear(speech)
     scene = Scene(article, cast)
     gate, weak = triggers.frames().gate, triggers.frames().weak
     claims: list[Event] = []

@@ -430,3 +430,16 @@ def test_plain_sentences(text: str, event: tuple[str, str, str | None]) -> None:
 )
 def test_what_is_no_event_of_a_kind(text: str, kind: str) -> None:
     assert kind not in {t for t, _, _ in told(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ('"We have handed over our camp in Lira to the police," said John Otim, a spokesman for MONUSCO.', "MONUSCO"),
+        ('"We attacked the camp in Lira on Monday," said Ali Kone, a spokesman for the M23 rebels.', "M23"),
+        ('MONUSCO spokesman John Otim confirmed it. "We left Lira on Tuesday," he said.', "MONUSCO"),
+    ],
+)
+def test_we_are_those_for_whom_the_speaker_speaks(text: str, actor: str) -> None:
+    found = read("x", text, PUBLISHED, None, known(), None).event_reports
+    assert [(e.place, e.actor) for e in found] == [("Lira", actor)]

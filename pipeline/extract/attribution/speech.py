@@ -78,6 +78,11 @@ class Speech:
         i = bisect_right(self._starts, offset) - 1
         return self._voices[i] if i >= 0 and offset < self._ends[i] else SELF
 
+    def speaker_at(self, offset: int) -> Speaker | None:
+        """Who says the words at a character offset, None where the article itself does."""
+        key = self.voice_at(offset).speaker
+        return next((s for s in self._speakers if s.key == key), None) if key is not None else None
+
     def speakers(self) -> list[Speaker]:
         """Everybody cited, once, in order of first citation."""
         return self._speakers
