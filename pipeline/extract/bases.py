@@ -84,7 +84,7 @@ def _present(sentence: Sentence, noun: Noun, cast: Cast) -> Iterator[BaseReport]
 
 def _places(noun: Noun) -> list[Entity]:
     """The bases that a phrase names, by their own names, else by the towns they are at."""
-    own = [u.value for u in noun.units if u.kind == "M" and _is_site(u.value)]
+    own = [u.value for u in noun.units if u.kind == "M" and _is_site(u.value) and not context.is_generic(u.word)]
     if own:
         return own
     named = context.place_of_noun(noun)  # "Kavumu camp", "the State House base"
@@ -126,7 +126,8 @@ def _is_site(entity: object) -> bool:
 def _named_camp(noun: Noun) -> bool:
     if noun.sentence.row.find("M", noun.first, noun.last + 1) < 0:
         return False
-    return any(u.kind == "M" and isinstance(u.value, Entity) and is_camp(u.value.name) for u in noun.units)
+    named = [u.value.name for u in noun.units if u.kind == "M" and isinstance(u.value, Entity)]
+    return any(is_camp(name) and not context.is_generic(name) for name in named)
 
 
 def _of_force(noun: Noun, cast: Cast) -> bool:

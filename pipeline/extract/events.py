@@ -142,6 +142,8 @@ def _claims_of(trigger: Trigger, cast: Cast, scene: Scene, speech: Speech) -> li
             continue  # the dead of the attack told before
         if _summed_up(trigger, when):
             continue
+        if told == "planned" and _is_gone(when, cast) and trigger.verb is not None and not trigger.verb.perfect:
+            when = When()  # "were shut last month and others are expected to go"
         places = scene.places(trigger)
         if when.date_start is None and _idle(mode, trigger, places):
             continue
@@ -161,6 +163,13 @@ def _claims_of(trigger: Trigger, cast: Cast, scene: Scene, speech: Speech) -> li
             )  # fmt: skip
             found.append(claim)
     return found
+
+
+def _is_gone(when: When, cast: Cast) -> bool:
+    """Whether a date says itself that it lies behind: "last month", "two weeks ago"."""
+    published, text = cast.article.published_on, (when.date_text or "").lower()
+    behind = text.startswith("last ") or text.endswith(" ago") or text == "yesterday"
+    return behind and published is not None and when.date_end is not None and when.date_end < published
 
 
 def _summed_up(trigger: Trigger, when: When) -> bool:

@@ -15,7 +15,7 @@ from pipeline.resolve.identity import Event
 from pipeline.resolve.ids import slug, usual, usual_body
 from pipeline.resolve.kinds import ATTACKS, CONCERNS_BASE, OF_BASE
 from pipeline.resolve.mentions import Mention
-from pipeline.resolve.words import convoy, sites
+from pipeline.resolve.words import alone, convoy, fighters, sites
 from pipeline.resolve.world import Actors, Places, looked_up, remember
 
 # A convoy is on its way for this long at most.
@@ -68,6 +68,7 @@ class Bases:
         for article, place, force in self._forces(mentions, reports):
             told[article, self._key(place)].append(force)
             abroad[article].append(force)
+        mission_in = _only_missions(reports)
         here = {where: usual(forces) for where, forces in told.items()}
         anywhere = {article: usual(forces) for article, forces in abroad.items()}
 
@@ -80,7 +81,7 @@ class Bases:
             mention.base_id = base.base_id
             base.mentions.append(mention)
             if force := self._leaving(mention):
-                base.missions.append(force)
+                base.missions.append(self._mission_of(force, mission_in.get(mention.article_id)))
         for report in reports:
             base = self._base(report["place"], force_of(report["article_id"], report["place"]))
             base.reports.append(report)
@@ -90,6 +91,11 @@ class Bases:
     def holder(self, name: str, article_id: str) -> str:
         """The force to which a base belongs by an article; "Chadian" troops are the mission's where it is spoken of."""
         return self.actors.holder(name) if article_id in self._ours or not self.actors.contributes(name) else name
+
+    def _mission_of(self, force: str, mission: str | None) -> str:
+        """The mission that a country's troops serve in, where an article speaks of one; some act by themselves."""
+        serves = mission is not None and not force.isupper() and force not in alone() and not self.actors.abroad(force)
+        return self.actors.holder(mission) if serves and mission is not None else force
 
     def _names_mission(self, place: str | None, *bodies: str | None) -> bool:
         return self.places.is_home(place) or any(b is not None and self.actors.is_mission(b) for b in bodies)
@@ -158,6 +164,15 @@ class Bases:
             name = known.name if known else self.places.name(place)
             self.by_id[base_id] = Base(base_id, name, place, known is not None and not foreign)
         return self.by_id[base_id]
+
+
+def _only_missions(reports: Iterable[dict[str, Any]]) -> dict[str, str]:
+    """The mission of each article that speaks of the bases of one only."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for report in reports:
+        if report["mission"]:
+            found[report["article_id"]].add(report["mission"])
+    return {article: min(missions) for article, missions in found.items() if len(missions) == 1}
 
 
 def rows(bases: Bases, events: Iterable[Event]) -> list[dict[str, Any]]:
@@ -291,6 +306,9 @@ def _controller(
     vacated = left or _closing_reported(base)
     for event in taken:
         since, holder = _latest(event, 0)[0], usual_body(event.actors)
+        # Nobody's troops who once entered the town say nothing of who is in the base.
+        if holder and event.dates[0] is None and holder.islower() and holder not in fighters():
+            continue
         if event.standing == "real" and holder and vacated and since >= vacated:
             found.append((_latest(event, 0), holder, event))
     if not found:

@@ -30,6 +30,18 @@ def sites() -> frozenset[str]:
     return frozenset(load()["sites"].split())
 
 
+@cache
+def alone() -> frozenset[str]:
+    """States and operations with forces of their own abroad, beside any mission."""
+    return frozenset(name.strip() for name in load()["alone"].split(";"))
+
+
+@cache
+def fighters() -> frozenset[str]:
+    """Words for fighters whom nobody names."""
+    return frozenset(name.strip() for name in load()["fighters"].split(";"))
+
+
 class Sentence(NamedTuple):
     """How an event of a type is told: by its actor, as an intention, without an actor, and how its place follows."""
 

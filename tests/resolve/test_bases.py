@@ -157,11 +157,11 @@ def test_an_undated_attack_on_the_convoy_there_is_one_on_departure(corpus):
     assert _base(tables, "minusma-ber")["attacked_on_departure"] is None
 
 
-def test_elsewhere_a_contributor_s_troops_are_not_the_mission_s(corpus):
+def test_elsewhere_a_contributor_s_troops_are_of_the_mission_of_the_article(corpus):
     article = corpus.article("a", "2016-02-11").base("Harper", "open", mission="UNMIL")
     article.event("base_handover", "Zwedru", "2016-02-09", actor="China", target="Liberia army")
     base = _base(corpus.resolve(), "zwedru")
-    assert (base["mission"], base["controlled_by"], base["handed_over"]) == ("China", "Liberia army", True)
+    assert (base["mission"], base["controlled_by"], base["handed_over"]) == ("UNMIL", "Liberia army", True)
 
 
 def test_an_area_left_is_no_base(corpus):
@@ -180,3 +180,15 @@ def test_the_town_taken_in_the_year_of_the_departure_is_held_by_who_took_it(corp
 def test_at_a_known_base_a_contributor_s_troops_are_the_mission_s(corpus):
     corpus.article("a", "2023-11-03").event("base_withdrawal", "Kidal", "2023-10-31", actor="Chad")
     assert _base(corpus.resolve(), "minusma-kidal")["mission"] == "MINUSMA"
+
+
+def test_a_state_with_forces_of_its_own_abroad_holds_its_bases_itself(corpus):
+    article = corpus.article("a", "2014-02-11").base("Birao", "open", mission="MINUSCA")
+    article.event("base_withdrawal", "Bouar", "2014-02-09", actor="France")
+    assert _base(corpus.resolve(), "bouar")["mission"] == "France"
+
+
+def test_nobody_s_soldiers_who_entered_the_town_some_time_do_not_hold_the_base(corpus):
+    article = corpus.article("a", "2015-12-15").event("base_withdrawal", "Lungi", "2005-12-15", actor="UNAMSIL")
+    article.event("territory_takeover", "Lungi", actor="paratroopers")
+    assert _base(corpus.resolve(), "lungi")["controlled_by"] is None

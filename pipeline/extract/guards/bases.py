@@ -1,13 +1,12 @@
-"""Guards of events at bases and in towns: left, handed over, taken, looted."""
+"""Guards of events at bases and in towns: left, handed over, looted."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.extract import context
-from pipeline.extract.guards.missions import mission_near, presence_in_place
+from pipeline.extract.guards.missions import presence_in_place
 from pipeline.extract.guards.words import next_word, words_of
 from pipeline.extract.phrases import Noun, Verb
-from pipeline.extract.surroundings import around, modifiers, possessors, tail
+from pipeline.extract.surroundings import around, possessors, tail
 
 if TYPE_CHECKING:
     from pipeline.extract.actors import Cast
@@ -271,75 +270,6 @@ def base_known(trigger: "Trigger", cast: "Cast") -> bool:
     )
 
 
-def ours(trigger: "Trigger", cast: "Cast") -> bool:
-    """A base of the mission or of foreign forces, not one of the state's army or police, nor held by those whose base
-    it is."""
-    agent = cast.classes(trigger.agent)
-    if "mission" in agent or (
-        agent & {"foreign", "contingent"}
-        and "armed" not in agent
-        and (
-            (trigger.verb is not None and trigger.verb.lemma in ("hold", "occupy", "control"))
-            or any(n.lemma in ("airport", "airfield", "runway") for n in trigger.patients)
-        )
-    ):
-        return False
-    for noun in trigger.patients:
-        units = noun.units
-        words = {u.word for u in units}
-        if noun.sentence.units[noun.head].kind == "M" and not any(
-            w in ("camp", "base") for u in units for w in u.word.split()
-        ):
-            return False  # a town by its name
-        owners = set().union(
-            *(cast.classes(n) for n in possessors(noun, cast)), *(cast.classes(n) for n in modifiers(noun))
-        )
-        if words & {"army", "military"} and "foreign" in owners and not owners & {"home", "armed"}:
-            return True  # "a Kenyan army base" in Somalia
-        if words & {
-            "army",
-            "military",
-            "police",
-            "barracks",
-            "garrison",
-            "gendarmerie",
-            "government",
-            "naval",
-            "key",
-            "keys",
-            "palace",
-        }:
-            return False
-        if owners & {"army", "armed"} and "mission" not in owners:
-            return False
-        if owners & {"foreign"} and "home" not in owners:
-            return True
-        if any(
-            context.place_of_noun(n) and context.place_of_noun(n).kind == "base" for n in [noun, *tail(noun)[:2]]
-        ) or cast.vacated(noun):
-            return True
-    if all(n.lemma in ("airport", "port") for n in trigger.patients):
-        return mission_near(trigger, cast)  # a town's, unless the sentence speaks of the mission
-    told = cast.departed or mission_near(trigger, cast) or cast.mission_told(trigger.sentence)
-    return told or any(_leaves(n, cast) for n in trigger.sentence.nouns if n is not trigger.agent)
-
-
-_GOING = frozenset("leave vacate abandon withdraw pull depart quit evacuate retreat go relinquish".split())
-_GOINGS = frozenset(("departure", "withdrawal", "pullout", "exit", "retreat", "evacuation"))
-
-
-def _leaves(noun: Noun, cast: "Cast") -> bool:
-    """ "after the departure of French soldiers", "hours after Kenyan troops left it", "from Danish troops"."""
-    classes = cast.classes(noun)
-    if not classes & {"contingent", "foreign"} or not classes & {"soldier", "troop", "contingent"}:
-        return False
-    whole = noun.of_parent
-    if noun.prep == "from" or (whole is not None and whole.lemma in _GOINGS):
-        return True
-    verb = noun.verb if noun.role == "subject" else None
-    return verb is not None and verb.lemma in _GOING and not verb.negated
-
-
 def own(trigger: "Trigger", cast: "Cast") -> bool:
     """One's own kit, not the enemy's."""
     agent = cast.classes(trigger.agent)
@@ -420,38 +350,6 @@ def not_carried(trigger: "Trigger", cast: "Cast") -> bool:
 def presence_in(trigger: "Trigger", cast: "Cast") -> bool:
     """ "ended its presence in Para", of one town."""
     return any(presence_in_place(n, cast) for n in trigger.patients)
-
-
-def settled(trigger: "Trigger", cast: "Cast") -> bool:
-    """Those who move in stay: they set up, they make it their own; no base that somebody builds."""
-    verb = trigger.verb
-    assert verb is not None
-    if verb.lemma == "make":
-        return not {"themselves", "home"}.isdisjoint(words_of(trigger.sentence))
-    if verb.lemma in ("set", "establish"):
-        return any("base" in cast.classes(n) for n in verb.objects)
-    return verb.lemma != "base" or verb.voice == "passive"
-
-
-def _over(trigger: "Trigger") -> list[Noun]:
-    """What a flag is raised over."""
-    verb = trigger.verb
-    assert verb is not None
-    return [n for n in verb.complements() if n.prep in ("over", "in", "at", "on", "above", "inside", "atop", "outside")]
-
-
-def flag_over_base(trigger: "Trigger", cast: "Cast") -> bool:
-    """A group's flag over a base of the mission."""
-    sites = [n for n in _over(trigger) if "base" in cast.classes(n)]
-    if not sites:
-        return False
-    return ours(replace(trigger, patients=sites, verb=trigger.verb), cast)
-
-
-def flag_over_town(trigger: "Trigger", cast: "Cast") -> bool:
-    """A flag over a town or in its middle."""
-    over = [p for n in _over(trigger) for p in (n, n.of) if p is not None]
-    return any(cast.classes(n) & {"town", "site_name"} for n in over) and not flag_over_base(trigger, cast)
 
 
 def out_of_use(trigger: "Trigger", cast: "Cast") -> bool:
