@@ -12,6 +12,7 @@ from typing import NamedTuple
 from pipeline.extract import guards, modality, surroundings
 from pipeline.extract.actors import Cast, subject_of
 from pipeline.extract.lexicon import common_words, load, phrases, plural, verb_forms
+from pipeline.extract.lists import is_measure
 from pipeline.extract.participants import Roles, by_phrase, spread
 from pipeline.extract.phrases import Noun, Verb
 from pipeline.extract.sentence import Sentence
@@ -308,12 +309,17 @@ def _other_patients(frame: Frame, roles: Roles, agent: Noun | None, cast: Cast) 
     verb, passive = roles.verb, roles.passive
     if frame.via and not (passive and agent is None and frame.agent and not frame.bare):
         for noun in verb.complements():
-            if noun.prep in frame.via and cast.taken_as(noun, frame.patient):
+            if noun.prep in frame.via and cast.taken_as(noun, frame.patient) and not _measured_from(noun):
                 return [cast.taken_as(n, frame.patient) or n for n in spread(noun)]
     if passive and verb.form == "participle":  # "the accords, signed in August"
         before = next((n for n in verb.sentence.nouns if n.last in (verb.first - 1, verb.first - 2)), None)
         return [before] if before is not None and cast.classes(before) & frame.patient else []
     return []
+
+
+def _measured_from(noun: Noun) -> bool:
+    """Whether a distance is counted from it: "came under fire 20 km from the town"."""
+    return any(n.last == noun.prep_index - 1 and is_measure(n) for n in noun.sentence.nouns)
 
 
 def _about(noun: Noun, of: frozenset[str], cast: Cast) -> bool:
