@@ -102,7 +102,7 @@ def _noun_like(units: list[Unit], i: int) -> str:
     verb = "b" if kind == "y" else "s"
     if unit.word in _SITES and after != "D":
         return "N"  # "its Para and Gori bases to the army"
-    if after == "W" and units[i + 1].word in _OF_PEOPLE:
+    if (after == "W" and units[i + 1].word in _OF_PEOPLE) or (i and units[i - 1].word == "own"):
         return "N"
     if kind == "z" and before in "NM," and after == "P" and units[i + 1].word in _SPEAKS.get(unit.lemma, ()):
         return verb  # "the Mission calls on", "the head of the mission warns of"

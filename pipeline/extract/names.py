@@ -181,7 +181,7 @@ NUMBERED = frozenset(
 
 
 # Small words that follow another one within a name.
-_SECOND = frozenset("la le les los las der den l".split())
+_SECOND = frozenset("la le les los las de der den l".split())
 
 
 def unknown_span(words: list[str], known: list[Token], i: int, limit: int) -> int:

@@ -63,6 +63,13 @@ def names(text):
         # names that somebody gives, outlets, views, sources in brackets
         ("A driver, a father of two who gave only his first name, Seydou, said so.", ["Seydou"]),
         ("The Semuli Chronicle said so.", ["Semuli Chronicle"]),
+        ("Minister for Defence Alan Kone told the house that it was over.", ["Alan Kone"]),
+        ("Peru could take it, a Pentagon official who is not cleared to discuss it said.", ["a Pentagon official"]),
+        ('"It is over," said Ali Kone, Joint Special Representative, who offered his condolences.', ["Ali Kone"]),
+        ("He has let it be known that it was over. Ann Lopo, a cook, ruled this out.", ["Ann Lopo"]),
+        ("UNMIL shut 12 of its camps, its latest progress report states.", ["UNMIL"]),
+        ("The spokesman said the UN was appalled.", ["spokesman"]),
+        ('The prefect came. Soldiers were there, he said. "They found it clean."', ["prefect"]),
         ("Airwars, which tracks harm, estimates that 14 died.", ["Airwars"]),
         ("For Luc Hale, of Crisis Group, the rebels were quick to return.", ["Luc Hale"]),
         ("Two men died at Beri (source: residents).", ["residents"]),

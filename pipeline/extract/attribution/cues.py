@@ -70,6 +70,8 @@ def find_cues(s: Sentence, quotations: Quotations, speakers: Speakers, last: Cue
         if form is None or (form in _OF_NOUNS and unit.kind not in "Ne"):
             continue
         cue = form(s, i, speakers)
+        if cue is not None and cue.rule == "feeling" and any(c.reach == "after" and c.end < cue.start for c in found):
+            continue  # "the spokesman said the UN was appalled"
         if cue is not None and not any(q.start <= cue.start < q.end for q in quoted):
             found.append(cue)
     for i, unit in enumerate(units) if not _ELLIPTIC.isdisjoint(words_here) else ():

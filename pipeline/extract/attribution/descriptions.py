@@ -5,7 +5,7 @@ from typing import NamedTuple
 from pipeline.extract.article import Article
 from pipeline.extract.attribution.bodies import Bodies
 from pipeline.extract.attribution.lexis import Nature, guess_nature, natures, words
-from pipeline.extract.attribution.persons import sector_of_title
+from pipeline.extract.attribution.persons import read_name, sector_of_title
 from pipeline.extract.attribution.sectors import body_in
 from pipeline.extract.attribution.subjects import tail
 from pipeline.extract.lexicon import singular
@@ -87,10 +87,13 @@ def name_after(s: Sentence, noun: Noun) -> int | None:
 
 def name_of_title(s: Sentence, noun: Noun) -> int | None:
     """The unit of the name right after a title with "of": "the army chief of staff General Abakar Daoud"."""
-    of = noun.of
-    if of is None or of.last == of.first or s.row[of.last - 1 : of.last + 1] != "NM":
+    of = noun.of or next((n for n in s.nouns if n.prep_index == noun.last + 1 and n.prep == "for"), None)
+    if of is None or s.row[of.last] != "M" or s.units[of.last].value.sector is not None:
         return None
-    return of.last if s.units[of.last].value.kind in ("person", "name") else None
+    if of.first < of.last and s.row[of.last - 1] == "N":
+        return of.last if s.units[of.last].value.kind in ("person", "name") else None
+    name = read_name(s.article.text[s.units[of.last].start : of.end])
+    return of.last if name.title and " " in name.name else None  # "Minister for Defence Alan Kone"
 
 
 def with_name(s: Sentence, noun: Noun, name: int) -> Noun:

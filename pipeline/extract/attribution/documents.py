@@ -16,7 +16,7 @@ def author(cast: Referents, s: Sentence, noun: Noun, head: Unit) -> Referent | N
     if cut > 0:
         return cast.first(s, told.part(s, noun.first, cut - 1))
     if units[noun.first].word in OWNERS:
-        return pronoun(cast, s, noun, OWNERS[units[noun.first].word])
+        return pronoun(cast, s, noun, OWNERS[units[noun.first].word], owner=True)
     by = noun.last + 1 + (s.row[noun.last + 1 : noun.last + 3] == ",P")  # "the report, by a panel of experts, says"
     by += statement and s.row[by : by + 2] in ("eP", "nP")  # "a message circulated by the rebels"
     maker = next((n for n in s.nouns if n.prep_index == by), None)

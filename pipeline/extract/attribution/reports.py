@@ -171,6 +171,8 @@ def _calls(s: Sentence, i: int, word: str) -> bool:
     row, units = s.row, s.units
     if word in ("for", "on", "upon"):
         return True
+    if word in ("that", "this") and row[i + 1 : i + 2] in ("D", "J"):
+        return True  # "called that a fabrication"
     noun = next((n for n in s.nouns if n.first == i), None)
     if noun is None:
         return False
@@ -250,7 +252,10 @@ _SPECIAL = {
     "suspect": lambda s, i, word: word == "that" or s.row[i : i + 1] in ("D", "N", "M", "J", "R"),
     "fear": lambda s, i, word: word in ("for", "that") or s.row[i : i + 1] in ("D", "N", "M", "J"),
     "point": lambda s, i, word: word in ("out", "to") or any(u.lemma == "finger" for u in s.units[i : i + 3]),
-    "rule": lambda _s, _i, word: word == "out",
+    "rule": lambda s, i, _word: "out" in [u.word for u in s.units[i : i + 2]],
+    "let": lambda s, i, _word: [u.word for u in s.units[i : i + 3]] in (["it", "be", "known"], ["be", "known", "that"]),
+    "correct": lambda s, i, _word: any(u.lemma in _CONTESTED for u in s.units[i : i + 5]),
+    "ask": lambda s, i, word: not (word == "to" and s.units[i + 1 : i + 2] and s.units[i + 1].word == "be"),
 }
 
 
@@ -287,4 +292,5 @@ def _document_reports(s: Sentence, verb: Verb) -> bool:
             return True
         of = verb.lemma == "speak" and i < len(s.row) and s.units[i].word == "of"
         return of or clause_follows(s, i) or _puts(s, i) or _figure(s, i, "count")
-    return i < len(s.row) and (s.row[i] != "." or verb.lemma in ("say", "show", "report"))
+    trailing = "," in s.row[: verb.first]  # "it shut 12 camps, its latest report states"
+    return i < len(s.row) and (s.row[i] != "." or trailing or verb.lemma in ("say", "show", "report"))

@@ -80,10 +80,11 @@ def introduced(cast: Referents, s: Sentence, head: Unit) -> tuple[Sentence, Noun
     return None
 
 
-def pronoun(cast: Referents, s: Sentence, noun: Noun, word: str) -> Referent | None:
+def pronoun(cast: Referents, s: Sentence, noun: Noun, word: str, *, owner: bool = False) -> Referent | None:
     """The speaker for whom "he", "she", "it" or "they" stands: somebody in the sentence, else in the sentences before.
 
-    In an aside ("..., she said") the subject before it is what she speaks of, hardly she herself.
+    In an aside ("..., she said") the subject before it is what she speaks of, hardly she herself; not so where it only
+    owns ("UNMIL shut three camps, its report says").
     """
     for at, referent, _ in reversed(cast.spoke):
         if at != s.index:
@@ -103,7 +104,7 @@ def pronoun(cast: Referents, s: Sentence, noun: Noun, word: str) -> Referent | N
     aside = (
         noun.first > 0 and s.row[noun.first - 1] in ",Q" and s.row[noun.first - 2 : noun.first - 1] not in ("W", "S")
     )
-    if main is not None and ":" in s.row[main.last : noun.first]:
+    if owner or (main is not None and ":" in s.row[main.last : noun.first]):
         aside = False  # "The spokesman went further: it was a lie, he told the radio"
     found = None if aside else _first_fitting(cast, s, here, word)
     return found or _spoken_before(cast, s, word) or (_first_fitting(cast, s, here, word) if aside else None)
@@ -140,6 +141,7 @@ def _told_of(cast: Referents, k: int, word: str) -> Referent | None:
     if word in _SINGLE:  # "I asked Solange, who sells fuel", "I spoke to a teacher"
         others = [n for n in s.nouns if n.prep == "for" or (n.role is not None and s.units[n.last].kind == "M")]
         others += [n for n in s.nouns if n.prep in ("to", "with") and not spoken and n.determiner in ("a", "an")]
+        others += [n for n in s.nouns if n.prep == "of" and s.row[n.last] == "M" and n not in others]
         others = [n for n in others if n.first == 0 or s.units[n.first - 1].word not in ("whether", "if")]
     else:
         others = [n for n in s.nouns if n.role == "subject" and n is not main]

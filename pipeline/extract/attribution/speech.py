@@ -294,7 +294,10 @@ class _Reader:
         noun = main_subject(s, self.speakers.speaks)
         nature = self.speakers.nature(noun) if noun is not None else None
         who = None
-        if noun is not None and nature is not None and nature.what == "person":
+        spoken = told and told[-1].cue.rule.startswith(("verb", "quote"))
+        if spoken:  # 'Soldiers had been there, he said. "They have found it clean."'
+            who, noun = told[-1].who, told[-1].cue.subject
+        elif noun is not None and nature is not None and nature.what == "person":
             who = next(iter(self.speakers.identify(s, noun)), None)
         if who is None and told:  # 'That is a lie, according to Ms Kone. "We called."'
             who, noun = told[-1].who, told[-1].cue.subject

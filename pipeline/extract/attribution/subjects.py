@@ -40,6 +40,9 @@ def before(s: Sentence, first: int, speaks: Test) -> Noun | None:
         return None if p and row[p - 1] == "P" else antecedent(s, p, speaks)  # "over who told whom"
     if sign in "QK;:.S":
         return None
+    told = row.rfind("W", 0, p) if row[max(0, p - 2) : p + 1] == "TbR" else -1
+    if told > 0:  # "an official who is not authorised to discuss it said"
+        return antecedent(s, told, speaks)
     noun = region_head(s, p)
     return (_explained(s, noun, speaks) or _with_others(s, noun, p, speaks)) if noun is not None else None
 
@@ -116,6 +119,9 @@ def antecedent(s: Sentence, p: int, speaks: Test) -> Noun | None:
         if s.units[p].word == "which" and nearest is not None and nearest.prep != "of" and speaks(nearest):
             return nearest  # "heard on Radio Andalus, which reported", "sent us to the ministry, which did not comment"
         found = region_head(s, q) if q >= 0 else None
+        named = _named_by_title(s, found, speaks) if found is not None else None
+        if named is not None:
+            return named
         return found if found is not None and speaks(found) else _around(s, q + 1, speaks)
     if q < 0:
         return None
@@ -127,6 +133,16 @@ def antecedent(s: Sentence, p: int, speaks: Test) -> Noun | None:
     if head is not None and head.members:
         return next((m for m in head.members if m.last == q), head)
     return head
+
+
+def _named_by_title(s: Sentence, noun: Noun, speaks: Test) -> Noun | None:
+    """ "Ali Kone, Joint Special Representative, who": the name that a title explains."""
+    i = noun.first
+    if i < 2 or s.row[i - 1] != "," or s.row[i - 2] != "M" or s.row[noun.last] not in "MN":
+        return None
+    name = next((n for n in s.nouns if n.last == i - 2), None)
+    person = name is not None and s.units[name.last].value.kind in ("person", "name") and " " in s.units[name.last].word
+    return name if name is not None and person and speaks(name) and speaks(noun) else None
 
 
 def _around(s: Sentence, p: int, speaks: Test) -> Noun | None:
