@@ -107,6 +107,7 @@ def _noun_like(units: list[Unit], i: int) -> str:
     if kind == "z" and before in "NM," and after == "P" and units[i + 1].word in _SPEAKS.get(unit.lemma, ()):
         return verb  # "the Mission calls on", "the head of the mission warns of"
     shown = after in "NDCJM" if kind == "z" else after == "W" and units[i + 1].word == "that"
+    shown = shown or (before == "," and after == "D")
     if unit.lemma == "show" and before in "NMt," and shown:
         return verb  # "a video posted on Telegram shows men", "images taken by the lab show that"
     if kind == "z" and before == "Q" and i > 1 and units[i - 2].kind == "," and after in "PDM":
@@ -134,6 +135,8 @@ def _noun_like(units: list[Unit], i: int) -> str:
         return "s"
     if found == "N" and kind == "y" and before in "NM" and after in ",.P$)ATtDMd" and _wanted_or_let(units, i):
         return "b"
+    if found == "N" and kind == "z" and before == "N" and after == "D" and _only_verb(units, i):
+        return "s"  # "a statement signed by two associations demands the reopening"
     if found == "N" and kind == "z" and before in "MN" and after in ".," and _in_aside(units, i):
         return "s"
     return found
@@ -141,6 +144,13 @@ def _noun_like(units: list[Unit], i: int) -> str:
 
 def _is_plural(word: str) -> bool:
     return word in _PLURAL or word.endswith("men") or (word.endswith("s") and not word.endswith(("'s", "ss")))
+
+
+def _only_verb(units: list[Unit], i: int) -> bool:
+    """Whether nothing else in a sentence can be its verb, participles with "by" apart."""
+    row = "".join(u.kind for u in units)
+    passives = sum(1 for one, two in pairwise(units) if one.kind in "en" and two.word == "by")
+    return passives > 0 and len(_VERBAL.findall(row)) == passives and "C" not in row[i:]
 
 
 def _plural_subject(units: list[Unit], i: int) -> bool:

@@ -290,6 +290,15 @@ class Bodies:
                 return article.mentions[i][1].country
         return None
 
+    def _acting_country(self, s: Sentence, noun: Noun) -> str | None:
+        """The country that acts in the sentence ("Uganda will leave by May, the army said"), where it is no country of
+        the article's and that one is not named."""
+        entities = [u.value for u in s.units if u.kind in "MJ" and isinstance(u.value, Entity)]
+        if any(e.country == self.article.country and e.kind in ("country", "demonym") for e in entities):
+            return None
+        acting = (n for n in s.nouns if n.role == "subject" and n.last < noun.first and s.row[n.last] == "M")
+        return next((n.units[-1].value.country for n in acting if n.units[-1].value.kind == "country"), None)
+
     def akin(self, marks: set[str], affiliation: str) -> bool:
         """Whether a body named beside "spokesman" is of the same family as the one that a speaker belongs to."""
         known = self.article.known.by_name
@@ -345,6 +354,8 @@ class Bodies:
             and nature.sector in ("government", "military")
         ):
             country = self._country_before(s, noun.start)
+        if country is None and lemma in words("bodies", "army") and all(u.kind == "D" for u in units):
+            country = self._acting_country(s, noun)
         own_name = lemma in ("force", "forces") and bool(lemmas & {"defence", "defense", "air", "peace", "national"})
         if lemma in words("bodies", "army") and not lemmas & words("marks", "rebel") and not (country and own_name):
             found = self.army(s, country, lemma) if country is not None or definite else None

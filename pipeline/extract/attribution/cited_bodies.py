@@ -53,9 +53,20 @@ class CitedBodies(Referents):
                 house = self.article.known.by_name.get(holder.speaker.affiliation)
                 house = house or Entity(holder.speaker.affiliation, "organisation", nature.sector)
                 return self._keep_known(s, self.bodies.resolve(house), heads={head.lemma})
+        if head.lemma in ("agency", "body") and any(
+            u.kind == "M" and u.value.name == "United Nations" for u in noun.units
+        ):
+            agency = (r for _, r, _ in reversed(self.spoke) if r.what == "body" and r.speaker.sector == "un")
+            found = next((r for r in agency if r.speaker.name != "United Nations"), None)
+            if found is not None:  # "the UN agency" after the WHO
+                return found
         known = self.bodies.named_beside(s, noun)
         if known is not None:
             return self._keep_known(s, known, heads={u.lemma for u in noun.units if u.kind in "NJ"})
+        calling = told.name_after(s, noun) if self.determiner(noun) in ("a", "an") else None
+        if calling is not None:  # "an unheard-of group, Usbat al-Nour, said"
+            name = self.article.text[s.units[calling].start : s.units[calling].end]
+            return self._keep_known(s, Entity(name, "organisation", nature.sector), heads={head.lemma})
         known = self.bodies.body(s, noun, head, nature)
         if known is not None:
             return self._keep_known(s, known, heads={head.lemma})

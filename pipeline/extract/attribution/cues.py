@@ -145,6 +145,8 @@ def _active(s: Sentence, verb: Verb, names: frozenset[str], speakers: Speakers, 
         return None
     if verb.first and s.units[verb.first - 1].word in ("never", "nor", "neither"):
         return None  # "the army never told us", "could neither confirm nor deny"
+    if s.row[max(0, verb.first - 2) : verb.first] == "L#":
+        return None  # "the army should first explain"
     following = s.units[verb.last + 1 : verb.last + 2]
     if verb.lemma == "accuse" and verb.first == verb.head and following and following[0].word == "of":
         return None  # "two soldiers accused of theft"
@@ -155,6 +157,8 @@ def _active(s: Sentence, verb: Verb, names: frozenset[str], speakers: Speakers, 
     subject, inverted = _subject(s, verb, names, speakers, earlier)
     if subject is None or _hypothetical(s, subject) or _anonymous(s, verb) or _neither(s, subject):
         return None
+    if _told_already(s, subject, verb, earlier):
+        return None
     nature = speakers.nature(subject)
     sector = nature.sector if nature else None
     if "thought" in names and s.row[subject.head] == "R" and not earlier:  # "he believes", an analyst
@@ -164,6 +168,16 @@ def _active(s: Sentence, verb: Verb, names: frozenset[str], speakers: Speakers, 
     if not _may(seen, speakers) or not reports(seen):
         return None
     return verb_cue(s, subject, verb, inverted, f"{'gerund' if verb.form == 'gerund' else 'verb'}.{verb.lemma}")
+
+
+def _told_already(s: Sentence, subject: Noun, verb: Verb, earlier: list[Cue]) -> bool:
+    """ "The driver said he counted nine": the pronoun after a verb of speaking is most often the same speaker."""
+    if s.row[subject.head] != "R" or verb.lemma == "say" or not earlier or earlier[-1].reach != "after":
+        return False
+    if subject.start < earlier[-1].end:
+        return False  # the same subject, of two verbs
+    gap = s.article.text[earlier[-1].end : subject.start]
+    return not any(sign in gap for sign in ',;:"“”.') and " and " not in gap
 
 
 def _neither(s: Sentence, subject: Noun) -> bool:
@@ -214,7 +228,8 @@ def _subject(
     if p >= 0 and (row[p] == "K" or (p > 0 and row[p] == "A" and row[p - 1] == "K")):
         return _shared(s, verb, speakers, earlier), False
     noun = before(s, verb.first, speakers.speaks)
-    if noun is not None and s.units[noun.first].word == "what" and noun.last > noun.first and verb.lemma in NAMING:
+    named = verb.lemma in NAMING or verb.lemma == "tell"
+    if noun is not None and s.units[noun.first].word == "what" and noun.last > noun.first and named:
         return Noun(s, noun.first + 1, noun.last, noun.head), False
     if noun is None and verb.subject is not None and not verb.subject.prep:
         noun = verb.subject

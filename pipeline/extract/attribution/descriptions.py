@@ -87,7 +87,9 @@ def name_after(s: Sentence, noun: Noun) -> int | None:
 
 def name_of_title(s: Sentence, noun: Noun) -> int | None:
     """The unit of the name right after a title with "of": "the army chief of staff General Abakar Daoud"."""
-    of = noun.of or next((n for n in s.nouns if n.prep_index == noun.last + 1 and n.prep == "for"), None)
+    of = noun.of
+    if of is None and noun.lemma in ("minister", "secretary", "commissioner"):
+        of = next((n for n in s.nouns if n.prep_index == noun.last + 1 and n.prep == "for"), None)
     if of is None or s.row[of.last] != "M" or s.units[of.last].value.sector is not None:
         return None
     if of.first < of.last and s.row[of.last - 1] == "N":
@@ -142,7 +144,11 @@ def _role_before(s: Sentence, noun: Noun) -> int | None:
     if noun.first < 2 or s.row[noun.first - 1] != "," or noun.first != noun.last:
         return None
     before = (n for n in s.nouns if n.last < noun.first - 1 and name_after(s, n) == noun.last)
-    return next((n.first for n in before if _person(_spelled_out([s.units[n.last]])[-1])), None)
+    for n in before:
+        unit = _spelled_out([s.units[n.last]])[-1]
+        if _person(unit) or (n.prep is None and unit.kind == "N" and unit.lemma not in natures()):
+            return n.first
+    return None
 
 
 def told_first(article: Article, name: str, head: Unit) -> Told:
@@ -179,6 +185,8 @@ def _after_name(s: Sentence, i: int) -> tuple[list[Unit], bool]:
         last += 1
     inside = row[first:last]
     relative = inside[:1] == "W"
+    if any(v.first == first and v.form == "finite" for v in s.verbs):
+        return [], False
     if inside[:1] == "P" and any(u.lemma in words("nouns", "no_tail") for u in units[first + 1 : first + 4]):
         return [], False  # "X, in a statement issued on Sunday, deplored"
     clause = any(c in "sdXL" for c in inside) and "W" not in inside
@@ -205,13 +213,18 @@ def description(bodies: Bodies, told: Told, title: tuple[str, ...]) -> Described
     heads = {u.lemma for u in nouns if _person(u) is not None or u.lemma in words("people", "unique")}
     heads |= {word for head in heads for word in head.split()}
     people = [u for u in nouns if _person(u)]
-    first = next((u for u in people if u.lemma not in words("people", "deputies")), people[0] if people else None)
-    first = first or next((u for u in nouns if u.kind == "N" and guess_nature(u.lemma, u.people)), None)
+    first = next((u for u in people if u.lemma not in words("people", "deputies")), None)
+    if first is None and people and not sector_of_title(title):
+        first = people[0]
+    if first is None and not sector_of_title(title):
+        first = next((u for u in nouns if u.kind == "N" and guess_nature(u.lemma, u.people)), None)
     mission = next((u.value for u in units if u.kind == "M" and u.value.kind == "mission"), None)
     entity = mission or body_in(units)
     sector = None
     if first is not None:
-        nature = _person(first) or guess_nature(first.lemma, first.people)
+        before = units[units.index(first) - 1].word if units.index(first) else ""
+        pair = natures().get(f"{before} {first.lemma}")  # "customs officer"
+        nature = pair or _person(first) or guess_nature(first.lemma, first.people)
         sector = bodies.sectors.of_person(units, nature.sector if nature else "other", first.lemma)
     elif entity is not None:
         sector = entity.sector

@@ -100,15 +100,16 @@ class Sectors:
     def _of_officer(self, units: list[Unit], lemmas: set[str], country: str | None, default: str, lemma: str) -> str:
         """A spokesman, official or head speaks for the body in his title."""
         office = lemmas & words("marks", "office")
+        pairs = [f"{one.word} {two.lemma}" for one, two in pairwise(units)]
+        paired = next((natures()[p] for p in pairs if p in natures() and natures()[p].what == "body"), None)
+        if paired is not None and not office and country is None:
+            return paired.sector
         if lemmas & words("marks", "local_body") and not office:
             return "local"
         if lemmas & words("marks", "military") and not office:
             return "military"
-        pairs = [f"{one.word} {two.lemma}" for one, two in pairwise(units)]
-        listed = (
-            natures()[w] for w in (*pairs, *sorted(lemmas - {lemma} - words("people", "deputies"))) if w in natures()
-        )
-        body = next((n for n in listed if n.what == "body" or n.sector == "government"), None)
+        single = (natures()[w] for w in sorted(lemmas - {lemma} - words("people", "deputies")) if w in natures())
+        body = paired or next((n for n in single if n.what == "body" or n.sector == "government"), None)
         if body is not None and body.sector != "government":
             return body.sector
         if country is not None and country != self.country:

@@ -32,8 +32,17 @@ def medium_after(s: Sentence, cue: Cue) -> tuple[str | None, int]:
             medium, end = found if channel else medium or found, units[noun.last].end
         last = noun.last
     if medium is None and not cue.inverted:
-        medium = _medium_before(s, cue)
+        medium = _medium_between(s, cue) or _medium_before(s, cue)
     return medium, end
+
+
+def _medium_between(s: Sentence, cue: Cue) -> str | None:
+    """ "The minister, in a radio address, vowed", "residents reached by phone said"."""
+    first, last = cue.subject.last + 1, cue.verb.first if cue.verb is not None else 0
+    if "W" in s.row[first:last] or cue.subject.lemma in words("nouns", "document"):
+        return None
+    found = (_medium(s, n.first, n.last, n.prep) for n in s.nouns if first <= n.first and n.last < last)
+    return next((m for m in found if m), None)
 
 
 def _medium_before(s: Sentence, cue: Cue) -> str | None:

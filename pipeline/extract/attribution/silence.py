@@ -73,6 +73,8 @@ def is_silent(s: Sentence, verb: Verb) -> bool:
         return "unanswered" in here
     if lemma == "say":
         return verb.negated and verb.modal == "would"
+    if verb.voice != "passive" and lemma not in words("phrases", "unanswered"):
+        return False
     negated = verb.negated or any(u.word == "neither" for u in s.units[: verb.first])
     if verb.voice == "passive":
         return negated and lemma in ("answer", "return", "draw")

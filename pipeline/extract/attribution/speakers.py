@@ -112,7 +112,11 @@ class Speakers(CitedBodies):
         known = self.bodies.resolve(entity)
         if entity.kind in ("organisation", "name") and entity.sector is None:
             known = self.bodies.unlisted(s, noun, entity)
-        return self._keep_known(s, known, heads={known.name.split()[-1].lower()})
+        kept = self._keep_known(s, known, heads={known.name.split()[-1].lower()})
+        office = known.kind == "person" and known.name in self.article.known.by_name
+        if office and known.name != "UN Secretary-General":
+            kept.untold = kept.speaker.name == known.name  # "the U.N. peacekeeping chief", whose name may follow
+        return kept
 
     def _kind_beside(self, s: Sentence, noun: Noun) -> Nature | None:
         """What makes a body of an unknown name: the noun before it, an apposition, the article of "the Troika"."""
@@ -121,6 +125,10 @@ class Speakers(CitedBodies):
         nature = pair or (natures().get(unit.lemma) if noun.last > noun.first and unit.kind in "NJ" else None)
         if nature is None and s.row[noun.last + 1 : noun.last + 3] == ",W" and s.units[noun.last + 2].word == "which":
             nature = Nature("body", "other")  # "Airwars, which tracks civilian harm"
+        before = next((n for n in s.nouns if n.last == noun.first - 2), None) if s.row[noun.first - 1] == "," else None
+        if nature is None and before is not None and told.name_after(s, before) == noun.last:
+            told_as = self.nature(before)  # "an unheard-of group, Usbat al-Nour, said"
+            nature = told_as if told_as is not None and told_as.what == "body" else None
         if nature is None and s.row[noun.last + 1 : noun.last + 3] == ",D":
             other = next((n for n in s.nouns if n.first == noun.last + 2), None)
             nature = self.nature(other) if other is not None else None

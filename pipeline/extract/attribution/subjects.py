@@ -169,7 +169,17 @@ def _around(s: Sentence, p: int, speaks: Test) -> Noun | None:
                 else:
                     return noun if fallback is None or row[noun.last] == "M" else fallback
         o -= 1
-    return fallback if fallback is not None or o < 0 or row[o] != "Q" else region_head(s, p - 1)
+    if fallback is not None or o < 0 or row[o] != "Q":
+        return fallback or _name_between(s, p, speaks)
+    return region_head(s, p - 1)
+
+
+def _name_between(s: Sentence, p: int, speaks: Test) -> Noun | None:
+    """ "The oddest of titles, Ali Kone, said": the person named right before the closing comma at unit p."""
+    name = next((n for n in s.nouns if n.last == p - 1 and n.first > 1 and s.row[n.first - 1] == ","), None)
+    if name is None or s.row[p - 1] != "M" or s.units[p - 1].value.kind not in ("person", "name"):
+        return None
+    return name if speaks(name) else None
 
 
 def _acts(s: Sentence, noun: Noun, end: int) -> bool:
