@@ -7,18 +7,15 @@ clause.
 from functools import cache
 from typing import TYPE_CHECKING
 
-from pipeline.extract import context
+from pipeline.extract import context, doubts
 from pipeline.extract.lexicon import load
 from pipeline.extract.phrases import Noun, Verb
-from pipeline.extract.sentence import Sentence
 
 if TYPE_CHECKING:
     from pipeline.extract.triggers import Trigger
 
 _NEGATIVE = frozenset(("no", "none", "nobody", "neither", "never", "nothing", "nor", "no one"))
 _MAYBE = frozenset(("may", "might", "could", "can", "cannot", "can't", "couldn't", "should"))
-_DOUBT = frozenset(("clear", "unclear", "uncertain", "known"))
-_OPEN_QUESTION = frozenset(("how", "whether", "if"))
 _TURN = frozenset(
     (
         "begin",
@@ -184,113 +181,35 @@ def of_verb(verb: Verb, depth: int = 0) -> str:
     lists = _lists()
     sentence = verb.sentence
     condition = verb.condition
-    if condition in lists["condition"] or _inverted(verb):
+    if condition in lists["condition"] or doubts.inverted(verb):
         return "possible"
     if verb.negated:
         return "denied"
-    if _unclear(verb):
+    if doubts.unclear(verb):
         return "possible"
-    if verb.form in ("infinitive", "gerund") and _no_plan(verb):
+    if verb.form in ("infinitive", "gerund") and doubts.no_plan(verb):
         return "denied"
     if verb.modal in _MAYBE:
         return "possible"
     if verb.tense == "future":
-        return "planned" if not _perfect_modal(verb) and not _feared(verb) else "possible"
+        return "planned" if not _perfect_modal(verb) and not doubts.feared(verb) else "possible"
     if verb.modal in ("must", "has to", "have to"):
         return "planned"
-    if verb.form == "finite" and _demanded(verb):
+    if verb.form == "finite" and doubts.demanded(verb):
         return "planned"
-    if verb.form == "gerund" and verb.governor is None and _kept_from(verb):
+    if verb.form == "gerund" and verb.governor is None and doubts.kept_from(verb):
         return "denied"
     if verb.form in ("infinitive", "gerund") and verb.governor is not None and depth < 4:
         return _governed(verb, depth)
     if verb.form == "infinitive":
         return _bare_infinitive(verb)
-    if verb.form == "finite" and verb.perfect and verb.modal is None and _counterfactual(sentence, verb):
+    if verb.form == "finite" and verb.perfect and verb.modal is None and doubts.counterfactual(sentence, verb):
         return "possible"
     return "asserted"
 
 
-def _demanded(verb: Verb) -> bool:
-    """ "demanded that the force leave", "its demand that they be gone by June": a wish, in the base form."""
-    sentence = verb.sentence
-    if "that" not in sentence.heard or sentence.units[verb.first].kind != "b" or verb.modal is not None:
-        return False
-    opener = next((i for i in range(verb.first - 1, -1, -1) if sentence.units[i].word == "that"), -1)
-    if opener < 1:
-        return False
-    before = sentence.units[opener - 1]
-    asked = next((v for v in reversed(sentence.verbs) if v.last < opener), None)
-    return before.lemma in _DEMANDS or (asked is not None and asked.lemma in _DEMANDS and asked.last >= opener - 3)
-
-
-_DEMANDS = frozenset("demand request insist insistence require order ask call urge propose proposal recommend".split())
-
-
-def _kept_from(verb: Verb) -> bool:
-    """ "prevented supporters from holding a rally"."""
-    if not verb.first or verb.sentence.units[verb.first - 1].word != "from":
-        return False
-    before = next((v for v in reversed(verb.sentence.verbs) if v.last < verb.first), None)
-    return before is not None and before.lemma in ("prevent", "stop", "keep", "bar", "ban", "discourage")
-
-
-def _unclear(verb: Verb) -> bool:
-    """ "It is not clear how well the army is placed to take back the base"."""
-    words = verb.sentence.heard
-    if "clear" not in words and "unclear" not in words and "uncertain" not in words and "known" not in words:
-        return False
-    before = {u.word for u in verb.sentence.units[: verb.first]}
-    return not _OPEN_QUESTION.isdisjoint(before) and not _DOUBT.isdisjoint(before)
-
-
-def _feared(verb: Verb) -> bool:
-    """ "residents fear that rebels will take the town"."""
-    if _FEARING.isdisjoint(verb.sentence.article.sentence_words(verb.sentence.index)):
-        return False
-    teller = next((v for v in reversed(verb.sentence.verbs) if v.last < verb.first), None)
-    while teller is not None and teller.form != "finite":
-        teller = teller.governor
-    return teller is not None and teller.lemma in ("fear", "worry", "dread", "doubt")
-
-
-_FEARING = frozenset("fear fears feared fearing worry worried dread doubt doubts doubted".split())
-
-
 def _perfect_modal(verb: Verb) -> bool:
     return verb.perfect and verb.modal in ("would",)
-
-
-def _inverted(verb: Verb) -> bool:
-    """ "Should the rebels lay siege", "were it to fall"."""
-    sentence, units = verb.sentence, verb.sentence.units
-    heard = sentence.heard
-    if "should" not in heard and "were" not in heard:
-        return False
-    words = [u.word for u in units]
-    for i, word in enumerate(words[: verb.first + 1]):
-        if (
-            word in ("should", "were")
-            and (i == 0 or units[i - 1].kind in ":;,Q-")
-            and units[i + 1 : i + 2]
-            and units[i + 1].kind in "RDNM"
-            and i < verb.first
-        ):
-            return word == "should" or "to" in words[i : verb.last + 1]
-    return False
-
-
-def _counterfactual(sentence: Sentence, verb: Verb) -> bool:
-    if "would" not in sentence.heard:
-        return False
-    return any(u.word == "would" for u in sentence.units[: verb.first]) and any(u.word == "if" for u in sentence.units)
-
-
-def _no_plan(verb: Verb) -> bool:
-    """ "no plan to leave", "no thought of bringing its contingent home"."""
-    units = verb.sentence.units
-    words = [u.word for u in units[max(0, verb.first - 4) : verb.first]]
-    return "no" in words and bool({"plan", "plans", "thought", "intention", "question"} & set(words))
 
 
 def _governed(verb: Verb, depth: int) -> str:
@@ -420,7 +339,7 @@ def _of_noun(noun: Noun, verb: Verb | None) -> str:
         off = verb.lemma in _PUTTING_OFF and (verb.lemma != "put" or verb.particle in ("off", "back"))
         if off and verb.voice == "passive" and noun.role == "subject":
             return "planned"
-        if verb.lemma in ("set", "slate", "fix") and verb.voice == "passive" and _for_day(verb):
+        if verb.lemma in ("set", "slate", "fix") and verb.voice == "passive" and doubts.for_day(verb):
             return "planned"
         if verb.lemma in (
             "fear",
@@ -442,25 +361,12 @@ def _of_noun(noun: Noun, verb: Verb | None) -> str:
             }.get(verb.lemma, "possible")
         if found == "denied" and (noun.role is None or (noun.role == "subject" and verb.lemma not in _HAPPENING)):
             return "asserted"  # "the attack has not been claimed"
-        if noun.role == "subject" and verb.lemma == "be" and _to_be_expected(verb):
+        if noun.role == "subject" and verb.lemma == "be" and doubts.to_be_expected(verb):
             return "possible"
         if noun.role == "subject" and verb.modal == "would" and found == "planned":
             return "possible"  # "an assault on the town would displace thousands"
         return found
     return "asserted"
-
-
-def _for_day(verb: Verb) -> bool:
-    """ "is set for 31 December"."""
-    units = verb.sentence.units[verb.last + 1 : verb.last + 3]
-    return len(units) > 1 and units[0].word == "for" and units[1].kind == "t"
-
-
-def _to_be_expected(verb: Verb) -> bool:
-    """ "clashes are to be expected"."""
-    return any(
-        v.governor is verb and v.lemma in ("expect", "fear") and v.form == "infinitive" for v in verb.sentence.verbs
-    )
 
 
 _PUTTING_OFF = frozenset(("put", "postpone", "delay", "defer"))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline.extract.guards import (
     bases,
     contingents,
+    goods,
     handovers,
     homecomings,
     missions,
@@ -34,6 +35,7 @@ _MODULES = (
     contingents,
     homecomings,
     bases,
+    goods,
     handovers,
     takeovers,
     towns,

@@ -1,0 +1,101 @@
+"""Words around a verb that make what it tells a doubt, a fear, a wish or a hypothesis."""
+
+from pipeline.extract.phrases import Verb
+from pipeline.extract.sentence import Sentence
+
+_DOUBT = frozenset(("clear", "unclear", "uncertain", "known"))
+
+
+_OPEN_QUESTION = frozenset(("how", "whether", "if"))
+
+
+def demanded(verb: Verb) -> bool:
+    """ "demanded that the force leave", "its demand that they be gone by June": a wish, in the base form."""
+    sentence = verb.sentence
+    if "that" not in sentence.heard or sentence.units[verb.first].kind != "b" or verb.modal is not None:
+        return False
+    opener = next((i for i in range(verb.first - 1, -1, -1) if sentence.units[i].word == "that"), -1)
+    if opener < 1:
+        return False
+    before = sentence.units[opener - 1]
+    asked = next((v for v in reversed(sentence.verbs) if v.last < opener), None)
+    return before.lemma in _DEMANDS or (asked is not None and asked.lemma in _DEMANDS and asked.last >= opener - 3)
+
+
+_DEMANDS = frozenset("demand request insist insistence require order ask call urge propose proposal recommend".split())
+
+
+def kept_from(verb: Verb) -> bool:
+    """ "prevented supporters from holding a rally"."""
+    if not verb.first or verb.sentence.units[verb.first - 1].word != "from":
+        return False
+    before = next((v for v in reversed(verb.sentence.verbs) if v.last < verb.first), None)
+    return before is not None and before.lemma in ("prevent", "stop", "keep", "bar", "ban", "discourage")
+
+
+def unclear(verb: Verb) -> bool:
+    """ "It is not clear how well the army is placed to take back the base"."""
+    words = verb.sentence.heard
+    if "clear" not in words and "unclear" not in words and "uncertain" not in words and "known" not in words:
+        return False
+    before = {u.word for u in verb.sentence.units[: verb.first]}
+    return not _OPEN_QUESTION.isdisjoint(before) and not _DOUBT.isdisjoint(before)
+
+
+def feared(verb: Verb) -> bool:
+    """ "residents fear that rebels will take the town"."""
+    if _FEARING.isdisjoint(verb.sentence.article.sentence_words(verb.sentence.index)):
+        return False
+    teller = next((v for v in reversed(verb.sentence.verbs) if v.last < verb.first), None)
+    while teller is not None and teller.form != "finite":
+        teller = teller.governor
+    return teller is not None and teller.lemma in ("fear", "worry", "dread", "doubt")
+
+
+_FEARING = frozenset("fear fears feared fearing worry worried dread doubt doubts doubted".split())
+
+
+def inverted(verb: Verb) -> bool:
+    """ "Should the rebels lay siege", "were it to fall"."""
+    sentence, units = verb.sentence, verb.sentence.units
+    heard = sentence.heard
+    if "should" not in heard and "were" not in heard:
+        return False
+    words = [u.word for u in units]
+    for i, word in enumerate(words[: verb.first + 1]):
+        if (
+            word in ("should", "were")
+            and (i == 0 or units[i - 1].kind in ":;,Q-")
+            and units[i + 1 : i + 2]
+            and units[i + 1].kind in "RDNM"
+            and i < verb.first
+        ):
+            return word == "should" or "to" in words[i : verb.last + 1]
+    return False
+
+
+def counterfactual(sentence: Sentence, verb: Verb) -> bool:
+    """ "would have been lost if rebels had attacked"."""
+    if "would" not in sentence.heard:
+        return False
+    return any(u.word == "would" for u in sentence.units[: verb.first]) and any(u.word == "if" for u in sentence.units)
+
+
+def no_plan(verb: Verb) -> bool:
+    """ "no plan to leave", "no thought of bringing its contingent home"."""
+    units = verb.sentence.units
+    words = [u.word for u in units[max(0, verb.first - 4) : verb.first]]
+    return "no" in words and bool({"plan", "plans", "thought", "intention", "question"} & set(words))
+
+
+def for_day(verb: Verb) -> bool:
+    """ "is set for 31 December"."""
+    units = verb.sentence.units[verb.last + 1 : verb.last + 3]
+    return len(units) > 1 and units[0].word == "for" and units[1].kind == "t"
+
+
+def to_be_expected(verb: Verb) -> bool:
+    """ "clashes are to be expected"."""
+    return any(
+        v.governor is verb and v.lemma in ("expect", "fear") and v.form == "infinitive" for v in verb.sentence.verbs
+    )
