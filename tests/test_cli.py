@@ -58,7 +58,9 @@ def test_a_build_ends_with_what_was_read_what_contradicts_and_where_it_lies(ware
     assert "Nothing differs from release 1.0.0" in run.stdout
 
 
-def test_a_build_that_follows_on_another_ends_with_what_differs(warehouse, tmp_path):
+def test_a_build_that_follows_on_another_ends_with_what_differs_and_gives_the_bytes_of_one_from_scratch(
+    warehouse, tmp_path
+):
     shutil.copytree(warehouse, tmp_path / "w", symlinks=True)
     shutil.copytree(SEEDS, tmp_path / "articles")
     words = "Peacekeepers left their base in Menaka on Friday, the mission said.\n\nThe army moved in the same day.\n"
@@ -68,6 +70,11 @@ def test_a_build_that_follows_on_another_ends_with_what_differs(warehouse, tmp_p
     assert "Read:  6 articles" in run.stdout
     assert "Since 1.0.0:\n  articles: 1 new\n" in run.stdout
     assert "drawdown diff 1.0.0 1.1.0" in run.stdout
+    run = drawdown("build", "--articles", tmp_path / "articles", "--warehouse", tmp_path / "scratch")
+    assert run.returncode == 0, run.stderr
+    assert contents((tmp_path / "w" / "current").resolve()) == contents((tmp_path / "scratch" / "current").resolve())
+    followed, first = (tmp_path / place / "releases" for place in ("w", "scratch"))
+    assert contents(followed / "1.1.0") == contents(first / "1.0.0")
 
 
 def test_two_builds_give_the_same_bytes(warehouse, tmp_path):
