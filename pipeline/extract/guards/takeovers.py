@@ -113,3 +113,9 @@ def flag_over_town(trigger: "Trigger", cast: "Cast") -> bool:
     """A flag over a town or in its middle."""
     over = [p for n in _over(trigger) for p in (n, n.of) if p is not None]
     return any(cast.classes(n) & {"town", "site_name"} for n in over) and not flag_over_base(trigger, cast)
+
+
+def site_told(trigger: "Trigger", cast: "Cast") -> bool:
+    """A base that went to somebody, where bases are spoken of: "Tessalit went to the army: soldiers were in the
+    camp"."""
+    return bool(words_of(trigger.sentence) & {"camp", "base", "camps", "bases"})
