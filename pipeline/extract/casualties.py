@@ -75,7 +75,7 @@ class _Reader:
         # The last figure told: what short forms after it mean.
         self.last: Casualties | None = None
         self.last_paragraph = self.last_sentence = -1
-        self.asked: tuple[int, str] | None = None
+        self.asked: tuple[int, str, Noun | None] | None = None
 
     def read(self) -> list[Casualties]:
         alone, beside = triggers()
@@ -121,9 +121,9 @@ class _Reader:
         if found:
             for item, group in carries_on(sentence, found):
                 self._add(sentence, item, group, item)
-        outcome = finding.asked(sentence)
-        if outcome is not None:
-            self.asked = (sentence.index, outcome)
+        wondered = finding.asked(sentence)
+        if wondered is not None:
+            self.asked = (sentence.index, *wondered)
 
     def _is_share(self, sentence: Sentence, group: Group, item: Harm) -> bool:
         """Whether a group is a part of those told a sentence before: "Three of them were taken to a hospital"."""
@@ -169,8 +169,10 @@ class _Reader:
             if group.quantity.start in told:
                 continue
             if group.noun.first < before or is_of_a_count(group):
-                self.asked = (sentence.index, outcome) if asked else self.asked
-                self._add(sentence, Harm(outcome, [group], group.noun.first, "casualty.answer"), group, None)
+                whom = self.asked[2] if asked and self.asked else None
+                self.asked = (sentence.index, outcome, whom) if asked else self.asked
+                harm = Harm(outcome, [group], group.noun.first, "casualty.answer", side=whom)
+                self._add(sentence, harm, group, None)
 
     def _add(
         self, sentence: Sentence, item: Harm, group: Group, previous: Harm | None, with_dead: bool = False
@@ -277,12 +279,17 @@ class _Reader:
                 return owned, text if side is not None else item.side.text()
         if side is None and item.rule == "casualty.bodies":
             side = self.sides.left_by(noun) or "unspecified"
-        if side == "state_forces" and noun.lemma == "troop" and self.last_sentence == sentence.index and self.last:
+        if (
+            side == "state_forces"
+            and noun.lemma.split()[-1] in ("troop", "personnel")
+            and self.last_sentence == sentence.index
+            and self.last
+        ):
             # "seven peacekeepers were killed and 17 troops wounded"
             side = self.last.victims if noun.determiner is None and not noun.entities else side
         if (
             of_them
-            and item.rule == "casualty.ellipsis"
+            and (item.rule == "casualty.ellipsis" or noun.of.units[0].kind == "R")
             and self.last_sentence == sentence.index
             and self.last is not None
         ):

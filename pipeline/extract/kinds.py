@@ -438,6 +438,8 @@ def _noun_or_verb(unit: Unit, before: str, after: str, previous: Unit | None) ->
         return "b" if base else "N"
     if same and before == "#" and previous is not None and previous.value.kind == "age":
         return "e"  # "left a man dead and a 3-year-old hurt"
+    if same and before == "K" and after in "CD" and unit.word == "hurt":
+        return "e"  # "killed one and hurt six"
     if same and before == "^" and after == "P":
         return "e"  # "Set up in 1978, the force"
     if same and (before in "XA" or (before == "," and after in "DMCRP") or (before == "t" and after in "DMCR")):

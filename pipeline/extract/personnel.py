@@ -17,7 +17,7 @@ from pipeline.extract.figures.levels import changed
 from pipeline.extract.figures.sides import Sides, sides_of
 from pipeline.extract.figures.strength import measure_of
 from pipeline.extract.figures.troops import are_troops, counted_phrase, in_uniform, is_body, listed, troops_explained
-from pipeline.extract.figures.words import verb_kinds
+from pipeline.extract.figures.words import adjectives, verb_kinds
 from pipeline.extract.lexicon import load, phrases, plural
 from pipeline.extract.names import capitals
 from pipeline.extract.numbers import Quantity
@@ -108,6 +108,8 @@ class _Reader:
                 continue
             if quantity.text.lower().startswith("all but"):
                 continue  # the others have left
+            if any(u.word in adjectives() for u in sentence.units[noun.first : noun.last + 2]):
+                continue  # "losses: 50 dead"
             troops = are_troops(noun, self.sides)
             if troops is not True and (_is_strength_of(noun) or troops_explained(noun) is not None):
                 troops = True

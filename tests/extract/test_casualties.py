@@ -50,6 +50,28 @@ def told(text: str) -> list[tuple[str, int | None]]:
         ("The four surveyors escaped unhurt.", [("injured", 0)]),
         ("A patrol came under fire. They were not hurt.", [("injured", 0)]),
         ("None of the two drivers and about 30 pupils was injured.", [("injured", 0)]),
+        ("The crew escaped injury.", [("injured", 0)]),
+        ("No one is in hospital today.", []),
+        # lists that open with a share, people who are meant by "them", those told of by a label
+        (
+            "Benin's army said three of its soldiers, two policemen and a trader had been killed.",
+            [("killed", 3), ("killed", 2), ("killed", 1)],
+        ),
+        ("Gunmen surrounded 45 Fijians at their post and took them away.", [("captured", 45)]),
+        ("The brigade walked off with four Filipinos.", [("captured", 4)]),
+        ("Killed: 14. Wounded: 32.", [("killed", 14), ("injured", 32)]),
+        ("The bomb killed one and hurt six.", [("killed", 1), ("injured", 6)]),
+        ("Ninety people died there, lawyers say; the governor puts it at 67.", [("killed", 90), ("killed", 67)]),
+        ("Officials first spoke of nine dead; by evening the figure was 14.", [("killed", 9), ("killed", 14)]),
+        ("The mission puts the number of people who died in the attack at 58.", [("killed", 58)]),
+        ("The death toll, which the rebels put at 1,000, could not be verified.", [("killed", 1000)]),
+        ("A spokesman spoke of dozens of dead.", [("killed", 24)]),
+        ("He was killed near Kibati with five other Malawians.", [("killed", 5)]),
+        ("Thirty Swiss soldiers never came back from Katanga.", [("killed", 30)]),
+        ("More than 30,000 people left for Zambia.", [("displaced", 30000)]),
+        ("More than 9,000 residents of Moba have fled.", [("displaced", 9000)]),
+        ("The court sentenced 12 men to death.", []),
+        ("A reporter asked how many peacekeepers had been killed.", []),
         # but what is no denial
         ("None suffered life-threatening injuries.", []),
         ("There were no serious injuries.", []),
@@ -215,6 +237,7 @@ def test_number_behind_a_year_is_a_figure_of_its_own() -> None:
         ("The mission lost 31 of its own.", "cumulative"),
         ("Togo has lost 21 men in Darfur since 2008. Nine Danish soldiers have been killed.", "cumulative"),
         ("Togo has lost 21 men in Darfur since 2008. Nine Danish soldiers were killed in an ambush.", "incident"),
+        ("In Kole, besieged by rebels since May, 40 civilians were killed ten days ago.", "incident"),
     ],
 )
 def test_scope(text: str, scope: str) -> None:

@@ -14,14 +14,24 @@ def befallen(sentence: Sentence, verb: Verb) -> list[Noun]:
         return [*sufferers(sentence, verb), *_along_with(sentence, verb)]
     if not verb.objects and sentence.units[verb.head].word.endswith((" to death", " alive")):
         return sufferers(sentence, verb)  # "23 burnt to death"
+    if verb.objects and verb.objects[0].units[0].word == "them":
+        return _them(sentence, verb)
     return _shared_objects(sentence, verb)
+
+
+def _them(sentence: Sentence, verb: Verb) -> list[Noun]:
+    """Whom "them" means after "and": "surrounded 45 Fijians at their post and took them away"."""
+    before = [v for v in sentence.verbs if v.last < verb.first and v.subject is verb.subject and v.objects]
+    joined = bool(before) and "K" in sentence.row[before[-1].last : verb.first]
+    return before[-1].objects if joined else verb.objects
 
 
 def _along_with(sentence: Sentence, verb: Verb) -> list[Noun]:
     """ "Two officers were killed at the camp, along with a driver"."""
     units = sentence.units
-    behind = (n for n in sentence.nouns if n.first > verb.last and units[n.first - 1].word in _COMPANY)
-    return [n for n in behind if n.people is not None]
+    behind = [n for n in sentence.nouns if n.first > verb.last and units[n.first - 1].word in (*_COMPANY, "with")]
+    others = ("other", "others")
+    return [n for n in behind if n.people is not None and (n.prep != "with" or any(u.word in others for u in n.units))]
 
 
 def _shared_objects(sentence: Sentence, verb: Verb) -> list[Noun]:
@@ -36,6 +46,8 @@ def _shared_objects(sentence: Sentence, verb: Verb) -> list[Noun]:
 def sufferers(sentence: Sentence, verb: Verb) -> list[Noun]:
     """The subject of a passive or of a verb of dying; where it counts nobody, the counted people before it."""
     subject = verb.subject
+    if subject is not None and subject.units[0].word == "how" and subject.quantity is None:
+        return []  # "how many peacekeepers had been killed"
     if subject is None:
         behind = _inverted(sentence, verb)
         if behind:

@@ -214,6 +214,10 @@ def groups(noun: Noun) -> list[Group]:
     if parent is not None and parent.quantity is not None and parent.quantity.is_zero_word:
         return [Group(parent.quantity, parent)]  # "none of the four priests and 100 refugees"
     members = _unexplained(noun.members) or [noun]
+    counts = noun.quantity is not None and not noun.quantity.is_zero_word
+    if counts and not noun.members and noun.of is not None and noun.of.members:
+        # "four of its soldiers, two policemen and a trader"
+        members = [noun, *(m for m in noun.of.members[1:] if m.people is not None and _opens_anew(m))]
     return [g for g in map(counted, [*members, *_behind_place(members[-1])]) if g is not None]
 
 

@@ -35,8 +35,12 @@ def deed(sentence: Sentence, verb: Verb, kind: str) -> Harm | None:
     if _does_nothing(sentence, verb, kind, passive, nouns):
         return None
     outcome = _LEAVES.get(kind, kind)
+    if verb.lemma == "wipe":
+        return Harm("killed", [g for g in all_groups(nouns) if not g.weak], verb.head, "casualty.active", verb)
     if kind in ("struck", "injured") and _fatally(sentence, verb):
         outcome = "killed"
+    if verb.lemma == "cut" and verb.particle == "down":
+        kind = outcome = "killed"
     badly = not words("words", "badly").isdisjoint(u.word for u in sentence.units[verb.first : verb.head])
     if verb.negated and passive and outcome == "injured" and kind != "treated" and not badly:
         return Harm(outcome, [nobody(n) for n in nouns if _are_people(n)], verb.head, "casualty.unhurt", verb)
@@ -68,6 +72,8 @@ def _neither(sentence: Sentence, verb: Verb, kind: str) -> Harm | None:
 
 def _does_nothing(sentence: Sentence, verb: Verb, kind: str, passive: bool, nouns: list[Noun]) -> bool:
     """Whether a verb of harm does none here: "hit a wall", "treated the wounded", "shot back"."""
+    if kind == "hit" and verb.lemma == "cut" and verb.particle == "down":
+        return not any(n.people is not None for n in nouns)
     if kind == "hit":
         return not (_by_missile(sentence, verb) or (passive and any(_is_nobody(n) for n in nouns)))
     if kind == "treated":
@@ -77,8 +83,10 @@ def _does_nothing(sentence: Sentence, verb: Verb, kind: str, passive: bool, noun
             and not for_wounds
             and not any(n.of is not None and n.of.units[-1].word in adjectives() for n in nouns)
         )
+    if kind == "neutralised" and verb.lemma in ("take", "wipe"):
+        return verb.lemma == "take" or not any(n.lemma in ("family", "household", "patrol", "crew") for n in nouns)
     if kind == "neutralised":
-        return verb.lemma in ("take", "wipe")
+        return False
     if kind != "struck":
         return False
     if not passive:
@@ -112,6 +120,8 @@ def _fatally(sentence: Sentence, verb: Verb) -> bool:
 
 def to_death(sentence: Sentence, verb: Verb) -> bool:
     """ "hacked 40 villagers to death", "was shot to death"."""
+    if verb.lemma in ("sentence", "condemn", "mourn"):
+        return False
     end = max((o.last for o in verb.objects), default=verb.last) + 1
     return [u.word for u in sentence.units[end : end + 2]] == ["to", "death"]
 
@@ -184,7 +194,10 @@ def _as_captives(sentence: Sentence, verb: Verb) -> bool:
     """ "took two engineers hostage", "were taken alive"."""
     end = max((o.last for o in verb.objects), default=verb.last) + 1
     units = sentence.units
+    end += units[end : end + 1] != [] and units[end].word == "others"  # "took 500 others hostage"
     told = end < len(units) and units[end].word in words("rules", "as_captives")
+    rebels = verb.subject is not None and verb.subject.people == "armed_group"
+    told = told or (rebels and end < len(units) and units[end].word == "away")
     return told or any(o.lemma in ("prisoner", "hostage", "captive") and o.quantity is not None for o in verb.objects)
 
 

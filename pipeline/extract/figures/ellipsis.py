@@ -111,7 +111,13 @@ def _is_said(sentence: Sentence, noun: Noun, since: int) -> bool:
     """ "gave a toll of 27; the opposition said 60"."""
     spoken = noun.prep == "of" and any(v.lemma == "speak" and v.last == noun.prep_index - 1 for v in sentence.verbs)
     if noun.role != "object":
-        return spoken and ";" in sentence.row[since : noun.first]
+        came = noun.prep == "to" and any(v.lemma == "come" and v.last == noun.prep_index - 1 for v in sentence.verbs)
+        return (spoken or came) and ";" in sentence.row[since : noun.first]
+    subject = noun.verb.subject
+    if noun.verb.lemma in ("be", "stand", "reach") and subject is not None:
+        return (
+            subject.lemma in words("rules", "counts") and subject.of is None and ";" in sentence.row[since : noun.first]
+        )
     said = noun.verb.lemma in ("say", "put", "count", "claim") and ";" in sentence.row[since : noun.first]
     return said or (noun.verb.lemma == "count" and noun.of is None)
 
@@ -132,9 +138,8 @@ def _put_at(sentence: Sentence, found: list[Harm]) -> Told:
     """ "... died; the rebels put the number at more than 100"."""
     out: Told = []
     for verb in sentence.verbs:
-        if verb.lemma not in ("put", "place", "set") or not any(
-            o.lemma in words("rules", "counts") for o in verb.objects
-        ):
+        about = (o.lemma in words("rules", "counts") or o.units[0].word == "it" for o in verb.objects)
+        if verb.lemma not in ("put", "place", "set") or not any(about):
             continue
         before = [h for h in found if h.at < verb.first]
         number = next((n for n in sentence.nouns if n.prep in ("at", "to") and n.first > verb.last and _bare(n)), None)

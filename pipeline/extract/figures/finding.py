@@ -6,7 +6,7 @@ adjective, the noun after "deaths of". What comes out is an outcome and the grou
 
 from functools import cache
 
-from pipeline.extract.figures.counting import is_unlisted
+from pipeline.extract.figures.counting import all_groups, is_unlisted
 from pipeline.extract.figures.deeds import deed, to_death
 from pipeline.extract.figures.harm import Harm
 from pipeline.extract.figures.losses import VERBS, by_object, suffered
@@ -15,7 +15,7 @@ from pipeline.extract.figures.reality import unreal
 from pipeline.extract.figures.states import by_adjective, predicate
 from pipeline.extract.figures.words import adjectives, forms, harm_nouns, intransitives, verb_kinds, words
 from pipeline.extract.lexicon import plural
-from pipeline.extract.phrases import Verb
+from pipeline.extract.phrases import Noun, Verb
 from pipeline.extract.sentence import Sentence
 
 
@@ -77,6 +77,8 @@ def find(sentence: Sentence) -> list[Harm]:
         for noun in sentence.nouns:
             if any(noun.first <= i <= noun.last for i in places):
                 found += by_noun(sentence, noun)
+    if ":" in sentence.row[:5]:
+        found += _labelled(sentence)
     if len(found) > 1:
         found.sort(key=lambda h: h.at)
     if found and not words("words", "sports").isdisjoint(heard):
@@ -86,6 +88,19 @@ def find(sentence: Sentence) -> list[Harm]:
         for h in found
     ]
     return [h for h in found if h.groups and not _is_rate(sentence, h) and not _is_either(sentence, h)]
+
+
+def _labelled(sentence: Sentence) -> list[Harm]:
+    """ "Killed: 14", "Death toll: 41"."""
+    units = sentence.units
+    colon = sentence.row.index(":")
+    label = units[colon - 1] if colon else units[0]
+    kind = adjectives().get(label.word) or verb_kinds().get(label.lemma) or harm_nouns().get(label.lemma)
+    kind = "killed" if kind == "tolls" and colon == 1 and "death" in label.word else kind
+    number = next((n for n in sentence.nouns if n.first == colon + 1 and n.quantity is not None), None)
+    if number is None or colon > 2 or kind not in ("killed", "injured", "missing", "displaced"):
+        return []
+    return [Harm(kind, all_groups([number]), colon - 1, "casualty.label")]
 
 
 def _is_either(sentence: Sentence, item: Harm) -> bool:
@@ -136,8 +151,8 @@ def _by_verb(sentence: Sentence, verb: Verb, deadly: bool) -> list[Harm]:
     return [found._replace(possible=possible, at=at)] if found else []
 
 
-def asked(sentence: Sentence) -> str | None:
-    """The outcome of which a sentence wonders how many: "How many others were wounded depends on whom you ask"."""
+def asked(sentence: Sentence) -> tuple[str, Noun | None] | None:
+    """The outcome of which a sentence wonders how many, and of whom: "How many others were wounded depends"."""
     units, heard = sentence.units, sentence.heard
     if "how" not in heard or "many" not in heard:
         return None
@@ -147,5 +162,5 @@ def asked(sentence: Sentence) -> str | None:
                 kind = verb_kinds().get(verb.lemma) or intransitives().get(verb.lemma)
                 kind = "killed" if verb.lemma == "lose" and verb.voice == "passive" else kind
                 if kind in ("killed", "injured", "missing", "displaced", "captured"):
-                    return kind
+                    return kind, next((n for n in sentence.nouns if i <= n.first <= i + 2), None)
     return None

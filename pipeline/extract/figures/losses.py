@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from pipeline.extract.figures.befallen import sufferers
-from pipeline.extract.figures.counting import Group, all_groups, is_person, is_thing, nobody
+from pipeline.extract.figures.counting import Group, all_groups, is_national, is_person, is_thing, nobody
 from pipeline.extract.figures.deeds import none_of
 from pipeline.extract.figures.harm import Harm
 from pipeline.extract.figures.reality import unreal
@@ -51,7 +51,8 @@ def _fell(sentence: Sentence, verb: Verb, found: list[Group]) -> Harm | None:
 def is_crowd(group: Group) -> bool:
     """Whether a group that flees is of people driven from home, not of runaway suspects."""
     noun = group.noun
-    whom = noun.of or noun
+    number = noun.sentence.row[noun.head] in "C#"
+    whom = noun.of if noun.of is not None and number else noun
     least = group.quantity.count or group.quantity.count_low or 0
     plain = noun.sentence.units[whom.head].kind in "C#R" or whom.people in ("civilians", "unspecified")
     return least >= 20 and plain and not any(u.lemma in ("suspect", "prisoner", "inmate") for u in whom.units)
@@ -95,6 +96,13 @@ def _recovering(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | 
     """ "Two guards are recovering", who recover nothing."""
     well = verb.objects or verb.negated or verb.voice == "passive"
     return None if well else Harm("injured", subject, verb.head, "casualty.treated", verb, sure=False)
+
+
+def _spared(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | None:
+    """ "The crew escaped injury"."""
+    if verb.negated or verb.subject is None or not any(o.lemma in ("injury", "harm") for o in verb.objects):
+        return None
+    return Harm("injured", [nobody(verb.subject)], verb.head, "casualty.unhurt", verb)
 
 
 def _lives(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | None:
@@ -206,10 +214,22 @@ def _buried(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | None
     return Harm("killed", found, verb.head, "casualty.lost", verb, side=verb.subject)
 
 
+def _never_returned(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | None:
+    """ "Forty soldiers never came back from Bosnia"."""
+    never = verb.first > 0 and sentence.units[verb.first - 1].word == "never"
+    back = not {"back", "home"}.isdisjoint(u.word for u in sentence.units[verb.last + 1 : verb.last + 3])
+    if not never or not (back or verb.lemma == "return"):
+        return None
+    sent = [g for g in subject if g.noun.people in ("state_forces", "peacekeepers") and not g.weak]
+    return Harm("killed", sent, verb.head, "casualty.lost", verb)
+
+
 def _left_home(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | None:
     """ "fled the town", "left their homes"."""
     if verb.form == "infinitive":
         return None
+    if not verb.objects and verb.lemma == "leave" and (left := _left_for(sentence, verb, subject)) is not None:
+        return left
     if not verb.objects:
         away = sentence.units[verb.last + 1 : verb.last + 2]
         gone = bool(away) and away[0].word == "home" and verb.lemma == "leave"
@@ -221,6 +241,17 @@ def _left_home(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | N
     if home or (verb.lemma == "flee" and head.lemma in words("rules", "homes")):
         return Harm("displaced", [g for g in subject if is_crowd(g)], verb.head, "casualty.fled", verb)
     return None
+
+
+def _left_for(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | None:
+    """ "More than 30,000 people left for Mauritania"."""
+    abroad = any(n.prep == "for" and any(e.kind == "country" for e in n.entities) for n in verb.complements())
+    crowd = [g for g in subject if is_crowd(g) and (g.quantity.count or 0) >= _EXODUS and g.noun.people is not None]
+    return Harm("displaced", crowd, verb.head, "casualty.fled", verb) if abroad else None
+
+
+# Fewer who leave for a country are travellers.
+_EXODUS = 500
 
 
 def _crossed(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | None:
@@ -252,20 +283,32 @@ def _is_home(noun: Noun) -> bool:
 
 def _led_off(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | None:
     """ "marched off five passengers", "marched 20 pupils out of the school"."""
+    if verb.lemma == "make" and verb.particle != "off":
+        return _sacrificed(sentence, verb, subject)
     if verb.particle not in ("off", "away") and not any(n.prep in ("out of", "into") for n in sentence.nouns):
         return None
-    found = [g for g in all_groups(verb.objects) if g.noun.people is not None and not g.weak]
+    whom = verb.objects or [n for n in verb.complements() if n.prep == "with"]  # "made off with six hostages"
+    if verb.lemma != "march" and verb.objects:
+        return None
+    found = [g for g in all_groups(whom) if _is_nation_or_people(g) and not g.weak]
     return Harm("captured", found, verb.head, "casualty.captured", verb)
+
+
+def _is_nation_or_people(group: Group) -> bool:
+    noun = group.noun
+    return noun.people is not None or is_national(noun.sentence.units[noun.head])
 
 
 _Rule = Callable[[Sentence, Verb, list[Group]], Harm | None]
 _RULES: dict[str, _Rule] = {
     "lose": _lost,
-    **dict.fromkeys(("pay", "make", "give", "lay"), _sacrificed),
+    **dict.fromkeys(("pay", "give", "lay"), _sacrificed),
     "bury": _buried,
     "cross": _crossed,
-    "march": _led_off,
+    **dict.fromkeys(("march", "walk", "make", "run"), _led_off),
     "recover": _recovering,
+    **dict.fromkeys(("come", "return"), _never_returned),
+    **dict.fromkeys(("escape", "avoid"), _spared),
     **dict.fromkeys(("cost", "claim", "take"), _lives),
     **dict.fromkeys(("need", "require", "receive", "undergo", "get"), _cared_for),
     **dict.fromkeys(("flee", "leave", "abandon", "vacate"), _left_home),

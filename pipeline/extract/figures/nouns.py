@@ -169,4 +169,6 @@ def _no_harm(sentence: Sentence, noun: Noun, kind: str) -> list[Harm]:
     if kind == "losses" and (verb is None or verb.lemma not in {*words("rules", "suffer"), "report"}):
         return []
     among = next((n for n in sentence.nouns if n.prep == "among" and n.first > noun.last), None)
+    if among is None and verb is not None and noun.role == "object" and verb.lemma in words("rules", "suffer"):
+        among = verb.subject if verb.subject is not None and verb.subject.units[0].kind != "R" else None
     return [Harm(o, [nobody(noun)], noun.head, "casualty.zero", side=among) for o in _NONE_MEANS.get(kind, ())]

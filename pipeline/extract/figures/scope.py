@@ -105,10 +105,23 @@ def _since(sentence: Sentence, item: Harm) -> bool:
     for i in range(first, min(last + 2, len(units))):
         unit = units[i]
         if unit.kind == "t" and unit.word.startswith("since"):
-            return True
+            return not _stands_aside(sentence, item, i)
         # "since the start of the offensive", but not "have since died" or "since two officers were shot"
         if unit.word == "since" and i + 1 < len(units) and units[i + 1].kind not in "denAX":
             return item.verb is None or item.verb.condition != "since"
+    return False
+
+
+def _stands_aside(sentence: Sentence, item: Harm, since: int) -> bool:
+    """Whether "since" belongs to another verb: "besieged since May, the town lost 40", "killed, bringing to 170 the
+    number since 2013"."""
+    for verb in sentence.verbs:
+        if verb.first > since:
+            break
+        between = item.at < verb.first if since > item.at else verb.last < item.at
+        parted = sentence.row[verb.first - 1 : verb.first] == "," and item.at != verb.head
+        if between and parted and verb.form in ("participle", "gerund") and verb is not item.verb:
+            return True
     return False
 
 

@@ -29,7 +29,7 @@ _MODIFIERS = {
     "civilian": "civilians", "rebel": "armed_group", "insurgent": "armed_group", "terrorist": "armed_group",
     "guerrilla": "armed_group", "militant": "armed_group", "jihadist": "armed_group", "islamist": "armed_group",
     "army": "state_forces", "police": "state_forces", "government": "state_forces", "peacekeeping": "peacekeepers",
-    "military": "state_forces",
+    "military": "state_forces", "coalition": "foreign_forces",
 }  # fmt: skip
 _ORGANISATIONS = {
     "army": "state_forces", "military": "state_forces", "police": "state_forces", "junta": "state_forces",
@@ -105,6 +105,9 @@ class Sides:
         head = units[noun.head]
         if noun.of is None and [u.word for u in units[noun.last + 1 : noun.last + 3]] == ["of", "whom"]:
             return self._before(noun)
+        taken = units[noun.head - 1].people if head.word == "prisoner" and noun.head > noun.first else None
+        if taken is not None:
+            return taken  # "took 16 policemen prisoner"
         if (
             head.kind in "C#J"
             or head.word
@@ -125,6 +128,8 @@ class Sides:
         ):
             side = self._modifier(noun) or self._explained(noun)
             return side or (self.of(noun.of) if noun.of is not None else None)
+        if head.lemma == "member" and noun.of is not None and noun.of.lemma in ("family", "household", "clan"):
+            return "civilians"
         if head.kind == "R":
             return self._before(noun) if head.word in ("they", "them", "whom", "us") else None
         people = "national" if is_national(head) else head.people
@@ -335,6 +340,8 @@ class Sides:
 
     def _owner(self, noun: Noun) -> str | None:
         """The side of "its" in "its men": that of the last body or fighters named before."""
+        if noun.determiner in ("his", "her") and self._is_statesman(noun):
+            return garrison(self, noun)
         for other in nouns_before(self.article, noun, 4):
             if other.prep not in (None, "by", "of", "with"):
                 continue
@@ -345,6 +352,11 @@ class Sides:
             if side is not None:
                 return side
         return None
+
+    def _is_statesman(self, noun: Noun) -> bool:
+        """Whether the sentence's speaker heads a state: "President Kone said that 54 of his soldiers"."""
+        told = (u.word.split()[0] for u in noun.sentence.units[: noun.first] if u.kind in "NM")
+        return any(word in ("president", "minister", "king", "premier") for word in told)
 
     def _before(self, noun: Noun) -> str | None:
         """The side of the people named last before a pronoun or before "the men"; who did them harm is passed over."""

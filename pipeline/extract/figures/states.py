@@ -50,6 +50,11 @@ def _among(sentence: Sentence, verb: Verb) -> Harm | None:
 
 def by_adjective(sentence: Sentence, noun: Noun) -> list[Harm]:
     """A counted noun with an adjective of harm in it or behind it: "seven dead protesters", "14 dead", "none dead"."""
+    whole = noun.of_parent
+    if whole is not None and whole.quantity is not None and any(u.people for u in noun.units[:-1]):
+        kind = adjectives().get(noun.units[-1].word)
+        if kind in ("injured", "killed", "missing"):  # "three of its soldiers hurt"
+            return [Harm(kind, all_groups([whole]), noun.last, "casualty.adjective")]
     if noun.quantity is None and noun.units[0].word not in ("a", "an", "another", "one"):
         return []
     if noun.verb is not None and noun.verb.modal in words("rules", "unreal") and not noun.verb.perfect:
@@ -58,8 +63,15 @@ def by_adjective(sentence: Sentence, noun: Noun) -> list[Harm]:
     for i in range(noun.first, noun.last + 1):
         kind = adjectives().get(units[i].word)
         if kind is not None and kind != "unhurt":
-            return _within(noun, i, kind)
+            return [h._replace(side=_sufferer(noun)) for h in _within(noun, i, kind)]
     return _behind(sentence, noun)
+
+
+def _sufferer(noun: Noun) -> Noun | None:
+    """Whose the dead are: "The force suffered 18 dead"."""
+    verb = noun.verb
+    suffered = noun.role == "object" and verb.lemma in ("suffer", "sustain", "lose", "take") and noun.people is None
+    return verb.subject if suffered else None
 
 
 def _within(noun: Noun, i: int, kind: str) -> list[Harm]:
@@ -74,6 +86,8 @@ def _within(noun: Noun, i: int, kind: str) -> list[Harm]:
 def _behind(sentence: Sentence, noun: Noun) -> list[Harm]:
     units = sentence.units
     i = noun.last + 1
+    if noun.quantity is not None and [u.word for u in units[i : i + 1]] == ["of"] and sentence.row[noun.head] == "C":
+        i += 1  # "dozens of dead"
     while i < len(units) and units[i].kind == "A":
         i += 1
     kind = adjectives().get(units[i].word) if i < len(units) else None
@@ -105,7 +119,7 @@ def in_hospital(sentence: Sentence, noun: Noun) -> list[Harm]:
         near = [n for n in sentence.nouns if n.last == before]
         near = [n for n in near if n.prep is None or n.role or n.prep_index < n.first - 1]
         found = [g for n in near for g in all_groups((n.members or [n])[-1:])]
-    found = [g for g in found if not is_thing(g.noun) and g.noun.of is None]
+    found = [g for g in found if not is_thing(g.noun) and g.noun.of is None and g.quantity.count]
     return [Harm("injured", found, noun.head, "casualty.hospital", verb, sure=False)]
 
 

@@ -43,15 +43,23 @@ def _numbers_after(sentence: Sentence, noun: Noun) -> list[Group]:
     found: list[Group] = []
     for i in range(noun.last + 1, len(row)):
         verb = starts.get(i)
-        if row[i] in ";:W" or (row[i] == "K" and found):
+        if row[i] in ";:" or (row[i] == "K" and found) or (row[i] == "W" and not _tells_of(sentence, noun, i)):
             break
-        if verb is not None and verb.lemma not in rise and verb.form == "finite" and not _thought(verb):
+        own = verb is not None and verb.form == "finite" and not (verb.relative and noun.of is verb.subject)
+        if own and verb.lemma not in rise and not _thought(verb):
             break
         holder = holders.get(i)
         if row[i] == "C" and holder is not None and not is_thing(holder) and _is_linked(sentence, noun, i, told):
             found.append(Group(sentence.units[i].value, holder))
         told = told or verb is not None
     return [g for g in found if not g.quantity.is_zero_word]
+
+
+def _tells_of(sentence: Sentence, noun: Noun, i: int) -> bool:
+    """Whether a relative word goes on the toll: "the number of people who died", "the toll, which rebels put at"."""
+    if noun.of is not None and i == noun.of.last + 1:
+        return True
+    return i == noun.last + 2 and sentence.row[i - 1] == "," and sentence.units[i].word == "which"
 
 
 def _thought(verb: Verb) -> bool:
@@ -97,6 +105,8 @@ def _toll_of(sentence: Sentence, noun: Noun) -> tuple[str | None, Noun | None]:
         told = (noun.determiner == "the" or owned) and noun.prep is None
         return ("killed", noun if owned else None) if told else (None, None)
     i = noun.last + 1
+    if noun.lemma == "number" and i < len(units) and units[i].word in _KILLED:
+        return "killed", None  # "bringing to 170 the number killed"
     if i >= len(units) or units[i].word != "of":
         return None, None
     for unit in units[i + 1 : i + 7]:
