@@ -378,6 +378,13 @@ def _fit_noun(frame: Frame, noun: Noun, cast: Cast) -> Trigger | None:
     return trigger if guards.hold(frame.needs, trigger, cast) else None
 
 
+def _of_another(whole: Noun, noun: Noun) -> bool:
+    """Whether an "of" phrase belongs to another noun: "an attack on a convoy of MONUSCO", not "the withdrawal from Lira
+    of the last Ethiopians"."""
+    parent = whole.of_parent
+    return whole.prep == "of" and parent not in (None, noun) and noun.sentence.row[parent.head] != "M"
+
+
 def _noun_agent(frame: Frame, noun: Noun, cast: Cast, tail: list[Noun], light: Verb | None, state: bool) -> Noun | None:
     candidates: list[Noun | None] = []
     sources = frame.sources
@@ -393,7 +400,7 @@ def _noun_agent(frame: Frame, noun: Noun, cast: Cast, tail: list[Noun], light: V
         candidates += surroundings.modifiers(noun)
     for prep in ("between", "of", "from", "with", "to", "for"):
         if prep in sources:
-            candidates += [n for n in tail if n.prep == prep]
+            candidates += [n for n in tail if n.prep == prep and not _of_another(n, noun)]
     for candidate in candidates:
         taken = cast.taken_as(candidate, frame.agent) if frame.agent else candidate
         if taken is not None:

@@ -18,6 +18,7 @@ _STATIC = frozenset(
     """use base station know call name man accompany back lead support live own carry bind arm load pack occupy
     house hold""".split()
 )
+_DOING = frozenset("carry commit conduct execute hold launch mount organise organize perpetrate stage".split())
 _BEGINNING = frozenset(("begin", "start", "erupt", "break", "take", "happen", "occur"))
 _PLANNING = frozenset(("plan", "schedule", "expect", "intend", "slate"))
 # Parts of a day that have no day of their own: "on the night of 7 March".
@@ -263,10 +264,11 @@ def _date_of_noun(
             continue  # "two coups in Bamako, in August 2020", "the attack at Obo, in the Haut-Mbomou, on Monday"
         if row[i] in "bsdnegXLWS;:,." or (row[i] == "K" and row[i + 1 : i + 2] != "t"):
             break
-    # "fighting that had begun on Friday"
+    # "fighting that had begun on Friday", "the attack perpetrated on Friday"
     begun = next((v for v in sentence.verbs if v.first > noun.last), None)
     if begun is not None and not (begun.relative and begun.lemma in _BEGINNING):
-        begun = None
+        done = begun.form == "participle" and begun.first == noun.last + 1 and begun.lemma in _DOING
+        begun = begun if done else None
     own = [i for i, owner in owners.items() if owner is begun] if begun is not None else []
     return units[own[0]].value if own else None
 

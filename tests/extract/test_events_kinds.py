@@ -443,3 +443,10 @@ def test_what_is_no_event_of_a_kind(text: str, kind: str) -> None:
 def test_we_are_those_for_whom_the_speaker_speaks(text: str, actor: str) -> None:
     found = read("x", text, PUBLISHED, None, known(), None).event_reports
     assert [(e.place, e.actor) for e in found] == [("Lira", actor)]
+
+
+def test_the_attack_that_a_statement_condemns_has_its_day_and_no_victim_for_its_author() -> None:
+    text = "The UN condemns the attack perpetrated on 28 September against a convoy of MONUSCO near Lira."
+    [found] = read("x", text, PUBLISHED, None, known(), None).event_reports
+    assert (found.place, str(found.when.date_start), found.actor) == ("Lira", "2023-09-28", None)
+    assert ("territory_takeover", "Kavo", None) in told("The rebels have conquered Kavo.")
