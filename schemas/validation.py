@@ -141,7 +141,7 @@ def _offending_rows(frame: pl.DataFrame, model: type[Table]) -> dict[str, pl.Ser
         return {}
     asked = list(_breaches(frame.lazy(), model))
     # One question for all rules, as most tables keep them all: only what is broken is looked at again.
-    counts = pl.collect_all([rows.sum() for _, rows in asked])
+    counts = pl.collect_all([rows.sum() for _, rows in asked], optimizations=pl.QueryOptFlags.none())
     found: dict[str, pl.Series] = {}
     for (name, rows), count in zip(asked, counts, strict=True):
         if count.item():
