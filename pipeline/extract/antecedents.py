@@ -29,6 +29,7 @@ _TAKEN_UP = ACTOR_CLASSES | {
 _MEANT = ACTOR_CLASSES | {"base", "town", "unit", "agreement", "equipment"}
 _MANY = frozenset(("armed", "mission", "army", "authority", "foreign"))
 _ACTING = frozenset(("army", "armed"))
+_BODIES = frozenset(("contingent", "battalion", "company", "brigade", "platoon"))
 _OWNERS = frozenset(("its", "their", "his", "her"))
 
 
@@ -97,6 +98,8 @@ class Antecedents(Classes):
                     return self.stands_for(other)
                 if wanted & _ACTING and self.classes(other) & _ACTING:
                     return None  # the nearest who acts is meant, and is not of the kind
+                if other.lemma in _BODIES and "mission" in wanted and other.role == "subject" and not plural:
+                    return None  # "The contingent was to leave in May; it will now leave in July"
         return None
 
     def _before(self, sentence: Sentence, before: list[Noun], subjects: Sequence[Noun]) -> Iterator[Sequence[Noun]]:

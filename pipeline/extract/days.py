@@ -58,7 +58,10 @@ class Days(Carried):
             and published
             and mention.date_start
             and mention.date_start > published
-            and _is_past(trigger)
+            and (
+                _is_past(trigger)
+                or (trigger.frame.refused and trigger.verb is not None and trigger.verb.modal == "would")
+            )
         ):
             mention = as_past(mention, published)  # "was the first to be closed, on 28 February"
         past = mention is not None and published and mention.date_end and mention.date_end < published
@@ -76,7 +79,7 @@ class Days(Carried):
                 else [When(None, None, "unknown", "now", "pub")]
             )
         if mention is None and trigger.frame.type in _DONE_BY_SAYING:
-            mention = _day_of_saying(sentence)
+            mention = _day_of_doer(trigger) or _day_of_saying(sentence)
         if mention is None:
             return [
                 self._counted(trigger)
@@ -209,6 +212,15 @@ def _beside_term(sentence: Sentence) -> DateMention | None:
     return next((units[i].value for i in dates if i not in limits[:1]), None)
 
 
+def _day_of_doer(trigger: Trigger) -> DateMention | None:
+    """ "Resolution 2690 of 30 June gave the mission six months": the day of what decides."""
+    if trigger.verb is None or trigger.frame.type != "withdrawal_order" or trigger.agent is None:
+        return None
+    owners = context.date_owners(trigger.sentence)
+    own = [i for i, owner in owners.items() if owner is trigger.agent]
+    return trigger.sentence.units[own[0]].value if own else None
+
+
 def _day_of_saying(sentence: Sentence) -> DateMention | None:
     """ "told the Council in May that it would not renew its consent": who says so does it."""
     if "t" not in sentence.row:
@@ -220,9 +232,13 @@ def _day_of_saying(sentence: Sentence) -> DateMention | None:
 def _of_plan(trigger: Trigger, mention: DateMention) -> bool:
     """Whether a date is that of the decision, not of what was decided: "ordered the army in February to leave"."""
     verb = trigger.verb
-    if verb is None or verb.form != "infinitive" or verb.governor is None or mention.start > verb.start:
+    if verb is None or verb.form != "infinitive" or verb.governor is None:
         return False
     order = verb.governor
+    if verb.perfect and order.lemma == "be" and order.tense == "past":
+        return True  # "was to have left in May"
+    if mention.start > verb.start:
+        return False
     if order.form != "finite" or order.tense != "past" or order.perfect or order.lemma == "be":
         return False
     units = trigger.sentence.units

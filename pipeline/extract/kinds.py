@@ -366,7 +366,7 @@ def _lacks_verb(units: list[Unit], i: int) -> bool:
         kind = units[j].kind
         if kind in "XLbsden":
             return False
-        if kind in "SW":
+        if kind in "SW:;":
             return True
     return False
 

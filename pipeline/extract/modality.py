@@ -238,7 +238,7 @@ def _governed(verb: Verb, depth: int) -> str:
     if lemma in ("have", "ought") or gap & _FUTURE_WORDS:
         return "planned" if outer != "denied" else "denied"
     if lemma in lists["planning"]:
-        return "planned" if outer != "denied" else "denied"
+        return outer if outer in ("denied", "possible") else "planned"
     return outer
 
 
@@ -277,6 +277,8 @@ def _bare_infinitive(verb: Verb) -> str:
     """An infinitive that hangs on a noun: "a plan to leave", "the eighth base to close"."""
     lists = _lists()
     units = verb.sentence.units
+    if verb.first == 0:
+        return "possible"  # "To attack the town would be foolish"
     before = list(units[max(0, verb.first - 4) : verb.first])
     words = {u.lemma for u in before} | {u.word for u in before}
     if words & lists["plan"] or words & _FUTURE_WORDS:
@@ -339,6 +341,8 @@ def _of_noun(noun: Noun, verb: Verb | None) -> str:
         off = verb.lemma in _PUTTING_OFF and (verb.lemma != "put" or verb.particle in ("off", "back"))
         if off and verb.voice == "passive" and noun.role == "subject":
             return "planned"
+        if verb.lemma in _WEIGHING | {"weigh", "mull", "study"} and noun.role == "object":
+            return "possible"  # "is weighing a withdrawal"
         if verb.lemma in ("set", "slate", "fix") and verb.voice == "passive" and doubts.for_day(verb):
             return "planned"
         if verb.lemma in (

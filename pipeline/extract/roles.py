@@ -232,7 +232,10 @@ def _shares_object(sentence: "Sentence", verb: Verb) -> bool:
 
 def _takes_none(verb: Verb) -> bool:
     """Whether a verb takes no object, by itself or with its particle ("made off")."""
-    return verb.lemma in INTRANSITIVE or (verb.lemma == "make" and verb.particle == "off")
+    return verb.lemma in INTRANSITIVE or (verb.particle is not None and (verb.lemma, verb.particle) in _MOVES)
+
+
+_MOVES = frozenset((("make", "off"), ("touch", "down"), ("lift", "off")))
 
 
 def _other_finite(sentence: "Sentence", verb: Verb, k: int) -> bool:

@@ -55,6 +55,10 @@ def find_subject(sentence: "Sentence", verb: Verb, k: int) -> None:
             if relative >= 0:
                 right, j = relative, max(k for k in range(j) if phrases[k].last < relative)
                 continue
+            if lead == "K" and _parted_by_tense(verb, other):
+                right = row.rfind("W", 0, other.first)
+                j = max((k for k in range(j) if phrases[k].last < right), default=-1)
+                continue
             if _subject_past_verb(verb, other, lead, gap):
                 return
             right = other.first
@@ -273,6 +277,19 @@ def _subject_past_verb(verb: Verb, other: Verb, lead: str, gap: str) -> bool:
     if verb.form == "participle" and other.objects:
         verb.subject = other.objects[-1]
     return True
+
+
+def _parted_by_tense(verb: Verb, other: Verb) -> bool:
+    """ "ended the accord that allows the force to stay and gave it a month": the verb behind "and" goes on with the
+    main clause, as what is told in the present describes a noun."""
+    if verb.form != "finite" or other.form != "finite" or verb.tense != "past" or other.tense != "present":
+        return False
+    opened = verb.sentence.row.rfind("W", 0, other.first) >= 0
+    return (
+        opened
+        and other.relative
+        and any(v.last < other.first and v.form == "finite" and v.tense == "past" for v in verb.sentence.verbs)
+    )
 
 
 def _explained(noun: Noun, verb: Verb) -> Noun:

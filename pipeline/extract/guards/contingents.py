@@ -28,7 +28,7 @@ _LEAVING = frozenset(("leave", "depart", "quit", "exit"))
 def gone(trigger: "Trigger", cast: "Cast") -> bool:
     """ "Its troops were out by December", no "all must be out"."""
     verb = trigger.verb
-    return verb is None or verb.lemma != "be" or verb.modal is None
+    return verb is None or verb.lemma != "be" or verb.modal in (None, "will", "would")
 
 
 def homeward(trigger: "Trigger", cast: "Cast") -> bool:

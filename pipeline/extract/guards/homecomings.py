@@ -28,7 +28,12 @@ _UNWELL = frozenset(
 
 def _nations(noun: Noun, cast: "Cast") -> set[str]:
     """Whose troops a phrase is about: "57 trucks with South Africans and Tanzanians", "its soldiers"."""
-    near = [noun, *possessors(noun, cast), *[n for n in tail(noun)[:4] if n.prep in ("of", "with", "carrying", "from")]]
+    near = [
+        noun,
+        *_aboard(noun),
+        *possessors(noun, cast),
+        *[n for n in tail(noun)[:4] if n.prep in ("of", "with", "carrying", "from")],
+    ]
     if noun.apposition is not None:
         near += [noun.apposition, *tail(noun.apposition)[:3]]
     if noun.of is not None:
@@ -41,9 +46,22 @@ def _nations(noun: Noun, cast: "Cast") -> set[str]:
     return found
 
 
+def _aboard(noun: Noun) -> list[Noun]:
+    """What a plane or a convoy carries: "aircraft carrying the last 142 soldiers"."""
+    return [
+        n
+        for v in noun.sentence.verbs
+        if v.subject is noun and v.form == "gerund" and v.lemma in _BEARING
+        for n in v.objects
+    ]
+
+
+_BEARING = frozenset(("carry", "bring", "transport", "ferry", "take"))
+
+
 def _of_troops(noun: Noun, cast: "Cast") -> bool:
     """Whether a phrase is soldiers, or a convoy or plane that carries them."""
-    near = [noun, *[n for n in tail(noun)[:4] if n.prep in ("of", "with", "carrying")]]
+    near = [noun, *_aboard(noun), *[n for n in tail(noun)[:4] if n.prep in ("of", "with", "carrying")]]
     if noun.apposition is not None:
         near += [noun.apposition, *tail(noun.apposition)[:3]]
     return any(cast.classes(n) & {"contingent", "soldier", "troop", "mission"} for n in near) and words_of(
@@ -90,6 +108,9 @@ def come_home(trigger: "Trigger", cast: "Cast") -> bool:
     return bool(to) and verb.lemma in ("land", "arrive", "touch", "fly") and parting
 
 
+_OF_ARMIES = frozenset(("military", "transport", "army", "last", "final"))
+
+
 def flown_out(trigger: "Trigger", cast: "Cast") -> bool:
     """ "the last French transport plane took off from Niamey"."""
     verb, agent = trigger.verb, trigger.agent
@@ -97,7 +118,7 @@ def flown_out(trigger: "Trigger", cast: "Cast") -> bool:
     if agent is None or words_of(trigger.sentence).isdisjoint(_PARTING | {"first"}):
         return False
     own = _nations(agent, cast)
-    carries = _of_troops(agent, cast) or any(u.lemma in ("military", "transport", "army") for u in agent.units)
+    carries = _of_troops(agent, cast) or any(u.lemma in _OF_ARMIES for u in agent.units)
     return bool(own) and carries and verb.particle in ("off", "out") and bool(own - {cast.country})
 
 
@@ -135,11 +156,14 @@ def borne_home(trigger: "Trigger", cast: "Cast") -> bool:
 def presence(trigger: "Trigger", cast: "Cast") -> bool:
     """ "ended its military presence in Niger": the troops of a state, in a country."""
     nouns = [n for n in (trigger.agent, *trigger.patients) if n is not None]
-    about = [n for n in nouns if n.lemma in ("presence", "deployment", "participation", "involvement")]
+    about = [n for n in nouns if n.lemma in ("presence", "deployment", "participation", "involvement", "operation")]
     if not about:
         return False
     military = any(u.lemma in ("military", "troop", "army") for n in about for u in n.units)
-    where = [n for n in tail(about[0])[:1] if n.prep in ("in", "on")]
+    where = [n for n in tail(about[0])[:1] if n.prep in ("in", "on", "to")]
+    military |= any(cast.classes(n) & {"contingent", "army"} for n in nouns) or (
+        bool(where) and about[0].lemma in ("operation", "deployment") and names_country(where[0])
+    )
     owners = [trigger.agent, *possessors(about[0], cast)]
     foreign = any(n is not None and cast.classes(n) & {"foreign", "contingent"} for n in owners)
     mission = any("mission" in cast.classes(n) and "country" not in cast.classes(n) for n in where)

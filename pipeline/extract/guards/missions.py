@@ -51,8 +51,28 @@ def whole_agent(trigger: "Trigger", cast: "Cast") -> bool:
 
 
 def no_council(trigger: "Trigger", cast: "Cast") -> bool:
-    """Who sent the mission ends it, not the Council by its vote: that is an order."""
-    return "council" not in cast.classes(trigger.agent)
+    """Who sent the mission ends it, not the Council by its vote: that is an order; nor an army its own stay."""
+    agent = cast.classes(trigger.agent)
+    if agent & {"contingent", "army"} and "mission" not in agent:
+        return False
+    return "council" not in agent
+
+
+def long_past(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "the departure of the mission in October 2017": an end that is over, by its month or year."""
+    noun = trigger.noun
+    assert noun is not None
+    mention = context.find_date(trigger.sentence, trigger.index)
+    published = cast.article.published_on
+    if mention is None or mention.precision == "day" or mention.date_end is None or published is None:
+        return False
+    if context.date_owners(trigger.sentence).get(_unit_of(trigger, mention)) is not noun:
+        return False
+    return mention.date_end < published and not any(n.prep in ("from", "at") for n in tail(noun)[:2])
+
+
+def _unit_of(trigger: "Trigger", mention: object) -> int:
+    return next((i for i, u in enumerate(trigger.sentence.units) if u.value is mention), -1)
 
 
 def over(trigger: "Trigger", cast: "Cast") -> bool:
@@ -201,7 +221,7 @@ def begins(trigger: "Trigger", cast: "Cast") -> bool:
     if lemma in ("go", "move"):
         return next_word(trigger) == "in" and verb.particle == "in" and not verb.objects
     whole = lemma == "open" and not verb.objects and verb.voice == "active"
-    return (whole or lemma in ("arrive", "cross")) and verb.form == "finite"
+    return (whole or lemma in ("arrive", "cross", "land")) and verb.form == "finite"
 
 
 def _is_there(trigger: "Trigger") -> bool:

@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract import context
 from pipeline.extract.guards.missions import LEAVE, mission_near
-from pipeline.extract.guards.words import dated, words_of
+from pipeline.extract.guards.words import dated, names_country, words_of
+from pipeline.extract.phrases import Noun, Verb
 from pipeline.extract.surroundings import around, tail
 
 if TYPE_CHECKING:
@@ -26,7 +27,11 @@ def leaving(trigger: "Trigger", cast: "Cast") -> bool:
         sooner = other.lemma in _SOONER and any("exit" in cast.classes(n) for n in other.objects)
         if other.first > verb.last and other.form == "infinitive" and sooner:
             return True  # "asked the mission to speed up its departure"
+        if other.first > verb.last and other.form == "infinitive" and _take_home(other, cast):
+            return True  # "told the EU to take its mission home"
         if other.first > verb.last and other.form == "infinitive" and other.lemma in LEAVE:
+            if other.lemma == "leave" and other.objects and not _a_country(other.objects[0], cast):
+                continue  # "asked it to leave time for talks"
             gap = trigger.sentence.row[verb.last + 1 : other.first]
             opened = [
                 trigger.sentence.units[i].word
@@ -48,13 +53,51 @@ def leaving(trigger: "Trigger", cast: "Cast") -> bool:
                     and cast.classes(other.objects[0]) & {"base"}
                     and not cast.classes(other.objects[0]) & {"country"}
                 )
-    after = (trigger.patients[-1].last if trigger.patients else verb.last) + 1
+    after = max(trigger.patients[-1].last if trigger.patients else 0, verb.last) + 1
     ids = context.clauses(trigger.sentence)
     while after < len(units) and (
         units[after].kind == "," or ids[after] != ids[verb.head]
     ):  # "ordered the mission, which arrived in 2004, out"
         after += 1
     return after < len(units) and units[after].word in ("out", "home", "out of", "off")
+
+
+def _take_home(verb: Verb, cast: "Cast") -> bool:
+    units = verb.sentence.units
+    own = any(
+        cast.classes(n) & {"mission", "troop", "soldier", "contingent"} and n.quantity is None for n in verb.objects
+    )
+    return own and verb.lemma in ("take", "bring", "pull", "get") and units[verb.objects[-1].last + 1].word in _AWAY
+
+
+_AWAY = frozenset(("home", "out", "away", "out of"))
+
+
+def _a_country(noun: Noun, cast: "Cast") -> bool:
+    return (
+        names_country(noun)
+        or bool(cast.classes(noun) & {"country", "home", "base", "town", "mission", "site_name"})
+        or noun.lemma in ("country", "territory", "soil", "nation", "land")
+    )
+
+
+def resolution_ends(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "adopted a resolution that brings the mission to an end", "ending its mandate"."""
+    verb = trigger.verb
+    assert verb is not None
+    for other in trigger.sentence.verbs:
+        about = [p for n in other.objects for p in (n, *around(n, cast))]
+        if other.first > verb.last and any(cast.classes(n) & {"mission", "mandate", "exit"} for n in about):
+            to_end = other.lemma in ("bring", "put") and not words_of(trigger.sentence).isdisjoint(("end", "close"))
+            if to_end or other.lemma in LEAVE | _ENDING | {"order", "demand", "liquidate"}:
+                return True
+    return False
+
+
+def unowned(trigger: "Trigger", cast: "Cast") -> bool:
+    """A demand of nobody named, by its date: "the demand of February 2022 that the force leave"."""
+    noun = trigger.noun
+    return noun is not None and not noun.possessor and dated(trigger, cast)
 
 
 def of_mission(trigger: "Trigger", cast: "Cast") -> bool:

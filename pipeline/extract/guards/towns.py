@@ -99,7 +99,7 @@ def entered(trigger: "Trigger", cast: "Cast") -> bool:
             trigger.agent is not None
             and trigger.agent.lemma != "opposition"
             and hit is not None
-            and hit.lemma in ("street", "town", "city", "centre", "center")
+            and (hit.lemma in ("street", "town", "city", "centre", "center") or _by_now(trigger))
             and verb.predicate is None
         )
     if not any("town" in cast.classes(n) for n in trigger.patients):  # "moved into Guerguerat", a name
@@ -117,6 +117,15 @@ def from_place(trigger: "Trigger", cast: "Cast") -> bool:
         n.prep in ("from", "out of") and ("town" in cast.classes(n) or n.sentence.units[n.head].kind == "M")
         for n in verb.complements()
     )
+
+
+def _by_now(trigger: "Trigger") -> bool:
+    """ "were in Para by nightfall", "are already in Para"."""
+    words = words_of(trigger.sentence)
+    return not words.isdisjoint(_SO_SOON) or any(u.word.startswith("by ") for u in trigger.sentence.units)
+
+
+_SO_SOON = frozenset(("by", "already", "now"))
 
 
 def gained(trigger: "Trigger", cast: "Cast") -> bool:
