@@ -61,3 +61,22 @@ def test_a_body_known_by_its_initials_is_that_body():
 def test_what_is_said_after_the_name_is_no_role():
     found = speaker("The chairman, Musa Fakir, in a statement issued on Sunday, deplored the deaths.")
     assert found.role == "chairman"
+
+
+@pytest.mark.parametrize(
+    ("text", "sector"),
+    [
+        ("Lebanon's caretaker prime minister, Najib Sala, said so.", "government"),
+        ("Mr. Mbarga, who heads the customs service, said so.", "government"),
+        ("Ann Kone, who runs the mission, said so.", "un"),
+        ("Ann Kone, a retired customs officer, said so.", "government"),
+        ("His aide came. The president's national security adviser, Ann Kone, said so.", "government"),
+        ("Deputy Special Representative Ann Kone said so.", "un"),
+        ("Ann Kone, a doctor at the headquarters of MINUSCA, said so.", "un"),
+        ("Gang leader Izo Ba said so.", "armed_group"),
+        ("Some of the displaced said so.", "local"),
+        ("A person close to the talks said so.", "insider"),
+    ],
+)
+def test_the_noun_that_counts_tells_the_sector(text, sector):
+    assert speaker(text).sector == sector

@@ -74,6 +74,14 @@ def names(text):
         ("For Luc Hale, of Crisis Group, the rebels were quick to return.", ["Luc Hale"]),
         ("Two men died at Beri (source: residents).", ["residents"]),
         ("He was sent to answer the army's assertion that nobody had fired.", ["army"]),
+        # the army of the country that acts, agencies and offices told again
+        ("Somalia is calm in Somalia.\n\nUganda will leave by May, the military said.", ["Ugandan military"]),
+        ("The IOM counted 40. The UN agency put it at 50 a day later.", ["IOM"]),
+        ("The U.N. peacekeeping chief said so. Luc Hale said that visas were refused.", ["Luc Hale"]),
+        # the clause of one who said
+        ("A bus driver said he counted seven bodies.", ["A bus driver"]),
+        ("The envoy, Ali Kone, said his office had documented 80 cases.", ["Ali Kone"]),
+        ("A deputy, Ali Kone, and the governor, Luc Hale, announced it.", ["Ali Kone", "Luc Hale"]),
         # silence
         ("Eighty men refused to give up their arms.", []),
         ("The ministry in Asmara offered no explanation.", ["ministry"]),

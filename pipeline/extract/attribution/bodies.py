@@ -63,12 +63,28 @@ def _missions_by_country(known: Gazetteer) -> dict[str, Entity]:
     return found
 
 
+@cache
+def _african_by_country(known: Gazetteer) -> dict[str, Entity]:
+    """The mission of other organisations listed first for each country in which there is one."""
+    found: dict[str, Entity] = {}
+    for entity in known.by_name.values():
+        if entity.kind == "mission" and entity.sector == "international" and entity.country:
+            found.setdefault(entity.country, entity)
+    return found
+
+
+def _names_un(article: Article) -> bool:
+    return any(e.sector == "un" for _, e in article.mentions.values())
+
+
 def _missions_of(article: Article) -> list[Entity]:
     """The missions that an article names, most often named first; else the UN mission of its country."""
     named = Counter(e for _, e in article.mentions.values() if e.kind == "mission" or e.name in mission_names())
     if named:
         return [entity for entity, _ in named.most_common()]
-    entity = _missions_by_country(article.known).get(article.country or "")
+    there = article.country or ""
+    african = {e.name for _, e in article.mentions.values()} & {"African Union"} and not _names_un(article)
+    entity = (_african_by_country(article.known) if african else _missions_by_country(article.known)).get(there)
     return [entity] if entity is not None else []
 
 

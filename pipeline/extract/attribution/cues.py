@@ -25,6 +25,7 @@ from pipeline.extract.attribution.lexis import class_of, verb_classes, words
 from pipeline.extract.attribution.passives import active_after_all, beside_quotation, done_by, passive
 from pipeline.extract.attribution.quotes import Quotations
 from pipeline.extract.attribution.reports import NAMING, Occurrence, leads, reports
+from pipeline.extract.attribution.short_forms import OWNERS
 from pipeline.extract.attribution.silence import SILENT, is_silent
 from pipeline.extract.attribution.speakers import Speakers
 from pipeline.extract.attribution.subjects import after, before
@@ -172,7 +173,8 @@ def _active(s: Sentence, verb: Verb, names: frozenset[str], speakers: Speakers, 
 
 def _told_already(s: Sentence, subject: Noun, verb: Verb, earlier: list[Cue]) -> bool:
     """ "The driver said he counted nine": the pronoun after a verb of speaking is most often the same speaker."""
-    if s.row[subject.head] != "R" or verb.lemma == "say" or not earlier or earlier[-1].reach != "after":
+    own = s.units[subject.first].word in OWNERS and s.units[subject.head].lemma in words("bodies", "office")
+    if not (s.row[subject.head] == "R" or own) or verb.lemma == "say" or not earlier or earlier[-1].reach != "after":
         return False
     if subject.start < earlier[-1].end:
         return False  # the same subject, of two verbs

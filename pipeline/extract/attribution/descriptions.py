@@ -12,6 +12,8 @@ from pipeline.extract.lexicon import singular
 from pipeline.extract.phrases import Noun, Unit
 from pipeline.extract.sentence import Sentence
 
+_HEADING = frozenset("head lead run command direct manage chair oversee represent".split())
+
 
 class Told(NamedTuple):
     """The units that describe a person, and whether a relative clause is among them."""
@@ -90,7 +92,8 @@ def name_of_title(s: Sentence, noun: Noun) -> int | None:
     of = noun.of
     if of is None and noun.lemma in ("minister", "secretary", "commissioner"):
         of = next((n for n in s.nouns if n.prep_index == noun.last + 1 and n.prep == "for"), None)
-    if of is None or s.row[of.last] != "M" or s.units[of.last].value.sector is not None:
+    plural = s.units[noun.head].word != noun.lemma  # "supporters of gang leader Ali Kone"
+    if of is None or plural or s.row[of.last] != "M" or s.units[of.last].value.sector is not None:
         return None
     if of.first < of.last and s.row[of.last - 1] == "N":
         return of.last if s.units[of.last].value.kind in ("person", "name") else None
@@ -136,6 +139,9 @@ def told_of(s: Sentence, noun: Noun, explained: bool) -> Told:
         return Told([u for u in s.units[role : noun.last - 1] if u.kind in "NJM"])
     before = [u for u in s.units[title_start(s, noun) : noun.last] if u.kind in "NJM"]
     after, relative = _after_name(s, noun.last + 1) if explained else ([], False)
+    if not after:
+        house = next((n for n in s.nouns if n.prep_index == noun.last + 1 and n.prep in ("of", "from", "at")), None)
+        after = house.units if house is not None and body_in(house.units) is not None else []
     return Told(before + after, relative)
 
 
@@ -216,12 +222,15 @@ def description(bodies: Bodies, told: Told, title: tuple[str, ...]) -> Described
     first = next((u for u in people if u.lemma not in words("people", "deputies")), None)
     if first is None and people and not sector_of_title(title):
         first = people[0]
+    first = _last_of_row(units, people, first) if first is not None else None
     if first is None and not sector_of_title(title):
         first = next((u for u in nouns if u.kind == "N" and guess_nature(u.lemma, u.people)), None)
     mission = next((u.value for u in units if u.kind == "M" and u.value.kind == "mission"), None)
     entity = mission or body_in(units)
     sector = None
-    if first is not None:
+    if told.relative and entity is None and any(u.lemma in _HEADING for u in units):
+        sector = bodies.sectors.of_head(units)  # "who runs the customs service"
+    elif first is not None:
         before = units[units.index(first) - 1].word if units.index(first) else ""
         pair = natures().get(f"{before} {first.lemma}")  # "customs officer"
         nature = pair or _person(first) or guess_nature(first.lemma, first.people)
@@ -236,6 +245,17 @@ def description(bodies: Bodies, told: Told, title: tuple[str, ...]) -> Described
     owned = entity is not None and (sector != "expert" or entity.sector in (None, "expert", "other"))
     owner = bodies.resolve(entity).name if entity is not None and owned else None
     return Described(sector, heads, owner, role)
+
+
+def _last_of_row(units: list[Unit], people: list[Unit], first: Unit) -> Unit:
+    """ "Caretaker prime minister": the last of a row of nouns is what somebody is."""
+    end = first
+    for unit in units[units.index(first) + 1 :]:
+        if unit.start != end.end + 1 or unit.kind not in "NJ":
+            break
+        end = unit
+        first = unit if unit in people else first
+    return first
 
 
 def _spelled_out(units: list[Unit]) -> list[Unit]:

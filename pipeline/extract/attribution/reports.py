@@ -155,7 +155,7 @@ def _trails(s: Sentence, verb: Verb, i: int) -> bool:
     start, lead = i, row[: verb.first]
     if row[i : i + 1] in ("D", "J", "N", "M", "C"):
         return False  # an object
-    while i < len(row) and row[i] in "PtDJNMA":
+    while i < len(row) and row[i] in "PTtDJNMA":
         i += 1
     aside = row[i : i + 1] == "S" and "," in lead  # "a man, an elder recalled when I met him, to find"
     if i < len(row) and row[i] not in ".,;" and not aside:

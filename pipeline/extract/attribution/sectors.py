@@ -80,6 +80,13 @@ class Sectors:
             return "international"
         return default
 
+    def of_head(self, units: list[Unit]) -> str:
+        """The sector of somebody who heads what these units name."""
+        lemmas = {u.lemma for u in units} | {u.word for u in units}
+        if "mission" in lemmas:
+            return self._of_mission()
+        return self._of_officer(units, lemmas, country_in(units), "local", "head")
+
     def _of_mission(self) -> str:
         return (self.missions[0].sector if self.missions else None) or "un"
 

@@ -35,7 +35,8 @@ def before(s: Sentence, first: int, speaks: Test) -> Noun | None:
             return opener
         relative = row.rfind("W", 0, p)
         named = relative > 0 and row[relative - 1] == "M"  # "Maria Lopo, 43, whose son died, said": the age is no unit
-        return _around(s, p, speaks) or (region_head(s, relative - 1) if named else None)
+        found = _around(s, p, speaks) or (region_head(s, relative - 1) if named else None)
+        return _with_first(s, found, speaks) if found is not None else None
     if sign == "W":
         return None if p and row[p - 1] == "P" else antecedent(s, p, speaks)  # "over who told whom"
     if sign in "QK;:.S":
@@ -180,6 +181,15 @@ def _name_between(s: Sentence, p: int, speaks: Test) -> Noun | None:
     if name is None or s.row[p - 1] != "M" or s.units[p - 1].value.kind not in ("person", "name"):
         return None
     return name if speaks(name) else None
+
+
+def _with_first(s: Sentence, noun: Noun, speaks: Test) -> Noun:
+    """ "The envoy's deputy, Ali Kone, and the governor, Luc Hale, announced": the first of two by name."""
+    i = noun.first
+    if i < 4 or s.row[i - 3 : i] != "M,K" or s.row[i - 4] != "," or noun.members:
+        return noun
+    first = next((n for n in s.nouns if n.last == i - 3), None)
+    return _list_of(first, [noun]) if first is not None and speaks(first) else noun
 
 
 def _acts(s: Sentence, noun: Noun, end: int) -> bool:
