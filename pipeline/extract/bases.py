@@ -224,7 +224,7 @@ def _ranked(sentence: Sentence, verb: Verb, cast: Cast) -> Iterator[BaseReport]:
         return
     place = _place_of_subject(sentence, verb, cast)
     if place is not None:
-        closed = not any(v.tense == "future" or v.modal for v in sentence.verbs if v.first > verb.last)
+        closed = not any(v.tense == "future" or v.modal for v in sentence.verbs if v.first >= verb.first)
         yield _report(sentence, "rank", place.name, "closed" if closed else "closing", cast, closure_rank=ordinal.count)
 
 

@@ -165,7 +165,7 @@ class Classes(Theatre):
                 found |= self.classes(Noun(noun.sentence, noun.first, cut - 1, cut - 1))
         elif head.kind in "C#" or (head.lemma in PARTS and (noun.of is not None or head.kind == "J")):
             if (
-                noun.of is None
+                (noun.of is None or noun.sentence.row[noun.of.first : noun.of.last + 1] == "C")  # "the first of 14"
                 and noun.role == "object"
                 and noun.verb is not None
                 and noun.verb.lemma == "be"

@@ -284,7 +284,9 @@ def _bare_infinitive(verb: Verb) -> str:
     if words & lists["plan"] or words & _FUTURE_WORDS:
         return "planned"
     if any(u.kind == "#" for u in units[max(0, verb.first - 12) : verb.first]):
-        return "asserted"
+        subject = verb.subject or (next((n for n in verb.sentence.nouns if n.last == verb.first - 1), None))
+        ahead = subject is not None and subject.verb is not None and subject.verb.tense == "future"
+        return "planned" if ahead else "asserted"  # "The first base to close will be Para"
     after = next((v for v in verb.sentence.verbs if v.first > verb.last and v.voice == "passive"), None)
     if (
         words & {"attempt", "attempts", "bid", "plot"}

@@ -98,7 +98,7 @@ class NamedPlaces(Countries):
         apposed = self._apposed(noun) if not found else None
         found = found or ([apposed] if apposed is not None else [])
         if all(p.kind == "region" for p in found):
-            found = self._examples(noun) or found
+            found = self._examples(noun) or self._behind_region(noun) or self._equated(noun) or found
         if found or own is not None:
             return found or [own]
         owner = self.cast.owner(noun) if depth == 0 else None
@@ -116,6 +116,30 @@ class NamedPlaces(Countries):
         if noun.sentence.row[noun.head] not in "CR" and noun.lemma not in SITES:
             return None
         return self.named(following)
+
+    def _behind_region(self, noun: Noun) -> list[Entity]:
+        """ "its first base in South Kivu, Para, to the police": the name between commas behind the region."""
+        if "base" not in self.cast.classes(noun) or noun.sentence.row[noun.head] != "N":
+            return []
+        row, last = noun.sentence.row, noun.last
+        for after in surroundings.tail(noun):
+            if after.prep_index != last + 1:
+                break
+            last = after.last
+        name = next((n for n in noun.sentence.nouns if n.first == last + 2), None)
+        apart = (
+            row[last + 1 : last + 2] == "," and name is not None and row[name.last + 1 : name.last + 2] in (",", ".")
+        )
+        place = self.named(name) if apart and name is not None and all(u.kind == "M" for u in name.units) else None
+        return [place] if place is not None and last > noun.last and place.kind != "region" else []
+
+    def _equated(self, noun: Noun) -> list[Entity]:
+        """ "The first base to close will be Para": the name behind a form of be."""
+        verb = next((v for v in noun.sentence.verbs if v.lemma == "be" and v.first > noun.last and v.objects), None)
+        if verb is None or verb.subject is not noun or not any(u.kind == "#" for u in noun.units):
+            return []
+        named = [self.named(n) for n in verb.objects if all(u.kind == "M" for u in n.units)]
+        return [p for p in named if p is not None]
 
     def _enumerated(self, noun: Noun) -> list[Entity]:
         """ "three bases - Para, Gori and Sake - to the army": the names between dashes."""

@@ -37,13 +37,16 @@ WORDS = frozenset(
 
 def gapped(trigger: Trigger, claim: Event, scene: Scene) -> Iterator[Event]:
     """Further claims of a verb that is said once: each later pair of a place and a date that no verb parts from it."""
-    if trigger.frame.type not in _GAPPING or trigger.verb is None:
+    leaving = trigger.noun is not None and trigger.frame.type == "base_withdrawal"  # "departures from A on D, B on E"
+    if trigger.frame.type not in _GAPPING or (trigger.verb is None and not leaving):
         return
     sentence = trigger.sentence
     row, units = sentence.row, sentence.units
-    end = next((v.first for v in sentence.verbs if v.first > trigger.verb.last and not _within(sentence, v)), len(row))
-    days = [i for i in range(trigger.verb.last + 1, end) if row[i] == "t"]
-    if days and claim.when.date_text != units[days[0]].value.text and "t" in row[: trigger.verb.first]:
+    at = trigger.index if leaving or trigger.verb is None else trigger.verb.last
+    end = next((v.first for v in sentence.verbs if v.first > at and not _within(sentence, v)), len(row))
+    days = [i for i in range(at + 1, end) if row[i] == "t"]
+    before = row[: trigger.verb.first] if trigger.verb is not None and not leaving else ""
+    if days and claim.when.date_text != units[days[0]].value.text and "t" in before:
         yield from _days_first(claim, days, end, sentence, scene)  # "The next day they raided A, and a week later B"
     if len(days) < 2 or claim.when.date_text != units[days[0]].value.text:
         return
@@ -53,7 +56,8 @@ def gapped(trigger: Trigger, claim: Event, scene: Scene) -> Iterator[Event]:
             mention = as_past(mention, published)
         when = context.when_of(mention)
         if trigger.frame.type == "troop_withdrawal":
-            country = _country_between(sentence, before, day) if trigger.verb.lemma in _LEAVING else None
+            leave = trigger.verb is not None and trigger.verb.lemma in _LEAVING
+            country = _country_between(sentence, before, day) if leave else None
             if country is not None:  # "left Mali in August and Burkina Faso in February"
                 yield replace(claim, when=when, place=country, anchor=units[day].start)
                 continue
@@ -169,7 +173,7 @@ def follows(sentence: Sentence, scene: Scene, here: list[Event]) -> Iterator[Eve
     near = told.sentence >= sentence.index - 3
     for verb in sentence.verbs:
         subject = verb.subject
-        if verb.lemma == "follow" and verb.voice == "passive" and here:
+        if verb.lemma == "follow" and verb.voice == "passive" and (here or told.sentence == sentence.index - 1):
             yield from _followed_by(sentence, verb, told, scene)
             continue
         if subject is None or not _leans(verb):

@@ -224,13 +224,19 @@ def _infinitive_subject(verb: Verb) -> None:
     """ "ordered the mission to leave": the object leaves; "planned to leave": the subject does."""
     governor = verb.governor
     if governor is None:
-        verb.subject = _due(verb)
+        verb.subject = _due(verb) or _ranked(verb)
         return
     people = [o for o in governor.objects if governor.last < o.first < verb.first]
     if people and governor.lemma not in ("promise", "take", "need", "spend"):
         verb.subject = people[-1]
     else:
         verb.subject = governor.subject
+
+
+def _ranked(verb: Verb) -> Noun | None:
+    """ "The first base to close will be Para": the noun of rank right before an infinitive."""
+    before = next((n for n in verb.sentence.nouns if n.last == verb.first - 1 and n.prep is None), None)
+    return before if before is not None and any(u.kind == "#" for u in before.units) else None
 
 
 def _due(verb: Verb) -> Noun | None:

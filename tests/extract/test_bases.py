@@ -279,6 +279,22 @@ def test_to_whom_each_base_is_handed(text: str, expected: set[tuple[str, str]]) 
             "Before it closed in May, the MONUSCO base at Roe housed 300 Nepalese.",
             ("base_withdrawal", "Roe", "2023-05-01", "asserted"),
         ),
+        (
+            "MONUSCO has six bases in Ituri. The first base to close will be Fataki, on 12 December.",
+            ("base_withdrawal", "Fataki", "2023-12-12", "planned"),
+        ),
+        (
+            "MONUSCO will shut Fataki on 12 December. It will be followed by Roe, on 15 December, and Gina, on 20 December.",
+            ("base_withdrawal", "Gina", "2023-12-20", "planned"),
+        ),
+        (
+            "MONUSCO left its camp in Fataki on 9 May, following departures from Roe on 3 May and Gina on 5 May.",
+            ("base_withdrawal", "Gina", "2023-05-05", "asserted"),
+        ),
+        (
+            "MONUSCO on 3 May gave its first base in South Kivu, Lusenda, to the police.",
+            ("base_handover", "Lusenda", "2023-05-03", "asserted"),
+        ),
     ],
 )
 def test_bases_left_and_taken(text: str, expected: tuple[str, str, str, str]) -> None:

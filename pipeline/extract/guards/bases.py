@@ -138,6 +138,12 @@ def _passes(trigger: "Trigger", cast: "Cast") -> bool:
     return not closing and _DRAWDOWN.isdisjoint(words)
 
 
+def in_series(trigger: "Trigger", cast: "Cast") -> bool:
+    """A departure whose force is named, or one of several where the mission is spoken of: "following departures from
+    Para on 3 May and Gori on 9 May"."""
+    return trigger.agent is not None or (trigger.noun is not None and cast.mission_told(trigger.sentence))
+
+
 def undemanded(trigger: "Trigger", cast: "Cast") -> bool:
     """Not what somebody demands."""
     verb, noun = trigger.verb, trigger.noun
@@ -177,7 +183,7 @@ def recipient(trigger: "Trigger", cast: "Cast") -> bool:
         return over or (verb.lemma == "hand" and "to" in near) or (heir and verb.lemma != "turn")
     if verb.lemma in ("return", "transfer", "restitute") and verb.voice == "passive":
         return True  # "is to be returned within weeks"
-    if verb.lemma == "transfer" and "mission" in cast.classes(trigger.agent):
+    if verb.lemma in ("transfer", "return") and "mission" in cast.classes(trigger.agent):
         return any("base" in cast.classes(n) for n in trigger.patients)
     return any(
         n.prep == "to"
