@@ -99,3 +99,12 @@ def to_be_expected(verb: Verb) -> bool:
     return any(
         v.governor is verb and v.lemma in ("expect", "fear") and v.form == "infinitive" for v in verb.sentence.verbs
     )
+
+
+def without(verb: Verb) -> bool:
+    """ "without ever holding it"."""
+    at = verb.first - 1
+    row = verb.sentence.row
+    while at > 0 and row[at] == "A":
+        at -= 1
+    return at >= 0 and verb.sentence.units[at].word == "without"

@@ -6,7 +6,7 @@ make, `context` their place and date, `actors` who acts, `modality` whether it i
 
 from collections.abc import Sequence
 
-from pipeline.extract import context, doers, modality, pairs, responsibility, sequels, triggers
+from pipeline.extract import context, doers, doubts, modality, pairs, responsibility, sequels, triggers
 from pipeline.extract.actors import Cast, cast_of, plain_words
 from pipeline.extract.article import Article
 from pipeline.extract.attribution import Speech
@@ -114,9 +114,9 @@ def _claims_of(trigger: Trigger, cast: Cast, scene: Scene, speech: Speech) -> li
     told = trigger.told = modality.of_trigger(trigger)
     if (
         told == "denied"
-        and trigger.frame.type in _GROUND
         and trigger.verb is not None
         and trigger.verb.form == "gerund"
+        and (trigger.frame.type in _GROUND or doubts.without(trigger.verb))
     ):
         return []  # "stopped a convoy from entering the town": nobody meant to take it
     trigger.hypothetical = told == "possible"

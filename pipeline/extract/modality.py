@@ -197,7 +197,7 @@ def of_verb(verb: Verb, depth: int = 0) -> str:
         return "planned"
     if verb.form == "finite" and doubts.demanded(verb):
         return "planned"
-    if verb.form == "gerund" and verb.governor is None and doubts.kept_from(verb):
+    if verb.form == "gerund" and (doubts.without(verb) or (verb.governor is None and doubts.kept_from(verb))):
         return "denied"
     if verb.form in ("infinitive", "gerund") and verb.governor is not None and depth < 4:
         return _governed(verb, depth)
@@ -369,7 +369,7 @@ def _of_noun(noun: Noun, verb: Verb | None) -> str:
             return "asserted"  # "the attack has not been claimed"
         if noun.role == "subject" and verb.lemma == "be" and doubts.to_be_expected(verb):
             return "possible"
-        if noun.role == "subject" and verb.modal == "would" and found == "planned":
+        if (noun.role == "subject" or noun.last < verb.first) and verb.modal == "would" and found == "planned":
             return "possible"  # "an assault on the town would displace thousands"
         return found
     return "asserted"

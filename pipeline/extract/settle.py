@@ -7,9 +7,10 @@ from pipeline.extract.scene import BASE_TYPES, VIOLENT
 
 _GROUND = BASE_TYPES | {"territory_takeover"}
 _FACT = frozenset(("asserted", "claimed"))
+_DAYS = tuple(f"{day}'s" for day in "Monday Tuesday Wednesday Thursday Friday Saturday Sunday Yesterday".split())
 _TAKING_UP = tuple(
     f"{the} {what} "
-    for the in ("The", "This")
+    for the in ("The", "This", *_DAYS)
     for what in ("attack", "ambush", "raid", "assault", "shooting", "bombing", "explosion", "blast", "strike")
 )
 # What a later sentence calls an event of each type.

@@ -86,11 +86,27 @@ def told(text: str) -> set[tuple[str, str]]:
         ("The authorities withdrew the mission's flight permits on Friday.", ("access_restriction", "real")),
         ("Rebels said they were no longer bound by the ceasefire.", ("agreement_breakdown", "real")),
         ("The rebellion, launched in November 2021, goes on.", ("uprising", "real")),
+        ("Rebels went on the rampage in Lokuru on Friday.", ("armed_attack", "real")),
+        ("Barrel bombs were dropped on the town of Lokuru on Friday.", ("air_strike", "real")),
+        ("The kidnapping of a nurse in Lokuru on Friday has not been claimed.", ("abduction", "real")),
+        ("Fighters surrounded 45 Fijians near Lokuru on Friday and took them away.", ("abduction", "real")),
+        ("Gunmen forced two nurses into a car in Lokuru on Friday.", ("abduction", "real")),
+        ("The militia turned the former UN camp in Lokuru into a barracks.", ("base_takeover", "real")),
+        ("Peacekeepers bid farewell to Lokuru on Friday.", ("base_withdrawal", "real")),
+        ("The Lokuru base is slated for closure in November.", ("base_withdrawal", "planned")),
+        ("The rebels helped themselves to what was left in the camp at Lokuru.", ("looting", "real")),
+        ("Rebels tightened their grip with the capture of Lokuru on Friday.", ("territory_takeover", "real")),
+        ("The mission was not permitted to visit Lokuru on Friday.", ("access_restriction", "real")),
+        ("A chief was assassinated in Lokuru on Friday.", ("armed_attack", "real")),
         ("In 2010 the Council approved the deployment of a 7,000-strong force.", ("mission_established", "real")),
     ],
 )
 def test_told(text: str, event: tuple[str, str]) -> None:
     assert event in told(text)
+
+
+def test_what_is_done_without_is_not_told() -> None:
+    assert told("Rebels entered Lokuru on Friday without firing a shot.") == {("territory_takeover", "real")}
 
 
 @pytest.mark.parametrize(

@@ -122,3 +122,15 @@ _PLUNDERING = frozenset(
     """descend make take carry break swarm strip empty rush run steal cart move arrive help walk pour haul leave ransack
     go storm enter invade comb load pick""".split()
 )
+
+
+def helped_themselves(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "helped themselves to food", "to what was left in the camp"."""
+    verb = trigger.verb
+    assert verb is not None
+    after = [u.word for u in trigger.sentence.units[verb.last + 1 : verb.last + 4]]
+    if after[:2] != ["themselves", "to"]:
+        return False
+    return after[2:] in (["what"], ["whatever"], ["anything"], ["fuel"]) or any(
+        n.prep == "to" and cast.classes(n) & {"goods"} for n in verb.complements()
+    )

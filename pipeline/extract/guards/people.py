@@ -121,7 +121,9 @@ def captive(trigger: "Trigger", cast: "Cast") -> bool:
         )  # "held six peacekeepers for several hours"
     if verb.lemma == "arrest":
         return any(cast.classes(n) & {"mission", "contingent"} for n in trigger.patients)
-    if verb.particle in ("off", "away") and verb.lemma != "hold":
+    last = verb.objects[-1].last if verb.objects else verb.last
+    borne = {u.word for u in trigger.sentence.units[last + 1 : last + 2]} & {"off", "away"}  # "took them away"
+    if (borne or verb.particle in ("off", "away")) and verb.lemma != "hold":
         return trigger.agent is not None and bool(cast.classes(trigger.agent) & {"armed"})
     if verb.lemma in ("take", "hold"):
         return bool(words & {"hostage", "hostages", "captive", "captives", "prisoner", "prisoners"}) or (
