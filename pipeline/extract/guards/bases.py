@@ -62,11 +62,9 @@ def emptied(trigger: "Trigger", cast: "Cast") -> bool:
     if verb.lemma in ("dismantle", "decommission", "deactivate", "mothball", "fold"):
         return any("base" in cast.classes(n) for n in trigger.patients) and cast.mission_told(trigger.sentence)
     if verb.lemma in ("close", "shut", "shut down", "close down"):
-        named = (
-            (cast.departed or len(trigger.patients) > 1)
-            and verb.voice == "passive"
-            and any("site_name" in cast.classes(n) for n in trigger.patients)
-        )
+        ours = "mission" in cast.classes(trigger.agent)  # "the mission shut Para on 3 May"
+        passive = verb.voice == "passive" and (cast.departed or len(trigger.patients) > 1)
+        named = (ours or passive) and any("site_name" in cast.classes(n) for n in trigger.patients)
         return (named or any("base" in cast.classes(n) or _at_base(n, cast) for n in trigger.patients)) and not any(
             "border" in n.lemma or n.lemma in ("airport", "airstrip", "airfield", "runway", "road", "port")
             for n in trigger.patients
