@@ -58,6 +58,8 @@ class Cast(Antecedents):
         partial = noun.lemma in PARTS or head.kind in "C#"
         if partial and noun.of is not None and self.classes(noun.of) & ACTOR_CLASSES:
             return self.name(noun.of, depth + 1)
+        if partial and noun.of is not None and noun.of.people is not None and not noun.of.entities:
+            return plain_words(noun.of)  # "hundreds of residents"
         if partial and noun.of is not None and noun.of.determiner == "the":  # "fighters of the MLCJ"
             body = next((e for e in noun.of.entities if e.kind == "organisation" and e.name.isupper()), None)
             if body is not None:

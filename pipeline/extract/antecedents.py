@@ -56,7 +56,12 @@ class Antecedents(Classes):
         wanted &= _TAKEN_UP
         if head.kind not in "RD" or head.word not in _PRONOUNS or not wanted:
             return None
-        return self._antecedent(noun, head.word, wanted)
+        found = self._antecedent(noun, head.word, wanted)
+        if found is None or head.word not in ("that", "those") or noun.of is None:
+            return found
+        # "That of Para was closed": another of the same kind, with a name of its own.
+        noun.classes = self.classes(found) | {"pronoun"}
+        return noun
 
     def stands_for(self, noun: Noun) -> Noun | None:
         """The phrase that a pronoun stands for; the phrase itself where it is none; None where it is not found."""
@@ -105,6 +110,7 @@ class Antecedents(Classes):
     def _before(self, sentence: Sentence, before: list[Noun], subjects: Sequence[Noun]) -> Iterator[Sequence[Noun]]:
         """Phrases that may be meant: those of the sentence so far, then of the three before it, subjects first."""
         yield subjects[::-1]
+        yield [n for n in before[::-1] if n.role == "object"]
         yield before[::-1]
         comma = sentence.row.find(",") if sentence.row[:1] == "S" else -1
         if comma > 0 and (not before or before[-1].last < comma):  # "Before it closed in May, the base housed"

@@ -20,6 +20,10 @@ _ORDINALS = frozenset("first second third fourth fifth sixth other another".spli
 _INCIDENTS = frozenset("incidents attacks strikes raids ambushes explosions clashes occasions".split())
 
 
+# Verbs of sentences that set a scene: "It followed a bloody Saturday."
+_SETTING = frozenset(("follow", "come", "be", "begin", "precede"))
+
+
 class Carried(Places):
     """Which day the telling of an article has reached."""
 
@@ -85,7 +89,7 @@ class Carried(Places):
         if len(days) != 1:
             return None
         owner = context.date_owners(before)[next(i for i, u in enumerate(before.units) if u.value is days[0])]
-        if not (isinstance(owner, Verb) and owner.lemma in ("follow", "come", "be", "begin", "precede")):
+        if not isinstance(owner, Verb) or not (owner.lemma in _SETTING or _same_doer(trigger, owner)):
             return None
         return context.when_of(days[0])
 
@@ -166,6 +170,14 @@ class Carried(Places):
             ),
             None,
         )
+
+
+def _same_doer(trigger: Trigger, before: Verb) -> bool:
+    """ "Gunmen surrounded the village on Sunday. They shot eleven men": the pronoun goes on with who did it."""
+    who = trigger.verb.subject if trigger.verb is not None else None
+    if who is None or before.subject is None or before.tense != "past" or before.lemma in SAYING:
+        return False
+    return who.sentence.units[who.head].word in ("they", "he", "she") and before.form == "finite"
 
 
 def _going_on(trigger: Trigger) -> list[str]:

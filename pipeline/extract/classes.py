@@ -147,7 +147,6 @@ class Classes(Theatre):
                 found |= {"base"}
             if head.word in _PLANES:
                 found |= {"aircraft"}
-
             found |= listed.get(head.word, _NONE) & {"aircraft", "ordnance"}  # "a French Mirage"
             if head.word in ("ied", "vbied", "svbied", "ieds", "vbieds"):
                 found |= {"explosive"}

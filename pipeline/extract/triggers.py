@@ -167,9 +167,17 @@ def find(sentence: Sentence, cast: Cast) -> Iterator[Trigger]:
                 found.append(trigger)
                 break
     if len(found) > 1:
-        found = [t for t in found if not _on_the_way(t, found)]
+        found = [t for t in found if not _on_the_way(t, found) and not _told_in_full(t, found)]
         found.sort(key=lambda t: t.index)
     return iter(found)
+
+
+def _told_in_full(trigger: Trigger, found: list[Trigger]) -> bool:
+    """ "In the worst assault, on 14 March, gunmen fired at it": the noun that opens tells what the verb tells."""
+    noun = trigger.noun
+    if noun is None or noun.prep != "in" or noun.prep_index > 0 or trigger.frame.type != "armed_attack":
+        return False
+    return any(t.frame.type in _ATTACKS and t.noun is None and t.index > trigger.index for t in found)
 
 
 def _on_the_way(trigger: Trigger, found: list[Trigger]) -> bool:

@@ -81,6 +81,8 @@ def _opens(sentence: Sentence, left: Verb, right: Verb, i: int) -> bool:
     subject = right.subject
     if right.lemma in SAYING and subject is not None and subject.first > i and row[i + 1] == ",":
         return row[left.last + 1 : i].rstrip("P").endswith("K")  # "left its base, on Wednesday, the army said"
+    if right.form == "gerund":
+        return False  # "fired at a wedding in Para, Mali, on Sunday, killing ten"
     if right.form == "infinitive" and right.governor is left:
         return False  # "asked the mission on Tuesday to withdraw"
     if right.lemma in SAYING and row[i + 1 : i + 2] == "," and "K" not in row[left.last + 1 : i]:

@@ -83,3 +83,23 @@ def test_days_of_the_story(text: str, expected: int | None) -> None:
 def test_the_day_of_a_departure_told_later() -> None:
     text = "The mission UNISFA has closed its base at Denda. The evacuation was completed by road on Tuesday."
     assert told(text) == [("base_withdrawal", "Denda", 21)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Gunmen surrounded the village of Denda on Sunday. They shot dead eleven men.", ("armed_attack", "Denda", 19)),
+        ("Helicopters fired rockets at a wedding in Denda, Mali, on Sunday, killing ten.", ("air_strike", "Denda", 19)),
+        (
+            "The mission UNISFA will close its camp at Denda on 5 May; that of Folo was closed on 3 November.",
+            ("base_withdrawal", "Folo", 3),
+        ),
+    ],
+)
+def test_who_goes_on_and_what_is_of_another(text: str, expected: tuple[str, str, int]) -> None:
+    assert expected in told(text)
+
+
+def test_an_attack_that_opens_a_sentence_is_told_by_its_verb() -> None:
+    text = "In the worst assault, on 14 November, rebels shelled the village of Denda for two hours."
+    assert told(text) == [("shelling", "Denda", 14)]
