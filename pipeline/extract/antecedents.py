@@ -27,6 +27,7 @@ _TAKEN_UP = ACTOR_CLASSES | {
     "crowd",
 }
 _MEANT = ACTOR_CLASSES | {"base", "town", "unit", "agreement", "equipment"}
+_KINDS = frozenset(("base", "agreement", "unit", "equipment", "convoy"))
 _MANY = frozenset(("armed", "mission", "army", "authority", "foreign"))
 _ACTING = frozenset(("army", "armed"))
 _BODIES = frozenset(("contingent", "battalion", "company", "brigade", "platoon"))
@@ -56,11 +57,13 @@ class Antecedents(Classes):
         wanted &= _TAKEN_UP
         if head.kind not in "RD" or head.word not in _PRONOUNS or not wanted:
             return None
-        found = self._antecedent(noun, head.word, wanted)
-        if found is None or head.word not in ("that", "those") or noun.of is None:
-            return found
+        if head.word not in ("that", "those") or noun.of is None:
+            return self._antecedent(noun, head.word, wanted)
         # "That of Para was closed": another of the same kind, with a name of its own.
-        noun.classes = self.classes(found) | {"pronoun"}
+        kin = self._antecedent(noun, head.word, _KINDS)
+        if kin is None or not self.classes(kin) & wanted:
+            return None
+        noun.classes = self.classes(kin) | {"pronoun"}
         return noun
 
     def stands_for(self, noun: Noun) -> Noun | None:
@@ -77,6 +80,8 @@ class Antecedents(Classes):
 
     def _antecedent(self, noun: Noun, word: str, wanted: frozenset[str] | None = None) -> Noun | None:
         sentence = noun.sentence
+        if wanted is None and word in ("that", "those") and noun.of is not None:
+            wanted = _KINDS
         plural, first = word in _PLURAL_PRONOUNS, noun.first
         before = [n for n in sentence.nouns if n.last < first]
         whole = noun.of_parent
