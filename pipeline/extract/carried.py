@@ -20,6 +20,8 @@ _ORDINALS = frozenset("first second third fourth fifth sixth other another".spli
 _INCIDENTS = frozenset("incidents attacks strikes raids ambushes explosions clashes occasions".split())
 
 
+# With these a clause goes on in the perfect too: "by dusk it had spread", "had left in the morning".
+_PERFECT_TOO = frozenset(("by", "within", "morning", "afternoon", "evening"))
 # Verbs of sentences that set a scene: "It followed a bloody Saturday."
 _SETTING = frozenset(("follow", "come", "be", "begin", "precede"))
 
@@ -77,7 +79,7 @@ class Carried(Places):
         if trigger.frame.place == "country":
             return None
         going_on = () if _LATER.isdisjoint(sentence.heard) else _going_on(trigger)
-        if not _narrated(trigger) and "by" not in going_on and "within" not in going_on:
+        if not _narrated(trigger) and _PERFECT_TOO.isdisjoint(going_on):
             return None
         if going_on:
             return self._day_reached(sentence)

@@ -48,6 +48,8 @@ def find_dates(text: str, published_on: date | None, future: bool = False) -> li
             expression = _OF_TOLD_MONTH.sub("ref dom>=", expression)
         expression = as_told(expression, ">=") if future else in_tense(text, start, end, expression, published_on)
         mention = _mention(text, start, end, expression, published_on)
+        if expression.startswith("pub md") and mentions and published_on:
+            mention = _in_story(mention, mentions, text)
         if mention.kind == "anaphoric":
             mention = _anchored(mention, mentions, published_on)
         elif published_on is None:
@@ -55,6 +57,29 @@ def find_dates(text: str, published_on: date | None, future: bool = False) -> li
             told = mention.date_start if mention.precision == "day" else told
         mentions.append(mention)
     return mentions
+
+
+_OF_THE_PAST = re.compile(r"^pub md(?:<=|~~?)(?=\d)")
+_STORY = 120
+_SENTENCE_END = re.compile(r"[.!?][”\"]? [A-Z“\"]")
+
+
+def _in_story(mention: DateMention, before: Sequence[DateMention], text: str) -> DateMention:
+    """A day without a year in a story of years ago: "It fell on 30 September 2019. ... They came back on 4 October"."""
+    told, past = before[-1], _OF_THE_PAST.match(mention.expression)
+    between = text[told.end : mention.start]
+    if told.kind != "absolute" or told.precision != "day" or not past or "\n" in between:
+        return mention
+    if not _SENTENCE_END.search(between) or mention.date_start is None or mention.date_start.year == told.date_end.year:
+        return mention
+    expression = f"{told.date_start} {_OF_THE_PAST.sub('md>=', mention.expression)}"
+    value = calendar.evaluate(expression, None)
+    if value.date_start is None or not 0 < (value.date_start - told.date_start).days < _STORY:
+        return mention
+    return mention._replace(
+        date_start=value.date_start, date_end=value.date_end, precision=value.precision, kind="absolute",
+        expression=expression, relative=None,
+    )  # fmt: skip
 
 
 _OF_TOLD_MONTH = re.compile(r"^pub dom(?:<=|>=|~~?)")

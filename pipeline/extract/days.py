@@ -2,6 +2,7 @@
 before."""
 
 import re
+from datetime import date
 
 from pipeline.extract import context, surroundings
 from pipeline.extract.carried import Carried
@@ -112,6 +113,8 @@ class Days(Carried):
         offset = context.offset_of(trigger.sentence, trigger.verb)
         if offset is None or offset.main is None or offset.main.lemma not in ("come", "occur", "happen", "follow"):
             return None
+        if offset.days.endswith("m") and offset.count > 1:
+            return None
         base = next((e.when for e in self.lately[:3] if e.when.date_precision == "day"), None)
         if base is None or base.date_start is None:
             return None
@@ -136,9 +139,10 @@ class Days(Carried):
         first, last = sorted((distance.start, sentence.units[trigger.index].start))
         if any(v.form == "finite" and first < v.start < last and v is not trigger.verb for v in sentence.verbs):
             return None
-        base = self.last(distance.types)
+        told = (e for e in self.lately if e.event_type in distance.types and e.modality in ("asserted", "claimed"))
+        base = next((e for e in told if e.when.date_precision == "day"), None)
         words = self.article.text[distance.start : distance.end].strip()
-        return distance.counted_from(base.when, words) if base and base.when.date_precision == "day" else None
+        return distance.counted_from(base.when, words) if base is not None else None
 
     def _day_of_clause(self, verb: Verb) -> When | None:
         """The day of a clause: its own, or that of the event which its subject takes up ("The assault came ...")."""
@@ -260,6 +264,17 @@ def _is_past(trigger: Trigger) -> bool:
         and verb.modal is None
         and verb.predicate is None
     )
+
+
+def _is_due(trigger: Trigger, mention: DateMention, published: date) -> bool:
+    """ "The mission shuts for good on 30 June": told in the present of a day that was not just now."""
+    verb = trigger.verb
+    present = verb is not None and verb.tense == "present" and verb.form == "finite" and not verb.perfect
+    return present and trigger.noun is None and (published - mention.date_end).days > _LATELY
+
+
+# A day so shortly before publication may be told in the present: "Rebels seize town on 5 May".
+_LATELY = 60
 
 
 def _now(trigger: Trigger) -> bool:

@@ -10,6 +10,8 @@ from pipeline.extract.telling import BASE_TYPES, REACH, Telling
 
 _AWAY = frozenset(("to", "from", "towards", "toward", "between", "into", "out of", "with", "by", "than", "unlike"))
 _STATIONED = frozenset(("station", "base", "garrison", "quarter"))
+# Nobody speaks of a camp or town and means these.
+_NATURE = frozenset("river lake mount mountain mountains forest desert sea valley creek".split())
 _ASIDE = frozenset(("for", "about", "unlike", "than"))
 
 
@@ -112,7 +114,7 @@ class Landmarks(Telling):
         for noun, place in sorted(context.placed(sentence), key=self._remoteness):
             if place.kind not in ("base", "place") or context.in_attribution(sentence, noun):
                 continue
-            if noun.lemma in context.ROADS:
+            if noun.lemma in context.ROADS or not _NATURE.isdisjoint(place.name.lower().split()):
                 continue
             if noun.prep is None and noun.of_parent is None and place.name in capitals():
                 continue  # "Manila had announced"

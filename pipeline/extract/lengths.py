@@ -77,7 +77,7 @@ def offset_of(sentence: Sentence, verb: Verb) -> Offset | None:
         unit, count = "day", 14 * count
     if unit not in ("day", "week", "month", "year") or count is None:
         return None
-    if unit in ("week", "month") and count > 1:
+    if unit == "week" and count > 1:
         return None
     main = next((v for v in reversed(sentence.verbs) if v.last < first), None)
     sign = "-" if opener == "after" else "+"

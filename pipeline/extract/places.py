@@ -44,7 +44,10 @@ class Places(NamedPlaces):
             return []  # "two bases in Ituri province"; "its bases" there are all of them
         if named:
             return list(named)
-        if self.article.here is not None and "here" in (u.word for u in trigger.sentence.units):
+        told = next((self.where_of[n.start] for n in nouns if n.start in self.where_of), None)
+        if told is not None and frame.place == "patient" and frame.type not in BASE_TYPES:
+            return [told]  # "took the town ... Troops recaptured it"
+        if self.article.here is not None and _says_here(trigger.sentence):
             return [self.article.here]
         if frame.type in BASE_TYPES:
             return self._base_meant(trigger, nouns)
@@ -97,9 +100,9 @@ class Places(NamedPlaces):
                 bound = {p.name for n, p in context.placed(sentence) if n.prep in ("to", "towards", "for")}
                 found = [p for p in found if p.name not in bound]
 
-            if found and trigger.frame.type in BASE_TYPES:  # "its camp on the Bouna road"
-                roads = [p.name for n, p in context.placed(sentence) if n.lemma in context.ROADS]
-                found = [p for p in found if p.name not in roads]
+            if found and trigger.frame.type in BASE_TYPES:  # "its camp on the Bouna road", "drove up to Para"
+                passed = [p.name for n, p in context.placed(sentence) if n.lemma in context.ROADS or _is_goal(n)]
+                found = [p for p in found if p.name not in passed]
             if found:
                 return found
             if trigger.frame.place == "patient":
@@ -254,7 +257,7 @@ class Places(NamedPlaces):
             if same is not None and same.place:
                 return Entity(same.place, "place")
         ids = context.clauses(sentence)
-        if self.article.here is not None and any(u.word == "here" for u in sentence.units):
+        if self.article.here is not None and _says_here(sentence):
             return self.article.here
         if "there" in sentence.heard and any(
             u.word == "there" and sentence.row[i + 1 : i + 2] not in ("X", "L") for i, u in enumerate(sentence.units)
@@ -298,6 +301,17 @@ class Places(NamedPlaces):
                 if first is not None and first.subject is not None and first.subject is trigger.verb.subject:
                     return Entity(event.place, "place")
         return None
+
+
+def _is_goal(noun: Noun) -> bool:
+    """Where somebody goes."""
+    return noun.prep in ("to", "towards", "toward", "into") and noun.of_parent is None
+
+
+def _says_here(sentence: Sentence) -> bool:
+    """ "here", but not "half an hour's drive from here"."""
+    units = sentence.units
+    return any(u.word == "here" and (not i or units[i - 1].word != "from") for i, u in enumerate(units))
 
 
 def _elsewhere(trigger: Trigger) -> bool:

@@ -22,7 +22,7 @@ _DOING = frozenset("carry commit conduct execute hold launch mount organise orga
 _BEGINNING = frozenset(("begin", "start", "erupt", "break", "take", "happen", "occur"))
 _PLANNING = frozenset(("plan", "schedule", "expect", "intend", "slate"))
 # Parts of a day that have no day of their own: "on the night of 7 March".
-_HOURS = frozenset(("night", "morning", "evening", "afternoon", "hour"))
+_HOURS = frozenset("night morning evening afternoon hour most much part course rest all".split())
 
 
 @lru_cache(maxsize=64)
@@ -217,6 +217,8 @@ def _offset_date(sentence: Sentence, verb: Verb) -> DateMention | None:
     base = find_date(sentence, offset.main.head) if offset is not None and offset.main is not None else None
     if offset is None or base is None or base.date_start is None or base.kind == "anaphoric":
         return None
+    if offset.days.endswith("m") and offset.count > 1 and base.precision != "month":
+        return None  # "two months before": no day is meant
     expression = f"{base.expression} {offset.days}" if offset.count else base.expression
     value = calendar.evaluate(expression, sentence.article.published_on)
     return base._replace(

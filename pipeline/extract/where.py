@@ -228,12 +228,15 @@ def find_places(sentence: Sentence, index: int, anywhere: bool = False) -> tuple
     """
     ids = clauses(sentence)
     told = {ids[v.head] for v in tellers(sentence)} if anywhere else ()
+    dated = {ids[i] for i, kind in enumerate(sentence.row) if kind == "t"} if anywhere else ()
     best: tuple[int, Noun] | None = None
     for noun, place in placed(sentence):
         if ids[noun.head] != ids[index] and (not anywhere or ids[noun.head] in told):
             continue
         if in_attribution(sentence, noun) or told_there(sentence, index, noun):
             continue
+        if ids[noun.head] != ids[index] and ids[noun.head] in dated and ids[index] in dated:
+            continue  # "on 5 May a tank fired at the base, and on 9 May another fired near Para"
         if noun.role == "subject" and place.kind != "base" and not _at_place(noun):
             continue
         if (

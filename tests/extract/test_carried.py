@@ -103,3 +103,17 @@ def test_who_goes_on_and_what_is_of_another(text: str, expected: tuple[str, str,
 def test_an_attack_that_opens_a_sentence_is_told_by_its_verb() -> None:
     text = "In the worst assault, on 14 November, rebels shelled the village of Denda for two hours."
     assert told(text) == [("shelling", "Denda", 14)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Denda fell on 30 September 2019. The army retook the village on 4 October.", date(2019, 10, 4)),
+        ("France closed its base in Denda in June 2022, two months before its troops left Mali.", date(2022, 8, 1)),
+        ("Rebels and soldiers fought for most of Saturday around Denda.", date(2023, 11, 18)),
+        ("The mission UNISFA closes its base in Denda on 30 June.", date(2024, 6, 30)),
+    ],
+)
+def test_days_by_the_words_around(text: str, expected: date) -> None:
+    found = read("x", text, date(2023, 11, 24), None, known(), None).event_reports
+    assert found[-1].when.date_start == expected

@@ -64,3 +64,20 @@ def test_a_capital_in_the_dateline_is_where_the_writer_sits() -> None:
 )
 def test_names_that_no_list_holds(text: str, expected: tuple[str, str]) -> None:
     assert expected in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "On 5 May a tank fired on a patrol in Mali, and on 9 May another tank fired on a post near Denda.",
+            ("shelling", "Denda"),
+        ),
+        (
+            "Rebels took the town of Denda. Chadian troops recaptured it six days later.",
+            ("territory_takeover", "Denda"),
+        ),
+    ],
+)
+def test_the_place_of_one_is_not_that_of_another(text: str, expected: tuple[str, str]) -> None:
+    assert told(text).count(expected) == (1 if expected[0] == "shelling" else 2)
