@@ -78,6 +78,10 @@ def names(text):
         ("Somalia is calm in Somalia.\n\nUganda will leave by May, the military said.", ["Ugandan military"]),
         ("The IOM counted 40. The UN agency put it at 50 a day later.", ["IOM"]),
         ("The U.N. peacekeeping chief said so. Luc Hale said that visas were refused.", ["Luc Hale"]),
+        # one of a group, and one by name
+        ('Officials scoffed and said no. "Let them try," one told Reuters.', ["Officials"]),
+        ('Elders saw it differently. "Go," said one, Ali Kone.', ["Ali Kone"]),
+        ("In a recording, a man identified as Abu Nour claimed the raid.", ["Abu Nour"]),
         # the clause of one who said
         ("A bus driver said he counted seven bodies.", ["A bus driver"]),
         ("The envoy, Ali Kone, said his office had documented 80 cases.", ["Ali Kone"]),

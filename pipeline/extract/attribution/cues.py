@@ -302,6 +302,8 @@ def _may(seen: Occurrence, speakers: Speakers) -> bool:
     """Whether the subject can be what speaks with this verb."""
     s, subject = seen.sentence, seen.subject
     head = s.units[subject.last] if s.units[subject.last].kind in "MNR" else s.units[subject.head]
+    if head.word == "one" and subject.of is None and speakers.speaks(subject):
+        return "say" in seen.names
     if (head.word in NOBODY and subject.of is None) or (
         subject.first == subject.last and subject.of is None and s.units[subject.first].word in NOBODY
     ):

@@ -235,8 +235,8 @@ def description(bodies: Bodies, told: Told, title: tuple[str, ...]) -> Described
         pair = natures().get(f"{before} {first.lemma}")  # "customs officer"
         nature = pair or _person(first) or guess_nature(first.lemma, first.people)
         sector = bodies.sectors.of_person(units, nature.sector if nature else "other", first.lemma)
-    elif entity is not None:
-        sector = entity.sector
+    elif entity is not None and not (entity.sector == "media" and sector_of_title(title)):
+        sector = entity.sector or "other"  # not of "General X, appearing on state television"
     if sector in (None, "other", "local"):
         sector = sector_of_title(title) or sector
     role = None

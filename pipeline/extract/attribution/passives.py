@@ -55,7 +55,12 @@ def active_after_all(s: Sentence, verb: Verb) -> bool:
     closes = ends or ("Q" in s.row[: verb.first] and (i >= len(s.row) or s.row[i] in ".,;:"))
     object_like = after in ("to", "that") or s.row[i : i + 1] in ("D", "R", "Q", "W")
     holder = next((n for n in s.nouns if n.last == verb.first - 1), None)
-    aside = s.row[i : i + 1] == "S" and holder is not None and s.row[holder.first - 1 : holder.first] == ","
+    aside = (
+        s.row[i : i + 1] == "S"
+        and after != "as"
+        and holder is not None
+        and s.row[holder.first - 1 : holder.first] == ","
+    )
     return closes or aside or (s.row[verb.first - 1 : verb.first] == "," and object_like) or said_that(s, i)
 
 

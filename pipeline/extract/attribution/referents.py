@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from pipeline.extract.article import Article
 from pipeline.extract.attribution.bodies import Bodies
-from pipeline.extract.attribution.descriptions import head_of
+from pipeline.extract.attribution.descriptions import head_of, name_after
 from pipeline.extract.attribution.lexis import Nature, guess_nature, natures, words
 from pipeline.extract.attribution.quotes import Quotations
 from pipeline.extract.attribution.subjects import tail
@@ -93,7 +93,15 @@ class Referents(ABC):
         if noun.of is not None:
             them = noun.sentence.units[noun.of.head].word == "them"
             return Nature("person", "other") if them else self.nature(noun.of)
+        if head.word == "one" and noun.first == noun.last:  # "The elders were angry. 'Go home,' said one, Ali Kone."
+            told = name_after(noun.sentence, noun) is not None or self.group_before(noun.sentence) is not None
+            return Nature("person" if told else "mute", "other")
         return natures().get(head.word) if head.kind == "J" else Nature("mute", "other")
+
+    def group_before(self, s: Sentence) -> Referent | None:
+        """The group of people that spoke last, in this sentence or the two before."""
+        recent = (r for at, r, _ in reversed(self.spoke) if s.index - at <= 2)
+        return next((r for r in recent if r.plural or (r.what == "body" and "official" in r.heads)), None)
 
     def speaks(self, noun: Noun) -> bool:
         """Whether the phrase can be a speaker at all."""

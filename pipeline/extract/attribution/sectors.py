@@ -74,6 +74,8 @@ class Sectors:
         if (here and speaks_for) or default == "un":
             return self._of_mission()
         country = country_in(units)
+        if lemma == "representative" and country is not None:
+            return "international"  # "the representative of Peru", in a council
         if speaks_for and default != "military":
             return self._of_officer(units, lemmas, country, default, lemma)
         if default == "government" and country is not None and country != self.country:

@@ -201,7 +201,8 @@ class Speakers(CitedBodies):
             return None
         office = set(name.title) - words("names", "ranks")
         recent = (r for at, r, _ in reversed(self.spoke) if s.index - at <= _RECENT)
-        return next((r for r in recent if r.untold and r.what == "person" and (not office or office & r.heads)), None)
+        single = (r for r in recent if r.untold and r.what == "person" and not r.plural)
+        return next((r for r in single if not office or office & r.heads), None)
 
     def _rename(self, referent: Referent, name: str) -> None:
         self.found = {(name if r is referent else key): r for key, r in self.found.items()}
@@ -230,6 +231,8 @@ class Speakers(CitedBodies):
             return self._person(s, told.with_name(s, noun, calling), s.units[calling], explained=False)
         if head.kind in "C#DJ" and noun.of is not None:
             return self._one_of(s, noun, noun.of)
+        if head.word == "one":
+            return self.group_before(s)
         if plural:
             body = self._people_as_body(s, noun, head)
             if body is not None:

@@ -24,6 +24,8 @@ def titled_name(noun: Noun) -> bool:
 def title_text(s: Sentence, noun: Noun, head: Unit, name: Name) -> str | None:
     """The titles before a name, as the text has them; None where it has none."""
     text = s.article.text
+    if s.units[noun.first].kind == "C":
+        return None  # "one of them, Ali Kone"
     start = s.units[title_start(s, noun)].start
     bare = text.find(name.name.split()[0], head.start, head.end)
     words_before = text[start:bare].strip(" ,(") if bare > start else ""
