@@ -95,7 +95,8 @@ class Cast(Antecedents):
             return None  # whose it was, nobody says
         if classes & {"aircraft", "ordnance", "equipment"}:
             entities = [e for e in entities if e.kind != "name"]
-        entities = [e for e in entities if e.kind != "name" or not _describes(e.name)]
+        if entities:
+            entities = [e for e in entities if e.kind != "name" or not _describes(e.name)]
         for kinds in (("mission",), ("organisation", "group"), ("name",)) if entities else ():
             for entity in entities:
                 if entity.kind in kinds:

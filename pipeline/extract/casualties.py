@@ -112,7 +112,7 @@ class _Reader:
             first = min([h.at for h in found] + [g.noun.first for g in told], default=999)
             self._answer(sentence, first, {g.quantity.start for g in told})
         previous: Harm | None = None
-        with_dead = any(h.outcome == "killed" and h.groups[0].noun.people is not None for h in found)
+        with_dead = bool(found) and any(h.outcome == "killed" and h.groups[0].noun.people is not None for h in found)
         for item in found:
             for group in item.groups:
                 if not retold(group, item, found) and not self._is_share(sentence, group, item):

@@ -231,8 +231,11 @@ class Classes(Theatre):
             entities = set(self.classes(owner))
         modifiers: set[str | None] = set()
         if noun.first < noun.last:
-            modifiers.update([u.lemma for u in noun.units if u is not head])
-            modifiers.update([u.people for u in noun.units if u.people and u is not head])
+            for unit in noun.units:
+                if unit is not head:
+                    modifiers.add(unit.lemma)
+                    if unit.people:
+                        modifiers.add(unit.people)
         if head.lemma in _ROUNDS and modifiers & _GUNS:  # "a mortar bomb", "artillery rounds"
             found -= {"explosive", "shots"}
             found |= {"ordnance"}

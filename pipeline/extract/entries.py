@@ -3,7 +3,6 @@
 "Mogadishu, 24 July. A bomber ...", "24 June: ...", "LEBANON" on a line of its own.
 """
 
-import itertools
 from typing import NamedTuple
 
 from pipeline.extract.article import Article
@@ -39,11 +38,13 @@ def entries(article: Article) -> dict[int, Entry]:
         paragraphs.setdefault(span.paragraph, []).append(index)
     above = NO_ENTRY
     for paragraph, sentences in paragraphs.items():
-        heads = list(itertools.takewhile(lambda head: head is not None, (_head(article, i) for i in sentences[:3])))
-        own = NO_ENTRY
-        for head in heads:
-            own = own.under(head or NO_ENTRY)
-        if len(heads) == len(sentences):
+        own, headed = NO_ENTRY, 0
+        for index in sentences[:3]:
+            head = _head(article, index)
+            if head is None:
+                break
+            own, headed = own.under(head), headed + 1
+        if headed == len(sentences):
             # A heading; what stands over the whole text is its dateline.
             above = own._replace(place=own.place if _listed(own.place) else None) if paragraph > 1 else NO_ENTRY
             continue

@@ -127,8 +127,8 @@ class Roles:
 
     def patients_of(self, wanted: frozenset[str]) -> list[Noun]:
         """What it is done to, of one of the wanted classes."""
-        fit = [self.cast.taken_as(noun, wanted) for noun in self.direct]
-        found = [noun for noun in fit if noun is not None]
-        if found and len(found) < len(fit) and "town" in wanted:  # "retook Janaale, Qoryoley and Merca"
+        taken_as, direct = self.cast.taken_as, self.direct
+        found = [taken for noun in direct if (taken := taken_as(noun, wanted)) is not None]
+        if found and len(found) < len(direct) and "town" in wanted:  # "retook Janaale, Qoryoley and Merca"
             return [n for n in self.direct if n in found or "site_name" in self.cast.classes(n)]
         return found

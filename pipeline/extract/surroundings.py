@@ -74,7 +74,9 @@ def part(noun: Noun, first: int, last: int) -> Noun:
 def possessors(noun: Noun, cast: "Cast") -> list[Noun]:
     """Whose it is: "MINUSMA" in "MINUSMA's departure", and what "its" stands for."""
     units = noun.units
-    found = [part(noun, noun.first, noun.first + i - 1) for i, u in enumerate(units) if u.kind == "Z" and i]
+    found: list[Noun] = []
+    if noun.sentence.row.find("Z", noun.first + 1, noun.last + 1) >= 0:
+        found = [part(noun, noun.first, noun.first + i - 1) for i, u in enumerate(units) if u.kind == "Z" and i]
     owner = cast.owner(noun)
     return found + ([owner] if owner is not None else [])
 

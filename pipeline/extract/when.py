@@ -302,7 +302,7 @@ def _dates_of_verb(
     if not own:
         # "ordered it to leave in June": the date stands behind what was ordered.
         hanging = [v for v in sentence.verbs if (v.governor is verb or _kept_from(verb, v)) and v is not asked]
-        own = [i for i, owner in owners.items() if any(owner is v for v in hanging)]
+        own = [i for i, owner in owners.items() if owner in hanging] if hanging else own
     if own and verb is not asked and verb.lemma in SAYING and not _now(asked):
         return None
     if not own:

@@ -89,8 +89,7 @@ def placed(sentence: Sentence) -> list[tuple[Noun, Entity]]:
         may = [
             n for n in sentence.nouns if n.of is not None or n.lemma == "capital" or "M" in row[n.first : n.last + 1]
         ]
-        places = [(noun, place_of_noun(noun)) for noun in may]
-        sentence.placed = [(noun, place) for noun, place in places if place is not None]
+        sentence.placed = [(noun, place) for noun in may if (place := place_of_noun(noun)) is not None]
     return sentence.placed
 
 
@@ -113,7 +112,9 @@ def _read_place(noun: Noun) -> Entity | None:
             ):
                 continue  # "the West African force", "Goma residents", "at Bangui's request"
             return unit.value._replace(kind="region") if noun.lemma in REGION_NOUNS else unit.value
-    part = next((i for i, u in enumerate(units[:-1]) if u.word in _PARTS and u.kind == "J"), None)
+    part = None
+    if noun.sentence.row.find("J", noun.first, noun.last) >= 0:
+        part = next((i for i, u in enumerate(units[:-1]) if u.word in _PARTS and u.kind == "J"), None)
     if part is not None and units[part + 1].kind == "M" and units[part + 1].value.kind == "country":
         country = units[part + 1].value
         if units[part + 1] is units[-1]:
@@ -155,8 +156,8 @@ def _read_place(noun: Noun) -> Entity | None:
         return None
     # Not "Sector B headquarters", "the FOB".
     names = [u for u in units if u.kind == "M" and len(u.word) > 1 and not is_generic(u.word)]
-    owner = next((i for i, u in enumerate(units) if u.kind == "Z"), None)
-    if owner is not None and len(names) == 2 and units[owner - 1] is names[0]:
+    owner = noun.sentence.row.find("Z", noun.first, noun.last + 1) - noun.first
+    if owner >= 0 and len(names) == 2 and units[owner - 1] is names[0]:
         names = names[1:]  # "in Laghman's Alingar district"
     titled = len(units) == 1 and names and names[0].value.kind == "person" and noun.prep in ("in", "at", "near")
     if titled and names[0].word.split()[0] in ("imam", "sheikh", "sheik", "sidi"):

@@ -80,9 +80,9 @@ def find_cues(s: Sentence, quotations: Quotations, speakers: Speakers, last: Cue
             noun = ellipsis(s, i, speakers)
             if noun is not None and all(c.subject is not noun for c in found):
                 found.append(same_again(s, noun, i, found[-1] if found else last))
-    held = max((q.end - q.start for q in quoted), default=0) > _HELD
-    if not found and units[0].word == "for" and (held or _of_experts(s, speakers)):
-        cue = for_whom(s, speakers)
+    if not found and units[0].word == "for":
+        held = max((q.end - q.start for q in quoted), default=0) > _HELD
+        cue = for_whom(s, speakers) if held or _of_experts(s, speakers) else None
         found += [cue] if cue is not None else []
     if len(found) < 2:
         return found

@@ -15,6 +15,7 @@ from pipeline.extract.phrases import Noun, Unit
 from pipeline.extract.sentence import Sentence
 
 _NOBODY = frozenset(("no", "neither", "nobody", "none", "any", "whatever", "what", "every", "each", "few"))
+_FEW = frozenset(("few", "no"))
 _PRONOUNS = frozenset(("he", "she", "they", "it"))
 
 
@@ -109,7 +110,8 @@ class Referents(ABC):
         if found is None:
             nature = self.nature(noun)
             found = nature is not None and nature.what != "mute" and self.determiner(noun) not in _NOBODY
-            found = found and all(u.word not in ("few", "no") for u in noun.units)  # "in Gao few people regret it"
+            # "in Gao few people regret it"
+            found = found and (_FEW.isdisjoint(noun.sentence.heard) or all(u.word not in _FEW for u in noun.units))
             self._speaking[noun] = found
         return found
 
@@ -134,7 +136,7 @@ class Referents(ABC):
     def keep(self, s: Sentence, what: str, speaker: Speaker, *, plural: bool = False, heads: set[str] | None = None,
              untold: bool = False) -> Referent:  # fmt: skip
         """The referent of a speaker: the one met before under the same key, or a new one."""
-        heads = {"spokesman" if h in words("people", "spokesman") else h for h in heads or ()}
+        heads = {"spokesman" if h in words("people", "spokesman") else h for h in heads} if heads else set()
         referent = self.found.get(speaker.key)
         if referent is None:
             group = plural or speaker.kind == "group"

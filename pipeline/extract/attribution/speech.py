@@ -203,7 +203,7 @@ class _Reader:
     def _cover(self, s: Sentence, cue: Cue, said: _Said, cues: list[Cue], k: int) -> None:
         """Mark the text that a statement covers."""
         modality = "denied" if said.row.stance == "denial" and cue.reach == "after" else said.row.modality
-        left = max((c.end for c in cues[:k] if c.reach in _BACK), default=s.start)
+        left = max((c.end for c in cues[:k] if c.reach in _BACK), default=s.start) if k else s.start
         if ";" in s.row:
             left = max([left, *(u.end for u in s.units if u.kind == ";" and u.start < cue.start)])
         right = cues[k + 1].start if k + 1 < len(cues) and cue.reach != "all" else s.end

@@ -79,9 +79,11 @@ def find(sentence: Sentence) -> list[Harm]:
                 found += by_noun(sentence, noun)
     if ":" in sentence.row[:5]:
         found += _labelled(sentence)
+    if not found:
+        return found
     if len(found) > 1:
         found.sort(key=lambda h: h.at)
-    if found and not words("words", "sports").isdisjoint(heard):
+    if not words("words", "sports").isdisjoint(heard):
         found = [h for h in found if h.outcome != "injured" or not forms("words", "hostile").isdisjoint(heard)]
     found = [
         h if h.outcome == "killed" else h._replace(groups=[g for g in h.groups if not is_unlisted(g.noun)])
