@@ -72,6 +72,18 @@ def noun_classes() -> dict[str, frozenset[str]]:
     return {word: frozenset(names) for word, names in found.items()}
 
 
+def _is_titled(noun: Noun, head: Unit) -> bool:
+    """Whether a name has an office before it: "President Ruto", "foreign minister Ali Kone"."""
+    if head.value.kind not in ("person", "name"):
+        return False
+    words = head.word.split()
+    offices = [" ".join(words[:2]), words[0]] if len(words) > 1 else []
+    before = noun.sentence.units[noun.head - 1] if noun.head > noun.first else None
+    if before is not None and before.kind == "N":
+        offices.append(before.lemma)
+    return any("authority" in noun_classes().get(office, _NONE) for office in offices)
+
+
 def _is_leader(noun: Noun) -> bool:
     """Whether a phrase is somebody's full name and nothing else."""
     value = noun.units[-1].value
@@ -156,6 +168,8 @@ class Classes(Theatre):
                 found |= {"town"}
             if head.value.sector is None and head.value.kind in ("name", "organisation") and self._learned_group(head):
                 found |= {"armed"}
+            if _is_titled(noun, head):
+                found |= {"authority"}
             if head.people:
                 found |= set(_PEOPLE.get(head.people, ("person",)))
                 self._place_soldiers(found, entity_classes, noun)
