@@ -55,6 +55,10 @@ class Cast(Antecedents):
         units = noun.units
         head = noun.sentence.units[noun.head]
         classes = self.classes(noun)
+        sender = self.sent_by(noun) if "envoy" in classes else None
+        if sender is not None:
+            named = next((e for e in sender.entities if e.kind == "mission"), None)
+            return named.name if named is not None else self.name(sender, depth + 1)
         partial = noun.lemma in PARTS or head.kind in "C#"
         if partial and noun.of is not None and self.classes(noun.of) & ACTOR_CLASSES:
             return self.name(noun.of, depth + 1)

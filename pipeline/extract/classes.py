@@ -48,6 +48,7 @@ _BASE_NAMES = frozenset("camp base barracks fort outpost airbase airfield garris
 _VEHICLES = frozenset("truck lorry vehicle plane flight helicopter bus tank jeep".split())
 _REBEL_LED = frozenset(("rebel-led", "islamist-led", "jihadist-led", "opposition-led", "militia-led", "army-led"))
 _SHELTERED = frozenset(load("bases")["sheltered"].split())
+_HEADS = frozenset("head chief commander representative envoy director coordinator official deputy".split())
 _NEXT = frozenset(("next", "other", "last", "latest", "final", "another"))
 _POSTS = frozenset(("position", "post", "tower"))
 # Nouns of no class of their own that words before them may give one: "a logistics hub", "the regional centre".
@@ -70,6 +71,10 @@ def noun_classes() -> dict[str, frozenset[str]]:
         for word in phrases(listing):
             found.setdefault(word, set()).add(name)
     return {word: frozenset(names) for word, names in found.items()}
+
+
+def _is_mission(unit: Unit) -> bool:
+    return isinstance(unit.value, Entity) and unit.value.kind == "mission"
 
 
 def _is_titled(noun: Noun, head: Unit) -> bool:
@@ -205,7 +210,21 @@ class Classes(Theatre):
             found = (found | {"armed"}) - {"mission"}  # "forces of General Tado"
         if "base" not in found and "town" in found and self.vacated(noun):
             found |= {"base"}
+        if (head.lemma in _HEADS or head.word in _HEADS) and self.sent_by(noun) is not None:
+            found |= {"envoy"}
         return frozenset(found)
+
+    def sent_by(self, noun: Noun) -> Noun | None:
+        """The mission for which somebody stands: "MONUSCO" in "the head of the bureau of MONUSCO"."""
+        cut = noun.sentence.row.rfind("Z", noun.first, noun.head)
+        whole = Noun(noun.sentence, noun.first, cut - 1, cut - 1) if cut > noun.first else noun.of
+        for _ in range(3):
+            if whole is None:
+                return None
+            if "mission" in self.classes(whole) or any(_is_mission(u) for u in whole.units):
+                return whole
+            whole = whole.of
+        return None
 
     def _learned_group(self, head: Unit) -> bool:
         """Whether the article calls a name met for the first time an armed group, by it or by its short form."""

@@ -450,3 +450,19 @@ def test_the_attack_that_a_statement_condemns_has_its_day_and_no_victim_for_its_
     [found] = read("x", text, PUBLISHED, None, known(), None).event_reports
     assert (found.place, str(found.when.date_start), found.actor) == ("Lira", "2023-09-28", None)
     assert ("territory_takeover", "Kavo", None) in told("The rebels have conquered Kavo.")
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("The Head of the Bureau of MONUSCO in Bunia handed over the base of Lira to the governor.", "MONUSCO"),
+        ("MONUSCO has gone. The mission's head in Lira, Ali Kone, handed its camp in Lira to the mayor.", "MONUSCO"),
+    ],
+)
+def test_who_hands_over_for_the_mission(text: str, actor: str) -> None:
+    found = read("x", text, PUBLISHED, None, known(), None).event_reports
+    assert ("base_handover", "Lira", actor) in [(e.event_type, e.place, e.actor) for e in found]
+
+
+def test_an_office_before_a_name_gives_authority() -> None:
+    assert ("withdrawal_order", "DR Congo", None) in told("President Tshisekedi demanded that MONUSCO leave.")
