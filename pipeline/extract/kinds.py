@@ -128,6 +128,10 @@ def _noun_like(units: list[Unit], i: int) -> str:
                 return verb
     if kind == "z" and before == "M" and i > 1 and units[i - 2].kind in "C#" and after in "TP,.":
         return "N"  # "a dozen MINUSMA camps to be vacated"
+    if kind == "y" and before == "K" and unit.word in _JOINED and after in "Pt.,D" and _hangs_on(units, i):
+        return "b"  # "is to hand over its bases and leave by December"
+    if kind == "z" and before == "N" and unit.lemma in _CARGO and units[i - 1].word in _CARRIED:
+        return "N"  # "blocked food supplies to the town"
     found = _noun_or_verb(unit, before, after, units[i - 1] if i else None)
     if found == "N" and kind == "y" and before == "N" and after in ",." and _said_aside(units, i):
         return "b"
@@ -160,6 +164,21 @@ def _plural_subject(units: list[Unit], i: int) -> bool:
         j -= 1
     first = next((u for u in units[j + 1 : i] if u.kind == "N"), None)
     return first is not None and first.people is not None and first.word != first.lemma
+
+
+_JOINED = frozenset(("leave", "return", "exit", "retreat", "withdraw", "quit"))
+_CARGO = frozenset(("supply", "shipment", "delivery", "flight", "convoy", "import"))
+_CARRIED = frozenset(("food", "aid", "fuel", "relief", "arms", "water", "medicine", "oil", "grain"))
+
+
+def _hangs_on(units: list[Unit], i: int) -> bool:
+    """Whether an infinitive stands shortly before unit i, with no verb between that ends its clause."""
+    for j in range(i - 1, max(0, i - 10), -1):
+        if units[j].kind in "dsLXW;:":
+            return False
+        if units[j].kind == "T":
+            return units[j + 1].kind in "by"
+    return False
 
 
 def _participle(units: list[Unit], i: int) -> str | None:
@@ -224,6 +243,8 @@ _EXPLAINED = re.compile("[DJNMZPC]*[NM],[DM][^,XLbsde]*")
 
 def _gerund(units: list[Unit], i: int) -> str | None:
     before, after = _around(units, i)
+    if units[i].word in _ON_THE_MOVE and before in "^D" and after == "N" and units[i + 1].people:
+        return "J"  # "Departing soldiers burned their stores"
     event = units[i].word in _EVENT_GERUNDS
     if before in "XT" or (before == "A" and _verb_phrase_before(units, i)):
         return None  # "to leaving", "is quickly closing"
@@ -250,6 +271,9 @@ def _modified(units: list[Unit], i: int) -> bool:
     while lead > 0 and units[lead].kind == "A":
         lead -= 1
     return 0 <= lead < i - 1 and units[lead].kind in "DZ" and units[lead].word not in _PRONOMINAL
+
+
+_ON_THE_MOVE = frozenset("departing retreating fleeing advancing withdrawing leaving invading marauding".split())
 
 
 def _verb_form(units: list[Unit], i: int) -> str | None:

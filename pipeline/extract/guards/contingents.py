@@ -105,6 +105,12 @@ def _base_named(trigger: "Trigger", cast: "Cast") -> bool:
     return any("base" in cast.classes(n) for n in trigger.sentence.nouns)
 
 
+def _town_named(trigger: "Trigger", cast: "Cast") -> bool:
+    """Whether the sentence names a town and no country."""
+    nouns = trigger.sentence.nouns
+    return any("town" in cast.classes(n) for n in nouns) and not any(names_country(n) for n in nouns)
+
+
 def national(trigger: "Trigger", cast: "Cast") -> bool:
     """Troops of a foreign state as a whole, not leaving one place only."""
     if _one_person(trigger):
@@ -144,8 +150,9 @@ def national(trigger: "Trigger", cast: "Cast") -> bool:
     ):
         return False
     verb = trigger.verb
-    if verb is not None and trigger.frame.whole and mention is None and verb.condition in ("before", "after", "until"):
-        return False  # "destroyed its defences before it left"
+    waits = verb is not None and trigger.frame.whole and (verb.condition or "").endswith(("before", "after", "until"))
+    if waits and (mention is None or _town_named(trigger, cast)):
+        return False  # "destroyed its defences before it left", "is back in Para after the Ethiopians left"
     if verb is not None and verb.governor is not None and verb.governor.lemma in ("ask", "urge", "tell", "request"):
         return False  # "have asked France to leave": an order
     if verb is not None and verb.lemma in ("go", "move"):
@@ -167,7 +174,7 @@ def national(trigger: "Trigger", cast: "Cast") -> bool:
             and noun.last <= last
             and noun.prep in ("from", "out of")
             and (
-                cast.classes(noun) & {"town", "base"}
+                cast.classes(noun) & {"town", "base", "site_name"}
                 and key_of(noun) not in ("country", "region")
                 and not names_country(noun)
             )
