@@ -73,7 +73,12 @@ def is_measure(noun: Noun) -> bool:
 def _opens_sentence(sentence: "Sentence", noun: Noun, second: Noun, last: Noun) -> bool:
     """Whether a phrase stands before the list that is its sentence's subject: "In addition to X, Y and Z have"."""
     row = sentence.row
-    if noun.prep_index < 0 or row[noun.last + 1 : second.first] != "," or set(row[: noun.prep_index]) - set("PtA,"):
+    start = max(row.rfind("W", 0, max(noun.prep_index, 0)), row.rfind(";", 0, max(noun.prep_index, 0))) + 1
+    if (
+        noun.prep_index < 0
+        or row[noun.last + 1 : second.first] != ","
+        or set(row[start : noun.prep_index]) - set("PtA,")
+    ):
         return False
     after = row[last.last + 1 :].lstrip("A")
     counted = row[second.first] == "C" and row[last.first] in "CD"  # "In the north, 3 soldiers and 40 rebels died"

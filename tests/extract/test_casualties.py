@@ -52,6 +52,18 @@ def told(text: str) -> list[tuple[str, int | None]]:
         ("None of the two drivers and about 30 pupils was injured.", [("injured", 0)]),
         ("The crew escaped injury.", [("injured", 0)]),
         ("No one is in hospital today.", []),
+        # lists that an aside interrupts
+        ("Six priests (five Spaniards and one Pole) and two women were killed.", [("killed", 6), ("killed", 2)]),
+        ("Nine soldiers – two of them officers – and a cook were killed.", [("killed", 9), ("killed", 1)]),
+        ("Three guards, one of them a captain, and a driver were wounded.", [("injured", 3), ("injured", 1)]),
+        ("They attended the funeral of six nuns, five of them Belgians, who were killed in May.", [("killed", 6)]),
+        ("One was killed and 86 were injured, including six who were badly injured.", [("killed", 1), ("injured", 86)]),
+        (
+            "In addition to 30 dead civilians, over 200 soldiers and rebels have been killed.",
+            [("killed", 30), ("killed", 200)],
+        ),
+        ("The bullet-riddled bodies of three more students were found.", [("killed", 3)]),
+        ("Militiamen mowed down 23 worshippers.", [("killed", 23)]),
         # lists that open with a share, people who are meant by "them", those told of by a label
         (
             "Benin's army said three of its soldiers, two policemen and a trader had been killed.",

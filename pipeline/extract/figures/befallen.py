@@ -31,7 +31,8 @@ def _along_with(sentence: Sentence, verb: Verb) -> list[Noun]:
     units = sentence.units
     behind = [n for n in sentence.nouns if n.first > verb.last and units[n.first - 1].word in (*_COMPANY, "with")]
     others = ("other", "others")
-    return [n for n in behind if n.people is not None and (n.prep != "with" or any(u.word in others for u in n.units))]
+    people = [n for n in behind if (n.people or (n.of is not None and n.of.people)) is not None]
+    return [n for n in people if n.prep != "with" or any(u.word in others for u in n.units)]
 
 
 def _shared_objects(sentence: Sentence, verb: Verb) -> list[Noun]:
@@ -55,8 +56,14 @@ def sufferers(sentence: Sentence, verb: Verb) -> list[Noun]:
     if subject is not None:
         if verb.form == "participle" and verb.first == verb.head and subject.members:
             return _own_members(sentence, verb, subject)
+        whole = _before_aside(subject) if verb.relative else subject
+        if whole is not subject:
+            return [whole]
+        outside = _outside(sentence, subject, verb)
+        if outside:
+            return outside
         if not is_part(subject) and any(not g.weak for g in groups(subject)):
-            return [_before_aside(subject) if verb.relative else subject]
+            return [*_behind_aside(sentence, subject), subject, *_last_of_list(sentence, subject, verb)]
     before = _counted_before(sentence, verb)
     if before is not None:
         return [before]
@@ -100,6 +107,51 @@ def _before_aside(noun: Noun) -> Noun:
             if before is not None and any(not g.weak for g in groups(before)):
                 return before
     return noun
+
+
+def _behind_aside(sentence: Sentence, noun: Noun) -> list[Noun]:
+    """The members of a list before one that an aside parts from them: "six priests (five of them Spaniards) and two
+    women"."""
+    row, at = sentence.row, noun.first - 1
+    if at < 2 or row[at] != "K" or row[at - 1] not in ")-":
+        return []
+    opens = row.rfind("(", 0, at) if row[at - 1] == ")" else _dash_before(row, at - 1)
+    before = next((n for n in sentence.nouns if n.last == opens - 1), None)
+    if before is None or (before.prep is not None and row[before.prep_index] != "S"):
+        return []
+    return [before] if any(not g.weak for g in groups(before)) else []
+
+
+def _last_of_list(sentence: Sentence, subject: Noun, verb: Verb) -> list[Noun]:
+    """Who stands behind an aside at the end of a list: "three policemen, one of them a captain, and a driver were"."""
+    aside = [u.word for u in sentence.units[subject.last + 1 : subject.last + 5]]
+    if aside[:1] != [","] or "them" not in aside or subject.members:
+        return []
+    behind = (n for n in sentence.nouns if n.last == verb.first - 1 and n.first > subject.last)
+    return [n for n in behind if sentence.row[n.first - 2 : n.first] == ",K" and n.people is not None]
+
+
+def _dash_before(row: str, at: int) -> int:
+    """Where the dash, or two of them, opens an aside that the dash at unit `at` closes."""
+    while at > 0 and row[at - 1] == "-":
+        at -= 1
+    opens = row.rfind("-", 0, at)
+    while opens > 0 and row[opens - 1] == "-":
+        opens -= 1
+    return opens
+
+
+def _outside(sentence: Sentence, subject: Noun, verb: Verb) -> list[Noun]:
+    """Whom brackets or dashes before a verb explain, where the subject stands within them: "two soldiers (both from
+    Benin) and a cook were killed"."""
+    row = sentence.row
+    first, last = ("(", ")") if "(" in row[: subject.first] else ("-", "-")
+    opens, closes = row.rfind(first, 0, subject.first), row.find(last, subject.last)
+    if opens < 1 or not 0 < closes < verb.first or ")" in row[opens : subject.first]:
+        return []
+    before = [n for n in sentence.nouns if n.last == opens - 1 and n.quantity is not None and n.people is not None]
+    behind = [n for n in sentence.nouns if n.first == closes + 2 and row[closes + 1] == "K"]
+    return [*before, *behind] if before else []
 
 
 def _counted_before(sentence: Sentence, verb: Verb) -> Noun | None:

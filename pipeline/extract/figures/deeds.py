@@ -16,6 +16,11 @@ _LEAVES = {"struck": "injured", "hit": "injured", "treated": "injured", "neutral
 def deed(sentence: Sentence, verb: Verb, kind: str) -> Harm | None:
     """The harm that a verb of the kind does to its object or passive subject; None where it does none here."""
     passive = verb.voice == "passive"
+    before = [u.word for u in sentence.units[max(0, verb.first - 3) : verb.first]]
+    if verb.form == "participle" and (
+        before[-1:] == ["including"] or (before[:1] == ["including"] and "and" in before)
+    ):
+        return None  # "400 casualties, including killed and wounded"
     nouns = befallen(sentence, verb)
     if kind == "treated" and not nouns:  # "operated on 16 people"
         nouns = [n for n in verb.complements() if n.prep == "on" and n.first == verb.last + 2]

@@ -1,6 +1,7 @@
 """Which numbers of a sentence are one figure: parts of others told beside them, members of a list, the same people told
 of twice."""
 
+from pipeline.extract.figures.befallen import is_part
 from pipeline.extract.figures.counting import Group
 from pipeline.extract.figures.harm import Harm
 from pipeline.extract.numbers import bounds
@@ -10,7 +11,8 @@ from pipeline.extract.sentence import Sentence
 def retold(group: Group, item: Harm, found: list[Harm]) -> bool:
     """Whether a group is a part of others who are told, by the same harm: "40 people died, 26 of whom were burned"."""
     units = group.noun.sentence.units[group.noun.last + 1 : group.noun.last + 3]
-    if [u.word for u in units] not in (["of", "whom"], ["of", "them"]):
+    part = is_part(group.noun) and item.verb is not None and item.verb.relative  # "including six who were badly hurt"
+    if not part and [u.word for u in units] not in (["of", "whom"], ["of", "them"]):
         return False
     count = group.quantity.count or 0
     wholes = (g for h in found if h.outcome == item.outcome for g in h.groups if g is not group)

@@ -91,7 +91,8 @@ def _bodies(noun: Noun, quantity: Quantity | None) -> list[Harm]:
     """ "14 bodies", "the bodies of 14 villagers"."""
     if quantity is not None:
         return [Harm("killed", all_groups([noun]), noun.head, "casualty.bodies")]
-    if noun.of is not None and noun.determiner == "the" and noun.of.quantity is not None:
+    many = noun.sentence.units[noun.head].word != noun.lemma and noun.determiner in ("the", None)
+    if noun.of is not None and many and noun.of.quantity is not None:
         return [Harm("killed", all_groups([noun.of]), noun.head, "casualty.bodies")]
     return []
 
