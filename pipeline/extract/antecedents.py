@@ -31,6 +31,7 @@ _KINDS = frozenset(("base", "agreement", "unit", "equipment", "convoy"))
 _MANY = frozenset(("armed", "mission", "army", "authority", "foreign"))
 _ACTING = frozenset(("army", "armed"))
 _BODIES = frozenset(("contingent", "battalion", "company", "brigade", "platoon"))
+_BODIES = frozenset(("mission", "foreign", "authority", "army", "armed"))
 _OWNERS = frozenset(("its", "their", "his", "her"))
 
 
@@ -92,6 +93,8 @@ class Antecedents(Classes):
         teller = _teller(noun)
         if teller is not None:
             before, subjects = [teller], [teller]
+            if word == "it" and self._is_body(teller):  # "Kenya says it will pull out": Kenya, whoever was named before
+                return teller if wanted is None or self.classes(teller) & wanted else None
         itself = word not in _OWNERS  # "ordered it": not the one who ordered; "left their base": their own
         if itself and noun.role == "object" and noun.verb is not None:
             own = noun.verb.subject
@@ -131,6 +134,11 @@ class Antecedents(Classes):
             return False
         before = next((n for n in noun.sentence.nouns if n.last == noun.prep_index - 1), None)
         return before is not None and "base" in self.classes(before)
+
+    def _is_body(self, noun: Noun) -> bool:
+        """A state, a mission, an army or a group by its name."""
+        named = noun.sentence.row[noun.head] == "M" and noun.people is None
+        return named and not self.classes(noun).isdisjoint(_BODIES)
 
     def _may_stand(self, other: Noun, plural: bool, word: str) -> bool:
         head = other.sentence.units[other.head]
@@ -174,4 +182,5 @@ def _teller(noun: Noun) -> Noun | None:
     telling = next((v for v in reversed(sentence.verbs) if v.last < noun.first), None)
     if telling is None or telling.lemma not in SAYING or telling.subject is None or telling.voice == "passive":
         return None
-    return telling.subject if "W" in sentence.row[telling.last + 1 : noun.first] else None
+    between = sentence.row[telling.last + 1 : noun.first]
+    return telling.subject if "W" in between or not between else None

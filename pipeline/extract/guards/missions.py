@@ -219,7 +219,8 @@ def begins(trigger: "Trigger", cast: "Cast") -> bool:
     if lemma == "date":
         return next_word(trigger) in ("from", "back")
     if lemma in ("go", "move"):
-        return next_word(trigger) == "in" and verb.particle == "in" and not verb.objects
+        dated_in = trigger.sentence.row[verb.last + 1 : verb.last + 3] == "Pt"  # "demanded that it go in November"
+        return next_word(trigger) == "in" and verb.particle == "in" and not verb.objects and not dated_in
     whole = lemma == "open" and not verb.objects and verb.voice == "active"
     return (whole or lemma in ("arrive", "cross", "land")) and verb.form == "finite"
 
