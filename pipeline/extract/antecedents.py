@@ -27,6 +27,7 @@ _TAKEN_UP = ACTOR_CLASSES | {
     "crowd",
 }
 _MEANT = ACTOR_CLASSES | {"base", "town", "unit", "agreement", "equipment"}
+_VOICES = frozenset(("spokesman", "spokeswoman", "spokesperson"))
 _KINDS = frozenset(("base", "agreement", "unit", "equipment", "convoy"))
 _MANY = frozenset(("armed", "mission", "army", "authority", "foreign"))
 _ACTING = frozenset(("army", "armed"))
@@ -101,6 +102,10 @@ class Antecedents(Classes):
             same = self.stands_for(own) if own is not None and own.sentence.row[own.head] == "R" else None
             before = [n for n in before if n is not own and n is not same]
             subjects = [n for n in subjects if n is not own and n is not same]
+        if word == "its" and teller is not None and teller.lemma in _VOICES:
+            spoken_for = next((n for n in sentence.nouns if n.first > teller.last and n.prep in ("for", "of")), None)
+            if spoken_for is not None and self.classes(spoken_for) & ACTOR_CLASSES:
+                return spoken_for
         for candidates in self._before(sentence, before, () if word in ("these", "those") else subjects):
             if plural:  # "Malawi lost three men when the rebels attacked. They took Goma": rather the rebels
                 candidates = sorted(candidates, key=lambda n: not _is_many(n))

@@ -26,6 +26,7 @@ _PEOPLE = {
     "unspecified": ("person",),
 }
 _WE = frozenset(("we", "us", "ourselves"))
+_ORES = frozenset("gold coal diamond copper cobalt tin iron salt uranium coltan silver phosphate".split())
 _UNITS = frozenset("corps brigade division regiment battalion unit command wing".split())
 _MEN = frozenset(("force", "troop", "soldier", "man", "fighter"))
 PARTS = frozenset(
@@ -282,6 +283,8 @@ class Classes(Theatre):
             found |= {"contingent", "foreign"}
         if head.lemma == "hub" and modifiers & {"logistics", "supply", "air", "transport", "drone", "military"}:
             found |= {"base"}
+        if head.lemma == "mine" and modifiers & _ORES:
+            found -= {"explosive"}
         if head.lemma == "tank" and modifiers & {"water", "fuel", "fish", "septic", "storage"}:
             found -= {"ordnance"}
         if "explosive" in found and modifiers & {"aerial", "air", "barrel"}:

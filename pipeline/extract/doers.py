@@ -25,6 +25,10 @@ def actor_of(trigger: Trigger, cast: Cast, scene: Scene) -> str | None:
         agent = next((n for n in trigger.patients if "armed" in trigger.frame.patient), None) or (
             agent if cast.classes(agent) & {"mission", "contingent", "foreign"} else None
         )
+    if scene.same_attackers(trigger):
+        told = scene.last(VIOLENT)
+        if told is not None and told.actor is not None:
+            return told.actor
     if agent is not None and _withstood(trigger, agent):
         return _default(trigger, cast, scene) if trigger.noun is not None else None
     actor = cast.name(agent) or _behind(trigger, cast) or _default(trigger, cast, scene)

@@ -110,9 +110,11 @@ class Places(NamedPlaces):
         return self._where_victims_were(trigger) if trigger.frame.type in VIOLENT else []
 
     def _where_victims_were(self, trigger: Trigger) -> list[Entity]:
-        """ "dropped grenades beside peacekeepers who were clearing mines near Para": where they were just then."""
+        """ "dropped grenades beside peacekeepers who were clearing mines near Para", "were shot at as they patrolled
+        near Para": where they were just then."""
         for verb in trigger.sentence.verbs:
-            if verb.first > trigger.index and verb.relative and trigger.sentence.row[verb.head] == "g":
+            then = verb.relative and trigger.sentence.row[verb.head] == "g"
+            if verb.first > trigger.index and (then or verb.condition in ("as", "while", "when")):
                 return [p for p in context.find_places(trigger.sentence, verb.head) if not is_vast(p)]
         return []
 

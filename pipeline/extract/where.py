@@ -168,6 +168,8 @@ def _read_place(noun: Noun) -> Entity | None:
             {u.lemma, u.word} & (PLACE_NOUNS - {"stronghold"}) for u in others
         ):
             return names[0].value._replace(kind="region" if noun.lemma in REGION_NOUNS else "place")
+        if _linked(noun) and not others:
+            return names[0].value._replace(kind="place")
         if noun.prep == "between" and not others and not any(u.kind in "NJ" for u in noun.units):
             before = noun.sentence.units[noun.prep_index - 1]
             if before.kind in "NMed" and before.lemma not in _SIDES:  # "abducted workers between Para and Gori"
@@ -271,9 +273,14 @@ def find_places(sentence: Sentence, index: int, anywhere: bool = False) -> tuple
         where = place_of_clause(sentence, index)
         return (where,) if is_place(where) else ()
     listed = next((n.members for n in sentence.nouns if best[1] in n.members), [best[1]])
-    if best[1].prep == "between":
+    if best[1].prep == "between" or _linked(best[1]):
         listed = listed[:1]
     return tuple(p for p in map(_list_mate, listed) if p is not None)
+
+
+def _linked(noun: Noun) -> bool:
+    """ "on the road linking Para and Gori": as between the two."""
+    return noun.role == "object" and noun.verb is not None and noun.verb.lemma in ("link", "connect")
 
 
 def _list_mate(noun: Noun) -> Entity | None:

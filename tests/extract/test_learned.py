@@ -89,3 +89,8 @@ def test_another_base_of_the_mission_is_not_left_by_those_who_left_the_first() -
 )
 def test_whom_pronouns_and_machines_stand_for(text: str, event: str, actor: str) -> None:
     assert (event, actor) in actors(text)
+
+
+def test_the_attackers_are_those_of_the_attack_told_before() -> None:
+    text = "Armed men attacked a post at Denda on Sunday. The attackers shot dead a soldier."
+    assert {actor for _, actor in actors(text)} == {"Armed men"}

@@ -81,3 +81,19 @@ def test_names_that_no_list_holds(text: str, expected: tuple[str, str]) -> None:
 )
 def test_the_place_of_one_is_not_that_of_another(text: str, expected: tuple[str, str]) -> None:
     assert told(text).count(expected) == (1 if expected[0] == "shelling" else 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Peacekeepers were shot at on Monday as they patrolled near the village of Denda.", ("armed_attack", "Denda")),
+        ("Drones struck a convoy on the road linking Denda and Folo in Libya.", ("air_strike", "Denda")),
+        ("The army has taken Denda from the rebels.", ("territory_takeover", "Denda")),
+    ],
+)
+def test_where_people_were_and_what_was_taken(text: str, expected: tuple[str, str]) -> None:
+    assert told(text) == [expected]
+
+
+def test_a_gold_mine_is_no_explosive() -> None:
+    assert told("Gunmen attacked the gold mine at Denda in Chad on Sunday.") == [("armed_attack", "Denda")]

@@ -193,6 +193,7 @@ def town_name(trigger: "Trigger", cast: "Cast") -> bool:
         # "captured Nasir": a name of one word that is nobody's surname in the article.
         lone = " " not in names[0].word and verb.lemma in ("capture", "seize", "liberate") and not noun.people
         only_towns |= verb.lemma in ("take", "lose") and _then_day(noun)
+        only_towns |= verb.lemma == "take" and " " not in names[0].word and _from_enemy(verb, cast)
         only_towns |= verb.relative or _which(verb)
         only_towns |= lone and not any(p.split()[-1] == names[0].value.name for p in cast.article.people)
         beside = any(n.prep in ("in", "on", "near") and _somewhere(n) for n in tail(noun)[:1])
@@ -255,3 +256,8 @@ def town_fell(trigger: "Trigger", cast: "Cast") -> bool:
 def _somewhere(noun: Noun) -> bool:
     """A phrase that names a place or a country."""
     return context.place_of_noun(noun) is not None or any(e.kind == "country" for e in noun.entities)
+
+
+def _from_enemy(verb: Verb, cast: "Cast") -> bool:
+    """ "has taken Para from the rebels"."""
+    return any(n.prep == "from" and cast.classes(n) & {"armed", "army"} for n in verb.complements())
