@@ -427,7 +427,7 @@ class Classes(Theatre):
             found |= {"army"}
         elif "armed" in entities:
             found |= {"armed"}
-        elif "authority" in entities:
+        elif "authority" in entities and noun.lemma != "mission":
             found |= {"army"}
 
     def _of_entity(self, entity: Entity, is_head: bool) -> set[str]:

@@ -66,6 +66,8 @@ class Days(Carried):
         ):
             mention = as_past(mention, published)  # "was the first to be closed, on 28 February"
         past = mention is not None and published and mention.date_end and mention.date_end < published
+        if mention is not None and past and trigger.frame.type == "mission_end" and _on_schedule(trigger):
+            mention = as_coming(mention, published)  # "The mission shuts for good on 30 June"
         if mention is not None and past and trigger.told == "planned" and not _of_plan(trigger, mention):
             mention = as_coming(mention, published)  # "have called a march for 10 June"
         if mention is not None and trigger.frame.type == "withdrawal_order" and self._is_its_term(trigger, mention):
@@ -231,6 +233,12 @@ def _day_of_saying(sentence: Sentence) -> DateMention | None:
         return None
     said = next((v for v in sentence.verbs if v.lemma in _TELLING and v.tense == "past" and v.form == "finite"), None)
     return context.find_date(sentence, said.head) if said is not None else None
+
+
+def _on_schedule(trigger: Trigger) -> bool:
+    """Whether a bare present tells what is to come."""
+    verb = trigger.verb
+    return verb is not None and verb.form == "finite" and verb.tense == "present" and not verb.perfect
 
 
 def _of_plan(trigger: Trigger, mention: DateMention) -> bool:

@@ -43,6 +43,7 @@ def read(article: Article, speech: Speech, *_: object) -> list[Event]:
                     found += sequels.deadline(trigger, told[-1], scene)
         if not sequels.WORDS.isdisjoint(words):
             found += [_said(c, speech) for c in sequels.follows(article.sentence(index), scene, found)]
+            found += [_said(c, speech) for c in sequels.nation_follows(article.sentence(index), scene, found)]
             found += [_said(c, speech) for c in sequels.moved_in(article.sentence(index), scene, found)]
         found = _once(found) if len(found) > 1 else found
         if not responsibility.WORDS.isdisjoint(words):

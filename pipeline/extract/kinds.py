@@ -466,7 +466,7 @@ def _noun_or_verb(unit: Unit, before: str, after: str, previous: Unit | None) ->
         return "e"  # "killed one and hurt six"
     if same and before == "^" and after == "P":
         return "e"  # "Set up in 1978, the force"
-    if same and (before in "XA" or (before == "," and after in "DMCRP") or (before == "t" and after in "DMCR")):
+    if same and (before in "XA" or (before == "," and after in "DMCRP") or (before == "t" and after in "DMCRt")):
         return "e"
     if before == "W" and previous is not None and previous.word == "where" and after not in "DMCR":
         return "N"  # "where clashes displaced people"

@@ -329,6 +329,8 @@ def _of_noun(noun: Noun, verb: Verb | None) -> str:
     called = noun.role == "object" and verb.lemma in ("call", "organise", "organize") and noun.lemma in _GATHERINGS
     if called and (verb.perfect or verb.tense == "present"):
         return "planned"  # "have called a march for 10 June"
+    if noun.role == "subject" and verb.modal == "would" and noun.determiner in ("a", "an", "any", "another"):
+        return "possible"  # "An assault on the town would displace thousands"
     if noun.role in ("subject", "object") or _same_clause(noun, verb):
         found = of_verb(verb)
         if verb.lemma in ("rule", "exclude") and found == "denied":

@@ -409,6 +409,11 @@ def _opens_clause(sentence: "Sentence", governor: Verb, noun: Noun, k: int) -> b
             break
         members = members or after.members  # "said bases in Para, Gori and Sake were"
         noun, k = after, k + 1
+    if k + 1 < len(phrases) and told and isinstance(phrases[k], Noun) and isinstance(phrases[k + 1], Verb):
+        after = phrases[k]  # "said the last road out, to Para, was cut"
+        set_apart = row[noun.last + 1 : after.first] in ("P,P", "P,T", "A,P", ",P", ",T")
+        if set_apart and row[after.last + 1 : phrases[k + 1].first] == "," and row[phrases[k + 1].first] in "XL":
+            return True
     if k >= len(phrases) or not isinstance(phrases[k], Verb):
         return False
     verb = phrases[k]

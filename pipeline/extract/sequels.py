@@ -210,6 +210,35 @@ def follows(sentence: Sentence, scene: Scene, here: list[Event]) -> Iterator[Eve
             )  # fmt: skip
 
 
+def nation_follows(sentence: Sentence, scene: Scene, here: list[Event]) -> Iterator[Event]:
+    """ "Botswana's soldiers left on Friday. Lesotho is to follow by June": another contingent's turn."""
+    told = next((e for e in reversed(scene.events[-6:]) if e.event_type in _DEPARTURES), None)
+    if told is None or here or not 0 < sentence.index - told.sentence <= 3:
+        return
+    for verb in sentence.verbs:
+        subject = verb.subject
+        if subject is None or not _leans(verb) or verb.lemma == "complete":
+            continue
+        if not scene.cast.classes(subject) & {"contingent", "country"} or "mission" in scene.cast.classes(subject):
+            continue
+        actor = scene.cast.name(subject)
+        if actor is None or actor == told.actor:
+            continue
+        mode = modality.of_verb(verb)
+        if mode == "asserted" and verb.tense == "present":
+            mode = "planned"
+        country = told.event_type == "troop_withdrawal"
+        yield replace(
+            told, start=sentence.start, end=sentence.end, rule="event.troop_withdrawal.follow", modality=mode,
+            event_type="troop_withdrawal", when=context.when_of(context.find_date(sentence, verb.head)),
+            actor=actor, target=None, place=told.place if country else scene.article.country or told.place,
+            site=None, sentence=sentence.index, anchor=sentence.units[verb.head].start, attribution=None, speaker=None,
+        )  # fmt: skip
+
+
+_DEPARTURES = frozenset(("troop_withdrawal", "base_withdrawal"))
+
+
 def _followed_by(sentence: Sentence, verb: Verb, told: Event, scene: Scene) -> Iterator[Event]:
     """ "handed over on 20 January, followed by Saraf Umra on 1 February and Kabkabiya on 10 February"."""
     first = next((n for n in sentence.nouns if n.prep == "by" and n.prep_index == verb.last + 1), None)

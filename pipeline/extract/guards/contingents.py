@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from pipeline.extract import context
-from pipeline.extract.guards.words import clause_words, names_country
+from pipeline.extract.guards.words import clause_words, names_country, words_of
 from pipeline.extract.phrases import Noun
 from pipeline.extract.surroundings import key_of, possessors
 
@@ -22,6 +22,8 @@ def _one_person(trigger: "Trigger") -> bool:
     )
 
 
+# Who is flown home for another reason than a withdrawal.
+_CARRIED = frozenset(("wounded", "injured", "sick", "bodies", "coffins", "players", "athletes"))
 _LEAVING = frozenset(("leave", "depart", "quit", "exit"))
 
 
@@ -35,7 +37,7 @@ def homeward(trigger: "Trigger", cast: "Cast") -> bool:
     """ "flew home", "left the country", "would bring its 300 home"."""
     verb = trigger.verb
     assert verb is not None
-    if _one_person(trigger):
+    if _one_person(trigger) or not words_of(trigger.sentence).isdisjoint(_CARRIED):
         return False
     sentence = trigger.sentence
     units = sentence.units

@@ -111,6 +111,17 @@ def come_home(trigger: "Trigger", cast: "Cast") -> bool:
 _OF_ARMIES = frozenset(("military", "transport", "army", "last", "final"))
 
 
+def unbidden(trigger: "Trigger", cast: "Cast") -> bool:
+    """Not what an order says: "gave the French a month to go"."""
+    verb = trigger.verb
+    return (
+        verb is None
+        or verb.form != "infinitive"
+        or verb.governor is None
+        or (verb.governor.lemma not in ("give", "order", "tell", "ask", "demand", "force"))
+    )
+
+
 def flown_out(trigger: "Trigger", cast: "Cast") -> bool:
     """ "the last French transport plane took off from Niamey"."""
     verb, agent = trigger.verb, trigger.agent

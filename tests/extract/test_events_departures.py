@@ -1,0 +1,155 @@
+"""Orders to leave, missions that begin and end, contingents that go home, roads that are shut, in everyday words."""
+
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from pipeline.extract.names import Gazetteer, gazetteer
+from pipeline.extract.reader import read
+from pipeline.reference import load_reference
+
+REFERENCE = Path(__file__).parents[2] / "seeds" / "reference" / "minusma"
+PUBLISHED = date(2018, 5, 16)  # a Wednesday
+LEAD = "UNMIL is the United Nations mission in Liberia. Ghana and Nepal sent soldiers. The LURD rebels fight the army."
+
+
+@cache
+def known() -> Gazetteer:
+    return gazetteer(load_reference(REFERENCE))
+
+
+def told(text: str) -> set[tuple[str, str, str | None]]:
+    """Type, modality and first day of every event of a sentence that follows one about the mission."""
+    found = read("x", f"{LEAD}\n\n{text}", PUBLISHED, None, known(), None).event_reports
+    return {
+        (
+            e.event_type,
+            "real" if e.modality in ("asserted", "claimed") else e.modality,
+            e.when.date_start and e.when.date_start.isoformat(),
+        )
+        for e in found
+        if e.start > len(LEAD)
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("The president told the Council in March that she would not renew her consent.", "2018-03-01"),
+        ("The Council on 3 April set the end of the year as the limit for the mission.", "2018-04-03"),
+        ("In February the government gave the mission a month to go.", "2018-02-01"),
+        ("Monrovia asked the Security Council in March to bring forward the departure of the mission.", "2018-03-01"),
+        ("Lawmakers voted on Monday to send the peacekeepers home.", "2018-05-14"),
+        ("The mission was ordered out by the government in March.", "2018-03-01"),
+        ("The Council adopted a resolution on 3 April that brings the mission to an end.", "2018-04-03"),
+    ],
+)
+def test_orders_to_leave(text: str, event: str):
+    assert ("withdrawal_order", "real", event) in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("The mission, which opened in October 2003, shuts for good on 30 June.", ("planned", "2018-06-30")),
+        ("The mission will cease operations on 30 June.", ("planned", "2018-06-30")),
+        ("UNMIL's last day will be 30 June.", ("planned", "2018-06-30")),
+        ("The deadline for the mission's departure is 30 June.", ("planned", "2018-06-30")),
+        ("The mission must be gone by 30 June.", ("planned", "2018-06-30")),
+        ("The mission completed its mandate on 30 March.", ("real", "2018-03-30")),
+        ("The bloc terminated its mission on 30 March.", ("real", "2018-03-30")),
+    ],
+)
+def test_missions_that_end(text: str, event: tuple[str, str]):
+    assert ("mission_end", *event) in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "UNMIL has watched over the ceasefire since October 2003.",
+        "The mission dates from October 2003.",
+        "The blue helmets arrived in October 2003.",
+        "The mission took over from West African troops in October 2003.",
+    ],
+)
+def test_missions_that_begin(text: str):
+    assert ("mission_established", "real", "2003-10-01") in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("Sixty Ghanaian soldiers landed in Accra on Monday.", ("real", "2018-05-14")),
+        ("The last plane with Nepalese soldiers took off from Monrovia on Monday.", ("real", "2018-05-14")),
+        ("The first convoy, nine trucks with Ghanaians, crossed into Ivory Coast on Monday.", ("real", "2018-05-14")),
+        ("A chartered plane brought 90 Nepalese soldiers home on Monday.", ("real", "2018-05-14")),
+        ("Ghana sent 300 men in January and took half of them home in March.", ("real", "2018-03-01")),
+        ("The last Ghanaian soldier left Liberian soil on Monday.", ("real", "2018-05-14")),
+        ("France ended its military presence in Liberia on Monday.", ("real", "2018-05-14")),
+        ("The minister said that all Ghanaians would be back before 30 June.", ("planned", "2018-06-30")),
+        ("Ghana's soldiers went home on Monday. Nepal is to follow by 30 June.", ("planned", "2018-06-30")),
+    ],
+)
+def test_contingents_that_go_home(text: str, event: tuple[str, str]):
+    assert ("troop_withdrawal", *event) in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Foya airstrip has been closed to humanitarian flights by order of the prefect.",
+        "Gunmen levy a tax on every boat that passes Foya.",
+        "The rebels let no lorries through to the town.",
+        "No food gets into the town.",
+        "The town of Foya has been under siege since March.",
+        "Traders said the last road out, to Foya, was cut on Sunday.",
+        "Residents barred the way of a UNMIL patrol with their cars on Monday.",
+        "The mission has been waiting for flight clearances for two weeks.",
+    ],
+)
+def test_ways_that_are_shut(text: str):
+    assert {e[0] for e in told(text)} == {"access_restriction"}
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("The rebels walked into Foya, a town in the north, on Monday.", "territory_takeover"),
+        ("The town of Foya is back in government hands.", "territory_takeover"),
+        ("The army cleared Foya of rebels on Monday.", "territory_takeover"),
+        ("The rebels no longer consider themselves bound by the ceasefire.", "agreement_breakdown"),
+        ("The two sides agreed on Monday to lay down their arms.", "peace_agreement"),
+        ("Soldiers said on Monday that they had dissolved the government.", "coup"),
+        ("Crowds gathered outside the camp on Monday and chanted slogans against the mission.", "protest"),
+        ("A crowd broke into the camp and left with chairs.", "looting"),
+        ("The peacekeepers burned what they could not take with them.", "equipment_destruction"),
+    ],
+)
+def test_other_turns(text: str, event: str):
+    assert event in {e[0] for e in told(text) if e[1] == "real"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Security Council on Friday extended the mandate of the mission for another year.",
+        "The Council set the end of the year as the limit for the report.",
+        "The mayor asked the traders on Monday to leave the market.",
+        "The trade mission ended on Friday with a dinner.",
+        "The mission has been under fire since March.",
+        "It was one of the worst attacks on the mission since March.",
+        "Nepalese soldiers landed in Monrovia on Monday to reinforce the mission.",
+        "The wounded Ghanaian soldiers were flown home on Monday.",
+        "Ghana's players flew home on Monday after the match.",
+        "The road to Foya was closed on Monday because of a landslide.",
+        "Foya remained in the hands of the army.",
+        "The party lost the north in the vote on Monday.",
+        "Ghana has no plans to withdraw its soldiers.",
+    ],
+)
+def test_nothing_of_the_kind(text: str):
+    kinds = {"withdrawal_order", "mission_end", "mission_established", "troop_withdrawal", "access_restriction"}
+    assert not {e for e in told(text) if e[0] in kinds | {"territory_takeover"} and e[1] in ("real", "planned")}
