@@ -15,15 +15,20 @@ PLACE_NOUNS = frozenset(
 # Further nouns that stand before "of" and a town.
 _OF_TOWNS = PLACE_NOUNS | frozenset(
     """streets centre center residents inhabitants mayor north south east west edge edges heart people governor prefect
-    kilometres kilometers km miles""".split()
+    kilometres kilometers km miles bombardment shelling siege recapture liberation""".split()
 )
-_IN = frozenset(("in", "at", "near", "outside", "around"))
+_IN = frozenset(("in", "at", "near", "outside", "around", "into", "inside"))
+_HELD = ("-held", "-controlled", "-occupied")
 # What is done to a town and to no person.
 _TAKEN = frozenset(
     """entered entering retook recaptured retaking recapturing overran liberated besieged encircled reached
     shelled raided stormed""".split()
 )
-_FALLS = re.compile(r" (?:(?:has|had) fallen|fell|was (?:liberated|recaptured|retaken|overrun))\b(?! (?:ill|in|from))")
+_FALLS = re.compile(
+    r" (?:(?:(?:has|had) fallen|fell|was (?:liberated|recaptured|retaken|overrun|shelled|bombed|besieged|encircled))\b"
+    r"(?! (?:ill|in|from))|came under (?:\w+ )?(?:mortar|artillery|rocket|shell)"
+    r"|was hit (?:on \w+ )?by (?:an? |two |several )?(?:air|drone|rocket|shell|mortar))"
+)
 _FIGHTERS = (
     "rebels?|fighters?|militia(?:s|m[ae]n)?|militants?|insurgents?|gunm[ae]n|guerrillas?|jihadists?|separatists?"
 )
@@ -53,6 +58,7 @@ def _used_as_place(text: str, name: str) -> bool:
         before = text[max(0, at - 16) : at].split()
         if before and (
             before[-1].lower() in _IN
+            or before[-1].endswith(_HELD)
             or (before[-1] == "of" and len(before) > 1 and before[-2] in _OF_TOWNS)
             or (" " not in name and (before[-1] in _TAKEN or before[-2:] == ["control", "of"]))
         ):

@@ -466,3 +466,11 @@ def test_who_hands_over_for_the_mission(text: str, actor: str) -> None:
 
 def test_an_office_before_a_name_gives_authority() -> None:
     assert ("withdrawal_order", "DR Congo", None) in told("President Tshisekedi demanded that MONUSCO leave.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["An aerial bombardment of Kavo killed nine.", "The siege of Kavo was hard. Mortar shells killed two in Kavo."],
+)
+def test_what_is_bombarded_or_besieged_is_a_town(text: str) -> None:
+    assert {place for _, place, _ in told(text)} == {"Kavo"}
