@@ -162,15 +162,24 @@ def _table_diff(name: str, before: Snapshot, after: Snapshot) -> TableDiff:
     key = after.schemas[name]["primaryKey"]
     if any(k not in old.columns or old.schema[k] != new.schema[k] for k in key):
         return TableDiff(name, (old.height, new.height))
+    rows = (old.height, new.height)
+    if old.schema == new.schema:
+        old, new = _unlike(old, new)
     both = [c for c in new.columns if c in old.columns and c not in key]
     joined = old.join(new, on=key, how="inner", suffix=" new").sort(key)
     return TableDiff(
         name,
-        (old.height, new.height),
+        rows,
         added=_keys(new.join(old, on=key, how="anti"), key),
         removed=_keys(old.join(new, on=key, how="anti"), key),
         changed=_changed(joined, key, both),
     )
+
+
+def _unlike(old: pl.DataFrame, new: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """The rows of each that the other does not hold: mostly few, so that only they are compared value by value."""
+    was, now = old.hash_rows(), new.hash_rows()
+    return old.filter(~was.is_in(now.implode())), new.filter(~now.is_in(was.implode()))
 
 
 def _keys(frame: pl.DataFrame, key: list[str]) -> list[Key]:

@@ -229,12 +229,12 @@ def _without_place(groups: list[Group], events: list[Event], actors: Actors) -> 
     """Groups without a place join the only event of their type, day and actor, else they stand alone."""
     by_day: dict[tuple[str, Dates], list[Event]] = defaultdict(list)
     for event in events:
-        if event.event_type in SELDOM and event.standing == "real" and event.precision == "day":
+        if event.actors and event.event_type in SELDOM and event.standing == "real" and event.precision == "day":
             by_day[event.event_type, event.dates].append(event)
     alone = []
     for group in sorted(groups, key=_order):
         fitting = by_day[group.event_type, group.lead.dates] if group.standing == "real" and group.actors else []
-        found = _only(e for e in fitting if e.actors and same_actor(e.event_type, e.actors, group.actors, actors))
+        found = _only(e for e in fitting if same_actor(e.event_type, e.actors, group.actors, actors))
         if found is None:
             alone.append(_new(group))
         else:

@@ -114,10 +114,12 @@ def _publishing(documents: pl.DataFrame, actors: Actors) -> pl.DataFrame:
 def _known(names: pl.Series, find: Callable[[str], Actor | None]) -> dict[str, pl.Series]:
     """Kind and sector of those that are known."""
 
-    def told(column: str) -> pl.Series:
-        return looked_up(names, lambda name: getattr(find(name), column, None), pl.String)
+    def told(name: str) -> dict[str, str | None]:
+        actor = find(name)
+        return {"kind": actor and actor.kind, "sector": actor and actor.sector}
 
-    return {"kind": told("kind"), "sector": told("sector")}
+    found = looked_up(names, told, pl.Struct({"kind": pl.String, "sector": pl.String}))
+    return {part: found.struct.field(part) for part in ("kind", "sector")}
 
 
 def _resolved(told: pl.DataFrame, actors: Actors) -> pl.DataFrame:
