@@ -52,6 +52,9 @@ def told(text: str) -> list[tuple[str, int | None]]:
         ("None of the two drivers and about 30 pupils was injured.", [("injured", 0)]),
         ("The crew escaped injury.", [("injured", 0)]),
         ("No one is in hospital today.", []),
+        ("The raid on Dzao killed 23 people, not 17 as reported earlier.", [("killed", 23), ("killed", 17)]),
+        ("The mission regrets the loss of two of its members.", [("killed", 2)]),
+        ("Shots were fired at the helicopter, but nobody aboard was hit.", [("injured", 0)]),
         # lists that an aside interrupts
         ("Six priests (five Spaniards and one Pole) and two women were killed.", [("killed", 6), ("killed", 2)]),
         ("Nine soldiers – two of them officers – and a cook were killed.", [("killed", 9), ("killed", 1)]),

@@ -109,6 +109,7 @@ def test_strengths(text: str, expected: str) -> None:
         "The mission in Leer said that 60 people were killed and at least 9,000 displaced.",
         "Eleven of the wounded were Greek and 15 Austrian, KFOR said.",
         "All but a few hundred soldiers of UNMIL have gone home.",
+        "The mission lost 14 peacekeepers that day, 12 Tanzanians among them.",
         "The battle left 160 soldiers dead.",
         "An aid group counted 98 bodies in a mosque.",
         "Of more than 800 bases that the force had, fewer than 100 are still open.",

@@ -102,7 +102,9 @@ def _does_nothing(sentence: Sentence, verb: Verb, kind: str, passive: bool, noun
 
 
 def _is_nobody(noun: Noun) -> bool:
-    """ "no peacekeeper", "none of the men"."""
+    """ "no peacekeeper", "none of the men", "nobody"."""
+    if noun.units[0].word in ("nobody", "no one"):
+        return True
     return noun.quantity is not None and noun.quantity.is_zero_word and (noun.of or noun).people is not None
 
 

@@ -43,14 +43,20 @@ def _continues(sentence: Sentence, noun: Noun, since: int) -> bool:
     """Whether a number alone tells of further people to whom the harm told at unit `since` came."""
     by_cause = sentence.row[noun.first - 1] in ",K" and noun.of is None and _has_cause(sentence, noun)
     further = _is_another(sentence, noun) or _is_gapped(sentence, noun)
-    return by_cause or further or _is_said(sentence, noun, since)
+    return by_cause or further or _is_corrected(sentence, noun, since) or _is_said(sentence, noun, since)
+
+
+def _is_corrected(sentence: Sentence, noun: Noun, since: int) -> bool:
+    """ "killed 23 people, and not 17 as reported earlier"."""
+    denied = "not" in (noun.units[0].word, sentence.units[noun.first - 1].word)
+    return denied and noun.of is None and since < noun.first <= since + 12
 
 
 def _bare(noun: Noun) -> bool:
     """Whether a phrase is a number and nothing else."""
     if noun.quantity is None or noun.quantity.is_zero_word:
         return False
-    return all(u.kind in "CD" or u.word in ("more", "others", "further") for u in noun.units)
+    return all(u.kind in "CD" or u.word in ("more", "others", "further", "not") for u in noun.units)
 
 
 def _is_fatal(sentence: Sentence, noun: Noun) -> bool:

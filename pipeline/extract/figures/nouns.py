@@ -131,7 +131,7 @@ def _losses(sentence: Sentence, noun: Noun, quantity: Quantity | None) -> list[H
         return [h._replace(outcome="killed", side=side) for h in toll(sentence, noun)]
     if noun.of is None:
         return []
-    people = [g for g in all_groups([noun.of]) if g.noun.people is not None]
+    people = [g for g in all_groups([noun.of]) if (g.noun.people or (g.noun.of and g.noun.of.people)) is not None]
     return [Harm("killed", people, noun.head, "casualty.noun_of")]
 
 

@@ -26,6 +26,8 @@ def measure_of(sentence: Sentence, noun: Noun) -> Said | None:
     told = [*verbs, *(_verbs_of(sentence, parent) if parent is not None and parent.lemma == "total" else [])]
     if any(map(_is_harm, told)):
         return None
+    if beside is not None and any(map(_is_harm, _verbs_of(sentence, beside))):
+        return None  # "lost 14 peacekeepers that day, 12 Tanzanians among them"
     if _is_whole(noun):
         return "deployed", "personnel.whole"
     behind = [u.word for u in sentence.units[noun.last + 1 : noun.last + 3]]
@@ -98,7 +100,11 @@ def _is_harm(verb: Verb) -> bool:
     if verb.lemma in listed("rules", "carriers"):
         return False
     word = verb.sentence.units[verb.head].word
-    return verb.lemma in verb_kinds() or word in verb_kinds() or verb.lemma in ("die", "perish", "drown")
+    return (
+        verb.lemma in verb_kinds()
+        or word in verb_kinds()
+        or verb.lemma in ("die", "perish", "drown", "lose", "bury", "mourn")
+    )
 
 
 def _verbs_of(sentence: Sentence, noun: Noun) -> list[Verb]:
