@@ -42,6 +42,8 @@ def denying(trigger: "Trigger", cast: "Cast") -> bool:
         if trigger.agent is not None and cast.classes(trigger.agent) & {"demonstrator", "police"}:
             return False
         return lemma in ("halt", "stop") or verb.particle in ("off", "back", "away") or words & {"back", "around"}
+    if any(n.lemma == "freedom" for n in trigger.patients) and "movement" not in words_of(trigger.sentence):
+        return False
     if any(n.lemma == "visa" for n in trigger.patients) and not _of_mission(trigger):
         return False
     if lemma == "deny" and all(n.sentence.units[n.head].kind == "R" for n in verb.objects) and verb.objects:

@@ -291,7 +291,7 @@ def in_effect(trigger: "Trigger", cast: "Cast") -> bool:
     if verb.lemma in ("begin", "start"):
         return True
     units = trigger.sentence.units[verb.last + 1 : verb.last + 4]
-    return not {"effect", "force"}.isdisjoint(u.word for u in units)
+    return not {"effect", "force", "hold"}.isdisjoint(u.word for u in units)
 
 
 def signed_accord(trigger: "Trigger", cast: "Cast") -> bool:

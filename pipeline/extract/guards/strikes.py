@@ -54,6 +54,18 @@ def _by_army(trigger: "Trigger", cast: "Cast") -> bool:
     return any(cast.classes(n) & {"army", "foreign", "aircraft"} and "armed" not in cast.classes(n) for n in doers)
 
 
+_WORK = frozenset("hunger general police rail transport teachers doctors labour labor lightning counter".split())
+
+
+def _of_state(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "an Israeli strike on a car": of a state's forces, on somebody or something."""
+    noun = trigger.noun
+    assert noun is not None
+    aimed = any(n.prep == "on" and cast.classes(n) - {"pronoun"} for n in tail(noun)[:2])
+    states = [u for u in noun.units if getattr(u.value, "kind", None) in ("demonym", "country") or u.lemma == "army"]
+    return aimed and bool(states)
+
+
 def up(trigger: "Trigger", cast: "Cast") -> bool:
     """ "blew himself up"."""
     return "up" in words_of(trigger.sentence)
@@ -145,6 +157,8 @@ def air(trigger: "Trigger", cast: "Cast") -> bool:
             "drone",
             "plane",
         }
+    if key_of(noun) == "strike" and not before & _WORK and _of_state(trigger, cast):
+        return not claimed_only(trigger)
     if key_of(noun) == "bombing" and _by_army(trigger, cast):
         return not claimed_only(trigger)
     if before & {"hunger", "general", "police"} or head.word in ("striking",):

@@ -175,7 +175,9 @@ def _which(verb: Verb) -> bool:
     return subject is not None and subject.first > 0 and verb.sentence.units[subject.first - 1].word == "which"
 
 
-_OF_TOWNS = frozenset("overrun recapture retake conquer reconquer reoccupy enter wrest reclaim regain liberate".split())
+_OF_TOWNS = frozenset(
+    "occupy overrun recapture retake conquer reconquer reoccupy enter wrest reclaim regain liberate".split()
+)
 
 
 def town_name(trigger: "Trigger", cast: "Cast") -> bool:
