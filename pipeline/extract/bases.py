@@ -28,6 +28,8 @@ _FORMER = frozenset(_WORDS["former"].split())
 _SHELTERED = frozenset(_WORDS["sheltered"].split())
 _IN = frozenset(("in", "at", "of", "near", "outside", "from"))
 _ORDER = frozenset(("next", "last", "left", "only"))
+# A rank among the bases of an area is none among all.
+_AREAS = frozenset(("region", "region's", "area", "province", "district", "north", "south", "east", "west"))
 _LEAVING = frozenset(("leave", "withdraw", "depart", "go", "move", "pull"))
 _CONTEXT = _BASE | _PLURAL
 _GATE = _CONTEXT | _STAYING | _COMING | _ORDER
@@ -61,6 +63,7 @@ def _sentence(sentence: Sentence, cast: Cast) -> Iterator[BaseReport]:
         yield from _ranked(sentence, verb, cast)
         yield from _remaining(sentence, verb, cast)
     for noun in sentence.nouns:
+        yield from _ranked_aside(sentence, noun, cast)
         if sentence.units[noun.head].word.rpartition(" ")[2] in _CONTEXT or _named_camp(noun):
             yield from _present(sentence, noun, cast)
 
@@ -217,7 +220,7 @@ def _ranked(sentence: Sentence, verb: Verb, cast: Cast) -> Iterator[BaseReport]:
     ordinal = next((u.value for u in after[0].units if u.kind == "#" and u.value.kind == "ordinal"), None)
     tail = sentence.units[after[0].first :]
     words = {u.word for u in tail[:12]}
-    if ordinal is None or ordinal.count is None or words & {"region", "region's", "area", "province", "north"}:
+    if ordinal is None or ordinal.count is None or words & _AREAS:
         return
     about_bases = any(u.lemma in _BASE or u.word in _PLURAL for n in (verb.subject, *after) for u in n.units)
     if not about_bases or not any(u.lemma in _CLOSING for u in tail):
@@ -226,6 +229,23 @@ def _ranked(sentence: Sentence, verb: Verb, cast: Cast) -> Iterator[BaseReport]:
     if place is not None:
         closed = not any(v.tense == "future" or v.modal for v in sentence.verbs if v.first >= verb.first)
         yield _report(sentence, "rank", place.name, "closed" if closed else "closing", cast, closure_rank=ordinal.count)
+
+
+def _ranked_aside(sentence: Sentence, noun: Noun, cast: Cast) -> Iterator[BaseReport]:
+    """ "gave up Ber, the second of its 12 camps to close": the rank in an aside behind the name."""
+    ordinal = next((u.value for u in noun.units if u.kind == "#" and u.value.kind == "ordinal"), None)
+    if ordinal is None or ordinal.count is None or noun.first < 2 or sentence.row[noun.first - 1] != ",":
+        return
+    tail = sentence.units[noun.first : noun.first + 14]
+    if not any(u.lemma in _BASE or u.word in _PLURAL for u in tail) or _AREAS & {u.word for u in tail}:
+        return
+    if not any(v.lemma in _CLOSING for v in sentence.verbs):
+        return
+    before = next((n for n in sentence.nouns if n.last == noun.first - 2), None)
+    place = (_bare_place(before) or _new_name(before) or context.place_of_noun(before)) if before is not None else None
+    if place is not None and place.kind not in ("region", "country"):
+        ahead = any(v.tense == "future" for v in sentence.verbs if v.last < noun.first)
+        yield _report(sentence, "rank", place.name, "closing" if ahead else "closed", cast, closure_rank=ordinal.count)
 
 
 def _place_of_subject(sentence: Sentence, verb: Verb, cast: Cast) -> Entity | None:

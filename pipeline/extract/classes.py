@@ -352,6 +352,8 @@ class Classes(Theatre):
                 and "mission" not in found
             ):
                 found |= {"army"}
+        if "unit" in found and not entities and modifiers & {"army", "military"} and head.lemma in ("column", "convoy"):
+            found |= {"army"}  # "An army column left the town"
         if (
             head.word == "forces"
             and any(e.kind in ("name", "region") for e in noun.entities)

@@ -16,6 +16,7 @@ from pipeline.extract.phrases import Noun
 from pipeline.extract.scene import BASE_TYPES, VIOLENT, Scene
 from pipeline.extract.sentence import Sentence
 from pipeline.extract.settle import settle
+from pipeline.extract.telling import ranked
 from pipeline.extract.triggers import Trigger
 
 _GROUND = frozenset(("territory_takeover", "base_takeover"))
@@ -131,6 +132,9 @@ def _claims_of(trigger: Trigger, cast: Cast, scene: Scene, speech: Speech) -> li
     start, end = _quote(sentence, trigger)
     found = []
     for when in scene.dates(trigger):
+        if when.date_start is not None and _has_been(trigger) and told == "asserted":
+            published = cast.article.published_on
+            when = When() if published is not None and when.date_start > published else when
         said = voice.modality
         if said == "denied" and modality.in_background(trigger):
             said = "asserted"  # "denies that it will leave Para, which its troops took in May"
@@ -154,6 +158,8 @@ def _claims_of(trigger: Trigger, cast: Cast, scene: Scene, speech: Speech) -> li
         for place in places:
             when = days.get(place.name, when) if place is not None else when
             heir = heirs.get(place.name) if place is not None else None
+            if when.date_start is None and place is not None and ranked(trigger):
+                actor = scene.who_left(trigger, place) or actor  # "It is the third base handed over by Kenyans"
             if when.date_start is None and mode in ("asserted", "claimed") and not when.date_text:
                 when = scene.continued(trigger, place, actor) or when
             claim = Event(
@@ -164,6 +170,12 @@ def _claims_of(trigger: Trigger, cast: Cast, scene: Scene, speech: Speech) -> li
             )  # fmt: skip
             found.append(claim)
     return found
+
+
+def _has_been(trigger: Trigger) -> bool:
+    """ "has already returned the camp": what lies ahead is another verb's."""
+    verb = trigger.verb
+    return verb is not None and verb.form == "finite" and verb.perfect and verb.modal is None
 
 
 def _is_gone(when: When, cast: Cast) -> bool:

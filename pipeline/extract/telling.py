@@ -53,6 +53,12 @@ class Telling:
         """The last event of one of the types that was told as fact."""
         return next((e for e in self.lately if e.event_type in types and e.modality in ("asserted", "claimed")), None)
 
+    def who_left(self, trigger: Trigger, place: Entity) -> str | None:
+        """Who left or handed over the base that a rank takes up: "It is the third base to be handed over"."""
+        kind, index = trigger.frame.type, trigger.sentence.index
+        near = (e for e in self.lately if e.event_type == kind in BASE_TYPES and index - e.sentence <= 3)
+        return next((e.actor for e in near if e.place == place.name), None)
+
     def same_attackers(self, trigger: Trigger) -> bool:
         """ "The attackers drove two cars at the gate": those of the attack told before."""
         agent, last = trigger.agent, self.last(VIOLENT)

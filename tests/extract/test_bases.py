@@ -35,6 +35,11 @@ def stated(text: str) -> set[tuple[str, str, int | None]]:
         ("Ber is the second of a dozen MINUSMA camps to be vacated.", ("Ber", "closed", 2)),
         ("Ansongo is the ninth camp that MINUSMA has given up since August.", ("Ansongo", "closed", 9)),
         ("The convoy of MINUSMA drove to the largest U.N. base in Gao.", ("Gao", "open", None)),
+        ("MINUSMA on Friday gave up Ber, the second of its 12 camps to close.", ("Ber", "closed", 2)),
+        (
+            "UNOCI keeps two camps in the west: Duékoué and Tabou. Two camps remain: Danané and Odienné.",
+            ("Danané", "open", None),
+        ),
         ("MINUSMA closes its camps. Mopti is next on the list.", ("Mopti", "closing", None)),
         ("MINUSMA left its camp at Ber; Goundam and Menaka are to follow.", ("Goundam", "closing", None)),
         (
@@ -133,6 +138,7 @@ def test_bases_closed_by_name_and_day(text: str, place: str, day: str) -> None:
         "A camp for 9,000 displaced people near the UNMISS base in Wau was closed on 3 May.",
         "UNTAET worked in Dili. The captives were flown from Same on 3 May.",
         "UNTAET flew its flag at half-mast in Dili on 3 May.",
+        "MINUSMA is in Mali. An army column of 90 vehicles left Gao on Monday in the direction of Kidal.",
         "UNIFIL peacekeepers hurt at Saida were treated and went on to their posts on 3 May.",
         "The blue helmets of MONUSCO lowered the flag before driving to Bukavu.",
     ],
@@ -299,3 +305,17 @@ def test_to_whom_each_base_is_handed(text: str, expected: set[tuple[str, str]]) 
 )
 def test_bases_left_and_taken(text: str, expected: tuple[str, str, str, str]) -> None:
     assert expected in closings(text), closings(text)
+
+
+def test_a_rank_is_told_of_the_base_before_and_of_who_left_it():
+    text = (
+        "AMISOM transferred its base at Wirjo to the Somali army on 3 May. "
+        "It is the third base to be handed over by Kenyan troops since January."
+    )
+    found = read("x", text, date(2023, 11, 3), None, known(), "Mali", None).event_reports
+    assert {(e.place, e.actor) for e in found} == {("Wirjo", "AMISOM")}
+
+
+def test_what_has_been_done_is_not_dated_ahead():
+    text = "UNAMID plans to leave Kalma by June 2024 and has already vacated the Menawashi camp."
+    assert ("base_withdrawal", "Menawashi", "", "asserted") in closings(text)

@@ -117,6 +117,12 @@ def national(trigger: "Trigger", cast: "Cast") -> bool:
     """Troops of a foreign state as a whole, not leaving one place only."""
     if _one_person(trigger):
         return False
+    if (
+        trigger.noun is not None
+        and trigger.noun.prep in ("after", "since", "following")
+        and any("base" in cast.classes(n) and n.last < trigger.index for n in trigger.sentence.nouns)
+    ):
+        return False  # "took the base after the departure of the French": that base's
     mention = context.find_date(trigger.sentence, trigger.index)
     nation = trigger.agent is not None and any(
         u.kind == "N" and getattr(u.value, "kind", None) == "demonym"
