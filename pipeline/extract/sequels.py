@@ -312,6 +312,12 @@ def moved_in(sentence: Sentence, scene: Scene, here: list[Event]) -> Iterator[Ev
     ]
     left = [e for e in left if e.sentence >= sentence.index - 1]
     if not left:
+        left = [
+            Event(sentence.start, sentence.end, "", "asserted", None, None, when=when, place=place.name, site="town")
+            for near in (scene.article.sentence(sentence.index - 1) if sentence.index else None, sentence)
+            for place, when in (_left_by_fighters(near, scene) if near is not None else ())
+        ]
+    if not left:
         return
     for verb in sentence.verbs:
         who = verb.subject
@@ -325,6 +331,7 @@ def moved_in(sentence: Sentence, scene: Scene, here: list[Event]) -> Iterator[Ev
         if any(n.prep == "in" and n.prep_index == verb.last + 1 and n.lemma not in _TIMES for n in sentence.nouns):
             continue
         both = any(u.word == "both" for u in sentence.units[: verb.first])
+        both = both or left[0].rule == ""
         for event in left[-2:] if both else left[-1:]:
             yield replace(
                 event, start=sentence.start, end=sentence.end, rule="event.territory_takeover.move_in",
@@ -333,3 +340,29 @@ def moved_in(sentence: Sentence, scene: Scene, here: list[Event]) -> Iterator[Ev
                 anchor=sentence.units[verb.head].start,
                 attribution=None, speaker=None, modality="asserted",
             )  # fmt: skip
+
+
+def _left_by_fighters(sentence: Sentence, scene: Scene) -> list[tuple[Entity, When]]:
+    """ "The army pulled out of Para and Gori on Sunday": the towns that one side has just left, and when."""
+    found: list[tuple[Entity, When]] = []
+    for verb in sentence.verbs:
+        who = verb.subject
+        if (
+            verb.lemma not in _QUITTING
+            or verb.tense != "past"
+            or verb.negated
+            or who is None
+            or verb.voice == "passive"
+        ):
+            continue
+        kinds = scene.cast.classes(who)
+        if not kinds & {"army", "armed", "soldier"} or kinds & {"mission", "contingent"}:
+            continue
+        sites = verb.objects or [n for n in verb.complements() if n.prep in ("from", "out of")][:1]
+        places = [scene.named(n) for site in sites for n in (site.members or [site])]
+        when = context.when_of(context.find_date(sentence, verb.head))
+        found += [(p, when) for p in dict.fromkeys(places) if p is not None and p.kind in ("place", "base")]
+    return found
+
+
+_QUITTING = frozenset("leave abandon flee quit desert evacuate withdraw pull retreat vacate".split())

@@ -81,6 +81,17 @@ def _a_country(noun: Noun, cast: "Cast") -> bool:
     )
 
 
+def said_of_mission(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "told the UN that its peacekeepers were no longer needed", by those who rule."""
+    said = next((v for v in trigger.sentence.verbs if v.lemma in _TELLING and v.last < trigger.index), None)
+    teller = said.subject if said is not None else None
+    rules = teller is not None and bool(cast.classes(teller) & {"authority", "council", "person_name", "capital"})
+    return rules and any("mission" in cast.classes(n) for n in trigger.patients)
+
+
+_TELLING = frozenset("tell say declare announce inform notify insist".split())
+
+
 def resolution_ends(trigger: "Trigger", cast: "Cast") -> bool:
     """ "adopted a resolution that brings the mission to an end", "ending its mandate"."""
     verb = trigger.verb

@@ -88,6 +88,16 @@ def whole_town(trigger: "Trigger", cast: "Cast") -> bool:
     )
 
 
+def to_stop_moving(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "told aid agencies to stop their flights"."""
+    verb = trigger.verb
+    assert verb is not None
+    after = next((v for v in trigger.sentence.verbs if v.first > verb.last), None)
+    return (
+        after is not None and after.form == "infinitive" and after.lemma in ("stop", "suspend", "halt", "cease", "end")
+    )
+
+
 def none_at_all(trigger: "Trigger", cast: "Cast") -> bool:
     """ "No food gets into the town"."""
     subject = trigger.verb.subject if trigger.verb is not None else None

@@ -200,6 +200,8 @@ def broken(trigger: "Trigger", cast: "Cast") -> bool:
     words = clause_words(trigger)
     if not words.isdisjoint(_COMMERCE):
         return False
+    if trigger.patients and all(n.lemma in ("part", "role", "participation") for n in trigger.patients):
+        return _peaceful(trigger) and any("agreement" in cast.classes(n) for n in trigger.sentence.nouns)
     if verb.lemma == "declare":
         return bool(words & {"over", "dead", "void", "null"})
     if verb.lemma == "fall":
