@@ -118,7 +118,8 @@ class Cast(Antecedents):
             return mission.name if mission else "United Nations"
         if noun.lemma in _POLICE and any(u.word == "national" for u in units) and self.country:
             return f"{self.local_country(noun.sentence) or self.country} {noun.lemma}"
-        if "army" in classes and self.country and not classes & {"foreign", "armed"}:
+        flying = noun.lemma.endswith("force") and any(u.word in ("air", "air force") for u in units)
+        if (flying or "army" in classes) and self.country and not classes & {"foreign", "armed"}:
             return f"{self.local_country(noun.sentence) or self.country} army"
         if noun.lemma in ("junta", "government") and head.kind == "N":
             country = self.local_country(noun.sentence) or (self.country if noun.determiner == "the" else None)

@@ -2,8 +2,10 @@
 
 from functools import lru_cache
 
+from pipeline.extract import surroundings
 from pipeline.extract.actors import Cast, subject_of
 from pipeline.extract.names import Gazetteer
+from pipeline.extract.participants import by_phrase
 from pipeline.extract.phrases import Noun, Verb
 from pipeline.extract.scene import BASE_TYPES, VIOLENT, Scene
 from pipeline.extract.sentence import Sentence
@@ -11,10 +13,13 @@ from pipeline.extract.triggers import Trigger
 
 # Verbs whose subject is the one attacked.
 _WITHSTANDING = frozenset("repel repulse beat suffer survive withstand foil thwart fend".split())
+# With "into" or "under": "fell into an ambush".
+_MEETING = frozenset(("fall", "come", "run", "drive", "walk", "stumble"))
 # Verbs whose subject also did what they name with "in" or "with": "killed 40 fighters in an air strike".
 _STRIKING = frozenset("kill wound injure hit destroy target neutralise neutralize eliminate strike pound bomb".split())
 _ANSWERING = frozenset("respond retaliate answer react reply".split())
 _OF_MISSIONS = frozenset(("peacekeepers", "peacekeeping", "helmets"))
+_UNDER_FIRE = "event.armed_attack.under_fire"
 _ACTING = frozenset(("armed", "army", "foreign", "mission", "soldier", "contingent", "authority"))
 
 
@@ -29,8 +34,10 @@ def actor_of(trigger: Trigger, cast: Cast, scene: Scene) -> str | None:
         told = scene.last(VIOLENT)
         if told is not None and told.actor is not None:
             return told.actor
+    if trigger.frame.rule == _UNDER_FIRE:  # its agent is who was attacked
+        return cast.name(_attacker(trigger))
     if agent is not None and _withstood(trigger, agent):
-        return _default(trigger, cast, scene) if trigger.noun is not None else None
+        return (_behind(trigger, cast) or _default(trigger, cast, scene)) if trigger.noun is not None else None
     actor = cast.name(agent) or _behind(trigger, cast) or _default(trigger, cast, scene)
     if (
         agent is not None
@@ -46,14 +53,20 @@ def actor_of(trigger: Trigger, cast: Cast, scene: Scene) -> str | None:
 
 def _withstood(trigger: Trigger, agent: Noun) -> bool:
     """ "repelled an attack on their camp": the subject is who was attacked."""
-    verb = trigger.verb
-    return verb is not None and verb.lemma in _WITHSTANDING and verb.voice == "active" and verb.subject is agent
+    verb, noun = trigger.verb, trigger.noun
+    if verb is None or verb.voice != "active" or verb.subject is not agent:
+        return False
+    fell_into = noun is not None and noun.prep in ("into", "under") and verb.lemma in _MEETING
+    return fell_into or verb.lemma in _WITHSTANDING
 
 
 def _behind(trigger: Trigger, cast: Cast) -> str | None:
     """Who acts by words around the trigger: "killed 40 in an air strike", "closed on the orders of the governor"."""
     if trigger.frame.type not in VIOLENT:
-        return cast.name(_who_ordered(trigger.sentence, trigger.index))
+        return cast.name(_who_ordered(trigger.sentence))
+    laid = _laid_by(trigger)
+    if laid is not None:
+        return cast.name(laid)
     verb = _striking(trigger)
     who = subject_of(verb) if verb is not None else None
     return cast.name(who) if who is not None and cast.classes(who) & _ACTING else None
@@ -91,7 +104,27 @@ def _striking(trigger: Trigger) -> Verb | None:
     return before if before.lemma in _STRIKING and before.voice == "active" else None
 
 
-def _who_ordered(sentence: Sentence, index: int) -> Noun | None:
+def _attacker(trigger: Trigger) -> Noun | None:
+    """ "came under fire from gunmen", "fell into an ambush laid by rebels"."""
+    noun = trigger.patients[0] if trigger.patients else None
+    if noun is None:
+        return None
+    laid = next((v for v in noun.sentence.verbs if v.first == noun.last + 1 and v.form == "participle"), None)
+    if laid is not None:
+        return by_phrase(laid)
+    return next((n for n in surroundings.tail(noun)[:3] if n.prep in ("from", "by")), None)
+
+
+def _laid_by(trigger: Trigger) -> Noun | None:
+    """ "an ambush laid by the rebels"."""
+    noun = trigger.noun
+    if noun is None:
+        return None
+    after = next((v for v in noun.sentence.verbs if v.first == noun.last + 1 and v.form == "participle"), None)
+    return by_phrase(after) if after is not None else None
+
+
+def _who_ordered(sentence: Sentence) -> Noun | None:
     """ "on the orders of the regional authorities", "by order of the prefect"."""
     for noun in sentence.nouns:
         if noun.lemma in ("order", "behest", "instruction") and noun.prep in ("on", "by", "at", "under"):

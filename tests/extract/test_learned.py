@@ -94,3 +94,15 @@ def test_whom_pronouns_and_machines_stand_for(text: str, event: str, actor: str)
 def test_the_attackers_are_those_of_the_attack_told_before() -> None:
     text = "Armed men attacked a post at Denda on Sunday. The attackers shot dead a soldier."
     assert {actor for _, actor in actors(text)} == {"Armed men"}
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "actor"),
+    [
+        ("A convoy of the army fell into an ambush laid by the rebels at Denda in Chad.", "armed_attack", "rebels"),
+        ("A patrol of peacekeepers came under fire from gunmen near Denda in Chad.", "armed_attack", "gunmen"),
+        ("The air force bombed a camp of the rebels near Denda in Chad.", "air_strike", "Chad army"),
+    ],
+)
+def test_who_attacks_those_that_come_under_fire(text: str, event: str, actor: str) -> None:
+    assert (event, actor) in actors(text)
