@@ -82,6 +82,16 @@ def names(text):
         ('Officials scoffed and said no. "Let them try," one told Reuters.', ["Officials"]),
         ('Elders saw it differently. "Go," said one, Ali Kone.', ["Ali Kone"]),
         ("In a recording, a man identified as Abu Nour claimed the raid.", ["Abu Nour"]),
+        # headings in capitals, "according to which", others of the same kind
+        (
+            "BRIEFING BY FARID HAQ, SPOKESPERSON\n\nThe Spokesperson said so. Mr. Haq said no word of it was true.",
+            ["Farid Haq"],
+        ),
+        ("We reject the statement of the minister, Luc Hale, according to which men fired.", ["Luc Hale"]),
+        (
+            "Three residents said so. Residents of the village denied it.",
+            ["Three residents", "Residents of the village"],
+        ),
         # the clause of one who said
         ("A bus driver said he counted seven bodies.", ["A bus driver"]),
         ("The envoy, Ali Kone, said his office had documented 80 cases.", ["Ali Kone"]),
@@ -140,3 +150,8 @@ def test_what_is_said_may_be_a_denial(text, stance):
 def test_a_post_on_a_channel_is_of_the_channel():
     (citation,) = hear("In a post on Facebook, the minister Ali Kone said it was over.").citations
     assert citation.medium == "Facebook"
+
+
+def test_an_unlisted_body_is_armed_where_the_text_calls_its_people_fighters():
+    (speaker,) = hear("On the 24th rebels of the KPRJ took the town. The KPRJ said that it was theirs.").speakers()
+    assert speaker.sector == "armed_group"

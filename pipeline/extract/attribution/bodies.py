@@ -40,6 +40,15 @@ def countries_in_capitals() -> dict[str, str]:
     return {form: country for name, country in rows for form in (name, name.upper())}
 
 
+_ARMED = r"(?:rebels?|fighters?|militants?|militia(?:men)?|gunmen|insurgents?|jihadists?|armed group|rebel group)"
+
+
+def _told_as_armed(text: str, name: str) -> bool:
+    """Whether a text calls the people of an unlisted body fighters: "rebels of the CPJP", "CPJP fighters"."""
+    name = re.escape(name)
+    return re.search(rf"{_ARMED} (?:of|from) (?:the )?{name}\b|\b{name} {_ARMED}\b", text) is not None
+
+
 @lru_cache(maxsize=4096)
 def is_outlet(name: str) -> bool:
     """Whether a name in several words is that of an outlet: "the Lake Chronicle", "Radio Semuliki"."""
@@ -140,6 +149,8 @@ class Bodies:
         listed = (natures().get(form) for form in forms)
         sector = next((n.sector for n in listed if n is not None and n.what == "body"), "other")
         sector = "media" if is_outlet(entity.name) else sector
+        if sector == "other" and _told_as_armed(self.article.text, entity.name):
+            sector = "armed_group"
         name = self.article.text[units[first].start : units[noun.last].end]
         return Entity(name, "organisation", self._abroad(sector, country), country)
 

@@ -13,6 +13,8 @@ from pipeline.extract.sentence import Sentence
 
 DEFINITE = frozenset(("the", "this", "that", "these", "those", "both"))
 _FAR = 60
+# Documents that are nobody's words where nothing says whose ("the figures say otherwise").
+_NUMBERS = frozenset(("figures", "numbers", "data", "statistics"))
 # Sectors of which an article names few bodies, so that other words for one mean the one named last.
 _TELLING = frozenset(("expert", "media"))
 # Sectors of bodies that other words for a body may mean too.
@@ -97,6 +99,9 @@ class CitedBodies(Referents):
                 if short is not None or named is not None:
                     return short or self._keep_known(s, self.bodies.resolve(named))
         sector = self.bodies.sectors.of_person(noun.units[:-1], nature.sector, head.lemma)
+        around = {u.word for u in noun.units}
+        if head.lemma in ("council", "committee", "assembly") and around & words("marks", "local_body"):
+            sector = "local"  # "the youth council"
         return self._keep_unnamed(s, noun, "body", "organisation", sector, heads={head.lemma})
 
     def _fuller(self, s: Sentence, noun: Noun, head: Unit, nature: Nature) -> Referent | None:
@@ -126,7 +131,7 @@ class CitedBodies(Referents):
             return owner
         if self.determiner(noun) in DEFINITE:
             short = again(self, noun, head, "document")
-            if short is None and head.lemma in words("nouns", "statement"):
+            if short is None and head.lemma in words("nouns", "statement") and head.word not in _NUMBERS:
                 short = next((r for _, r, _ in reversed(self.spoke) if r.what != "document"), None)
             if short is not None:
                 return short

@@ -23,7 +23,8 @@ def author(cast: Referents, s: Sentence, noun: Noun, head: Unit) -> Referent | N
     if maker is not None and maker.prep in ("by", "from", "of") and (statement or maker.prep != "of"):
         nature = cast.nature(maker)
         if nature is not None and nature.what in ("person", "body") and cast.speaks(maker):
-            return cast.first(s, maker)
+            name = told.name_after(s, maker)
+            return cast.first(s, maker if name is None else told.with_name(s, maker, name))
     if not statement or head.lemma in words("nouns", "posts"):
         return None
     name = next((i for i in range(noun.last - 1, noun.first - 1, -1) if units[i].kind == "M"), -1)

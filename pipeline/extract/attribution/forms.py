@@ -42,6 +42,8 @@ def quoting(s: Sentence, verb: Verb, speakers: Speakers) -> Cue | None:
 
 def according(s: Sentence, i: int, speakers: Speakers) -> Cue | None:
     """ "According to the mission"; i is the unit of the words."""
+    if [u.word for u in s.units[i + 1 : i + 2]] == ["which"]:
+        return _which(s, i, speakers)
     alone = i + 1 < len(s.units) and s.row[i + 2 : i + 3] in (",", ".", "", ";", "K")
     pronoun = _ONES.get(s.units[i + 1].word) if alone else None
     noun = Noun(s, i + 1, i + 1, i + 1) if pronoun else next((n for n in s.nouns if n.first > i), None)
@@ -58,6 +60,15 @@ def according(s: Sentence, i: int, speakers: Speakers) -> Cue | None:
     inside = s.row[max(0, i - 2) : i] in ("W,", "S,", "K,")  # "where, according to Goma, 35 died"
     reach = "after" if inside else "before" if told else "all"
     return Cue(noun, start, end, word, "according_to", reach, lemma="according", pronoun=pronoun)
+
+
+def _which(s: Sentence, i: int, speakers: Speakers) -> Cue | None:
+    """ "Rejects the minister's statement, according to which they fired first": the document named before."""
+    told = [n for n in s.nouns if n.last < i and n.lemma in words("nouns", "document") and speakers.speaks(n)]
+    if not told:
+        return None
+    word = s.article.text[s.units[i].start : s.units[i].end]
+    return Cue(told[-1], s.units[i].start, s.units[i + 1].end, word, "according_to", "after", lemma="according")
 
 
 def _goes_on(s: Sentence, last: int) -> bool:

@@ -1,5 +1,6 @@
 """Names of people: titles and ranks stripped, surnames led back to full names. Nothing here knows who speaks."""
 
+import re
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -63,6 +64,9 @@ def full_name(article: Article, name: Name, at: int) -> Name:
     met = article.people.get(name.name)
     if met is not None:
         return name._replace(name=met.name, surname=name.name)
+    headed = _in_heading(article.text, name.name)
+    if headed is not None:
+        return name._replace(name=headed)
     titles = words("names", "titles")
     tokens = article.words
     at_first = 0
@@ -82,6 +86,22 @@ def full_name(article: Article, name: Name, at: int) -> Name:
         if name.title and i + 1 < len(tokens) and _given(tokens, i + 1, titles):  # "Father Pierre" is Pierre Rahi
             return name._replace(name=" ".join(tokens[i : i + 2]), surname=tokens[i + 1])
     return name
+
+
+def _in_heading(text: str, surname: str) -> str | None:
+    """The name in full where a heading has it in capitals: "BRIEFING BY FARID HAQ, SPOKESPERSON"."""
+    if surname.isupper() or f" {surname.upper()}," not in text:
+        return None
+    found = re.search(rf"([A-Z][A-Z'’-]+) {re.escape(surname.upper())},", text)
+    return f"{found.group(1).title()} {surname}" if found is not None else None
+
+
+def name_in_heading(text: str, title: str) -> str | None:
+    """Whose title a heading in capitals tells: "BRIEFING BY FARID HAQ, DEPUTY SPOKESPERSON"."""
+    if len(title) < 5 or title.upper() not in text:
+        return None
+    found = re.search(rf"\b([A-Z][A-Z'’-]+ [A-Z][A-Z'’-]+), (?:THE )?{re.escape(title.upper())}", text)
+    return found.group(1).title() if found is not None else None
 
 
 def _given(tokens: list[str], i: int, titles: frozenset[str]) -> bool:

@@ -73,6 +73,8 @@ def introduced(cast: Referents, s: Sentence, head: Unit) -> tuple[Sentence, Noun
         for noun in other.nouns:
             unit = other.units[noun.last]
             if unit.kind == "M":
+                if cast.article.text[unit.start : unit.end].isupper():
+                    continue  # a heading in capitals
                 if unit.value.kind in ("person", "name") and wanted & roles_of(other, noun):
                     return other, noun
             elif unit.lemma == head.lemma and name_after(other, noun) is not None:

@@ -7,7 +7,7 @@ speaker stands in a sentence is in `subjects`.
 from pipeline.extract.attribution import descriptions as told
 from pipeline.extract.attribution.cited_bodies import DEFINITE, CitedBodies
 from pipeline.extract.attribution.lexis import Nature, natures, words
-from pipeline.extract.attribution.persons import Name, full_name, read_name
+from pipeline.extract.attribution.persons import Name, full_name, name_in_heading, read_name
 from pipeline.extract.attribution.referents import Referent
 from pipeline.extract.attribution.short_forms import OWNERS, again, introduced, pronoun
 from pipeline.extract.attribution.subjects import tail
@@ -188,8 +188,18 @@ class Speakers(CitedBodies):
                 return short
         sector = self.bodies.sectors.of_person(noun.units, name.sector or "other", name.title[-1])
         text = self._words(s, noun)
+        headed = self._headed(s, text, sector, set(name.title))
+        if headed is not None:
+            return headed
         speaker = Speaker(text, text, "person", sector, True)
         return self.keep(s, "person", speaker, heads=set(name.title), untold=True)
+
+    def _headed(self, s: Sentence, title: str, sector: str, heads: set[str]) -> Referent | None:
+        """Whom a heading in capitals names beside a title: "BRIEFING BY FARID HAQ, SPOKESPERSON"."""
+        name = name_in_heading(self.article.text, title)
+        if name is None:
+            return None
+        return self.keep(s, "person", Speaker(name, name, "person", sector, True, None, title), heads=heads)
 
     def _learn(self, name: Name, sector: str) -> None:
         self.article.people.setdefault(name.surname, Entity(name.name, "person", sector))
@@ -241,7 +251,7 @@ class Speakers(CitedBodies):
             last = next((r for at, r, _ in reversed(self.spoke) if r.what == "person" and s.index - at <= 2), None)
             if last is not None:
                 return last
-        if determiner in DEFINITE or (plural and determiner is None):
+        if determiner in DEFINITE or (plural and determiner is None and tail(s, noun) == noun.last):
             short = again(self, noun, head, "person")
             if short is None and not plural and determiner == "the":
                 short = self._told_before(s, noun, head, nature)
@@ -256,6 +266,9 @@ class Speakers(CitedBodies):
         """ "The priest", "the woman", "the former commander": a person told of before under another word."""
         if head.lemma in words("phrases", "anyone"):
             return pronoun(self, s, noun, "he")
+        headed = self._headed(s, self._words(s, noun), nature.sector, {head.lemma})
+        if headed is not None:
+            return headed
         found = introduced(self, s, head)
         if found is not None:
             return next(iter(self.one(*found)), None)

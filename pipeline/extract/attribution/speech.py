@@ -371,6 +371,8 @@ def _flat(regions: list[_Region]) -> list[_Region]:
 def _modality(who: Referent, cue: Cue, s: Sentence) -> str:
     """Claimed where an interested party speaks of itself or its enemy."""
     sector = who.speaker.sector
+    if cue.stance == "no_comment":
+        return "asserted"
     if cue.lemma in class_of("doubting") or sector == "armed_group":
         return "claimed"
     enemy = words("phrases", "enemy")
