@@ -5,9 +5,9 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from pipeline.extract.claims import When
+from pipeline.extract.frames import frames
 from pipeline.extract.sentence import Sentence
 from pipeline.extract.telling import BASE_TYPES, VIOLENT
-from pipeline.extract.triggers import frames
 
 _COUNTS = {w: n for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
 _COUNTS |= {"a": 1, "an": 1, "the": 1}

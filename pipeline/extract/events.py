@@ -11,6 +11,7 @@ from pipeline.extract.actors import Cast, cast_of, plain_words
 from pipeline.extract.article import Article
 from pipeline.extract.attribution import Speech
 from pipeline.extract.claims import Event, When
+from pipeline.extract.frames import frames
 from pipeline.extract.names import Entity
 from pipeline.extract.phrases import Noun
 from pipeline.extract.scene import BASE_TYPES, VIOLENT, Scene
@@ -28,7 +29,7 @@ def read(article: Article, speech: Speech, *_: object) -> list[Event]:
     cast = cast_of(article)
     cast.hear(speech)
     scene = Scene(article, cast)
-    gate, weak = triggers.frames().gate, triggers.frames().weak
+    gate, weak = frames().gate, frames().weak
     claims: list[Event] = []
     for index in range(len(article)):
         words = article.heard[index]
