@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from pipeline.extract.claims import When
-from pipeline.extract.frames import frames
+from pipeline.extract.event_frames import frames
 from pipeline.extract.sentence import Sentence
 from pipeline.extract.telling import BASE_TYPES, VIOLENT
 

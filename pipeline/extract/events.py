@@ -11,7 +11,7 @@ from pipeline.extract.actors import Cast, cast_of, plain_words
 from pipeline.extract.article import Article
 from pipeline.extract.attribution import Speech
 from pipeline.extract.claims import Event, When
-from pipeline.extract.frames import frames
+from pipeline.extract.event_frames import frames
 from pipeline.extract.names import Entity
 from pipeline.extract.phrases import Noun
 from pipeline.extract.scene import BASE_TYPES, VIOLENT, Scene

@@ -10,7 +10,7 @@ from functools import cache
 
 from pipeline.extract import guards, modality, surroundings
 from pipeline.extract.actors import Cast, subject_of
-from pipeline.extract.frames import Frame, frames
+from pipeline.extract.event_frames import Frame, frames
 from pipeline.extract.lists import is_measure
 from pipeline.extract.participants import Roles, by_phrase, spread
 from pipeline.extract.phrases import Noun, Verb
