@@ -26,6 +26,11 @@ def settle(units: list[Unit]) -> str:
             changed = True
     if changed:
         row = "".join(kinds)
+    for match in _YET.finditer(row) if "K" in row else ():
+        i = match.end() - 1
+        if units[i].word == "yet":
+            units[i].kind = "A"
+            row = f"{row[:i]}A{row[i + 1 :]}"
     if "XD" in row:
         for match in _FLOATING.finditer(row):
             if units[match.start()].word in ("all", "both", "each"):
@@ -50,6 +55,8 @@ def settle(units: list[Unit]) -> str:
 
 # Prepositions that are sometimes something else.
 _NOT_ALWAYS = frozenset(("due to", "round"))
+# "has not yet handed over"
+_YET = re.compile("XA*K(?=[enXJ])")
 # "have all been closed", "were both flown out"
 _FLOATING = re.compile("(?<=X)D(?=[Xen])")
 _NUMBERED = re.compile("NC")

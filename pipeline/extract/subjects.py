@@ -9,6 +9,7 @@ from pipeline.extract.phrases import Noun, Verb
 if TYPE_CHECKING:
     from pipeline.extract.sentence import Sentence
 
+_BLAMING = frozenset(("accuse", "suspect", "blame", "convict", "condemn", "criticise", "criticize", "praise", "thank"))
 COLLECTIVE = frozenset(load("verbs")["collective"].split())
 
 
@@ -261,7 +262,8 @@ def _subject_past_verb(verb: Verb, other: Verb, lead: str, gap: str) -> bool:
     if verb.form == "gerund" or (verb.form == "participle" and verb.voice == "passive" and lead == ","):
         while lead == "," and other.governor is not None:
             other = other.governor
-        verb.subject = other.objects[0] if other.voice == "passive" and other.objects else other.subject
+        blamed = other.voice == "passive" or (other.lemma in _BLAMING and lead == "P")  # "accused the army of firing"
+        verb.subject = other.objects[0] if blamed and other.objects else other.subject
         return True
     if lead == "K":
         if verb.form == "finite" and other.form in ("infinitive", "gerund") and verb.sentence.row[verb.head] in "dsX":

@@ -107,7 +107,14 @@ def _charged(verb: Verb) -> bool:
     """ "sentenced for laying mines": a charge, no event told."""
     if verb.form != "gerund" or not verb.first or verb.sentence.units[verb.first - 1].word not in ("for", "of", "with"):
         return False
-    return any(v.last < verb.first and v.lemma in _CHARGING for v in verb.sentence.verbs)
+    return any(v.last < verb.first and v.lemma in _CHARGING and not _accuses(v) for v in verb.sentence.verbs)
+
+
+def _accuses(verb: Verb) -> bool:
+    """Whether somebody says of another what he did, no court: "the rebels accused the army of shelling Para"."""
+    if verb.lemma != "accuse" or verb.voice != "active" or not verb.objects or verb.subject is None:
+        return False
+    return verb.subject.lemma not in ("prosecutor", "court", "judge", "police", "prosecution", "tribunal")
 
 
 def _charged_with(noun: Noun) -> bool:

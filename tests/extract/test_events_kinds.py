@@ -474,3 +474,16 @@ def test_an_office_before_a_name_gives_authority() -> None:
 )
 def test_what_is_bombarded_or_besieged_is_a_town(text: str) -> None:
     assert {place for _, place, _ in told(text)} == {"Kavo"}
+
+
+def test_what_one_side_accuses_the_other_of_is_claimed() -> None:
+    text = "MINUSMA accused the army of blocking its flights to Kidal. Prosecutors accused two men of attacking Gao."
+    [found] = read("x", text, PUBLISHED, None, known(), "Mali").event_reports
+    assert (found.event_type, found.actor, found.modality) == ("access_restriction", "Mali army", "claimed")
+
+
+def test_what_is_not_yet_done_is_denied() -> None:
+    [found] = read(
+        "x", "MINUSMA has not yet handed over its base in Gao.", PUBLISHED, None, known(), "Mali"
+    ).event_reports
+    assert (found.event_type, found.modality) == ("base_handover", "denied")

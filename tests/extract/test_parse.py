@@ -75,6 +75,8 @@ def verb(text: str, lemma: str) -> Verb:
         ("Men who tried to enter the camp fled.", "flee", "active", "Men", []),
         ("Men loyal to Kony attacked overnight and held the post.", "attack", "active", "Men", []),
         ("Left by the guards, the base was looted.", "leave", "passive", "the base", []),
+        ("The mission has not yet handed over its base.", "hand", "active", "The mission", ["its base"]),
+        ("The rebels accused the army of shelling Lira.", "shell", "active", "the army", ["Lira"]),
         ("They acted on reports that armed men were near.", "be", "active", "armed men", []),
     ],
 )
