@@ -244,6 +244,9 @@ class _Reader:
             return last.rule == "casualty.toll" and claim.scope == "cumulative" and not has_incident(sentence)
         if claim.scope != "incident" or last.scope != "cumulative":
             return False
+        near = sentence.index - self.last_sentence <= 1 and sentence.paragraph == self.last_paragraph
+        if near and claim.cause == "accident" and last.outcome == claim.outcome and not has_incident(sentence):
+            return claim.when.date_start is None  # "183 died in all. Six died of illness."
         if last.outcome != claim.outcome and self.last_sentence != sentence.index:
             return False
         if claim.when.date_start is not None or claim.place is not None or has_incident(sentence):
@@ -281,7 +284,7 @@ class _Reader:
             side = self.sides.left_by(noun) or "unspecified"
         if (
             side == "state_forces"
-            and noun.lemma.split()[-1] in ("troop", "personnel")
+            and noun.lemma.split()[-1] in ("troop", "personnel", "military")
             and self.last_sentence == sentence.index
             and self.last
         ):

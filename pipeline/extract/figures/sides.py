@@ -60,6 +60,8 @@ _UNITS_OF_ARMIES = frozenset(
 )
 # Prepositions of those told of beside a number: "the plight of civilians in Bol, where 40 have died".
 _BESIDE = ("of", "among", "to", "between", "for")
+# States told behind people: "16 policemen prisoner".
+_STATES = ("prisoner", "dead", "wounded", "injured", "hurt")
 _ALOUD = frozenset(("its", "their", "his", "our", "her"))
 
 
@@ -105,9 +107,9 @@ class Sides:
         head = units[noun.head]
         if noun.of is None and [u.word for u in units[noun.last + 1 : noun.last + 3]] == ["of", "whom"]:
             return self._before(noun)
-        taken = units[noun.head - 1].people if head.word == "prisoner" and noun.head > noun.first else None
-        if taken is not None:
-            return taken  # "took 16 policemen prisoner"
+        taken = units[noun.head - 1].people if head.word in _STATES and noun.head > noun.first else None
+        if taken is not None:  # "took 16 policemen prisoner", "three of its soldiers hurt"
+            return (self._owner(noun) if noun.determiner in _ALOUD else None) or taken
         if (
             head.kind in "C#J"
             or head.word
