@@ -25,6 +25,7 @@ from pipeline.extract.phrases import Noun
 from pipeline.extract.sentence import Sentence
 
 _LEAST = 10
+_THEM = frozenset(("us", "them"))
 _POPULATION = {
     "peacekeepers": "mission",
     "state_forces": "state_forces",
@@ -74,6 +75,7 @@ class _Reader:
                 or "-strong" in quantity.text
                 or any(e.kind == "mission" for e in self.cast.named_in(index))
                 or self._force_before(index)
+                or self._of_us(index)
             ):
                 self._sentence(article.sentence(index))
         return _once(self.rows)
@@ -91,6 +93,10 @@ class _Reader:
             for i in before
         )
 
+    def _of_us(self, index: int) -> bool:
+        """Whether a sentence of an article about a mission may tell how many "of us" or "of them" there were."""
+        return not _THEM.isdisjoint(self.article.heard[index]) and self.sides.with_mission
+
     def _of_force(self, sentence: Sentence, noun: Noun, quantity: Quantity) -> bool:
         """Whether a large number alone is of the force that the sentence, or the one before, is about: "Six thousand
         have left", "the troops are being replaced; so far 1,260 have gone"."""
@@ -98,6 +104,8 @@ class _Reader:
             return False
         clause = [u.word for u in sentence.units[: noun.first]]
         about = listed("rules", "about")
+        if _is_of_us(noun) and self.sides.with_mission:
+            return True
         return not about.isdisjoint(clause) or _says_force(sentence) or self._force_before(sentence.index)
 
     def _sentence(self, sentence: Sentence) -> None:
@@ -224,6 +232,9 @@ def _is_vague_of_force(sentence: Sentence, noun: Noun, found: tuple[str, str] | 
     """Whether what is said of a number alone may as well be said of people or things."""
     if found is None:
         return False
+    here = ("personnel.there", "personnel.still", "personnel.left")
+    if _is_of_us(noun) and _least(noun.quantity) < 100 and found[1] not in here:
+        return True
     if found[1] == "personnel.before" and not told:
         return True
     verb = noun.verb

@@ -95,6 +95,8 @@ def strengths(text: str) -> set[str]:
         ("Parliament approved the deployment of 550 troops.", "550 exact authorised"),
         # numbers alone
         ("The mission was large once. They were close to 11,000 in 2011.", "11000 nearly deployed"),
+        ("The peacekeepers of UNAMID left in June. There were 80 of us by then.", "80 exact deployed"),
+        ("With 1,900 troops left in the country, the force closed a camp.", "1900 exact remaining"),
         ("UNMIT has 3,100 soldiers. By July 2015, 750 will remain.", "3100 exact deployed; 750 exact planned"),
     ],
 )

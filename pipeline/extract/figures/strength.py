@@ -200,6 +200,8 @@ def _by_noun(sentence: Sentence, noun: Noun) -> Said | None:
         return "deployed", "personnel.before"
     if noun.prep == "for" and units[noun.prep_index - 1].lemma in ("allow", "provide"):
         return "authorised", "personnel.ceiling"
+    if before == "with" and [u.word for u in units[noun.last + 1 : noun.last + 2]] == ["left"]:
+        return "remaining", "personnel.left"  # "With 1,900 troops left in the country"
     if before in ("along with", "alongside", "as well as", "in addition to") or (before == "with" and _is_many(noun)):
         return "deployed", "personnel.with"
     first = units[noun.first].word
