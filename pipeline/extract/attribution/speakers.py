@@ -166,7 +166,8 @@ class Speakers(CitedBodies):
         affiliation = described.affiliation
         opener = s.units[noun.first].word
         speaks_for = described.heads & (words("people", "spokesman") | {"spokesman"})
-        if opener in OWNERS and (sector in ("other", "local") or speaks_for):
+        theirs = speaks_for or "lawyer" not in described.heads  # "their lawyer, Aya Kone" is not theirs to command
+        if opener in OWNERS and theirs and (sector in ("other", "local") or speaks_for):
             owner = pronoun(self, s, noun, OWNERS[opener])
             if owner is not None and owner.what == "body":
                 sector, affiliation = owner.speaker.sector, owner.speaker.name
