@@ -223,6 +223,8 @@ def _ranked(sentence: Sentence, verb: Verb, cast: Cast) -> Iterator[BaseReport]:
     if ordinal is None or ordinal.count is None or words & _AREAS:
         return
     about_bases = any(u.lemma in _BASE or u.word in _PLURAL for n in (verb.subject, *after) for u in n.units)
+    # "handed the Taji base to the army; it is the eighth that"
+    about_bases = about_bases or any(n.lemma in _BASE and n.last < verb.subject.first for n in sentence.nouns)
     if not about_bases or not any(u.lemma in _CLOSING for u in tail):
         return
     place = _place_of_subject(sentence, verb, cast)
@@ -255,6 +257,10 @@ def _place_of_subject(sentence: Sentence, verb: Verb, cast: Cast) -> Entity | No
         return own
     if sentence.units[subject.head].word in ("it", "this") or sentence.units[subject.head].lemma in _BASE:
         article = sentence.article
+        beside = [n for n in sentence.nouns if n.last < subject.first and n.lemma in _BASE]
+        told = next((place for n in reversed(beside) for place in _places(n)), None)
+        if told is not None:  # "handed over the Taji base; it is the eighth that"
+            return told
         before = range(sentence.index - 1, max(-1, sentence.index - 6), -1)
         if article.here is not None and any("here" in article.heard[index] for index in before):
             return article.here

@@ -205,12 +205,17 @@ def _idle(mode: str, trigger: Trigger, places: list[Entity | None]) -> bool:
     return not any(p is not None and (p.kind == "country" or p.name in named) for p in places)
 
 
+# "home to a battalion", "next to the airport": nobody to whom a base is handed.
+_BESIDE = frozenset(("home", "host", "next", "close", "near", "due", "according"))
+
+
 def _recipient(trigger: Trigger, cast: Cast) -> str | None:
     """To whom a base is handed."""
     verb = trigger.verb if trigger.noun is None else None
     after = trigger.index
     for noun in trigger.sentence.nouns:
-        if noun.first > after and noun.prep == "to":
+        beside = trigger.sentence.units[noun.prep_index - 1].word in _BESIDE if noun.prep_index > 0 else False
+        if noun.first > after and noun.prep == "to" and not beside:
             return _body(noun, cast)
         if verb is not None and any(
             v.first > verb.last and v.first < noun.first and v.form == "finite" for v in trigger.sentence.verbs
@@ -224,6 +229,9 @@ def _body(noun: Noun, cast: Cast) -> str | None:
     if noun.lemma in ("authority", "state") and noun.entities:
         country = next((e.country for e in noun.entities if e.kind in ("country", "demonym")), None)
         return f"{country} government" if country else plain_words(noun)
+    last = noun.units[-1]
+    if last.kind == "M" and last.value.kind == "country" and len(noun.units) == 1:
+        return f"{last.value.name} government"  # "returned its base to Ivory Coast"
     return cast.name(noun) or plain_words(noun)
 
 

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.extract import context, doubts
+from pipeline.extract.clauses import tellers
 from pipeline.extract.lexicon import load
 from pipeline.extract.phrases import Noun, Verb
 
@@ -371,8 +372,9 @@ def _of_noun(noun: Noun, verb: Verb | None) -> str:
             return "asserted"  # "the attack has not been claimed"
         if noun.role == "subject" and verb.lemma == "be" and doubts.to_be_expected(verb):
             return "possible"
+        foretold = any(t.last < noun.first for t in tellers(sentence))  # "said the closure would be completed by May"
         if (noun.role == "subject" or noun.last < verb.first) and verb.modal == "would" and found == "planned":
-            return "possible"  # "an assault on the town would displace thousands"
+            return found if foretold else "possible"  # "an assault on the town would displace thousands"
         return found
     return "asserted"
 

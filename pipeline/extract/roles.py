@@ -407,7 +407,7 @@ def _opens_clause(sentence: "Sentence", governor: Verb, noun: Noun, k: int) -> b
             and not (told and row[noun.last + 1 : after.first] in ("P", "T"))
         ):
             break
-        members = members or after.members  # "said bases in Para, Gori and Sake were"
+        members = (*members, *after.members)  # "said bases in Para, Gori and Sake were"
         noun, k = after, k + 1
     if k + 1 < len(phrases) and told and isinstance(phrases[k], Noun) and isinstance(phrases[k + 1], Verb):
         after = phrases[k]  # "said the last road out, to Para, was cut"

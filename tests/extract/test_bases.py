@@ -35,6 +35,10 @@ def stated(text: str) -> set[tuple[str, str, int | None]]:
         ("Ber is the second of a dozen MINUSMA camps to be vacated.", ("Ber", "closed", 2)),
         ("Ansongo is the ninth camp that MINUSMA has given up since August.", ("Ansongo", "closed", 9)),
         ("The convoy of MINUSMA drove to the largest U.N. base in Gao.", ("Gao", "open", None)),
+        (
+            "MINUSMA handed the Ber base to the army; it is the third that the mission has given up.",
+            ("Ber", "closed", 3),
+        ),
         ("MINUSMA on Friday gave up Ber, the second of its 12 camps to close.", ("Ber", "closed", 2)),
         (
             "UNOCI keeps two camps in the west: Duékoué and Tabou. Two camps remain: Danané and Odienné.",
@@ -296,6 +300,10 @@ def test_to_whom_each_base_is_handed(text: str, expected: set[tuple[str, str]]) 
         (
             "MONUSCO left its camp in Fataki on 9 May, following departures from Roe on 3 May and Gina on 5 May.",
             ("base_withdrawal", "Gina", "2023-05-05", "asserted"),
+        ),
+        (
+            "MONUSCO said the closure of its offices and bases in Fataki, Roe and Gina would be completed by 15 December.",
+            ("base_withdrawal", "Gina", "2023-12-15", "planned"),
         ),
         (
             "MONUSCO on 3 May gave its first base in South Kivu, Lusenda, to the police.",
