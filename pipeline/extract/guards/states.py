@@ -201,6 +201,8 @@ def broken(trigger: "Trigger", cast: "Cast") -> bool:
     if not words.isdisjoint(_COMMERCE):
         return False
     if trigger.patients and all(n.lemma in ("part", "role", "participation") for n in trigger.patients):
+        if trigger.agent is not None and trigger.agent.lemma == "signatory":
+            return True  # "the signatories had frozen their participation"
         return _peaceful(trigger) and any("agreement" in cast.classes(n) for n in trigger.sentence.nouns)
     if verb.lemma == "declare":
         return bool(words & {"over", "dead", "void", "null"})
