@@ -3,15 +3,21 @@
 import re
 from bisect import bisect_left
 from collections import Counter
-from functools import cache, lru_cache
+from functools import cache
 
 from pipeline.extract.article import Article
 from pipeline.extract.attribution.lexis import Nature, natures, words
+from pipeline.extract.attribution.named_bodies import (
+    is_outlet,
+    missions_by_country,
+    missions_of,
+    told_as_armed,
+)
 from pipeline.extract.attribution.persons import read_name
 from pipeline.extract.attribution.sectors import BODY_KINDS, Sectors, body_in, capitals, country_in
 from pipeline.extract.attribution.subjects import tail
 from pipeline.extract.lexicon import load, singular
-from pipeline.extract.names import Entity, Gazetteer
+from pipeline.extract.names import Entity
 from pipeline.extract.phrases import Noun, Unit
 from pipeline.extract.sentence import Sentence
 
@@ -40,69 +46,12 @@ def countries_in_capitals() -> dict[str, str]:
     return {form: country for name, country in rows for form in (name, name.upper())}
 
 
-_ARMED = r"(?:rebels?|fighters?|militants?|militia(?:men)?|gunmen|insurgents?|jihadists?|armed group|rebel group)"
-
-
-def _told_as_armed(text: str, name: str) -> bool:
-    """Whether a text calls the people of an unlisted body fighters: "rebels of the CPJP", "CPJP fighters"."""
-    name = re.escape(name)
-    return re.search(rf"{_ARMED} (?:of|from) (?:the )?{name}\b|\b{name} {_ARMED}\b", text) is not None
-
-
-@lru_cache(maxsize=4096)
-def is_outlet(name: str) -> bool:
-    """Whether a name in several words is that of an outlet: "the Lake Chronicle", "Radio Semuliki"."""
-    parts = name.lower().split()
-    return len(parts) > 1 and not words("names", "outlets").isdisjoint((parts[0], parts[-1]))
-
-
-@cache
-def mission_names() -> frozenset[str]:
-    """Names of all listed missions."""
-    return frozenset(row["name"] for row in load("world/missions")["mission"])
-
-
-@cache
-def _missions_by_country(known: Gazetteer) -> dict[str, Entity]:
-    """The UN mission listed first for each country."""
-    found: dict[str, Entity] = {}
-    for entity in known.by_name.values():
-        if entity.kind == "mission" and entity.sector == "un" and entity.country:
-            found.setdefault(entity.country, entity)
-    return found
-
-
-@cache
-def _african_by_country(known: Gazetteer) -> dict[str, Entity]:
-    """The mission of other organisations listed first for each country in which there is one."""
-    found: dict[str, Entity] = {}
-    for entity in known.by_name.values():
-        if entity.kind == "mission" and entity.sector == "international" and entity.country:
-            found.setdefault(entity.country, entity)
-    return found
-
-
-def _names_un(article: Article) -> bool:
-    return any(e.sector == "un" for _, e in article.mentions.values())
-
-
-def _missions_of(article: Article) -> list[Entity]:
-    """The missions that an article names, most often named first; else the UN mission of its country."""
-    named = Counter(e for _, e in article.mentions.values() if e.kind == "mission" or e.name in mission_names())
-    if named:
-        return [entity for entity, _ in named.most_common()]
-    there = article.country or ""
-    african = {e.name for _, e in article.mentions.values()} & {"African Union"} and not _names_un(article)
-    entity = (_african_by_country(article.known) if african else _missions_by_country(article.known)).get(there)
-    return [entity] if entity is not None else []
-
-
 class Bodies:
     """The bodies of one article."""
 
     def __init__(self, article: Article) -> None:
         self.article = article
-        self.missions = _missions_of(article)
+        self.missions = missions_of(article)
         self.sectors = Sectors(article.country, self.missions)
         self._army: Entity | None = None
         self._states: dict[str, Entity] = {}
@@ -149,7 +98,7 @@ class Bodies:
         listed = (natures().get(form) for form in forms)
         sector = next((n.sector for n in listed if n is not None and n.what == "body"), "other")
         sector = "media" if is_outlet(entity.name) else sector
-        if sector == "other" and _told_as_armed(self.article.text, entity.name):
+        if sector == "other" and told_as_armed(self.article.text, entity.name):
             sector = "armed_group"
         name = self.article.text[units[first].start : units[noun.last].end]
         return Entity(name, "organisation", self._abroad(sector, country), country)
@@ -236,7 +185,7 @@ class Bodies:
         """The mission in a country that the units name, where they name nothing else."""
         country = country_in(units) if body_in(units) is None else None
         there = (m for m in self.missions if m.country == country and m.sector == "un")
-        found = next(there, None) or _missions_by_country(self.article.known).get(country or "")
+        found = next(there, None) or missions_by_country(self.article.known).get(country or "")
         return found._replace(kind="organisation") if found is not None and country is not None else None
 
     def _mission_in_words(self, s: Sentence, noun: Noun, head: Unit) -> Entity | None:
@@ -269,7 +218,7 @@ class Bodies:
             start, end = article.token_range(first)[0], article.token_range(last)[1]
             named = {e for i, (_, e) in article.mentions.items() if start <= i < end and e in self.missions}
             label = self._label(s)
-            headed = _missions_by_country(article.known).get(label) if label is not None else None
+            headed = missions_by_country(article.known).get(label) if label is not None else None
             here = [headed] if headed is not None and not named else []
             found = here + sorted(self.missions, key=lambda e: e not in named)
             self._by_paragraph[s.paragraph] = found

@@ -1,0 +1,67 @@
+"""What names alone tell of bodies: the missions of an article, outlets, and bodies whose people it calls fighters."""
+
+import re
+from collections import Counter
+from functools import cache, lru_cache
+
+from pipeline.extract.article import Article
+from pipeline.extract.attribution.lexis import words
+from pipeline.extract.lexicon import load
+from pipeline.extract.names import Entity, Gazetteer
+
+
+@cache
+def mission_names() -> frozenset[str]:
+    """Names of all listed missions."""
+    return frozenset(row["name"] for row in load("world/missions")["mission"])
+
+
+@cache
+def missions_by_country(known: Gazetteer) -> dict[str, Entity]:
+    """The UN mission listed first for each country."""
+    found: dict[str, Entity] = {}
+    for entity in known.by_name.values():
+        if entity.kind == "mission" and entity.sector == "un" and entity.country:
+            found.setdefault(entity.country, entity)
+    return found
+
+
+@cache
+def _african_by_country(known: Gazetteer) -> dict[str, Entity]:
+    """The mission of other organisations listed first for each country in which there is one."""
+    found: dict[str, Entity] = {}
+    for entity in known.by_name.values():
+        if entity.kind == "mission" and entity.sector == "international" and entity.country:
+            found.setdefault(entity.country, entity)
+    return found
+
+
+def _names_un(article: Article) -> bool:
+    return any(e.sector == "un" for _, e in article.mentions.values())
+
+
+def missions_of(article: Article) -> list[Entity]:
+    """The missions that an article names, most often named first; else the UN mission of its country."""
+    named = Counter(e for _, e in article.mentions.values() if e.kind == "mission" or e.name in mission_names())
+    if named:
+        return [entity for entity, _ in named.most_common()]
+    there = article.country or ""
+    african = {e.name for _, e in article.mentions.values()} & {"African Union"} and not _names_un(article)
+    entity = (_african_by_country(article.known) if african else missions_by_country(article.known)).get(there)
+    return [entity] if entity is not None else []
+
+
+_ARMED = r"(?:rebels?|fighters?|militants?|militia(?:men)?|gunmen|insurgents?|jihadists?|armed group|rebel group)"
+
+
+def told_as_armed(text: str, name: str) -> bool:
+    """Whether a text calls the people of an unlisted body fighters: "rebels of the CPJP", "CPJP fighters"."""
+    name = re.escape(name)
+    return re.search(rf"{_ARMED} (?:of|from) (?:the )?{name}\b|\b{name} {_ARMED}\b", text) is not None
+
+
+@lru_cache(maxsize=4096)
+def is_outlet(name: str) -> bool:
+    """Whether a name in several words is that of an outlet: "the Lake Chronicle", "Radio Semuliki"."""
+    parts = name.lower().split()
+    return len(parts) > 1 and not words("names", "outlets").isdisjoint((parts[0], parts[-1]))
