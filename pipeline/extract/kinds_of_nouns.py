@@ -1,0 +1,193 @@
+"""Words that may be nouns or verbs, settled by their neighbours: "attacks", "report", "plans"."""
+
+from itertools import pairwise
+
+from pipeline.extract.neighbours import SAME_PAST, VERBAL, around
+from pipeline.extract.phrases import Unit
+
+_SITES = frozenset(("bases", "camps", "posts"))
+
+
+def noun_or_verb_form(units: list[Unit], i: int) -> str:
+    """Base and -s forms that may be nouns."""
+    unit, kind = units[i], units[i].kind
+    before, after = around(units, i)
+    verb = "b" if kind == "y" else "s"
+    if unit.word in _SITES and after != "D":
+        return "N"  # "its Para and Gori bases to the army"
+    if (after == "W" and units[i + 1].word in _OF_PEOPLE) or (i and units[i - 1].word == "own"):
+        return "N"
+    if kind == "z" and before in "NM," and after == "P" and units[i + 1].word in _SPEAKS.get(unit.lemma, ()):
+        return verb  # "the Mission calls on", "the head of the mission warns of"
+    shown = after in "NDCJM" if kind == "z" else after == "W" and units[i + 1].word == "that"
+    shown = shown or (before == "," and after == "D")
+    if unit.lemma == "show" and before in "NMt," and shown:
+        return verb  # "a video posted on Telegram shows men", "images taken by the lab show that"
+    if kind == "z" and before == "Q" and i > 1 and units[i - 2].kind == "," and after in "PDM":
+        return verb  # '"It is over," sums up Ada Kone'
+    if kind == "z" and before == "N" and after == "X" and units[i + 1].word == "having":
+        return verb  # "the director of the hospital reports having operated"
+    if kind == "y" and after == "W" and units[i + 1].word == "that" and before == "M" and _plural_subject(units, i):
+        return verb  # "officials in Goma report that"
+    lead = i - 1
+    while lead > 0 and units[lead].kind == "A":
+        lead -= 1
+    if 0 <= lead < i - 1:
+        if units[lead].kind == "L" or units[lead].lemma == "do":
+            return "b" if kind == "y" else "N"
+        if units[lead].kind == "N" and after in "PSDMCRWT" and units[i - 1].word in _WHILE:
+            many = units[lead].word != units[lead].lemma
+            if many == (kind == "y"):
+                return verb
+    if kind == "z" and before == "M" and i > 1 and units[i - 2].kind in "C#" and after in "TP,.":
+        return "N"  # "a dozen MINUSMA camps to be vacated"
+    if kind == "y" and before == "K" and unit.word in _JOINED and after in "Pt.,D" and _hangs_on(units, i):
+        return "b"  # "is to hand over its bases and leave by December"
+    if kind == "z" and before == "N" and unit.lemma in _CARGO and units[i - 1].word in _CARRIED:
+        return "N"  # "blocked food supplies to the town"
+    found = _noun_or_verb(unit, before, after, units[i - 1] if i else None)
+    if found == "N" and kind == "y" and before == "N" and after in ",." and _said_aside(units, i):
+        return "b"
+    if found == "N" and kind == "z" and before in "NM" and after in ",.P$)A" and _lacks_verb(units, i):
+        return "s"
+    if found == "N" and kind == "y" and before in "NM" and after in ",.P$)ATtDMd" and _wanted_or_let(units, i):
+        return "b"
+    if found == "N" and kind == "z" and before == "N" and after == "D" and _only_verb(units, i):
+        return "s"  # "a statement signed by two associations demands the reopening"
+    if found == "N" and kind == "z" and before in "MN" and after in ".," and _in_aside(units, i):
+        return "s"
+    return found
+
+
+def _is_plural(word: str) -> bool:
+    return word in _PLURAL or word.endswith("men") or (word.endswith("s") and not word.endswith(("'s", "ss")))
+
+
+def _only_verb(units: list[Unit], i: int) -> bool:
+    """Whether nothing else in a sentence can be its verb, participles with "by" apart."""
+    row = "".join(u.kind for u in units)
+    passives = sum(1 for one, two in pairwise(units) if one.kind in "en" and two.word == "by")
+    return passives > 0 and len(VERBAL.findall(row)) == passives and "C" not in row[i:]
+
+
+def _plural_subject(units: list[Unit], i: int) -> bool:
+    """Whether people in the plural open the stretch of phrases that ends before unit i."""
+    j = i - 1
+    while j >= 0 and units[j].kind in "DJNMPC#Z":
+        j -= 1
+    first = next((u for u in units[j + 1 : i] if u.kind == "N"), None)
+    return first is not None and first.people is not None and first.word != first.lemma
+
+
+_JOINED = frozenset(("leave", "return", "exit", "retreat", "withdraw", "quit"))
+_CARGO = frozenset(("supply", "shipment", "delivery", "flight", "convoy", "import"))
+_CARRIED = frozenset(("food", "aid", "fuel", "relief", "arms", "water", "medicine", "oil", "grain"))
+
+
+def _hangs_on(units: list[Unit], i: int) -> bool:
+    """Whether an infinitive stands shortly before unit i, with no verb between that ends its clause."""
+    for j in range(i - 1, max(0, i - 10), -1):
+        if units[j].kind in "dsLXW;:":
+            return False
+        if units[j].kind == "T":
+            return units[j + 1].kind in "by"
+    return False
+
+
+_PLURAL = frozenset(("police", "people", "children"))
+
+
+def _lacks_verb(units: list[Unit], i: int) -> bool:
+    """Whether a subordinator or relative before unit i still waits for its verb ("if the camp falls")."""
+    if units[i - 1].word.endswith("s") and not units[i - 1].word.endswith("ss"):
+        return False
+    for j in range(i - 1, max(-1, i - 8), -1):
+        kind = units[j].kind
+        if kind in "XLbsden":
+            return False
+        if kind in "SW:;":
+            return True
+    return False
+
+
+def _wanted_or_let(units: list[Unit], i: int) -> bool:
+    """ "demanded that the mission leave", "let the convoy pass": a noun phrase and its verb in the base form."""
+    j = i - 1
+    while j >= 0 and units[j].kind in "NJMDCZ#":
+        j -= 1
+    if j < 1 or j == i - 1:
+        return False
+    if units[j].word == "that":
+        return units[j - 1].lemma in _WANTING or any(u.lemma in _WANTING for u in units[max(0, j - 5) : j])
+    return units[j].lemma == "let" and units[j].kind in "bden"
+
+
+_WANTING = frozenset("demand request insist ask order propose recommend suggest urge require decree".split())
+
+
+def _in_aside(units: list[Unit], i: int) -> bool:
+    """Whether only a noun phrase with an article stands between a comma and unit i: ", the monitor ACLED estimates"."""
+    j = i - 1
+    while j >= 0 and units[j].kind in "NJMDC":
+        j -= 1
+    named = units[i].lemma in _SAID_ASIDE and j == i - 2  # ", OCHA estimates."
+    return j >= 0 and units[j].kind in ",Q" and (units[j + 1].kind == "D" or named)
+
+
+def _said_aside(units: list[Unit], i: int) -> bool:
+    """ "They have fled, community leaders estimate,": a plural between a comma and unit i."""
+    if not units[i - 1].word.endswith("s"):
+        return False
+    j = i - 1
+    while j >= 0 and units[j].kind in "NJMDC":
+        j -= 1
+    return j >= 0 and units[j].kind in ",Q"
+
+
+_SAID_ASIDE = frozenset(("estimate", "report", "claim", "note", "state", "say"))
+_SPEAKS = {"fear": ("for",), "call": ("on", "for", "upon"), "note": ("with",), "warn": ("of", "against")}
+_OF_PEOPLE = frozenset(("who", "whom", "whose"))
+# Adverbs that stand between a subject and its verb.
+_WHILE = frozenset(
+    ("now", "also", "then", "still", "already", "later", "often", "never", "always", "even", "just", "only")
+)
+
+
+def _noun_or_verb(unit: Unit, before: str, after: str, previous: Unit | None) -> str:
+    """Settle a word that may be a noun or a verb by the kinds of its neighbours."""
+    base = unit.kind == "y"
+    verb = "b" if base else "s"
+    same = base and unit.word in SAME_PAST
+    if before == "T":
+        return "b" if base else "N"
+    if before == "L" or (before == "X" and previous is not None and previous.lemma == "do"):
+        return "b" if base else "N"
+    if same and before == "#" and previous is not None and previous.value.kind == "age":
+        return "e"  # "left a man dead and a 3-year-old hurt"
+    if same and before == "K" and after in "CD" and unit.word == "hurt":
+        return "e"  # "killed one and hurt six"
+    if same and before == "^" and after == "P":
+        return "e"  # "Set up in 1978, the force"
+    if same and (before in "XA" or (before == "," and after in "DMCRP") or (before == "t" and after in "DMCRt")):
+        return "e"
+    if before == "W" and previous is not None and previous.word == "where" and after not in "DMCR":
+        return "N"  # "where clashes displaced people"
+    if before in "RW" and previous is not None:
+        if previous.word in ("one", "none", "its", "that", "whose"):
+            return "N" if after not in "DMCR" else verb
+        return "e" if same else verb
+    if before in ",Q" and not base and after in "DMWTC" and previous is not None:
+        return verb
+    if before in "XDJZCP#K,(^Q" or previous is None:
+        return "N"
+    if before == "A":
+        return verb if after in "DMCRSTW" else "N"
+    if before in "NM":
+        plural = previous.kind == "N" and _is_plural(previous.word)
+        if same and (after in "DMCRPJt" or (plural and after == "N")):
+            return "e"
+        if plural == base and after in "DMCRWT":
+            return verb
+        if not base and not plural and after == "S":
+            return verb
+    return "N"

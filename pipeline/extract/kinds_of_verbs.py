@@ -1,0 +1,154 @@
+"""Forms of verbs that may be adjectives or nouns, settled by their neighbours: "wounded", "closing", "leave"."""
+
+import re
+
+from pipeline.extract.lexicon import load
+from pipeline.extract.neighbours import around
+from pipeline.extract.phrases import Unit
+
+
+def participle(units: list[Unit], i: int) -> str | None:
+    """-ed forms: an adjective before its noun, a noun after its article, else a verb."""
+    if units[i].word in _NEVER_ADJECTIVES:
+        return None
+    before, after = around(units, i)
+    previous = units[i - 1].word if i else ""
+    if units[i].word == "wound" and previous in _WOUNDING:
+        return "N"
+    if previous in ("another", "both", "all") and i > 1 and units[i - 2].kind in "KX":
+        return None  # "and another wounded", "were both injured"
+    if units[i].word in _DESCRIBING and after in "NMJyz" and before not in "NMRX" and previous != "who":
+        return "J"  # "by suspected Islamists", "reports that armed men were seen"
+    if (before == "," or previous in _PRONOMINAL) and units[i].lemma in _SUFFERING:
+        return None  # "17 officers, two women among them, sustained injuries", "Both suffered burns"
+    if (before in "DZ" or (before == "A" and i > 1 and units[i - 2].kind == "D")) and after in "NMJeg#C":
+        return "J"
+    if (before in "bsdgen" and after == "N") or (before == "T" and after in "NMJ"):
+        return "J"  # "loyal to ousted president Bozizé"
+    if before == "D" and (
+        (previous in ("both", "all", "each") and after == "P") or (after in "DMR" and previous in _PRONOMINAL)
+    ):
+        return None
+    if (before == "D" and after not in "NMJeg") or (before == "C" and after in "XL"):
+        return "N"
+    of_them = previous == "of" and i > 1 and units[i - 2].kind != "C"
+    if of_them and units[i].lemma in _HARMED and after in ".,;:$XTKdes":
+        return "N"  # "brought the number of injured to eight"
+    return "J" if _before_its_noun(units, i, before, after) else None
+
+
+def _before_its_noun(units: list[Unit], i: int, before: str, after: str) -> bool:
+    """Whether an -ed form opens a noun phrase: "wounded soldiers", "armed and masked men"."""
+    previous = units[i - 1].word if i else ""
+    if before == "J" and after in "yz":
+        return True  # "other isolated posts"
+    if before == "A" and not previous.endswith("ly") and previous not in _DEGREE:
+        return False
+    if before == "K" and (previous == "but" or (after in "NJ" and i > 1 and units[i - 2].kind in "de")):
+        return False  # "destroyed or disabled vehicles"
+    further = units[i + 2].kind if i + 2 < len(units) else "$"
+    if before == "," and after == "N" and (further == "T" or _explained(units, i - 1)):
+        return False  # "gunfire, near the border, forced peacekeepers to", "the minister, X, acknowledged losses"
+    if _verb_phrase_before(units, i) or (before == "," and after == "N" and _in_series(units, i)):
+        return False
+    if before in "CP" and after in "yz" and further == "N":
+        return True  # "two hijacked fuel tankers"
+    return (before in "CJPK,^QS-=A(:;?" and after == "N") or (
+        before in "CJPK,^Q(A" and after == "J" and further in "NJ"
+    )
+
+
+def _explained(units: list[Unit], comma: int) -> bool:
+    """Whether a comma closes what explains the noun phrase that opens the sentence ("the minister, Ali Kone,")."""
+    row = "".join(u.kind for u in units[:comma])
+    return _EXPLAINED.fullmatch(row) is not None
+
+
+_EXPLAINED = re.compile("[DJNMZPC]*[NM],[DM][^,XLbsde]*")
+
+
+def gerund(units: list[Unit], i: int) -> str | None:
+    """-ing forms: an adjective before its noun, a noun that tells of a happening, else a verb."""
+    before, after = around(units, i)
+    if units[i].word in _ON_THE_MOVE and before in "^D" and after == "N" and units[i + 1].people:
+        return "J"  # "Departing soldiers burned their stores"
+    event = units[i].word in _EVENT_GERUNDS
+    if before in "XT" or (before == "A" and _verb_phrase_before(units, i)):
+        return None  # "to leaving", "is quickly closing"
+    if before == "D" and i > 1 and units[i - 2].kind == "," and units[i - 1].word in ("all", "both"):
+        return None  # "three men, all suffering from burns"
+    if "-" in units[i].word and after in "NJ":
+        return "J"  # "suffered life-threatening injuries"
+    if after in "Nyz" and (_modified(units, i) or units[i + 1].lemma in _GERUND_COMPOUNDS.get(units[i].word, ())):
+        return "J"  # "its forward operating base", "a company operating base"
+    if before in "DZJC#" or (before in "NM" and after in "desXL" and event):
+        return "J" if after in "NJ" and not event else "N"
+    if (
+        (event and after not in "DMCR")
+        or (before in "^,KP(QNM" and after in "deXLs")
+        or (before == "P" and after in "P$,.;:K")
+    ):
+        return "N"
+    return None
+
+
+def _modified(units: list[Unit], i: int) -> bool:
+    """Whether adverbs alone stand between an article or a possessive and unit i ("their already ageing trucks")."""
+    lead = i - 1
+    while lead > 0 and units[lead].kind == "A":
+        lead -= 1
+    return 0 <= lead < i - 1 and units[lead].kind in "DZ" and units[lead].word not in _PRONOMINAL
+
+
+_ON_THE_MOVE = frozenset("departing retreating fleeing advancing withdrawing leaving invading marauding".split())
+
+
+def bare_verb(units: list[Unit], i: int) -> str | None:
+    """Base and -s forms that no list knows as nouns: a noun after an article, a participle after "have" or "be"."""
+    before, _ = around(units, i)
+    if units[i].kind == "b" and _perfect_or_passive(units, i):
+        return "n"  # "was overrun", "has come"
+    if before not in "DJ" or units[i].word in ("say", "says"):
+        return None
+    return None if before == "D" and units[i - 1].word in _PRONOMINAL else "N"
+
+
+def _perfect_or_passive(units: list[Unit], i: int) -> bool:
+    """Whether a form of be or have leads up to unit i, adverbs passed over."""
+    lead = i - 1
+    while lead >= 0 and units[lead].kind == "A":
+        lead -= 1
+    return lead >= 0 and units[lead].kind == "X" and units[lead].lemma in ("be", "have")
+
+
+_HARMED = frozenset(("injure", "wound", "displace", "arrest", "kill"))
+_DESCRIBING = frozenset(load("nouns")["describing"].split())
+_EVENT_GERUNDS = frozenset(load("nouns")["gerunds"].split())
+_GERUND_COMPOUNDS = {word: heads.split() for word, heads in load("nouns")["gerund_compounds"].items()}
+
+
+def _verb_phrase_before(units: list[Unit], i: int) -> bool:
+    """Whether auxiliaries and adverbs lead up to unit i, so that it ends a verb group."""
+    j = i - 1
+    while j >= 0 and units[j].kind == "A":
+        j -= 1
+    return j >= 0 and units[j].kind in "XLT"
+
+
+def _in_series(units: list[Unit], i: int) -> bool:
+    """ "They scattered, attacked villages, and raided a camp": a verb among verbs."""
+    row = "".join(u.kind for u in units)
+    return _DID.search(row[:i]) is not None and _AND_DID.search(row[i:]) is not None
+
+
+_DID = re.compile("[NMRC][ed]")
+_AND_DID = re.compile("K(?:Pt)?A*[ed][DNMCZ#RJ]")
+# Determiners that may stand alone as a subject: "some begged the soldiers".
+_PRONOMINAL = frozenset("some many most others all both few several these those that this".split())
+# What stands before "wound" where it is no past of "wind".
+_WOUNDING = frozenset(("gunshot", "bullet", "stab", "shrapnel", "head", "chest", "knife", "flesh"))
+_SUFFERING = frozenset(("suffer", "sustain", "receive", "incur"))
+# Verbs whose past is their base form: "was hurt", "a bomb hit the bus".
+_NEVER_ADJECTIVES = frozenset(load("verbs")["never_adjectives"].split())
+# Adverbs other than those in -ly that may stand before a participle that describes a noun.
+_DEGREE = frozenset(("well", "once", "ill", "most", "so", "too", "very", "quite", "far", "almost", "still", "already"))
