@@ -2,8 +2,8 @@
 
 from pipeline.extract import modality
 from pipeline.extract.actors import Cast, subject_of
+from pipeline.extract.lists import INTRANSITIVE
 from pipeline.extract.phrases import Noun, Verb
-from pipeline.extract.roles import INTRANSITIVE
 from pipeline.extract.surroundings import is_camp
 
 _NONE: frozenset[str] = frozenset()
