@@ -1,7 +1,7 @@
 """Names of people: titles and ranks stripped, surnames led back to full names. Nothing here knows who speaks."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -36,14 +36,19 @@ def read_name(text: str) -> Name:
     """Split titles from a name: "Lieutenant-General Constant Ndima"."""
     titles = words("names", "titles")
     parts = text.split()
-    inside = titles - words("names", "honorifics")
-    offices = [i for i, part in enumerate(parts[:-1]) if _bare(part) in inside and _bare(part) in natures()]
+    offices = [i for i, part in enumerate(parts[:-1]) if _bare(part) in _inner_offices()]
     cut = offices[-1] + 1 if offices else 0
     while cut < len(parts) and _bare(parts[cut]) in titles:
         cut += 1
     title = tuple(_bare(p) for p in parts[:cut])
     rest = parts[cut:]
     return Name(" ".join(rest), rest[-1] if rest else "", title, sector_of_title(title))
+
+
+@cache
+def _inner_offices() -> frozenset[str]:
+    """Titles of office, which may stand behind other words: "Bureau chief Ada Kone"."""
+    return frozenset((words("names", "titles") - words("names", "honorifics")) & natures().keys())
 
 
 def sector_of_title(title: tuple[str, ...]) -> str | None:
