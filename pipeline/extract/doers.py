@@ -19,7 +19,7 @@ _MEETING = frozenset(("fall", "come", "run", "drive", "walk", "stumble"))
 _STRIKING = frozenset("kill wound injure hit destroy target neutralise neutralize eliminate strike pound bomb".split())
 _ANSWERING = frozenset("respond retaliate answer react reply".split())
 _OF_MISSIONS = frozenset(("peacekeepers", "peacekeeping", "helmets"))
-_UNDER_FIRE = "event.armed_attack.under_fire"
+_UNDER_FIRE = frozenset(("event.armed_attack.under_fire", "event.shelling.under_fire"))
 _ACTING = frozenset(("armed", "army", "foreign", "mission", "soldier", "contingent", "authority"))
 
 
@@ -34,7 +34,7 @@ def actor_of(trigger: Trigger, cast: Cast, scene: Scene) -> str | None:
         told = scene.last(VIOLENT)
         if told is not None and told.actor is not None:
             return told.actor
-    if trigger.frame.rule == _UNDER_FIRE:  # its agent is who was attacked
+    if trigger.frame.rule in _UNDER_FIRE:  # its agent is who was attacked
         return cast.name(_attacker(trigger))
     if agent is not None and _withstood(trigger, agent):
         return (_behind(trigger, cast) or _default(trigger, cast, scene)) if trigger.noun is not None else None

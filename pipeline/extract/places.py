@@ -76,12 +76,20 @@ class Places(NamedPlaces):
             near = (
                 self._of_nouns([n for n in (trigger.agent,) if surroundings.tail(n)]) or near
             )  # "soldiers at one of them, Rwihana"
+        if not near and frame.type in VIOLENT:
+            near = self._of_nouns([n for n in self._struck(trigger) if "town" in self.cast.classes(n)])
         if frame.type == "uprising" and not near:
             return [self.country(trigger)]
         if frame.place == "patient" and nouns and all(_several(n) for n in nouns):
             return list(near) or [self._beside(trigger)]
         exact = [p for p in near if p.kind != "region"]
         return list(exact or (near if near else [self._meant(trigger)]))
+
+    def _struck(self, trigger: Trigger) -> list[Noun]:
+        """What is hit, as a subject: "Para came under fire", "Para was hit by a strike"."""
+        verb = trigger.verb
+        hit = verb.subject if verb is not None and verb.voice == "passive" and trigger.noun is not None else None
+        return [n for n in (trigger.agent, hit) if n is not None and n.sentence.row[n.first : n.last + 1] == "M"]
 
     def _both(self, trigger: Trigger, nouns: list[Noun]) -> list[Entity]:
         """ "took over both towns": the two told of last."""

@@ -80,3 +80,16 @@ def test_what_is_not_yet_done_is_denied() -> None:
         "x", "MINUSMA has not yet handed over its base in Gao.", PUBLISHED, None, known(), "Mali"
     ).event_reports
     assert (found.event_type, found.modality) == ("base_handover", "denied")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kavo was hit by an air strike.",
+        "Kavo came under mortar fire.",
+        "The UN camp at Kavo came under mortar fire.",
+    ],
+)
+def test_who_is_struck_is_where_and_not_who(text: str) -> None:
+    [found] = read("x", text, PUBLISHED, None, known(), None).event_reports
+    assert (found.place, found.actor) == ("Kavo", None)
