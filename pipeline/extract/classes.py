@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract import context
 from pipeline.extract.article import Article
+from pipeline.extract.classes_of_names import ClassesOfNames
 from pipeline.extract.lexicon import load, phrases
-from pipeline.extract.names import Entity, capitals
+from pipeline.extract.names import Entity
 from pipeline.extract.phrases import Noun, Unit
-from pipeline.extract.theatre import Theatre, force_names
 
 if TYPE_CHECKING:
     from pipeline.extract.attribution import Speech
@@ -96,7 +96,7 @@ def _is_leader(noun: Noun) -> bool:
     return len(noun.units) == 1 and isinstance(value, Entity) and value.kind in ("person", "name") and " " in value.name
 
 
-class Classes(Theatre):
+class Classes(ClassesOfNames):
     """The classes of an article's noun phrases."""
 
     def __init__(self, article: Article):
@@ -431,44 +431,3 @@ class Classes(Theatre):
             found |= {"armed"}
         elif "authority" in entities and noun.lemma != "mission":
             found |= {"army"}
-
-    def _of_entity(self, entity: Entity, is_head: bool) -> set[str]:
-        kind, sector = entity.kind, entity.sector
-        if kind == "mission" or entity.name in force_names(self.article.known):
-            return {"mission", "foreign"}
-        if kind in ("country", "demonym"):
-            return (
-                {"home", "authority"}
-                if entity.country == self.country and entity.country
-                else {"foreign", "authority", "country"}
-            )
-        if kind == "base":
-            return {"base", "town"}
-        if kind in ("place", "region"):
-            return {"town"} | (self._capital(entity) if is_head else set())
-        if kind == "person":
-            return {"person_name"}
-        if kind == "outlet":
-            return {"outlet"}
-        if sector == "un":
-            if entity.name == "United Nations":
-                return {"mission", "foreign", "un_sector"}
-            return {"council", "authority"} if "Council" in entity.name or "Assembly" in entity.name else {"body"}
-        if sector == "international":
-            return {"foreign", "authority"}
-        if sector == "government":
-            return {"authority", "home"} if entity.country == self.country else {"authority", "foreign"}
-        if sector == "military":
-            return {"army", "home"} if entity.country == self.country else {"army", "foreign", "contingent"}
-        if sector == "armed_group":
-            return {"armed"}
-        if kind == "group":
-            return {"armed"}
-        return {"name"}
-
-    def _capital(self, entity: Entity) -> set[str]:
-        """A capital may stand for its government: "Copenhagen called them home"."""
-        country = capitals().get(entity.name)
-        if country is None:
-            return set()
-        return {"authority", "capital"} | ({"home"} if country == self.country else {"foreign"})

@@ -185,7 +185,7 @@ class Bodies:
         """The mission in a country that the units name, where they name nothing else."""
         country = country_in(units) if body_in(units) is None else None
         there = (m for m in self.missions if m.country == country and m.sector == "un")
-        found = next(there, None) or missions_by_country(self.article.known).get(country or "")
+        found = next(there, None) or missions_by_country(self.article.known, "un").get(country or "")
         return found._replace(kind="organisation") if found is not None and country is not None else None
 
     def _mission_in_words(self, s: Sentence, noun: Noun, head: Unit) -> Entity | None:
@@ -218,7 +218,7 @@ class Bodies:
             start, end = article.token_range(first)[0], article.token_range(last)[1]
             named = {e for i, (_, e) in article.mentions.items() if start <= i < end and e in self.missions}
             label = self._label(s)
-            headed = missions_by_country(article.known).get(label) if label is not None else None
+            headed = missions_by_country(article.known, "un").get(label) if label is not None else None
             here = [headed] if headed is not None and not named else []
             found = here + sorted(self.missions, key=lambda e: e not in named)
             self._by_paragraph[s.paragraph] = found

@@ -17,21 +17,11 @@ def mission_names() -> frozenset[str]:
 
 
 @cache
-def missions_by_country(known: Gazetteer) -> dict[str, Entity]:
-    """The UN mission listed first for each country."""
+def missions_by_country(known: Gazetteer, sector: str) -> dict[str, Entity]:
+    """The mission listed first for each country: of the UN (`un`), or of another organisation (`international`)."""
     found: dict[str, Entity] = {}
     for entity in known.by_name.values():
-        if entity.kind == "mission" and entity.sector == "un" and entity.country:
-            found.setdefault(entity.country, entity)
-    return found
-
-
-@cache
-def _african_by_country(known: Gazetteer) -> dict[str, Entity]:
-    """The mission of other organisations listed first for each country in which there is one."""
-    found: dict[str, Entity] = {}
-    for entity in known.by_name.values():
-        if entity.kind == "mission" and entity.sector == "international" and entity.country:
+        if entity.kind == "mission" and entity.sector == sector and entity.country:
             found.setdefault(entity.country, entity)
     return found
 
@@ -47,7 +37,7 @@ def missions_of(article: Article) -> list[Entity]:
         return [entity for entity, _ in named.most_common()]
     there = article.country or ""
     african = {e.name for _, e in article.mentions.values()} & {"African Union"} and not _names_un(article)
-    entity = (_african_by_country(article.known) if african else missions_by_country(article.known)).get(there)
+    entity = missions_by_country(article.known, "international" if african else "un").get(there)
     return [entity] if entity is not None else []
 
 

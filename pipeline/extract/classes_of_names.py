@@ -1,0 +1,50 @@
+"""The classes that a known name has: a country, a mission, an army, a group. Words are in `classes`."""
+
+from pipeline.extract.names import Entity, capitals
+from pipeline.extract.theatre import Theatre, force_names
+
+
+class ClassesOfNames(Theatre):
+    """The classes of names, as they are seen from the country and mission that an article is about."""
+
+    def _of_entity(self, entity: Entity, is_head: bool) -> set[str]:
+        """Classes of a known name; the head of a phrase may be a capital that stands for its government."""
+        kind, sector = entity.kind, entity.sector
+        if kind == "mission" or entity.name in force_names(self.article.known):
+            return {"mission", "foreign"}
+        if kind in ("country", "demonym"):
+            return (
+                {"home", "authority"}
+                if entity.country == self.country and entity.country
+                else {"foreign", "authority", "country"}
+            )
+        if kind == "base":
+            return {"base", "town"}
+        if kind in ("place", "region"):
+            return {"town"} | (self._capital(entity) if is_head else set())
+        if kind == "person":
+            return {"person_name"}
+        if kind == "outlet":
+            return {"outlet"}
+        if sector == "un":
+            if entity.name == "United Nations":
+                return {"mission", "foreign", "un_sector"}
+            return {"council", "authority"} if "Council" in entity.name or "Assembly" in entity.name else {"body"}
+        if sector == "international":
+            return {"foreign", "authority"}
+        if sector == "government":
+            return {"authority", "home"} if entity.country == self.country else {"authority", "foreign"}
+        if sector == "military":
+            return {"army", "home"} if entity.country == self.country else {"army", "foreign", "contingent"}
+        if sector == "armed_group":
+            return {"armed"}
+        if kind == "group":
+            return {"armed"}
+        return {"name"}
+
+    def _capital(self, entity: Entity) -> set[str]:
+        """A capital may stand for its government: "Copenhagen called them home"."""
+        country = capitals().get(entity.name)
+        if country is None:
+            return set()
+        return {"authority", "capital"} | ({"home"} if country == self.country else {"foreign"})
