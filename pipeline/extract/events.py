@@ -6,14 +6,13 @@ make, `context` their place and date, `actors` who acts, `modality` whether it i
 
 from collections.abc import Sequence
 
-from pipeline.extract import context, doers, doubts, modality, pairs, responsibility, sequels, triggers
-from pipeline.extract.actors import Cast, cast_of, plain_words
+from pipeline.extract import context, doers, doubts, modality, pairs, responsibility, sequels, targets, triggers
+from pipeline.extract.actors import Cast, cast_of
 from pipeline.extract.article import Article
 from pipeline.extract.attribution import Speech
 from pipeline.extract.claims import Event, When
 from pipeline.extract.event_frames import frames
 from pipeline.extract.names import Entity
-from pipeline.extract.phrases import Noun
 from pipeline.extract.scene import BASE_TYPES, VIOLENT, Scene
 from pipeline.extract.sentence import Sentence
 from pipeline.extract.settle import settle
@@ -125,11 +124,7 @@ def _claims_of(trigger: Trigger, cast: Cast, scene: Scene, speech: Speech) -> li
     trigger.hypothetical = told == "possible"
     voice = speech.voice_at(sentence.units[trigger.index].start)
     actor = doers.actor_of(trigger, cast, scene)
-    target = next(filter(None, map(cast.name, trigger.patients)), None)
-    if target is None and trigger.patients:
-        target = plain_words(trigger.patients[0])
-    if trigger.frame.type == "base_handover":
-        target = _recipient(trigger, cast) or target
+    target = targets.target_of(trigger, cast, actor)
     start, end = _quote(sentence, trigger)
     found = []
     for when in scene.dates(trigger):
@@ -166,7 +161,7 @@ def _claims_of(trigger: Trigger, cast: Cast, scene: Scene, speech: Speech) -> li
             claim = Event(
                 start, end, trigger.frame.rule, mode, voice.attribution, voice.speaker,
                 event_type=trigger.frame.type, when=when, place=place.name if place else None, actor=actor,
-                target=target if heir is None else _body(heir, cast),
+                target=target if heir is None else targets.body_of(heir, cast),
                 site=_site(trigger, place), sentence=sentence.index, anchor=sentence.units[trigger.index].start,
             )  # fmt: skip
             found.append(claim)
@@ -203,36 +198,6 @@ def _idle(mode: str, trigger: Trigger, places: list[Entity | None]) -> bool:
     named = {u.value.name for u in trigger.sentence.units if u.kind == "M"}
     named |= {p.name for n in trigger.sentence.nouns if (p := context.place_of_noun(n)) is not None}
     return not any(p is not None and (p.kind == "country" or p.name in named) for p in places)
-
-
-# "home to a battalion", "next to the airport": nobody to whom a base is handed.
-_BESIDE = frozenset(("home", "host", "next", "close", "near", "due", "according"))
-
-
-def _recipient(trigger: Trigger, cast: Cast) -> str | None:
-    """To whom a base is handed."""
-    verb = trigger.verb if trigger.noun is None else None
-    after = trigger.index
-    for noun in trigger.sentence.nouns:
-        beside = trigger.sentence.units[noun.prep_index - 1].word in _BESIDE if noun.prep_index > 0 else False
-        if noun.first > after and noun.prep == "to" and not beside:
-            return _body(noun, cast)
-        if verb is not None and any(
-            v.first > verb.last and v.first < noun.first and v.form == "finite" for v in trigger.sentence.verbs
-        ):
-            break
-    return None
-
-
-def _body(noun: Noun, cast: Cast) -> str | None:
-    """A body that takes over a base: "the Afghan authorities" are a government, those of a province are not."""
-    if noun.lemma in ("authority", "state") and noun.entities:
-        country = next((e.country for e in noun.entities if e.kind in ("country", "demonym")), None)
-        return f"{country} government" if country else plain_words(noun)
-    last = noun.units[-1]
-    if last.kind == "M" and last.value.kind == "country" and len(noun.units) == 1:
-        return f"{last.value.name} government"  # "returned its base to Ivory Coast"
-    return cast.name(noun) or plain_words(noun)
 
 
 def _ahead(when: When, trigger: Trigger, cast: Cast) -> str | None:

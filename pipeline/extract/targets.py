@@ -1,0 +1,97 @@
+"""To whom or what a trigger's event was done, and who takes over a base that is handed on."""
+
+from collections.abc import Iterator
+
+from pipeline.extract.actors import Cast, plain_words
+from pipeline.extract.phrases import Noun
+from pipeline.extract.scene import VIOLENT
+from pipeline.extract.triggers import Trigger
+
+# Of what class the target of an event is, where only one kind of thing can be.
+_OF_CLASS = {
+    "agreement_breakdown": frozenset(("agreement",)),
+    "base_takeover": frozenset(("base", "town", "site_name", "passage", "mission")),
+    "base_withdrawal": frozenset(("base", "town", "site_name")),
+    "mission_end": frozenset(("mission",)),
+    "mission_established": frozenset(("mission",)),
+    "peace_agreement": frozenset(("agreement",)),
+    "troop_withdrawal": frozenset(("country", "home", "town", "site_name")),
+    "withdrawal_order": frozenset(("mission", "foreign", "contingent", "army", "troop", "country")),
+}
+# Classes of nouns by which a thing is done, not to which.
+_MEANS = frozenset(
+    """fire assault_noun explosive shots ordnance fight rising_noun toll title exit spell tyre liberty curb streets
+    state_power deploying""".split()
+)
+_MEANS_TOO = frozenset("raid attempt strike offensive operation incident metre hand control power night dawn dusk way".split())
+# What is done to a thing, whosever it is: "left the Kenyans' camp".
+_ON_THINGS = frozenset(("base_withdrawal", "base_takeover", "territory_takeover", "equipment_destruction", "looting"))
+# What is done to things that are also means: "destroyed its mortars", "looted grenades".
+_ON_GOODS = frozenset(("equipment_destruction", "looting"))
+_AT = frozenset(("on", "at", "against", "upon", "into", "toward", "towards", "outside"))
+# "home to a battalion", "next to the airport": nobody to whom a base is handed.
+_BESIDE = frozenset(("home", "host", "next", "close", "near", "due", "according"))
+
+
+def target_of(trigger: Trigger, cast: Cast, actor: str | None) -> str | None:
+    """The name of the target, else its words; who takes over, for a base handed on; None where nobody tells."""
+    if trigger.frame.type == "base_handover":
+        return _recipient(trigger, cast)
+    for noun in _befallen(trigger):
+        meant = cast.stands_for(noun) or noun
+        if meant.sentence.units[meant.head].kind not in "NM" or not _can_be(meant, trigger, cast):
+            continue
+        things = trigger.frame.type in _ON_THINGS and meant.sentence.units[meant.head].kind == "N"
+        name = plain_words(meant) if things else cast.name(noun) or plain_words(meant)
+        if name != actor:
+            return name
+    return None
+
+
+def body_of(noun: Noun, cast: Cast) -> str | None:
+    """A body that takes over a base: "the Afghan authorities" are a government, those of a province are not."""
+    if noun.lemma in ("authority", "state") and noun.entities:
+        country = next((e.country for e in noun.entities if e.kind in ("country", "demonym")), None)
+        return f"{country} government" if country else plain_words(noun)
+    last = noun.units[-1]
+    if last.kind == "M" and last.value.kind == "country" and len(noun.units) == 1:
+        return f"{last.value.name} government"  # "returned its base to Ivory Coast"
+    return cast.name(noun) or plain_words(noun)
+
+
+def _befallen(trigger: Trigger) -> Iterator[Noun]:
+    """What it may have been done to: "demanded the departure *of the force*", "opened fire *on the patrol*"."""
+    for noun in trigger.patients:
+        yield noun
+        if noun.of is not None:
+            yield noun.of
+    if trigger.frame.type in VIOLENT | {"protest"}:
+        for noun in trigger.sentence.nouns:
+            if noun.first > trigger.index:
+                if noun.verb is not None and noun.verb is not trigger.verb and noun.role == "subject":
+                    return
+                if noun.prep in _AT:
+                    yield noun
+
+
+def _can_be(noun: Noun, trigger: Trigger, cast: Cast) -> bool:
+    kind, classes = trigger.frame.type, cast.classes(noun)
+    wanted = _OF_CLASS.get(kind)
+    if wanted is not None:
+        return not wanted.isdisjoint(classes)
+    return kind in _ON_GOODS or (_MEANS.isdisjoint(classes) and noun.lemma not in _MEANS_TOO)
+
+
+def _recipient(trigger: Trigger, cast: Cast) -> str | None:
+    """To whom a base is handed."""
+    verb = trigger.verb if trigger.noun is None else None
+    after = trigger.index
+    for noun in trigger.sentence.nouns:
+        beside = trigger.sentence.units[noun.prep_index - 1].word in _BESIDE if noun.prep_index > 0 else False
+        if noun.first > after and noun.prep == "to" and not beside:
+            return body_of(noun, cast)
+        if verb is not None and any(
+            v.first > verb.last and v.first < noun.first and v.form == "finite" for v in trigger.sentence.verbs
+        ):
+            break
+    return None
