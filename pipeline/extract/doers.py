@@ -20,6 +20,9 @@ _STRIKING = frozenset("kill wound injure hit destroy target neutralise neutraliz
 _ANSWERING = frozenset("respond retaliate answer react reply".split())
 _OF_MISSIONS = frozenset(("peacekeepers", "peacekeeping", "helmets"))
 _UNDER_FIRE = frozenset(("event.armed_attack.under_fire", "event.shelling.under_fire"))
+_SET_OFF = "event.explosive_attack.set_off"
+# Verbs whose subject did not lay the mine that it set off.
+_RUNNING_INTO = frozenset("hit strike run drive step roll encounter trigger activate lose set go".split())
 _ACTING = frozenset(("armed", "army", "foreign", "mission", "soldier", "contingent", "authority"))
 
 
@@ -34,10 +37,12 @@ def actor_of(trigger: Trigger, cast: Cast, scene: Scene) -> str | None:
         told = scene.last(VIOLENT)
         if told is not None and told.actor is not None:
             return told.actor
-    if trigger.frame.rule in _UNDER_FIRE:  # its agent is who was attacked
+    if trigger.frame.rule in _UNDER_FIRE:
         return cast.name(_attacker(trigger))
-    if agent is not None and _withstood(trigger, agent):
-        return (_behind(trigger, cast) or _default(trigger, cast, scene)) if trigger.noun is not None else None
+    if sufferer_of(trigger, cast) is not None:
+        if trigger.noun is None:
+            return cast.name(_attacker(trigger))
+        return _behind(trigger, cast) or _default(trigger, cast, scene)
     actor = cast.name(agent) or _behind(trigger, cast) or _default(trigger, cast, scene)
     if (
         agent is not None
@@ -51,13 +56,22 @@ def actor_of(trigger: Trigger, cast: Cast, scene: Scene) -> str | None:
     return actor
 
 
-def _withstood(trigger: Trigger, agent: Noun) -> bool:
-    """ "repelled an attack on their camp": the subject is who was attacked."""
-    verb, noun = trigger.verb, trigger.noun
-    if verb is None or verb.voice != "active" or verb.subject is not agent:
-        return False
-    fell_into = noun is not None and noun.prep in ("into", "under") and verb.lemma in _MEETING
-    return fell_into or verb.lemma in _WITHSTANDING
+def sufferer_of(trigger: Trigger, cast: Cast) -> Noun | None:
+    """The agent where it is whom the attack befell: "came under fire", "repelled an attack on their camp", "hit a
+    mine"."""
+    agent, verb, noun = trigger.agent, trigger.verb, trigger.noun
+    if trigger.frame.rule in _UNDER_FIRE:
+        return agent
+    if trigger.frame.rule == _SET_OFF and agent is not None:
+        device = trigger.patients[0] if trigger.patients else None
+        ran_into = verb is not None and verb.lemma in _RUNNING_INTO and device is not None and device.prep != "with"
+        return agent if ran_into and "armed" not in cast.classes(agent) else None
+    if noun is not None and noun.prep in ("into", "under"):
+        before = next((v for v in reversed(noun.sentence.verbs) if v.last < noun.first), None)
+        return before.subject if before is not None and before.lemma in _MEETING else None
+    if verb is None or verb.voice != "active":
+        return None
+    return verb.subject if verb.lemma in _WITHSTANDING else None
 
 
 def _behind(trigger: Trigger, cast: Cast) -> str | None:
@@ -67,6 +81,10 @@ def _behind(trigger: Trigger, cast: Cast) -> str | None:
     laid = _laid_by(trigger)
     if laid is not None:
         return cast.name(laid)
+    tail = surroundings.tail(trigger.noun)[:2] if trigger.noun is not None else []
+    by = next((n for n in tail if n.prep in ("by", "from") and cast.classes(n) & _ACTING), None)
+    if by is not None:
+        return cast.name(by)
     verb = _striking(trigger)
     who = subject_of(verb) if verb is not None else None
     return cast.name(who) if who is not None and cast.classes(who) & _ACTING else None

@@ -20,6 +20,10 @@ def key_of(noun: Noun) -> str:
 _BOUNDARIES = frozenset("WS;:.")
 
 
+# What follows is who is held responsible: "an attack blamed on rebels".
+_BLAMING = frozenset(("blame", "pin", "attribute"))
+
+
 def tail(noun: Noun) -> list[Noun]:
     """Prepositional phrases that follow a noun phrase, up to the next verb or clause boundary."""
     sentence = noun.sentence
@@ -30,7 +34,7 @@ def tail(noun: Noun) -> list[Noun]:
             continue
         gap = sentence.row[at + 1 : phrase.first]
         if isinstance(phrase, Verb):
-            if phrase.form in ("participle", "gerund"):
+            if phrase.form in ("participle", "gerund") and phrase.lemma not in _BLAMING:
                 continue
             break
         if not _BOUNDARIES.isdisjoint(gap) or (not phrase.prep and phrase.of_parent is None):

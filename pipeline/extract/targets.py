@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from pipeline.extract import doers
 from pipeline.extract.actors import Cast, plain_words
 from pipeline.extract.phrases import Noun
 from pipeline.extract.scene import VIOLENT
@@ -23,12 +24,16 @@ _MEANS = frozenset(
     """fire assault_noun explosive shots ordnance fight rising_noun toll title exit spell tyre liberty curb streets
     state_power deploying""".split()
 )
-_MEANS_TOO = frozenset("raid attempt strike offensive operation incident metre hand control power night dawn dusk way".split())
+_MEANS_TOO = frozenset(
+    "raid attempt strike offensive operation incident metre hand control power night dawn dusk way".split()
+)
 # What is done to a thing, whosever it is: "left the Kenyans' camp".
 _ON_THINGS = frozenset(("base_withdrawal", "base_takeover", "territory_takeover", "equipment_destruction", "looting"))
 # What is done to things that are also means: "destroyed its mortars", "looted grenades".
 _ON_GOODS = frozenset(("equipment_destruction", "looting"))
-_AT = frozenset(("on", "at", "against", "upon", "into", "toward", "towards", "outside"))
+_AT = frozenset(("on", "at", "against", "upon", "into", "toward", "towards", "outside", "under", "beneath"))
+# "The camp was the target of mortar fire", "the town was the scene of an attack".
+_MARKED = frozenset(("target", "scene", "victim", "object"))
 # "home to a battalion", "next to the airport": nobody to whom a base is handed.
 _BESIDE = frozenset(("home", "host", "next", "close", "near", "due", "according"))
 
@@ -37,7 +42,8 @@ def target_of(trigger: Trigger, cast: Cast, actor: str | None) -> str | None:
     """The name of the target, else its words; who takes over, for a base handed on; None where nobody tells."""
     if trigger.frame.type == "base_handover":
         return _recipient(trigger, cast)
-    for noun in _befallen(trigger):
+    sufferer = doers.sufferer_of(trigger, cast)
+    for noun in [sufferer] if sufferer is not None else _befallen(trigger):
         meant = cast.stands_for(noun) or noun
         if meant.sentence.units[meant.head].kind not in "NM" or not _can_be(meant, trigger, cast):
             continue
@@ -65,13 +71,24 @@ def _befallen(trigger: Trigger) -> Iterator[Noun]:
         yield noun
         if noun.of is not None:
             yield noun.of
+    if trigger.noun is not None:
+        yield from _around(trigger.noun)
     if trigger.frame.type in VIOLENT | {"protest"}:
         for noun in trigger.sentence.nouns:
             if noun.first > trigger.index:
                 if noun.verb is not None and noun.verb is not trigger.verb and noun.role == "subject":
                     return
-                if noun.prep in _AT:
+                if noun.prep in _AT and trigger.sentence.units[noun.prep_index - 1].word != "blamed":
                     yield noun
+
+
+def _around(noun: Noun) -> Iterator[Noun]:
+    """What a noun of violence befell: "the bombing *of a hotel*", "*the camp* was the target of an attack"."""
+    if noun.of is not None:
+        yield noun.of
+    named = noun.of_parent
+    if named is not None and named.lemma in _MARKED and named.verb is not None and named.verb.subject is not None:
+        yield named.verb.subject
 
 
 def _can_be(noun: Noun, trigger: Trigger, cast: Cast) -> bool:
