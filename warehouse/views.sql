@@ -78,15 +78,22 @@ ORDER BY base, e.date_start NULLS LAST, e.date_end NULLS LAST, e.event_type, e.e
 COMMENT ON VIEW base_timeline IS 'What happened at each base, in order; undated events last.';
 
 
+-- missions_: who held bases, was set up, ended or was told to leave.
+CREATE VIEW missions_ AS
+SELECT name FROM (
+    SELECT mission AS name FROM bases
+    UNION SELECT actor FROM event_reports WHERE event_type IN ('mission_established', 'mission_end')
+    UNION SELECT target FROM event_reports WHERE event_type = 'withdrawal_order'
+)
+WHERE name IS NOT NULL;
+
+COMMENT ON VIEW missions_ IS 'Step: the names of missions and other foreign forces.';
+
+
 -- article_missions_: the mission that an article is about: the one it names most, as holder of a base, as actor, as
 -- target or as speaker. It tells sums of one mission or war from those of another where the text names no place.
 CREATE VIEW article_missions_ AS
-WITH missions AS (
-    SELECT mission AS name FROM bases WHERE mission IS NOT NULL
-    UNION SELECT actor FROM event_reports WHERE event_type IN ('mission_established', 'mission_end')
-    UNION SELECT target FROM event_reports WHERE event_type = 'withdrawal_order'
-),
-named AS (
+WITH named AS (
     SELECT r.article_id, b.mission AS name FROM event_reports AS r JOIN bases AS b ON b.base_id = r.base_id
     UNION ALL SELECT article_id, actor FROM event_reports
     UNION ALL SELECT article_id, target FROM event_reports
@@ -94,12 +101,36 @@ named AS (
 ),
 counted AS (
     SELECT article_id, name, count(*) AS times
-    FROM named WHERE name IN (SELECT name FROM missions WHERE name IS NOT NULL) GROUP BY ALL
+    FROM named WHERE name IN (SELECT name FROM missions_) GROUP BY ALL
 )
 SELECT article_id, name AS mission FROM counted
 QUALIFY row_number() OVER (PARTITION BY article_id ORDER BY times DESC, name) = 1;
 
 COMMENT ON VIEW article_missions_ IS 'Step: the mission that each article is about.';
+
+
+-- figure_missions_: the mission that a figure is about: the one that its own sentence names by its short name ("UNIFIL",
+-- "MINUSMA"), the article's first; else the article's.
+CREATE VIEW figure_missions_ AS
+WITH figures AS (
+    SELECT figure_id, article_id, quote FROM casualty_figures
+    UNION ALL SELECT figure_id, article_id, quote FROM personnel_figures
+),
+named AS (
+    SELECT f.figure_id, m.name
+    FROM figures AS f
+    JOIN missions_ AS m ON regexp_matches(m.name, '[A-Z]{4}') AND contains(f.quote, m.name)
+    LEFT JOIN article_missions_ AS a ON a.article_id = f.article_id
+    QUALIFY row_number() OVER (
+        PARTITION BY f.figure_id ORDER BY m.name IS NOT DISTINCT FROM a.mission DESC, strpos(f.quote, m.name), m.name
+    ) = 1
+)
+SELECT f.figure_id, coalesce(n.name, a.mission) AS mission
+FROM figures AS f
+LEFT JOIN named AS n ON n.figure_id = f.figure_id
+LEFT JOIN article_missions_ AS a ON a.article_id = f.article_id;
+
+COMMENT ON VIEW figure_missions_ IS 'Step: the mission that each figure is about.';
 
 
 -- casualty_series_: the figures that tell of the same thing, under one name for that thing.
@@ -129,7 +160,7 @@ told AS (
     FROM casualty_figures AS f
     JOIN articles AS a ON a.article_id = f.article_id
     JOIN sources AS s ON s.source_id = f.source_id
-    LEFT JOIN article_missions_ AS m ON m.article_id = f.article_id
+    LEFT JOIN figure_missions_ AS m ON m.figure_id = f.figure_id
     LEFT JOIN begun AS b ON b.mission = m.mission
     WHERE a.duplicate_of IS NULL AND f.modality IN ('asserted', 'claimed')
     WINDOW kind AS (PARTITION BY f.scope, f.victims, f.outcome, coalesce(m.mission, f.article_id))
@@ -244,7 +275,7 @@ strengths AS (
         coalesce(p.count, p.count_high, p.count_low) AS number, p.qualifier, p.count_low, p.count_high
     FROM personnel_figures AS p
     JOIN articles AS a ON a.article_id = p.article_id
-    LEFT JOIN article_missions_ AS m ON m.article_id = p.article_id
+    LEFT JOIN figure_missions_ AS m ON m.figure_id = p.figure_id
     WHERE a.duplicate_of IS NULL AND p.modality IN ('asserted', 'claimed')
     QUALIFY row_number() OVER (PARTITION BY subject, p.article_id, p.source_id ORDER BY number DESC, p.figure_id) = 1
 ),
