@@ -88,7 +88,8 @@ class Cast(Antecedents):
             beside = [*entities, *(u.value for u in (noun.of.units if noun.of is not None else ()) if u.kind == "M")]
             country = next((e.country for e in beside if e.kind in ("country", "demonym")), None)
             if country is not None:
-                return f"{country} army"
+                here = self.local_country(noun.sentence) or self.country
+                return f"{country} army" if country == here or "foreign" not in classes else country
         if head.kind == "M" and not _POLICE.isdisjoint(head.word.split()):  # "the Liberia National Police"
             country = next((e.country for e in entities if e.kind in ("country", "demonym")), None)
             if country is not None:
@@ -121,10 +122,11 @@ class Cast(Antecedents):
         flying = noun.lemma.endswith("force") and any(u.word in ("air", "air force") for u in units)
         if (flying or "army" in classes) and self.country and not classes & {"foreign", "armed"}:
             return f"{self.local_country(noun.sentence) or self.country} army"
-        if noun.lemma in ("junta", "government") and head.kind == "N":
-            country = self.local_country(noun.sentence) or (self.country if noun.determiner == "the" else None)
+        ruling = _ruling(noun)
+        if ruling is not None:
+            country = self.local_country(noun.sentence) or (self.country if noun.determiner is not None else None)
             if country is not None:
-                return f"{country} {noun.lemma}"
+                return f"{country} {ruling}"
         if head.kind == "M" and head.value.name in capitals():
             country = capitals()[head.value.name]
             return f"{country} government" if country == self.country else country
@@ -189,7 +191,7 @@ class Cast(Antecedents):
         lemma = noun.lemma
         if "armed" in classes and "army" not in classes and not classes & {"contingent"}:
             return plain_words(noun)
-        if lemma == "junta":
+        if _ruling(noun) == "junta":
             return f"{country} junta"
         if lemma in ("police", "gendarmerie"):
             return f"{country} {lemma}"
@@ -210,6 +212,23 @@ class Cast(Antecedents):
 def cast_of(article: Article) -> "Cast":
     """The cast of an article, the same for all who read it."""
     return Cast(article)
+
+
+def _ruling(noun: Noun) -> str | None:
+    """What kind of power a phrase is: "the military rulers", "the coup leaders" and "the putschists" are a junta."""
+    lemma = noun.lemma
+    if lemma in ("junta", "government") and noun.sentence.row[noun.head] == "N":
+        military = lemma == "government" and any(u.word == "military" for u in noun.units)
+        return "junta" if military else lemma
+    if lemma in ("putschist", "coup leader", "military leader", "coup plotter"):
+        return "junta"
+    if lemma in _RULERS and not _OF_COUP.isdisjoint([u.word for u in noun.units]):
+        return "junta"
+    return None
+
+
+_RULERS = frozenset(("ruler", "leader", "authority", "regime", "council", "general", "officer", "colonel"))
+_OF_COUP = frozenset(("military", "coup", "ruling", "putschist", "mutinous"))
 
 
 def _describes(name: str) -> bool:

@@ -31,9 +31,10 @@ _VOICES = frozenset(("spokesman", "spokeswoman", "spokesperson"))
 _KINDS = frozenset(("base", "agreement", "unit", "equipment", "convoy"))
 _MANY = frozenset(("armed", "mission", "army", "authority", "foreign"))
 _ACTING = frozenset(("army", "armed"))
-_BODIES = frozenset(("contingent", "battalion", "company", "brigade", "platoon"))
 _BODIES = frozenset(("mission", "foreign", "authority", "army", "armed"))
 _OWNERS = frozenset(("its", "their", "his", "her"))
+_ASKING = frozenset("ask demand request order seek require urge want vote decree".split())
+_EXITS = frozenset("exit departure withdrawal pullout pull-out removal expulsion drawdown closure".split())
 
 
 class Antecedents(Classes):
@@ -96,7 +97,8 @@ class Antecedents(Classes):
             before, subjects = [teller], [teller]
             if word == "it" and self._is_body(teller):  # "Kenya says it will pull out": Kenya, whoever was named before
                 return teller if wanted is None or self.classes(teller) & wanted else None
-        itself = word not in _OWNERS  # "ordered it": not the one who ordered; "left their base": their own
+        # "ordered it": not the one who ordered; "left their base": their own; "requested its exit": another's.
+        itself = word not in _OWNERS or (noun.verb is not None and noun.verb.lemma in _ASKING and noun.lemma in _EXITS)
         if itself and noun.role == "object" and noun.verb is not None:
             own = noun.verb.subject
             same = self.stands_for(own) if own is not None and own.sentence.row[own.head] == "R" else None

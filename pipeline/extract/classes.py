@@ -310,6 +310,10 @@ class Classes(ClassesOfNames):
         if head.lemma in _GENERIC_FORCES and not _ERRANDS.isdisjoint(modifiers):
             found -= {"force", "mandate"}
             return  # "a trade mission", "the rescue operation"
+        if head.word == "force" and "air" in modifiers:
+            found |= {"aircraft"} | (entities & {"foreign"} or {"army"})
+            found -= {"force", "mandate", "troop"}
+            return  # "the air force"
         if not _FORCES.isdisjoint(found) or head.lemma in _GENERIC_FORCES:
             self._place_soldiers(found, entities, noun)
             if modifiers & {

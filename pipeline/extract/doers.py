@@ -23,6 +23,10 @@ _UNDER_FIRE = frozenset(("event.armed_attack.under_fire", "event.shelling.under_
 _SET_OFF = "event.explosive_attack.set_off"
 # Verbs whose subject did not lay the mine that it set off.
 _RUNNING_INTO = frozenset("hit strike run drive step roll encounter trigger activate lose set go".split())
+# A base is told by who gets it.
+_RECEIVED = frozenset(("event.base_handover.receive", "event.base_handover.keys"))
+_RECEIVING = frozenset("receive accept take get collect inherit".split())
+_GIVING = frozenset(("mission", "contingent", "foreign"))
 _ACTING = frozenset(("armed", "army", "foreign", "mission", "soldier", "contingent", "authority"))
 
 
@@ -33,6 +37,8 @@ def actor_of(trigger: Trigger, cast: Cast, scene: Scene) -> str | None:
         agent = next((n for n in trigger.patients if "armed" in trigger.frame.patient), None) or (
             agent if cast.classes(agent) & {"mission", "contingent", "foreign"} else None
         )
+    if trigger.frame.rule in _RECEIVED and trigger.verb is not None and trigger.verb.lemma in _RECEIVING:
+        return cast.name(giver(trigger, cast)) or _default(trigger, cast, scene)
     if scene.same_attackers(trigger):
         told = scene.last(VIOLENT)
         if told is not None and told.actor is not None:
@@ -74,11 +80,26 @@ def sufferer_of(trigger: Trigger, cast: Cast) -> Noun | None:
     return verb.subject if verb.lemma in _WITHSTANDING else None
 
 
+def receiver(trigger: Trigger) -> Noun | None:
+    """Who is given a base: the subject of "received", "took possession of"."""
+    verb = trigger.verb
+    received = verb is not None and trigger.frame.rule in _RECEIVED and verb.lemma in _RECEIVING
+    return trigger.agent or subject_of(verb) if verb is not None and received else None
+
+
+def giver(trigger: Trigger, cast: Cast) -> Noun | None:
+    """From whom a base is received: "from the Kenyan contingent", "the MONUSCO base"."""
+    assert trigger.verb is not None
+    given = (n for n in trigger.verb.complements() if n.prep == "from" and cast.classes(n) & _GIVING)
+    mission = (p for n in trigger.patients for p in surroundings.around(n, cast) if cast.classes(p) & _GIVING)
+    return next(given, None) or next(mission, None)
+
+
 def _behind(trigger: Trigger, cast: Cast) -> str | None:
     """Who acts by words around the trigger: "killed 40 in an air strike", "closed on the orders of the governor"."""
     if trigger.frame.type not in VIOLENT:
         return cast.name(_who_ordered(trigger.sentence))
-    laid = _laid_by(trigger)
+    laid = _laid_by(trigger) or _fired_from(trigger, cast)
     if laid is not None:
         return cast.name(laid)
     tail = surroundings.tail(trigger.noun)[:2] if trigger.noun is not None else []
@@ -140,6 +161,21 @@ def _laid_by(trigger: Trigger) -> Noun | None:
         return None
     after = next((v for v in noun.sentence.verbs if v.first == noun.last + 1 and v.form == "participle"), None)
     return by_phrase(after) if after is not None else None
+
+
+def _fired_from(trigger: Trigger, cast: Cast) -> Noun | None:
+    """ "shells fired from positions of the army", "fire from Israeli positions": whose the guns were."""
+    shots = trigger.agent or trigger.noun or (trigger.verb.subject if trigger.verb is not None else None)
+    if shots is None or not _SHOTS.intersection(u.lemma for u in shots.units):
+        return None
+    place = next((n for n in surroundings.tail(shots)[:3] if n.prep == "from"), None)
+    if place is None or place.lemma not in _POSITIONS:
+        return None
+    return next((p for p in surroundings.around(place, cast) if cast.classes(p) & _ACTING), None)
+
+
+_SHOTS = frozenset("shell rocket mortar round fire gunfire missile shelling artillery shot bullet projectile".split())
+_POSITIONS = frozenset("position side line post territory area camp base hill trench stronghold".split())
 
 
 def _who_ordered(sentence: Sentence) -> Noun | None:

@@ -34,6 +34,11 @@ def settle(units: list[Unit]) -> str:
         if units[i].word == "yet":
             units[i].kind = "A"
             row = f"{row[:i]}A{row[i + 1 :]}"
+    if "XJ" in row:
+        for match in _LONG.finditer(row):
+            if units[match.start()].word == "long":
+                units[match.start()].kind = "A"
+                row = f"{row[: match.start()]}A{row[match.end() :]}"
     if "XD" in row:
         for match in _FLOATING.finditer(row):
             if units[match.start()].word in ("all", "both", "each"):
@@ -62,6 +67,8 @@ _NOT_ALWAYS = frozenset(("due to", "round"))
 _YET = re.compile("XA*K(?=[enXJ])")
 # "have all been closed", "were both flown out"
 _FLOATING = re.compile("(?<=X)D(?=[Xen])")
+# "had long wanted it gone"
+_LONG = re.compile("(?<=X)J(?=[en])")
 _NUMBERED = re.compile("NC")
 # A noun phrase without article or verb that opens a sentence: "Gunmen raid health centre".
 _HEADLINE = re.compile("(?:M[:-])?[JMN]{2,}(?:$|[.,;PtK])")

@@ -135,6 +135,8 @@ def _refuted(trigger: "Trigger") -> bool:
         if unit.word in ("true", "untrue", "false") and units[i + 1].word == "that":
             return unit.word != "true" or any(u.word in ("not", "n't") for u in units[max(0, i - 3) : i])
     said = next((n for n in sentence.nouns if n.lemma in _REPORTS and n.last < trigger.index), None)
+    if said is not None and "truth" in sentence.heard and "no" in [u.word for u in units[: said.first]]:
+        return True  # "There is no truth in reports that the town has fallen"
     return said is not None and any(
         v.lemma == "be" and v.first > trigger.index and {u.word for u in units[v.last + 1 : v.last + 4]} & _UNTRUE
         for v in sentence.verbs
@@ -156,7 +158,7 @@ _REFUTING = (
         "deny denied denies denying refute refuted refutes rejected rejects reject dismissed dismisses disputed".split()
     )
     | _UNTRUE
-    | {"true"}
+    | {"true", "truth"}
 )
 
 
@@ -332,6 +334,8 @@ def _of_noun(noun: Noun, verb: Verb | None) -> str:
         return "planned"  # "have called a march for 10 June"
     if noun.role == "subject" and verb.modal == "would" and noun.determiner in ("a", "an", "any", "another"):
         return "possible"  # "An assault on the town would displace thousands"
+    if verb.lemma == "do" and noun.prep == "with":
+        return "asserted"  # "had nothing to do with the attack": there was one
     if noun.role in ("subject", "object") or _same_clause(noun, verb):
         found = of_verb(verb)
         if verb.lemma in ("rule", "exclude") and found == "denied":

@@ -69,9 +69,13 @@ class Sentence:
                 if letters[0] == "A" and _is_particle(self, first, after):
                     first, letters = first + 1, letters[1:]  # "gave back Gossi"
                 head, several = shape(letters)
-                for noun in (
-                    _split_nouns(self, first, after) if several else (Noun(self, first, after - 1, first + head),)
-                ):
+                if letters[0] == "M" and head and row[first - 1 : first] == "P" and _act_there(self, first, after):
+                    found = [Noun(self, first, first, first), Noun(self, first + 1, after - 1, first + head)]
+                elif several:
+                    found = _split_nouns(self, first, after)
+                else:
+                    found = [Noun(self, first, after - 1, first + head)]
+                for noun in found:
                     _attach_preposition(self, noun)
                     nouns.append(noun)
                     phrases.append(noun)
@@ -126,6 +130,20 @@ def _is_particle(sentence: Sentence, first: int, after: int) -> bool:
     if not first or first + 1 == after or sentence.row[first - 1] not in "bsdneg":
         return False
     return sentence.units[first].word in _PARTICLES
+
+
+def _act_there(sentence: Sentence, first: int, after: int) -> bool:
+    """Whether a place opens the clause and those behind it are its subject: "In El Geneina residents looted"."""
+    units, row = sentence.units, sentence.row
+    place, head = units[first], units[after - 1]
+    if units[first - 1].word not in _WHERE or place.value.kind not in _PLACES or head.people is None:
+        return False
+    opens = first == 1 or row[first - 2] in ";:WQK"
+    return opens and row[first + 1 : after].strip("JN") == "" and row[after : after + 1] in tuple("edXLsb")
+
+
+_WHERE = frozenset(("in", "at", "near", "outside", "around", "across"))
+_PLACES = frozenset(("place", "country", "region", "base", "name"))
 
 
 def _split_nouns(sentence: Sentence, first: int, after: int) -> list[Noun]:

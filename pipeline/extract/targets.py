@@ -41,7 +41,7 @@ _BESIDE = frozenset(("home", "host", "next", "close", "near", "due", "according"
 def target_of(trigger: Trigger, cast: Cast, actor: str | None) -> str | None:
     """The name of the target, else its words; who takes over, for a base handed on; None where nobody tells."""
     if trigger.frame.type == "base_handover":
-        return _recipient(trigger, cast)
+        return cast.name(doers.receiver(trigger)) or _recipient(trigger, cast)
     sufferer = doers.sufferer_of(trigger, cast)
     for noun in [sufferer] if sufferer is not None else _befallen(trigger):
         meant = cast.stands_for(noun) or noun

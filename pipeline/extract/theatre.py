@@ -67,7 +67,9 @@ class Theatre:
         """The one armed group that the article names, or the one named three times as often as any other."""
         if self._group is None:
             named = Counter(
-                e.name for _, e in self.article.mentions.values() if e.sector == "armed_group" and not e.short
+                e.name
+                for _, e in self.article.mentions.values()
+                if e.sector == "armed_group" and not e.short and (e.kind != "group" or e.country)
             )
             named.update(e.name for e in self.article.aliases.values() if e.sector == "armed_group")
             top = named.most_common(2)

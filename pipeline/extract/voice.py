@@ -145,12 +145,14 @@ def _runs_on(sentence: "Sentence", verb: Verb, k: int) -> bool:
 def _main_after(sentence: "Sentence", verb: Verb, k: int) -> Iterator[Verb]:
     """Finite verbs behind `verb`, the k-th phrase, but for those of clauses that a relative word or "when" opens."""
     end = verb.last
+    before: Noun | Verb = verb
     for later in sentence.phrases[k + 1 :]:
         if isinstance(later, Verb):
             opened = _OPENS_CLAUSE.search(sentence.row, end + 1, later.first)
-            if later.form == "finite" and not opened and not _done_by(sentence, later):
+            if later.form == "finite" and not opened and not _describes(sentence, later, before):
                 yield later
             end = later.last
+        before = later
 
 
 _OPENS_CLAUSE = re.compile("[WS]")
@@ -181,11 +183,17 @@ def _done_later_by(sentence: "Sentence", verb: Verb) -> bool:
     return by is not None and by.prep_index > last + 1 and by.people is not None and row[last + 1] == "P"
 
 
-def _done_by(sentence: "Sentence", verb: Verb) -> bool:
-    """ "at a ceremony attended by the governor": an -ed form that only describes its noun."""
+def _describes(sentence: "Sentence", verb: Verb, before: "Noun | Verb") -> bool:
+    """ "at a ceremony attended by the governor", "in a statement posted on X": an -ed form that only describes its
+    noun."""
     after = verb.last + 1
-    bare = verb.first == verb.head and sentence.row[verb.head] == "e"
-    return bare and after < len(sentence.units) and sentence.units[after].word == "by"
+    if verb.first != verb.head or sentence.row[verb.head] != "e" or after >= len(sentence.units):
+        return False
+    if sentence.units[after].word == "by":
+        return True
+    if not isinstance(before, Noun) or before.prep is None or before.last != verb.first - 1:
+        return False
+    return sentence.row[after] in "PtQ." and verb.lemma not in INTRANSITIVE and before.people is None
 
 
 def _in_aside(sentence: "Sentence", verb: Verb, k: int) -> bool:

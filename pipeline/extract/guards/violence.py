@@ -81,7 +81,8 @@ def hostile(trigger: "Trigger", cast: "Cast") -> bool:
         return False
     if passive and trigger.agent is None and not trigger.patients:
         return False
-    if trigger.patients and not any(cast.classes(n) & _HARM_OBJECT for n in trigger.patients):
+    fighters = trigger.agent is not None and "armed" in cast.classes(trigger.agent)
+    if trigger.patients and not fighters and not any(cast.classes(n) & _HARM_OBJECT for n in trigger.patients):
         return False
     if trigger.agent is not None and cast.classes(trigger.agent) & {"demonstrator"}:
         return False
