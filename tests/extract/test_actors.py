@@ -1,0 +1,71 @@
+"""Who did it, by role, nation or office; who gives and who gets; whose guns they were; how firmly it is told."""
+
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from pipeline.extract.claims import Event
+from pipeline.extract.names import Gazetteer, gazetteer
+from pipeline.extract.reader import read
+from pipeline.reference import load_reference
+
+REFERENCE = Path(__file__).parents[2] / "seeds" / "reference" / "minusma"
+PUBLISHED = date(2019, 8, 14)  # a Wednesday
+
+
+@cache
+def known() -> Gazetteer:
+    return gazetteer(load_reference(REFERENCE))
+
+
+def events(text: str, kind: str) -> list[Event]:
+    found = read("x", text, PUBLISHED, None, known(), None).event_reports
+    return [e for e in found if e.event_type == kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "actor"),
+    [
+        # by what they are called
+        ("Jihadists attacked a convoy of lorries near Dori on Sunday.", "armed_attack", "Jihadists"),
+        ("Al-Shabaab holds Bakool. On Monday the jihadists attacked Hudur.", "armed_attack", "al-Shabaab"),
+        ("Guinea's coup leaders ordered the UN mission out of the country.", "withdrawal_order", "Guinea junta"),
+        ("The air force of Chad bombed a column near Faya on Monday.", "air_strike", "Chad army"),
+        ("The French air force bombed a column near Faya, in Chad, on Monday.", "air_strike", "France"),
+        ("The American military carried out an air strike near Jilib in Somalia.", "air_strike", "United States"),
+        ("In El Geneina residents looted the UNAMID camp on Sunday.", "looting", "residents"),
+        ("The gunmen ambushed a bus near Gedeb, in Ethiopia, on Tuesday.", "armed_attack", "gunmen"),
+        # who gives and who gets
+        (
+            "In Liberia the police received the keys of the camp at Harper from the Nigerian contingent of UNMIL.",
+            "base_handover",
+            "Nigeria",
+        ),
+        ("The Liberian army formally received the UNMIL base at Zwedru on Friday.", "base_handover", "UNMIL"),
+        # whose guns
+        ("Shells fired from positions of the Taliban hit a clinic in Sangin on Friday.", "shelling", "Taliban"),
+        # whose departure is asked for
+        ("Monrovia, which had long wanted UNMIL gone, requested its exit in June 2016.", "withdrawal_order", "Liberia"),
+    ],
+)  # fmt: skip
+def test_who_acts(text, kind, actor):
+    found = [e.actor for e in events(text, kind)]
+    assert found and (found[0] or "").startswith(actor), found
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "modality"),
+    [
+        ("There is no truth in reports that Zwedru fell to the rebels on Saturday.", "territory_takeover", "denied"),
+        ("The rebels said they had nothing to do with the attack on Harper on 4 May.", "armed_attack", "claimed"),
+    ],
+)
+def test_how_firmly_it_is_told(text, kind, modality):
+    assert [e.modality for e in events(text, kind)] == [modality]
+
+
+def test_who_gets_a_base_is_its_target():
+    [handover] = events("The Liberian police received the base at Harper from UNMIL on Friday.", "base_handover")
+    assert (handover.actor, handover.target) == ("UNMIL", "Liberia police")
