@@ -6,6 +6,7 @@ import pytest
 
 from pipeline.extract import attribution
 from pipeline.extract.article import Article
+from pipeline.extract.attribution.persons import role_in
 from pipeline.extract.names import gazetteer
 from pipeline.reference import load_reference
 
@@ -80,3 +81,17 @@ def test_what_is_said_after_the_name_is_no_role():
 )
 def test_the_noun_that_counts_tells_the_sector(text, sector):
     assert speaker(text).sector == sector
+
+
+@pytest.mark.parametrize(
+    ("words", "role"),
+    [
+        ("The Head of Sector East, Mr.", "Head of Sector East"),
+        ("the humanitarian coordinator there", "humanitarian coordinator"),
+        ("a retired colonel who now runs a farm", "retired colonel"),
+        ("Capt.", "Capt."),
+        ("spokeswoman for the mission", "spokeswoman for the mission"),
+    ],
+)
+def test_a_role_is_told_without_what_stands_around_it(words, role):
+    assert role_in(words) == role

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from pipeline.extract.article import Article
 from pipeline.extract.attribution.bodies import Bodies
 from pipeline.extract.attribution.lexis import Nature, guess_nature, natures, words
-from pipeline.extract.attribution.persons import read_name, sector_of_title
+from pipeline.extract.attribution.persons import read_name, role_in, sector_of_title
 from pipeline.extract.attribution.sectors import body_in
 from pipeline.extract.attribution.subjects import tail
 from pipeline.extract.lexicon import singular
@@ -241,7 +241,7 @@ def description(bodies: Bodies, told: Told, title: tuple[str, ...]) -> Described
         sector = sector_of_title(title) or sector
     role = None
     if told.units and not told.relative:
-        role = bodies.article.text[told.units[0].start : told.units[-1].end].strip(" ,.") or None
+        role = role_in(bodies.article.text[told.units[0].start : told.units[-1].end].strip(" ."))
     owned = entity is not None and (sector != "expert" or entity.sector in (None, "expert", "other"))
     owner = bodies.resolve(entity).name if entity is not None and owned else None
     return Described(sector, heads, owner, role)

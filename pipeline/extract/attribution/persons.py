@@ -16,6 +16,13 @@ _JOINERS = frozenset(
 )
 
 
+# What stands around a role and is none of it: an article, a form of address, "there", what else is told of the person.
+_AROUND_ROLE = re.compile(
+    r"^(?:the|an?|its|their|his|her)\s+|[,\s]+(?:Mr|Mrs|Ms|Miss|Dr|Mme|Prof)\.?$|\s+(?:there|here)$|,?\s+(?:who|which)\s.*$",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
 class Name(NamedTuple):
     """A person's name without titles, its surname, the titles in lower case, and the sector that they give."""
 
@@ -29,6 +36,11 @@ class Name(NamedTuple):
         """Whether a name in full follows the title of an office."""
         office = any(word in natures() for word in self.title)
         return office and " " in self.name and head_kind(self.surname) in (None, "person")
+
+
+def role_in(words_told: str) -> str | None:
+    """A role without what else stands around it: "The Head of Sector East, Mr." is "Head of Sector East"."""
+    return _AROUND_ROLE.sub("", words_told.strip(" ,(")).strip(" ,") or None
 
 
 @lru_cache(maxsize=4096)

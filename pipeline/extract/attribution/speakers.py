@@ -213,6 +213,8 @@ class Speakers(CitedBodies):
         office = set(name.title) - words("names", "ranks")
         recent = (r for at, r, _ in reversed(self.spoke) if s.index - at <= _RECENT)
         single = (r for r in recent if r.untold and r.what == "person" and not r.plural)
+        if name.sector != "international":  # "Senegal's president" is not the president who is named later
+            single = (r for r in single if r.speaker.sector != "international")
         return next((r for r in single if not office or office & r.heads), None)
 
     def _rename(self, referent: Referent, name: str) -> None:

@@ -1,11 +1,9 @@
 """Titles around a name: phrases that are a title alone, names with one, and its words as the text has them."""
 
 from pipeline.extract.attribution.descriptions import title_start
-from pipeline.extract.attribution.persons import Name, read_name
+from pipeline.extract.attribution.persons import Name, read_name, role_in
 from pipeline.extract.phrases import Noun, Unit
 from pipeline.extract.sentence import Sentence
-
-_OPENERS = frozenset(("the", "a", "an", "its", "their", "his", "her"))
 
 
 def only_title(noun: Noun) -> bool:
@@ -28,6 +26,4 @@ def title_text(s: Sentence, noun: Noun, head: Unit, name: Name) -> str | None:
         return None  # "one of them, Ali Kone"
     start = s.units[title_start(s, noun)].start
     bare = text.find(name.name.split()[0], head.start, head.end)
-    words_before = text[start:bare].strip(" ,(") if bare > start else ""
-    opener, _, rest = words_before.partition(" ")
-    return (rest if opener.lower() in _OPENERS else words_before) or None
+    return role_in(text[start:bare]) if bare > start else None
