@@ -51,7 +51,7 @@ def find_dates(text: str, published_on: date | None, future: bool = False) -> li
         if expression.startswith("pub md") and mentions and published_on:
             mention = _in_story(mention, mentions, text)
         if mention.kind == "anaphoric":
-            mention = _anchored(mention, mentions, published_on)
+            mention = _anchored(mention, mentions, published_on, text)
         elif published_on is None:
             mention = _dated_by_text(mention, latest, told)
             told = mention.date_start if mention.precision == "day" else told
@@ -156,7 +156,7 @@ _NEAREST_ANCHORS = 6
 _TOO_LONG = frozenset(("month", "year", "part_of_year"))
 
 
-def _anchored(mention: DateMention, before: Sequence[DateMention], published_on: date | None) -> DateMention:
+def _anchored(mention: DateMention, before: Sequence[DateMention], published_on: date | None, text: str) -> DateMention:
     """An anaphoric mention on the nearest earlier date that it can follow.
 
     A day does not follow a bare month or year, and nothing told as past follows a date so that it lies after the
@@ -165,6 +165,9 @@ def _anchored(mention: DateMention, before: Sequence[DateMention], published_on:
     of_days = bool(_OF_DAYS.search(mention.expression))
     for anchor in before[: -_NEAREST_ANCHORS - 1 : -1]:
         if of_days and anchor.precision in _TOO_LONG:
+            between = text[anchor.end : mention.start + 1]
+            if "\n" not in between and not _SENTENCE_END.search(between):
+                return mention  # "in February, before the army took it back two days later": no day is known
             continue
         found = resolve_anaphora(mention, anchor)
         if published_on and found.date_start and found.date_start > published_on >= (anchor.date_start or published_on):

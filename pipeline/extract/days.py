@@ -48,6 +48,10 @@ class Days(Carried):
             return [named]
         mention = context.find_date(sentence, trigger.index)
         if mention is not None and mention.kind == "anaphoric":
+            counted = distance is not None and mention.start < distance.end and distance.start < mention.end
+            distant = self._distant(trigger, distance) if counted else None
+            if distant is not None:
+                return [distant]  # "Two days after the capture, ...": the capture told before, whatever day came last
             mention = self._reanchored(mention)
         if mention is None and trigger.frame.type == "peace_agreement":  # "signed a 2015 agreement"
             mention = next((u.value for n in trigger.patients for u in n.units if u.kind == "t"), None)
@@ -141,8 +145,7 @@ class Days(Carried):
         first, last = sorted((distance.start, sentence.units[trigger.index].start))
         if any(v.form == "finite" and first < v.start < last and v is not trigger.verb for v in sentence.verbs):
             return None
-        told = (e for e in self.lately if e.event_type in distance.types and e.modality in ("asserted", "claimed"))
-        base = next((e for e in told if e.when.date_precision == "day"), None)
+        base = self.told_of(distance, sentence)
         words = self.article.text[distance.start : distance.end].strip()
         return distance.counted_from(base.when, words) if base is not None else None
 

@@ -27,6 +27,7 @@ _SIGNED = dict.fromkeys(
     ("ceremony", "signing", "handover", "transfer"), BASE_TYPES | {"peace_agreement", "mission_end"}
 )
 _HARM = dict.fromkeys(("incident", "killing", "death", "massacre", "attack", "blast", "explosion"), VIOLENT)
+_TAKING = dict.fromkeys(("capture", "seizure"), frozenset(("abduction", "territory_takeover", "base_takeover")))
 
 
 class Distance(NamedTuple):
@@ -77,7 +78,8 @@ def _days(match: re.Match[str]) -> tuple[int, int] | None:
         if count is None:
             return None
         number = (int(count) if count.isdigit() else _COUNTS[count.lower()]) * _DAYS[unit]
-        first, last = (0, number) if near else (number, number)
+        over_night = unit == "night" and way == "after" and count.lower() == "the"  # it may be past midnight
+        first, last = (0, number) if near or over_night else (number, number)
     else:
         hours = int(count) if count and count.isdigit() else 0
         if hours > 24:
@@ -93,7 +95,7 @@ def _named(match: re.Match[str]) -> frozenset[str] | None:
 
 def _types(word: str) -> frozenset[str]:
     lemma = word.removesuffix("s")
-    known = _SIGNED.get(lemma) or _HARM.get(lemma)
+    known = _SIGNED.get(lemma) or _HARM.get(lemma) or _TAKING.get(lemma)
     if known:
         return known
     types = frozenset(frame.type for _, frame in frames().nouns.get(lemma, ()))

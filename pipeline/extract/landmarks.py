@@ -2,11 +2,12 @@
 
 from pipeline.extract import context
 from pipeline.extract.claims import Event
+from pipeline.extract.distances import Distance
 from pipeline.extract.names import Entity, capitals
 from pipeline.extract.phrases import Noun
 from pipeline.extract.sentence import Sentence
 from pipeline.extract.surroundings import is_camp
-from pipeline.extract.telling import BASE_TYPES, REACH, Telling
+from pipeline.extract.telling import BASE_TYPES, REACH, VIOLENT, Telling
 
 _AWAY = frozenset(("to", "from", "towards", "toward", "between", "into", "out of", "with", "by", "than", "unlike"))
 _STATIONED = frozenset(("station", "base", "garrison", "quarter"))
@@ -24,22 +25,23 @@ def _first_name(sentence: Sentence) -> Entity | None:
     return name._replace(kind="place") if name.kind == "name" else None
 
 
+def _says_here(sentence: Sentence) -> bool:
+    """ "here", but not "half an hour's drive from here"."""
+    units = sentence.units
+    return any(u.word == "here" and (not i or units[i - 1].word != "from") for i, u in enumerate(units))
+
+
 class Landmarks(Telling):
     """What the words before point to."""
 
     def departure(self, sentence: Sentence) -> Event | None:
         """The departure that "before leaving" means: from where the paragraph is, else the last one with its day,
         else the last."""
-        dated = [
-            e
-            for e in self.lately
-            if e.event_type == "base_withdrawal"
-            and e.when.date_text
-            and e.when.date_precision in ("day", "unknown")
-            and e.modality in ("asserted", "claimed")
-        ]
+        told = [e for e in self.lately if e.when.date_text and e.modality in ("asserted", "claimed")]
+        dated = [e for e in told if e.event_type == "base_withdrawal" and e.when.date_precision in ("day", "unknown")]
         scene = self.of_paragraph(sentence)
-        here = [e for e in dated if scene is not None and e.place == scene.name]
+        given = [e for e in told if e.event_type == "base_handover"]
+        here = [e for e in (*dated, *given) if scene is not None and e.place == scene.name]
         return (here or dated or [self.last(("base_withdrawal",))])[0]
 
     def last_place(self, sentence: Sentence, left: bool = False, earlier: bool = False) -> Entity | None:
@@ -84,10 +86,29 @@ class Landmarks(Telling):
         told = [e for e in self.told.get(index, ()) if e.place and e.site and e.event_type != "access_restriction"]
         if told and index < sentence.index:
             return Entity(next((e for e in reversed(told) if e.event_type in BASE_TYPES), told[-1]).place, "place")
-        if self.article.here is not None and "here" in self.article.heard[index]:
-            return self.article.here
         earlier = self.article.sentence(index)
+        if "here" in self.article.heard[index] and (meant := self.here_meant(earlier)) is not None:
+            return meant
         return (self._place_from(earlier) if left else None) or self._place_in(earlier, not strict)
+
+    def told_of(self, distance: Distance, sentence: Sentence) -> Event | None:
+        """The dated event that a noun names: the last one told; a ceremony's in another paragraph is the article's."""
+        told = [e for e in self.lately if e.event_type in distance.types and e.modality in ("asserted", "claimed")]
+        told = [e for e in told if e.when.date_precision == "day"]
+        if not told or distance.types & VIOLENT:
+            return next(iter(told), None)
+        near = [e for e in told if self.article.spans[e.sentence].paragraph == sentence.paragraph]
+        return near[0] if near else told[-1]
+
+    def here_meant(self, sentence: Sentence) -> Entity | None:
+        """What "here" means: the town where the writer is; in somebody's mouth the one that the paragraph is about."""
+        article = self.article
+        if article.here is None or "here" not in sentence.heard or not _says_here(sentence):
+            return None
+        paragraph = next(s.start for s in article.spans if s.paragraph == sentence.paragraph)
+        before = article.text[paragraph : next(u.start for u in sentence.units if u.word == "here")]
+        quoted = before.count('"') % 2 or before.rfind("“") > before.rfind("”")
+        return (self.of_paragraph(sentence) if quoted else None) or article.here
 
     def _ahead(self, sentence: Sentence) -> Entity | None:
         """The first place that the rest of the paragraph names: a lead that names it late."""

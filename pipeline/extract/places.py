@@ -4,6 +4,7 @@ before."""
 from collections import Counter
 
 from pipeline.extract import context, surroundings
+from pipeline.extract.distances import distance_in
 from pipeline.extract.named_places import SITES, NamedPlaces, is_vast
 from pipeline.extract.names import Entity, capitals
 from pipeline.extract.phrases import Noun
@@ -47,8 +48,9 @@ class Places(NamedPlaces):
         told = next((self.where_of[n.start] for n in nouns if n.start in self.where_of), None)
         if told is not None and frame.place == "patient" and frame.type not in BASE_TYPES:
             return [told]  # "took the town ... Troops recaptured it"
-        if self.article.here is not None and _says_here(trigger.sentence):
-            return [self.article.here]
+        meant = self.here_meant(trigger.sentence)
+        if meant is not None:
+            return [meant]
         if frame.type in BASE_TYPES:
             return self._base_meant(trigger, nouns)
         if nouns and nouns[0].lemma in _TOWNS and nouns[0].of is None:
@@ -267,8 +269,12 @@ class Places(NamedPlaces):
             if same is not None and same.place:
                 return Entity(same.place, "place")
         ids = context.clauses(sentence)
-        if self.article.here is not None and _says_here(sentence):
-            return self.article.here
+        counted = self._counted_from(trigger)
+        if counted is not None:
+            return counted
+        meant = self.here_meant(sentence)
+        if meant is not None:
+            return meant
         if "there" in sentence.heard and any(
             u.word == "there" and sentence.row[i + 1 : i + 2] not in ("X", "L") for i, u in enumerate(sentence.units)
         ):  # not "there is"
@@ -291,6 +297,16 @@ class Places(NamedPlaces):
         return (
             self.of_paragraph(sentence) or self.cast.entry(sentence.paragraph).place or self._dateline(trigger.sentence)
         )
+
+    def _counted_from(self, trigger: Trigger) -> Entity | None:
+        """ "In the night after the handover thieves broke into the compound": where the handover was."""
+        sentence = trigger.sentence
+        distance = distance_in(sentence)
+        base = self.told_of(distance, sentence) if distance is not None else None
+        if base is None or not base.site or any(p.kind != "region" for _, p in context.placed(sentence)):
+            return None
+        site = any(n.lemma in SITES and n.determiner in DEFINITE for n in sentence.nouns)
+        return Entity(base.place, "place") if site else None
 
     def _dateline(self, sentence: Sentence) -> Entity | None:
         """The town that opens the text, for a lead that names no other place; a capital is only where the writer
@@ -316,12 +332,6 @@ class Places(NamedPlaces):
 def _is_goal(noun: Noun) -> bool:
     """Where somebody goes."""
     return noun.prep in ("to", "towards", "toward", "into") and noun.of_parent is None
-
-
-def _says_here(sentence: Sentence) -> bool:
-    """ "here", but not "half an hour's drive from here"."""
-    units = sentence.units
-    return any(u.word == "here" and (not i or units[i - 1].word != "from") for i, u in enumerate(units))
 
 
 def _elsewhere(trigger: Trigger) -> bool:

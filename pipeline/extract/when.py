@@ -139,12 +139,26 @@ def find_date(sentence: Sentence, index: int) -> DateMention | None:
             return found
         chain = _shares(sentence, chain)
     return (
-        _leading(sentence, verb, owners)
+        _of_main(sentence, verb, owners)
+        or _leading(sentence, verb, owners)
         or _only_date(sentence, index, owners)
         or _as_told(sentence, verb, owners)
         or _meanwhile(sentence, verb, owners)
         or _label(sentence)
     )
+
+
+def _of_main(sentence: Sentence, verb: Verb, owners: dict[int, Verb | Noun | None]) -> DateMention | None:
+    """ "five days earlier two men were hurt when shells struck": the day of the clause that "when" hangs on."""
+    if verb.perfect or len(owners) < 2:
+        return None
+    ids = clauses(sentence)
+    first = ids.index(ids[verb.head])
+    if not first or sentence.units[first].word not in ("when", "as", "while"):
+        return None
+    main = next((v for v in reversed(sentence.verbs) if v.last < first and v.form == "finite"), None)
+    own = [i for i, owner in owners.items() if owner is main] if main is not None else []
+    return sentence.units[own[0]].value if len(own) == 1 and main.lemma not in SAYING else None
 
 
 def _holding(phrases: list, index: int) -> Verb | Noun | None:
@@ -288,6 +302,10 @@ def main_verb(noun: Noun) -> Verb | None:
 def _verb_of(sentence: Sentence, noun: Noun, index: int) -> Verb | None:
     if noun.verb is not None:
         return main_verb(noun)
+    sides = next((n for n in sentence.nouns if n.prep == "between" and n.prep_index == noun.last + 1), None)
+    after = next((v for v in sentence.verbs if v.first > noun.last), None)
+    if sides is not None and after is not None and after.subject is not None and after.subject.first > noun.last:
+        return after  # "clashes between A and B were continuing on Monday"
     ids = clauses(sentence)
     inside = [v for v in sentence.verbs if ids[v.head] == ids[index]]
     left = [v for v in inside if v.last < index]

@@ -44,7 +44,8 @@ _PARTS = frozenset(
     "northern southern eastern western central north-eastern north-western south-eastern south-western".split()
 ) | {"northeastern", "northwestern", "southeastern", "southwestern"}
 REGION_NOUNS = frozenset(
-    "region province district state governorate prefecture county department desert area cercle".split()
+    """region province district state governorate prefecture county department desert area cercle quarter neighbourhood
+    neighborhood suburb""".split()
 )
 
 

@@ -44,6 +44,10 @@ _SMALL = frozenset(
 )
 
 
+# "Port-au-Prince", "Saint-Louis-du-Nord".
+_INNER = re.compile(rf"(?<=-)(?:{'|'.join(sorted(part.title() for part in (*_SMALL, 'au')))})(?=-)")
+
+
 @dataclass(frozen=True, slots=True)
 class Dateline:
     """What a dateline says and where the text begins after it."""
@@ -169,4 +173,4 @@ def _written_as_usual(name: str, text: str) -> str:
     match = re.search(rf"\b(?!{re.escape(name)}\b){re.escape(name)}\b", text, re.IGNORECASE)
     if match and match[0][0].isupper():
         return match[0]
-    return name.title().replace("’S", "’s").replace("'S", "'s")
+    return _INNER.sub(lambda part: part[0].lower(), name.title().replace("’S", "’s").replace("'S", "'s"))

@@ -117,3 +117,21 @@ def test_an_attack_that_opens_a_sentence_is_told_by_its_verb() -> None:
 def test_days_by_the_words_around(text: str, expected: date) -> None:
     found = read("x", text, date(2023, 11, 24), None, known(), None).event_reports
     assert found[-1].when.date_start == expected
+
+
+def test_a_clause_of_when_has_the_day_of_its_main_clause() -> None:
+    text = (
+        "On 16 November a tank fired at a post near Kelo, and five days earlier two soldiers were hurt when shells "
+        "struck a camp in Denda."
+    )
+    assert told(text) == [("shelling", "Kelo", 16), ("shelling", "Denda", 11)]
+
+
+def test_sides_of_a_fight_do_not_take_its_day() -> None:
+    text = "In Denda, where the mission has a post, clashes between rebels and troops were continuing on 20 November."
+    assert told(text) == [("armed_clash", "Denda", 20)]
+
+
+def test_no_day_is_counted_from_a_month_over_the_head_of_it() -> None:
+    text = "It left on 20 November. In June rebels had seized Denda before troops entered Folo two days later."
+    assert ("territory_takeover", "Folo", None) in told(text)

@@ -97,3 +97,36 @@ def test_where_people_were_and_what_was_taken(text: str, expected: tuple[str, st
 
 def test_a_gold_mine_is_no_explosive() -> None:
     assert told("Gunmen attacked the gold mine at Denda in Chad on Sunday.") == [("armed_attack", "Denda")]
+
+
+@pytest.mark.parametrize(
+    ("said", "place"),
+    [
+        ('"They were here when rebels shelled the town in 2008," one said.', "Kelo"),
+        ('A trader said: "Gunmen abducted two teachers here on Sunday."', "Kelo"),
+        ("A court here said that rebels had shelled the town in 2008.", "Moda"),
+    ],
+)
+def test_here_in_somebodys_mouth_is_where_the_paragraph_is(said: str, place: str) -> None:
+    text = "MODA - France said it would leave.\n\nIn Kelo, a northern town, shopkeepers heard the news. " + said
+    assert told(text, "Moda")[-1][1] == place
+
+
+def test_a_quarter_is_not_the_town_of_what_follows() -> None:
+    text = "Five men were shot dead in the Gemba quarter on Monday. On Sunday shells hit a compound of the mission."
+    assert told(text)[-1] == ("shelling", None)
+
+
+def test_what_was_looted_after_the_ceremony() -> None:
+    text = (
+        "UNAMID handed over its base in Rubare on 22 May.\n\nSome fear for the border: gunmen attacked a post at Kelo."
+        "\n\nIn the night after the handover thieves looted the compound."
+    )
+    assert told(text)[-1] == ("looting", "Rubare")
+
+
+def test_before_leaving_a_camp_that_was_only_handed_over() -> None:
+    text = (
+        "The camp in Rubare was handed to the army by UNAMID on 2 May. The soldiers destroyed bunkers before leaving."
+    )
+    assert ("equipment_destruction", "Rubare") in told(text)
