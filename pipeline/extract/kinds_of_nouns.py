@@ -19,6 +19,8 @@ def noun_or_verb_form(units: list[Unit], i: int) -> str:
         return "N"
     if kind == "z" and before in "NM," and after == "P" and units[i + 1].word in _SPEAKS.get(unit.lemma, ()):
         return verb  # "the Mission calls on", "the head of the mission warns of"
+    if kind == "y" and before == "N" and unit.word in _LEAVING and after in "PtA,.$" and _are_people(units[i - 1]):
+        return verb  # "the remaining 750 soldiers leave on Friday", "30 observers stay behind"
     shown = after in "NDCJM" if kind == "z" else after == "W" and units[i + 1].word == "that"
     shown = shown or (before == "," and after == "D")
     if unit.lemma == "show" and before in "NMt," and shown:
@@ -79,6 +81,11 @@ def _plural_subject(units: list[Unit], i: int) -> bool:
     return first is not None and first.people is not None and first.word != first.lemma
 
 
+def _are_people(unit: Unit) -> bool:
+    return unit.people is not None and unit.word != unit.lemma
+
+
+_LEAVING = frozenset(("leave", "return", "stay", "exit", "retreat"))
 _JOINED = frozenset(("leave", "return", "exit", "retreat", "withdraw", "quit"))
 _CARGO = frozenset(("supply", "shipment", "delivery", "flight", "convoy", "import"))
 _CARRIED = frozenset(("food", "aid", "fuel", "relief", "arms", "water", "medicine", "oil", "grain"))
@@ -145,7 +152,13 @@ def _said_aside(units: list[Unit], i: int) -> bool:
 
 
 _SAID_ASIDE = frozenset(("estimate", "report", "claim", "note", "state", "say"))
-_SPEAKS = {"fear": ("for",), "call": ("on", "for", "upon"), "note": ("with",), "warn": ("of", "against")}
+_SPEAKS = {
+    "stay": ("behind", "on", "until"),
+    "fear": ("for",),
+    "call": ("on", "for", "upon"),
+    "note": ("with",),
+    "warn": ("of", "against"),
+}
 _OF_PEOPLE = frozenset(("who", "whom", "whose"))
 # Adverbs that stand between a subject and its verb.
 _WHILE = frozenset(

@@ -110,6 +110,8 @@ def bare_verb(units: list[Unit], i: int) -> str | None:
         return "n"  # "was overrun", "has come"
     if before not in "DJ" or units[i].word in ("say", "says"):
         return None
+    if before == "J" and i > 1 and units[i - 1].word == "more" and units[i - 2].kind == "C":
+        return None  # "the arrival of 600 more brings"
     return None if before == "D" and units[i - 1].word in _PRONOMINAL else "N"
 
 

@@ -14,6 +14,7 @@ from pipeline.extract.claims import Personnel
 from pipeline.extract.context import find_date, find_place, when_of
 from pipeline.extract.figures.counting import is_national
 from pipeline.extract.figures.levels import changed
+from pipeline.extract.figures.movements import ahead
 from pipeline.extract.figures.sides import Sides, sides_of
 from pipeline.extract.figures.strength import measure_of
 from pipeline.extract.figures.troops import are_troops, counted_phrase, in_uniform, is_body, listed, troops_explained
@@ -106,6 +107,8 @@ class _Reader:
         about = listed("rules", "about")
         if _is_of_us(noun) and self.sides.with_mission:
             return True
+        if (noun.of_parent or noun).prep == "down from" and _of_body(sentence):
+            return True
         return not about.isdisjoint(clause) or _says_force(sentence) or self._force_before(sentence.index)
 
     def _sentence(self, sentence: Sentence) -> None:
@@ -114,8 +117,6 @@ class _Reader:
             quantity = noun.quantity
             if quantity is None or quantity.is_zero_word or _least(quantity) < _LEAST:
                 continue
-            if quantity.text.lower().startswith("all but"):
-                continue  # the others have left
             if any(u.word in adjectives() for u in sentence.units[noun.first : noun.last + 2]):
                 continue  # "losses: 50 dead"
             troops = are_troops(noun, self.sides)
@@ -128,7 +129,9 @@ class _Reader:
             if troops is None and (not known or _is_vague_of_force(sentence, noun, found, told)):
                 found = _contributed(sentence, noun)
             if found is None or found[1] == "personnel.term":
-                found = changed(sentence, noun) or found or self._goes_on(sentence, noun)
+                found = (
+                    changed(sentence, noun) or found or self._goes_on(sentence, noun) or _contributed(sentence, noun)
+                )
             if found is None or (_are_people(noun) and found[0] not in ("remaining", "departed")):
                 continue
             self._add(sentence, noun, *found)
@@ -137,6 +140,11 @@ class _Reader:
     def _goes_on(self, sentence: Sentence, noun: Noun) -> tuple[str, str] | None:
         """What a number says by the one before it: "700 of them Kenyan", "cut to 11,395 this year and 8,735 by June",
         "they came down: 7,100 in mid-2014, 4,000 a year later"."""
+        if self._is_included(sentence, noun):
+            return self.rows[-1].measure, "personnel.part"
+        if self.rows and self._follows(sentence.index) and _goes_too(noun):
+            going = self.rows[-1].measure in ("departed", "planned") and noun.verb is not None
+            return ("planned" if ahead(noun.verb) else "departed", "personnel.left") if going else None
         if sentence.row[noun.head] != "C":
             return None
         if _is_aside(noun, self.sides):
@@ -145,6 +153,8 @@ class _Reader:
             return None
         last, row, units = self.rows[-1], sentence.row, sentence.units
         same = last.start == sentence.start
+        if same and last.rule == "personnel.before" and noun.of is None and noun.prep == "to":
+            return "deployed", "personnel.changed"  # "down from 12,000 to 7,500", "from 3,000 troops to 500"
         if same and noun.of is None and _gives(noun):
             return last.measure, "personnel.series"
         parted = noun.first > 0 and row[noun.first - 1] in ",K"
@@ -169,8 +179,16 @@ class _Reader:
             return last.measure, "personnel.series"
         return None
 
+    def _is_included(self, sentence: Sentence, noun: Noun) -> bool:
+        """Whether troops are a part of those told right before: "14,000 soldiers, including 600 engineers"."""
+        if not self.rows or self.rows[-1].start != sentence.start or sentence.units[noun.first - 1].word != "including":
+            return False
+        return sentence.row[noun.first - 2] in ",N"
+
     def _add(self, sentence: Sentence, noun: Noun, measure: str, rule: str) -> None:
-        quantity = noun.quantity
+        quantity = _bounded(noun)
+        if measure == "departed" and _all_but(noun):
+            measure, quantity = "remaining", _exact(quantity)
         voice = self.speech.voice_at(noun.start)
         whom = counted_phrase(noun)
         place = find_place(sentence, noun.head)
@@ -217,6 +235,34 @@ class _Reader:
         return population
 
 
+def _all_but(noun: Noun) -> bool:
+    """ "All but 85 have left", "all but a rear party of 85"."""
+    whole = noun.of_parent or noun
+    return [u.word for u in noun.sentence.units[max(0, whole.first - 2) : whole.first]] == ["all", "but"] or (
+        noun.quantity.text.lower().startswith("all but")
+    )
+
+
+def _exact(quantity: Quantity) -> Quantity:
+    if quantity.qualifier != "nearly":
+        return quantity
+    return quantity._replace(qualifier="exact", count_low=quantity.count, count_high=quantity.count)
+
+
+def _bounded(noun: Noun) -> Quantity:
+    """The number of a phrase; "never had more than 17,000" is up to 17,000."""
+    quantity, verb = noun.quantity, noun.verb
+    if quantity.qualifier != "more_than" or verb is None or not verb.negated:
+        return quantity
+    return quantity._replace(qualifier="up_to", count_low=None, count_high=quantity.count)
+
+
+def _goes_too(noun: Noun) -> bool:
+    """ "A further 3,000 troops went in the second phase", "another 4,000 are to follow"."""
+    further = any(u.word in ("another", "further", "more", "others", "other") for u in noun.units)
+    return further and noun.role == "subject" and noun.verb.lemma in ("go", "follow")
+
+
 def _gives(noun: Noun) -> bool:
     """Whether a number follows the nation whose it is: "Uganda 6,223 and Kenya 3,664", "India (1,100)"."""
     row = noun.sentence.row
@@ -224,7 +270,11 @@ def _gives(noun: Noun) -> bool:
     giver = next((n for n in noun.sentence.nouns if n.last == last), None)
     if giver is None or giver.quantity is not None:
         return False
-    named = any(e.kind in ("country", "demonym") for e in giver.entities) or giver.lemma in listed("who", "troops")
+    named = any(e.kind in ("country", "demonym") for e in giver.entities) or giver.lemma in (
+        *listed("who", "troops"),
+        "civilian",
+    )
+    named = named or (giver.lemma == "strength" and giver.first < giver.head)  # "and its police strength 600"
     return named and row[giver.first - 1 : giver.first] in (",", "K", ";")
 
 
@@ -235,7 +285,7 @@ def _is_vague_of_force(sentence: Sentence, noun: Noun, found: tuple[str, str] | 
     here = ("personnel.there", "personnel.still", "personnel.left")
     if _is_of_us(noun) and _least(noun.quantity) < 100 and found[1] not in here:
         return True
-    if found[1] == "personnel.before" and not told:
+    if found[1] == "personnel.before" and not told and not _of_body(sentence):
         return True
     verb = noun.verb
     if verb is not None and verb.lemma in listed("rules", "of_anybody"):
@@ -245,13 +295,18 @@ def _is_vague_of_force(sentence: Sentence, noun: Noun, found: tuple[str, str] | 
     return others and not is_body(opening)  # "Of the 800 bases, fewer than 100 are left"
 
 
+def _of_body(sentence: Sentence) -> bool:
+    """Whether a sentence is about a force: "The force is down from 12,000"."""
+    return any(v.subject is not None and is_body(v.subject) and v.lemma in ("be", "have") for v in sentence.verbs)
+
+
 def _contributed(sentence: Sentence, noun: Noun) -> tuple[str, str] | None:
     """ "The largest contributors are Nepal (1,280) and India (1,100)"."""
     row = sentence.row
     bracketed = row[noun.first - 1 : noun.first] == "(" and row[noun.last + 1 : noun.last + 2] == ")"
     giver = next((n for n in sentence.nouns if n.last == noun.first - 2), None) if bracketed else None
     named = giver is not None and any(e.kind == "country" for e in giver.entities)
-    told = named and "contributors" in sentence.article.heard[sentence.index]
+    told = named and (row[noun.head] not in "C#" or "contributors" in sentence.article.heard[sentence.index])
     return ("deployed", "personnel.contributed") if told else None
 
 
@@ -317,7 +372,10 @@ def _is_pledge(sentence: Sentence, noun: Noun) -> bool:
     if noun.lemma not in ("man", "woman") or verb is None or verb.lemma not in listed("rules", "pledging"):
         return False
     sender = verb.subject
-    return sender is not None and any(e.kind == "country" or e.name in capitals() for e in sender.entities)
+    if sender is None:
+        return False
+    named = any(e.kind in ("country", "organisation") or e.name in capitals() for e in sender.entities)
+    return named or sender.lemma in listed("rules", "senders")
 
 
 def _least(quantity: Quantity) -> int:

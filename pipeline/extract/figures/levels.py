@@ -31,12 +31,16 @@ def changed(sentence: Sentence, noun: Noun) -> tuple[str, str] | None:
                 return "authorised", "personnel.ceiling"
             continue
         about = [*verb.objects, *([subject] if subject is not None else [])]
+        if prep == "from" and noun.sentence.row[noun.head] not in "C#" and _of_it(verb):
+            return "deployed", "personnel.before"
         told = next((n for n in about if _is_strength(n) and n.last < noun.first and not _dates(n)), None)
         if told is None and subject is not None and not verb.objects and is_body(subject) and not _dates(subject):
             told = subject if verb.voice == "passive" or verb.lemma in listed("rules", "of_itself") else None
         if told is None or not (verb.lemma in listed("verbs", "changed") or (prep == "at" and told is subject)):
             continue
         allowed = _is_allowed(told) or _decides(verb) or verb.lemma in ("cap", "limit")
+        if prep == "to" and verb.lemma in ("bring", "take") and not allowed:
+            return ("planned" if ahead(verb) else "deployed"), "personnel.changed"
         if prep == "from":
             return "deployed", "personnel.before"
         if prep == "at":
@@ -45,6 +49,12 @@ def changed(sentence: Sentence, noun: Noun) -> tuple[str, str] | None:
             return ("planned" if ahead(verb) else "deployed"), "personnel.changed"
         return ("authorised" if allowed or not ahead(verb) else "planned"), "personnel.cut"
     return None
+
+
+def _of_it(verb: Verb) -> bool:
+    """ "It went from 3,000 troops in 2014 to 500"."""
+    itself = verb.lemma in listed("rules", "of_itself") and not verb.objects
+    return itself and verb.subject is not None and verb.subject.units[0].word in ("it", "they")
 
 
 def _comes_to(verb: Verb) -> tuple[str, str] | None:
@@ -103,5 +113,5 @@ def _is_strength(noun: Noun) -> bool:
             return False  # "put the number at 40": of whom is not told
         if body is None or any(e.kind == "mission" for e in body.entities):
             return True
-        return body.lemma in listed("who", "troops") or body.lemma in listed("who", "forces")
+        return any(body.lemma in listed("who", kind) for kind in ("troops", "forces")) or body.lemma.endswith("staff")
     return True

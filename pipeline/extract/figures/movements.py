@@ -24,10 +24,12 @@ def by_phrase(sentence: Sentence, verb: Verb, subject: bool) -> Said | None:
         return "planned" if later else "remaining", "personnel.stay"
     if lemma == "board" and subject and any(o.lemma in listed("nouns", "craft") for o in verb.objects):
         return "planned" if later else "departed", "personnel.on_the_way"
-    if lemma in ("move", "march", "go") and subject and {"into", "in"} & set(after(verb, 1)):
+    if subject and _moves_in(verb):
         return "planned" if later else "deployed", "personnel.came"
     if lemma == "fly" and verb.particle == "in":
         return "planned" if later else "deployed", "personnel.came"
+    if lemma == "call" and subject and verb.voice == "active" and "home" in after(verb, 7):
+        return "deployed", "personnel.stationed"
     if lemma in ("send", "order", "call", "bring") and _is_homeward(sentence, verb):
         return "planned" if later or lemma == "order" else "departed", "personnel.sent_home"
     if lemma in ("represent", "form", "constitute") and subject and any(map(_is_departure, verb.objects)):
@@ -40,13 +42,19 @@ def by_phrase(sentence: Sentence, verb: Verb, subject: bool) -> Said | None:
         return ("remaining", "personnel.left") if not _are_harmed(verb) else None
     if lemma == "have" and not subject and _after_objects(verb) == "left":
         return "remaining", "personnel.left"
-    if lemma == "call" and subject and "home" in after(verb, 7):
-        return "deployed", "personnel.stationed"
     if lemma in listed("rules", "ferry") and not _to_hospital(verb) and _is_carried(verb, subject):
         return "planned" if later else "departed", "personnel.sent_home"
     if subject and lemma in listed("rules", "walk") and _on_way_home(sentence, verb):
         return "planned" if later else "departed", "personnel.on_the_way"
     return None
+
+
+def _moves_in(verb: Verb) -> bool:
+    """ "went into the camp", "moved in at dawn", but not "went in the second phase"."""
+    word = after(verb, 1)
+    return (verb.lemma in ("move", "march", "go") and word == ["into"]) or (
+        verb.lemma in ("move", "march") and word == ["in"]
+    )
 
 
 def begun(verb: Verb, noun: Noun) -> Said | None:
@@ -64,6 +72,8 @@ def is_last(noun: Noun) -> bool:
 def gone(sentence: Sentence, verb: Verb, subject: bool, last: bool) -> Said | None:
     """Verbs of leaving; those of mere movement need "home", "out" or the place that is left."""
     lemma = verb.lemma
+    if lemma == "go" and verb.voice == "passive" and verb.form == "finite":  # "will be gone by June"
+        return "planned" if ahead(verb) else "departed", "personnel.gone"
     if lemma == "go" and verb.perfect and sentence.row[verb.last + 1 : verb.last + 2] in (",", ".", ";", ""):
         return "departed", "personnel.gone"
     if not subject and lemma in listed("rules", "leave_themselves"):

@@ -58,7 +58,7 @@ def by_copula(sentence: Sentence, verb: Verb) -> Said | None:
     if first in ("on", "aboard", "under") and not listed("nouns", "way").isdisjoint(after):
         return "departed", "personnel.on_the_way"
     if not {"gone", "home"}.isdisjoint(after[:2]) or first == "out":
-        return "departed", "personnel.gone"
+        return "planned" if ahead(verb) else "departed", "personnel.gone"
     if first in ("in", "at", "there", "here", "stationed", "present"):
         return "planned" if ahead(verb) else "deployed", "personnel.there"
     if first == "left":

@@ -55,6 +55,7 @@ _UNTOLD = frozenset(
         "care",
     )
 )
+_GUARDS = ("guard", "guards", "police", "gendarmerie", "navy")
 _UNITS_OF_ARMIES = frozenset(
     ("battalion", "contingent", "brigade", "company", "unit", "army", "force", "detachment", "regiment")
 )
@@ -286,6 +287,8 @@ class Sides:
                 return self.entity(entity, True)
         if head.people in ("peacekeepers", "armed_group", "state_forces"):
             return self.of(noun)
+        if head.kind == "M" and head.word.split()[-1] in _GUARDS:
+            return "state_forces"  # "members of the National Guard"
         side = _ORGANISATIONS.get(head.lemma)
         return "state_forces" if side == "peacekeepers" and head.lemma != "mission" and not self.with_mission else side
 

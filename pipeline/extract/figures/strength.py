@@ -7,6 +7,7 @@ from pipeline.extract.figures.movements import Said, after, ahead, begun, by_phr
 from pipeline.extract.figures.presence import by_copula, has, is_so_strong, there_are, they_are
 from pipeline.extract.figures.troops import is_force, is_strong, listed, troops_explained
 from pipeline.extract.figures.words import verb_kinds
+from pipeline.extract.names import capitals
 from pipeline.extract.phrases import Noun, Verb
 from pipeline.extract.sentence import Sentence
 
@@ -21,13 +22,16 @@ def _verb_measures() -> dict[str, str]:
 def measure_of(sentence: Sentence, noun: Noun) -> Said | None:
     """What is said of a counted phrase; None where nothing tells a strength."""
     parent, beside = parent_of(noun), troops_explained(noun)
-    whole = parent if parent is not None and sentence.row[noun.head] == "C" and is_force(parent) else noun
+    whole = noun
+    if parent is not None and (_parades(parent) or (sentence.row[noun.head] == "C" and is_force(parent))):
+        whole = parent
     verbs = _verbs_of(sentence, whole)
-    told = [*verbs, *(_verbs_of(sentence, parent) if parent is not None and parent.lemma == "total" else [])]
-    if any(map(_is_harm, told)):
+    if any(map(_is_harm, verbs)):
         return None
     if beside is not None and any(map(_is_harm, _verbs_of(sentence, beside))):
         return None  # "lost 14 peacekeepers that day, 12 Tanzanians among them"
+    if not listed("rules", "allowed").isdisjoint(u.word for u in noun.units) and noun.role is None:
+        return "authorised", "personnel.ceiling"  # "92 per cent of the authorised 14,000"
     if _is_whole(noun):
         return "deployed", "personnel.whole"
     behind = [u.word for u in sentence.units[noun.last + 1 : noun.last + 3]]
@@ -46,8 +50,9 @@ def measure_of(sentence: Sentence, noun: Noun) -> Said | None:
         return "planned", "personnel.provided"  # "provides for a joint force of 12,000"
     served: Said | None = None
     for verb in verbs:
-        never = _is_never(verb) and noun.quantity.qualifier != "more_than"  # "never had more than 17,000"
-        found = None if verb.negated or never else _by_verb(sentence, verb, whole)
+        never = verb.negated or (verb.first > 0 and sentence.units[verb.first - 1].word == "never")
+        never = never and noun.quantity.qualifier != "more_than"  # "never had more than 17,000"
+        found = None if never else _by_verb(sentence, verb, whole)
         if found is not None and not (verb.relative and found[0] == "deployed"):
             return found
         served = served or found  # "The 40 Fijians who guarded the gate went home"
@@ -58,9 +63,16 @@ def measure_of(sentence: Sentence, noun: Noun) -> Said | None:
     return ("deployed", "personnel.explains") if beside is not None else _by_noun(sentence, noun)
 
 
+def _parades(noun: Noun) -> bool:
+    """Whether a phrase names what moves as one: "a convoy of 300 soldiers"."""
+    return noun.lemma in listed("rules", "parades")
+
+
 def _is_whole(noun: Noun) -> bool:
     """Whether only a part of the number is told of: "2,000 of the 5,000", "half of its 900 men"."""
     parent = noun.of_parent
+    if noun.prep == "among" and noun.prep_index <= 1 and noun.determiner in ("the", "its"):
+        return True  # "Among the 900 soldiers are 40 women"
     if noun.prep == "of" and noun.prep_index <= 1 and noun.first == noun.prep_index + 1:
         return True  # "Of 2,200 Burundians, only 400 are left"
     if parent is None:
@@ -71,11 +83,6 @@ def _is_whole(noun: Noun) -> bool:
     known = noun.determiner in ("the", "its", "their", "our", "his", "her") or bool(noun.possessor)
     share = parent.lemma in listed("rules", "shares") or noun.sentence.row[parent.head] == "#"
     return known and share
-
-
-def _is_never(verb: Verb) -> bool:
-    """ "never came back"."""
-    return verb.first > 0 and verb.sentence.units[verb.first - 1].word == "never"
 
 
 def _of_body(sentence: Sentence, body: Noun) -> Said | None:
@@ -113,16 +120,21 @@ def _verbs_of(sentence: Sentence, noun: Noun) -> list[Verb]:
 
 
 def _is_subject(noun: Noun, subject: Noun | None) -> bool:
-    return subject is not None and (subject is noun or noun in subject.members or noun.of is subject)
+    if subject is None:
+        return False
+    return subject is noun or noun in subject.members or noun.of is subject or _stands_for(subject, noun)
+
+
+def _stands_for(parent: Noun | None, noun: Noun) -> bool:
+    """Whether what is said of the phrase before "of" is said of the number: "the last of the 90 Danes left"."""
+    return parent is not None and parent is noun.of_parent and parent.lemma in _FOR_ALL
+
+
+_FOR_ALL = ("last", "rest", "bulk", "remainder", "first", "total")
 
 
 def _is_object(sentence: Sentence, verb: Verb, noun: Noun) -> bool:
-    whole = noun.of_parent is not None and noun.of_parent.lemma in ("last", "rest", "bulk", "remainder", "first")
-    if (
-        noun in verb.objects
-        or any(noun in o.members for o in verb.objects)
-        or (whole and noun.of_parent in verb.objects)
-    ):
+    if any(o is noun or noun in o.members or _stands_for(o, noun) for o in verb.objects):
         return True
     return noun.last < verb.first and verb.form == "finite" and _is_parted(sentence, verb, noun)
 
@@ -144,7 +156,11 @@ def _is_parted(sentence: Sentence, verb: Verb, noun: Noun) -> bool:
 # --------------------------------------------------------------------------------------------------------- verbs
 def _by_verb(sentence: Sentence, verb: Verb, noun: Noun) -> Said | None:
     lemma, subject = verb.lemma, noun not in verb.objects
+    if verb.form == "infinitive" and verb.governor is not None and not subject and _authorises(verb.governor):
+        return "authorised", "personnel.ceiling"  # "is authorised to deploy 3,600 troops"
     if lemma == "be":
+        if not subject and verb.subject is None and sentence.units[0].word in ("among", "amongst"):
+            return "deployed", "personnel.part"  # "Among them are 370 Irish soldiers"
         if subject:
             return by_copula(sentence, verb)
         return there_are(verb, noun) or they_are(verb, noun) or is_so_strong(verb)
@@ -154,6 +170,13 @@ def _by_verb(sentence: Sentence, verb: Verb, noun: Noun) -> Said | None:
     if said is not None:
         return said
     if lemma == "bring" or (lemma in ("send", "dispatch", "assemble", "provide") and verb.form == "participle"):
+        return None
+    if lemma in listed("rules", "concerns") and not subject and _is_departure_of(verb.subject):
+        return "planned" if ahead(verb) else "departed", "personnel.departure"
+    if lemma in ("relieve", "replace"):
+        off = verb.voice == "passive" if subject else True
+        return "planned" if ahead(verb) else "departed" if off else "deployed", "personnel.relieved"
+    if lemma in listed("rules", "tasks") and not (subject and verb.voice == "active"):
         return None
     measure = _verb_measures().get(lemma)
     if measure == "departed":
@@ -167,8 +190,23 @@ def _by_verb(sentence: Sentence, verb: Verb, noun: Noun) -> Said | None:
         return has(verb, subject)
     if measure is None or (lemma in ("keep", "retain") and subject and verb.voice == "active"):
         return None
+    if lemma in ("keep", "maintain") and _is_state(verb.subject) and "still" not in sentence.heard:
+        return "planned" if ahead(verb) else "deployed", "personnel.deployed"  # "France keeps 350 soldiers in Gabon"
     later = ahead(verb) and measure in ("deployed", "remaining")
     return "planned" if later else measure, f"personnel.{'planned' if later else measure}"
+
+
+def _is_state(noun: Noun | None) -> bool:
+    return noun is not None and any(e.kind == "country" or e.name in capitals() for e in noun.entities)
+
+
+def _authorises(verb: Verb) -> bool:
+    return verb.voice == "passive" and verb.lemma in listed("verbs", "authorised")
+
+
+def _is_departure_of(noun: Noun | None) -> bool:
+    """Whether a phrase names a withdrawal: "the drawdown", "the first phase of the pullout"."""
+    return noun is not None and any(n.lemma in listed("nouns", "departed") for n in (noun, noun.of) if n is not None)
 
 
 # --------------------------------------------------------------------------------------------------------- nouns
@@ -192,13 +230,15 @@ def _by_noun(sentence: Sentence, noun: Noun) -> Said | None:
         return "planned", "personnel.term"
     before = units[noun.first - 1].word if noun.first else ""
     made = [u.word for u in units[max(0, noun.prep_index - 2) : noun.prep_index]]
-    if noun.prep == "of" and ("up" in made[1:] or made[1:] in (["composed"], ["comprised"])):
+    if noun.prep == "of" and (
+        "up" in made[1:] or any(w.startswith(("compos", "compris", "consist")) for w in made[1:])
+    ):
         return "deployed", "personnel.force_of"  # "is made up of 2,900 soldiers"
     if noun.prep == "for" and made[1:] in (["accounts"], ["account"], ["accounted"]):
         return "deployed", "personnel.part"
-    if before in ("down from", "up from", "home to") or _is_down(noun):
+    if before in ("down from", "up from", "home to") or _is_down(noun) or (parent is not None and _is_peak(parent)):
         return "deployed", "personnel.before"
-    if noun.prep == "for" and units[noun.prep_index - 1].lemma in ("allow", "provide"):
+    if noun.prep == "for" and units[noun.prep_index - 1].lemma in _ALLOWING:
         return "authorised", "personnel.ceiling"
     if before == "with" and [u.word for u in units[noun.last + 1 : noun.last + 2]] == ["left"]:
         return "remaining", "personnel.left"  # "With 1,900 troops left in the country"
@@ -216,6 +256,9 @@ def _by_noun(sentence: Sentence, noun: Noun) -> Said | None:
     return None
 
 
+_ALLOWING = ("allow", "provide", "mandate", "authorisation", "authorization", "approval", "permission")
+
+
 def _is_many(noun: Noun) -> bool:
     """Whether a force may stand behind "with": "came with 300 soldiers", not "lives with 600 others"."""
     others = [u.word for u in noun.sentence.units[noun.last : noun.last + 2]]
@@ -229,6 +272,11 @@ def _is_down(noun: Noun) -> bool:
         return True
     before = next((o for o in noun.sentence.nouns if o.last == at - 1), None)
     return noun.prep == "from" and before is not None and before.quantity is not None and _is_down(before)
+
+
+def _is_peak(noun: Noun) -> bool:
+    """ "down from a peak of 20,000"."""
+    return noun.lemma in ("peak", "high", "maximum", "height") and noun.prep in ("down from", "from")
 
 
 def _at_base(noun: Noun) -> bool:
@@ -253,5 +301,6 @@ def _by_parent(parent: Noun) -> Said | None:
     if lemma in listed("nouns", "authorised") or any(u.word in listed("rules", "allowed") for u in parent.units):
         return "authorised", "personnel.ceiling"
     if lemma in listed("who", "forces") or lemma in listed("nouns", "strength") or lemma in listed("nouns", "deployed"):
-        return "deployed", "personnel.force_of"
+        later = verb is not None and parent.role == "object" and ahead(verb)  # "is to lead a force of 2,500"
+        return "planned" if later else "deployed", "personnel.force_of"
     return None

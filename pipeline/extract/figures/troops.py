@@ -40,18 +40,30 @@ def are_troops(noun: Noun, sides: Sides) -> bool | None:
         return None
     if head.kind == "M" and head.value.kind == "group" and head.word.endswith("s"):
         return singular(head.word.split()[-1]) in listed("who", "troops")  # "2,600 Islamist fighters"
+    if not _NO_LONGER.isdisjoint(u.word for u in whom.units):
+        return False
     if lemma in listed("who", "never") or not listed("who", "harmed").isdisjoint(u.word for u in whom.units):
         return False
-    if lemma in listed("who", "troops"):
+    if lemma in listed("who", "troops") or head.word == "forces":
         return True
     if lemma in listed("who", "loose") or head.people == "unspecified":
+        commanded = noun.verb is not None and noun.verb.lemma == "have" and noun.verb.subject is not None
+        if lemma == "man" and commanded and noun.verb.subject.units[0].word == "we":
+            return True  # "We have 850 men here"
         known = whom.determiner == "the" and lemma in ("man", "woman") and sides.with_mission
         owned = sides.owner(whom) in _FORCED
         if noun.determiner == "the" and whom.of is not None and is_force(whom.of):
             return True  # "the 400 men of Task Force Sabre"
+        if noun.of_parent is not None and is_force(noun.of_parent) and noun.of_parent.lemma not in _GATHERED:
+            return True  # "a battalion of 850 men"
         near = _is_joined(whom) or _near_force(whom, sides) or _explains_force(noun) or in_uniform(whom)
         return owned or known or is_national(head) or near
     return head.people in ("peacekeepers", "state_forces")
+
+
+_NO_LONGER = frozenset(("former", "retired", "demobilised", "demobilized", "ex-"))
+# Bodies that need not be of a force.
+_GATHERED = ("group", "party")
 
 
 def is_strong(noun: Noun) -> bool:
@@ -83,7 +95,21 @@ def is_body(noun: Noun) -> bool:
     return is_force(noun) or any(e.kind == "mission" for e in noun.entities)
 
 
-_BODIES = frozenset(("unit", "battalion", "brigade", "company", "regiment", "contingent", "force", "detachment"))
+_BODIES = frozenset(
+    (
+        "unit",
+        "battalion",
+        "brigade",
+        "company",
+        "regiment",
+        "contingent",
+        "force",
+        "detachment",
+        "corps",
+        "legion",
+        "army",
+    )
+)
 
 
 def in_uniform(noun: Noun) -> bool:
@@ -113,7 +139,8 @@ def troops_explained(noun: Noun) -> Noun | None:
     head = whole.sentence.units[whole.head]
     many = head.word != head.lemma and (head.lemma in listed("who", "troops") or _is_uniformed(whole))
     of = whole.of
-    part = is_part(whole) and (of is None or of.units[0].kind == "R" or _is_uniformed(of) or is_force(of))
+    part = is_part(whole) or is_number(whole) or whole.lemma in listed("rules", "shares")
+    part = part and (of is None or of.units[0].kind == "R" or _is_uniformed(of) or is_force(of))
     return whole if _is_of_force(whole) or many or part else None
 
 
@@ -142,4 +169,6 @@ def _is_joined(noun: Noun) -> bool:
     """Whether a list goes on to troops: "men and soldiers"."""
     lists = [n.members for n in noun.sentence.nouns if noun in n.members]
     heads = [noun.sentence.units[other.head] for members in lists for other in members if other is not noun]
-    return any(head.people in ("peacekeepers", "state_forces") for head in heads)
+    return any(
+        head.people in ("peacekeepers", "state_forces") or head.lemma in listed("who", "troops") for head in heads
+    )
