@@ -94,7 +94,7 @@ def _same(one: Event, other: Event) -> bool:
 
 
 def _covers(fuller: Event, claim: Event) -> bool:
-    if _family(fuller) != _family(claim) or fuller.modality != claim.modality:
+    if _family(fuller) != _family(claim) or (fuller.modality != claim.modality and not _both_told(fuller, claim)):
         return False
     if claim.actor and fuller.actor and claim.actor != fuller.actor:
         return False
@@ -109,6 +109,11 @@ def _covers(fuller: Event, claim: Event) -> bool:
         or (claim.event_type == "uprising" and fuller.event_type == "territory_takeover")
     )
     return same_place and same_date and poorer
+
+
+def _both_told(one: Event, other: Event) -> bool:
+    """Whether both are told as having happened, by the article or by somebody in it."""
+    return {one.modality, other.modality} == {"asserted", "claimed"}
 
 
 def _claims_of(trigger: Trigger, cast: Cast, scene: Scene, speech: Speech) -> list[Event]:
@@ -192,7 +197,7 @@ def _summed_up(trigger: Trigger, when: When) -> bool:
 def _idle(mode: str, trigger: Trigger, places: list[Entity | None]) -> bool:
     """A hypothesis, a fight only planned, a departure denied: of no day, at no place that the sentence names."""
     kind = trigger.frame.type
-    fight = mode == "planned" and kind in VIOLENT | {"protest", "abduction", "looting"}
+    fight = mode == "planned" and kind in VIOLENT | _GROUND | {"protest", "abduction", "looting"}
     if mode != "possible" and not fight and not (mode == "denied" and kind in BASE_TYPES | VIOLENT):
         return False
     named = {u.value.name for u in trigger.sentence.units if u.kind == "M"}

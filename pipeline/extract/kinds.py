@@ -44,6 +44,11 @@ def settle(units: list[Unit]) -> str:
             if units[match.start()].word in ("all", "both", "each"):
                 units[match.start()].kind = "A"
                 row = f"{row[: match.start()]}A{row[match.end() :]}"
+    for match in _AT_HOME.finditer(row) if "DA" in row else ():
+        i = match.end() - 1
+        if units[i].word == "home":  # "dragged from her home in Para"
+            units[i].kind = "N"
+            row = f"{row[:i]}N{row[i + 1 :]}"
     if "NC" in row:
         for match in _NUMBERED.finditer(row):
             if units[match.start()].word == "resolution":  # "Resolution 2690 of 30 June"
@@ -61,6 +66,7 @@ def settle(units: list[Unit]) -> str:
     return row
 
 
+_AT_HOME = re.compile("DA(?![NJCMd])")
 # Prepositions that are sometimes something else.
 _NOT_ALWAYS = frozenset(("due to", "round"))
 # "has not yet handed over"

@@ -105,7 +105,9 @@ _ON_THE_MOVE = frozenset("departing retreating fleeing advancing withdrawing lea
 
 def bare_verb(units: list[Unit], i: int) -> str | None:
     """Base and -s forms that no list knows as nouns: a noun after an article, a participle after "have" or "be"."""
-    before, _ = around(units, i)
+    before, after = around(units, i)
+    if before == "D" and after in "yzN" and units[i].word in _ALSO_ADJECTIVES:
+        return "J"  # "took a direct hit"
     if units[i].kind == "b" and _perfect_or_passive(units, i):
         return "n"  # "was overrun", "has come"
     if before not in "DJ" or units[i].word in ("say", "says"):
@@ -123,6 +125,7 @@ def _perfect_or_passive(units: list[Unit], i: int) -> bool:
     return lead >= 0 and units[lead].kind == "X" and units[lead].lemma in ("be", "have")
 
 
+_ALSO_ADJECTIVES = frozenset(("direct", "clear", "complete", "secure", "separate", "free", "open"))
 _HARMED = frozenset(("injure", "wound", "displace", "arrest", "kill"))
 _DESCRIBING = frozenset(load("nouns")["describing"].split())
 _EVENT_GERUNDS = frozenset(load("nouns")["gerunds"].split())

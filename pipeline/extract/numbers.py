@@ -83,7 +83,7 @@ _TH = r"(?:st|nd|rd|th)?"
 _AGES = trie(dict.fromkeys((form for word in _LEXICON["units"]["age"] for form in (word, word.title())), r"\b"))
 _UNITS = re.compile(
     rf"(?P<age>{_AGES})|(?P<date>{_TH}(?:(?: (?:and|to|or) | ?[-–] ?)\d{{1,2}}{_TH})?[ -](?:of )?{any_of(MONTHS)})"
-    r"|(?P<ordinal>(?:st|nd|rd|th|d)\b)|(?P<percent>%)|(?P<time>[:.h]\d\d\b(?: ?[ap]\.?m\b)?)"
+    r"|(?P<ordinal>(?:st|nd|rd|th|d)\b)|(?P<percent>%)|(?P<time>[:.h]\d\d\b(?: ?[ap]\.?m\b)?| ?[ap]\.?m\b)"
     rf"|(?P<join>[- ]?)(?P<unit>{trie(dict.fromkeys((f for w in _UNIT for f in forms(w)), _NO_WORD))})"
     r"|(?P<fraction>[- ](?:thirds?|quarters?|fourths?|fifths?|tenths?)\b)|-(?P<compound>[A-Za-z]+)"
     r"|(?P<id>/\d|[-,.]\d[\d-]*|\w|['’](?:s\b|\d))"

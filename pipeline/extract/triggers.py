@@ -79,7 +79,7 @@ def find(sentence: Sentence, cast: Cast) -> Iterator[Trigger]:
                 found.append(trigger)
                 break
     if len(found) > 1:
-        found = [t for t in found if not _on_the_way(t, found) and not _told_in_full(t, found)]
+        found = [t for t in found if not (_on_the_way(t, found) or _told_in_full(t, found) or _of_itself(t, found))]
         found.sort(key=lambda t: t.index)
     return iter(found)
 
@@ -90,6 +90,13 @@ def _told_in_full(trigger: Trigger, found: list[Trigger]) -> bool:
     if noun is None or noun.prep != "in" or noun.prep_index > 0 or trigger.frame.type != "armed_attack":
         return False
     return any(t.frame.type in _ATTACKS and t.noun is None and t.index > trigger.index for t in found)
+
+
+def _of_itself(trigger: Trigger, found: list[Trigger]) -> bool:
+    """ "The bombing at Para killed 600": what the noun tells is what it did."""
+    if trigger.noun is not None or trigger.agent is None:
+        return False
+    return any(t.noun is trigger.agent and t.frame.type == trigger.frame.type for t in found)
 
 
 def _on_the_way(trigger: Trigger, found: list[Trigger]) -> bool:

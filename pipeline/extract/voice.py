@@ -21,6 +21,10 @@ _ALSO_PASSIVE = frozenset("leave close open operate plan start end move call".sp
 _WHEN = frozenset(("on", "in", "within", "after", "soon", "later"))
 
 
+# What follows an -ed form of somebody who did it: "gangs shot at a plane", "gunmen set upon the mourners".
+_DONE_TO = {"shoot": ("at", "into"), "set": ("upon",), "strike": ("at",)}
+
+
 def settle_form(sentence: "Sentence", verb: Verb, k: int) -> None:
     """A bare -ed form is active with an object after it; else passive, unless its verb takes no object."""
     units, row = sentence.units, sentence.row
@@ -45,7 +49,7 @@ def settle_form(sentence: "Sentence", verb: Verb, k: int) -> None:
     has_object = i < end and (row[i] in "DNMCJR#QZ" or units[i].word == "that" or late_object(row, verb) >= 0)
     if verb.particle and i + 1 < end and row[i] == "P":
         has_object |= row[i + 1] in "DNMCJR#" and units[i].word in ("over", "up", "out", "down", "off", "back")
-    if has_object or (verb.lemma == "shoot" and following in ("at", "into")):
+    if has_object or following in _DONE_TO.get(verb.lemma, ()):
         return  # "gangs shot at a plane"
     if _shares_object(sentence, verb):
         return  # "attacked and briefly held the town"

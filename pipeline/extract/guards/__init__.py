@@ -7,8 +7,11 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from pipeline.extract.guards import (
+    assaults,
     bases,
+    captives,
     contingents,
+    fights,
     goods,
     handovers,
     homecomings,
@@ -40,10 +43,13 @@ _MODULES = (
     takeovers,
     towns,
     violence,
+    assaults,
     strikes,
+    fights,
     restrictions,
     states,
     people,
+    captives,
 )
 GUARDS: dict[str, Callable[["Trigger", "Cast"], bool]] = {
     name: value

@@ -171,6 +171,8 @@ def recipient(trigger: "Trigger", cast: "Cast") -> bool:
     verb = trigger.verb
     assert verb is not None
     words = [u.word for u in trigger.sentence.units[verb.last + 1 :]]
+    if any(n.lemma == "key" and n.of is not None and not cast.classes(n.of) & _SITES for n in trigger.patients):
+        return False  # "the keys of 20 houses"
     if verb.lemma in ("hand", "turn", "give"):
         near = words[:12]
         base = any("base" in cast.classes(n) and n.lemma != "base" for n in trigger.patients)
@@ -190,6 +192,7 @@ def recipient(trigger: "Trigger", cast: "Cast") -> bool:
     ) or (verb.voice == "active" and any(n.prep == "to" for n in trigger.sentence.nouns if n.first > verb.last))
 
 
+_SITES = frozenset(("base", "site_name", "town", "pronoun"))
 _HEIRS = frozenset(("authority", "army", "home", "police", "soldier"))
 
 
@@ -218,7 +221,7 @@ def own_troops(trigger: "Trigger", cast: "Cast") -> bool:
     if not any(cast.classes(n) & {"mission", "contingent"} and "pronoun" not in cast.classes(n) for n in moved):
         return False
     return words_of(trigger.sentence).isdisjoint(
-        ("wounded", "injured", "bodies", "body", "remains", "hospital", "captors")
+        ("wounded", "injured", "sick", "ill", "bodies", "body", "remains", "hospital", "captors")
     )
 
 

@@ -9,7 +9,9 @@ if TYPE_CHECKING:
     from pipeline.extract.actors import Cast
     from pipeline.extract.triggers import Trigger
 
-_OTHER_KEYS = frozenset("house car village apartment role issue speech point points prison".split())
+_OTHER_KEYS = frozenset(
+    "house houses flat flats homes apartments car cars village apartment role issue speech point points prison".split()
+)
 _OF_OFFICE = frozenset("command power commander presidency prisoners bodies remains chair leadership award".split())
 _SITES = frozenset(
     "base camp site bases camps compound outpost sites barracks headquarters facility facilities".split()

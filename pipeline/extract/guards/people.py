@@ -1,10 +1,10 @@
-"""Guards of protests and abductions."""
+"""Guards of protests."""
 
 from typing import TYPE_CHECKING
 
 from pipeline.extract.clauses import SAYING
 from pipeline.extract.guards.violence import specific
-from pipeline.extract.guards.words import clause_words, words_of
+from pipeline.extract.guards.words import next_word, words_of
 from pipeline.extract.surroundings import key_of
 
 if TYPE_CHECKING:
@@ -27,9 +27,12 @@ def crowd(trigger: "Trigger", cast: "Cast") -> bool:
     if verb.lemma == "march":
         if verb.objects or not words.isdisjoint(("carnival", "parade", "band")):
             return False  # "marched them into the forest"
+        if agent & {"authority"} and trigger.agent is not None and trigger.agent.lemma == trigger.agent.units[-1].word:
+            return False  # "the governor marched into the meeting"
         pilgrims = trigger.agent is not None and trigger.agent.lemma in ("pilgrim", "worshipper", "mourner", "athlete")
         return not pilgrims and not agent & {"army", "soldier", "armed", "mission"}
-    if verb.lemma == "protest" and "that" in words and not agent & {"crowd", "demonstrator"}:
+    to_whom = "that" in words and (not agent & {"crowd", "demonstrator"} or next_word(trigger) == "to")
+    if verb.lemma == "protest" and to_whom:
         return False  # "the lawyer protested that his client was innocent"
     if not words.isdisjoint(("referee", "umpire")):
         return False
@@ -40,6 +43,7 @@ def crowd(trigger: "Trigger", cast: "Cast") -> bool:
     return False
 
 
+_POLICING = frozenset("handle police manage prevent control contain counter ban disperse deter cover quell".split())
 _SPEAKING = SAYING | {"speak", "address", "talk"}
 
 
@@ -64,6 +68,8 @@ def protest_noun(trigger: "Trigger", cast: "Cast") -> bool:
         and trigger.verb.lemma in _SPEAKING
     ):
         return False  # "said at a rally"
+    if trigger.verb is not None and trigger.verb.form == "infinitive" and trigger.verb.lemma in _POLICING:
+        return False  # "how to handle protests"
     if (
         before & {"formal", "diplomatic", "urgent", "written", "official", "verbal"}
         or noun.determiner == "our"
@@ -95,54 +101,6 @@ def protest_noun(trigger: "Trigger", cast: "Cast") -> bool:
     )
 
 
-def captive(trigger: "Trigger", cast: "Cast") -> bool:
-    """People taken captive by armed actors, no arrests by police."""
-    verb = trigger.verb
-    assert verb is not None
-    words = clause_words(trigger)
-    if verb.objects and all(n.sentence.units[n.head].word in ("it", "this", "that") for n in verb.objects):
-        return False  # "raided the town and held it"
-    if trigger.agent is not None and "police" in cast.classes(trigger.agent):
-        return False
-    sentence_words = words_of(trigger.sentence)
-    if (
-        sentence_words
-        & {"police", "suspects", "suspect", "court", "migrants", "smugglers", "drug", "drugs", "citizens", "illegal"}
-        and verb.lemma != "capture"
-    ):
-        return False
-    if (
-        verb.lemma == "hold"
-        and (verb.voice == "active" or cast.classes(trigger.agent) & {"armed"})
-        and any(n.prep == "for" and n.lemma in ("hour", "day", "week", "month") for n in verb.complements())
-    ):
-        return any(
-            cast.classes(n) & {"soldier", "mission", "troop", "contingent"} for n in trigger.patients
-        )  # "held six peacekeepers for several hours"
-    if verb.lemma == "arrest":
-        return any(cast.classes(n) & {"mission", "contingent"} for n in trigger.patients)
-    last = verb.objects[-1].last if verb.objects else verb.last
-    borne = {u.word for u in trigger.sentence.units[last + 1 : last + 2]} & {"off", "away"}  # "took them away"
-    if (borne or verb.particle in ("off", "away")) and verb.lemma != "hold":
-        return trigger.agent is not None and bool(cast.classes(trigger.agent) & {"armed"})
-    if verb.lemma in ("take", "hold"):
-        return bool(words & {"hostage", "hostages", "captive", "captives", "prisoner", "prisoners"}) or (
-            verb.lemma == "hold" and verb.voice == "passive" and bool(words & {"kidnappings", "kidnapping", "captors"})
-        )
-    if any("person_name" in cast.classes(n) for n in trigger.patients):
-        return verb.lemma in ("capture", "seize") and bool(cast.classes(trigger.agent) & {"armed", "army", "soldier"})
-    if verb.lemma == "capture":
-        return any(cast.classes(n) & {"person", "soldier", "mission"} for n in trigger.patients)
-    if trigger.agent is None and verb.lemma in ("detain", "seize", "imprison"):
-        return verb.voice == "passive" and any(cast.classes(n) & {"soldier", "mission"} for n in trigger.patients)
-    agent = cast.classes(trigger.agent)
-    if "attacker" in agent and verb.lemma in ("seize", "grab", "take", "carry", "lead", "drag", "march"):
-        return trigger.agent is not None and trigger.agent.lemma != "force"
-    return bool(agent & {"armed"}) or any(
-        cast.classes(n) & {"soldier", "mission", "contingent", "troop"} for n in trigger.patients
-    )
-
-
 _OTHER_CROWDS = frozenset("traffic celebrate celebrated celebrations football carnival flee fled".split())
 
 
@@ -156,20 +114,13 @@ def in_the_streets(trigger: "Trigger", cast: "Cast") -> bool:
     words = words_of(trigger.sentence)
     if not words.isdisjoint(_OTHER_CROWDS):
         return False
-    if verb.lemma == "take" and not any(n.prep in ("to", "onto") for n in verb.complements()):
+    if verb.lemma == "take" and (verb.objects or not any(n.prep in ("to", "onto") for n in verb.complements())):
         return False
     if verb.lemma in ("take", "spill", "pour", "flood", "throng", "descend"):
         return True
     return not words.isdisjoint(
         ("protest", "demand", "demanding", "chanting", "against", "denounce", "denouncing", "anger", "angry", "oppose")
     )
-
-
-def into_car(trigger: "Trigger", cast: "Cast") -> bool:
-    """ "forced two aid workers into a car"."""
-    verb = trigger.verb
-    assert verb is not None
-    return any(n.prep in ("into", "onto") and cast.classes(n) & {"car", "equipment"} for n in verb.complements())
 
 
 def crowd_protests(trigger: "Trigger", cast: "Cast") -> bool:

@@ -2,7 +2,9 @@
 
 from typing import TYPE_CHECKING
 
+from pipeline.extract.guards.assaults import is_house
 from pipeline.extract.guards.words import clause_words, words_of
+from pipeline.extract.surroundings import tail
 
 if TYPE_CHECKING:
     from pipeline.extract.actors import Cast
@@ -220,6 +222,8 @@ def restricted(trigger: "Trigger", cast: "Cast") -> bool:
     """A restriction by somebody, or a denial of leave to fly, land or pass, whoever denies it."""
     noun = trigger.noun
     assert noun is not None
+    if noun.lemma == "siege" and any(is_house(n, cast) for n in tail(noun)[:1]):
+        return False  # told as an attack
     besieged = noun.lemma in ("siege", "blockade") and any(cast.classes(n) & {"town"} for n in trigger.patients)
     return (
         trigger.agent is not None
@@ -248,6 +252,13 @@ def shut_to(trigger: "Trigger", cast: "Cast") -> bool:
     if trigger.agent is not None and cast.classes(trigger.agent) & {"authority", "army", "armed", "soldier"}:
         return verb.voice == "active" or bool(cast.classes(trigger.agent) & {"armed", "army", "authority"})
     return any(n.prep == "to" and cast.classes(n) & {"access", "mission"} for n in verb.complements())
+
+
+def paid_to_pass(trigger: "Trigger", cast: "Cast") -> bool:
+    """A toll on traffic, no ransom for captives."""
+    return words_of(trigger.sentence).isdisjoint(
+        ("kidnapped", "abducted", "hostage", "hostages", "captive", "captives", "kidnappers", "captors", "released")
+    )
 
 
 def to_go(trigger: "Trigger", cast: "Cast") -> bool:

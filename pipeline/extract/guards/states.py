@@ -1,8 +1,7 @@
-"""Guards of fighting, coups, risings and accords."""
+"""Guards of coups, risings and accords."""
 
 from typing import TYPE_CHECKING
 
-from pipeline.extract.guards.violence import specific
 from pipeline.extract.guards.words import clause_words, dated, words_of
 from pipeline.extract.surroundings import key_of, modifiers, tail
 
@@ -10,10 +9,6 @@ if TYPE_CHECKING:
     from pipeline.extract.actors import Cast
     from pipeline.extract.triggers import Trigger
 
-_NO_FIGHT = frozenset(
-    """fire fires wildfire blaze wildfires flood corruption crime poverty malaria virus pandemic covid-19 disease
-    cancer election charges court inflation insurgency insurgents terrorism legal mating deer""".split()
-)
 _ACCORDS = frozenset(
     (
         "accord",
@@ -31,114 +26,6 @@ _ACCORDS = frozenset(
         "peace agreement",
     )
 )
-
-
-_FOUGHT = frozenset(("with", "against", "in", "at", "near", "around", "for", "outside"))
-
-
-def fights(trigger: "Trigger", cast: "Cast") -> bool:
-    """Two sides that fight each other."""
-    verb = trigger.verb
-    assert verb is not None
-    words = clause_words(trigger)
-    if verb.lemma == "engage":
-        enemies = any(cast.classes(n) & {"armed", "army"} for n in trigger.patients or verb.objects)
-        return (enemies and words.isdisjoint(("talks", "dialogue", "negotiations"))) or bool(
-            words & {"clash", "clashes", "combat", "fighting", "battle", "battles", "gunfight", "firefight", "exchange"}
-        )
-    if verb.lemma == "clash":
-        return not words & {"schedule", "protesters", "demonstrators", "police"} or bool(
-            words & {"rebels", "militants", "army", "troops"}
-        )
-    if words & _NO_FIGHT:
-        return False
-    if verb.lemma in ("fight", "battle"):
-        if verb.form in ("infinitive", "gerund", "participle") or verb.relative:
-            return False
-        return any(n.prep in _FOUGHT for n in verb.complements()) or bool(trigger.patients) or "again" in words
-    return True
-
-
-def violence(trigger: "Trigger", cast: "Cast") -> bool:
-    """Fighting that breaks out, resumes, grows."""
-    verb = trigger.verb
-    assert verb is not None
-    agent = trigger.agent
-    if agent is None:
-        return False
-    lemma = agent.lemma
-    if verb.governor is not None and verb.governor.lemma == "continue":
-        return False  # "as violence continued to escalate": how things are
-    if lemma in ("violence", "war", "confrontation") and verb.lemma in (
-        "escalate",
-        "spike",
-        "surge",
-        "rage",
-        "resume",
-        "erupt",
-        "spiral",
-        "intensify",
-        "break",
-    ):
-        return (
-            bool(clause_words(trigger) & {"between", "army", "rebels", "military", "militias", "armed", "militants"})
-            or lemma == "war"
-        )
-    return lemma not in ("violence", "confrontation")
-
-
-_LONG_AFTER = frozenset(("days after", "weeks after", "months after", "years after"))
-
-
-def fight_noun(trigger: "Trigger", cast: "Cast") -> bool:
-    """Fighting told of: with sides, place, date or a verb that says it took place."""
-    noun = trigger.noun
-    assert noun is not None
-    verb = trigger.verb
-    words = clause_words(trigger)
-    head = noun.sentence.units[noun.head]
-    before = {u.word for u in noun.units if u is not head}
-    if noun.of_parent is not None and noun.of_parent.lemma in ("cessation", "end", "halt", "suspension"):
-        return False
-    if key_of(noun) == "exchange":
-        return bool(words & {"fire", "gunfire"}) and not words & {"prisoners", "prisoner", "stock"}
-    if (
-        key_of(noun) in ("war", "combat", "battle", "confrontation")
-        and not (
-            noun.verb is not None
-            and noun.verb.lemma in ("erupt", "break", "resume", "rage", "continue", "take", "ensue", "begin")
-        )
-        and (
-            key_of(noun) == "war"
-            or not any(
-                n.prep in ("between", "with", "against")
-                and cast.classes(n) & {"armed", "army", "soldier", "foreign", "mission"}
-                for n in tail(noun)
-            )
-        )
-        and not (
-            (key_of(noun) in ("battle", "confrontation", "combat") and head.word.endswith("s"))
-            or (key_of(noun) == "battle" and before & {"fierce", "gun", "heavy"})
-        )
-    ):
-        return False
-    openers = {u.word for u in noun.sentence.units[: noun.first]}
-    of_old = key_of(noun) == "war" and (openers & _LONG_AFTER or (verb is not None and verb.condition is not None))
-    if of_old or (noun.verb is not None and noun.verb.lemma == "do"):
-        return False  # "days after the war began", "were doing the fighting"
-    if before & {"court", "legal", "political", "air", "verbal", "power", "street"} or (
-        words & {"protesters", "protest", "demonstrators", "fans", "police"}
-        and not words & {"rebels", "militants", "army"}
-    ):
-        return False
-    if key_of(noun) in ("fighting", "violence") and noun.prep in ("amid", "of") and not specific(trigger):
-        return False
-    if noun.prep in ("despite", "against", "without"):
-        return False
-    sides = any(
-        cast.classes(n) & {"armed", "army", "soldier"} for n in tail(noun) if n.prep in ("between", "with", "against")
-    )
-    return sides or specific(trigger) or (noun.verb is not None and noun.role in ("subject", "object"))
 
 
 def by_force(trigger: "Trigger", cast: "Cast") -> bool:

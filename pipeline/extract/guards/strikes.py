@@ -24,9 +24,17 @@ _AERIAL = frozenset(
 def bomb(trigger: "Trigger", cast: "Cast") -> bool:
     """A real bomb, mine or grenade, no accident."""
     words = clause_words(trigger)
-    if not words & BOMB and not words_of(trigger.sentence) & BOMB:
+    if not words & BOMB and not any(BOMB & set(word.split()) for word in words_of(trigger.sentence)):
         return False
-    if "ordnance" in cast.classes(trigger.agent) or words & {"stun", "teargas", "tear", "controlled", "disposal"}:
+    if "ordnance" in cast.classes(trigger.agent) or {u.word for u in trigger.sentence.units} & {
+        "stun",
+        "teargas",
+        "tear",
+        "controlled",
+        "disposal",
+        "warplanes",
+        "dropped",
+    }:
         return False
     if words & _ACCIDENT and not words & {
         "suicide",
@@ -54,6 +62,7 @@ def _by_army(trigger: "Trigger", cast: "Cast") -> bool:
     return any(cast.classes(n) & {"army", "foreign", "aircraft"} and "armed" not in cast.classes(n) for n in doers)
 
 
+_LAUNCHING = frozenset("launch carry conduct mount stage perform continue resume".split())
 _WORK = frozenset("hunger general police rail transport teachers doctors labour labor lightning counter".split())
 
 
@@ -62,6 +71,9 @@ def _of_state(trigger: "Trigger", cast: "Cast") -> bool:
     noun = trigger.noun
     assert noun is not None
     aimed = any(n.prep == "on" and cast.classes(n) - {"pronoun"} for n in tail(noun)[:2])
+    doer = trigger.verb.subject if trigger.verb is not None and noun.role == "object" else None
+    if aimed and doer is not None and doer.sentence.row[doer.head] == "M" and trigger.verb.lemma in _LAUNCHING:
+        return "armed" not in cast.classes(doer) and bool(cast.classes(doer) & {"country", "foreign", "home", "army"})
     states = [u for u in noun.units if getattr(u.value, "kind", None) in ("demonym", "country") or u.lemma == "army"]
     return aimed and bool(states)
 
@@ -156,6 +168,7 @@ def air(trigger: "Trigger", cast: "Cast") -> bool:
             "chopper",
             "drone",
             "plane",
+            "air",
         }
     if key_of(noun) == "strike" and not before & _WORK and _of_state(trigger, cast):
         return not claimed_only(trigger)

@@ -91,7 +91,7 @@ def entered(trigger: "Trigger", cast: "Cast") -> bool:
     verb = trigger.verb
     assert verb is not None
     agent = cast.classes(trigger.agent)
-    if "police" in agent and not agent & {"army", "armed"}:
+    if ("police" in agent and not agent & {"army", "armed"}) or "explosive" in agent:
         return False
     if verb.lemma == "be":
         hit = next((n for n in verb.complements() if n.prep in ("in", "inside")), None)
@@ -102,6 +102,8 @@ def entered(trigger: "Trigger", cast: "Cast") -> bool:
             and (hit.lemma in ("street", "town", "city", "centre", "center") or _by_now(trigger))
             and verb.predicate is None
         )
+    if verb.lemma == "march" and all(n.prep == "in" for n in trigger.patients):
+        return False  # "marched in a parade in Para"
     if not any("town" in cast.classes(n) for n in trigger.patients):  # "moved into Guerguerat", a name
         return verb.form == "finite" and all(n.prep == "into" for n in trigger.patients)
     return verb.lemma != "push" or not verb.objects

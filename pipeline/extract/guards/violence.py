@@ -103,6 +103,8 @@ def struck(trigger: "Trigger", cast: "Cast") -> bool:
         return verb.lemma in ("strike", "hit", "target")
     if not agent & {"armed"} and not (passive and verb.lemma == "hit"):
         return False
+    if verb.lemma == "strike" and not passive and not verb.objects:
+        return specific(trigger)  # "gunmen struck at dawn in Para"
     if verb.lemma in ("fall", "descend", "pounce"):
         return any(n.prep in ("on", "upon") for n in verb.complements())
     if verb.lemma == "burst":
@@ -243,6 +245,8 @@ def killing(trigger: "Trigger", cast: "Cast") -> bool:
         or "attacker" in cast.classes(trigger.agent)
     ):
         return True
+    if all("number" in cast.classes(n) for n in trigger.patients):
+        return verb.form == "finite" and "armed" in cast.classes(trigger.agent) and specific(trigger)
     if "attacker" in cast.classes(trigger.agent) and not _WEAPONS.isdisjoint(words_of(trigger.sentence)):
         return True
     forces = {"mission", "foreign", "contingent"}
@@ -285,6 +289,13 @@ def claimed_only(trigger: "Trigger") -> bool:
     )
 
 
+_ABSTRACT = frozenset(
+    """corruption inflation poverty budget plan policy record reform freedom democracy bill right independence fever
+    asthma nerve malaria tax deficit unemployment crime judiciary press media sovereignty law constitution character
+    reputation language religion faith value privacy rule economy""".split()
+)
+
+
 def attack_noun(trigger: "Trigger", cast: "Cast") -> bool:
     """An attack told of: one with a place, a date, an agent or harm, not attacks as such."""
     noun = trigger.noun
@@ -292,7 +303,11 @@ def attack_noun(trigger: "Trigger", cast: "Cast") -> bool:
     if claimed_only(trigger):
         return False
     head = noun.sentence.units[noun.head]
+    if noun.role == "object" and trigger.verb is not None and "aircraft" in cast.classes(trigger.verb.subject):
+        return False  # "warplanes carried out raids"
     before = {w for u in noun.units if u is not head for w in u.word.replace("-", " ").split()}
+    if any(n.prep in ("on", "against", "of") and n.lemma in _ABSTRACT for n in tail(noun)[:1]):
+        return False  # "an attack on corruption", "an attack of fever"
     if not _OTHER_ATTACKS.isdisjoint(before):
         return False
     verb = trigger.verb
@@ -360,30 +375,3 @@ def specific(trigger: "Trigger") -> bool:
     if context.find_date(sentence, trigger.index) is not None:
         return True
     return context.find_place(sentence, trigger.index) is not None
-
-
-def road_robbery(trigger: "Trigger", cast: "Cast") -> bool:
-    """Bandits who stop vehicles or rob them with arms; no theft and no hold-up of traffic."""
-    agent, verb = trigger.agent, trigger.verb
-    assert verb is not None
-    if agent is not None:
-        return "armed" in cast.classes(agent) or agent.lemma in ("bandit", "robber", "highwayman", "hijacker", "gang")
-    return verb.voice == "passive" and verb.lemma in ("waylay", "hijack")
-
-
-def siege_of_house(trigger: "Trigger", cast: "Cast") -> bool:
-    """ "the siege of a hotel", by gunmen; no town besieged."""
-    noun = trigger.noun
-    assert noun is not None
-    house = next((n for n in tail(noun) if n.prep in ("of", "at", "on")), None)
-    return house is not None and house.lemma in _HOUSES and specific(trigger)
-
-
-_HOUSES = frozenset(
-    "hotel mall restaurant bar cafe mosque church school university ministry embassy bank compound".split()
-)
-
-
-def house_to_house(trigger: "Trigger", cast: "Cast") -> bool:
-    """ "went from house to house, shooting men"."""
-    return "house to house" in " ".join(u.word for u in trigger.sentence.units)

@@ -1,0 +1,87 @@
+"""Guards of attacks told in other words than "attack": killings, hits, sieges, robberies, people set upon."""
+
+from typing import TYPE_CHECKING
+
+from pipeline.extract.guards.violence import specific
+from pipeline.extract.guards.words import words_of
+from pipeline.extract.phrases import Noun
+from pipeline.extract.surroundings import tail
+
+if TYPE_CHECKING:
+    from pipeline.extract.actors import Cast
+    from pipeline.extract.triggers import Trigger
+
+_SHELLS = frozenset(
+    "rocket rockets mortar mortars artillery shell shells shellfire missile missiles tank projectile".split()
+)
+
+
+def set_on(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "turned on the villagers", "went after the herders": not those who turn on a light, nor words."""
+    verb = trigger.verb
+    assert verb is not None
+    prep = trigger.patients[0].prep
+    if verb.lemma == "go":
+        return prep == "after" and trigger.sentence.row[verb.last + 1] in "PS"
+    return prep == "on" and trigger.sentence.row[verb.last + 1] == "P" and verb.lemma != "go"
+
+
+def began_shooting(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "started shooting at everyone"."""
+    verb = trigger.verb
+    assert verb is not None
+    after = [u.word for u in trigger.sentence.units[verb.last + 1 : verb.last + 2]]
+    filmed = words_of(trigger.sentence) & {"film", "movie", "series", "scene", "documentary", "rockets", "shells"}
+    return after in (["shooting"], ["firing"]) and not filmed
+
+
+def told_killing(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "the killing of six farmers by rebels near Oicha on Tuesday": by armed men, on a day or at a place."""
+    noun = trigger.noun
+    assert noun is not None
+    return specific(trigger) and noun.prep not in ("over", "about", "for", "since")
+
+
+def direct_hit(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "took a direct hit from a mortar"."""
+    verb = trigger.verb
+    assert verb is not None
+    hit = any(n.lemma == "hit" for n in verb.objects)
+    return hit and not words_of(trigger.sentence).isdisjoint(_SHELLS)
+
+
+def flown_bomb(trigger: "Trigger", cast: "Cast") -> bool:
+    """A drone that is itself the bomb: "an explosive-laden drone crashed into the barracks"."""
+    verb, agent = trigger.verb, trigger.agent
+    assert verb is not None and agent is not None
+    loaded = words_of(trigger.sentence) & {"explosives", "kamikaze", "suicide"} or any(
+        u.word.endswith(("-laden", "-packed", "-loaded")) or u.word in ("loitering", "armed") for u in agent.units
+    )
+    return bool(loaded) and agent.lemma in ("drone", "uav") and bool(verb.objects or tail(agent) or verb.complements())
+
+
+def road_robbery(trigger: "Trigger", cast: "Cast") -> bool:
+    """Bandits who stop vehicles or rob them with arms; no theft and no hold-up of traffic."""
+    agent, verb = trigger.agent, trigger.verb
+    assert verb is not None
+    if agent is not None:
+        return "armed" in cast.classes(agent) or agent.lemma in ("bandit", "robber", "highwayman", "hijacker", "gang")
+    return verb.voice == "passive" and verb.lemma in ("waylay", "hijack")
+
+
+def siege_of_house(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "the siege of a hotel", by gunmen; no town besieged."""
+    noun = trigger.noun
+    assert noun is not None
+    house = next((n for n in tail(noun) if n.prep in ("of", "at", "on", "to")), None)
+    return house is not None and is_house(house, cast) and specific(trigger)
+
+
+def is_house(noun: Noun, cast: "Cast") -> bool:
+    """A hotel, a mosque, a ministry; no town and no camp."""
+    return "shop" in cast.classes(noun) and not cast.classes(noun) & {"town", "base"}
+
+
+def house_to_house(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "went from house to house, shooting men"."""
+    return "house to house" in " ".join(u.word for u in trigger.sentence.units)

@@ -1,0 +1,125 @@
+"""Guards of abductions: people taken or held by armed actors."""
+
+from typing import TYPE_CHECKING
+
+from pipeline.extract.guards.words import clause_words, words_of
+
+if TYPE_CHECKING:
+    from pipeline.extract.actors import Cast
+    from pipeline.extract.triggers import Trigger
+
+
+def _in_their_power(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "were taken by gunmen from a school", "took 20 villagers with them", "are still holding the crew"."""
+    verb = trigger.verb
+    assert verb is not None
+    if "armed" not in cast.classes(trigger.agent) or not any(n.people for n in trigger.patients):
+        return False
+    if verb.lemma == "hold":
+        return verb.form == "finite" and not words_of(trigger.sentence) & {"responsible", "accountable", "talks"}
+    if verb.lemma != "take" or verb.particle not in (None, "by", "into"):
+        return False
+    words = " ".join(u.word for u in trigger.sentence.units)
+    return any(n.prep == "from" for n in verb.complements()) or " with them" in words
+
+
+def captive(trigger: "Trigger", cast: "Cast") -> bool:
+    """People taken captive by armed actors, no arrests by police."""
+    verb = trigger.verb
+    assert verb is not None
+    words = clause_words(trigger)
+    if verb.objects and all(n.sentence.units[n.head].word in ("it", "this", "that") for n in verb.objects):
+        return False  # "raided the town and held it"
+    if trigger.agent is not None and "police" in cast.classes(trigger.agent):
+        return False
+    sentence_words = words_of(trigger.sentence)
+    if (
+        sentence_words
+        & {"police", "suspects", "suspect", "court", "migrants", "smugglers", "drug", "drugs", "citizens", "illegal"}
+        and verb.lemma != "capture"
+    ):
+        return False
+    if (
+        verb.lemma == "hold"
+        and (verb.voice == "active" or cast.classes(trigger.agent) & {"armed", "mob"})
+        and any(n.prep == "for" and n.lemma in ("hour", "day", "week", "month") for n in verb.complements())
+    ):
+        return any(
+            cast.classes(n) & {"soldier", "mission", "troop", "contingent", "unit"} for n in trigger.patients
+        )  # "held six peacekeepers for several hours"
+    if verb.lemma == "arrest":
+        return any(cast.classes(n) & {"mission", "contingent"} for n in trigger.patients)
+    last = verb.objects[-1].last if verb.objects else verb.last
+    borne = {u.word for u in trigger.sentence.units[last + 1 : last + 2]} & {"off", "away"}  # "took them away"
+    if (borne or verb.particle in ("off", "away")) and verb.lemma != "hold":
+        return trigger.agent is not None and bool(cast.classes(trigger.agent) & {"armed"})
+    if trigger.agent is not None and _in_their_power(trigger, cast):
+        return True
+    if verb.lemma in ("take", "hold"):
+        return bool(words & {"hostage", "hostages", "captive", "captives", "prisoner", "prisoners"}) or (
+            verb.lemma == "hold" and verb.voice == "passive" and bool(words & {"kidnappings", "kidnapping", "captors"})
+        )
+    if any("person_name" in cast.classes(n) for n in trigger.patients):
+        return verb.lemma in ("capture", "seize") and bool(cast.classes(trigger.agent) & {"armed", "army", "soldier"})
+    if verb.lemma == "capture":
+        return any(cast.classes(n) & {"person", "soldier", "mission"} for n in trigger.patients)
+    if trigger.agent is None and verb.lemma in ("detain", "seize", "imprison"):
+        return verb.voice == "passive" and any(cast.classes(n) & {"soldier", "mission"} for n in trigger.patients)
+    agent = cast.classes(trigger.agent)
+    if "attacker" in agent and verb.lemma in ("seize", "grab", "take", "carry", "lead", "drag", "march"):
+        return trigger.agent is not None and trigger.agent.lemma != "force"
+    return bool(agent & {"armed"}) or any(
+        cast.classes(n) & {"soldier", "mission", "contingent", "troop"} for n in trigger.patients
+    )
+
+
+def into_car(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "forced two aid workers into a car"."""
+    verb = trigger.verb
+    assert verb is not None
+    return any(n.prep in ("into", "onto") and cast.classes(n) & {"car", "equipment"} for n in verb.complements())
+
+
+def off_with_people(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "made off with two doctors", "drove away with the mayor": people, no goods."""
+    return all(n.people and n.prep == "with" for n in trigger.patients)
+
+
+def into_their_hands(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "fell into the hands of gunmen", "fell into captivity"."""
+    verb = trigger.verb
+    assert verb is not None
+    hit = next((n for n in verb.complements() if n.prep == "into" and n.lemma in ("hand", "captivity")), None)
+    if hit is None:
+        return False
+    return hit.lemma == "captivity" or any(
+        n.prep == "of" and "armed" in cast.classes(n) and n.first > hit.last for n in trigger.sentence.nouns
+    )
+
+
+def into_captivity(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "led into captivity", "were marched off into the forest by the rebels"."""
+    verb = trigger.verb
+    assert verb is not None
+    into = [n for n in verb.complements() if n.prep in ("into", "to")]
+    if any(n.lemma == "captivity" for n in into):
+        return True
+    by_rebels = "armed" in cast.classes(trigger.agent)
+    return by_rebels and any(n.lemma in ("bush", "forest") and n.prep == "into" for n in into)
+
+
+def dragged_from(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "dragged a nurse from her car", "were pulled off a bus by militiamen"; not those who shoot them there."""
+    verb = trigger.verb
+    assert verb is not None
+    if trigger.agent is None or not cast.classes(trigger.agent) & {"armed", "attacker"}:
+        return False
+    if words_of(trigger.sentence) & {"shot", "killed", "killing", "executed", "beat", "beaten", "robbed", "ambulance"}:
+        return False
+    return any(
+        n.prep in ("from", "off", "out of") and (n.lemma in _OWN_PLACES or cast.classes(n) & {"car"})
+        for n in verb.complements()
+    )
+
+
+_OWN_PLACES = frozenset("home house bed bus car hut tent room vehicle truck taxi school church mosque village".split())

@@ -1,0 +1,85 @@
+"""Wordings of violence: attacks, fighting, shells, strikes, bombs, captives. Each makes one row; and what is none of
+them."""
+
+from collections import Counter
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from pipeline.extract.names import Gazetteer, gazetteer
+from pipeline.extract.reader import read
+from pipeline.reference import load_reference
+
+REFERENCE = Path(__file__).parents[2] / "seeds" / "reference" / "minusma"
+PUBLISHED = date(2023, 10, 2)  # a Monday
+MISSION = "UNMISS is the United Nations mission in South Sudan."
+
+
+@cache
+def known() -> Gazetteer:
+    return gazetteer(load_reference(REFERENCE))
+
+
+def told(text: str) -> Counter[str]:
+    """How often each type of event is told in a text that follows a sentence about the mission."""
+    found = read("x", f"{MISSION}\n\n{text}", PUBLISHED, None, known(), None).event_reports
+    return Counter(e.event_type for e in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Fighters armed with clubs and spears set upon pilgrims near Lokuru on Friday.", "armed_attack"),
+        ("Hooded men burst into the clinic at Lokuru on Friday and shot a nurse.", "armed_attack"),
+        ("Gunmen took aim at an ambulance near Lokuru on Friday, wounding its driver.", "armed_attack"),
+        ("Bandits on horseback sowed terror in Lokuru on Friday.", "armed_attack"),
+        ("The raiders struck in Lokuru at around 4 am on Friday.", "armed_attack"),
+        ("The murder of two traders by rebels in Lokuru on Friday has shocked the county.", "armed_attack"),
+        ("Militants laid siege to a guesthouse in Lokuru on Friday, killing two.", "armed_attack"),
+        ("Rebels kill six in Lokuru on Friday", "armed_attack"),
+        ("Rebels and soldiers came to blows in Lokuru on Friday.", "armed_clash"),
+        ("The army and the rebels were locked in battle around Lokuru on Friday.", "armed_clash"),
+        ("Government troops took on the rebels at Lokuru on Friday.", "armed_clash"),
+        ("Herders and farmers fought each other in Lokuru on Friday.", "armed_clash"),
+        ("Six people died in communal violence in Lokuru on Friday.", "armed_clash"),
+        ("The rebels unleashed a hail of mortar shells on Lokuru on Friday.", "shelling"),
+        ("The post at Lokuru took a direct hit from a mortar on Friday.", "shelling"),
+        ("The town of Lokuru was bombarded with artillery on Friday.", "shelling"),
+        ("A girl was wounded on Friday by shrapnel from a rocket in Lokuru.", "shelling"),
+        ("Jets carried out several raids on Lokuru on Friday.", "air_strike"),
+        ("Uganda launched strikes on Lokuru on Friday.", "air_strike"),
+        ("A bomb-laden drone slammed into the police station in Lokuru on Friday.", "air_strike"),
+        ("A remote-controlled bomb killed two soldiers in Lokuru on Friday.", "explosive_attack"),
+        ("Militants dynamited the bridge at Lokuru on Friday.", "explosive_attack"),
+        ("The car bombing at Tali junction in Lokuru on Friday killed nine.", "explosive_attack"),
+        ("Two surveyors were taken by gunmen from a hotel in Lokuru on Friday.", "abduction"),
+        ("Gunmen made off with the headmaster of Lokuru on Friday.", "abduction"),
+        ("Bandits dragged a midwife from her home in Lokuru on Friday.", "abduction"),
+        ("Two engineers fell into the hands of bandits near Lokuru on Friday.", "abduction"),
+        ("Nine girls were led into captivity by the rebels at Lokuru on Friday.", "abduction"),
+        ("Two observers were held by youths for five hours in Lokuru on Friday.", "abduction"),
+    ],
+)
+def test_violence_is_told_once(text: str, kind: str) -> None:
+    assert told(text) == Counter([kind])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister launched an attack on corruption in Lokuru on Friday.",
+        "He survived an attack of malaria in Lokuru on Friday.",
+        "A clash of dates forced the two teams to meet on Friday.",
+        "The mission trained officers in Lokuru on Friday on how to handle protests.",
+        "The deputy mayor marched into the council in Lokuru on Friday and asked for the floor.",
+        "Women took the streets of Lokuru with brooms on Friday to clean them.",
+        "Kenyan troops marched in a parade in Lokuru on Friday.",
+        "The UN evacuated two sick peacekeepers from Lokuru on Friday.",
+        "The minister handed the keys of 30 flats to nurses in Lokuru on Friday.",
+        "The army has sworn to retake every town that it lost.",
+    ],
+)
+def test_no_event(text: str) -> None:
+    assert not told(text)
