@@ -110,6 +110,9 @@ class Cast(Antecedents):
             if entity.kind in ("country", "demonym"):
                 return self._of_country(entity, noun, classes)
         owner = self.owner(noun)
+        body = self._led_by(noun, owner) if noun.determiner in ("his", "her") else None
+        if body is not None:
+            return body
         if owner is not None:
             return self.name(owner, depth + 1)
         if cut > 0 and classes & {"aircraft", "unit", "soldier", "troop", "contingent"}:  # "the army's drones"
@@ -154,6 +157,17 @@ class Cast(Antecedents):
         if classes & {"armed", "foreign", "soldier", "authority", "crowd", "police", "person"}:
             return plain_words(noun)
         return None
+
+    def _led_by(self, noun: Noun, owner: Noun | None) -> str | None:
+        """Whose "his fighters" are: those of the body for which the person meant speaks, else the one who says so."""
+        if self._speech is None or not self.classes(noun) & {"armed", "soldier", "troop"}:
+            return None
+        last = owner.units[-1] if owner is not None else None
+        if last is not None and last.kind == "M":
+            meant = next((s for s in self._speech.speakers() if s.name.split()[-1].lower() in last.word.split()), None)
+        else:
+            meant = self._speech.speaker_at(noun.start)
+        return meant.affiliation if meant is not None and meant.kind == "person" else None
 
     def _own_group(self, noun: Noun, classes: frozenset[str]) -> str | None:
         """The group whose fighters a phrase means: "gunmen from the Red Hawks coalition", "forces of General Tado"."""

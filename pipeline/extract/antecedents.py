@@ -28,11 +28,13 @@ _TAKEN_UP = ACTOR_CLASSES | {
 }
 _MEANT = ACTOR_CLASSES | {"base", "town", "unit", "agreement", "equipment"}
 _VOICES = frozenset(("spokesman", "spokeswoman", "spokesperson"))
+_A_BASE = frozenset(("base",))
 _KINDS = frozenset(("base", "agreement", "unit", "equipment", "convoy"))
 _MANY = frozenset(("armed", "mission", "army", "authority", "foreign"))
 _ACTING = frozenset(("army", "armed"))
 _BODIES = frozenset(("mission", "foreign", "authority", "army", "armed"))
 _OWNERS = frozenset(("its", "their", "his", "her"))
+_OFFICES = frozenset("president minister premier chief commander leader governor spokesman secretary head".split())
 _ASKING = frozenset("ask demand request order seek require urge want vote decree".split())
 _EXITS = frozenset("exit departure withdrawal pullout pull-out removal expulsion drawdown closure".split())
 
@@ -116,6 +118,9 @@ class Antecedents(Classes):
                     continue
                 if wanted is None or self.classes(other) & wanted:
                     return self.stands_for(other)
+                town = other.role == "object" and other.sentence is sentence and sentence.row[other.head] == "M"
+                if word == "it" and wanted == _A_BASE and town:
+                    return None  # "attacked Para, in the north, and have held it since": no base told of before
                 if wanted & _ACTING and self.classes(other) & _ACTING:
                     return None  # the nearest who acts is meant, and is not of the kind
                 if other.lemma in _BODIES and "mission" in wanted and other.role == "subject" and not plural:
@@ -157,7 +162,9 @@ class Antecedents(Classes):
             )
         classes = self.classes(other)
         if word in ("he", "she", "his", "her", "him"):
-            return "person_name" in classes or bool(head.people)
+            if head.kind == "M" and head.value.kind in ("person", "name"):
+                return "town" not in classes and (" " in head.word or "person_name" in classes)
+            return (head.people is not None or head.lemma in _OFFICES) and not _is_many(other)
         many = _is_many(other)
         if not plural and many and not other.members:
             return False

@@ -27,6 +27,7 @@ _RUNNING_INTO = frozenset("hit strike run drive step roll encounter trigger acti
 _RECEIVED = frozenset(("event.base_handover.receive", "event.base_handover.keys"))
 _RECEIVING = frozenset("receive accept take get collect inherit".split())
 _GIVING = frozenset(("mission", "contingent", "foreign"))
+_OFFICES = frozenset(("president", "minister", "prime minister", "foreign minister", "premier", "head of state"))
 _ACTING = frozenset(("armed", "army", "foreign", "mission", "soldier", "contingent", "authority"))
 
 
@@ -57,9 +58,17 @@ def actor_of(trigger: Trigger, cast: Cast, scene: Scene) -> str | None:
         and not cast.classes(agent) & {"contingent", "mission", "army"}
     ):
         actor = scene.departure_before(trigger) or nation_of(trigger) or actor
+    if agent is not None and agent.lemma in _OFFICES and agent.people is not None and cast.country:
+        return f"{cast.local_country(agent.sentence) or cast.country} government" if _unnamed(agent, cast) else actor
     if actor == "soldiers" and trigger.frame.type in ("territory_takeover", "base_takeover") and cast.country:
         actor = f"{cast.country} army"
     return actor
+
+
+def _unnamed(office: Noun, cast: Cast) -> bool:
+    """Whether nothing tells more of an office than the country: "the president", "Mali's foreign minister"."""
+    named = [u.value for u in office.units if u.kind in "MJ" and u.value is not None]
+    return all(e.kind in ("country", "demonym") and e.country == cast.country for e in named)
 
 
 def sufferer_of(trigger: Trigger, cast: Cast) -> Noun | None:
@@ -106,7 +115,7 @@ def _behind(trigger: Trigger, cast: Cast) -> str | None:
     by = next((n for n in tail if n.prep in ("by", "from") and cast.classes(n) & _ACTING), None)
     if by is not None:
         return cast.name(by)
-    verb = _striking(trigger)
+    verb = _striking(trigger) or _in_which(trigger)
     who = subject_of(verb) if verb is not None else None
     return cast.name(who) if who is not None and cast.classes(who) & _ACTING else None
 
@@ -161,6 +170,19 @@ def _laid_by(trigger: Trigger) -> Noun | None:
         return None
     after = next((v for v in noun.sentence.verbs if v.first == noun.last + 1 and v.form == "participle"), None)
     return by_phrase(after) if after is not None else None
+
+
+def _in_which(trigger: Trigger) -> Verb | None:
+    """ "An attack on the town, in which rebels killed ten soldiers": what was done in it."""
+    noun, sentence = trigger.noun, trigger.sentence
+    if noun is None or "which" not in sentence.heard:
+        return None
+    units = sentence.units
+    verb = next((v for v in sentence.verbs if v.first > noun.last), None)
+    if verb is None or verb.lemma not in _STRIKING or verb.voice != "active" or verb.subject is None:
+        return None
+    at = verb.subject.first - 1
+    return verb if units[at].word == "which" and units[at - 1].word in ("in", "during") else None
 
 
 def _fired_from(trigger: Trigger, cast: Cast) -> Noun | None:

@@ -94,6 +94,14 @@ def for_day(verb: Verb) -> bool:
     return len(units) > 1 and units[0].word == "for" and units[1].kind == "t"
 
 
+def has_day(verb: Verb) -> bool:
+    """ "should close by 30 June", "should be next, before the end of July"."""
+    row, units = verb.sentence.row, verb.sentence.units
+    after = verb.last + 1
+    end = next((v.first for v in verb.sentence.verbs if v.first > verb.last and v.form == "finite"), len(row))
+    return any(row[i] == "t" and units[i].value.date_start is not None for i in range(after, end))
+
+
 def to_be_expected(verb: Verb) -> bool:
     """ "clashes are to be expected"."""
     return any(

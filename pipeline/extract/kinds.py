@@ -34,6 +34,11 @@ def settle(units: list[Unit]) -> str:
         if units[i].word == "yet":
             units[i].kind = "A"
             row = f"{row[:i]}A{row[i + 1 :]}"
+    if "ZA" in row or "DA" in row:
+        for match in _FORMER.finditer(row):
+            if units[match.start()].word == "then":
+                units[match.start()].kind = "J"
+                row = f"{row[: match.start()]}J{row[match.end() :]}"
     if "XJ" in row:
         for match in _LONG.finditer(row):
             if units[match.start()].word == "long":
@@ -73,6 +78,8 @@ _NOT_ALWAYS = frozenset(("due to", "round"))
 _YET = re.compile("XA*K(?=[enXJ])")
 # "have all been closed", "were both flown out"
 _FLOATING = re.compile("(?<=X)D(?=[Xen])")
+# "the government's then spokesman"
+_FORMER = re.compile("(?<=[ZD])A(?=[JNM])")
 # "had long wanted it gone"
 _LONG = re.compile("(?<=X)J(?=[en])")
 _NUMBERED = re.compile("NC")

@@ -17,6 +17,8 @@ def noun_or_verb_form(units: list[Unit], i: int) -> str:
         return "N"  # "its Para and Gori bases to the army"
     if (after == "W" and units[i + 1].word in _OF_PEOPLE) or (i and units[i - 1].word == "own"):
         return "N"
+    if kind == "z" and before == "N" and after == "W" and unit.word in _REPORTS and _told_of(units, i):
+        return "N"  # "denied local media reports that"
     if kind == "z" and before in "NM," and after == "P" and units[i + 1].word in _SPEAKS.get(unit.lemma, ()):
         return verb  # "the Mission calls on", "the head of the mission warns of"
     if kind == "y" and before == "N" and unit.word in _LEAVING and after in "PtA,.$" and _are_people(units[i - 1]):
@@ -86,6 +88,18 @@ def _are_people(unit: Unit) -> bool:
 
 
 _LEAVING = frozenset(("leave", "return", "stay", "exit", "retreat"))
+
+
+def _told_of(units: list[Unit], i: int) -> bool:
+    """Whether the phrase that ends with unit i is what somebody denies or confirms, or hangs on a preposition."""
+    j = i - 1
+    while j >= 0 and units[j].kind in "DJNMZ":
+        j -= 1
+    return j >= 0 and (units[j].kind == "P" or units[j].lemma in _ANSWERING)
+
+
+_REPORTS = frozenset(("reports", "claims", "rumours", "rumors"))
+_ANSWERING = frozenset("deny reject dismiss refute confirm dispute rebut contradict rubbish brush condemn echo".split())
 _JOINED = frozenset(("leave", "return", "exit", "retreat", "withdraw", "quit"))
 _CARGO = frozenset(("supply", "shipment", "delivery", "flight", "convoy", "import"))
 _CARRIED = frozenset(("food", "aid", "fuel", "relief", "arms", "water", "medicine", "oil", "grain"))

@@ -125,6 +125,10 @@ def _refuted(trigger: "Trigger") -> bool:
         after = verb.last + 1
         if any(n.lemma in _REPORTS for n in verb.objects):
             after = next((i for i in range(after, trigger.index) if units[i].word == "that"), after)
+        if any(
+            v.first > verb.last and v.last < after and v.form == "finite" and not v.relative for v in sentence.verbs
+        ):
+            continue  # "rejected the accusation and said that the army had shelled the town"
         while after < trigger.index and row[after] in "tPA":  # "denied on Monday that"
             after += 1
         told = after < len(units) and units[after].word == "that"
@@ -193,7 +197,8 @@ def of_verb(verb: Verb, depth: int = 0) -> str:
     if verb.form in ("infinitive", "gerund") and doubts.no_plan(verb):
         return "denied"
     if verb.modal in _MAYBE:
-        return "possible"
+        due = verb.modal == "should" and not verb.perfect and doubts.has_day(verb)
+        return "planned" if due else "possible"
     if verb.tense == "future":
         return "planned" if not _perfect_modal(verb) and not doubts.feared(verb) else "possible"
     if verb.modal in ("must", "has to", "have to"):

@@ -35,6 +35,9 @@ def _claimant(verb: Verb, cast: Cast) -> Noun | None:
     if verb.lemma == "claim" and verb.voice == "passive":
         by = next((n for n in verb.complements() if n.prep == "by"), None)
         return cast.taken_as(by, frozenset(("armed",)))
+    if verb.lemma in ("take", "assume", "accept"):
+        taken = any(n.lemma == "responsibility" for n in verb.objects)
+        return cast.taken_as(subject_of(verb), frozenset(("armed", "name"))) if taken else None
     if verb.lemma == "claim":
         deed = any(_is_deed(n) for n in verb.objects)
         return cast.taken_as(subject_of(verb), frozenset(("armed", "name"))) if deed else None

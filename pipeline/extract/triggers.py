@@ -79,7 +79,7 @@ def find(sentence: Sentence, cast: Cast) -> Iterator[Trigger]:
                 found.append(trigger)
                 break
     if len(found) > 1:
-        found = [t for t in found if not (_on_the_way(t, found) or _told_in_full(t, found) or _of_itself(t, found))]
+        found = [t for t in found if not any(idle(t, found) for idle in _IDLE)]
         found.sort(key=lambda t: t.index)
     return iter(found)
 
@@ -99,6 +99,18 @@ def _of_itself(trigger: Trigger, found: list[Trigger]) -> bool:
     return any(t.noun is trigger.agent and t.frame.type == trigger.frame.type for t in found)
 
 
+def _taken_up(trigger: Trigger, found: list[Trigger]) -> bool:
+    """ "A bomber killed four in Para, an attack for which the rebels took responsibility": the noun behind the comma
+    is what has just been told."""
+    noun = trigger.noun
+    if noun is None or noun.determiner not in ("a", "an") or trigger.frame.type not in _ATTACKS:
+        return False
+    row, after = trigger.sentence.row, noun.last + 1
+    aside = noun.prep is None and row[noun.first - 1 : noun.first] == ","
+    aside = aside and (row[after : after + 2] == "PW" or row[after : after + 1] in ("W", "e"))
+    return aside and any(t.frame.type in _ATTACKS and t.index < trigger.index for t in found)
+
+
 def _on_the_way(trigger: Trigger, found: list[Trigger]) -> bool:
     """ "stopped the car and shot its driver": how the attack began, no road closed."""
     verb = trigger.verb
@@ -108,6 +120,10 @@ def _on_the_way(trigger: Trigger, found: list[Trigger]) -> bool:
         t.frame.type in _ATTACKS | {"abduction"} and t.verb is not None and t.verb.subject is verb.subject
         for t in found
     )
+
+
+# What makes a trigger tell nothing beside the others of its sentence.
+_IDLE = (_on_the_way, _told_in_full, _of_itself, _taken_up)
 
 
 def _charged(verb: Verb) -> bool:

@@ -46,6 +46,20 @@ def events(text: str, kind: str) -> list[Event]:
         ("The Liberian army formally received the UNMIL base at Zwedru on Friday.", "base_handover", "UNMIL"),
         # whose guns
         ("Shells fired from positions of the Taliban hit a clinic in Sangin on Friday.", "shelling", "Taliban"),
+        (
+            "Jean Bakoma, a spokesman for the Seleka, said on Monday that his fighters had captured Bria.",
+            "territory_takeover",
+            "Seleka",
+        ),
+        ("An attack on Obo in which Seleka rebels killed nine people shocked Bria.", "armed_attack", "Seleka"),
+        (
+            "A suicide bomber killed four soldiers in Tagab, an attack for which the Taliban took responsibility.",
+            "explosive_attack",
+            "Taliban",
+        ),
+        # who has a say
+        ("In Liberia the foreign minister told the Council that UNMIL must go.", "withdrawal_order", "Liberia gov"),
+        ("In Niger, the putschists ordered the French troops out in August 2023.", "withdrawal_order", "Niger junta"),
         # whose departure is asked for
         ("Monrovia, which had long wanted UNMIL gone, requested its exit in June 2016.", "withdrawal_order", "Liberia"),
     ],
@@ -59,11 +73,25 @@ def test_who_acts(text, kind, actor):
     ("text", "kind", "modality"),
     [
         ("There is no truth in reports that Zwedru fell to the rebels on Saturday.", "territory_takeover", "denied"),
+        ("He denied local media reports that UNMIL had abandoned its base at Zwedru.", "base_withdrawal", "denied"),
+        ("She rejected the charge and said the army had shelled Harper on Monday.", "shelling", "asserted"),
+        ("Harper should be handed over before the end of September by UNMIL.", "base_handover", "planned"),
         ("The rebels said they had nothing to do with the attack on Harper on 4 May.", "armed_attack", "claimed"),
     ],
 )
 def test_how_firmly_it_is_told(text, kind, modality):
     assert [e.modality for e in events(text, kind)] == [modality]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\"We are nobody's puppets,\" shot back the rebels' lawyer, Aru Bimba.",
+        "A bomber killed four in Tagab in Afghanistan on Monday, an attack that the Taliban claimed.",
+    ],
+)
+def test_what_is_no_further_attack(text):
+    assert events(text, "armed_attack") == []
 
 
 def test_who_gets_a_base_is_its_target():

@@ -252,6 +252,8 @@ _SPECIAL = {
     "suspect": lambda s, i, word: word == "that" or s.row[i : i + 1] in ("D", "N", "M", "J", "R"),
     "fear": lambda s, i, word: word in ("for", "that") or s.row[i : i + 1] in ("D", "N", "M", "J"),
     "point": lambda s, i, word: word in ("out", "to") or any(u.lemma == "finger" for u in s.units[i : i + 3]),
+    # "advised against it", "advised the mission to go"; not "who advises the president"
+    "advise": lambda s, i, word: word in ("that", "against") or clause_follows(s, i) or "T" in s.row[i : i + 5],
     "rule": lambda s, i, _word: "out" in [u.word for u in s.units[i : i + 2]],
     "let": lambda s, i, _word: [u.word for u in s.units[i : i + 3]] in (["it", "be", "known"], ["be", "known", "that"]),
     "correct": lambda s, i, _word: any(u.lemma in _CONTESTED for u in s.units[i : i + 5]),

@@ -169,6 +169,8 @@ def shot(trigger: "Trigger", cast: "Cast") -> bool:
         return False
     if trigger.agent is not None and trigger.agent.units[0].word in ("nobody", "none", "no one"):
         return False
+    if next_word(trigger) == "back" and any("name" in cast.classes(n) for n in (verb.subject, *verb.objects) if n):
+        return False  # "We are no puppets," shot back the spokesman, Ali Kone
     if words & {
         "film",
         "video",
