@@ -49,9 +49,9 @@ def events(text: str, kind: str) -> list[Event]:
         (
             "Jean Bakoma, a spokesman for the Seleka, said on Monday that his fighters had captured Bria.",
             "territory_takeover",
-            "Seleka",
+            "Séléka",
         ),
-        ("An attack on Obo in which Seleka rebels killed nine people shocked Bria.", "armed_attack", "Seleka"),
+        ("An attack on Obo in which Seleka rebels killed nine people shocked Bria.", "armed_attack", "Séléka"),
         (
             "A suicide bomber killed four soldiers in Tagab, an attack for which the Taliban took responsibility.",
             "explosive_attack",

@@ -169,7 +169,9 @@ def shot(trigger: "Trigger", cast: "Cast") -> bool:
         return False
     if trigger.agent is not None and trigger.agent.units[0].word in ("nobody", "none", "no one"):
         return False
-    if next_word(trigger) == "back" and any("name" in cast.classes(n) for n in (verb.subject, *verb.objects) if n):
+    said = trigger.sentence.row[verb.first - 1 : verb.first] == "Q"
+    said = said or any("name" in cast.classes(n) for n in (verb.subject, *verb.objects) if n)
+    if said and next_word(trigger) == "back":
         return False  # "We are no puppets," shot back the spokesman, Ali Kone
     if words & {
         "film",
