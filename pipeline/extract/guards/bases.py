@@ -262,13 +262,17 @@ def _nation(noun: Noun) -> str | None:
 
 def base_known(trigger: "Trigger", cast: "Cast") -> bool:
     """A handover of a base, not of power or prisoners."""
-    if trigger.patients:
+    if any("base" in cast.classes(n) for n in trigger.patients):
         return True
-    words = words_of(trigger.sentence)
-    return not words & {"power", "prisoners", "command", "pow", "cash", "money", "remains", "bodies"} and bool(
-        words & {"base", "camp", "bases", "camps", "site", "army", "military", "yard", "facility"}
-        or cast.mission is not None
-    )
+    words, sentence = words_of(trigger.sentence), trigger.sentence
+    if words & _NO_BASES:
+        return False
+    told = cast.article.heard[: sentence.index] if trigger.noun is not None and trigger.noun.determiner == "the" else ()
+    return bool(words & _HANDED) or cast.mission is not None or any(_HANDED & heard for heard in told)
+
+
+_NO_BASES = frozenset("power prisoners command pow cash money remains bodies".split())
+_HANDED = frozenset("base camp bases camps site army military yard facility".split())
 
 
 def presence_in(trigger: "Trigger", cast: "Cast") -> bool:
