@@ -230,9 +230,20 @@ class _Reader:
             # "soldiers" of whom nothing else is told are the mission's
             side = None
         population = _POPULATION.get(side or "", "mission" if self.sides.with_mission else "state_forces")
+        giver = _state_that_has(noun)
+        if population == "mission" and giver is not None:
+            return "state_forces" if giver == sentence.article.country else "contingent"
         if population == "mission" and any(e.kind in ("demonym", "country") for e in whom.entities):
             return "contingent"
         return population
+
+
+def _state_that_has(noun: Noun) -> str | None:
+    """ "Fiji has 302 troops on the Golan", "Ghana contributes 870 soldiers": whose they are."""
+    giver = noun.verb.subject if noun.verb is not None and noun.role == "object" else None
+    if giver is None or len(giver.units) > 1:
+        return None
+    return next((e.country for e in giver.entities if e.kind == "country"), None)
 
 
 def _all_but(noun: Noun) -> bool:

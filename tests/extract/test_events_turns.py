@@ -141,3 +141,18 @@ def test_what_is_done_without_is_not_told() -> None:
 )
 def test_not_told(text: str) -> None:
     assert told(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("The mission on Friday gave the first of its bases in Congo to the police. The camp is in Lokuru.", "Lokuru"),
+        ("The handover at Lokuru took place on Friday.", "Lokuru"),
+        ("The restitution in Lokuru was attended by the governor on Friday.", "Lokuru"),
+    ],
+)
+def test_a_handover_is_told_by_its_place(text: str, place: str) -> None:
+    found = read("x", f"{MISSION}\n\n{text}", PUBLISHED, None, known(), None).event_reports
+    assert [(e.place, e.when.date_start) for e in found if e.event_type == "base_handover"] == [
+        (place, date(2023, 9, 29))
+    ]

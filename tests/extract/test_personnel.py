@@ -160,3 +160,17 @@ def test_strengths(text: str, expected: str) -> None:
 )
 def test_no_strengths(text: str) -> None:
     assert strengths(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "population"),
+    [
+        ("UNIFIL is in its fortieth year. Peru has about 340 soldiers in Lebanon.", "contingent"),
+        ("ATMIS is the African Union mission in Somalia. Ghana contributes 870 soldiers.", "contingent"),
+        ("ATMIS is the African Union mission in Somalia. Somalia has 12,000 soldiers in the region.", "state_forces"),
+        ("ATMIS is the African Union mission in Somalia. It has 17,500 soldiers.", "mission"),
+    ],
+)
+def test_whose_strength_it_is(text: str, population: str) -> None:
+    found = read("x", text, date(2024, 6, 1), None, known(), None).personnel_figures
+    assert [p.population for p in found] == [population]
