@@ -1,5 +1,6 @@
 """Whom a pronoun or a possessive stands for."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.extract.classes import Classes
@@ -60,12 +61,13 @@ class Antecedents(Classes):
             return noun
         head = noun.sentence.units[noun.head]
         wanted &= _TAKEN_UP
-        if head.kind not in "RD" or head.word not in _PRONOUNS or not wanted:
+        placed = head.word in _KIN and _is_placed(noun)
+        if (not placed and (head.kind not in "RD" or head.word not in _PRONOUNS)) or not wanted:
             return None
-        if head.word not in ("that", "those") or noun.of is None:
+        if not placed and (head.word not in ("that", "those") or noun.of is None):
             return self._antecedent(noun, head.word, wanted)
         # "That of Para was closed": another of the same kind, with a name of its own.
-        kin = self._antecedent(noun, head.word, _KINDS)
+        kin = self._antecedent(noun, "that", _KINDS) or self._antecedent(noun, "those", _KINDS)
         if kin is None or not self.classes(kin) & wanted:
             return None
         noun.classes = self.classes(kin) | {"pronoun"}
@@ -85,7 +87,9 @@ class Antecedents(Classes):
 
     def _antecedent(self, noun: Noun, word: str, wanted: frozenset[str] | None = None) -> Noun | None:
         sentence = noun.sentence
-        if wanted is None and word in ("that", "those") and noun.of is not None:
+        if wanted is None and (
+            (word in ("that", "those") and noun.of is not None) or (word in _KIN and _is_placed(noun))
+        ):
             wanted = _KINDS
         plural, first = word in _PLURAL_PRONOUNS, noun.first
         before = [n for n in sentence.nouns if n.last < first]
@@ -173,6 +177,18 @@ class Antecedents(Classes):
         return not _MEANT.isdisjoint(classes) and (
             not plural or many or bool(other.members) or not _MANY.isdisjoint(classes)
         )
+
+
+# "that of Para", "those in Para", "the others, at Para", "the ones near Para": more of what was told of.
+_KIN = frozenset("that those others other another one ones".split())
+_AT_PLACE = re.compile(",?P[DJN]*M")
+
+
+def _is_placed(noun: Noun) -> bool:
+    """Whether a place follows a pronoun: "that in Para", "the others, at Para and Gori"."""
+    sentence = noun.sentence
+    at = _AT_PLACE.match(sentence.row, noun.last + 1)
+    return at is not None and sentence.units[sentence.row.index("P", noun.last)].word in ("in", "at", "near")
 
 
 def _is_many(noun: Noun) -> bool:

@@ -5,7 +5,7 @@ from pipeline.extract.claims import When
 from pipeline.extract.clauses import SAYING
 from pipeline.extract.dates import DateMention, resolve_anaphora
 from pipeline.extract.names import Entity
-from pipeline.extract.phrases import Verb
+from pipeline.extract.phrases import Noun, Verb
 from pipeline.extract.places import Places
 from pipeline.extract.sentence import Sentence
 from pipeline.extract.telling import REACH, VIOLENT, as_they_left
@@ -23,7 +23,12 @@ _INCIDENTS = frozenset("incidents attacks strikes raids ambushes explosions clas
 # With these a clause goes on in the perfect too: "by dusk it had spread", "had left in the morning".
 _PERFECT_TOO = frozenset(("by", "within", "morning", "afternoon", "evening"))
 # Verbs of sentences that set a scene: "It followed a bloody Saturday."
-_SETTING = frozenset(("follow", "come", "be", "begin", "precede"))
+_SETTING = frozenset(
+    """follow come be begin precede hear erupt break start appear arrive surround reach cross gather enter approach
+    descend infiltrate burst""".split()
+)
+# Verbs that pass judgement on what happened; a day behind what they judge is the day of that.
+_JUDGING = frozenset("condemn deplore denounce regret mourn lament decry".split())
 
 
 class Carried(Places):
@@ -90,8 +95,11 @@ class Carried(Places):
         days = [u.value for u in before.units if u.kind == "t" and u.value.precision == "day"]
         if len(days) != 1:
             return None
-        owner = context.date_owners(before)[next(i for i, u in enumerate(before.units) if u.value is days[0])]
-        if not isinstance(owner, Verb) or not (owner.lemma in _SETTING or _same_doer(trigger, owner)):
+        owner = context.date_owners(before)[_unit_of(before, days[0])]
+        if not isinstance(owner, Verb):
+            return context.when_of(days[0]) if owner is not None and _judged(before, owner) else None
+        judged = owner.lemma in _JUDGING and any(o.last < _unit_of(before, days[0]) for o in owner.objects)
+        if not (judged or owner.lemma in _SETTING or _same_doer(trigger, owner)):
             return None
         return context.when_of(days[0])
 
@@ -152,7 +160,7 @@ class Carried(Places):
             if (
                 event.sentence < index
                 and event.place == place.name
-                and event.when.date_precision == "day"
+                and _is_short(event.when)
                 and event.modality in ("asserted", "claimed")
             ):
                 return event.when
@@ -172,6 +180,20 @@ class Carried(Places):
             ),
             None,
         )
+
+
+def _is_short(when: When) -> bool:
+    """A day, a night, a month: not years, in which much happens at one place."""
+    return when.date_start is not None and when.date_end is not None and (when.date_end - when.date_start).days <= 31
+
+
+def _unit_of(sentence: Sentence, mention: DateMention) -> int:
+    return next(i for i, u in enumerate(sentence.units) if u.value is mention)
+
+
+def _judged(sentence: Sentence, noun: Noun) -> bool:
+    """ "deplored last Friday's killing of a driver"."""
+    return any(v.lemma in _JUDGING and noun in v.objects for v in sentence.verbs)
 
 
 def _same_doer(trigger: Trigger, before: Verb) -> bool:

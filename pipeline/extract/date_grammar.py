@@ -140,6 +140,8 @@ def after_weekday(head: str, match: re.Match[str]) -> str | None:
         return None
     if not week:
         return f"pub wd<={number}"
+    if week == "week":
+        return f"pub wd>={number} +1w"
     if "ago" in week:
         return f"pub -{NUMBERS[week.split()[0]]}w wd={number}"
     shift = {"last": " -1w", "next": " +1w", "this": "", "the previous": " -1w", "the following": " +1w"}

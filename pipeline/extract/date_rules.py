@@ -36,6 +36,7 @@ _MONTH = _rules((rf"(?: (?:the )?{g.DAYS}| the (?P<d5>{g.DAY_WORD}))?{g.OF_YEAR}
 _WEEK = (
     r"(?:last|this|next|the previous|the following) week\b"
     r"|(?:a|one|two|three) weeks? ago\b"
+    r"|week(?=[.,;!?]|$)"  # "on Saturday week": a week after Saturday
 )
 _WEEKDAY = _rules(
     (

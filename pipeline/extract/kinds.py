@@ -123,6 +123,8 @@ def _that(units: list[Unit], i: int) -> str | None:
         return None
     if before in ";,K^S" and after == "P" and units[i + 1].word == "of":
         return "R"  # "the base at Para was closed; that of Gori was dismantled"
+    if before in ";K^S" and after == "P" and i + 2 < len(units) and units[i + 2].kind == "M":
+        return "R"  # "while that in Gori was vacated"
     return "D" if before == "P" and after in "NJyz" else None
 
 

@@ -29,6 +29,12 @@ _FALLS = re.compile(
     r"(?! (?:ill|in|from))|came under (?:\w+ )?(?:mortar|artillery|rocket|shell)"
     r"|was hit (?:on \w+ )?by (?:an? |two |several )?(?:air|drone|rocket|shell|mortar))"
 )
+# "seized Nyamamba, on the shore of the lake": who is taken prisoner lies nowhere.
+_SEIZED = frozenset("seized captured took taken capture seize seizing capturing overrun".split())
+_LIES = re.compile(
+    r", (?:on|near|at|about|some|\d+"
+    r"|in the (?:\w+ )?(?:north|south|east|west|centre|center|highlands?|hills|province|region))\b"
+)
 _FIGHTERS = (
     "rebels?|fighters?|militia(?:s|m[ae]n)?|militants?|insurgents?|gunm[ae]n|guerrillas?|jihadists?|separatists?"
 )
@@ -64,6 +70,8 @@ def _used_as_place(text: str, name: str) -> bool:
         ):
             return True
         if " " not in name and _FALLS.match(text, at + len(name)):
+            return True
+        if before and before[-1] in _SEIZED and _LIES.match(text, at + len(name)):
             return True
         at = text.find(name, at + 1)
     return False

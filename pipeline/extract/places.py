@@ -85,7 +85,15 @@ class Places(NamedPlaces):
         if frame.place == "patient" and nouns and all(_several(n) for n in nouns):
             return list(near) or [self._beside(trigger)]
         exact = [p for p in near if p.kind != "region"]
-        return list(exact or (near if near else [self._meant(trigger)]))
+        site = self._site_told(trigger) if near and not exact and trigger.noun is not None else None
+        return list(exact or ([site] if site is not None else near) or [self._meant(trigger)])
+
+    def _site_told(self, trigger: Trigger) -> Entity | None:
+        """ "the capture of Para, in the north, after clashes around the town": the town that the sentence told of."""
+        told = next((e for e in reversed(self.here) if e.site and e.place), None)
+        around = surroundings.tail(trigger.noun) if told is not None and trigger.noun is not None else ()
+        meant = any(n.lemma in _TOWNS and n.determiner in DEFINITE for n in around)
+        return Entity(told.place, "place") if told is not None and meant else None
 
     def _struck(self, trigger: Trigger) -> list[Noun]:
         """What is hit, as a subject: "Para came under fire", "Para was hit by a strike"."""

@@ -24,6 +24,7 @@ _GAPPING = BASE_TYPES | {
     "air_strike",
     "shelling",
 }
+_BASES = frozenset(("base",))
 _NEXT = frozenset(("next", "last", "first", "then"))
 _FACT = ("asserted", "claimed")
 _COMING = frozenset(("walk", "move", "march", "come", "drive", "roll", "pour", "return"))
@@ -57,7 +58,7 @@ def gapped(trigger: Trigger, claim: Event, scene: Scene) -> Iterator[Event]:
         when = context.when_of(mention)
         if trigger.frame.type == "troop_withdrawal":
             leave = trigger.verb is not None and trigger.verb.lemma in _LEAVING
-            country = _country_between(sentence, before, day) if leave else None
+            country = _country_between(sentence, before, day, leave)
             if country is not None:  # "left Mali in August and Burkina Faso in February"
                 yield replace(claim, when=when, place=country, anchor=units[day].start)
                 continue
@@ -107,9 +108,11 @@ def _heir_between(sentence: Sentence, first: int, last: int, scene: Scene) -> st
 _LEAVING = frozenset(("leave", "quit", "exit", "depart"))
 
 
-def _country_between(sentence: Sentence, first: int, last: int) -> str | None:
+def _country_between(sentence: Sentence, first: int, last: int, leave: bool) -> str | None:
+    """The country of a further pair: "left Mali in August and Niger in May", "from Mali in August and from Niger"."""
     nouns = [n for n in sentence.nouns if first < n.first and n.last < last]
     bare = len(nouns) == 1 and len(nouns[0].units) == 1 and nouns[0].units[0].kind == "M"
+    bare = bare and (leave or nouns[0].prep in ("from", "out of"))
     return nouns[0].units[0].value.name if bare and nouns[0].units[0].value.kind == "country" else None
 
 
@@ -168,6 +171,12 @@ def before_it(trigger: Trigger, claim: Event, scene: Scene) -> Iterator[Event]:
 def follows(sentence: Sentence, scene: Scene, here: list[Event]) -> Iterator[Event]:
     """ "Menaka is to follow by the end of the month", "which followed on 8 December", "Mopti is next on the list"."""
     told = next((e for e in reversed([*scene.events, *here]) if e.event_type in BASE_TYPES), None)
+    fallen = next((e for e in reversed(scene.events[-2:]) if e.event_type == "territory_takeover"), None)
+    if fallen is not None and not here and sentence.index - fallen.sentence <= 2 and fallen.modality in _FACT:
+        fell = list(_fell_too(sentence, fallen, scene))
+        if fell:
+            yield from fell
+            return
     if told is None:
         return
     near = told.sentence >= sentence.index - 3
@@ -184,7 +193,9 @@ def follows(sentence: Sentence, scene: Scene, here: list[Event]) -> Iterator[Eve
         if verb.lemma == "complete":  # "Geriley, near the border, and the State House base completed the list"
             nouns += [n for n in sentence.nouns if subject.last < n.first < verb.first and _is_base(n, scene)]
         names = [p for p in map(scene.named, nouns) if p is not None and p.kind in ("base", "place")]
-        names = names or scene.sites(subject)  # "Two further sites, at Raso and Bursha, will follow"
+        # "Two further sites, at Raso and Bursha, will follow", "the others, at Raso and Bursha, will follow"
+        bare = sentence.units[subject.head].word in ("it", "they", "he", "she")
+        names = names or scene.sites((None if bare else scene.cast.taken_as(subject, _BASES)) or subject)
         listed = any(u.word == "list" for u in sentence.units)
         if not names or not (near or listed):
             continue
@@ -194,6 +205,8 @@ def follows(sentence: Sentence, scene: Scene, here: list[Event]) -> Iterator[Eve
         elif mode == "asserted" and verb.tense == "present":
             mode = "planned"
         when = context.when_of(context.find_date(sentence, verb.head))
+        if mode == "planned" and _is_over(when, scene):
+            when = When()  # "were shut last month and Hinche is expected to go": the day of the others
         if when.date_text is None and scene.series is not None and sentence.index - scene.series[0] <= 2:
             when = scene.series[1]
         kind = told.event_type if told.event_type != "base_takeover" else "base_withdrawal"
@@ -208,6 +221,29 @@ def follows(sentence: Sentence, scene: Scene, here: list[Event]) -> Iterator[Eve
                 anchor=sentence.units[verb.head].start,
                 attribution=None, speaker=None,
             )  # fmt: skip
+
+
+def _fell_too(sentence: Sentence, told: Event, scene: Scene) -> Iterator[Event]:
+    """ "Kelo fell on Friday. Denda and Folo followed a day later": towns that fell like the one before."""
+    for verb in sentence.verbs:
+        subject = verb.subject
+        if subject is None or verb.lemma != "follow" or not _leans(verb) or modality.of_verb(verb) != "asserted":
+            continue
+        nouns = subject.members or [subject]
+        if any(u.kind not in "DM" for n in nouns for u in n.units):
+            continue
+        when = context.when_of(context.find_date(sentence, verb.head))
+        for place in [p for p in map(scene.named, nouns) if p is not None and p.kind == "place"]:
+            yield replace(
+                told, start=sentence.start, end=sentence.end, rule="event.territory_takeover.follow", when=when,
+                place=place.name, target=place.name, sentence=sentence.index, anchor=sentence.units[verb.head].start,
+                attribution=None, speaker=None,
+            )  # fmt: skip
+
+
+def _is_over(when: When, scene: Scene) -> bool:
+    published = scene.article.published_on
+    return published is not None and when.date_end is not None and when.date_end < published
 
 
 def nation_follows(sentence: Sentence, scene: Scene, here: list[Event]) -> Iterator[Event]:

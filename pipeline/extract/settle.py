@@ -36,6 +36,8 @@ def settle(claims: list[Event], article: Article) -> None:
             _place_of_lead(claim, claims[index + 1 :], article)
         if claim.event_type in VIOLENT and claim.site is None and claim.sentence <= 1:
             _attack_of_lead(claim, claims[index + 1 : index + 4])
+        if claim.when.date_start is None and claim.when.date_text is None and claim.sentence <= 1:
+            _lead_dated(claim, claims[index + 1 :])
         if index and claim.event_type in VIOLENT:
             _told_on(claims[max(0, index - 4) : index], claim, article)
         if index and claim.when.date_start is not None:
@@ -101,6 +103,32 @@ def _attack_of_lead(claim: Event, later: list[Event]) -> None:
             if other.when.date_start is None:
                 other.when = claim.when
             return
+
+
+_TOLD_TWICE = VIOLENT | {"territory_takeover", "abduction", "looting", "protest"}
+
+
+def _lead_dated(claim: Event, later: list[Event]) -> None:
+    """ "Rebels have seized Para", told in the lead; "Rebels entered Para on Thursday", told under it: one event."""
+    if claim.event_type not in _TOLD_TWICE:
+        return
+    same = [o for o in later if o.event_type == claim.event_type and o.modality in _FACT]
+    same = [o for o in same if o.site and (o.place == claim.place or not claim.site) and _same_side(claim, o)]
+    near = [o for o in same if o.sentence - claim.sentence <= 6 and o.when.date_precision == "day"]
+    if len(near) == 1:
+        claim.when, claim.place, claim.site = near[0].when, near[0].place, near[0].site
+
+
+_OF_STATES = frozenset(("army", "troops", "soldiers", "forces", "police", "government", "military"))
+_NAMELESS = frozenset(("rebels", "fighters", "gunmen", "militants", "militiamen", "insurgents", "jihadists"))
+
+
+def _same_side(one: Event, other: Event) -> bool:
+    """Whether two claims may have one doer: "Rebels" and the group that they are of, not rebels and the army."""
+    if one.actor is None or other.actor is None:
+        return one.event_type != "territory_takeover" and one.actor == other.actor
+    nameless = one.actor.split()[-1].lower() in _NAMELESS
+    return one.actor == other.actor or (nameless and _OF_STATES.isdisjoint(other.actor.lower().split()))
 
 
 def _told_on(before: list[Event], claim: Event, article: Article) -> None:

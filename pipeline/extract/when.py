@@ -20,6 +20,7 @@ _STATIC = frozenset(
 )
 _DOING = frozenset("carry commit conduct execute hold launch mount organise organize perpetrate stage".split())
 _BEGINNING = frozenset(("begin", "start", "erupt", "break", "take", "happen", "occur"))
+_GOING = frozenset("leave try attempt set depart head drive travel go".split())
 _PLANNING = frozenset(("plan", "schedule", "expect", "intend", "slate"))
 # Parts of a day that have no day of their own: "on the night of 7 March".
 _HOURS = frozenset("night morning evening afternoon hour most much part course rest all".split())
@@ -144,6 +145,7 @@ def find_date(sentence: Sentence, index: int) -> DateMention | None:
         or _only_date(sentence, index, owners)
         or _as_told(sentence, verb, owners)
         or _meanwhile(sentence, verb, owners)
+        or _on_the_way(verb, owners)
         or _label(sentence)
     )
 
@@ -187,6 +189,18 @@ def _meanwhile(sentence: Sentence, verb: Verb, owners: dict[int, Verb | Noun | N
     ids = clauses(sentence)
     opener = sentence.units[ids.index(ids[later.head])].word
     return sentence.units[at].value if opener in ("as", "while", "when") and ids[verb.head] != ids[owner.head] else None
+
+
+def _on_the_way(verb: Verb, owners: dict[int, Verb | Noun | None]) -> DateMention | None:
+    """ "A convoy that left Para on Tuesday was ambushed near Gori": told as one time."""
+    own = [(at, owner) for at, owner in owners.items() if isinstance(owner, Verb)]
+    if len(own) != 1 or verb.form != "finite" or verb.perfect or verb.tense != "past" or verb.subject is None:
+        return None
+    at, moving = own[0]
+    while moving.governor is not None:
+        moving = moving.governor  # "tried to reach the village on Tuesday"
+    same = moving.subject is verb.subject and moving.relative and moving.last < verb.first
+    return verb.sentence.units[at].value if same and not moving.perfect and moving.lemma in _GOING else None
 
 
 def labelled(sentence: Sentence) -> bool:

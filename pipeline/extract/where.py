@@ -257,6 +257,8 @@ def find_places(sentence: Sentence, index: int, anywhere: bool = False) -> tuple
         gap = abs(noun.first - index) + (12 if noun.first < index else 0)
         if noun.prep in ("for", "about", "than", "unlike", "despite"):
             continue
+        if whole is not noun and whole.prep in ("after", "before", "since", "following") and whole.first > index:
+            continue  # "clashes in February, after the fall of Para"
         if noun.prep == "from" and _distance_before(noun):
             if _apart_from(noun):
                 continue

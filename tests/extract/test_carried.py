@@ -135,3 +135,37 @@ def test_sides_of_a_fight_do_not_take_its_day() -> None:
 def test_no_day_is_counted_from_a_month_over_the_head_of_it() -> None:
     text = "It left on 20 November. In June rebels had seized Denda before troops entered Folo two days later."
     assert ("territory_takeover", "Folo", None) in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Militiamen stormed the village of Denda in the night from 19 to 20 November. They abducted six women.",
+            ("abduction", "Denda", 19),
+        ),
+        ("In Denda, shots were heard on 20 November. Soldiers looted shops.", ("looting", "Denda", 20)),
+        (
+            "She deplored the killing of a driver near Denda on 20 November. She said armed men shot the driver.",
+            ("armed_attack", "Denda", 20),
+        ),
+        (
+            "She deplored on 20 November the killing of a driver near Denda. She said armed men shot the driver.",
+            ("armed_attack", "Denda", None),
+        ),
+        ("A convoy that left Folo on 20 November was ambushed near Denda.", ("armed_attack", "Denda", 20)),
+        ("Soldiers who arrived on 20 November were attacked at Denda.", ("armed_attack", "Denda", None)),
+        (
+            "Rebels have seized the town of Denda, residents said.\n\nRebels entered Denda on 20 November.",
+            ("territory_takeover", "Denda", 20),
+        ),
+        ("Folo fell on 19 November. Denda followed a day later.", ("territory_takeover", "Denda", 20)),
+    ],
+)
+def test_one_happening_told_over_several_clauses(text: str, expected: tuple[str, str, int | None]) -> None:
+    assert expected in told(text)
+
+
+def test_a_town_taken_back_is_not_the_day_on_which_it_fell() -> None:
+    text = "Rebels have seized the town of Denda, residents said.\n\nTroops retook the town of Denda on 20 November."
+    assert told(text)[0] == ("territory_takeover", "Denda", None)

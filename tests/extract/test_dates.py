@@ -204,6 +204,10 @@ class TestTense:
         assert as_future(fixed, FRIDAY) == fixed
 
 
+def test_a_week_after_the_coming_weekday() -> None:
+    assert read("They fly home on Saturday week.") == [("Saturday week", "2023-11-11")]
+
+
 class TestAnaphora:
     """Dates that hang on a date told before."""
 

@@ -130,3 +130,48 @@ def test_before_leaving_a_camp_that_was_only_handed_over() -> None:
         "The camp in Rubare was handed to the army by UNAMID on 2 May. The soldiers destroyed bunkers before leaving."
     )
     assert ("equipment_destruction", "Rubare") in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        (
+            "The UN closed its base in Kelo in May. Those at Denda and Folo were shut on 3 June.",
+            ["Kelo", "Denda", "Folo"],
+        ),
+        (
+            "The UN handed its base in Kelo to the army in May, while that in Denda was vacated in June.",
+            ["Kelo", "Denda"],
+        ),
+        (
+            "The UN left its base in Kelo in May. The others, at Denda and at Folo, are to follow.",
+            ["Kelo", "Denda", "Folo"],
+        ),
+        (
+            "The UN mission left its base in Kelo in May. The others, in Denda and Folo, were shut.",
+            ["Kelo", "Denda", "Folo"],
+        ),
+    ],
+)
+def test_bases_that_a_pronoun_takes_up(text: str, places: list[str]) -> None:
+    assert [place for _, place in told(text)] == places
+
+
+def test_troops_leave_one_country_after_another() -> None:
+    text = "France withdrew its troops from Mali in August, from Chad in September and from Niger in October."
+    assert told(text) == [("troop_withdrawal", "Mali"), ("troop_withdrawal", "Chad"), ("troop_withdrawal", "Niger")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The army retook Kelo, in the highlands of Para province, after clashes around the town.",
+            ("armed_clash", "Kelo"),
+        ),
+        ("Clashes broke out in Denda in May, after the capture of Kelo.", ("armed_clash", "Denda")),
+        ("Rebels seized Kelo, on the shore of Lake Chad, before the army took it.", ("territory_takeover", "Kelo")),
+    ],
+)
+def test_what_a_sentence_names_besides_is_no_place_of_it(text: str, expected: tuple[str, str]) -> None:
+    assert expected in told(text)
