@@ -36,6 +36,7 @@ _TROOPS = frozenset(
 )
 # Common nouns that many write with a capital.
 _CAPITALISED = frozenset("mission operation force government state army police gendarmerie".split())
+_SITE_HEADS = frozenset(("Base", "Outpost", "Camp", "Post", "Airbase", "Barracks"))
 _SITE_ACRONYMS = frozenset(("fob", "tob", "cob", "pob"))
 _DISTANCES = frozenset("km kilometre kilometres kilometer kilometers mile miles metres meters hours minutes".split())
 
@@ -286,6 +287,7 @@ class Article:
                 (token.ordinary or adverb)
                 and not (i + 1 < last and self.tokens[i + 1].capital and (head_kind(word) or self._opens_site(i, last)))
                 and not self._is_numbered(i + 1, last)
+                and not self._opens_towns(i, last)
             ):
                 return 0, None
         if token.ordinary and len(word) == 1:
@@ -313,6 +315,16 @@ class Article:
                 return 1, Unit("N", self.starts[i], self.starts[i] + len(word), low, low, None, _people(low))
         return n, self._unit("M", i, n, entity)
 
+    def _opens_towns(self, i: int, last: int) -> bool:
+        """ "Man, Daloa and Para": an ordinary word that opens a list of towns."""
+        towns = i + 3 < last and self.lower[i + 1] in (",", "and") and self.words[i + 2] in self.known.sites
+        return towns and not self.words[i].endswith("ly") and self._listed(i + 2, last)
+
+    def _listed(self, i: int, last: int) -> bool:
+        """Whether a name has more behind it: "Daloa and", "Daloa, Para"; or the verb of several."""
+        behind = self.lower[i + 1]
+        return behind in ("and", "were", "are") or (behind == "," and i + 2 < last and self.tokens[i + 2].capital)
+
     def _is_numbered(self, i: int, last: int) -> bool:
         """Whether token i is the number of the post named before it: "Observation Post 58", "Position 4-28"."""
         if not 0 < i < last or not self.words[i][0].isdigit():
@@ -330,7 +342,7 @@ class Article:
     def _opens_site(self, i: int, last: int) -> bool:
         """ "Patrol Base Durai": a site's name that begins with an ordinary word."""
         n = unknown_span(self.words, self.tokens, i, last)
-        return n > 2 and self.words[i + 1] in ("Base", "Outpost", "Camp", "Post", "Airbase", "Barracks")
+        return n > 2 and not _SITE_HEADS.isdisjoint(self.words[i + 1 : i + n - 1])
 
     def _named_as_site(self, i: int, first: int) -> bool:
         """Whether a name stands where a town does: after "in", "at", "from", or in a list of towns."""

@@ -79,7 +79,7 @@ def _present(sentence: Sentence, noun: Noun, cast: Cast) -> Iterator[BaseReport]
     """ "its camps in Gao and Timbuktu", "the Kidal base", "Camp Faouar"."""
     if not _of_force(noun, cast):
         return
-    former = any(u.lemma in _FORMER for u in noun.units) or _since_left(noun, cast)
+    former = any(u.lemma in _FORMER or u.word in _FORMER for u in noun.units) or _since_left(noun, cast)
     status = "closed" if former else "open"
     for place in _places(noun) or _fronted(noun):
         yield _report(sentence, "present", place.name, status, cast)
@@ -149,6 +149,8 @@ def _of_force(noun: Noun, cast: Cast) -> bool:
                 entity.kind in ("demonym", "country") and entity.country == cast.country
             ):
                 return False
+            if entity.kind == "country" and unit.word != noun.units[-1].word and noun.possessor[-1:] == [unit]:
+                return True  # "Kenya's camp at El Adde"
     owner = cast.owner(noun)
     if owner is None and noun.of is not None and not context.place_of_noun(noun.of):
         owner = noun.of
@@ -252,7 +254,7 @@ def _ranked_aside(sentence: Sentence, noun: Noun, cast: Cast) -> Iterator[BaseRe
 
 def _place_of_subject(sentence: Sentence, verb: Verb, cast: Cast) -> Entity | None:
     subject = verb.subject
-    own = _bare_place(subject) or next(iter(_places(subject)), None)
+    own = _bare_place(subject) or next(iter(_places(subject)), None) or _new_name(subject)
     if own is not None:
         return own
     if sentence.units[subject.head].word in ("it", "this") or sentence.units[subject.head].lemma in _BASE:

@@ -50,7 +50,8 @@ _VEHICLES = frozenset("truck lorry vehicle plane flight helicopter bus tank jeep
 _REBEL_LED = frozenset(("rebel-led", "islamist-led", "jihadist-led", "opposition-led", "militia-led", "army-led"))
 _SHELTERED = frozenset(load("bases")["sheltered"].split())
 _HEADS = frozenset("head chief commander representative envoy director coordinator official deputy".split())
-_NEXT = frozenset(("next", "other", "last", "latest", "final", "another"))
+_FURTHER = frozenset(("more", "others", "another"))  # of the kind told of before
+_NEXT = _FURTHER | {"next", "other", "last", "latest", "final"}
 _POSTS = frozenset(("position", "post", "tower"))
 # Nouns of no class of their own that words before them may give one: "a logistics hub", "the regional centre".
 _BY_MODIFIERS = (
@@ -143,6 +144,8 @@ class Classes(ClassesOfNames):
         body = self.spoken_for(noun) if head.kind == "R" else None
         if body is not None:
             return frozenset(self._of_entity(body, True) | {"pronoun"})
+        if head.word in _FURTHER and self._counts_base(noun):
+            return frozenset(("base",))
         if head.kind == "R" or (head.kind == "D" and noun.first == noun.last):
             other = self.stands_for(noun)
             return (self.classes(other) | {"pronoun"}) if other is not None else frozenset(("pronoun",))
@@ -237,9 +240,11 @@ class Classes(ClassesOfNames):
 
     def _counts_base(self, noun: Noun) -> bool:
         """Whether a number with a place of its own counts the bases told of before: "The first, in Shangil Tobaya"."""
-        sentence = noun.sentence
-        after = next((n for n in sentence.nouns if n.first > noun.last), None)
-        gap = sentence.row[noun.last + 1 : after.first] if after is not None else ""
+        sentence, last = noun.sentence, noun.last
+        if [u.word for u in sentence.units[last + 1 : last + 2]] == ["others"]:
+            last += 1  # "two others, at Para and Gori"
+        after = next((n for n in sentence.nouns if n.first > last), None)
+        gap = sentence.row[last + 1 : after.first] if after is not None else ""
         if noun.of is not None or after is None or after.prep not in ("in", "at", "near") or gap not in ("P", ",P"):
             return False
         before = [n for n in sentence.nouns if n.last < noun.first]
@@ -247,7 +252,9 @@ class Classes(ClassesOfNames):
             before += self.article.sentence(sentence.index - 1).nouns
         heads = [n.sentence.units[n.head] for n in before if "base" in self.classes(n)]
         many = any(h.kind == "N" and h.word != h.lemma for h in heads)
-        many |= bool(heads) and any(u.word in _NEXT for u in noun.units)  # "the next one, in Para"
+        many |= bool(heads) and (
+            last > noun.last or any(u.word in _NEXT for u in noun.units)
+        )  # "the next one, in Para"
         return many or (bool(heads) and (self.departed or any(u.kind == "#" for n in before for u in n.units)))
 
     def vacated(self, noun: Noun) -> bool:
@@ -305,7 +312,7 @@ class Classes(ClassesOfNames):
             found |= {"armed"}
         if head.lemma in _CREWS and "mission" in modifiers:
             found |= {"mission", "foreign"}
-        if head.lemma in ("man", "woman", "unit", *_CREWS) and owner is not None:
+        if head.lemma in ("man", "woman", "unit", *_CREWS) and (owner is not None or "armed" in entities):
             self._place_soldiers(found, entities, noun)  # "its men"
         if head.lemma in _GENERIC_FORCES and not _ERRANDS.isdisjoint(modifiers):
             found -= {"force", "mandate"}

@@ -22,7 +22,7 @@ def _first_name(sentence: Sentence) -> Entity | None:
     if first is None or first.first or first.people or len(first.units) > 1 or sentence.row[first.head] != "M":
         return None
     name = sentence.units[first.head].value
-    return name._replace(kind="place") if name.kind == "name" else None
+    return name._replace(kind="place") if name.kind in ("name", "region") else None
 
 
 def _says_here(sentence: Sentence) -> bool:

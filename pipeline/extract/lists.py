@@ -15,6 +15,8 @@ INTRANSITIVE = frozenset(load("verbs")["intransitive"].split())
 
 # What may stand between two members of a list.
 _JOINTS = frozenset((",", "K", ",K", "KA", ",KA", "KP", ",KP"))
+# What parts one clause from the next.
+_APART = frozenset(":;")
 
 
 def find_lists(sentence: "Sentence") -> None:
@@ -96,14 +98,19 @@ def _acts(sentence: "Sentence", head: Noun, noun: Noun) -> bool:
     "Camps in Gao and Kidal were shut" is one: no verb before it has what the list belongs to.
     """
     before = next((v for v in reversed(sentence.verbs) if v.last < head.first), None)
-    if before is None or before.lemma in SAYING:
+    if before is None or before.lemma in SAYING or not _APART.isdisjoint(sentence.row[before.last : head.first]):
         return False
     lone = sentence.row[noun.head] == "M"
     while noun.of is not None:  # "two of the guards were"
         noun = noun.of
-    for after in sentence.nouns:  # "left Para, and the main base at Gori is to close"
+    placed = False
+    for j, after in enumerate(sentence.nouns):  # "left Para, and the main base at Gori is to close"
         if after.prep in ("in", "at") and after.prep_index == noun.last + 1:
-            noun = after
+            noun, placed = after, True
+        elif placed and sentence.row[after.head] == "M" and after.prep is None:  # "and those in Para and Gori were"
+            gap = sentence.row[noun.last + 1 : after.first]
+            if gap in ("K", ",K") or (gap == "," and _list_goes_on(sentence, j)):
+                noun = after
     verb = next((v for v in sentence.verbs if v.first == noun.last + 1), None)
     if verb is not None and lone and sentence.units[verb.first].word in ("are", "were", "have"):
         return False  # "those at Para, Gori and Sake are": one town is not many

@@ -352,9 +352,8 @@ def _of_noun(noun: Noun, verb: Verb | None) -> str:
             return "denied" if found == "asserted" else found
         if verb.lemma == "announce" and noun.role == "object" and "clos" in noun.lemma:
             return "planned"  # "announced the closure of its base"
-        off = verb.lemma in _PUTTING_OFF and (verb.lemma != "put" or verb.particle in ("off", "back"))
-        if off and verb.voice == "passive" and noun.role == "subject":
-            return "planned"
+        if noun.role == ("subject" if verb.voice == "passive" else "object") and _moves_day(verb):
+            return "planned" if found == "asserted" else found
         if verb.lemma in _WEIGHING | {"weigh", "mull", "study"} and noun.role == "object":
             return "possible"  # "is weighing a withdrawal"
         if verb.lemma in ("set", "slate", "fix") and verb.voice == "passive" and doubts.for_day(verb):
@@ -388,7 +387,16 @@ def _of_noun(noun: Noun, verb: Verb | None) -> str:
     return "asserted"
 
 
-_PUTTING_OFF = frozenset(("put", "postpone", "delay", "defer"))
+def _moves_day(verb: Verb) -> bool:
+    """ "was postponed", "has brought forward the closure": of something still to come."""
+    if verb.lemma in _RESCHEDULING:
+        return True
+    units, last = verb.sentence.units, (verb.objects[-1].last if verb.objects else verb.last)
+    beside = {verb.particle, *(u.word for u in (*units[verb.last + 1 : verb.last + 2], *units[last + 1 : last + 2]))}
+    return verb.lemma in ("put", "bring") and not beside.isdisjoint(("off", "back", "forward"))
+
+
+_RESCHEDULING = frozenset(("postpone", "delay", "defer", "reschedule"))
 
 
 _HAPPENING = frozenset(

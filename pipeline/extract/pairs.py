@@ -21,7 +21,8 @@ def day_of_each(sentence: Sentence, listed: list[tuple[Noun, Entity]]) -> dict[s
     respective = next((i for i, u in enumerate(sentence.units) if u.word == "respectively"), None)
     if respective is not None:
         days = _days_before(sentence, listed[-1][0].last, respective)
-        return {p.name: d for (_, p), d in zip(listed, days, strict=True)} if len(days) == len(listed) else {}
+        if len(days) == len(listed):
+            return {p.name: d for (_, p), d in zip(listed, days, strict=True)}
     several = days_in_a_row(sentence, listed[-1][0].last)
     if len(several) == 1 and len(listed) == 2 and _TWO_DAYS.match(several[0].date_text or ""):
         first, last = several[0].date_start, several[0].date_end

@@ -225,8 +225,9 @@ _ALONE = {
     "T": ("infinitive", "active", "present"),
 }
 
-# Verb group: to, auxiliaries and adverbs, then the main verb; or auxiliaries alone (a copula).
-_AUXILIARIES = r"[LX](?:A*[LX])*+(?:A*[bsdneg])?"
+# Verb group: to, auxiliaries and adverbs, then the main verb, perhaps the first word quoted; or auxiliaries alone (a
+# copula).
+_AUXILIARIES = r"[LX](?:A*[LX])*+(?:(?:A|Q(?=[bsdneg]))*[bsdneg])?"
 _GROUP = rf"(?:[bsdneg]|{_AUXILIARIES}|TA*(?:[bsdneg]|{_AUXILIARIES}))"
 # Noun phrase: what may stand in it, ending in a noun, name, number or nominal adjective.
 _NOUN = (

@@ -140,6 +140,9 @@ class Places(NamedPlaces):
         near = next(iter(self._nearby(trigger)), None)
         if not nouns:
             bases = [n for n in trigger.sentence.nouns if "base" in self.cast.classes(n) and n.determiner in DEFINITE]
+            if any(p.kind != "region" for p in context.find_places(trigger.sentence, trigger.index)):
+                ids = context.clauses(trigger.sentence)  # "lowered its flag in Para; its headquarters at Gori had"
+                bases = [n for n in bases if ids[n.head] == ids[trigger.index]]
             at = [p for n in bases for p in self._of_noun(n) if p.kind != "region"]
             near = at[0] if len(at) == 1 else near  # "took the Para base after the last soldiers left"
             if near is not None and near.kind == "region":
@@ -152,8 +155,8 @@ class Places(NamedPlaces):
         if there:
             return list(there)
         if all(_several(n) and n.lemma != "key" for n in nouns):
-            return [place for _, place in self.itemised(trigger)]
-        told = self._before(trigger.sentence, nouns) or near
+            return [place for _, place in self.itemised(trigger)] or self._holders_at(trigger)
+        told = self._before(trigger.sentence, nouns) or self._beside_base(trigger, nouns) or near
         if told is not None and told.kind != "region":
             return [told]
         left = trigger.frame.type == "base_withdrawal"
@@ -167,6 +170,19 @@ class Places(NamedPlaces):
         if found is None and all(n.lemma in _TOWNS and n.of is None for n in nouns):
             found = self._main_town(trigger.sentence)
         return [found or self.last_place(trigger.sentence, left) or near or self._dateline(trigger.sentence)]
+
+    def _beside_base(self, trigger: Trigger, nouns: list[Noun]) -> Entity | None:
+        """ "was pulled out of Para to reinforce Gori, and the base closed": the base that was just left."""
+        left = next((e.place for e in reversed(self.here) if e.event_type in BASE_TYPES and e.site == "base"), None)
+        plain = trigger.frame.place == "agent" and all(n.determiner == "the" and n.of is None for n in nouns)
+        return Entity(left, "base") if left is not None and plain else None
+
+    def _holders_at(self, trigger: Trigger) -> list[Entity]:
+        """ "The observers in Para and Gori must leave their bases": where those are whose bases they are."""
+        if trigger.agent is None or not any(n.determiner in ("its", "their") for n in trigger.patients):
+            return []
+        found = self.places_at(trigger.agent)
+        return [p for p in found if p.kind in ("place", "base")]
 
     def _there(self, sentence: Sentence, noun: Noun) -> list[Entity]:
         """ "closed its base there": the place named last, also by whose it is ("Para's residents"); of bases in the

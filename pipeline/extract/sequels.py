@@ -364,7 +364,10 @@ def moved_in(sentence: Sentence, scene: Scene, here: list[Event]) -> Iterator[Ev
         )
         if not comes or verb.objects or who is None or not scene.cast.classes(who) & {"armed", "army"}:
             continue
-        if any(n.prep == "in" and n.prep_index == verb.last + 1 and n.lemma not in _TIMES for n in sentence.nouns):
+        when = sentence.row[verb.last + 2 : verb.last + 3] == "A"  # "walked in before dawn prayers"
+        if not when and any(
+            n.prep == "in" and n.prep_index == verb.last + 1 and n.lemma not in _TIMES for n in sentence.nouns
+        ):
             continue
         both = any(u.word == "both" for u in sentence.units[: verb.first])
         both = both or left[0].rule == ""

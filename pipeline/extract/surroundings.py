@@ -37,6 +37,9 @@ def tail(noun: Noun) -> list[Noun]:
             if phrase.form in ("participle", "gerund") and phrase.lemma not in _BLAMING:
                 continue
             break
+        if not gap and phrase.first == phrase.last and sentence.units[phrase.first].word == "others":
+            at = phrase.last  # "two others, at Para"
+            continue
         if not _BOUNDARIES.isdisjoint(gap) or (not phrase.prep and phrase.of_parent is None):
             break
         found.append(phrase)

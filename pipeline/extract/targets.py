@@ -65,6 +65,14 @@ def body_of(noun: Noun, cast: Cast) -> str | None:
     return cast.name(noun) or plain_words(noun)
 
 
+def _explained(noun: Noun) -> Noun:
+    """ "to its successor, MINUJUSTH": the name, where one explains the phrase."""
+    after = next((n for n in noun.sentence.nouns if n.first == noun.last + 2), None)
+    named = after is not None and noun.sentence.row[noun.last + 1 : after.last + 1] == ",M"
+    named = named and after.units[0].value.kind in ("mission", "organisation")
+    return after if named and noun.sentence.row[noun.head] == "N" and not noun.entities else noun
+
+
 def _befallen(trigger: Trigger) -> Iterator[Noun]:
     """What it may have been done to: "demanded the departure *of the force*", "opened fire *on the patrol*"."""
     for noun in trigger.patients:
@@ -106,7 +114,7 @@ def _recipient(trigger: Trigger, cast: Cast) -> str | None:
     for noun in trigger.sentence.nouns:
         beside = trigger.sentence.units[noun.prep_index - 1].word in _BESIDE if noun.prep_index > 0 else False
         if noun.first > after and noun.prep == "to" and not beside:
-            return body_of(noun, cast)
+            return body_of(_explained(noun), cast)
         if verb is not None and any(
             v.first > verb.last and v.first < noun.first and v.form == "finite" for v in trigger.sentence.verbs
         ):

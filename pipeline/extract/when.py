@@ -421,6 +421,9 @@ def _only_date(sentence: Sentence, index: int, owners: dict[int, Verb | Noun | N
             return None  # "its departure, once planned for mid-November"
         if index < at < owner.first and row[at - 1 - (row[at - 1] == "P")] == "K":
             return None  # "attacked villages and on 5 May raided a camp"
+        asked = _holding(sentence.verbs, index)
+        if owner.tense == "future" and asked is not None and asked.form == "finite" and asked.tense == "past":
+            return None  # "had closed eight and would shut the others by June"
         if any(u.word == "but" for u in units[index : owner.first]):
             return None  # "took the base within hours, but lost it on 14 May"
         return units[at].value

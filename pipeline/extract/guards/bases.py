@@ -59,7 +59,9 @@ def emptied(trigger: "Trigger", cast: "Cast") -> bool:
     assert verb is not None
     if verb.lemma in ("give", "clear", "move", "pull"):
         return verb.particle in ("up", "out")
-    if verb.lemma in ("dismantle", "decommission", "deactivate", "mothball", "fold"):
+    if verb.lemma in _CEDING and any(n.prep == "to" for n in verb.complements()):
+        return False  # handed over
+    if verb.lemma in _DISSOLVING:
         return any("base" in cast.classes(n) for n in trigger.patients) and cast.mission_told(trigger.sentence)
     if verb.lemma in ("close", "shut", "shut down", "close down"):
         ours = "mission" in cast.classes(trigger.agent)  # "the mission shut Para on 3 May"
@@ -90,6 +92,10 @@ def emptied(trigger: "Trigger", cast: "Cast") -> bool:
         ):
             return False
     return not (verb.voice == "passive" and verb.lemma == "leave")
+
+
+_CEDING = frozenset(("relinquish", "give", "quit"))
+_DISSOLVING = frozenset("dismantle decommission deactivate mothball fold withdraw remove wind phase lift".split())
 
 
 def _at_base(noun: Noun, cast: "Cast") -> bool:
@@ -183,8 +189,8 @@ def recipient(trigger: "Trigger", cast: "Cast") -> bool:
         return over or (verb.lemma == "hand" and "to" in near) or (heir and verb.lemma != "turn")
     if verb.lemma in ("return", "transfer", "restitute") and verb.voice == "passive":
         return True  # "is to be returned within weeks"
-    if verb.lemma in ("transfer", "return") and "mission" in cast.classes(trigger.agent):
-        return any("base" in cast.classes(n) for n in trigger.patients)
+    if verb.lemma in ("transfer", "return") and cast.classes(trigger.agent) & {"mission", "contingent", "foreign"}:
+        return cast.departed or any("base" in cast.classes(n) for n in trigger.patients)
     return any(
         n.prep == "to"
         and (cast.classes(n) & {"authority", "army", "home", "armed", "person"} or n.sentence.units[n.head].kind == "M")
@@ -202,7 +208,7 @@ def own_move(trigger: "Trigger", cast: "Cast") -> bool:
     assert verb is not None
     if verb.voice == "passive":
         moved = verb.subject
-        return moved is None or bool(cast.classes(moved) & _MOVED)
+        return not _of_others(verb) and (moved is None or bool(cast.classes(moved) & _MOVED))
     if verb.lemma in ("drive", "drive out", "push", "remove"):
         return not any(cast.classes(n) & {"armed", "army", "soldier", "troop"} for n in verb.objects)
     return True
@@ -215,7 +221,7 @@ def own_troops(trigger: "Trigger", cast: "Cast") -> bool:
     """Soldiers of the mission or from abroad who are carried off from a base: "trucks ferried the last Indians out"."""
     verb = trigger.verb
     assert verb is not None
-    if verb.form == "gerund" and trigger.sentence.row[verb.first - 1] in "NM":
+    if _of_others(verb) or (verb.form == "gerund" and trigger.sentence.row[verb.first - 1] in "NM"):
         return False  # "a convoy carrying peacekeepers from Para"
     moved = verb.objects if verb.voice == "active" else [verb.subject] if verb.subject is not None else []
     if not any(cast.classes(n) & {"mission", "contingent"} and "pronoun" not in cast.classes(n) for n in moved):
@@ -223,6 +229,14 @@ def own_troops(trigger: "Trigger", cast: "Cast") -> bool:
     return words_of(trigger.sentence).isdisjoint(
         ("wounded", "injured", "sick", "ill", "bodies", "body", "remains", "hospital", "captors")
     )
+
+
+def _of_others(verb: Verb) -> bool:
+    """ "the captives, most of them Zambians, were flown from Para"."""
+    return any(n.lemma in _HELD and n.last < verb.first for n in verb.sentence.nouns)
+
+
+_HELD = frozenset("captive hostage prisoner detainee evacuee casualty victim body".split())
 
 
 def goes(trigger: "Trigger", cast: "Cast") -> bool:
@@ -251,6 +265,8 @@ def our_flag(trigger: "Trigger", cast: "Cast") -> bool:
         return False
     at_base = any("base" in cast.classes(n) for n in trigger.sentence.nouns)
     foreign = cast.classes(trigger.agent) | {c for n in trigger.patients for c in cast.classes(n)}
+    if any("mission" in cast.classes(n.of) for n in trigger.patients):
+        return True  # "the flag of the United Nations"
     foreign |= {"contingent"} if any(_nation(n) not in (None, cast.country) for n in trigger.patients) else frozenset()
     return cast.mission_told(trigger.sentence) or (at_base and bool(foreign & {"contingent", "foreign", "mission"}))
 

@@ -118,4 +118,5 @@ def flag_over_town(trigger: "Trigger", cast: "Cast") -> bool:
 def site_told(trigger: "Trigger", cast: "Cast") -> bool:
     """A base that went to somebody, where bases are spoken of: "Tessalit went to the army: soldiers were in the
     camp"."""
-    return bool(words_of(trigger.sentence) & {"camp", "base", "camps", "bases"})
+    keys = trigger.agent is not None and trigger.agent.lemma == "key"  # handed over
+    return not keys and bool(words_of(trigger.sentence) & {"camp", "base", "camps", "bases"})

@@ -106,7 +106,7 @@ def entered(trigger: "Trigger", cast: "Cast") -> bool:
         return False  # "marched in a parade in Para"
     if not any("town" in cast.classes(n) for n in trigger.patients):  # "moved into Guerguerat", a name
         return verb.form == "finite" and all(n.prep == "into" for n in trigger.patients)
-    return verb.lemma != "push" or not verb.objects
+    return not verb.objects or verb.voice == "passive"  # not "drove a car bomb into the town"
 
 
 def from_place(trigger: "Trigger", cast: "Cast") -> bool:

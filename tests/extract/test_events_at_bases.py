@@ -1,0 +1,99 @@
+"""Bases that are left, handed over and taken: how it is told, of which base, and when."""
+
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from pipeline.extract.names import Gazetteer, gazetteer
+from pipeline.extract.reader import read
+from pipeline.reference import load_reference
+
+REFERENCE = Path(__file__).parents[2] / "seeds" / "reference" / "minusma"
+PUBLISHED = date(2018, 5, 16)  # a Wednesday
+LEAD = "UNMIL is the United Nations mission in Liberia."
+SHORT = {"base_withdrawal": "left", "base_handover": "handed", "base_takeover": "taken", "territory_takeover": "town"}
+
+
+@cache
+def known() -> Gazetteer:
+    return gazetteer(load_reference(REFERENCE))
+
+
+def told(text: str) -> set[str]:
+    """What happened to bases in a text that follows a sentence about the mission: what, where, when, if not yet."""
+    found = read("x", f"{LEAD}\n\n{text}", PUBLISHED, None, known(), None).event_reports
+    return {
+        " ".join(
+            [
+                SHORT[e.event_type],
+                str(e.place),
+                str(e.when.date_start or "-"),
+                *([] if e.modality in ("asserted", "claimed") else [e.modality]),
+            ]
+        )
+        for e in found
+        if e.event_type in SHORT
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # whose, and in what words
+        ("The mission's Voinjama camp was dismantled in March.", "left Voinjama 2018-03-01"),
+        ("The mission's outpost in Foya is to be withdrawn in June.", "left Foya 2018-06-01 planned"),
+        ("The mission relinquished its Zwedru base to the police on Friday.", "handed Zwedru 2018-05-11"),
+        ("Nigerian troops have transferred their base at Harper.", "handed Harper -"),
+        ("The flag of the United Nations was lowered at Tappita on Monday.", "left Tappita 2018-05-14"),
+        (
+            "The mission lowered its flag in Harper on Monday; its headquarters at Zwedru had closed on 3 May.",
+            "left Harper 2018-05-14",
+        ),
+        ("The force must leave its base in Foya.", "left Foya - planned"),
+        ("The observers in Foya and Zwedru must leave their bases.", "left Zwedru - planned"),
+        ('The camp at Foya was "handed over as it stood" to the police on Monday.', "handed Foya 2018-05-14"),
+        # another day than was planned
+        (
+            "The closure of the Harper camp, planned for 30 June, has been brought forward to Sunday.",
+            "left Harper 2018-05-20 planned",
+        ),
+        ("The mission has postponed the handover of its Foya camp to 5 July.", "handed Foya 2018-07-05 planned"),
+        # several
+        ("The mission shut its camp at Foya on Monday and will shut two more, at Harper and Zwedru.", "left Foya"),
+        (
+            "The mission shut its camp at Foya on Monday and will shut two more, at Harper and Zwedru, in June.",
+            "left Zwedru 2018-06-01 planned",
+        ),
+        (
+            "The mission had closed six of its bases, among them Foya and Harper, and would shut the rest by June.",
+            "left Harper -",
+        ),
+        ("The bases at Foya and Harper were handed over on 9 and 10 May respectively.", "handed Harper 2018-05-10"),
+        ("The mission is going: the bases at Foya, Harper and Zwedru closed on 3 May.", "left Zwedru 2018-05-03"),
+        ("Bo, Harper and Zwedru were vacated in 2016, Foya last December.", "left Bo 2016-01-01"),
+        ("Bo, Harper and Zwedru were vacated in 2016, Foya last December.", "left Foya 2017-12-01"),
+        # the base told of before
+        ("The company was pulled out of Foya on Monday to reinforce Harper, and the base closed.", "left Foya"),
+        ("Maryland, in the south, came last. The mission closed its base there in May.", "left Maryland 2018-05-01"),
+        # taken
+        ("The mission left Foya on Monday. LURD rebels had walked in before dusk.", "town Foya 2018-05-14"),
+    ],
+)
+def test_what_happened_to_a_base(text: str, expected: str):
+    assert any(found.startswith(expected) for found in told(text)), told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "LURD rebels drove a car bomb into the camp at Foya on Monday.",
+        "The former camp at Foya has been turned into a school.",
+        "The mission's last camp, at Foya, where it was the largest base of all, is quiet.",
+        "The keys of the camp at Foya went to the mayor.",
+        "The captives, most of them Zambians, were flown from Foya to Monrovia.",
+    ],
+)
+def test_nobody_took_or_left_a_base(text: str):
+    assert {found for found in told(text) if not found.startswith("handed")} == set()
