@@ -21,6 +21,7 @@ from pipeline.extract.figures.merging import joined, retold, settle, total
 from pipeline.extract.figures.repeats import SHOT, Told, once
 from pipeline.extract.figures.scope import cause_of, has_incident, scope_of
 from pipeline.extract.figures.sides import sides_of
+from pipeline.extract.figures.victims import Before, victims_of
 from pipeline.extract.figures.words import adjectives, words
 from pipeline.extract.lexicon import common_words, load, phrases, plural
 from pipeline.extract.phrases import Noun
@@ -28,6 +29,8 @@ from pipeline.extract.sentence import Sentence
 
 _REAL = ("asserted", "claimed")
 _CARRIED = ("at_least", "up_to")
+# Words of losses that need no number beside them: "both lost their lives", "the loss of a peacekeeper".
+_UNCOUNTED = frozenset(("many", "both", "lives", "loss"))
 # Words for people who were shot beside those already told of.
 _BESIDES = frozenset(("other", "others", "another", "more", "also"))
 
@@ -84,7 +87,7 @@ class _Reader:
         counted = {bisect_right(starts, q.start) - 1 for q in article.quantities if q.kind == "count"}
         for index in range(len(article)):
             heard = article.heard[index]
-            told = index in counted or "many" in heard or "both" in heard
+            told = index in counted or not _UNCOUNTED.isdisjoint(heard)
             if not alone.isdisjoint(heard) or (told and not beside.isdisjoint(heard)):
                 self._sentence(article.sentence(index))
             elif self._follows(index):
@@ -187,7 +190,7 @@ class _Reader:
                 low, high = (quantity.count, None) if qualifier == "at_least" else (None, quantity.count)
         mention = find_date(sentence, item.at)
         scope = scope_of(sentence, item, quantity, mention)
-        side, text = self._side(sentence, item, group, scope)
+        side, text = victims_of(self.sides, self._before(), sentence, item, group, scope)
         voice = self.speech.voice_at(sentence.units[item.at].start)
         modality = voice.modality
         if item.possible and modality == "asserted":
@@ -257,6 +260,9 @@ class _Reader:
         perfect = verb is not None and verb.perfect and sentence.units[verb.first].word in ("have", "has")
         return perfect and (claim.count or 0) > 1 and sentence.paragraph == self.last_paragraph
 
+    def _before(self) -> Before:
+        return Before(self.last, self.last_sentence, self.last_paragraph, self.rows)
+
     def _told_dead(self, sentence: Sentence) -> bool:
         """Whether the figure before is of the dead and of the same sentence."""
         return self.last_sentence == sentence.index and self.last is not None and self.last.outcome == "killed"
@@ -270,91 +276,6 @@ class _Reader:
             return True
         told = words("scope", "incidents")
         return any(n.determiner in ("that", "this") and n.lemma in told for n in sentence.nouns)
-
-    def _side(self, sentence: Sentence, item: Harm, group: Group, scope: str) -> tuple[str, str | None]:
-        """The side of those whom a figure counts, and the words that name them."""
-        noun = group.noun
-        side, text = self.sides.of(noun), noun.text()
-        of_them = noun.of is not None and (noun.of.units[0].kind == "R" or noun.of.lemma in ("son", "child", "own"))
-        if item.side is not None and (side in (None, "unspecified", "state_forces") or of_them):
-            owned = self._owned(item)
-            if owned is not None:
-                return owned, text if side is not None else item.side.text()
-        if side is None and item.rule == "casualty.bodies":
-            side = self.sides.left_by(noun) or "unspecified"
-        if (
-            side == "state_forces"
-            and noun.lemma.split()[-1] in ("troop", "personnel", "military")
-            and self.last_sentence == sentence.index
-            and self.last
-        ):
-            # "seven peacekeepers were killed and 17 troops wounded"
-            side = self.last.victims if noun.determiner is None and not noun.entities else side
-        if (
-            of_them
-            and (item.rule == "casualty.ellipsis" or noun.of.units[0].kind == "R")
-            and self.last_sentence == sentence.index
-            and self.last is not None
-        ):
-            return self.last.victims, text
-        if side in ("state_forces", "unspecified") and self._goes_on_from(sentence, noun):
-            return "peacekeepers", text
-        if item.rule == "casualty.neutralised" and side in (None, "unspecified"):
-            return "armed_group", text
-        if item.outcome == "displaced" and side not in (None, "civilians"):
-            return "unspecified", text
-        if side is not None:
-            return side, text
-        return self._unsaid(sentence, item, group, scope)
-
-    def _goes_on_from(self, sentence: Sentence, noun: Noun) -> bool:
-        """Whether further uniformed people are peacekeepers, as those before them: "another 17 military personnel"."""
-        last = self.last
-        if last is None or last.victims != "peacekeepers" or noun.entities or sentence.paragraph != self.last_paragraph:
-            return False
-        further = any(u.word in ("another", "other", "others", "more", "further") for u in noun.units)
-        return further and any(u.people == "state_forces" or u.word in ("military", "personnel") for u in noun.units)
-
-    def _owned(self, item: Harm) -> str | None:
-        """The side of those who lost people, or of whom a toll counts."""
-        owner = item.side
-        if item.rule in ("casualty.lost", "casualty.noun"):
-            return self.sides.organisation(owner) or self.sides.nation(owner)
-        side = self.sides.of(owner)
-        return self.sides.organisation(owner) or side if side in (None, "unspecified") else side
-
-    def _unsaid(self, sentence: Sentence, item: Harm, group: Group, scope: str) -> tuple[str, str | None]:
-        """The side of a number alone: that of the figure before it, else of the people harmed before it."""
-        last, verb = self.last, item.verb
-        if item.rule == "casualty.active" and verb is not None and verb.subject is not None and verb.voice == "active":
-            killer = self.sides.organisation(verb.subject)
-            if killer is not None and last is not None and last.victims == killer:
-                return "unspecified", None
-        for loss in sentence.nouns:
-            # "The army put its own losses at 12 dead"
-            if (
-                loss.lemma in ("loss", "casualty")
-                and loss.determiner in ("its", "their", "our")
-                and loss.verb is not None
-            ):
-                side = self.sides.organisation(loss.verb.subject) if loss.verb.subject is not None else None
-                if side is not None:
-                    return side, None
-        far = sentence.paragraph - self.last_paragraph if last is not None else 9
-        alone = not any(n.people is not None and n is not group.noun for n in sentence.nouns)
-        summed = item.rule in ("casualty.noun", "casualty.toll") and scope == "cumulative"
-        if summed and alone and (last is None or last.scope == "incident"):
-            return "unspecified", None  # "the toll across the country stood at 19", after an incident
-        mustered = self.sides.mustered(group.noun)
-        if mustered is not None and self.last_sentence != sentence.index:
-            return mustered, None
-        if last is not None and far == 0:
-            return last.victims, last.victims_text
-        side = None if group.quantity.count == 0 else self.sides.nearest(group.noun)
-        told = {row.claim.victims for row in self.rows}
-        if side is None and last is not None and far == 1 and group.quantity.count and len(told) == 1 and alone:
-            return last.victims, last.victims_text
-        return side or "unspecified", None
 
     def _event(self, sentence: Sentence, at: int) -> int | None:
         """The event of the same sentence that may have caused the harm: the nearest one."""

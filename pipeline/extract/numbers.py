@@ -118,6 +118,7 @@ def _heads() -> str:
 
     add([*_ONES, *_TENS, *_SCALES, *_DOZENS, *_VAGUE, *_ORDINALS, *_LEXICON["zero"]["words"]])
     add(["a", "an"], rf"(?= {_SCALE})")
+    add(["as many"], r"\b(?! (?:\w+ ){0,3}as\b)")
     add(["between"], rf"(?= {number})")
     qualifiers = trie(dict.fromkeys((form for word in _QUALIFIER for form in (word, word[0].upper() + word[1:])), ""))
     return rf"{qualifiers}{counted}|{trie(heads)}"
@@ -145,7 +146,10 @@ def find_quantities(text: str) -> list[Quantity]:
         head = match[1]
         if head == "over" and text.endswith(_GIVING, 0, start):
             continue  # "handed over three bases"
-        quantity = _in_words(text, start, head) if head else _in_figures(text, start)
+        if head and head.lower() == "as many":
+            quantity = _as_before(text, start, found)
+        else:
+            quantity = _in_words(text, start, head) if head else _in_figures(text, start)
         if quantity:
             if (
                 found
@@ -160,6 +164,19 @@ def find_quantities(text: str) -> list[Quantity]:
             found.append(quantity)
             done = quantity.end
     return found
+
+
+def _as_before(text: str, start: int, found: list[Quantity]) -> Quantity | None:
+    """ "Six gendarmes and as many civilians": the number before."""
+    last = found[-1] if found else None
+    if last is None or last.kind != "count" or start - last.end > _NEAR or text.endswith(_TIMES, 0, start):
+        return None
+    return last._replace(start=start, end=start + 7, text=text[start : start + 7])
+
+
+# Characters between a number and the "as many" that repeats it.
+_NEAR = 80
+_TIMES = ("twice ", "times ", "half ", "thrice ")
 
 
 def _is_another_age(text: str, age: Quantity, quantity: Quantity) -> bool:

@@ -8,7 +8,7 @@ from pipeline.extract.numbers import Quantity
 from pipeline.extract.phrases import Noun, Unit
 
 # Words for people together, behind which "of" counts them: "a total of seven", "a family of five".
-_GATHERED = ("total", "family", "group", "crew", "team", "party", "crowd")
+_GATHERED = frozenset("total family group crew team party crowd garrison patrol squad platoon unit".split())
 # Prepositions of a place or an origin that may stand inside a list of people.
 _PLACING = ("in", "from", "at", "near", "inside", "outside", "aboard", "on")
 
@@ -225,8 +225,14 @@ def _behind_place(noun: Noun) -> list[Noun]:
     """The people whom a list goes on to after a phrase of place: "two children in the ward and at least one nurse"."""
     for place in noun.sentence.nouns:
         if place.prep_index == noun.last + 1 and place.members and place.people is None and place.prep in _PLACING:
-            return [m for m in place.members[1:] if m.people is not None and _opens_anew(m)]
+            return [m for m in place.members[1:] if (m.people is not None and _opens_anew(m)) or _is_gapped(m, place)]
     return []
+
+
+def _is_gapped(noun: Noun, place: Noun) -> bool:
+    """ "Four guards from Peru and one from Chad": a number before the preposition that the place before it had."""
+    after = noun.sentence.units[noun.last + 1 : noun.last + 2]
+    return noun.quantity is not None and _only_number(noun) and after != [] and after[0].word == place.prep
 
 
 def _opens_anew(noun: Noun) -> bool:

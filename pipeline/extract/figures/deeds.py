@@ -89,7 +89,7 @@ def _does_nothing(sentence: Sentence, verb: Verb, kind: str, passive: bool, noun
             and not any(n.of is not None and n.of.units[-1].word in adjectives() for n in nouns)
         )
     if kind == "neutralised" and verb.lemma in ("take", "wipe"):
-        return verb.lemma == "take" or not any(n.lemma in ("family", "household", "patrol", "crew") for n in nouns)
+        return verb.lemma == "take" or not any(n.lemma in _WIPED_OUT for n in nouns)
     if kind == "neutralised":
         return False
     if kind != "struck":
@@ -99,6 +99,9 @@ def _does_nothing(sentence: Sentence, verb: Verb, kind: str, passive: bool, noun
     after = sentence.units[verb.last + 1].word if verb.last + 1 < len(sentence.units) else ""
     missed = after == "at" and sentence.row[verb.last + 2 : verb.last + 3] not in tuple("DNMJ#C")  # not "shot at a bar"
     return missed or (verb.first == verb.head and _is_deed(sentence, verb, after))
+
+
+_WIPED_OUT = ("family", "household", "patrol", "crew", "garrison", "platoon", "squad", "company", "unit")
 
 
 def _is_nobody(noun: Noun) -> bool:
@@ -122,7 +125,7 @@ def _fatally(sentence: Sentence, verb: Verb) -> bool:
     if any(u.word in ("fatally", "mortally") for u in units[max(0, verb.first - 1) : verb.head]):
         return True
     end = max((o.last for o in verb.objects), default=verb.last) + 1
-    return to_death(sentence, verb) or [u.word for u in units[end : end + 1]] in (["dead"], ["fatally"])
+    return to_death(sentence, verb) or [u.word for u in units[end : end + 1]] in (["dead"], ["fatally"], ["alive"])
 
 
 def to_death(sentence: Sentence, verb: Verb) -> bool:

@@ -17,11 +17,12 @@ def carries_on(sentence: Sentence, found: list[Harm]) -> Told:
     """Numbers alone that carry on the harm told before them in their sentence."""
     used = {g.quantity.start for h in found for g in h.groups}
     if sentence.row.count("C") <= len(used):
-        return _corrected(sentence, found) + _as_well(sentence, found)
-    out: Told = []
+        return _further(sentence, found, used) + _corrected(sentence, found) + _as_well(sentence, found)
+    out = _further(sentence, found, used) + _apart(sentence, found)
+    told = {g.quantity.start for _, g in out}
     for noun in sentence.nouns:
         before = [h for h in found if h.at < noun.first]
-        if not before or not _bare(noun) or noun.quantity.start in used or noun.of_parent is not None:
+        if not before or not _bare(noun) or noun.quantity.start in used | told or noun.of_parent is not None:
             continue
         if before[-1].groups[0].quantity.count == 0:
             continue
@@ -90,6 +91,57 @@ def _is_another(sentence: Sentence, noun: Noun) -> bool:
     return alone and sentence.row[noun.first - 1] == "K" and noun.units[0].word == "another"
 
 
+def _own_prep(noun: Noun) -> str | None:
+    """The preposition right before a phrase, none of a list that it ends: "27 dead in Kole and 13 in Lume"."""
+    return None if noun.sentence.row[noun.first - 1 : noun.first] == "K" else noun.prep
+
+
+def _further(sentence: Sentence, found: list[Harm], used: set[int]) -> Told:
+    out: Told = []
+    if _FURTHER.isdisjoint(sentence.heard) and "#" not in sentence.row:
+        return out
+    for noun in sentence.nouns:
+        before = [h for h in found if h.at < noun.first]
+        group = counted(noun) if before and _is_further(sentence, noun) else None
+        if group is not None and group.quantity.start not in used:
+            out.append((before[-1]._replace(rule="casualty.ellipsis", at=noun.first), group))
+    return out
+
+
+def _is_further(sentence: Sentence, noun: Noun) -> bool:
+    """Whether further people stand in a clause without a verb: "one died at once, two others on the way", "three died
+    in the blast and a fourth on the operating table"."""
+    row, units = sentence.row, sentence.units
+    after = noun.last + 1
+    if row[noun.first - 1] not in ",;K" or noun.role is not None or _own_prep(noun) is not None or after >= len(row):
+        return False
+    if units[noun.last].word not in _FURTHER and not (row[noun.head] == "#" and noun.determiner in ("a", "another")):
+        if units[after].word not in _FURTHER or noun.quantity is None:
+            return False
+        after += 1
+    end = next((i for i in range(after, len(row)) if row[i] in ";.SW"), len(row))
+    return row[after : after + 1] in ("P", "t", "A") and not set(row[after:end]) & set("XLdesbn")
+
+
+_FURTHER = frozenset(("others", "more", "another"))
+
+
+def _apart(sentence: Sentence, found: list[Harm]) -> Told:
+    """A toll told apart by place or day: "killed 11 people: seven in Kole and four in Para"; or what another did in a
+    clause without a verb: "the first bomb killed five; the second, eight"."""
+    last, row = found[-1], sentence.row
+    total = sum(g.quantity.count or 0 for g in last.groups)
+    at = max(row.rfind(":"), row.rfind(";"))
+    if at <= last.at or set(row[at:]) & set("XLdesbnSW"):
+        return []
+    parts = [n for n in sentence.nouns if n.first > at and n.quantity is not None and _bare(n)]
+    alone = row[at] == ";" and len(parts) == 1 and row[parts[0].last + 1 :] in (".", "")
+    placed = len(parts) > 1 and all(row[n.last + 1 : n.last + 2] in ("P", "t") for n in parts)
+    if not alone and not (placed and sum(n.quantity.count or 0 for n in parts) == total):
+        return []
+    return [(last._replace(rule="casualty.ellipsis", at=n.first), Group(n.quantity, n)) for n in parts]
+
+
 def _is_gapped(sentence: Sentence, noun: Noun) -> bool:
     """ "... lost 200 soldiers at El Adde and 68 at Kulbiyow": a number between "and" and a place or a date, or between
     a comma and who says so."""
@@ -97,7 +149,9 @@ def _is_gapped(sentence: Sentence, noun: Noun) -> bool:
     by = after < len(row) and sentence.units[after].word == "according to"
     if by and noun.role is None and row[noun.first - 1] in ",K":
         return True
-    if noun.of is not None or noun.prep is not None or row[noun.first - 1] != "K" or after >= len(row):
+    if noun.quantity.qualifier == "vague" and noun.prep is not None:
+        return False  # "the injury of six people and millions in losses"
+    if noun.of is not None or _own_prep(noun) is not None or row[noun.first - 1] != "K" or after >= len(row):
         return False
     free = noun.role is None or (noun.role == "object" and "K" in row[noun.verb.last : noun.first])
     return free and (row[after] == "t" or sentence.units[after].word in ("at", "in", "near", "since"))
@@ -145,7 +199,7 @@ def _put_at(sentence: Sentence, found: list[Harm]) -> Told:
     out: Told = []
     for verb in sentence.verbs:
         about = (o.lemma in words("rules", "counts") or o.units[0].word == "it" for o in verb.objects)
-        if verb.lemma not in ("put", "place", "set") or not any(about):
+        if verb.lemma not in _SETTING or not any(about):
             continue
         before = [h for h in found if h.at < verb.first]
         number = next((n for n in sentence.nouns if n.prep in ("at", "to") and n.first > verb.last and _bare(n)), None)
@@ -153,6 +207,9 @@ def _put_at(sentence: Sentence, found: list[Harm]) -> Told:
             harm = before[-1]._replace(rule="casualty.ellipsis", at=number.first)
             out.append((harm, Group(number.quantity, number)))
     return out
+
+
+_SETTING = frozenset("put place set correct revise raise lower amend adjust change update increase reduce".split())
 
 
 def _by_kind(sentence: Sentence, found: list[Harm]) -> Told:

@@ -39,6 +39,7 @@ def _fell(sentence: Sentence, verb: Verb, found: list[Group]) -> Harm | None:
     after = sentence.units[verb.last + 1 : verb.last + 9]
     battle = words("rules", "battle")
     in_battle = any(u.word == "in" for u in after) and any(u.lemma in battle for u in after)
+    in_battle = in_battle or (after[:1] != [] and after[0].word == "on" and any(u.lemma == "side" for u in after))
     if after and after[0].kind not in ",.;tSK" and not in_battle:
         return None
     armed = ("peacekeepers", "state_forces", "armed_group")
@@ -110,6 +111,8 @@ def _lives(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | None:
     if not verb.objects:
         return None
     head = verb.objects[0]
+    if head.quantity is not None and head.of is not None and head.of.lemma == "life":
+        return Harm("killed", all_groups([head]), verb.head, "casualty.lives", verb)  # "hundreds of lives"
     if verb.lemma == "cost":
         lost = next((n for n in sentence.nouns if n.first == verb.objects[-1].last + 1 and n.prep is None), None)
         people = [g for g in all_groups([lost]) if is_person(sentence.units[lost.head])] if lost is not None else []

@@ -23,8 +23,10 @@ def joined(sentence: Sentence, previous: Harm, item: Harm, group: Group) -> bool
     """Whether two harms are one list: nothing but "and" with the words of one clause between them."""
     first, second = sorted((previous.at, item.at))
     between = sentence.row[first + 1 : second]
-    if "K" not in between or any(c in between for c in ";:.SW") or between.count(",") > 2:
+    if any(c in between for c in ";:.SW") or between.count(",") > 2:
         return False
+    if "K" not in between and (not between.startswith(",") or set(between) - set(",CDNJA#")):
+        return False  # "six people were killed, ten abducted"
     finite = item.verb is not None and item.verb.first != item.verb.head
     return not finite and not item.rule.startswith("casualty.noun")
 

@@ -38,7 +38,8 @@ def scope_of(sentence: Sentence, item: Harm, quantity: Quantity, mention: object
         return "cumulative"
     perfect = item.verb is not None and item.verb.perfect and sentence.units[item.verb.first].word in ("have", "has")
     body = item.side is not None and item.side.units[0].kind != "R"
-    if item.rule == "casualty.lost" and body and item.verb is not None and (item.verb.perfect or _of_its_own(item)):
+    lost = item.rule == "casualty.lost" and body and item.verb is not None
+    if lost and ((item.verb.perfect and not has_incident(sentence)) or _of_its_own(item)):
         return "cumulative"
     if _in_a_country(sentence, item, least) and mention is None:
         return "cumulative"

@@ -29,7 +29,7 @@ _MODIFIERS = {
     "civilian": "civilians", "rebel": "armed_group", "insurgent": "armed_group", "terrorist": "armed_group",
     "guerrilla": "armed_group", "militant": "armed_group", "jihadist": "armed_group", "islamist": "armed_group",
     "army": "state_forces", "police": "state_forces", "government": "state_forces", "peacekeeping": "peacekeepers",
-    "military": "state_forces", "coalition": "foreign_forces",
+    "military": "state_forces", "coalition": "foreign_forces", "enemy": "armed_group",
 }  # fmt: skip
 _ORGANISATIONS = {
     "army": "state_forces", "military": "state_forces", "police": "state_forces", "junta": "state_forces",
@@ -62,7 +62,7 @@ _UNITS_OF_ARMIES = frozenset(
 # Prepositions of those told of beside a number: "the plight of civilians in Bol, where 40 have died".
 _BESIDE = ("of", "among", "to", "between", "for")
 # States told behind people: "16 policemen prisoner".
-_STATES = ("prisoner", "dead", "wounded", "injured", "hurt")
+_STATES = ("prisoner", "hostage", "captive", "dead", "wounded", "injured", "hurt")
 _ALOUD = frozenset(("its", "their", "his", "our", "her"))
 
 
@@ -129,7 +129,7 @@ class Sides:
             )
             or head.lemma in _UNTOLD
         ):
-            side = self._modifier(noun) or self._explained(noun)
+            side = self.modifier(noun) or self._explained(noun)
             return side or (self.of(noun.of) if noun.of is not None else None)
         if head.lemma == "member" and noun.of is not None and noun.of.lemma in ("family", "household", "clan"):
             return "civilians"
@@ -144,7 +144,7 @@ class Sides:
         entities = [e for n in linked for e in n.entities]
         if (military or loose) and any(self.is_mission(e) for e in entities):
             return "peacekeepers"
-        modifier = self._modifier(noun)
+        modifier = self.modifier(noun)
         if modifier is not None and (loose or people == "civilians"):
             return modifier
         if people == "armed_group":
@@ -234,7 +234,7 @@ class Sides:
                     return told[0]
         return None
 
-    def _modifier(self, noun: Noun) -> str | None:
+    def modifier(self, noun: Noun) -> str | None:
         """The side that a word before the head gives: "civilian deaths", "rebel dead"."""
         for unit in noun.sentence.units[noun.first : noun.head]:
             side = _MODIFIERS.get(unit.word)

@@ -1,0 +1,140 @@
+"""Whom a casualty figure counts: the side of its words, of those who lost them, or of the figure before it."""
+
+from typing import NamedTuple
+
+from pipeline.extract.claims import Casualties
+from pipeline.extract.figures.counting import Group
+from pipeline.extract.figures.harm import Harm
+from pipeline.extract.figures.repeats import Told
+from pipeline.extract.figures.sides import Sides
+from pipeline.extract.figures.words import words
+from pipeline.extract.phrases import Noun, Verb
+from pipeline.extract.sentence import Sentence
+
+_FURTHER = frozenset(("another", "other", "others", "more", "further"))
+_ARMED = ("peacekeepers", "state_forces", "armed_group")
+_THEIRS = ("its", "their", "our")
+
+
+class Before(NamedTuple):
+    """What was told before a figure: the last figure, its sentence and paragraph, and all figures so far."""
+
+    claim: Casualties | None
+    sentence: int
+    paragraph: int
+    rows: list[Told]
+
+    def same_sentence(self, sentence: Sentence) -> Casualties | None:
+        """The last figure where it stands in the same sentence."""
+        return self.claim if self.sentence == sentence.index else None
+
+    def same_paragraph(self, sentence: Sentence) -> Casualties | None:
+        """The last figure where it stands in the same paragraph."""
+        return self.claim if self.paragraph == sentence.paragraph else None
+
+
+def victims_of(
+    sides: Sides, before: Before, sentence: Sentence, item: Harm, group: Group, scope: str
+) -> tuple[str, str | None]:
+    """The side of those whom a figure counts, and the words that name them."""
+    noun = group.noun
+    side, text = sides.of(noun), noun.text()
+    of_them = noun.of is not None and (noun.of.units[0].kind == "R" or noun.of.lemma in ("son", "child", "own"))
+    if item.side is not None and (side in (None, "unspecified", "state_forces") or of_them):
+        owned = _owned(sides, item)
+        if owned is not None:
+            return owned, text if side is not None else item.side.text()
+    if side is None and item.rule == "casualty.bodies":
+        side = sides.left_by(noun) or "unspecified"
+    last = before.same_sentence(sentence)
+    if side == "state_forces" and noun.lemma.split()[-1] in ("troop", "personnel", "military") and last is not None:
+        # "seven peacekeepers were killed and 17 troops wounded"
+        side = last.victims if noun.determiner is None and not noun.entities else side
+    if of_them and (item.rule == "casualty.ellipsis" or noun.of.units[0].kind == "R") and last is not None:
+        return last.victims, text
+    if side in ("state_forces", "unspecified") and _goes_on_from(before, sentence, noun):
+        return "peacekeepers", text
+    if item.rule == "casualty.neutralised" and side in (None, "unspecified"):
+        return "armed_group", text
+    if item.outcome == "displaced" and side not in (None, "civilians"):
+        return "unspecified", text
+    return (side, text) if side is not None else _unsaid(sides, before, sentence, item, group, scope)
+
+
+def _goes_on_from(before: Before, sentence: Sentence, noun: Noun) -> bool:
+    """Whether further uniformed people are peacekeepers, as those before them: "another 17 military personnel"."""
+    last = before.same_paragraph(sentence)
+    if last is None or last.victims != "peacekeepers" or noun.entities:
+        return False
+    further = any(u.word in _FURTHER for u in noun.units)
+    return further and any(u.people == "state_forces" or u.word in ("military", "personnel") for u in noun.units)
+
+
+def _owned(sides: Sides, item: Harm) -> str | None:
+    """The side of those who lost people, or of whom a toll counts."""
+    owner = item.side
+    if owner.units[0].kind == "R":
+        owner = _meant(owner, item.verb) or owner
+    if item.rule in ("casualty.lost", "casualty.noun"):
+        return sides.organisation(owner) or sides.nation(owner)
+    side = sides.of(owner)
+    return sides.organisation(owner) or side if side in (None, "unspecified") else side
+
+
+def _meant(pronoun: Noun, verb: Verb | None) -> Noun | None:
+    """Who says that "they" or "it" lost people: "The rebels say that they lost four men"."""
+    saying = words("rules", "saying")
+    for said in reversed(pronoun.sentence.verbs):
+        if said.last < pronoun.first and said is not verb and said.lemma in saying and said.subject is not None:
+            return said.subject
+    return None
+
+
+def _unsaid(
+    sides: Sides, before: Before, sentence: Sentence, item: Harm, group: Group, scope: str
+) -> tuple[str, str | None]:
+    """The side of a number alone: that of the figure before it, else of the people harmed before it."""
+    last, verb = before.claim, item.verb
+    if item.rule == "casualty.active" and verb is not None and verb.subject is not None and verb.voice == "active":
+        killer = sides.organisation(verb.subject)
+        if killer is not None and last is not None and last.victims == killer:
+            return "unspecified", None
+    side = _of_losses(sides, sentence) or _on_its_side(sides, sentence, item)
+    if side is not None:
+        return side, None
+    far = sentence.paragraph - before.paragraph if last is not None else 9
+    alone = not any(n.people is not None and n is not group.noun for n in sentence.nouns)
+    summed = item.rule in ("casualty.noun", "casualty.toll") and scope == "cumulative"
+    if summed and alone and (last is None or last.scope == "incident"):
+        return "unspecified", None  # "the toll across the country stood at 19", after an incident
+    mustered = sides.mustered(group.noun)
+    if mustered is not None and before.sentence != sentence.index:
+        return mustered, None
+    if last is not None and far == 0:
+        return last.victims, last.victims_text
+    side = None if group.quantity.count == 0 else sides.nearest(group.noun)
+    told = {row.claim.victims for row in before.rows}
+    if side is None and last is not None and far == 1 and group.quantity.count and len(told) == 1 and alone:
+        return last.victims, last.victims_text
+    return side or "unspecified", None
+
+
+def _of_losses(sides: Sides, sentence: Sentence) -> str | None:
+    """ "The army put its own losses at 12 dead"."""
+    for loss in sentence.nouns:
+        if loss.lemma in ("loss", "casualty") and loss.determiner in _THEIRS and loss.verb is not None:
+            side = sides.organisation(loss.verb.subject) if loss.verb.subject is not None else None
+            if side is not None:
+                return side
+    return None
+
+
+def _on_its_side(sides: Sides, sentence: Sentence, item: Harm) -> str | None:
+    """ "On the army's side three were killed", "two died on the rebel side"."""
+    near = [n for n in sentence.nouns if n.prep in ("on", "in", "among") and n.lemma in ("side", "rank", "camp")]
+    for noun in sorted(near, key=lambda n: abs(n.first - item.at)):
+        whose = noun.possessor[-1].people if noun.possessor else None
+        side = sides.modifier(noun) or (whose if whose in _ARMED else None)
+        if side is not None:
+            return side
+    return None
