@@ -88,6 +88,8 @@ def _family(claim: Event) -> str:
 
 def _same(one: Event, other: Event) -> bool:
     denied = "denied" in (one.modality, other.modality) and one.modality != other.modality
+    if one.event_type == other.event_type == "uprising" and one.place == other.place and not denied:
+        return one.when.date_start == other.when.date_start  # "an insurgency since 2012, when rebels revolted"
     return not denied and (one.event_type, one.place, one.when.date_start, one.when.date_end) == (
         other.event_type, other.place, other.when.date_start, other.when.date_end
     )  # fmt: skip

@@ -237,7 +237,12 @@ def _infinitive_subject(verb: Verb) -> None:
 def _ranked(verb: Verb) -> Noun | None:
     """ "The first base to close will be Para": the noun of rank right before an infinitive."""
     before = next((n for n in verb.sentence.nouns if n.last == verb.first - 1 and n.prep is None), None)
-    return before if before is not None and any(u.kind == "#" for u in before.units) else None
+    ranked = before is not None and any(u.kind == "#" or u.word in ("next", "last", "latest") for u in before.units)
+    if not ranked:
+        return None
+    if before.role == "object" and before.verb.lemma in ("be", "become") and before.units[-1].kind == "#":
+        return before.verb.subject or before  # "Para became the fifth to be closed"
+    return before
 
 
 def _due(verb: Verb) -> Noun | None:

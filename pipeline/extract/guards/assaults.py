@@ -73,6 +73,8 @@ def siege_of_house(trigger: "Trigger", cast: "Cast") -> bool:
     """ "the siege of a hotel", by gunmen; no town besieged."""
     noun = trigger.noun
     assert noun is not None
+    if noun.lemma == "robbery" and words_of(trigger.sentence).isdisjoint(("armed", "gunmen", "bandits")):
+        return False
     house = next((n for n in tail(noun) if n.prep in ("of", "at", "on", "to")), None)
     return house is not None and is_house(house, cast) and specific(trigger)
 

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract import context
 from pipeline.extract.guards.missions import presence_in_place
-from pipeline.extract.guards.words import next_word, words_of
+from pipeline.extract.guards.words import names_country, next_word, words_of
 from pipeline.extract.phrases import Noun, Verb
 from pipeline.extract.surroundings import possessors, tail
 
@@ -73,6 +73,8 @@ def emptied(trigger: "Trigger", cast: "Cast") -> bool:
         )
     if trigger.agent is not None and "civilian" in cast.classes(trigger.agent):
         return False
+    if verb.lemma in ("abandon", "leave") and _to_enemy(trigger, cast):
+        return False  # "abandoned Para to the rebels"
     if demanded(verb) or _passes(trigger, cast):
         return False
     others = [n for n in verb.objects if n not in trigger.patients and not possessors(n, cast)]
@@ -177,6 +179,8 @@ def recipient(trigger: "Trigger", cast: "Cast") -> bool:
     verb = trigger.verb
     assert verb is not None
     words = [u.word for u in trigger.sentence.units[verb.last + 1 :]]
+    if verb.lemma in ("cede", "donate", "gift", "relinquish"):
+        return "to" in words and any(n.prep == "to" and n.first > verb.last for n in trigger.sentence.nouns)
     if any(n.lemma == "key" and n.of is not None and not cast.classes(n.of) & _SITES for n in trigger.patients):
         return False  # "the keys of 20 houses"
     if verb.lemma in ("hand", "turn", "give"):
@@ -294,6 +298,30 @@ _HANDED = frozenset("base camp bases camps site army military yard facility".spl
 def presence_in(trigger: "Trigger", cast: "Cast") -> bool:
     """ "ended its presence in Para", of one town."""
     return any(presence_in_place(n, cast) for n in trigger.patients)
+
+
+def _to_enemy(trigger: "Trigger", cast: "Cast") -> bool:
+    """Whether soldiers of the state give a town up to those who fight for it."""
+    verb = trigger.verb
+    ours = cast.classes(trigger.agent) & {"mission", "foreign", "contingent"}
+    return (
+        verb is not None and not ours and any(n.prep == "to" and "armed" in cast.classes(n) for n in verb.complements())
+    )
+
+
+def doors_of_base(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "shut its doors in Para", "closed the gates of the camp for the last time"."""
+    verb = trigger.verb
+    assert verb is not None
+    sites = [*verb.complements(), *(n.of for n in trigger.patients if n.of is not None)]
+    return any(cast.classes(n) & {"town", "base", "site_name"} and not names_country(n) for n in sites[:2])
+
+
+def ceased_at_base(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "ceased operations at its base in Para"."""
+    verb = trigger.verb
+    assert verb is not None
+    return any(n.prep in ("at", "from") and "base" in cast.classes(n) for n in verb.complements()[:1])
 
 
 def for_closure(trigger: "Trigger", cast: "Cast") -> bool:

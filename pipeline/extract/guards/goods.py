@@ -55,6 +55,13 @@ def carried(trigger: "Trigger", cast: "Cast") -> bool:
     )
 
 
+def looting_spree(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "went on a looting spree"."""
+    verb = trigger.verb
+    assert verb is not None
+    return any(n.prep == "on" and n.lemma in ("spree", "rampage") for n in verb.complements()[:1])
+
+
 def taken_from(trigger: "Trigger", cast: "Cast") -> bool:
     """ "Thieves took the panels from the camp", "broke in and left with chairs": by people who have no right to it."""
     verb, agent = trigger.verb, trigger.agent

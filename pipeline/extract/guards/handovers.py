@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from pipeline.extract.guards.words import words_of
-from pipeline.extract.surroundings import tail
+from pipeline.extract.surroundings import modifiers, tail
 
 if TYPE_CHECKING:
     from pipeline.extract.actors import Cast
@@ -51,7 +51,8 @@ def from_mission(trigger: "Trigger", cast: "Cast") -> bool:
     if verb.lemma in ("receive", "accept") or (
         verb.lemma == "take" and words_of(trigger.sentence) & {"delivery", "possession"}
     ):
-        return given or not words_of(trigger.sentence).isdisjoint(_FORMAL)
+        held = any("mission" in cast.classes(m) for n in trigger.patients for m in modifiers(n))
+        return given or held or not words_of(trigger.sentence).isdisjoint(_FORMAL)
     return given and (civil or not words_of(trigger.sentence).isdisjoint(_FORMAL))
 
 

@@ -289,6 +289,25 @@ def new_force(trigger: "Trigger", cast: "Cast") -> bool:
     return words_of(trigger.sentence).isdisjoint(_MORE)
 
 
+def indefinite_force(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "authorised a new mission", "a 4,000-strong regional force": one not met before."""
+    nouns = [*trigger.patients, *([trigger.agent] if trigger.frame.agent == {"force"} and trigger.agent else [])]
+    return any(n.determiner in ("a", "an") and n.lemma in _NEW_FORCES and _for_peace(n) for n in nouns)
+
+
+_NEW_FORCES = frozenset(("mission", "force", "operation", "task force", "peacekeeping mission", "peacekeeping force"))
+
+
+def _for_peace(noun: Noun) -> bool:
+    """Of peacekeepers or of a region; no police force, no fact-finding mission."""
+    words = {u.word for u in noun.units}
+    if words & {"police", "fact-finding", "observer", "trade", "special", "rescue", "diplomatic", "air", "military"}:
+        return False
+    return bool(words & {"new", "regional", "peacekeeping", "multinational", "un", "african", "stabilisation"}) or any(
+        u.word.endswith("-strong") for u in noun.units
+    )
+
+
 def came_about(trigger: "Trigger", cast: "Cast") -> bool:
     """ "came into being", "got under way"."""
     verb = trigger.verb

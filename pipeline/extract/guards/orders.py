@@ -137,6 +137,27 @@ def sooner(trigger: "Trigger", cast: "Cast") -> bool:
     )
 
 
+def asked_to_end(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "asked the Council to withdraw the mission"."""
+    verb = trigger.verb
+    assert verb is not None
+    return any(v.governor is verb and _ends_mission(v, cast) for v in trigger.sentence.verbs)
+
+
+def _ends_mission(verb: Verb, cast: "Cast") -> bool:
+    ending = verb.lemma in LEAVE | _ENDING
+    return ending and any(cast.classes(n) & {"mission", "mandate"} for n in verb.objects)
+
+
+def not_asked(trigger: "Trigger", cast: "Cast") -> bool:
+    """The Council's own act: not what it is asked to do, nor what its resolution, told already, lays down."""
+    verb = trigger.verb
+    assert verb is not None
+    asked = verb.governor is not None and verb.governor.lemma in ("ask", "request", "urge", "tell", "press", "call")
+    told = verb.relative and any(v.lemma in ("adopt", "pass") and v.last < verb.first for v in trigger.sentence.verbs)
+    return not (asked or told)
+
+
 def that_must_leave(trigger: "Trigger", cast: "Cast") -> bool:
     """ "told Paris that its soldiers had to go", "announced that the force must be out by December"."""
     verb = trigger.verb
@@ -156,6 +177,17 @@ def decided(trigger: "Trigger", cast: "Cast") -> bool:
     verb = trigger.verb
     order = verb.governor if verb is not None and verb.form == "infinitive" else None
     return order is not None and order.lemma in _DECIDE and order.tense == "past"
+
+
+def mission_must_go(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "'The force must go', the minister told the Council": said by the state's own authorities."""
+    verb = trigger.verb
+    assert verb is not None
+    if verb.modal not in ("must", "should") or verb.negated or verb.objects:
+        return False
+    said = next((v for v in trigger.sentence.verbs if v.first > verb.last and v.form == "finite"), None)
+    speaker = said.subject if said is not None else None
+    return speaker is not None and said.tense == "past" and "authority" in cast.classes(speaker)
 
 
 def limited(trigger: "Trigger", cast: "Cast") -> bool:

@@ -82,7 +82,11 @@ def protest_noun(trigger: "Trigger", cast: "Cast") -> bool:
         return False
     if before & {"stock", "market", "unauthorised"} or (key_of(noun) == "march" and head.kind != "N"):
         return False
-    called = noun.role == "object" and trigger.verb is not None and trigger.verb.lemma in ("call", "organise", "stage")
+    called = (
+        noun.role == "object"
+        and trigger.verb is not None
+        and trigger.verb.lemma in ("call", "organise", "organize", "stage", "hold", "lead", "join")
+    )
     return called or not (
         key_of(noun) == "march"
         and not words
@@ -121,6 +125,16 @@ def in_the_streets(trigger: "Trigger", cast: "Cast") -> bool:
     return not words.isdisjoint(
         ("protest", "demand", "demanding", "chanting", "against", "denounce", "denouncing", "anger", "angry", "oppose")
     )
+
+
+def crowd_throws(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "Students threw stones at UN vehicles", at the police: not children at a dog."""
+    verb, classes = trigger.verb, cast.classes(trigger.agent)
+    assert verb is not None
+    if trigger.agent is None or classes & {"armed", "army", "soldier", "police", "mission", "foreign"}:
+        return False
+    hit = [n for n in verb.complements() if n.prep in ("at", "on")] + verb.objects
+    return any(cast.classes(n) & {"mission", "police", "soldier", "unit", "convoy", "base", "army"} for n in hit)
 
 
 def crowd_protests(trigger: "Trigger", cast: "Cast") -> bool:

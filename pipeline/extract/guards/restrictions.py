@@ -153,6 +153,8 @@ def sent_away(trigger: "Trigger", cast: "Cast") -> bool:
 def curbing(trigger: "Trigger", cast: "Cast") -> bool:
     """Limits on movement or supply."""
     words = clause_words(trigger)
+    if any(n.lemma in ("no-fly zone", "zone") and "no-fly" in n.text().lower() for n in trigger.patients):
+        return True
     return bool(
         words
         & {
@@ -198,6 +200,8 @@ def held_up(trigger: "Trigger", cast: "Cast") -> bool:
     words = words_of(trigger.sentence)
     if verb.lemma == "hold" and any(n.people or n.lemma in ("observer", "monitor") for n in trigger.patients):
         return False
+    if verb.lemma == "hold" and verb.voice == "passive" and trigger.agent is None:
+        return _at_border(trigger)  # "the trucks were held at the border"
     if verb.lemma == "hold":
         return (
             trigger.agent is not None
@@ -258,6 +262,17 @@ def paid_to_pass(trigger: "Trigger", cast: "Cast") -> bool:
     """A toll on traffic, no ransom for captives."""
     return words_of(trigger.sentence).isdisjoint(
         ("kidnapped", "abducted", "hostage", "hostages", "captive", "captives", "kidnappers", "captors", "released")
+    )
+
+
+def confined(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "confined the peacekeepers to their base", "kept the patrol from leaving its camp" is told elsewhere."""
+    verb = trigger.verb
+    assert verb is not None
+    if trigger.agent is None and verb.voice == "active":
+        return False
+    return any(n.prep in ("to", "in", "inside") and "base" in cast.classes(n) for n in verb.complements()[:1]) and (
+        verb.lemma in ("confine", "restrict") or trigger.agent is not None
     )
 
 

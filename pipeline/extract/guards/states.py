@@ -52,6 +52,8 @@ def coup(trigger: "Trigger", cast: "Cast") -> bool:
     after = units[noun.head + 1] if noun.head + 1 < len(units) else None
     if after is not None and after.kind in "NM" and noun.head < noun.last:
         return False
+    if after is not None and after.kind == ":" and noun.head == noun.last:
+        return False  # the label of a headline: "Niger coup: soldiers oust the president"
     if noun.verb is not None and noun.verb.lemma in ("call", "describe", "denounce", "brand", "label", "term"):
         return False
     return noun.determiner not in ("no", "any") and not words_of(trigger.sentence) & {"alleged", "plotting"}
@@ -242,7 +244,7 @@ def by_soldiers(trigger: "Trigger", cast: "Cast") -> bool:
     if verb.lemma in ("dissolve", "suspend", "abolish"):
         return bool(after & {"government", "constitution", "institutions", "parliament"})
     if verb.lemma in ("put", "end"):
-        return bool(after & {"regime"}) and "end" in words
+        return bool(after & {"regime", "rule", "reign"}) and "end" in words | {verb.lemma}
     if verb.lemma == "take":
         return "charge" in after and "country" in after
     return "himself" in after and bool(after & {"president", "head", "leader"})
@@ -252,13 +254,25 @@ def head_of_state(trigger: "Trigger", cast: "Cast") -> bool:
     """A president who is removed or detained by his own guard."""
     words = words_of(trigger.sentence)
     own = trigger.verb is not None and trigger.verb.lemma == "remove"
+    if cast.classes(trigger.agent) & {"mission", "foreign", "police"} or "former" in words or "ex-president" in words:
+        return False
     guard = trigger.agent is not None and bool(
         {u.lemma for u in trigger.agent.units} & {"guard", "presidential guard", "republican guard"}
     )
     president = bool({u.word for n in trigger.patients for u in n.units} & {"president"}) or any(
         u.word.startswith("president ") for n in trigger.patients for u in n.units
     )
-    return guard and (own or president) and words.isdisjoint(("plot", "suspects"))
+    mutineers = president and cast.classes(trigger.agent) & {"soldier", "putschist"}
+    return bool((guard and (own or president)) or mutineers) and words.isdisjoint(("plot", "suspects", "bodyguard"))
+
+
+def of_the_state(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "the military took over in August": power, no base, no post and no patrol."""
+    verb, words = trigger.verb, words_of(trigger.sentence)
+    assert verb is not None
+    if cast.classes(trigger.agent) & {"mission", "foreign"}:
+        return False
+    return words.isdisjoint(("base", "camp", "patrol", "patrols", "security", "from", "duties", "command", "post"))
 
 
 def ousted(trigger: "Trigger", cast: "Cast") -> bool:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract import context
 from pipeline.extract.guards.missions import mission_near
-from pipeline.extract.guards.words import words_of
+from pipeline.extract.guards.words import next_word, words_of
 from pipeline.extract.phrases import Noun
 from pipeline.extract.surroundings import modifiers, possessors, tail
 
@@ -90,8 +90,21 @@ def settled(trigger: "Trigger", cast: "Cast") -> bool:
     if verb.lemma == "make":
         return not {"themselves", "home"}.isdisjoint(words_of(trigger.sentence))
     if verb.lemma in ("set", "establish"):
-        return any("base" in cast.classes(n) for n in verb.objects)
+        return next_word(trigger, 2) == "home" or any(
+            "base" in cast.classes(n) or n.lemma in _AT_HOME for n in verb.objects
+        )
     return verb.lemma != "base" or verb.voice == "passive"
+
+
+_AT_HOME = frozenset(("shop", "home", "quarters", "themselves", "position", "positions"))
+
+
+def seen_inside(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "A video showed rebels inside the former base": seen there, so there they are; not soldiers of the mission."""
+    verb = trigger.verb
+    assert verb is not None
+    shown = [verb.subject] if verb.voice == "passive" or verb.lemma in ("appear", "pose") else verb.objects[:1]
+    return any(n is not None and "armed" in cast.classes(n) for n in shown)
 
 
 def _over(trigger: "Trigger") -> list[Noun]:

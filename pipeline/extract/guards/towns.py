@@ -64,6 +64,8 @@ def taken(trigger: "Trigger", cast: "Cast") -> bool:
         for u in [*n.units, *(n.of.units if n.of is not None else [])]
     ):
         return False
+    if verb.lemma == "take" and next_word(trigger, 2) in _ALONG:
+        return False  # "because it could not take it along"
     if verb.lemma == "take" and verb.particle not in (None, "over", "back", "on", "in") and not verb.objects:
         return False
     if verb.lemma == "secure" and verb.form == "infinitive":
@@ -84,6 +86,9 @@ def taken(trigger: "Trigger", cast: "Cast") -> bool:
     if "foreign" in classes and verb.lemma == "occupy" and any("base" in cast.classes(n) for n in trigger.patients):
         return False  # "had been occupied by Ugandan troops since 2019"
     return not ("foreign" in classes and verb.lemma in ("leave", "enter", "control", "hold", "secure"))
+
+
+_ALONG = frozenset(("along", "away", "with", "apart", "down"))
 
 
 def entered(trigger: "Trigger", cast: "Cast") -> bool:
@@ -227,6 +232,8 @@ def masters(trigger: "Trigger", cast: "Cast") -> bool:
     verb = trigger.verb
     assert verb is not None
     noun = next((n for n in trigger.sentence.nouns if n.lemma == "master" and n.first > verb.last), None)
+    if verb.lemma == "be" and noun is not None and noun.verb is not verb:
+        return False
     return noun is not None and noun.of is not None and not noun.of.people
 
 
@@ -251,10 +258,17 @@ def town_fell(trigger: "Trigger", cast: "Cast") -> bool:
         trigger.agent = doer  # "The rebels tightened their grip with the capture of Para"
     if trigger.agent is not None:
         return True
-    if not any("town" in cast.classes(n) for n in trigger.patients):
+    if not any("town" in cast.classes(n) or _no_person(n, cast) for n in trigger.patients):
         return False
     last = tail(noun)[0].last + 1
     return trigger.sentence.row[last:].startswith(("t", "Pt"))
+
+
+def _no_person(noun: Noun, cast: "Cast") -> bool:
+    """A name of one word that is nobody's in the article: "the fall of Para on Monday"."""
+    name = noun.sentence.units[noun.head]
+    lone = len(noun.units) == 1 and name.kind == "M" and name.value.kind == "name" and " " not in name.word
+    return lone and not noun.people and not any(p.split()[-1] == name.value.name for p in cast.article.people)
 
 
 def _somewhere(noun: Noun) -> bool:

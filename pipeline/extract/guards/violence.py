@@ -243,7 +243,7 @@ def killing(trigger: "Trigger", cast: "Cast") -> bool:
     assert verb is not None
     if verb.lemma == "assassinate":
         return True
-    slaughter = verb.lemma in ("slaughter", "behead", "massacre", "hack", "lynch", "decapitate")
+    slaughter = verb.lemma in ("slaughter", "behead", "massacre", "hack", "hack to death", "lynch", "decapitate")
     if slaughter and (
         (trigger.agent is None and verb.lemma not in ("behead", "lynch", "decapitate"))
         or "attacker" in cast.classes(trigger.agent)

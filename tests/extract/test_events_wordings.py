@@ -1,0 +1,79 @@
+"""Wordings of what missions, states, rebels and crowds do: bases shut, orders, coups, towns taken, ways closed.
+Each makes one row."""
+
+from collections import Counter
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from pipeline.extract.names import Gazetteer, gazetteer
+from pipeline.extract.reader import read
+from pipeline.reference import load_reference
+
+REFERENCE = Path(__file__).parents[2] / "seeds" / "reference" / "minusma"
+PUBLISHED = date(2023, 10, 2)  # a Monday
+MISSION = "MONUSCO is the United Nations mission in the Democratic Republic of the Congo."
+
+
+@cache
+def known() -> Gazetteer:
+    return gazetteer(load_reference(REFERENCE))
+
+
+def told(text: str) -> Counter[str]:
+    """How often each type of event is told in a text that follows a sentence about the mission."""
+    found = read("x", f"{MISSION}\n\n{text}", PUBLISHED, None, known(), None).event_reports
+    return Counter(e.event_type for e in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The mission shut its doors in Lokuru on Friday.", "base_withdrawal"),
+        ("The mission wound up operations at its base in Lokuru on Friday.", "base_withdrawal"),
+        ("On Friday the mission bade farewell to Lokuru.", "base_withdrawal"),
+        ("The last base to be closed is Lokuru, on Friday.", "base_withdrawal"),
+        ("The mission ceded its camp in Lokuru to the university on Friday.", "base_handover"),
+        ("The mission donated the Lokuru camp to the province on Friday.", "base_handover"),
+        ("The mayor took delivery of the former UN camp in Lokuru on Friday.", "base_handover"),
+        ("Rebels made the UN base at Lokuru their own on Friday.", "base_takeover"),
+        ("A film posted on Friday showed rebels inside the former UN base in Lokuru.", "base_takeover"),
+        ("Rebels set up home in the former UN base in Lokuru on Friday.", "base_takeover"),
+        ("In March 1999 the Council gave birth to MONUSCO.", "mission_established"),
+        ("The Security Council on Friday authorised a new mission for Congo.", "mission_established"),
+        ("A 3,000-strong regional force began deploying in Congo on Friday.", "mission_established"),
+        ("The prime minister asked the Security Council on Friday to end the mission.", "withdrawal_order"),
+        ("The rebels were masters of Lokuru on Friday night.", "territory_takeover"),
+        ("Soldiers abandoned Lokuru to the rebels on Friday.", "territory_takeover"),
+        ("On Friday the rebels extended their control to Lokuru.", "territory_takeover"),
+        ("The fall of Lokuru on Friday surprised nobody.", "territory_takeover"),
+        ("Soldiers went on a looting spree in Lokuru on Friday.", "looting"),
+        ("The governor forbade UN trucks to leave Lokuru on Friday.", "access_restriction"),
+        ("The army confined the peacekeepers to their camp in Lokuru on Friday.", "access_restriction"),
+        ("Four trucks of the mission were held at the border at Lokuru on Friday.", "access_restriction"),
+        ("The mission was not given clearance to land in Lokuru on Friday.", "access_restriction"),
+        ("The military took over in Gabon in August 2023.", "coup"),
+        ("Mutinous soldiers detained the president on Friday.", "coup"),
+        ("Gabon coup: officers oust President Bongo on Friday", "coup"),
+        ("Youths hurled stones at a UN convoy in Lokuru on Friday.", "protest"),
+        ("The opposition staged a march in Lokuru on Friday.", "protest"),
+    ],
+)
+def test_told_once(text: str, kind: str) -> None:
+    assert told(text) == Counter([kind])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The truck stayed in Lokuru on Friday because the mission could not take it along.",
+        "The UN sent a new fact-finding mission to Congo on Friday.",
+        "The military took over patrols in Lokuru from the police on Friday.",
+        "Lokuru, surrounded by hills, lies 40 km from Goma.",
+        "Two men were hurt on Friday in an attempted robbery at a shop in Lokuru.",
+    ],
+)
+def test_no_event(text: str) -> None:
+    assert not told(text)
