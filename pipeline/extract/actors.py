@@ -169,6 +169,11 @@ class Cast(Antecedents):
             meant = self._speech.speaker_at(noun.start)
         return meant.affiliation if meant is not None and meant.kind == "person" else None
 
+    def is_of_un(self, name: str) -> bool:
+        """Whether a person whom the article cites by that name speaks for the United Nations."""
+        cited = self._speech.speakers() if self._speech is not None else []
+        return any(s.kind == "person" and s.sector == "un" and s.name == name for s in cited)
+
     def _own_group(self, noun: Noun, classes: frozenset[str]) -> str | None:
         """The group whose fighters a phrase means: "gunmen from the Red Hawks coalition", "forces of General Tado"."""
         if noun.people is None and noun.lemma not in _MEN:
@@ -247,7 +252,7 @@ _OF_COUP = frozenset(("military", "coup", "ruling", "putschist", "mutinous"))
 
 def _describes(name: str) -> bool:
     """Whether a capital is no name: "Mutinous soldiers", "a Russian-made gunship"."""
-    return name.endswith(("ous", "-made", "-built", "-backed", "-led", "-style"))
+    return name[:4].lower() in ("pro-", "ex-") or name.endswith(("ous", "-made", "-built", "-backed", "-led", "-style"))
 
 
 def plain_words(noun: Noun) -> str:

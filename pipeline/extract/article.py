@@ -37,6 +37,7 @@ _TROOPS = frozenset(
 # Common nouns that many write with a capital.
 _CAPITALISED = frozenset("mission operation force government state army police gendarmerie".split())
 _SITE_HEADS = frozenset(("Base", "Outpost", "Camp", "Post", "Airbase", "Barracks"))
+_FAITHS = frozenset("Muslim Christian Sunni Shia Shiite Islamist Jewish Druze Alawite Catholic Hindu Buddhist".split())
 _SITE_ACRONYMS = frozenset(("fob", "tob", "cob", "pob"))
 _DISTANCES = frozenset("km kilometre kilometres kilometer kilometers mile miles metres meters hours minutes".split())
 
@@ -292,6 +293,8 @@ class Article:
                 return 0, None
         if token.ordinary and len(word) == 1:
             return 0, None
+        if word in _FAITHS and i + 1 in self.mentions:  # "mainly Muslim Seleka rebels"
+            return 1, Unit("J", self.starts[i], self.starts[i] + len(word), self.lower[i], self.lower[i])
         n = unknown_span(words, self.tokens, i, last)
         if n == 1 and self.lower[i].removesuffix("s") in _SITE_ACRONYMS and not self._is_numbered(i + 1, last):
             return 0, None  # "the FOB"

@@ -17,6 +17,10 @@ _WITHSTANDING = frozenset("repel repulse beat suffer survive withstand foil thwa
 _MEETING = frozenset(("fall", "come", "run", "drive", "walk", "stumble"))
 # Verbs whose subject also did what they name with "in" or "with": "killed 40 fighters in an air strike".
 _STRIKING = frozenset("kill wound injure hit destroy target neutralise neutralize eliminate strike pound bomb".split())
+_FIGHTS = VIOLENT | {"territory_takeover", "base_takeover", "uprising"}
+_ASSAULTING = frozenset(
+    "attack detonate storm ambush overrun fire raid shell explode plant set blow open launch".split()
+)
 _ANSWERING = frozenset("respond retaliate answer react reply".split())
 _OF_MISSIONS = frozenset(("peacekeepers", "peacekeeping", "helmets"))
 _UNDER_FIRE = frozenset(("event.armed_attack.under_fire", "event.shelling.under_fire"))
@@ -34,6 +38,9 @@ _ACTING = frozenset(("armed", "army", "foreign", "mission", "soldier", "continge
 def actor_of(trigger: Trigger, cast: Cast, scene: Scene) -> str | None:
     """The name of who acts, or None where nobody tells."""
     agent = trigger.agent
+    if trigger.frame.type == "mission_established":  # whoever set it up
+        made = next((n for n in trigger.patients if "mission" in cast.classes(n)), None)
+        agent = agent if made is None or "mission" in cast.classes(agent) else made
     if trigger.frame.place == "agent":  # "the town fell to the army", "the base closed"
         agent = next((n for n in trigger.patients if "armed" in trigger.frame.patient), None) or (
             agent if cast.classes(agent) & {"mission", "contingent", "foreign"} else None
@@ -45,7 +52,7 @@ def actor_of(trigger: Trigger, cast: Cast, scene: Scene) -> str | None:
         if told is not None and told.actor is not None:
             return told.actor
     if trigger.frame.rule in _UNDER_FIRE:
-        return cast.name(_attacker(trigger))
+        return cast.name(_attacker(trigger)) or _behind(trigger, cast)
     if sufferer_of(trigger, cast) is not None:
         if trigger.noun is None:
             return cast.name(_attacker(trigger))
@@ -58,6 +65,8 @@ def actor_of(trigger: Trigger, cast: Cast, scene: Scene) -> str | None:
         and not cast.classes(agent) & {"contingent", "mission", "army"}
     ):
         actor = scene.departure_before(trigger) or nation_of(trigger) or actor
+    if actor is not None and trigger.frame.type in BASE_TYPES and cast.mission is not None and cast.is_of_un(actor):
+        return cast.mission.name  # handed over by its head
     if agent is not None and agent.lemma in _OFFICES and agent.people is not None and cast.country:
         return f"{cast.local_country(agent.sentence) or cast.country} government" if _unnamed(agent, cast) else actor
     if actor == "soldiers" and trigger.frame.type in ("territory_takeover", "base_takeover") and cast.country:
@@ -113,6 +122,7 @@ def _behind(trigger: Trigger, cast: Cast) -> str | None:
         return cast.name(laid)
     tail = surroundings.tail(trigger.noun)[:2] if trigger.noun is not None else []
     by = next((n for n in tail if n.prep in ("by", "from") and cast.classes(n) & _ACTING), None)
+    by = by or _done_by(trigger, cast)
     if by is not None:
         return cast.name(by)
     verb = _striking(trigger) or _in_which(trigger)
@@ -165,7 +175,7 @@ def _attacker(trigger: Trigger) -> Noun | None:
 
 def _laid_by(trigger: Trigger) -> Noun | None:
     """ "an ambush laid by the rebels"."""
-    noun = trigger.noun
+    noun = trigger.noun or trigger.agent  # "a drone launched by the group hit the camp"
     if noun is None:
         return None
     after = next((v for v in noun.sentence.verbs if v.first == noun.last + 1 and v.form == "participle"), None)
@@ -173,16 +183,29 @@ def _laid_by(trigger: Trigger) -> Noun | None:
 
 
 def _in_which(trigger: Trigger) -> Verb | None:
-    """ "An attack on the town, in which rebels killed ten soldiers": what was done in it."""
-    noun, sentence = trigger.noun, trigger.sentence
-    if noun is None or "which" not in sentence.heard:
+    """ "An attack on the town, in which rebels killed ten soldiers", "came under attack in Para, where rebels set off
+    two bombs": what was done in it."""
+    sentence, units = trigger.sentence, trigger.sentence.units
+    if sentence.heard.isdisjoint(("which", "where", "when")):
         return None
-    units = sentence.units
-    verb = next((v for v in sentence.verbs if v.first > noun.last), None)
-    if verb is None or verb.lemma not in _STRIKING or verb.voice != "active" or verb.subject is None:
+    verb = next((v for v in sentence.verbs if v.first > trigger.index and v is not trigger.verb), None)
+    if verb is None or verb.lemma not in _STRIKING | _ASSAULTING or verb.voice != "active" or verb.subject is None:
         return None
     at = verb.subject.first - 1
-    return verb if units[at].word == "which" and units[at - 1].word in ("in", "during") else None
+    opener = units[at].word
+    return (
+        verb if opener in ("where", "when") or (opener == "which" and units[at - 1].word in ("in", "during")) else None
+    )
+
+
+def _done_by(trigger: Trigger, cast: Cast) -> Noun | None:
+    """ "The attack that day on a base in Para (Ouaka), by suspected rebels": past where and when it was."""
+    noun, sentence = trigger.noun, trigger.sentence
+    if noun is None:
+        return None
+    end = next((v.first for v in sentence.verbs if v.first > noun.last), len(sentence.units))
+    late = (n for n in sentence.nouns if noun.last < n.first < end and n.prep == "by")
+    return next((n for n in late if "armed" in cast.classes(n)), None)
 
 
 def _fired_from(trigger: Trigger, cast: Cast) -> Noun | None:
@@ -200,6 +223,13 @@ _SHOTS = frozenset("shell rocket mortar round fire gunfire missile shelling arti
 _POSITIONS = frozenset("position side line post territory area camp base hill trench stronghold".split())
 
 
+def _in_power(trigger: Trigger, cast: Cast) -> str | None:
+    """ "Mali's junta, in power since a coup in 2020": who came to power by it."""
+    before = [n for n in trigger.sentence.nouns if n.last < trigger.index and n.prep is None]
+    names = (cast.name(n) for n in reversed(before) if "authority" in cast.classes(n))
+    return next((name for name in names if name is not None and name.endswith("junta")), None)
+
+
 def _who_ordered(sentence: Sentence) -> Noun | None:
     """ "on the orders of the regional authorities", "by order of the prefect"."""
     for noun in sentence.nouns:
@@ -211,6 +241,12 @@ def _who_ordered(sentence: Sentence) -> Noun | None:
 def _default(trigger: Trigger, cast: Cast, scene: Scene) -> str | None:
     """Who acts where nobody is named: whoever left the place before, else the mission."""
     kind = trigger.frame.type
+    if kind == "coup":
+        return _in_power(trigger, cast)
+    if kind == "territory_takeover":
+        told = scene.last(_FIGHTS)
+        near = told is not None and told.actor is not None and trigger.sentence.index - told.sentence <= 2
+        return told.actor if near and told.actor == cast.main_group() else None
     if trigger.noun is not None and kind in VIOLENT:
         same = scene.taken_up(trigger)
         return same.actor if same is not None else None

@@ -118,7 +118,7 @@ def _refuted(trigger: "Trigger") -> bool:
         return False
     units, row = sentence.units, sentence.row
     for verb in sentence.verbs:
-        if verb.last >= trigger.index or verb.lemma not in ("deny", "refute", "reject", "dismiss", "dispute"):
+        if verb.last >= trigger.index or verb.lemma not in _DENYING:
             continue
         if verb.negated or (verb.governor is not None and of_verb(verb.governor) == "denied"):
             continue
@@ -142,7 +142,11 @@ def _refuted(trigger: "Trigger") -> bool:
     if said is not None and "truth" in sentence.heard and "no" in [u.word for u in units[: said.first]]:
         return True  # "There is no truth in reports that the town has fallen"
     return said is not None and any(
-        v.lemma == "be" and v.first > trigger.index and {u.word for u in units[v.last + 1 : v.last + 4]} & _UNTRUE
+        v.first > trigger.index
+        and (
+            (v.lemma == "be" and {u.word for u in units[v.last + 1 : v.last + 4]} & _UNTRUE)
+            or (v.voice == "passive" and v.lemma in _DENYING and units[said.last + 1].word in _ABOUT)
+        )
         for v in sentence.verbs
     )
 
@@ -154,6 +158,8 @@ def in_background(trigger: "Trigger") -> bool:
     return sentence.units[ids.index(ids[trigger.index])].word in ("which", "who", "whose", "where")
 
 
+_DENYING = frozenset(("deny", "refute", "reject", "dismiss", "dispute", "rebut"))
+_ABOUT = frozenset(("that", "on", "in", "of"))
 _GATHERINGS = frozenset(("march", "protest", "demonstration", "rally", "strike", "sit-in", "vigil"))
 _REPORTS = frozenset("report allegation claim rumour rumor suggestion accusation story".split())
 _UNTRUE = frozenset("lie lies false untrue baseless unfounded wrong fabricated".split())

@@ -60,6 +60,25 @@ def events(text: str, kind: str) -> list[Event]:
         # who has a say
         ("In Liberia the foreign minister told the Council that UNMIL must go.", "withdrawal_order", "Liberia gov"),
         ("In Niger, the putschists ordered the French troops out in August 2023.", "withdrawal_order", "Niger junta"),
+        # past where it was, or in what comes after it
+        (
+            "UNMIL condemned the attack on a post in Tapeta (Nimba county), by suspected LURD elements.",
+            "armed_attack",
+            "LURD",
+        ),
+        ("A drone launched by Hezbollah hit an army camp near Safed in Israel.", "air_strike", "Hezbollah"),
+        (
+            "Ugandan troops came under attack on 1 April in Marka, where al-Shabaab set off two car bombs.",
+            "armed_attack",
+            "al-Shabaab",
+        ),
+        ("In Liberia UNMIL was set up by the Security Council in 2003.", "mission_established", "UNMIL"),
+        ("Niger's junta, in power since a coup in July 2023, wants new partners.", "coup", "Niger junta"),
+        (
+            "The camp in Harper was given back on Monday by Ada Kor, head of UNMIL. It was time, she said.",
+            "base_handover",
+            "UNMIL",
+        ),
         # whose departure is asked for
         ("Monrovia, which had long wanted UNMIL gone, requested its exit in June 2016.", "withdrawal_order", "Liberia"),
     ],
@@ -76,6 +95,7 @@ def test_who_acts(text, kind, actor):
         ("He denied local media reports that UNMIL had abandoned its base at Zwedru.", "base_withdrawal", "denied"),
         ("She rejected the charge and said the army had shelled Harper on Monday.", "shelling", "asserted"),
         ("Harper should be handed over before the end of September by UNMIL.", "base_handover", "planned"),
+        ("Reports that the base at Harper had been handed over by UNMIL were denied.", "base_handover", "denied"),
         ("The rebels said they had nothing to do with the attack on Harper on 4 May.", "armed_attack", "claimed"),
     ],
 )

@@ -30,6 +30,21 @@ def names(text):
         ("Imam Ali Kone of the Grand Mosque appealed for calm.", ["Ali Kone"]),
         ("The ambassador questioned whether the force could hold the airport.", ["ambassador"]),
         ("Two soldiers accused of theft were freed.", []),
+        # statements posted somewhere, departments, what an office is for, members of a house, who advises
+        ("Two men died, the Kenya Defence Forces said in a statement posted on X.", ["Kenya army"]),
+        ("Two men died at Sake, the Department of Defence said at the time.", ["Department of Defence"]),
+        ("Under-Secretary-General for Field Matters Lea Kor said it was over.", ["Lea Kor"]),
+        ("Council members condemned the raid.", ["UN Security Council"]),
+        ("Ilo Sand, a former minister who now advises the president, said he agreed.", ["Ilo Sand"]),
+        ("Rear Admiral Prince Dlomo said nobody had given up.", ["Prince Dlomo"]),
+        # one person by office or without a name, and then by name
+        ("The Secretary-General deplored it. UN Secretary-General Ban Ki-moon urged calm.", ["Ban Ki-moon"]),
+        ("NATO Secretary-General Jens Holm urged it. The UN chief agreed.", ["Jens Holm", "UN Secretary-General"]),
+        (
+            'A UN spokesman said two had died. "It is grave," Luc Mande, spokesman for the UN mission, told us.',
+            ["Luc Mande"],
+        ),
+        ("The government's then spokesman, Yaya Sidi, spoke of a lull.", ["Yaya Sidi"]),
         # words that say nothing, and those that say that nothing was
         ("Brigadier Jon Kalou said no soldier had been forced to go.", ["Jon Kalou"]),
         ("The mayor said no.", []),

@@ -59,7 +59,8 @@ class Bodies:
         self._by_paragraph: dict[int, list[Entity]] = {}
         named = {e: None for _, e in article.mentions.values()}
         self._armies = {e.country: e for e in reversed(named) if e.sector == "military"}
-        groups = Counter(e for _, e in article.mentions.values() if e.sector == "armed_group" and not e.short)
+        named = (e for _, e in article.mentions.values() if e.sector == "armed_group" and not e.short)
+        groups = Counter(e for e in named if e.kind != "group" or e.country)  # not "Islamist fighters"
         self._main_group = groups.most_common(1)[0][0] if groups else None
 
     # ------------------------------------------------------------------------------------------------ names
@@ -67,6 +68,8 @@ class Bodies:
         """The nature of a name: a body, a person, or nothing that speaks (a town that is no capital)."""
         if entity.sector is None and entity.kind != "country" and read_name(entity.name).named:
             return Nature("person", "other")  # "County Superintendent Peter Solo"
+        if entity.kind == "region" and entity.name == "Department":
+            return Nature("body", "government")  # "the Department of Defence"
         if entity.sector is None and " " in entity.name and entity.name.lower() in natures():
             return natures()[entity.name.lower()]  # "the State Department"
         if entity.sector is None and entity.kind in ("name", "organisation") and is_outlet(entity.name):

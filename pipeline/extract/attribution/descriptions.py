@@ -5,7 +5,7 @@ from typing import NamedTuple
 from pipeline.extract.article import Article
 from pipeline.extract.attribution.bodies import Bodies
 from pipeline.extract.attribution.lexis import Nature, guess_nature, natures, words
-from pipeline.extract.attribution.persons import read_name, role_in, sector_of_title
+from pipeline.extract.attribution.persons import behind_field, read_name, role_in, sector_of_title
 from pipeline.extract.attribution.sectors import body_in
 from pipeline.extract.attribution.subjects import tail
 from pipeline.extract.lexicon import singular
@@ -43,6 +43,7 @@ def as_common(unit: Unit) -> Unit | None:
     if " " in unit.word and entity.sector is None and unit.word in natures():
         return Unit("N", unit.start, unit.end, unit.word, unit.word)
     listed = entity.sector is not None or entity.kind in ("mission", "place", "base", "region", "country")
+    listed = listed and unit.word != "department"  # "the Department of Defence"
     if listed or " " in unit.word:
         return None
     lemma = next((form for form in (unit.word, singular(unit.word)) if form in natures()), None)
@@ -99,6 +100,20 @@ def name_of_title(s: Sentence, noun: Noun) -> int | None:
         return of.last if s.units[of.last].value.kind in ("person", "name") else None
     name = read_name(s.article.text[s.units[of.last].start : of.end])
     return of.last if name.title and " " in name.name else None  # "Minister for Defence Alan Kone"
+
+
+def name_behind_field(s: Sentence, noun: Noun) -> Unit | None:
+    """The name written at once behind what a title is for: "Under-Secretary-General for Peace Operations Lea Kor"."""
+    i = noun.last + 2
+    if s.row[i - 1 : i + 1] != "PM" or s.units[i - 1].word != "for" or s.units[i].value.sector is not None:
+        return None
+    unit = s.units[i]
+    parts = s.article.text[unit.start : unit.end].split()
+    rest = behind_field(parts)
+    if len(rest) == len(parts):
+        return None
+    name = " ".join(rest)
+    return Unit("M", unit.end - len(name), unit.end, name.lower(), name, unit.value)
 
 
 def with_name(s: Sentence, noun: Noun, name: int) -> Noun:

@@ -52,9 +52,19 @@ def read_name(text: str) -> Name:
     cut = offices[-1] + 1 if offices else 0
     while cut < len(parts) and _bare(parts[cut]) in titles:
         cut += 1
+    if cut > 1 and cut == len(parts) - 1 and _bare(parts[cut - 1]) in ("prince", "king", "duke", "justice"):
+        cut -= 1  # "Rear Admiral Prince Tshabalala"
     title = tuple(_bare(p) for p in parts[:cut])
     rest = parts[cut:]
+    if title and rest and rest[0] in ("for", "of"):
+        rest = behind_field(rest)
     return Name(" ".join(rest), rest[-1] if rest else "", title, sector_of_title(title))
+
+
+def behind_field(parts: list[str]) -> list[str]:
+    """The name behind what an office is for: "for Operational Support Atul Khare"."""
+    first = next((i for i, part in enumerate(parts) if not (part.islower() or ordinary(part.lower()))), len(parts))
+    return parts[first:] if len(parts) - first > 1 else parts
 
 
 @cache
@@ -119,6 +129,20 @@ def name_in_heading(text: str, title: str) -> str | None:
         return None
     found = re.search(rf"\b([A-Z][A-Z'’-]+ [A-Z][A-Z'’-]+), (?:THE )?{re.escape(title.upper())}", text)
     return found.group(1).title() if found is not None else None
+
+
+@lru_cache(maxsize=8)
+def secretary_general(text: str) -> str | None:
+    """Who holds the office, where an article names him in full."""
+    found = _SECRETARY_GENERAL.search(text)
+    return found.group(1) if found is not None else None
+
+
+# Not "NATO Secretary-General X", "then Secretary-General X".
+_SECRETARY_GENERAL = re.compile(
+    r"(?:(?:UN|U\.N\.|Nations|[Tt]he|by|and|from|to|for) |^|\n|[.,“\"] ?)Secretary-General,? "
+    r"([A-Z][\w’'-]+ (?:[A-Z][\w’'-]+ )?[A-Z][\w’'-]+)"
+)
 
 
 def _given(tokens: list[str], i: int, titles: frozenset[str]) -> bool:

@@ -141,7 +141,8 @@ def _told_of(cast: Referents, k: int, word: str) -> Referent | None:
     main = main_subject(s, cast.speaks)
     spoken = main is not None and cast.speaks(main)
     if word in _SINGLE:  # "I asked Solange, who sells fuel", "I spoke to a teacher"
-        others = [n for n in s.nouns if n.prep == "for" or (n.role is not None and s.units[n.last].kind == "M")]
+        others = [n for n in s.nouns if n.prep == "by" and s.units[n.last].kind == "M"]
+        others += [n for n in s.nouns if n.prep == "for" or (n.role is not None and s.units[n.last].kind == "M")]
         others += [n for n in s.nouns if n.prep in ("to", "with") and not spoken and n.determiner in ("a", "an")]
         others += [n for n in s.nouns if n.prep == "of" and s.row[n.last] == "M" and n not in others]
         others = [n for n in others if n.first == 0 or s.units[n.first - 1].word not in ("whether", "if")]

@@ -7,7 +7,7 @@ speaker stands in a sentence is in `subjects`.
 from pipeline.extract.attribution import descriptions as told
 from pipeline.extract.attribution.cited_bodies import DEFINITE, CitedBodies
 from pipeline.extract.attribution.lexis import Nature, natures, words
-from pipeline.extract.attribution.persons import Name, full_name, name_in_heading, read_name
+from pipeline.extract.attribution.persons import Name, full_name, name_in_heading, read_name, secretary_general
 from pipeline.extract.attribution.referents import Referent
 from pipeline.extract.attribution.short_forms import OWNERS, again, introduced, pronoun
 from pipeline.extract.attribution.subjects import tail
@@ -18,6 +18,8 @@ from pipeline.extract.phrases import Noun, Unit
 from pipeline.extract.sentence import Sentence
 
 _RECENT = 4
+# Sentences of a lead.
+_LEAD = 2
 
 
 def _country_alone(noun: Noun) -> bool:
@@ -110,6 +112,10 @@ class Speakers(CitedBodies):
         if entity.short and any(u.word in words("marks", "place") for u in noun.units):
             return self._keep_unnamed(s, noun, "body", "organisation", "government", heads={head.word})
         known = self.bodies.resolve(entity)
+        holder = secretary_general(self.article.text) if known.name == "UN Secretary-General" else None
+        if holder is not None:
+            speaker = Speaker(holder, holder, "person", "un", True, None, "Secretary-General")
+            return self.keep(s, "person", speaker, heads={"secretary-general"})
         if entity.kind in ("organisation", "name") and entity.sector is None:
             known = self.bodies.unlisted(s, noun, entity)
         kept = self._keep_known(s, known, heads={known.name.split()[-1].lower()})
@@ -162,6 +168,12 @@ class Speakers(CitedBodies):
             return kept
         described = told.description(self.bodies, said, name.title)
         sector = described.sector or name.sector or "local"
+        lead = self._spokesman_before(sector) if not described.heads.isdisjoint(words("people", "spokesman")) else None
+        if lead is not None:
+            self._rename(lead, name.name)
+            lead.speaker.affiliation = lead.speaker.affiliation or described.affiliation
+            lead.speaker.role = described.role or lead.speaker.role
+            return lead
         self._learn(name, sector)
         affiliation = described.affiliation
         opener = s.units[noun.first].word
@@ -217,6 +229,13 @@ class Speakers(CitedBodies):
             single = (r for r in single if r.speaker.sector != "international")
         return next((r for r in single if not office or office & r.heads), None)
 
+    def _spokesman_before(self, sector: str) -> Referent | None:
+        """The spokesman whom a lead cites without his name: "a UN spokesman said on Monday"."""
+        early = (r for at, r, _ in self.spoke if at < _LEAD and r.what == "person" and not r.plural)
+        return next(
+            (r for r in early if not r.speaker.named and "spokesman" in r.heads and r.speaker.sector == sector), None
+        )
+
     def _rename(self, referent: Referent, name: str) -> None:
         self.found = {(name if r is referent else key): r for key, r in self.found.items()}
         speaker = referent.speaker
@@ -229,6 +248,9 @@ class Speakers(CitedBodies):
         if noun.of is not None and head.kind == "N" and head.lemma in words("people", "several"):
             sector = self.bodies.sectors.of_person(noun.of.units, nature.sector, noun.of.lemma)
             return self._keep_unnamed(s, noun, "person", "group", sector, heads={head.lemma, noun.of.lemma})
+        field = told.name_behind_field(s, noun)
+        if field is not None:  # "the Under-Secretary-General for Operational Support Atul Khare"
+            return self._person(s, told.with_name(s, noun, noun.last + 2), field, explained=False)
         name = told.name_of_title(s, noun)
         if name is not None:
             return self._person(s, told.with_name(s, noun, name), s.units[name], explained)
@@ -297,10 +319,11 @@ class Speakers(CitedBodies):
             if there is not None:
                 return self._keep_known(s, there)  # "our colleagues in the Central African Republic"
             return self.first(s, house) if house is not None and nature is not None and nature.what == "body" else None
-        if head.lemma == "member" and noun.of is not None and s.units[noun.of.last].kind == "M":
-            nature = self.nature(noun.of)
+        if head.lemma == "member":  # "the members of the Security Council", "Council members"
+            house = noun.of if noun.of is not None else Noun(s, noun.first, noun.head - 1, noun.head - 1)
+            nature = self.nature(house) if house.last >= house.first and s.units[house.last].kind == "M" else None
             if nature is not None and nature.what == "body":
-                return self.first(s, noun.of)
+                return self.first(s, house)
         body = self.bodies.officials(s, noun, head) or self.bodies.itself(noun.units, head)
         return self._keep_known(s, body, heads={head.lemma}) if body is not None else None
 
