@@ -136,13 +136,16 @@ def _act_there(sentence: Sentence, first: int, after: int) -> bool:
     """Whether a place opens the clause and those behind it are its subject: "In El Geneina residents looted"."""
     units, row = sentence.units, sentence.row
     place, head = units[first], units[after - 1]
-    if units[first - 1].word not in _WHERE or place.value.kind not in _PLACES or head.people is None:
+    if units[first - 1].word not in _WHERE or place.value.kind not in _PLACES:
+        return False
+    if head.people is None and (head.kind != "M" or head.value.kind not in _BODIES):
         return False
     opens = first == 1 or row[first - 2] in ";:WQK"
-    return opens and row[first + 1 : after].strip("JN") == "" and row[after : after + 1] in tuple("edXLsb")
+    return opens and row[first + 1 : after - 1].strip("JN") == "" and row[after : after + 1] in tuple("edXLsb")
 
 
 _WHERE = frozenset(("in", "at", "near", "outside", "around", "across"))
+_BODIES = frozenset(("mission", "organisation", "group", "person"))
 _PLACES = frozenset(("place", "country", "region", "base", "name"))
 
 
