@@ -49,6 +49,11 @@ def settle(units: list[Unit]) -> str:
             if units[match.start()].word in ("all", "both", "each"):
                 units[match.start()].kind = "A"
                 row = f"{row[: match.start()]}A{row[match.end() :]}"
+    for match in _WHAT.finditer(row) if "PD" in row else ():
+        i = match.start()
+        if units[i].word == "what":  # "in what the envoy called"
+            units[i].kind = "W"
+            row = f"{row[:i]}W{row[i + 1 :]}"
     for match in _AT_HOME.finditer(row) if "DA" in row else ():
         i = match.end() - 1
         if units[i].word == "home":  # "dragged from her home in Para"
@@ -71,6 +76,7 @@ def settle(units: list[Unit]) -> str:
     return row
 
 
+_WHAT = re.compile("(?<=P)D(?=[DMR])")
 _AT_HOME = re.compile("DA(?![NJCMd])")
 # Prepositions that are sometimes something else.
 _NOT_ALWAYS = frozenset(("due to", "round"))

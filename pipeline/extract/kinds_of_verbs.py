@@ -17,7 +17,7 @@ def participle(units: list[Unit], i: int) -> str | None:
         return "N"
     if previous in ("another", "both", "all") and i > 1 and units[i - 2].kind in "KX":
         return None  # "and another wounded", "were both injured"
-    if units[i].word in _DESCRIBING and after in "NMJyz" and before not in "NMRX" and previous != "who":
+    if units[i].word in _DESCRIBING and after in "NMJyz" and before not in "NMRX" and previous not in ("who", "which"):
         return "J"  # "by suspected Islamists", "reports that armed men were seen"
     if (before == "," or previous in _PRONOMINAL) and units[i].lemma in _SUFFERING:
         return None  # "17 officers, two women among them, sustained injuries", "Both suffered burns"
@@ -46,6 +46,8 @@ def _before_its_noun(units: list[Unit], i: int, before: str, after: str) -> bool
         return False
     if before == "K" and (previous == "but" or (after in "NJ" and i > 1 and units[i - 2].kind in "de")):
         return False  # "destroyed or disabled vehicles"
+    if before == "K" and after == "N" and previous == "and" and _did_before(units, i):
+        return False  # "broke into the camp and looted equipment"
     further = units[i + 2].kind if i + 2 < len(units) else "$"
     if before == "," and after == "N" and (further == "T" or _explained(units, i - 1)):
         return False  # "gunfire, near the border, forced peacekeepers to", "the minister, X, acknowledged losses"
@@ -56,6 +58,18 @@ def _before_its_noun(units: list[Unit], i: int, before: str, after: str) -> bool
     return (before in "CJPK,^QS-=A(:;?" and after == "N") or (
         before in "CJPK,^Q(A" and after == "J" and further in "NJ"
     )
+
+
+def _did_before(units: list[Unit], i: int) -> bool:
+    """Whether a past form with no clause opened after it, and no phrase like this one before "and", leads up to i."""
+    if units[i].lemma in _HARMED or (i > 2 and units[i - 3].kind in "Jen"):
+        return False
+    row = "".join(u.kind for u in units[:i])
+    return _DID_SO.search(row) is not None
+
+
+# A finite past verb and what belongs to it: "broke into the camp in Obo and".
+_DID_SO = re.compile("[NMRA,][ed][PDJNMZtC]*K$")
 
 
 def _explained(units: list[Unit], comma: int) -> bool:

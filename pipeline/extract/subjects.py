@@ -65,7 +65,7 @@ def find_subject(sentence: "Sentence", verb: Verb, k: int) -> None:
             right = other.first
             j -= 1
             continue
-        if (counted and _part_of_them(phrases, j)) or (form == "finite" and _of_gerund(phrases, j)):
+        if ((counted or "PR" in row) and _part_of_them(phrases, j)) or (form == "finite" and _of_gerund(phrases, j)):
             pass
         elif lead != "K" and other.prep is None and other.role != "object" and not (counted and is_measure(other)):
             if not were or not _disagrees(verb, other):
@@ -179,11 +179,13 @@ def _seen_doing(sentence: "Sentence", verb: Verb, noun: Noun) -> bool:
 
 
 def _part_of_them(phrases: "list[Noun | Verb]", j: int) -> bool:
-    """ "131 civilians, 12 of them children, were killed": an aside, not the subject."""
+    """ "131 civilians, 12 of them children, were killed", "people, among them soldiers, broke": an aside."""
     for at in (j, j - 1, j - 2):
         if at < 1 or not isinstance(phrases[at], Noun):
             return False
         noun = phrases[at]
+        if noun.prep == "among" and at < j and noun.units[-1].word in ("them", "whom"):
+            return noun.sentence.row[phrases[j].head] == "N"  # "the rest, among them Para, were closed": Para was
         of = noun.of if noun.sentence.row[noun.head] in "C#" else None
         if of is not None and of.sentence.units[of.head].word in ("them", "whom"):
             return noun.first > 0 and noun.sentence.row[noun.first - 1] == ","

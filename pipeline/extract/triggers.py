@@ -72,7 +72,7 @@ def find(sentence: Sentence, cast: Cast) -> Iterator[Trigger]:
                 continue
             if rest and not _has_modifier(noun, rest):
                 continue
-            if noun.prep == "for" and _charged_with(noun):
+            if (noun.prep == "for" and _charged_with(noun)) or _talked_of(noun):
                 continue
             trigger = _fit_noun(frame, noun, cast)
             if trigger is not None:
@@ -147,6 +147,16 @@ def _charged_with(noun: Noun) -> bool:
     return before is not None and before.lemma in _CHARGING and not dated
 
 
+def _talked_of(noun: Noun) -> bool:
+    """ "will meet on the attack on Monday", "to debate the bombing": known before, and the day is that of the talk."""
+    if noun.determiner != "the" or any(u.kind in "tM" for n in surroundings.tail(noun) for u in n.units):
+        return False
+    verb = noun.verb if noun.role == "object" else surroundings.governing_verb(noun)
+    met = noun.prep in ("on", "about", "over") or (noun.role == "object" and noun.prep is None)
+    return verb is not None and verb.lemma in _TALKING and met
+
+
+_TALKING = frozenset("meet discuss debate brief convene confer talk speak consult deliberate".split())
 _CHARGING = frozenset("sentence convict jail charge accuse arrest indict condemn try prosecute suspect".split())
 
 

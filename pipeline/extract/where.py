@@ -224,6 +224,13 @@ def find_place(sentence: Sentence, index: int) -> Entity | None:
 
 
 @lru_cache(maxsize=256)
+def _explains_place(noun: Noun) -> bool:
+    """ "at Para, north of Gori, when": where a place lies that is named right before."""
+    sentence = noun.sentence
+    before = next((n for n in sentence.nouns if n.last == noun.prep_index - 2), None)
+    return before is not None and sentence.row[noun.prep_index - 1] == "," and is_place(place_of_noun(before))
+
+
 def find_places(sentence: Sentence, index: int, anywhere: bool = False) -> tuple[Entity, ...]:
     """The places of the clause around unit `index`, of the whole sentence with `anywhere`: those named together
     nearest to it.
@@ -248,6 +255,8 @@ def find_places(sentence: Sentence, index: int, anywhere: bool = False) -> tuple
             and noun.prep_index
             and sentence.units[noun.prep_index - 1].word in ("as", "unlike", "like")
         ):
+            continue
+        if noun.prep is not None and noun.prep.endswith(" of") and _explains_place(noun):
             continue
         whole = noun.of_parent or noun
         if whole.lemma == "capital" and _explains_town(whole):

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from pipeline.extract.claims import frames
@@ -42,6 +42,7 @@ def claims_of(text: str, published_on: date | None = date(2023, 11, 3)):
 
 
 @given(st.one_of(text_like, any_text), st.sampled_from([None, date(2023, 11, 3)]))
+@example("peacekeepers they denied denied", None)
 @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 def test_any_text_gives_claims_that_keep_the_contract(text: str, published_on: date | None) -> None:
     tables = frames([claims_of(text, published_on)])

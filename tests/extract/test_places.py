@@ -51,6 +51,7 @@ def test_a_capital_in_the_dateline_is_where_the_writer_sits() -> None:
     ("text", "expected"),
     [
         ("Gunmen shot at a truck on the Denda road in Chad on Monday.", ("armed_attack", "Denda")),
+        ("The patrol was west of its base at Denda, north of Folo, when it was shot at.", ("armed_attack", "Denda")),
         ("Gunmen looted a clinic at Denda hospital on Monday.", ("looting", "Denda")),
         (
             "Peacekeepers left Denda in Chad on Monday, days after drones bombed a depot there.",
@@ -175,3 +176,16 @@ def test_troops_leave_one_country_after_another() -> None:
 )
 def test_what_a_sentence_names_besides_is_no_place_of_it(text: str, expected: tuple[str, str]) -> None:
     assert expected in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Six soldiers died in an attack on a post in May, in what Envoy Amara Diallo called a disaster.",
+        "The Security Council is to meet on the attack on Monday.",
+        "Parliament will debate the bombing of the market on Tuesday.",
+    ],
+)
+def test_neither_who_speaks_of_it_nor_when_gives_it_a_place_or_day(text: str) -> None:
+    found = read("x", text, date(2023, 11, 24), None, known(), None).event_reports
+    assert {(e.place, e.modality) for e in found} <= {(None, "asserted")}

@@ -149,6 +149,8 @@ class _Reader:
     def _statements(self, s: Sentence, cues: list[Cue]) -> None:
         spans = _clauses(s, cues)
         for k, cue in enumerate(cues):
+            if spans[k][0] >= spans[k][1]:
+                continue  # "they denied denied": nothing is left to the second
             for who in self._who(s, cue):
                 if self._publisher(who):
                     continue

@@ -209,6 +209,7 @@ def cause_of(sentence: Sentence, item: Harm) -> str:
     if sentence.units[item.at].lemma in words("words", "violent"):
         return "hostile"
     heard = sentence.heard
-    if not forms("words", "accident").isdisjoint(heard):
-        return "accident"
-    return "any" if forms("words", "hostile").isdisjoint(heard) else "hostile"
+    hostile = forms("words", "hostile")
+    if any(word not in hostile for word in forms("words", "accident").intersection(heard)):
+        return "accident"  # a storm, but not "stormed the camp"
+    return "any" if hostile.isdisjoint(heard) else "hostile"
