@@ -52,6 +52,14 @@ def _of_troops(following: list[str]) -> bool:
     return following[0] in _TROOPS or second in _TROOPS
 
 
+def _town(dateline: str, known: Gazetteer) -> Entity | None:
+    """The town of a dateline; none for "UNITED NATIONS" or a country."""
+    named = known.by_name.get(dateline)
+    if named is not None and named.kind in ("organisation", "country") and dateline not in known.sites:
+        return None
+    return known.sites.get(dateline) or Entity(dateline, "place")
+
+
 class Article:
     """The clean text of one article, its metadata, tokens and sentences.
 
@@ -71,7 +79,7 @@ class Article:
     ):
         self.text, self.known, self.published_on, self.publisher = text, known, published_on, publisher
         # The town that "here" means.
-        self.here = (known.sites.get(dateline) or Entity(dateline, "place")) if dateline else None
+        self.here = _town(dateline, known) if dateline else None
         self.spans = sentences(text)
         self.sentence_starts = [span.start for span in self.spans]
         self.words, self.starts = tokenise(text)

@@ -121,14 +121,15 @@ class Carried(Places):
         """The day of an entry in a digest, or that of several incidents told one after the other ("In the second")."""
         sentence = trigger.sentence
         verb = trigger.verb
-        if trigger.frame.place == "country" or trigger.hypothetical:
+        narrated = verb is not None and verb.form == "finite" and not verb.relative
+        if trigger.hypothetical or (trigger.frame.place == "country" and not narrated):
             return None
         if verb is not None and (verb.perfect or verb.tense == "future" or verb.modal):
             return None
         entry = self.cast.entry(sentence.paragraph)
         if entry.day is not None:
             return context.when_of(entry.day)
-        return self._of_series(sentence)
+        return self._of_series(sentence) if trigger.frame.place != "country" else None
 
     def _of_series(self, sentence: Sentence) -> When | None:
         """ "Positions were hit in three incidents on Tuesday. In the first, ... In the second, ...": that Tuesday."""

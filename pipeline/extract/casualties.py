@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Set
 from functools import cache
 
+from pipeline.extract.actors import cast_of
 from pipeline.extract.article import Article
 from pipeline.extract.attribution import Speech
 from pipeline.extract.claims import Casualties, Event
@@ -292,7 +293,10 @@ class _Reader:
             paragraph = self.article.spans[index].paragraph
             before = [e for e in self.causes if index - _BACK <= e.sentence < index]
             event = next((e for e in reversed(before) if self.article.spans[e.sentence].paragraph == paragraph), None)
-            if event is None or (claim.place or event.place) != event.place:
+            if event is None:
+                self._settle_by_entry(claim, paragraph)
+                return
+            if (claim.place or event.place) != event.place:
                 return
             if claim.when.date_start is not None and claim.when.date_start != event.when.date_start:
                 return
@@ -300,3 +304,11 @@ class _Reader:
         claim.place = claim.place or event.place
         if claim.when.date_text is None:
             claim.when = event.when
+
+    def _settle_by_entry(self, claim: Casualties, paragraph: int) -> None:
+        """ "27 July, Butembo: three killed": the day and the place of the entry that tells of it."""
+        entry = cast_of(self.article).entry(paragraph)
+        if claim.when.date_text is None and entry.day is not None:
+            claim.when = when_of(entry.day)
+        if claim.place is None and entry.place is not None:
+            claim.place = entry.place.name

@@ -126,7 +126,7 @@ def is_year(text: str, start: int, end: int) -> bool:
 def _is_month(text: str, start: int, end: int) -> bool:
     """Whether a bare month's name is the month: not the verb, not somebody's name, not an abbreviation by chance."""
     name = text[start:end].rstrip(".").lower()
-    if name not in MONTHS or end - start == len(text):
+    if name not in MONTHS or (text[start - 1 : start] in ("", "\n") and text[end : end + 1] in ("", "\n")):
         return True
     before = text[max(0, start - 9) : start].replace("-", " ").split()
     word = before[-1].lower() if before else ""

@@ -10,6 +10,7 @@ from datetime import date
 from typing import NamedTuple
 
 from pipeline.extract.date_context import as_told, dates_in, in_tense, told_ahead
+from pipeline.extract.date_headings import Above
 from pipeline.extract.date_scan import Found
 from schemas import calendar
 from schemas.calendar import Interval
@@ -42,8 +43,14 @@ def find_dates(text: str, published_on: date | None, future: bool = False) -> li
     found = dates_in(text)
     latest = _latest_year(text, found) if published_on is None else None
     told: date | None = None
+    above = Above(text, found, published_on)
     mentions: list[DateMention] = []
     for start, end, expression in found:
+        headed = above.value_of(start, expression)
+        if headed is not None:
+            mentions.append(_settled(_mention(text, start, end, expression, published_on), headed))
+            above.pass_by(start, headed, absolute=True, headed=True)
+            continue
         if expression.startswith("pub dom") and mentions and _goes_on(mentions[-1], start):
             expression = _OF_TOLD_MONTH.sub("ref dom>=", expression)
         expression = as_told(expression, ">=") if future else in_tense(text, start, end, expression, published_on)
@@ -55,6 +62,7 @@ def find_dates(text: str, published_on: date | None, future: bool = False) -> li
         elif published_on is None:
             mention = _dated_by_text(mention, latest, told)
             told = mention.date_start if mention.precision == "day" else told
+        above.pass_by(start, Interval(*mention[3:6]), mention.kind == "absolute")
         mentions.append(mention)
     return mentions
 

@@ -1,17 +1,21 @@
-"""Entries of digests and briefings: the day and the place that stand at the head of a paragraph or above it.
+"""Entries of digests, timelines and briefings: the day and the place that stand at the head of a paragraph or above it.
 
-"Mogadishu, 24 July. A bomber ...", "24 June: ...", "LEBANON" on a line of its own.
+"Mogadishu, 24 July. A bomber ...", "24 June: ...", "LEBANON" or "January 2006" on a line of its own.
 """
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from pipeline.extract.article import Article
 from pipeline.extract.dates import DateMention
+from pipeline.extract.learned import PLACE_NOUNS, learned_place
 from pipeline.extract.names import Entity
 from pipeline.extract.sentence import Sentence
 
 # Tokens of a head; a longer one is a sentence.
-_HEAD = 9
+_HEAD = 12
+# Sentences that may head one paragraph: "2 January. Pibor. Noon. ..."
+_HEADS = 3
 
 
 class Entry(NamedTuple):
@@ -25,37 +29,77 @@ class Entry(NamedTuple):
         """This head, with what the one above it says besides."""
         return Entry(self.day or above.day, self.place or above.place, self.country or above.country)
 
+    def speaks_of(self, other: "Entry") -> bool:
+        """Whether both heads say a thing of one kind, so that the later ends the earlier."""
+        return any(mine is not None and its is not None for mine, its in zip(self, other, strict=True))
+
 
 NO_ENTRY = Entry()
 _MARKS = frozenset(":–—-")
+# Kinds of the words of a label, its mark left out, and of a head that is a sentence of its own.
+_KINDS = "tM,A()#NJDPK-"
+_PLAIN = "tM,A()#J:-.C"
+_COUNTED = frozenset(("day", "week", "hour"))
+_REGIONS = frozenset(("region", "province", "state", "governorate", "area", "sector"))
+
+
+class _Paragraph(NamedTuple):
+    number: int
+    head: Entry
+    alone: bool
 
 
 def entries(article: Article) -> dict[int, Entry]:
     """The entry of each paragraph that has one."""
+    read = list(_paragraphs(article))
     found: dict[int, Entry] = {}
-    paragraphs: dict[int, list[int]] = {}
-    for index, span in enumerate(article.spans):
-        paragraphs.setdefault(span.paragraph, []).append(index)
-    above = NO_ENTRY
-    for paragraph, sentences in paragraphs.items():
-        own, headed = NO_ENTRY, 0
-        for index in sentences[:3]:
-            head = _head(article, index)
-            if head is None:
-                break
-            own, headed = own.under(head), headed + 1
-        if headed == len(sentences):
-            # A heading; what stands over the whole text is its dateline.
-            above = own._replace(place=own.place if _listed(own.place) else None) if paragraph > 1 else NO_ENTRY
+    open_heads: list[Entry] = []
+    for at, (number, head, alone) in enumerate(read):
+        if alone and number <= 1 and not _recurs(read, at):
+            head = NO_ENTRY  # what stands over the whole text is its dateline
+        if alone:
+            same = next((i for i, one in enumerate(open_heads) if one.speaks_of(head)), len(open_heads))
+            open_heads = [*open_heads[:same], head] if head != NO_ENTRY else open_heads
             continue
-        own = (_labelled(article, sentences[0]) or own).under(above)
-        if own != NO_ENTRY:
-            found[paragraph] = own
+        for above in reversed(open_heads):
+            head = head.under(above)
+        if head != NO_ENTRY:
+            found[number] = head
     return found
 
 
-def _head(article: Article, index: int) -> Entry | None:
-    """A short sentence without a verb; None where it is more."""
+def _recurs(read: list[_Paragraph], at: int) -> bool:
+    """Whether a later line is a heading like the one that opens the text, as in a digest."""
+    return any(p.alone and p.head.speaks_of(read[at].head) for p in read[at + 1 :])
+
+
+def _paragraphs(article: Article) -> Iterator[_Paragraph]:
+    """Each paragraph with what its own head says, and whether it is nothing but a head."""
+    sentences: dict[int, list[int]] = {}
+    for index, span in enumerate(article.spans):
+        sentences.setdefault(span.paragraph, []).append(index)
+    over = NO_ENTRY  # the heading right above, and the country that still stands over it
+    for number, inside in sentences.items():
+        own, headed = NO_ENTRY, 0
+        for index in inside[:_HEADS]:
+            head = _head(article, index, own.under(over))
+            if head is None:
+                break
+            own, headed = own.under(head), headed + 1
+        alone = headed == len(inside) and (own != NO_ENTRY or not _ends(article, inside[-1]))
+        if not alone:
+            own = own.under(_labelled(article, inside[min(headed, len(inside) - 1)]) or NO_ENTRY)
+        over = own.under(Entry(country=over.country)) if alone else Entry(country=over.country)
+        yield _Paragraph(number, own, alone)
+
+
+def _ends(article: Article, index: int) -> bool:
+    """Whether a line ends as sentences do."""
+    return article.text[article.spans[index].end - 1] in ".!?…"
+
+
+def _head(article: Article, index: int, before: Entry) -> Entry | None:
+    """A short sentence without a verb; None where it is more. `before`: what the heads just before it say."""
     first, last = article.token_range(index)
     if not 0 < last - first <= _HEAD or article.lower[first] == "by":
         return None
@@ -66,35 +110,50 @@ def _head(article: Article, index: int) -> Entry | None:
     sentence = article.sentence(index)
     if sentence.verbs or not any(k in "tMN" for k in sentence.row):
         return None
-    return _read(sentence, len(sentence.row))
+    if _ends(article, index) and not _is_plain(sentence):
+        return None  # "Shots at a checkpoint.", "Yamoussoukro, the capital, without a shot."
+    return _read(sentence, len(sentence.row), before)
+
+
+def _is_plain(sentence: Sentence) -> bool:
+    """Whether a sentence is made of days, names and words such as "district" and "day one" alone."""
+    nouns = PLACE_NOUNS | _COUNTED
+    return all(u.word in nouns if u.kind == "N" else u.kind in _PLAIN for u in sentence.units)
 
 
 def _labelled(article: Article, index: int) -> Entry | None:
-    """ "24 June: A shell struck", "Goma: Rebels took"."""
+    """ "24 June: A shell struck", "Goma: Rebels took", "5 May - Beni: fighters"."""
     first, last = article.token_range(index)
-    if _MARKS.isdisjoint(article.lower[first : min(last, first + 8)]):
+    if _MARKS.isdisjoint(article.lower[first : min(last, first + _HEAD)]):
         return None
     sentence = article.sentence(index)
-    cut = next((i for i, kind in enumerate(sentence.row) if kind in ":-"), -1)
-    return _read(sentence, cut) if cut > 0 and not sentence.row[:cut].strip("tM,A(#") else None
+    cut = sentence.row.find(":", 0, _HEAD)
+    if cut < 0 or sentence.row[:cut].strip(_KINDS):
+        cut = sentence.row.find("-", 0, _HEAD)
+    labelled = cut > 0 and not sentence.row[:cut].strip(_KINDS) and not any(v.first < cut for v in sentence.verbs)
+    return _read(sentence, cut, NO_ENTRY) if labelled else None
 
 
-def _read(sentence: Sentence, end: int) -> Entry:
+def _read(sentence: Sentence, end: int, before: Entry) -> Entry:
+    """What the first `end` units of a sentence say as a head."""
     at = sentence.row.find("t", 0, end)
-    mention = sentence.units[at].value if at >= 0 else None
-    day = mention if mention is not None and mention.precision == "day" else None
-    for unit in sentence.units[:end]:
+    day = sentence.units[at].value if at >= 0 else None
+    for i, unit in enumerate(sentence.units[:end]):
         if unit.kind != "M":
             continue
-        country = sentence.article.known.by_name.get(unit.value.name.title())
+        entity = unit.value
+        country = sentence.article.known.by_name.get(entity.name.title())
         if country is not None and country.kind == "country":
             return Entry(day, country=country.name)
-        if _listed(unit.value):
-            return Entry(day, unit.value)
-        if unit.value.kind == "name" and day is not None:
-            return Entry(day, unit.value._replace(kind="place"))
+        following = sentence.units[i + 1].word if i + 1 < end else ""
+        if entity.kind in ("place", "base"):
+            return Entry(day, entity if following not in _REGIONS else entity._replace(kind="region"))
+        if entity.kind == "region":
+            return Entry(day, entity)
+        if entity.kind == "name" and (
+            (day, before.day, before.country) != (None, None, None)
+            or following in PLACE_NOUNS
+            or learned_place(sentence.article, entity.name)
+        ):
+            return Entry(day, entity._replace(kind="region" if following in _REGIONS else "place"))
     return Entry(day)
-
-
-def _listed(place: Entity | None) -> bool:
-    return place is not None and place.kind in ("place", "base")

@@ -47,14 +47,14 @@ class Landmarks(Telling):
     def last_place(self, sentence: Sentence, left: bool = False, earlier: bool = False) -> Entity | None:
         """The base or town that the article spoke of last; `left`: rather one that somebody came from."""
         entry = self.cast.entry(sentence.paragraph)
-        if entry.place is not None and not self._told_in(sentence.paragraph):
+        if entry.place is not None and entry.place.kind != "region" and not self._told_in(sentence.paragraph):
             return entry.place
         for strict in (True, False):
             for index in range(sentence.index - earlier, max(-1, sentence.index - (6 if strict else REACH)), -1):
                 place = self._place_of(index, sentence, left, strict)
                 if place is not None:
                     return place
-        return self._ahead(sentence)
+        return self._ahead(sentence) or self._dateline(sentence)
 
     def _told_in(self, paragraph: int) -> bool:
         return any(self.article.spans[e.sentence].paragraph == paragraph for e in self.lately)
@@ -121,6 +121,16 @@ class Landmarks(Telling):
             if place is not None:
                 return place
         return None
+
+    def _dateline(self, sentence: Sentence) -> Entity | None:
+        """The town that opens the text, for a lead that names no other place; a capital is only where the writer
+        sits."""
+        here = self.article.here
+        if here is None or sentence.paragraph or here.name in capitals():
+            return None
+        named = [place.name for noun, place in context.placed(sentence) if noun.lemma not in context.ROADS]
+        elsewhere = any(name != here.name for name in named)
+        return None if elsewhere or "near" in sentence.heard else here
 
     def _place_from(self, sentence: Sentence) -> Entity | None:
         for noun, place in context.placed(sentence):

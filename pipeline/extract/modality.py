@@ -345,6 +345,8 @@ def _of_noun(noun: Noun, verb: Verb | None) -> str:
         return "planned"  # "have called a march for 10 June"
     if noun.role == "subject" and verb.modal == "would" and noun.determiner in ("a", "an", "any", "another"):
         return "possible"  # "An assault on the town would displace thousands"
+    if verb.form == "infinitive" and verb.governor is None and noun.last < verb.first and noun.role is None:
+        return "asserted"  # "a march to demand peace"
     if verb.lemma == "do" and noun.prep == "with":
         return "asserted"  # "had nothing to do with the attack": there was one
     if noun.role in ("subject", "object") or _same_clause(noun, verb):

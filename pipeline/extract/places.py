@@ -6,7 +6,7 @@ from collections import Counter
 from pipeline.extract import context, surroundings
 from pipeline.extract.distances import distance_in
 from pipeline.extract.named_places import SITES, NamedPlaces, is_vast
-from pipeline.extract.names import Entity, capitals
+from pipeline.extract.names import Entity
 from pipeline.extract.phrases import Noun
 from pipeline.extract.sentence import Sentence
 from pipeline.extract.telling import BASE_TYPES, DEFINITE, VIOLENT, as_they_left, points_back, ranked
@@ -331,16 +331,6 @@ class Places(NamedPlaces):
             return None
         site = any(n.lemma in SITES and n.determiner in DEFINITE for n in sentence.nouns)
         return Entity(base.place, "place") if site else None
-
-    def _dateline(self, sentence: Sentence) -> Entity | None:
-        """The town that opens the text, for a lead that names no other place; a capital is only where the writer
-        sits."""
-        here = self.article.here
-        if here is None or sentence.paragraph or here.name in capitals():
-            return None
-        named = [place.name for noun, place in context.placed(sentence) if noun.lemma not in context.ROADS]
-        elsewhere = any(name != here.name for name in named)
-        return None if elsewhere or "near" in sentence.heard else here
 
     def _beside(self, trigger: Trigger) -> Entity | None:
         """ "stormed Macomia, looted shops": the place of what the same people did just before in the sentence."""

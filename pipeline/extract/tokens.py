@@ -21,6 +21,9 @@ _ABBREVIATION = re.compile(
 )
 # After these a sentence may still end, so that what follows decides.
 _MAY_END = re.compile(r"(?:[A-Z]\.){2,}$|[ap]\.m\.$|\b(?:Inc|Ltd|Co|Corp|Jr|Sr|etc)\.$")
+# "Mon. 25 July": the short name of a weekday ends no sentence before its day.
+_WEEKDAY = re.compile(r"(?:^|\W)(?:Mon|Tues?|Wed|Thu|Thurs?|Fri|Sat|Sun)$")
+_DAY = re.compile(r"\d|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)")
 _STARTERS = re.compile(
     r"(?:The|A|An|It|He|She|They|We|I|In|On|At|But|And|However|This|That|These|Those|Its|His|Her|Their|There|After|As|When|While|Some|Several|Many|Most|Two|Three|Four|Five|No|So|Both|According|Earlier|Later|Last|Since|For|Under|By|If|Also|Meanwhile|Another|One|At)\b"
 )
@@ -75,7 +78,7 @@ def _ends_sentence(paragraph: str, match: re.Match[str]) -> bool:
         return True
     before = paragraph[max(0, sign - 12) : sign]
     if not _ABBREVIATION.search(before):
-        return True
+        return not (_WEEKDAY.search(before) and _DAY.match(paragraph, match.end()))
     if _MAY_END.search(before + "."):
         return bool(_STARTERS.match(paragraph, match.end()))
     return False

@@ -18,7 +18,7 @@ from pipeline.ingest.language import foreign_language
 from pipeline.ingest.outlets import agency_named, agency_spoken_to, outlet_of_url, same_outlet
 
 _DATELINE_REACH = 15
-_RUN_IN = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ '’-]{2,40}\. (?=[A-ZÀ-Þ\"“])")
+_RUN_IN = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ '’-]{2,40}(?:, [\w ,.]{4,40})?[.:] (?=[A-ZÀ-Þ\"“])")
 _SLUG = re.compile(r"[^a-z0-9]+")
 
 
@@ -106,7 +106,7 @@ def _find_dateline(parts: list[Paragraph], kinds: list[str | None], text: str) -
             continue
         found = read_dateline(part.text, text, first=False) if may_open(part.text) else None
         if found and found.is_sure:
-            return n, found
+            return (None, None) if _opens_entries(found, parts[n + 1 :], text) else (n, found)
         if part.is_sentence and not part.bullet:
             prose += 1
             ahead += len(part.text)
@@ -115,10 +115,20 @@ def _find_dateline(parts: list[Paragraph], kinds: list[str | None], text: str) -
     return None, None
 
 
+def _opens_entries(dateline: Dateline, further: list[Paragraph], text: str) -> bool:
+    """Whether other paragraphs open with a place and a day too, as the entries of a digest do."""
+    if dateline.outlet or not dateline.day:
+        return False
+    openings = (read_dateline(part.text, text, first=False) for part in further[:_DATELINE_REACH])
+    return any(found.day and not found.outlet and found.day != dateline.day for found in openings if found)
+
+
 def _weak_dateline(parts: list[Paragraph], n: int, text: str) -> Dateline | None:
-    """Return a dateline of nothing but a place; "ANSONGO. " is one unless other paragraphs open in the same way."""
+    """Return a dateline that no sign parts from the text as others are; "ANSONGO. " and "ANSONGO: " are such unless
+    other paragraphs open in the same way."""
     run_in = _RUN_IN.match(parts[n].text) and sum(bool(_RUN_IN.match(part.text)) for part in parts) > 1
-    return read_dateline(parts[n].text, text, first=not run_in)
+    found = read_dateline(parts[n].text, text, first=not run_in)
+    return None if found and _opens_entries(found, parts[n + 1 :], text) else found
 
 
 def _fallback(parts: list[Paragraph], kinds: list[str | None]) -> list[str]:

@@ -13,6 +13,7 @@ _DASH = re.compile(r"\s*(?:--+|[—–])\s*|\s+-+\s+|\s*>>\s*")
 _COLON = re.compile(r"\s?:\s+")
 _STOP = re.compile(r"\.\s+")
 _ALONE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ'’. ,/-]+(?:,? [\w. ]{3,20})?(?: ?\([\w .&-]{2,40}\))? ?[-–—]+$")
+_BEFORE_SIGN = re.compile(r"[^,:.]*")
 _SIGNS = re.compile(r"[\d(]")
 _TAGS = re.compile(r"(?:\[[^\[\]]{1,120}\]\s*){1,6}")
 _OUTLET = re.compile(r"\s*[(/]([^()/]{2,50})[)/]\s*$")
@@ -41,6 +42,16 @@ _SMALL = frozenset(
         "bin",
         "am",
     ]
+)
+
+
+# What stands in capitals before a colon and is no place: "ANALYSIS: ".
+_KICKERS = frozenset(
+    """analysis audio background box breaking briefing chronology comment correction correspondent editor editorial
+    exclusive explained explainer fact factbox feature focus graphic headline headlines interview investigation live
+    look map minister moderator news note notes opinion photo photos podcast poll president profile question quote
+    quotes read reporter report review spokesman spokesperson spokeswoman special summary timeline update updated
+    update-1 urgent video view viewpoint warning watch""".split()
 )
 
 
@@ -76,12 +87,13 @@ def may_open(paragraph: str) -> bool:
 def read_dateline(paragraph: str, text: str, *, first: bool = True) -> Dateline | None:
     """Return the dateline that opens a paragraph; in the whole `text` names are written as usual.
 
-    A place in capitals that only a full stop parts from the text is one in the `first` paragraph alone.
+    A place in capitals that only a colon or a full stop parts from the text, with or without a full date, is one in the
+    `first` paragraph alone.
     """
     if not paragraph[:1].isalpha():
         return _only_outlet(paragraph)
     head = paragraph[:_REACH]
-    for mark in (_DASH, _COLON, _STOP):
+    for mark in (_DASH, _STOP, _COLON):
         match = _outside_brackets(mark, head)
         if not match or not match.start():
             continue
@@ -89,10 +101,10 @@ def read_dateline(paragraph: str, text: str, *, first: bool = True) -> Dateline 
         if not found:
             continue
         place, day, outlet = found
-        sure = day or outlet
-        if (mark is _COLON and not sure) or (
-            mark is _STOP and (sure or not first or not _is_capitals(head[: match.start()]))
-        ):
+        capitals = first and _is_capitals(_BEFORE_SIGN.match(head)[0])
+        if mark is _COLON and not (day or outlet or (capitals and _KICKERS.isdisjoint(place.casefold().split()))):
+            continue
+        if mark is _STOP and not (capitals and (day.year if day else not outlet)):
             continue
         end = match.end()
         if tags := _TAGS.match(paragraph, end):
@@ -130,7 +142,7 @@ def _read(head: str, text: str) -> tuple[str, Day | None, str | None] | None:
         day = find_day(head)
     if day and find_day(head):
         head = (head[: day.start] + head[day.end :]).strip(" ,.")
-    head = _WEEKDAY.sub("", head).strip(" ,.")
+    head = _WEEKDAY.sub("", head).strip(" ,.:")
     place, *regions = (part.strip() for part in head.split(","))
     place = re.sub(r"\s*\([^()]{2,40}\)$", "", place)
     first = place.split("/")[0].strip()

@@ -98,7 +98,7 @@ class _Reader:
         if (
             (n < self._last and self._takes_summary(n, text))
             or is_kicker(text)
-            or (text.isupper() and _LETTERHEAD.search(text))
+            or (text.isupper() and _LETTERHEAD.search(text) and not _is_sectioned(self._paragraphs[n + 1 :]))
         ):
             return True
         if outlet_in(text) and (not self._title or self._paragraphs[n].strong or outlet_named(text)):
@@ -254,6 +254,12 @@ def _is_chronology(paragraphs: list[Paragraph]) -> bool:
         if len(part.text) <= 40 and not part.is_sentence and (day := find_day(part.text)):
             days.add((day.year, day.month, day.day))
     return len(days) >= 4
+
+
+def _is_sectioned(paragraphs: list[Paragraph]) -> bool:
+    """Whether lines in capitals stand as headings through the text, so that the first is one too."""
+    seen = (n for n, part in enumerate(paragraphs) if part.text.isupper() and len(part.text.split()) <= 6)
+    return any(n and paragraphs[n - 1].is_sentence for n in seen)
 
 
 def _last_line(paragraphs: list[Paragraph], kinds: list[str | None], stop: int | None) -> int:

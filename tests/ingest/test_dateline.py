@@ -2,7 +2,9 @@
 
 import pytest
 
+from pipeline.ingest.article import read_article
 from pipeline.ingest.dateline import read_dateline
+from pipeline.ingest.documents import Raw
 
 TEXT = "In Dakar, Gao and Goma people waited. MINUSMA left. MINUSMA said so."
 
@@ -21,6 +23,9 @@ TEXT = "In Dakar, Gao and Goma people waited. MINUSMA left. MINUSMA said so."
         ("Paris (AFP) – France said", "Paris", None, "AFP"),
         ("GAO - The keys were handed over", "Gao", None, None),
         ("ANSONGO. The flag came down", "Ansongo", None, None),
+        ("GALKAYO, Friday, 3 March 2017. The flag came down", "Galkayo", (2017, 3, 3), None),
+        ("BOSSANGOA: Monday, May 15, 2017. The flag came down", "Bossangoa", (2017, 5, 15), None),
+        ("NAIROBI: The flag came down", "Nairobi", None, None),
         ("San salvador, 3 jan 90 (acan - efe) -- [Text] The battalion", "San salvador", (1990, 1, 3), "acan - efe"),
         ("Geneva, 12 June 2020 (OCHA): People fled", "Geneva", (2020, 6, 12), "OCHA"),
         ("(Reuters) - Rebels said", None, None, "Reuters"),
@@ -44,6 +49,8 @@ def test_dateline(line, place, day, outlet):
         "[Reporter] What is the news?",
         "Kidal: The army said it was there",
         "He said: The army left",
+        "ANALYSIS: The army left",
+        "FACTBOX: The army left",
         "",
     ],
 )
@@ -53,3 +60,15 @@ def test_no_dateline(line):
 
 def test_run_in_headings_are_no_datelines():
     assert read_dateline("LEBANON. One soldier was killed", TEXT, first=False) is None
+
+
+def test_entries_of_a_digest_are_no_dateline():
+    texts = ["Oyo road, 9 October - Ambush of a patrol.", "Kasese, 12 October - Two guards were hurt at a mine."]
+    raw = Raw("a.txt", "0" * 64, "\n\n".join(["Two attacks in a week", *texts]))
+    assert read_article(raw).text.endswith("\n\n".join(texts))
+
+
+def test_the_country_that_heads_the_first_item_stays():
+    text = "CENTRAL AFRICAN REPUBLIC\n\nGunmen struck Birao.\n\nSUDAN\n\nGunmen struck Kutum.\n\nMALI\n\nNothing."
+    raw = Raw("a.txt", "0" * 64, f"Noon briefing of the day before yesterday\n\n{text}")
+    assert read_article(raw).text.startswith("CENTRAL AFRICAN REPUBLIC")

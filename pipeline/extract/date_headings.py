@@ -1,0 +1,76 @@
+"""Dates that head what stands below them: a line of its own ("January 2006", "29 March"), or the opening of an entry
+("28 March 2011. Rebels ...", "Goma, 4 May: ..."). A date below that names no year is of the year above it.
+"""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from pipeline.extract.date_context import as_told, told_ahead
+from pipeline.extract.date_scan import Found
+from schemas import calendar
+from schemas.calendar import UNKNOWN, Interval
+
+# What may stand before a date at the head of an entry: "Day one - ", "Goma, "; nothing that reads on into it.
+_BEFORE = re.compile(r"[\W_]*(?:[A-ZÀ-Þ0-9][\w'’.-]*(?: [\w'’.-]+){0,4} ?[,:(–—-] ?)?(?:[Oo]n |[Ii]n )?$")
+_AFTER = re.compile(r"\)?\s*(?:$|\n|[.:;–—|]|- |, [A-ZÀ-Þ][^.:,\n]{1,40}[.:])")
+_ALONE = re.compile(r"[\W_]*$")
+_YEARLESS = re.compile(r"pub (?:md|m|s)(?:<=|>=|~~?)\d")
+_OF_A_WEEK = re.compile(r"pub (?:wd<=\d|-1d)$")
+_LONGEST_LINE = 70
+
+
+class Heading(NamedTuple):
+    """A date that heads: whether it stands `alone` on its line, and the end of what it certainly heads."""
+
+    alone: bool
+    paragraph_end: int
+
+
+def headings(text: str, found: Sequence[Found]) -> dict[int, Heading]:
+    """The dates that head a line or a paragraph, by where they start."""
+    heads: dict[int, Heading] = {}
+    for start, end, _ in found:
+        line = text.rfind("\n", 0, start) + 1
+        if start - line > _LONGEST_LINE or not _BEFORE.match(text[line:start]) or not _AFTER.match(text, end):
+            continue
+        stop = text.find("\n", end)
+        stop = len(text) if stop < 0 else stop
+        bare = stop - line <= _LONGEST_LINE and bool(_ALONE.match(text[end:stop]))
+        heads[start] = Heading(bare and bool(_ALONE.match(text[line:start])), stop)
+    return heads
+
+
+class Above:
+    """The heading under which a reading of dates in their order stands."""
+
+    def __init__(self, text: str, found: Sequence[Found], published_on: date | None):
+        self._text, self._published_on = text, published_on
+        self._heads = headings(text, found)
+        self._told = self._year = UNKNOWN
+        self._reaches = 0
+
+    def value_of(self, start: int, expression: str) -> Interval | None:
+        """What a date means by the heading above it; None where that says nothing of it."""
+        head = self._heads.get(start)
+        told = self._year if head is not None and self._year.date_start is not None else self._told
+        if told.date_start is None or told.date_end is None or (head is None and start > self._reaches):
+            return None
+        if _YEARLESS.match(expression) and (head is not None or not told_ahead(self._text, start)):
+            if told.precision == "year":
+                return calendar.evaluate(as_told(expression, "="), told.date_start)
+            return calendar.evaluate(as_told(expression, "~~"), told.date_start)
+        if self._published_on is None and told.precision == "day" and _OF_A_WEEK.match(expression):
+            return calendar.evaluate(expression, told.date_start)
+        return None
+
+    def pass_by(self, start: int, value: Interval, absolute: bool, headed: bool = False) -> None:
+        """Take note of a date that has been read; one that heads and whose year is told rules what follows. `headed`:
+        its year is that of the heading above it."""
+        head = self._heads.get(start)
+        if head is not None:
+            self._told = value if absolute and value.date_start is not None else UNKNOWN
+            self._reaches = len(self._text) if head.alone else head.paragraph_end
+            if not headed:
+                self._year = value if head.alone and value.precision == "year" else UNKNOWN

@@ -1,0 +1,134 @@
+"""Digests, timelines and briefings: heads that give the day, the place or the country of what stands below."""
+
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from pipeline.extract.article import Article
+from pipeline.extract.claims import ArticleClaims
+from pipeline.extract.dates import find_dates
+from pipeline.extract.entries import entries
+from pipeline.extract.names import Gazetteer, gazetteer
+from pipeline.extract.reader import read
+from pipeline.reference import load_reference
+
+REFERENCE = Path(__file__).parents[2] / "seeds" / "reference" / "minusma"
+PUBLISHED = date(2023, 10, 2)  # a Monday
+
+
+@cache
+def known() -> Gazetteer:
+    return gazetteer(load_reference(REFERENCE))
+
+
+def claims(text: str, published: date | None = PUBLISHED) -> ArticleClaims:
+    return read("x", text, published, None, known(), None)
+
+
+def told(text: str, published: date | None = PUBLISHED) -> set[tuple[str, str | None, str | None]]:
+    """Type, place and first day of every event of a text."""
+    found = claims(text, published).event_reports
+    return {(e.event_type, e.place, str(e.when.date_start) if e.when.date_start else None) for e in found}
+
+
+def heads(text: str) -> list[tuple[str | None, str | None, str | None]]:
+    """Day, place and country over each paragraph that has any."""
+    found = entries(Article(text, known(), PUBLISHED))
+    return [
+        (str(e.day.date_start) if e.day else None, e.place.name if e.place else None, e.country)
+        for _, e in sorted(found.items())
+    ]
+
+
+@pytest.mark.parametrize(
+    ("layout", "day", "place"),
+    [
+        ("9 June, Malut. Gunmen fled.\n\n11 June, Kodok. Gunmen fled.", "2023-06-09", "Malut"),
+        ("9 June. Malut. Gunmen fled.\n\n11 June. Kodok. Gunmen fled.", "2023-06-09", "Malut"),
+        ("Friday 9 June - Malut: gunmen fled.\n\nSunday 11 June - Kodok: gunmen fled.", "2023-06-09", "Malut"),
+        ("Fri. 9 June: Malut. Gunmen fled.\n\nSun. 11 June: Kodok. Gunmen fled.", "2023-06-09", "Malut"),
+        ("Malut (9 June): gunmen fled.\n\nKodok (11 June): gunmen fled.", "2023-06-09", "Malut"),
+        ("9 June\n\nMalut\n\nGunmen fled.\n\n11 June\n\nKodok\n\nGunmen fled.", "2023-06-09", "Malut"),
+        ("Day one - Friday 9 June. Gunmen fled Malut.\n\nDay three - Sunday 11 June. They fled.", "2023-06-09", None),
+        ("June\n\nGunmen fled.\n\nJuly\n\nGunmen fled.", "2023-06-01", None),
+    ],
+)
+def test_layouts_of_heads(layout: str, day: str, place: str | None) -> None:
+    assert heads(layout)[0][:2] == (day, place)
+    assert len(heads(layout)) == 2
+
+
+def test_a_heading_reaches_to_the_next_of_its_kind() -> None:
+    text = "SOUTH SUDAN\n\nBor\n\nOne went by.\n\nTwo went by.\n\nMalut\n\nThree went by.\n\nSUDAN\n\nFour went by."
+    assert heads(text) == [
+        (None, "Bor", "South Sudan"),
+        (None, "Bor", "South Sudan"),
+        (None, "Malut", "South Sudan"),
+        (None, None, "Sudan"),
+    ]
+
+
+def test_what_stands_over_the_whole_text_is_no_entry() -> None:
+    assert heads("Geneva, 9 June 2023\n\nGunmen attacked the town of Malut on 3 June.\n\nNobody was hurt.") == []
+
+
+def test_a_short_sentence_is_no_heading() -> None:
+    assert heads("11 June\n\nShots at a checkpoint.\n\n12 June\n\nSilence.")[0][0] == "2023-06-11"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("January 2006\n\nOn 18 January they left.", ["2006-01-01", "2006-01-18"]),
+        ("2019\n\nMay\n\nThey left on 3 May.\n\nNovember\n\nAll was over.", ["2019-01-01", "2019-05-01", "2019-05-03"]),
+        ("28 March 2011\n\nA.\n\n2 April\n\nOn 3 April they left.", ["2011-03-28", "2011-04-02", "2011-04-03"]),
+        ("30 December 2015: war.\n\n4 January: peace.", ["2015-12-30", "2016-01-04"]),
+        ("Summer 2014\n\nIn July it closed.", ["2014-06-01", "2014-07-01"]),
+    ],
+)
+@pytest.mark.parametrize("published", [None, PUBLISHED])
+def test_days_are_of_the_year_above_them(text: str, expected: list[str], published: date | None) -> None:
+    assert [str(d.date_start) for d in find_dates(text, published)][: len(expected)] == expected
+
+
+def test_a_year_in_prose_rules_nothing_below() -> None:
+    found = find_dates("The mission came in 2013.\n\nIt left on 18 January.", PUBLISHED)
+    assert str(found[-1].date_start) == "2023-01-18"
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        (
+            "3 May, Bentiu. Rebels shell the market.\n\n5 May, Leer. Crowds protest.",
+            ("shelling", "Bentiu", "2023-05-03"),
+        ),
+        (
+            "March\n\nPeacekeepers closed their camp at Leer.\n\nMay\n\nRebels shelled Bentiu.",
+            ("shelling", "Bentiu", "2023-05-01"),
+        ),
+        (
+            "Friday 5 May - Juba: thousands march to demand peace.\n\nSaturday 6 May - Bor: all calm.",
+            ("protest", "Juba", "2023-05-05"),
+        ),
+    ],
+)
+def test_events_of_entries(text: str, event: tuple[str, str, str]) -> None:
+    assert event in told(text)
+
+
+def test_the_dead_of_an_entry_have_its_day_and_place() -> None:
+    text = "Tue. 6 June: Bentiu. Two peacekeepers and four traders killed.\n\nWed. 7 June: Leer. Nothing."
+    found = claims(text).casualty_figures
+    assert {(f.count, f.place, str(f.when.date_start)) for f in found} == {
+        (2, "Bentiu", "2023-06-06"),
+        (4, "Bentiu", "2023-06-06"),
+    }
+
+
+def test_the_united_nations_in_a_dateline_are_no_place() -> None:
+    lead = "Gunmen ambushed a patrol of peacekeepers, the United Nations said Monday."
+    found = read("x", lead, PUBLISHED, None, known(), None, "United Nations").event_reports
+    assert [e.place for e in found] == [None]
