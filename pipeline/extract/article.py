@@ -405,3 +405,11 @@ class Article:
 def _people(word: str) -> str | None:
     info = common_words().get(word)
     return info.people if info else None
+
+
+def _town(dateline: str, known: Gazetteer) -> Entity | None:
+    """The town of a dateline; none where it names a body or a land ("UNITED NATIONS (Reuters)")."""
+    listed = known.by_name.get(dateline)
+    if listed is not None and listed.kind in ("organisation", "mission", "country"):
+        return None
+    return known.sites.get(dateline) or Entity(dateline, "place")

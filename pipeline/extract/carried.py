@@ -31,6 +31,10 @@ _SETTING = frozenset(
 _JUDGING = frozenset("condemn deplore denounce regret mourn lament decry".split())
 
 
+# A date that nothing is known of.
+_UNKNOWN = DateMention(0, 0, "", None, None, "unknown", "absolute", "", None)
+
+
 class Carried(Places):
     """Which day the telling of an article has reached."""
 
@@ -38,6 +42,13 @@ class Carried(Places):
         """A date that hangs on another, counted from what was told rather than from the day of telling: "attacked a
         post on Monday, the army said on Wednesday. Two days earlier ..."."""
         article = self.article
+        sentence = article.sentence(article.sentence_at(mention.start))
+        if self.here and all(e.when.date_start is None for e in self.here) and sentence.index == self.here[-1].sentence:
+            first = next((u.value for u in sentence.units if u.kind == "t"), None)
+            paragraph = article.text.rfind("\n\n", 0, mention.start)
+            told = any(paragraph < m.start < mention.start for m in article.dates)
+            if first is mention and mention.start > self.here[-1].anchor and not told:
+                return resolve_anaphora(mention, _UNKNOWN)  # "gave up Para, and rebels moved in hours later"
         before = [m for m in article.dates if m.start < mention.start]
         for back, anchor in enumerate(reversed(before[-4:])):
             sentence = article.sentence(article.sentence_at(anchor.start))
@@ -83,7 +94,7 @@ class Carried(Places):
         sentence, article = trigger.sentence, self.article
         if trigger.frame.place == "country":
             return None
-        going_on = () if _LATER.isdisjoint(sentence.heard) else _going_on(trigger)
+        going_on = () if _LATER.isdisjoint(sentence.heard) and "#" not in sentence.row else _going_on(trigger)
         if not _narrated(trigger) and _PERFECT_TOO.isdisjoint(going_on):
             return None
         if going_on:
@@ -212,7 +223,8 @@ def _going_on(trigger: Trigger) -> list[str]:
     if any(row[i] == "t" for i in clause):
         return []
     words = [word for i in clause for word in units[i].word.split()]
-    return [] if _LATER.isdisjoint(words) else words
+    clock = any(row[i] == "#" and units[i].value.kind == "time" for i in clause)  # "at 6:40 am"
+    return words if clock or not _LATER.isdisjoint(words) else []
 
 
 def _narrated(trigger: Trigger) -> bool:

@@ -95,11 +95,19 @@ _HEADLINE = re.compile("(?:M[:-])?[JMN]{2,}(?:$|[.,;PtK])")
 _FIRST = re.compile("(?:(?<=[MN,])#(?=[de])|^#(?=[en]P))")
 
 
+# Verbs after which "as" opens no clause.
+_TAKEN_FOR = frozenset(
+    "disguise dress pose pass masquerade know describe use serve act treat regard list brand".split()
+)
+
+
 def _subordinator(units: list[Unit], i: int) -> str | None:
     before, after = around(units, i)
     word = units[i].word
     if word in _DATED and (after == "t" or (i + 1 < len(units) and units[i + 1].word in _DAYTIMES)):
         return "P"
+    if word == "as" and before in "eng" and units[i - 1].lemma in _TAKEN_FOR and after in "NMJDC":
+        return "P"  # "men disguised as soldiers drove a car at the gate"
     return "A" if word == "since" and before == "X" and after in "en" else None
 
 

@@ -1,13 +1,16 @@
 """The places that phrases name: by a name of their own, a name after "in" or "at", an apposition, a list, or by the
 phrase that a pronoun takes up."""
 
+import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from pipeline.extract import context, surroundings
 from pipeline.extract.countries import Countries
 from pipeline.extract.names import Entity
 from pipeline.extract.phrases import Noun
 from pipeline.extract.triggers import Trigger
+from pipeline.extract.where import PEOPLES
 
 SITES = frozenset(
     """fob camp base barracks fort site town city village place outpost headquarters compound position yard garrison
@@ -22,6 +25,12 @@ _REGIONS = {
     "center": "central",
 }
 _VAST = frozenset(("africa", "asia", "europe", "sahel", "east", "america", "world", "caribbean", "maghreb"))
+
+
+_OFFICE = (
+    "(?:President|Prime Minister|Minister|Secretary-General|General|Gen\\.|Colonel|Col\\.|Major|Captain|Lieutenant"
+    "|Mr\\.?|Mrs\\.?|Ms\\.?|Dr\\.?|Sheikh|Governor|Ambassador|Commander|leader|spokesman|spokeswoman|warlord)"
+)
 
 
 class NamedPlaces(Countries):
@@ -185,6 +194,8 @@ class NamedPlaces(Countries):
         if "explosive" in self.cast.classes(noun):
             return None  # "killed by IEDs"
         lone = all(u.kind in "MA" for u in noun.units) or _shares_head(noun)
+        if names and (names[0].word.endswith(PEOPLES) or _is_somebody(names[0].value.name, self.article.text)):
+            return None  # "the East Africans' departure", "Gbagbo was captured"
         if len(names) == 1 and names[0].value.kind == "name" and lone:
             return names[0].value._replace(kind="place")
         if (
@@ -228,10 +239,12 @@ class NamedPlaces(Countries):
     def listed(self, trigger: Trigger) -> list[tuple[Noun, Entity]]:
         """The named places that an event is told of, each with its phrase."""
         nouns = [m for n in trigger.patients for m in (n.members or [n])]
-        named = [(n, self.named(n)) for n in dict.fromkeys(nouns)]
-        named = [(n, p) for n, p in named if p is not None]
-        if len(named) > 1:
-            return named
+        behind = [m for n in trigger.patients if n.apposition is not None for m in n.apposition.members]
+        for phrases in (nouns, behind):  # "The first two bases, Para and Gori, were handed over on 17 and 20 June"
+            named = [(n, self.named(n)) for n in dict.fromkeys(phrases)]
+            named = [(n, p) for n, p in named if p is not None]
+            if len(named) > 1:
+                return named
         return self.itemised(trigger) or self._behind(trigger)
 
     def _behind(self, trigger: Trigger) -> list[tuple[Noun, Entity]]:
@@ -239,9 +252,17 @@ class NamedPlaces(Countries):
         for noun in trigger.patients:
             after = next((n for n in surroundings.tail(noun) if len(n.members) > 1), None)
             named = [(n, self.named(n)) for n in after.members] if after is not None else []
+            if named and named[0][1] is None and len(named) > 2:
+                named = named[1:]  # "two bases of the current phase, Para and Gori"
             if named and all(p is not None for _, p in named):
                 return named
         return []
+
+
+@lru_cache(maxsize=512)
+def _is_somebody(name: str, text: str) -> bool:
+    """Whether a text gives a lone name a title or a first name: "President Laurent Gbagbo"."""
+    return " " not in name and re.search(rf"\b{_OFFICE} (?:[A-Z][\w-]+ ){{0,2}}{re.escape(name)}\b", text) is not None
 
 
 def _shares_head(noun: Noun) -> bool:

@@ -48,6 +48,8 @@ class Places(NamedPlaces):
         told = next((self.where_of[n.start] for n in nouns if n.start in self.where_of), None)
         if told is not None and frame.place == "patient" and frame.type not in BASE_TYPES:
             return [told]  # "took the town ... Troops recaptured it"
+        if frame.rule == "event.territory_takeover.named":
+            return []  # "Gbagbo was captured": somebody
         meant = self.here_meant(trigger.sentence)
         if meant is not None:
             return [meant]
@@ -84,6 +86,9 @@ class Places(NamedPlaces):
             return [self.country(trigger)]
         if frame.place == "patient" and nouns and all(_several(n) for n in nouns):
             return list(near) or [self._beside(trigger)]
+        if not near and frame.type in ("air_strike", "shelling"):
+            lands = [u.value for n in trigger.patients for u in n.units if len(n.units) == 1 and u.kind == "M"]
+            near = [land for land in lands if land.kind == "country"]  # "has pounded Lebanon since May"
         exact = [p for p in near if p.kind != "region"]
         site = self._site_told(trigger) if near and not exact and trigger.noun is not None else None
         return list(exact or ([site] if site is not None else near) or [self._meant(trigger)])
@@ -316,7 +321,9 @@ class Places(NamedPlaces):
         beside = self._beside(trigger)
         if beside is not None:
             return beside
-        if trigger.frame.type in ("armed_clash", "protest") and context.find_date(sentence, trigger.index) is None:
+        narrated = trigger.verb is not None and trigger.noun is None and trigger.verb.tense == "past"
+        of_its_own = trigger.frame.type in ("armed_clash", "protest") and not narrated
+        if of_its_own and context.find_date(sentence, trigger.index) is None:
             return None
         return (
             self.of_paragraph(sentence) or self.cast.entry(sentence.paragraph).place or self._dateline(trigger.sentence)

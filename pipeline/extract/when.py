@@ -60,6 +60,9 @@ def _owner(sentence: Sentence, i: int) -> Verb | Noun | None:
         if ninth is not None:
             return ninth  # "the ninth such incident this year"
     start = i - 1 if i and row[i - 1] == "P" else i
+    since = next((n for n in sentence.nouns if n.last == start - 1 and n.prep == "since"), None)
+    if since is not None and units[start].word == "in":
+        return since  # "in power since a coup in 2020"
     span = " to " in units[i].value.expression  # "clashes between the units from 3 to 5 July"
     if units[i].word.startswith(("of ", "from ")) or (start < i and units[start].word in ("of", "from") and not span):
         noun = next((n for n in sentence.nouns if n.last == start - 1), None)
@@ -71,6 +74,8 @@ def _owner(sentence: Sentence, i: int) -> Verb | Noun | None:
         and (ids[right.head] == ids[i] or left is None)
     ):
         return right
+    if left is not None and right is None and ids[left.head] != ids[i] and ";" in row[left.last : i]:
+        return None  # "landed in the camp; another died the next day"
     if left is not None and (ids[left.head] == ids[i] or right is None or ids[right.head] != ids[i]):
         return left
     return right
@@ -126,7 +131,7 @@ def find_date(sentence: Sentence, index: int) -> DateMention | None:
         )  # "fighting was reported on Tuesday"
         if verb is not None and verb.lemma == "follow" and verb.voice == "active" and verb.subject is noun:
             return None  # "the withdrawal followed an attack on 5 May"
-        if verb is None or (verb.lemma in SAYING and not reported):
+        if verb is None or (verb.lemma in SAYING and not reported and not _costs(verb)):
             return _only_date(sentence, index, owners)
     shifted = _offset_date(sentence, verb)
     if shifted is not None:
@@ -158,7 +163,7 @@ def _of_main(sentence: Sentence, verb: Verb, owners: dict[int, Verb | Noun | Non
     first = ids.index(ids[verb.head])
     if not first or sentence.units[first].word not in ("when", "as", "while"):
         return None
-    main = next((v for v in reversed(sentence.verbs) if v.last < first and v.form == "finite"), None)
+    main = next((v for v in reversed(sentence.verbs) if v.last < first and v.form in ("finite", "infinitive")), None)
     own = [i for i, owner in owners.items() if owner is main] if main is not None else []
     return sentence.units[own[0]].value if len(own) == 1 and main.lemma not in SAYING else None
 
@@ -169,6 +174,11 @@ def _holding(phrases: list, index: int) -> Verb | Noun | None:
         if phrase.first <= index <= phrase.last:
             return phrase
     return None
+
+
+def _costs(verb: Verb) -> bool:
+    """ "an attack claimed two lives": nobody speaks."""
+    return verb.lemma == "claim" and any(o.lemma in ("life", "live", "victim") for o in verb.objects)
 
 
 def _meanwhile(sentence: Sentence, verb: Verb, owners: dict[int, Verb | Noun | None]) -> DateMention | None:
@@ -185,10 +195,13 @@ def _meanwhile(sentence: Sentence, verb: Verb, owners: dict[int, Verb | Noun | N
         or owner.lemma in SAYING
     ):
         return None
-    later = max(verb, owner, key=lambda v: v.first)
     ids = clauses(sentence)
-    opener = sentence.units[ids.index(ids[later.head])].word
-    return sentence.units[at].value if opener in ("as", "while", "when") and ids[verb.head] != ids[owner.head] else None
+    if ids[verb.head] == ids[owner.head]:
+        return None
+    openers = [sentence.units[ids.index(ids[v.head])].word for v in (verb, owner)]
+    during = owner.relative and sentence.row[owner.head] == "g"  # "fired on people who were looting it on Friday"
+    told_as_one = during or not {"as", "while", "when"}.isdisjoint(openers)
+    return sentence.units[at].value if told_as_one else None
 
 
 def _on_the_way(verb: Verb, owners: dict[int, Verb | Noun | None]) -> DateMention | None:
@@ -260,6 +273,8 @@ def _counted_from(sentence: Sentence, noun: Noun) -> DateMention | None:
     """ "three days before the deadline": three days on from the day of the clause."""
     units = sentence.units
     at = noun.prep_index
+    if noun.prep == "after" and noun.lemma in ("day", "night", "week") and noun.of is not None:
+        return _over_days(sentence, noun)
     if noun.prep != "before" or at < 2:
         return None
     words = f"{units[at - 2].word} {units[at - 1].word}".replace("-", " ").split()[-2:]
@@ -271,6 +286,21 @@ def _counted_from(sentence: Sentence, noun: Noun) -> DateMention | None:
     if count is None or unit != "day" or base is None or base.kind == "anaphoric":
         return None
     expression = f"{base.expression} +{count}d"
+    value = calendar.evaluate(expression, sentence.article.published_on)
+    return base._replace(
+        date_start=value.date_start, date_end=value.date_end, precision=value.precision, expression=expression,
+        relative=expression if base.relative else None,
+    )  # fmt: skip
+
+
+def _over_days(sentence: Sentence, noun: Noun) -> DateMention | None:
+    """ "captured Para on 22 November after three days of fighting": from the 19th to the 22nd."""
+    count = next((u.value.count for u in noun.units if u.kind == "#"), None)
+    before = (v for v in reversed(sentence.verbs) if v.last < noun.first and sentence.row[v.head] != "g")
+    base = next((d for d in (find_date(sentence, v.head) for v in before) if d is not None), None)
+    if not isinstance(count, int) or base is None or base.kind == "anaphoric" or base.precision != "day":
+        return None
+    expression = f"{base.expression} -{count}{noun.lemma[0].replace('n', 'd')} to {base.expression}"
     value = calendar.evaluate(expression, sentence.article.published_on)
     return base._replace(
         date_start=value.date_start, date_end=value.date_end, precision=value.precision, expression=expression,
@@ -333,7 +363,11 @@ def _dates_of_verb(
     own = [i for i, owner in owners.items() if owner is verb]
     if not own:
         # "ordered it to leave in June": the date stands behind what was ordered.
-        hanging = [v for v in sentence.verbs if (v.governor is verb or _kept_from(verb, v)) and v is not asked]
+        hanging = [
+            v
+            for v in sentence.verbs
+            if (v.governor is verb or _kept_from(verb, v) or _starting(verb, v)) and v is not asked
+        ]
         own = [i for i, owner in owners.items() if owner in hanging] if hanging else own
     if own and verb is not asked and verb.lemma in SAYING and not _now(asked):
         return None
@@ -350,6 +384,12 @@ def _dates_of_verb(
         own, key=lambda i: (i < verb.first and len(own) > 1 and sentence.row[i - 1] == ",", abs(i - verb.head), i)
     )
     return units[best].value
+
+
+def _starting(verb: Verb, other: Verb) -> bool:
+    """ "will go next, starting on Wednesday"."""
+    near = other.form == "gerund" and other.lemma in _BEGINNING and other.first > verb.last
+    return near and not any(verb.last < v.first < other.first for v in verb.sentence.verbs)
 
 
 def _kept_from(verb: Verb, other: Verb) -> bool:

@@ -25,6 +25,9 @@ _WHERE = frozenset(
     "on the outskirts of",
     "in the outskirts of",
 }
+# What lies so is explained by what it lies by.
+_GOALS = frozenset(("to", "from", "towards", "toward", "into", "of"))
+_BY = frozenset(("near", "outside", "close to", "north of", "south of", "east of", "west of", "outside of"))
 _SITES_OF_PLACE = frozenset(
     """hospital prison jail station mosque church market university school bridge road highway hotel border
     checkpoint court square centre center area""".split()
@@ -53,6 +56,8 @@ REGION_NOUNS = frozenset(
 _STATES = frozenset("state region province county district territory department governorate prefecture".split())
 # "the chief town of Para": Para is the land around.
 _FIRST = frozenset(("chief", "main", "largest", "biggest", "principal"))
+# Names that end so are of people: "the East Africans".
+PEOPLES = ("ans", "ians", "ese", "ists")
 # What has the name of its town and rarely one of its own.
 _TOWNS_OWN = frozenset(("hospital", "prison", "jail", "market", "station", "bridge"))
 _SITED = frozenset(("in", "at", "near", "outside", "around", "inside"))
@@ -101,6 +106,8 @@ def _read_place(noun: Noun) -> Entity | None:
         return None
     for unit in units if named else ():
         if unit.kind != "M" or is_generic(unit.word) or unit.word in _STATES:
+            continue
+        if unit.value.kind == "region" and unit.word.endswith(PEOPLES):
             continue
         if is_place(unit.value):
             head = noun.sentence.units[noun.head]
@@ -157,6 +164,7 @@ def _read_place(noun: Noun) -> Entity | None:
         return None
     # Not "Sector B headquarters", "the FOB".
     names = [u for u in units if u.kind == "M" and len(u.word) > 1 and not is_generic(u.word)]
+    names = [u for u in names if not u.word.endswith(PEOPLES)]
     owner = noun.sentence.row.find("Z", noun.first, noun.last + 1) - noun.first
     if owner >= 0 and len(names) == 2 and units[owner - 1] is names[0]:
         names = names[1:]  # "in Laghman's Alingar district"
@@ -169,6 +177,8 @@ def _read_place(noun: Noun) -> Entity | None:
             {u.lemma, u.word} & (PLACE_NOUNS - {"stronghold"}) for u in others
         ):
             return names[0].value._replace(kind="region" if noun.lemma in REGION_NOUNS else "place")
+        if noun.determiner in ("a", "an") and not others:
+            return None  # "two men in a Land Cruiser"
         if _linked(noun) and not others:
             return names[0].value._replace(kind="place")
         if noun.prep == "between" and not others and not any(u.kind in "NJ" for u in noun.units):
@@ -264,10 +274,14 @@ def find_places(sentence: Sentence, index: int, anywhere: bool = False) -> tuple
         if anywhere and ids[noun.head] > ids[index] and _about_person(sentence, ids, noun):
             continue
         gap = abs(noun.first - index) + (12 if noun.first < index else 0)
-        if noun.prep in ("for", "about", "than", "unlike", "despite"):
+        if noun.prep in ("for", "about", "than", "unlike", "despite", "according to"):
             continue
+        if noun.first == 0 and sentence.row.startswith(":", noun.last + 1):
+            continue  # "MOGADISHU: Militants overran a base": where the writer sits
         if whole is not noun and whole.prep in ("after", "before", "since", "following") and whole.first > index:
             continue  # "clashes in February, after the fall of Para"
+        if noun.prep in _BY and _apart_from(noun, _GOALS):
+            continue  # not "on its way to Gao, near Ansongo"
         if noun.prep == "from" and _distance_before(noun):
             if _apart_from(noun):
                 continue
@@ -323,8 +337,8 @@ def _explains_town(noun: Noun) -> bool:
     return before is not None and sentence.row[noun.first - 1] == "," and is_place(place_of_noun(before))
 
 
-def _apart_from(noun: Noun) -> bool:
-    """ "In Damara, 70 km from Bangui": the distance explains the place before it."""
+def _apart_from(noun: Noun, ways: frozenset[str] = frozenset()) -> bool:
+    """ "In Damara, 70 km from Bangui", "at Sake, west of Goma": it explains the place before it."""
     sentence = noun.sentence
     i = noun.prep_index - 1
     while i >= 0 and sentence.row[i] in "#NCAJ":
@@ -332,7 +346,9 @@ def _apart_from(noun: Noun) -> bool:
     if i < 1 or sentence.row[i] != ",":
         return False
     before = next((n for n in sentence.nouns if n.last == i - 1), None)
-    return before is not None and (place_of_noun(before) is not None or sentence.row[before.head] == "M")
+    if before is None or before.prep in ways:
+        return False
+    return place_of_noun(before) is not None or sentence.row[before.head] == "M"
 
 
 def _about_person(sentence: Sentence, ids: tuple[int, ...], noun: Noun) -> bool:

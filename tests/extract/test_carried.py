@@ -169,3 +169,40 @@ def test_one_happening_told_over_several_clauses(text: str, expected: tuple[str,
 def test_a_town_taken_back_is_not_the_day_on_which_it_fell() -> None:
     text = "Rebels have seized the town of Denda, residents said.\n\nTroops retook the town of Denda on 20 November."
     assert told(text)[0] == ("territory_takeover", "Denda", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "On 19 November three men died when a mortar bomb landed in a camp at Denda; another died the next day.",
+            ("shelling", "Denda", 19),
+        ),
+        ("Rebels, armed since a coup in 2020, attacked Denda on 20 November.", ("armed_attack", "Denda", 20)),
+        ("On 20 November, men disguised as soldiers attacked the camp at Denda.", ("armed_attack", "Denda", 20)),
+        ("When the chief died on 20 November, gunmen attacked the village of Denda.", ("armed_attack", "Denda", 20)),
+        ("Troops shot at people who were looting the camp in Denda on 20 November.", ("armed_attack", "Denda", 20)),
+        (
+            "It spoke on 20 November. Six days earlier, a mortar attack in Denda had claimed two lives.",
+            ("shelling", "Denda", 14),
+        ),
+        (
+            "On 20 November a tank broke the gate of a post at Denda. At about 09:00 it came under fire.",
+            ("armed_attack", "Denda", 20),
+        ),
+        ("The base fell on 20 November after three days of fighting in Denda.", ("armed_clash", "Denda", 17)),
+    ],
+)
+def test_whose_day_it_is(text: str, expected: tuple[str, str, int | None]) -> None:
+    assert expected in told(text)
+
+
+def test_each_base_of_an_apposition_has_its_day() -> None:
+    text = "The AU mission left. The first two bases of the phase, Denda and Folo, were handed over on 17 and 20 May "
+    handed = [e for e in told(text + "respectively.") if e[0] == "base_handover"]
+    assert handed == [("base_handover", "Denda", 17), ("base_handover", "Folo", 20)]
+
+
+def test_hours_after_a_deed_without_a_day() -> None:
+    text = "It fell on 7 November.\n\nThe UN gave up its base in Denda, and rebels seized the camp hours later."
+    assert ("base_takeover", "Denda", None) in told(text)

@@ -189,3 +189,31 @@ def test_what_a_sentence_names_besides_is_no_place_of_it(text: str, expected: tu
 def test_neither_who_speaks_of_it_nor_when_gives_it_a_place_or_day(text: str) -> None:
     found = read("x", text, date(2023, 11, 24), None, known(), None).event_reports
     assert {(e.place, e.modality) for e in found} <= {(None, "asserted")}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nine men fell at Kelo, west of Denda, in two days of heavy fighting with rebels.", ("armed_clash", "Kelo")),
+        ("Gunmen attacked a post at Kelo, near Denda, on Monday.", ("armed_attack", "Kelo")),
+        ("Gunmen attacked a post near Denda on Monday.", ("armed_attack", "Denda")),
+        ("Near Kelo, two men in a Land Cruiser ambushed a lorry on Monday.", ("armed_attack", "Kelo")),
+        ("Their vehicle was hit by a missile on 20 November, according to Denda.", ("shelling", None)),
+        ("MODA: Rebels attacked a post in the hills on Friday.", ("armed_attack", None)),
+        ("Youths in Kelo marched on Friday to celebrate the East Africans' departure.", ("protest", "Kelo")),
+        (
+            "Gunmen entered the site in Kelo on 17 November. Peacekeepers exchanged fire with them.",
+            ("armed_clash", "Kelo"),
+        ),
+    ],
+)
+def test_what_stands_beside_is_no_place(text: str, expected: tuple[str, str | None]) -> None:
+    assert expected in told(text)
+
+
+def test_somebody_who_is_taken_is_no_town() -> None:
+    assert told("President Laurent Gbeke clung to power. Gbeke was captured on 11 November.") == []
+
+
+def test_the_seat_of_a_body_is_no_town_of_events() -> None:
+    assert told("Rebels ambushed a convoy on Monday.", "United Nations") == [("armed_attack", None)]
