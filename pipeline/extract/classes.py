@@ -308,6 +308,8 @@ class Classes(ClassesOfNames):
             found |= entities & {"armed", "army"}  # "rebel checkpoints turned back trucks"
         if "foreign" in modifiers and ("soldier" in found or "troop" in found):
             found |= {"foreign", "contingent"}
+        if "contingent" in entities and "armed" in entities and "armed" in found:
+            found |= {"foreign", "contingent"}  # "Wagner said that its fighters were leaving"
         if head.people and ("armed" in modifiers or "arm" in modifiers):
             found |= {"armed"}
         if head.lemma in _CREWS and "mission" in modifiers:

@@ -1,7 +1,16 @@
 """The classes that a known name has: a country, a mission, an army, a group. Words are in `classes`."""
 
+from functools import cache
+
+from pipeline.extract.lexicon import load
 from pipeline.extract.names import Entity, capitals
 from pipeline.extract.theatre import Theatre, force_names
+
+
+@cache
+def _for_hire() -> frozenset[str]:
+    """Armed companies that come and go like a foreign army's soldiers."""
+    return frozenset(row["name"] for row in load("world/groups")["group"] if row.get("for_hire"))
 
 
 class ClassesOfNames(Theatre):
@@ -37,7 +46,7 @@ class ClassesOfNames(Theatre):
         if sector == "military":
             return {"army", "home"} if entity.country == self.country else {"army", "foreign", "contingent"}
         if sector == "armed_group":
-            return {"armed"}
+            return {"armed", "foreign", "contingent"} if entity.name in _for_hire() else {"armed"}
         if kind == "group":
             return {"armed"}
         return {"name"}

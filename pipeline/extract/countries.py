@@ -1,19 +1,38 @@
 """The country of a state-level event: a coup, a mission's end, a withdrawal."""
 
+from functools import cache
+
 from pipeline.extract import context, surroundings
 from pipeline.extract.landmarks import Landmarks
+from pipeline.extract.lexicon import load
 from pipeline.extract.names import Entity
 from pipeline.extract.triggers import Trigger
 
 _OF_COUNTRY = frozenset("in neighbouring neighboring from of leave left leaving".split()) | {"out of"}
 
+_OF_MISSION = frozenset(("mission_established", "mission_end", "troop_withdrawal"))
 _RULERS = frozenset(("junta", "government", "parliament", "regime"))
+
+
+@cache
+def _areas() -> dict[str, str]:
+    """Missions that are for an area of no one country, each with its area."""
+    return {row["name"]: row["area"] for row in load("world/missions")["mission"] if "area" in row}
 
 
 class Countries(Landmarks):
     """In which country something happened."""
 
     def country(self, trigger: Trigger) -> Entity | None:
+        """The country of a state-level event, or the disputed area that its mission is for."""
+        found = self._country_of(trigger)
+        if found is None or trigger.frame.type not in _OF_MISSION:
+            return found
+        mission = self.cast.mission_of(trigger.sentence)
+        area = _areas().get(mission.name) if mission is not None and mission.country == found.name else None
+        return Entity(area, "region", None, found.country) if area is not None else found
+
+    def _country_of(self, trigger: Trigger) -> Entity | None:
         """The country of a state-level event: named in the clause, the actor's, else the article's."""
         sentence = trigger.sentence
         units = sentence.units
@@ -50,7 +69,7 @@ class Countries(Landmarks):
             value, before = units[i].value, units[i - 1] if i else None
             if units[i].kind != "M" or before is None or not value.country:
                 continue
-            if value.kind == "country" and before.word in _OF_COUNTRY:
+            if value.kind == "country" and before.word in _OF_COUNTRY and units[i].people is None:
                 return value
             abroad = value.kind in ("place", "region", "base") and value.country != self.article.country
             if abroad and before.kind == "P" and not signed:

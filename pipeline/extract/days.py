@@ -85,8 +85,10 @@ class Days(Carried):
                 if published
                 else [When(None, None, "unknown", "now", "pub")]
             )
+        if mention is None:
+            mention = _day_of_doer(trigger)
         if mention is None and trigger.frame.type in _DONE_BY_SAYING:
-            mention = _day_of_doer(trigger) or _day_of_saying(sentence)
+            mention = _day_of_saying(sentence)
         if mention is None:
             return [
                 self._counted(trigger)
@@ -221,9 +223,12 @@ def _beside_term(sentence: Sentence) -> DateMention | None:
     return next((units[i].value for i in dates if i not in limits[:1]), None)
 
 
+_BY_RESOLUTION = frozenset(("withdrawal_order", "mission_established"))
+
+
 def _day_of_doer(trigger: Trigger) -> DateMention | None:
     """ "Resolution 2690 of 30 June gave the mission six months": the day of what decides."""
-    if trigger.verb is None or trigger.frame.type != "withdrawal_order" or trigger.agent is None:
+    if trigger.verb is None or trigger.frame.type not in _BY_RESOLUTION or trigger.agent is None:
         return None
     owners = context.date_owners(trigger.sentence)
     own = [i for i, owner in owners.items() if owner is trigger.agent]
@@ -235,7 +240,8 @@ def _day_of_saying(sentence: Sentence) -> DateMention | None:
     if "t" not in sentence.row:
         return None
     said = next((v for v in sentence.verbs if v.lemma in _TELLING and v.tense == "past" and v.form == "finite"), None)
-    return context.find_date(sentence, said.head) if said is not None else None
+    mention = context.find_date(sentence, said.head) if said is not None else None
+    return mention if mention is not None and not context.is_term(sentence, mention) else None
 
 
 def _on_schedule(trigger: Trigger) -> bool:

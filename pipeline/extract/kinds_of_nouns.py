@@ -100,7 +100,7 @@ def _told_of(units: list[Unit], i: int) -> bool:
 
 _REPORTS = frozenset(("reports", "claims", "rumours", "rumors"))
 _ANSWERING = frozenset("deny reject dismiss refute confirm dispute rebut contradict rubbish brush condemn echo".split())
-_JOINED = frozenset(("leave", "return", "exit", "retreat", "withdraw", "quit"))
+_JOINED = frozenset(("leave", "return", "exit", "retreat", "withdraw", "quit", "wind", "close", "end"))
 _CARGO = frozenset(("supply", "shipment", "delivery", "flight", "convoy", "import"))
 _CARRIED = frozenset(("food", "aid", "fuel", "relief", "arms", "water", "medicine", "oil", "grain"))
 
@@ -108,7 +108,9 @@ _CARRIED = frozenset(("food", "aid", "fuel", "relief", "arms", "water", "medicin
 def _hangs_on(units: list[Unit], i: int) -> bool:
     """Whether an infinitive stands shortly before unit i, with no verb between that ends its clause."""
     for j in range(i - 1, max(0, i - 10), -1):
-        if units[j].kind in "dsLXW;:":
+        if units[j].kind == "L":
+            return units[j + 1].kind in "by"  # "should quit the region and wind up by June"
+        if units[j].kind in "dsXW;:":
             return False
         if units[j].kind == "T":
             return units[j + 1].kind in "by"

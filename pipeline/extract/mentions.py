@@ -6,7 +6,7 @@ from pipeline.extract.dates import DateMention
 from pipeline.extract.sentence import Sentence
 from schemas import calendar
 
-_TERM = frozenset(("by", "until", "till", "before"))
+_TERM = frozenset(("by", "until", "till", "before", "beyond"))
 
 
 def when_of(mention: DateMention | None) -> When:
@@ -31,5 +31,6 @@ def closed(mention: DateMention, article: Article) -> DateMention:
 def is_term(sentence: Sentence, mention: DateMention) -> bool:
     """Whether a date is one by which something is to be done: "by December", "until 31 March"."""
     units = sentence.units
-    at = next((i for i, u in enumerate(units) if u.value is mention), 0)
+    row = sentence.row
+    at = next((i for i, u in enumerate(units) if row[i] == "t" and u.value.start == mention.start), 0)
     return mention.text.lower().startswith(("by ", "until ", "before ")) or (at > 0 and units[at - 1].word in _TERM)

@@ -1,5 +1,6 @@
 """The subject of a verb group, found to its left: over asides and clauses, through joined and relative verbs."""
 
+import re
 from typing import TYPE_CHECKING
 
 from pipeline.extract.lexicon import load
@@ -286,12 +287,21 @@ def _subject_past_verb(verb: Verb, other: Verb, lead: str, gap: str) -> bool:
         return False
     row = verb.sentence.row
     did = row[verb.head] in "ed" and verb.first == verb.head and bool(verb.objects)
-    if lead == "," and verb.form == "finite" and (row[verb.first - 1] == "A" or (did and other.form == "finite")):
+    series = other.form == "finite" and _SERIES.match(row, verb.first) is not None and other.lemma not in SAYING
+    if (
+        lead == ","
+        and verb.form == "finite"
+        and (row[verb.first - 1] == "A" or (did and other.form == "finite") or series)
+    ):
         verb.subject, verb.condition = other.subject, other.condition
         return True
     if verb.form == "participle" and other.objects:
         verb.subject = other.objects[-1]
     return True
+
+
+# "was created in 2004, took over in May and ended": a verb without object, and one more behind "and".
+_SERIES = re.compile("[ed][^,;:.WSbsdegXL]+,?KA*[ed]")
 
 
 def _parted_by_tense(verb: Verb, other: Verb) -> bool:

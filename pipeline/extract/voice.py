@@ -200,6 +200,9 @@ def _describes(sentence: "Sentence", verb: Verb, before: "Noun | Verb") -> bool:
     return sentence.row[after] in "PtQ." and verb.lemma not in INTRANSITIVE and before.people is None
 
 
+_ASIDE_WITH_CLAUSE = re.compile("(?:P?t|P)?S[^,;:.WSQ]+,A*[XLds]")
+
+
 def _in_aside(sentence: "Sentence", verb: Verb, k: int) -> bool:
     """Whether an -ed form stands in an aside of nothing but its time and place, right after a noun and right before
     another verb: "the camp, closed in 2020, will not be reopened"."""
@@ -210,6 +213,8 @@ def _in_aside(sentence: "Sentence", verb: Verb, k: int) -> bool:
     if later is None:  # "the second to go after Para, closed on 28 February"
         last = row[verb.last + 1 :].rstrip(".Q")
         return before.prep is not None and not set(last) - set("PtAD#")
+    if _ASIDE_WITH_CLAUSE.match(row, verb.last + 1):
+        return True  # "the force, set up when the state became independent in 2011, has"
     if later.form != "finite":
         return False
     gap = row[verb.last + 1 : later.first].rstrip("A")

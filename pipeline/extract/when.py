@@ -184,7 +184,7 @@ def _costs(verb: Verb) -> bool:
 def _meanwhile(sentence: Sentence, verb: Verb, owners: dict[int, Verb | Noun | None]) -> DateMention | None:
     """ "shot the man as he walked home on Sunday", "a day of tears on Tuesday as the last of them handed over": told
     as one time."""
-    if len(owners) != 1 or verb.form != "finite" or verb.perfect or verb.tense != "past":
+    if len(owners) != 1 or verb.form not in ("finite", "participle") or verb.perfect or verb.tense != "past":
         return None
     at, owner = next(iter(owners.items()))
     if (

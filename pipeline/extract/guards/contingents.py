@@ -74,8 +74,14 @@ def homeward(trigger: "Trigger", cast: "Cast") -> bool:
         agent = trigger.agent
         if agent is not None and verb.lemma == "fly" and verb.voice == "active":
             into = [n for n in verb.complements() if n.prep == "out of" and not _own_base(n, cast)]
-            return bool(into) and "contingent" in cast.classes(agent)
+            return bool(into) and ("contingent" in cast.classes(agent) or _of_a_nation(agent, cast))
     return False
+
+
+def _of_a_nation(noun: Noun, cast: "Cast") -> bool:
+    """ "100 Kenyan soldiers of the force"."""
+    named = [u.value for u in noun.units if getattr(u.value, "kind", None) in ("demonym", "country")]
+    return noun.people is not None and bool(named) and named[0].country != cast.country
 
 
 def _own_base(noun: Noun, cast: "Cast") -> bool:
@@ -155,7 +161,7 @@ def national(trigger: "Trigger", cast: "Cast") -> bool:
     if not any(
         "contingent" in cast.classes(n) or (cast.classes(n) & {"foreign"} and not cast.classes(n) & {"mission"})
         for n in participants
-    ):
+    ) and not _some_of_mission(trigger, cast, participants):
         return False
     verb = trigger.verb
     waits = verb is not None and trigger.frame.whole and (verb.condition or "").endswith(("before", "after", "until"))
@@ -189,6 +195,22 @@ def national(trigger: "Trigger", cast: "Cast") -> bool:
         ):
             return False
     return True
+
+
+def _some_of_mission(trigger: "Trigger", cast: "Cast", nouns: list[Noun]) -> bool:
+    """ "6,000 of its soldiers were repatriated", "withdrew 2,000 soldiers from Somalia": some of its men leave
+    the country."""
+    counted = [n for n in nouns if n.quantity is not None and cast.classes(n) & {"mission", "soldier", "troop"}]
+    if not counted or any(cast.classes(n) & {"army", "armed"} for n in counted):
+        return False
+    verb, noun = trigger.verb, trigger.noun
+    lemma = noun.lemma if noun is not None else verb.lemma if verb is not None else ""
+    if noun is None and "mission" not in cast.classes(trigger.agent) | cast.classes(counted[0]):
+        return False
+    if lemma in ("repatriate", "repatriation", "drawdown"):
+        return True
+    near = [*verb.objects, *verb.complements()] if verb is not None else []
+    return any((names_country(n) or n.lemma == "country") and n.prep in (None, "from", "out of") for n in near)
 
 
 def not_home(trigger: "Trigger", cast: "Cast") -> bool:

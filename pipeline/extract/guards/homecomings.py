@@ -221,9 +221,28 @@ def due_home(trigger: "Trigger", cast: "Cast") -> bool:
     return bool(troops) and planned and bool({"home", "back"} & set(words[:2]))
 
 
+def had_out(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "wants to have all its soldiers out of the country by December", "will get its men home"."""
+    verb = trigger.verb
+    if verb is None or not trigger.patients:
+        return False
+    whose = trigger.patients[-1]
+    ours = whose.determiner in ("its", "their", "our") or "contingent" in cast.classes(whose)
+    after = [u.word for u in trigger.sentence.units[whose.last + 1 : whose.last + 4]]
+    if not ours or not after:
+        return False
+    out = after[0] in ("out", "home", "back") and (len(after) < 2 or after[1] != "in")
+    away = any(
+        n.prep == "out of" and n.prep_index == whose.last + 1 and names_country(n) for n in trigger.sentence.nouns
+    )
+    return (out or away) and (verb.tense == "future" or verb.form == "infinitive" or verb.lemma == "want")
+
+
 def army_abroad(trigger: "Trigger", cast: "Cast") -> bool:
     """ "prepare its withdrawal from Congo", "announced the withdrawal of its soldiers from Mali"."""
     noun = trigger.noun
     assert noun is not None
     from_there = any(n.prep == "from" and (names_country(n) or "mission" in cast.classes(n)) for n in tail(noun)[:3])
-    return from_there and not (trigger.agent is not None and cast.classes(trigger.agent) & {"armed", "civilian"})
+    who = trigger.agent
+    whole = who is not None and "mission" in cast.classes(who) and who.sentence.row[who.head] == "M" and not who.people
+    return from_there and not whole and not cast.classes(who) & {"armed", "civilian"}

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipeline.extract import context
+from pipeline.extract import context, doubts
 from pipeline.extract.guards.words import clause_words, names_country, next_word, words_of
 from pipeline.extract.phrases import Noun
 from pipeline.extract.surroundings import around, tail
@@ -18,7 +18,7 @@ LEAVE = frozenset(
 )
 _SET_FOR = frozenset("set schedule plan slate fix due expect foresee".split())
 _ORDERING = frozenset(
-    "order tell ask demand instruct direct force request urge want press call require vote expel".split()
+    "order tell ask demand instruct direct force request urge want press call require vote expel seek".split()
 )
 _DECISIONS = frozenset("decision vote resolution request demand order call move".split())
 
@@ -28,7 +28,7 @@ def not_from_site(trigger: "Trigger", cast: "Cast") -> bool:
     verb = trigger.verb
     if verb is None:
         return True
-    placed = any(presence_in_place(n, cast) for n in verb.objects)
+    placed = any(presence_in_place(n, cast) for n in verb.objects if n.lemma != "mandate")
     # "would leave Para by the end of the month"
     placed |= any(cast.classes(n) & {"base", "site_name"} and not names_country(n) for n in verb.objects)
     return not placed and not any(
@@ -98,7 +98,10 @@ def ever_since(trigger: "Trigger", cast: "Cast") -> bool:
 def unordered(trigger: "Trigger", cast: "Cast") -> bool:
     """No order or demand that it end or leave: that is another event."""
     verb = trigger.verb
-    if verb is None or verb.governor is None or verb.governor.lemma not in _ORDERING:
+    if trigger.noun is not None:
+        return trigger.noun.role != "object" or verb is None or verb.lemma not in _ORDERING
+    governed = verb is not None and verb.governor is not None and verb.governor.lemma in _ORDERING
+    if verb is None or not (governed or doubts.demanded(verb)):
         return True
     mention = context.find_date(trigger.sentence, trigger.index)
     return mention is not None and context.is_term(trigger.sentence, mention)
@@ -164,9 +167,10 @@ def _its_people(trigger: "Trigger", noun: Noun) -> bool:
     verb = trigger.verb
     if any(u.kind in "#J" and u.value is None and not u.people for u in noun.units) or verb is None:
         return False
-    where = [n for n in verb.complements() if n.prep in ("in", "at", "to", "near")]
-    if verb.lemma in ("arrive", "deploy", "land"):
-        return all(names_country(n) or n.lemma == "country" for n in where)
+    where = [*verb.objects, *(n for n in verb.complements() if n.prep in ("in", "at", "to", "near", "into"))]
+    if verb.lemma in ("arrive", "deploy", "land", "enter", "cross"):
+        first = any(u.word == "first" for u in trigger.sentence.units[noun.last + 1 : verb.head])
+        return first or all(names_country(n) or n.lemma == "country" for n in where)
     return any(names_country(n) or n.lemma == "country" for n in where)
 
 
@@ -267,9 +271,8 @@ def until(trigger: "Trigger", cast: "Cast") -> bool:
                     return next_word(trigger) in ("out", "gone") or "gone" in words or _out_of_country(trigger)
                 if verb.lemma == "pack":
                     return True
-                return (
-                    verb.modal is not None or verb.governor is not None or verb.tense == "future" or "complete" in words
-                )
+                given = verb.form == "infinitive"  # "has until December to go"
+                return given or verb.modal is not None or verb.tense == "future" or "complete" in words
     return False
 
 
@@ -308,6 +311,13 @@ def _for_peace(noun: Noun) -> bool:
     )
 
 
+def to_force(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "gave the green light to a force of 2,500", "for the deployment of a mission"."""
+    given = [n for n in trigger.sentence.nouns if n.first > trigger.index and n.prep in ("to", "for")][:1]
+    about = [p for n in given for p in (n, *around(n, cast))]
+    return any(cast.classes(n) & {"mission", "force"} for n in about)
+
+
 def came_about(trigger: "Trigger", cast: "Cast") -> bool:
     """ "came into being", "got under way"."""
     verb = trigger.verb
@@ -329,12 +339,36 @@ def to_an_end(trigger: "Trigger", cast: "Cast") -> bool:
     )
 
 
+def not_to_an_end(trigger: "Trigger", cast: "Cast") -> bool:
+    """Not "brought the mission to a close", "set an end to it"."""
+    ends = [n for n in trigger.sentence.nouns if n.first > trigger.index and n.lemma in ("end", "close", "conclusion")]
+    return not any(n.prep == "to" or n.verb is trigger.verb for n in ends)
+
+
+def ceasing(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "ceased to exist"."""
+    verb = trigger.verb
+    return verb is not None and verb.governor is not None and verb.governor.lemma == "cease"
+
+
 def completed(trigger: "Trigger", cast: "Cast") -> bool:
     """ "completed its withdrawal"."""
     noun, verb = trigger.noun, trigger.verb
     assert noun is not None
     done = verb is not None and verb.lemma in ("complete", "finish", "conclude", "end", "achieve")
     return done and (noun.role == "object" or (noun.role == "subject" and verb.voice == "passive"))
+
+
+def exit_of_all(trigger: "Trigger", cast: "Cast") -> bool:
+    """No "drawdown of the first 2,000 soldiers", "phase two of its drawdown": that is a part of the mission."""
+    exits = [trigger.noun] if trigger.noun is not None else trigger.patients
+    whose = [n for exit in exits for n in tail(exit)[:1] if n.prep == "of"]
+    if any(n.quantity is not None or not {u.word for u in n.units}.isdisjoint(_PARTS) for n in whose):
+        return False
+    return all({u.word for u in n.units}.isdisjoint(_PARTS) for n in exits)
+
+
+_PARTS = frozenset("first second third initial phase stage part partial half some".split())
 
 
 def from_country(trigger: "Trigger", cast: "Cast") -> bool:

@@ -92,12 +92,20 @@ def said_of_mission(trigger: "Trigger", cast: "Cast") -> bool:
 _TELLING = frozenset("tell say declare announce inform notify insist".split())
 
 
+def by_host(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "notified the UN that it was ending the mission": those who rule the country say that they end it."""
+    said = next((v for v in reversed(trigger.sentence.verbs) if v.last < trigger.index), None)
+    ours = cast.classes(trigger.agent) & {"home"} and not cast.classes(trigger.agent) & {"mission", "foreign"}
+    return bool(ours) and said is not None and said.lemma in _TELLING | _DECIDE and said.tense == "past"
+
+
 def resolution_ends(trigger: "Trigger", cast: "Cast") -> bool:
     """ "adopted a resolution that brings the mission to an end", "ending its mandate"."""
     verb = trigger.verb
     assert verb is not None
     for other in trigger.sentence.verbs:
-        about = [p for n in other.objects for p in (n, *around(n, cast))]
+        done_to = [other.subject] if other.voice == "passive" and other.subject is not None else other.objects
+        about = [p for n in done_to for p in (n, *around(n, cast))]
         if other.first > verb.last and any(cast.classes(n) & {"mission", "mandate", "exit"} for n in about):
             to_end = other.lemma in ("bring", "put") and not words_of(trigger.sentence).isdisjoint(("end", "close"))
             if to_end or other.lemma in LEAVE | _ENDING | {"order", "demand", "liquidate"}:
@@ -163,13 +171,31 @@ def that_must_leave(trigger: "Trigger", cast: "Cast") -> bool:
     verb = trigger.verb
     assert verb is not None
     after = next((v for v in trigger.sentence.verbs if v.first > verb.last), None)
-    if after is None or after.modal not in ("must", "has to", "have to", "had to", "should") or after.negated:
+    if after is None or after.negated or not _must(after):
         return False
     out = after.lemma == "be" and not words_of(trigger.sentence).isdisjoint(("gone", "out", "out of"))
     if after.objects and not any(cast.classes(n) & {"country", "home"} or n.lemma == "country" for n in after.objects):
         return False
-    wanted = frozenset(("mission", "foreign", "contingent", "troop"))
-    return (out or after.lemma in LEAVE) and cast.taken_as(after.subject, wanted) is not None
+    told = cast.classes(verb.objects[0]) if verb.objects else frozenset()
+    theirs = "foreign" in told and after.subject is not None and after.subject.determiner in ("its", "their", "his")
+    abroad = theirs or (after.subject is not None and _of_abroad(after.subject, cast))
+    return (out or after.lemma in LEAVE) and (abroad or cast.taken_as(after.subject, _LEAVERS) is not None)
+
+
+def _must(verb: Verb) -> bool:
+    """ "must", "would have to"."""
+    modal = [u.word for u in verb.sentence.units[verb.first : verb.last + 1] if u.kind == "L"]
+    return verb.modal in _OBLIGING or not _OBLIGING.isdisjoint(modal)
+
+
+_OBLIGING = frozenset(("must", "has to", "have to", "had to", "should"))
+
+
+def _of_abroad(noun: Noun, cast: "Cast") -> bool:
+    """ "all French bases on its soil": sites of another state."""
+    return "base" in cast.classes(noun) and any(
+        "foreign" in cast.classes(p) for p in around(noun, cast) if p.prep is None
+    )
 
 
 def decided(trigger: "Trigger", cast: "Cast") -> bool:
@@ -204,12 +230,23 @@ def that_leave(trigger: "Trigger", cast: "Cast") -> bool:
     after = next((v for v in trigger.sentence.verbs if v.first > verb.last), None)
     if after is None or "W" not in row[verb.last + 1 : after.first]:
         return False
+    inner = next((v for v in trigger.sentence.verbs if v.governor is after and v.form == "infinitive"), None)
+    if inner is not None and after.lemma == "be":
+        after = inner  # "that all its soldiers were to be withdrawn"
+    sooner_gone = after.lemma in _SOONER | _EARLIER and "exit" in cast.classes(after.subject)
+    if sooner_gone:
+        return any(cast.classes(n) & _LEAVERS for n in around(after.subject, cast))
     out = not words_of(trigger.sentence).isdisjoint(("gone", "out", "out of"))
     if after.lemma not in LEAVE and not (after.lemma == "be" and out):
         return False
     if after.lemma in ("end", "close", "cease", "wind"):
         return after.subject is not None and bool(cast.classes(after.subject) & {"mission", "mandate"})
-    return cast.taken_as(after.subject, frozenset(("mission", "foreign", "contingent", "troop"))) is not None
+    of_them = after.subject is not None and any("mission" in cast.classes(n) for n in around(after.subject, cast))
+    return of_them or cast.taken_as(after.subject, _LEAVERS) is not None
+
+
+_EARLIER = frozenset(("move", "advance", "end", "finish", "happen", "occur", "take", "come"))
+_LEAVERS = frozenset(("mission", "foreign", "contingent", "troop"))
 
 
 def to_leave(trigger: "Trigger", cast: "Cast") -> bool:

@@ -1,0 +1,166 @@
+"""Missions and states in the words of many newsrooms: what begins, ends, is ordered out, goes home, is signed or
+broken, each told with its country."""
+
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from pipeline.extract.names import Gazetteer, gazetteer
+from pipeline.extract.reader import read
+from pipeline.reference import load_reference
+
+REFERENCE = Path(__file__).parents[2] / "seeds" / "reference" / "minusma"
+PUBLISHED = date(2018, 5, 16)  # a Wednesday
+KINDS = frozenset(
+    """mission_established mission_end withdrawal_order troop_withdrawal coup uprising peace_agreement
+    agreement_breakdown protest access_restriction""".split()
+)
+
+
+@cache
+def known() -> Gazetteer:
+    return gazetteer(load_reference(REFERENCE))
+
+
+def told(text: str) -> set[str]:
+    """Type, modality, place and first day of every event of a text."""
+    found = read("x", text, PUBLISHED, None, known(), None).event_reports
+    return {
+        " ".join(
+            (
+                e.event_type,
+                "real" if e.modality in ("asserted", "claimed") else e.modality,
+                (e.place or "-").replace(" ", "_"),
+                e.when.date_start.isoformat() if e.when.date_start else "-",
+            )
+        )
+        for e in found
+        if e.event_type in KINDS
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        (
+            "UNMIT, set up when Timor-Leste fell into turmoil in August 2006, has 400 staff.",
+            {"mission_established real Timor-Leste 2006-08-01"},
+        ),
+        (
+            "ONUB was created by the Council, took over from an African force on 1 June 2004 and ended on"
+            " 31 December 2006.",
+            {"mission_established real Burundi 2004-06-01", "mission_end real Burundi 2006-12-31"},
+        ),
+        (
+            "Resolution 1528 of 27 February 2004 established UNOCI, which will close in June.",
+            {"mission_established real Ivory_Coast 2004-02-27"},
+        ),
+        (
+            "UNMIS assumed its duties in Sudan on 24 March 2005.",
+            {"mission_established real Sudan 2005-03-24"},
+        ),
+        (
+            "UNISFA, created in June 2011, keeps the sides apart.",
+            {"mission_established real Abyei 2011-06-01"},
+        ),
+        (
+            "The Council noted the completion of the mandate of UNMIL on 30 March.",
+            {"mission_end real Liberia 2018-03-30"},
+        ),
+        (
+            "UNMIT completed its mandate in Dili on 31 December 2012.",
+            {"mission_end real Timor-Leste 2012-12-31"},
+        ),
+        (
+            "MINUJUSTH, once 7,000 strong, has until 15 October to go.",
+            {"mission_end planned Haiti 2018-10-15"},
+        ),
+    ],
+)
+def test_missions_begin_and_end(text: str, events: set[str]):
+    assert events <= told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        (
+            "President Farid Kone demanded in March that the departure of MINUSCA from the Central African Republic be"
+            " brought forward.",
+            "withdrawal_order real Central_African_Republic 2018-03-01",
+        ),
+        (
+            "On 3 April the Council adopted resolution 2410, by which all police of MINUJUSTH were to be withdrawn.",
+            "withdrawal_order real Haiti 2018-04-03",
+        ),
+        (
+            "Resolution 2363 of June 2017 laid down that UNAMID should quit the country.",
+            "withdrawal_order real Sudan 2017-06-01",
+        ),
+        (
+            "Burundi asked in January for ONUB to be withdrawn by June.",
+            "withdrawal_order real Burundi 2018-01-01",
+        ),
+        (
+            "Sudan notified the UN in April that it was ending UNAMID with immediate effect.",
+            "withdrawal_order real Sudan 2018-04-01",
+        ),
+        (
+            "Djibouti told France on 3 April that its soldiers would have to leave the country.",
+            "withdrawal_order real Djibouti 2018-04-03",
+        ),
+        (
+            "Haiti said on Monday that it would not renew the mandate of MINUJUSTH beyond 15 October.",
+            "withdrawal_order real Haiti 2018-05-14",
+        ),
+        (
+            "Haiti said on Monday that it would not renew the mandate of MINUJUSTH beyond 15 October.",
+            "mission_end planned Haiti 2018-10-15",
+        ),
+    ],
+)
+def test_orders(text: str, event: str):
+    assert event in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        (
+            "A second convoy of Belgian soldiers left Rwanda on Monday.",
+            "troop_withdrawal real Rwanda 2018-05-14",
+        ),
+        (
+            "Almost 2,000 UNMIL soldiers had been repatriated from Liberia by 30 March.",
+            "troop_withdrawal real Liberia 2018-03-30",
+        ),
+        (
+            "AMISOM concluded the drawdown of the first 1,000 soldiers in Somalia on 30 April.",
+            "troop_withdrawal real Somalia 2018-04-30",
+        ),
+        (
+            "Norway wants to have all its soldiers out of Chad by December.",
+            "troop_withdrawal planned Chad 2018-12-01",
+        ),
+        (
+            "Wagner said that its fighters had left Libya in April.",
+            "troop_withdrawal real Libya 2018-04-01",
+        ),
+    ],
+)
+def test_soldiers_go_home(text: str, event: str):
+    assert event in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "AMISOM concluded the drawdown of the first 1,000 soldiers in Somalia on 30 April.",
+        "Burundi requested the termination of the mandate of ONUB in March.",
+        "On 3 April the junta in Niamey, Niger, demanded that the Barkhane force leave without delay.",
+    ],
+)
+def test_no_end_of_the_mission(text: str):
+    assert not {e for e in told(text) if e.startswith("mission_end")}
