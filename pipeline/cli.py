@@ -206,11 +206,11 @@ def ui(port: int, articles: tuple[str, ...], reference: Path, curation: Path, wa
 
 
 class _NotThere:
-    """Hides packages that come with the tests: Pandera loads them where it finds them, for nothing and for long."""
+    """Hides packages that others bring: Pandera loads them where it finds them, for nothing and for long."""
 
     @staticmethod
     def find_spec(name: str, *_: object) -> None:
-        if name in ("hypothesis", "pandas"):
+        if name in ("hypothesis", "numpy", "pandas"):
             raise ModuleNotFoundError(f"No module named {name!r}", name=name)
 
 

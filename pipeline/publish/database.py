@@ -11,7 +11,7 @@ from pathlib import Path
 import duckdb
 import polars as pl
 
-from pipeline.publish.diff import Diff, Key
+from pipeline.publish.diff import Diff, rows_of
 from pipeline.publish.files import replacing
 from pipeline.publish.parquet import sort
 from schemas import TABLES, primary_key, projections
@@ -85,10 +85,10 @@ def _follow(con: duckdb.DuckDBPyConnection, tables: Mapping[str, pl.DataFrame], 
         key = primary_key(TABLES[table.table])
         changed = [row.key for row in table.changed]
         if changed:
-            con.register("gone", _keys(key, changed))
+            con.register("gone", rows_of(rows, key, changed).select(key))
             con.execute(f"DELETE FROM {name} USING gone WHERE {_equal(name, key)}")
         if come := [*table.added, *changed]:
-            con.register("come", rows.join(_keys(key, come), on=key, how="semi", maintain_order="left"))
+            con.register("come", rows_of(rows, key, come))
             con.execute(f"INSERT INTO {name} BY NAME FROM come")
     con.execute("COMMIT; CHECKPOINT")
     for name, rows in tables.items():
@@ -100,10 +100,6 @@ def _follow(con: duckdb.DuckDBPyConnection, tables: Mapping[str, pl.DataFrame], 
         con.unregister("today")
         if there != today:
             raise _DiffersError(name)
-
-
-def _keys(key: list[str], rows: list[Key]) -> pl.DataFrame:
-    return pl.DataFrame(rows, schema=dict.fromkeys(key, pl.String), orient="row")
 
 
 def _equal(name: str, key: list[str]) -> str:

@@ -54,7 +54,9 @@ def about(version: str, tables: Mapping[str, pl.DataFrame]) -> About:
     return About(version, tuple(missions), tables["articles"]["published_on"].max())
 
 
-def data_package(what: About, folder: Path, rows: Mapping[str, int], hashes: Mapping[str, str]) -> dict[str, Any]:
+def data_package(
+    what: About, folder: Path, rows: Mapping[str, int], hashes: Mapping[str, str], sums: Mapping[str, str]
+) -> dict[str, Any]:
     """`datapackage.json` for the Parquet files."""
 
     def resource(name: str) -> dict[str, Any]:
@@ -68,7 +70,7 @@ def data_package(what: About, folder: Path, rows: Mapping[str, int], hashes: Map
             "format": "parquet",
             "mediatype": "application/vnd.apache.parquet",
             "bytes": (folder / path).stat().st_size,
-            "hash": f"sha256:{sha256(folder / path)}",
+            "hash": f"sha256:{sums[path]}",
             "rows": rows[name],
             "contentHash": f"sha256:{hashes[name]}",
             "schemaHash": f"sha256:{projections.schema_hash(TABLES[name])}",
@@ -78,7 +80,7 @@ def data_package(what: About, folder: Path, rows: Mapping[str, int], hashes: Map
     return _package(what, "drawdown", what.summary) | {"resources": [resource(n) for n in TABLES]}
 
 
-def csv_package(what: About, folder: Path, rows: Mapping[str, int]) -> dict[str, Any]:
+def csv_package(what: About, folder: Path, rows: Mapping[str, int], sums: Mapping[str, str]) -> dict[str, Any]:
     """`csv/datapackage.json` for the CSV files."""
 
     def resource(name: str) -> dict[str, Any]:
@@ -92,7 +94,7 @@ def csv_package(what: About, folder: Path, rows: Mapping[str, int]) -> dict[str,
             "mediatype": "text/csv",
             "encoding": "utf-8",
             "bytes": path.stat().st_size,
-            "hash": f"sha256:{sha256(path)}",
+            "hash": f"sha256:{sums[f'csv/{name}.csv']}",
             "rows": rows[name],
             "schema": csv_schema(TABLES[name]),
         }
@@ -115,7 +117,7 @@ def _package(what: About, name: str, summary: str) -> dict[str, Any]:
     }
 
 
-def croissant(what: About, folder: Path) -> dict[str, Any]:
+def croissant(what: About, sums: Mapping[str, str]) -> dict[str, Any]:
     """`croissant.json`, version 1.1, over the Parquet files."""
     files = [
         {
@@ -124,7 +126,7 @@ def croissant(what: About, folder: Path) -> dict[str, Any]:
             "name": f"{name}.parquet",
             "contentUrl": f"data/{name}.parquet",
             "encodingFormat": "application/x-parquet",
-            "sha256": sha256(folder / "data" / f"{name}.parquet"),
+            "sha256": sums[f"data/{name}.parquet"],
         }
         for name in TABLES
     ]
@@ -193,11 +195,11 @@ def yaml_text(words: str) -> str:
     return '"' + words.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-def checksums(folder: Path, leave_out: set[str]) -> str:
-    """The lines of `SHA256SUMS`, as `sha256sum -c` reads them."""
+def checksums(folder: Path, leave_out: set[str], sums: Mapping[str, str]) -> str:
+    """The lines of `SHA256SUMS`, as `sha256sum -c` reads them; `sums` are those that are known already."""
     files = sorted(p for p in folder.rglob("*") if p.is_file())
     names = {p.relative_to(folder).as_posix(): p for p in files}
-    return "".join(f"{sha256(p)}  {n}\n" for n, p in names.items() if n not in leave_out)
+    return "".join(f"{sums.get(n) or sha256(p)}  {n}\n" for n, p in names.items() if n not in leave_out)
 
 
 def load_sql(views: str) -> str:

@@ -15,6 +15,12 @@ from pipeline.publish.version import worst
 Key = tuple[str, ...]
 
 
+def rows_of(frame: pl.DataFrame, key: list[str], keys: list[Key]) -> pl.DataFrame:
+    """The rows that have one of these keys, in their order."""
+    wanted = pl.DataFrame(keys, schema=dict.fromkeys(key, pl.String), orient="row")
+    return frame.join(wanted, on=key, how="semi", maintain_order="left")
+
+
 @dataclass(frozen=True)
 class SchemaChange:
     """One difference between what two releases promise; `level` is what it means for the version."""

@@ -4,6 +4,7 @@ Built in a temporary folder, proved, synced, renamed: the renaming is the releas
 can be made again from the folder, and is, by the next run, where a run was killed in between.
 """
 
+import hashlib
 import os
 import shutil
 from collections.abc import Callable, Iterable, Mapping
@@ -32,7 +33,7 @@ from pipeline.publish.files import (
 from pipeline.publish.parquet import content_hash, read_table, sort, write_table
 from pipeline.publish.provenance import Input
 from pipeline.publish.snapshot import Snapshot, archive_name, load, read_json, releases_folder, versions
-from pipeline.publish.spreadsheet import write_csv
+from pipeline.publish.spreadsheet import EarlierFile, write_csv
 from pipeline.publish.version import Version, following
 from schemas import TABLES, projections
 from schemas.validation import Result, check_all, require
@@ -166,10 +167,8 @@ def _release(made: _Made, warehouse: Path, candidate: bool) -> ReleaseResult:
     try:
         temporary.mkdir()
         page = changelog.changelog(str(version), diff, found, made.rows, made.message, decisions, earlier)
-        earlier = Earlier(releases / str(last) / descriptors.DATABASE, diff) if diff else None
-        if earlier and not (_same_code(before, now) and _as_released(earlier.path)):
-            earlier = None
-        _write(made, temporary, version, last, level, page, earlier)
+        followed = _Followed(releases / str(last), diff) if diff and _made_alike(before, now) else None
+        _write(made, temporary, version, last, level, page, followed)
         sync_tree(temporary)
         os.rename(temporary, final)
         sync(releases)
@@ -185,7 +184,7 @@ def _write(
     last: Version | None,
     level: str,
     changes: str,
-    earlier: Earlier | None,
+    followed: "_Followed | None",
 ) -> None:
     what = descriptors.about(str(version), made.tables)
     rows = made.rows
@@ -198,10 +197,11 @@ def _write(
             shutil.copyfile(made.files / path.name, path)
         else:
             write_table(made.tables[name], path, model)
-        write_csv(made.tables[name], folder / "csv" / f"{name}.csv", model)
+        write_csv(made.tables[name], folder / "csv" / f"{name}.csv", model, followed and followed.csv(name))
         if not read_table(path).equals(made.tables[name]):
             raise WarehouseError(f"{folder}: {name}.parquet does not read back as it was written; try another disk.")
-    comments = write_database(made.tables, folder / descriptors.DATABASE, views, earlier)
+    sums = {name: sha256(folder / name) for n in TABLES for name in (f"data/{n}.parquet", f"csv/{n}.csv")}
+    comments = write_database(made.tables, folder / descriptors.DATABASE, views, followed and followed.database)
     told = provenance.describe(
         version=str(version),
         previous=str(last) if last else None,
@@ -224,24 +224,47 @@ def _write(
         "CITATION.cff": descriptors.citation(what, whole),
         "load.sql": descriptors.load_sql(views),
         "provenance.json": to_json(told),
-        "datapackage.json": to_json(descriptors.data_package(what, folder, rows, hashes)),
-        "csv/datapackage.json": to_json(descriptors.csv_package(what, folder, rows)),
-        "croissant.json": to_json(descriptors.croissant(what, folder)),
+        "datapackage.json": to_json(descriptors.data_package(what, folder, rows, hashes, sums)),
+        "csv/datapackage.json": to_json(descriptors.csv_package(what, folder, rows, sums)),
+        "croissant.json": to_json(descriptors.croissant(what, sums)),
     }
     for name, words in pages.items():
         (folder / name).write_bytes(words.encode())
     (folder / DATABASE_SUM).write_text(_sum(folder / descriptors.DATABASE), encoding="utf-8")
-    (folder / SUMS).write_bytes(descriptors.checksums(folder, {SUMS, *NOT_IN_ARCHIVE}).encode())
+    (folder / SUMS).write_bytes(descriptors.checksums(folder, {SUMS, *NOT_IN_ARCHIVE}, sums).encode())
 
 
-def _same_code(one: Snapshot, other: Snapshot) -> bool:
-    return one.provenance["code"]["sha256"] == other.provenance["code"]["sha256"]
+def _made_alike(before: Snapshot, now: Snapshot) -> bool:
+    """Whether the same code and libraries make equal files of equal rows."""
+    same_libraries = before.provenance["dependencies"]["versions"] == provenance.dependencies()
+    return same_libraries and before.provenance["code"]["sha256"] == now.provenance["code"]["sha256"]
 
 
-def _as_released(database: Path) -> bool:
-    """Whether nobody has written into a database since."""
-    told = database.with_name(DATABASE_SUM)
-    return told.is_file() and database.is_file() and told.read_text(encoding="utf-8") == _sum(database)
+@dataclass(frozen=True)
+class _Followed:
+    """The last release, made by the same code: what nobody has touched since is taken over as far as it still holds."""
+
+    folder: Path
+    diff: Diff
+
+    @property
+    def database(self) -> Earlier | None:
+        """Its database."""
+        database = self.folder / descriptors.DATABASE
+        told = self.folder / DATABASE_SUM
+        untouched = told.is_file() and database.is_file() and told.read_text(encoding="utf-8") == _sum(database)
+        return Earlier(database, self.diff) if untouched else None
+
+    def csv(self, name: str) -> EarlierFile | None:
+        """Its CSV file of a table."""
+        path = self.folder / "csv" / f"{name}.csv"
+        table = next((t for t in self.diff.tables if t.table == name), None)
+        if table is None or not path.is_file():
+            return None
+        content = path.read_bytes()
+        line = f"{hashlib.sha256(content).hexdigest()}  csv/{name}.csv"
+        untouched = line in (self.folder / SUMS).read_text(encoding="utf-8").splitlines()
+        return EarlierFile(content, table) if untouched else None
 
 
 def _sum(file: Path) -> str:

@@ -5,15 +5,17 @@ with apostrophes before such a sign, so that taking one apostrophe away gives ev
 they are. Lists are joined by "; ". Null is an empty cell; no text of the tables is empty.
 """
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import polars as pl
 
+from pipeline.publish.diff import TableDiff, rows_of
 from pipeline.publish.files import replacing
 from pipeline.publish.parquet import sort
 from schemas import projections
-from schemas.table import Table
+from schemas.table import Table, primary_key
 
 _FORMULA = r"^'*[=+\-@\t\r]"
 NOTE = (
@@ -35,10 +37,43 @@ def _cell(column: projections.Column) -> pl.Expr:
     return pl.when(value.str.contains(_FORMULA)).then("'" + value).otherwise(value)
 
 
-def write_csv(frame: pl.DataFrame, path: Path, model: type[Table]) -> None:
-    """Write the table as UTF-8 with a mark that spreadsheets know it by."""
+@dataclass(frozen=True)
+class EarlierFile:
+    """What the same code wrote of an earlier table, and how today's differs from that."""
+
+    content: bytes
+    diff: TableDiff
+
+
+def write_csv(frame: pl.DataFrame, path: Path, model: type[Table], earlier: EarlierFile | None = None) -> None:
+    """Write the table as UTF-8 with a mark that spreadsheets know it by.
+
+    Lines of an earlier file whose rows are as they were are taken over.
+    """
+    followed = earlier and _followed(sort(frame, model), model, earlier)
     with replacing(path) as temporary:
-        cells(frame, model).write_csv(temporary, include_bom=True)
+        if followed:
+            temporary.write_bytes(followed)
+        else:
+            cells(frame, model).write_csv(temporary, include_bom=True)
+
+
+def _followed(frame: pl.DataFrame, model: type[Table], earlier: EarlierFile) -> bytes | None:
+    """The earlier file with the lines of rows that are new or different; None where it has no line a row."""
+    diff, key = earlier.diff, primary_key(model)
+    lines = earlier.content.split(b"\n")
+    new, changed = set(diff.added), {row.key for row in diff.changed}
+    come = rows_of(frame.with_row_index("row"), key, [*new, *changed])
+    written = cells(come.drop("row"), model).write_csv(include_header=False).encode().split(b"\n")
+    if diff.removed or len(lines) != diff.rows[0] + 2 or len(written) != come.height + 1:
+        return None
+    made, taken = lines[:1], 1
+    for row, line, own in zip(come["row"], written, come.select(key).iter_rows(), strict=False):
+        before = lines[taken : taken + row + 1 - len(made)]
+        made += [*before, line]
+        taken += len(before) + (own not in new)
+    made += lines[taken:]
+    return b"\n".join(made) if len(made) == frame.height + 2 else None
 
 
 def read_csv(path: Path) -> pl.DataFrame:

@@ -33,9 +33,7 @@ def resolve(
     documents = documents.filter(~_unread(claims["unread"]))
     documents = date_articles(documents, claims["event_reports"], places)
     originals = documents.filter(pl.col("duplicate_of").is_null())
-    own = {
-        name: rows.join(originals.select("article_id"), on="article_id", how="semi") for name, rows in claims.items()
-    }
+    own = {name: _of(rows, originals["article_id"]) for name, rows in claims.items()}
     own |= {name: resolve_dates(own[name], originals) for name in _DATED}
     sources = Sources(originals, own["speakers"], actors)
     own |= {name: sources.given(own[name]) for name in _SPOKEN}
@@ -77,6 +75,12 @@ def rejections(refused: pl.DataFrame, documents: pl.DataFrame, unread: pl.DataFr
 def _unread(unread: pl.DataFrame) -> pl.Expr:
     """Whether the reader failed on a document, or on the one that it repeats."""
     return pl.coalesce("duplicate_of", "article_id").is_in(unread["article_id"].implode())
+
+
+def _of(claims: pl.DataFrame, articles: pl.Series) -> pl.DataFrame:
+    """The claims of these articles; where they are all there are, nothing is copied."""
+    theirs = claims["article_id"].is_in(articles.implode())
+    return claims if theirs.all() else claims.filter(theirs)
 
 
 def _casualties(claims: pl.DataFrame, reports: pl.DataFrame) -> pl.DataFrame:

@@ -177,14 +177,16 @@ def _only_missions(reports: Iterable[dict[str, Any]]) -> dict[str, str]:
 
 def rows(bases: Bases, events: Iterable[Event]) -> list[dict[str, Any]]:
     """The table `bases`."""
-    events = list(events)
+    # Of attacks only those count that an article tells of which tells of a departure.
+    leaving = {m.article_id for base in bases.by_id.values() for m in base.mentions if _departs(m)}
     attacks: dict[str, list[Event]] = defaultdict(list)
     taken: dict[str, list[Event]] = defaultdict(list)
     for event in events:
-        for base_id in {m.base_id for m in event.mentions if m.base_id}:
-            bases.by_id[base_id].events.append(event)
+        for base_id in {m.base_id for m in event.mentions}:
+            if base_id:
+                bases.by_id[base_id].events.append(event)
         if event.event_type in ATTACKS:
-            for article in {m.article_id for m in event.mentions}:
+            for article in leaving.intersection([m.article_id for m in event.mentions]):
                 attacks[article].append(event)
         if event.event_type == "territory_takeover" and event.place:
             taken[slug(event.place)].append(event)
@@ -239,6 +241,10 @@ def _day_of(left: Event) -> date | None:
 
 def _firm(modality: str) -> bool:
     return modality in ("asserted", "claimed")
+
+
+def _departs(mention: Mention) -> bool:
+    return mention.event_type == "base_withdrawal" and _firm(mention.modality)
 
 
 def _mine(base: Base, event: Event) -> list[Mention]:
@@ -335,8 +341,7 @@ def _latest(event: Event, rank: int) -> tuple:
 
 def _attacked(base: Base, closed_on: date | None, attacks: dict[str, list[Event]], bases: Bases) -> bool | None:
     """Whether an article that tells of the departure tells of an attack on those who left, there or on their way."""
-    articles = {m.article_id for m in base.mentions if m.event_type == "base_withdrawal" and _firm(m.modality)}
-    for article in articles:
+    for article in {m.article_id for m in base.mentions if _departs(m)}:
         for event in attacks.get(article, []):
             day = event.dates[0]
             if event.standing != "real" or (day and not (closed_on and closed_on <= day <= closed_on + _JOURNEY)):

@@ -199,9 +199,8 @@ def _new(group: Group) -> Event:
     dated = group.standing == "real" and lead.start is not None
     shared = dated or (group.standing in ("real", "planned") and group.event_type in SELDOM)
     alone = group.where is None or not shared
-    event = Event(group.event_type, group.standing, lead.dates, lead.precision, group.place, alone)
-    event.add(group.mentions)
-    return event
+    told = {"mentions": [*group.mentions], "actors": [*group.actors]}
+    return Event(group.event_type, group.standing, lead.dates, lead.precision, group.place, alone, **told)
 
 
 def _into_towns(events: list[Event], places: Places, actors: Actors) -> list[Event]:
@@ -257,7 +256,7 @@ def _name(events: list[Event]) -> None:
 
 
 def _first_report(event: Event) -> tuple[date, str]:
-    return min((m.published_on or date.max, m.report_id) for m in event.mentions)
+    return min([(m.published_on or date.max, m.report_id) for m in event.mentions])
 
 
 def _readable(event: Event) -> str:

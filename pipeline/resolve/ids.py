@@ -23,27 +23,28 @@ def slug(words: str) -> str:
 
 def digest(*parts: object, length: int = 16) -> str:
     """The first hexadecimal digits of the SHA-256 of the parts."""
-    return _hash(_SEPARATOR.join("" if part is None else str(part) for part in parts))[:length]
-
-
-def _hash(words: str) -> str:
-    return hashlib.sha256(words.encode()).hexdigest()
+    words = _SEPARATOR.join("" if part is None else str(part) for part in parts)
+    return hashlib.sha256(words.encode()).hexdigest()[:length]
 
 
 def digests(keys: pl.DataFrame, length: int = 16) -> pl.Series:
     """The digest of each row."""
-    return pl.Series([_hash(words)[:length] for words in _joined(keys).to_list()], dtype=pl.String)
+    return _digests(_joined(keys), length)
 
 
 def row_ids(prefix: str, keys: pl.DataFrame) -> pl.Series:
     """One id a row, from its key alone; rows of the same key are told apart by their order."""
-    told = _joined(keys).alias("words").to_frame().with_row_index("row")
+    words = _joined(keys)
     # Few rows share a key, and to count within keys takes as long as all else.
-    shared = told.filter(pl.col("words").is_duplicated()).with_columns(again=pl.int_range(pl.len()).over("words"))
-    told = told.join(
-        shared.filter(pl.col("again") > 0).select("row", "again"), on="row", how="left", maintain_order="left"
-    )
-    return f"{prefix}-" + digests(told.drop("row"))
+    shared = words.to_frame("words").with_row_index("row").filter(words.is_duplicated())
+    again = shared.with_columns(again=pl.int_range(pl.len()).over("words")).filter(pl.col("again") > 0)
+    words, rows = words + _SEPARATOR, again["row"]
+    return f"{prefix}-" + _digests(words.scatter(rows, words[rows] + again["again"].cast(pl.String)))
+
+
+def _digests(words: pl.Series, length: int = 16) -> pl.Series:
+    sha256 = hashlib.sha256
+    return pl.Series([sha256(key.encode()).hexdigest()[:length] for key in words.to_list()], dtype=pl.String)
 
 
 def _joined(keys: pl.DataFrame) -> pl.Series:

@@ -1,10 +1,9 @@
 """Which statements of one article tell of the same happening: mentions, joined into one group per happening."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import starmap
 from operator import attrgetter
 
 import polars as pl
@@ -71,7 +70,7 @@ def mentions_of(reports: pl.DataFrame) -> list[Mention]:
     """The rows of `named`."""
     columns = """report_id article_id published_on char_start event_no event_type modality standing date_start date_end
         date_precision place where actor target""".split()
-    return list(starmap(Mention, reports.select(columns).with_row_index("row").iter_rows()))
+    return list(map(Mention, range(reports.height), *(reports[column].to_list() for column in columns)))
 
 
 class Group:
@@ -118,11 +117,10 @@ def nested(one: tuple[date | None, date | None], other: tuple[date | None, date 
     return (a <= c and d <= b) or (c <= a and b <= d)
 
 
-def same_actor(event_type: str, ones: Iterable[str], others: Iterable[str], actors: Actors) -> bool:
+def same_actor(event_type: str, ones: Collection[str], others: Collection[str], actors: Actors) -> bool:
     """Whether the actors of two reports can be those of one event of that type."""
     if event_type in PER_ACTOR:
-        ones, others = set(ones), set(others)
-        return not ones or not others or bool(ones & others)
+        return not ones or not others or not set(ones).isdisjoint(others)
     return actors.any_compatible(ones, others)
 
 

@@ -32,12 +32,13 @@ class Sources:
     def given(self, claims: pl.DataFrame) -> pl.DataFrame:
         """The claims with their source: the speaker, or the outlet where the article itself speaks."""
         outlets = self._outlets.rename({"source_id": "outlet"})
-        return (
-            claims.join(self._speakers, on=["article_id", "speaker"], how="left", maintain_order="left")
+        found = (
+            claims.select("article_id", "speaker")
+            .join(self._speakers, on=["article_id", "speaker"], how="left", maintain_order="left")
             .join(outlets, on="article_id", how="left", maintain_order="left")
-            .with_columns(source_id=pl.coalesce("source_id", "outlet"))
-            .drop("outlet")
+            .select(pl.coalesce("source_id", "outlet"))
         )
+        return claims.with_columns(found.to_series())
 
     def table(self, cited: pl.DataFrame, claimed: Iterable[pl.DataFrame]) -> pl.DataFrame:
         """The table `sources`. `cited` and `claimed` are published tables."""
@@ -66,11 +67,11 @@ def _speaking(speakers: pl.DataFrame, documents: pl.DataFrame, actors: Actors) -
         affiliation=actors.names(told["affiliation"], told["published_on"]),
     )  # fmt: skip
     known, key = _known(told["name"], actors.find), looked_up(told["name"], slug, pl.String)
-    unnamed = (
-        key.str.slice(0, 40).str.strip_chars_end("-") + "-" + digests(told.select("article_id", "speaker", "name"), 8)
-    )
+    unnamed = (~told["named"]).arg_true()
+    digest = digests(told.select("article_id", "speaker", "name")[unnamed], 8)
+    key = key.scatter(unnamed, key[unnamed].str.slice(0, 40).str.strip_chars_end("-") + "-" + digest)
     return told.with_columns(
-        source_id=pl.when("named").then(key).otherwise(unnamed),
+        source_id=key,
         outlet=pl.lit(False),
         **{c: pl.when("named").then(pl.coalesce(found, c)).otherwise(c) for c, found in known.items()},
     )

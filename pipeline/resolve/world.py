@@ -1,6 +1,6 @@
 """Names as resolution compares them: which place is which, what contains what, which actors can be the same body."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -112,8 +112,11 @@ class Actors:
 
     def names(self, names: pl.Series, on: pl.Series) -> pl.Series:
         """`name` of many, each on its day."""
-        known = looked_up(names, self.name, pl.String)
-        rows = looked_up(known, lambda name: self.successor(name) is not None, pl.Boolean).fill_null(False).arg_true()
+        different = names.drop_nulls().unique()
+        found = [self.name(name) for name in different.to_list()]
+        known = names.replace_strict(different, pl.Series(found, dtype=pl.String), default=None, return_dtype=pl.String)
+        followed = [name for name, canonical in zip(different, found, strict=True) if self.successor(canonical)]
+        rows = names.is_in(followed).fill_null(False).arg_true()
         return known.scatter(rows, [self.name(name, day) for name, day in zip(names[rows], on[rows], strict=True)])
 
     def successor(self, name: str) -> Actor | None:
@@ -176,12 +179,15 @@ class Actors:
             return {first.sector, second.sector} <= _SAME_STATE
         return bool(_stems(a) & _stems(b))
 
-    def any_compatible(self, ones: Iterable[str], others: Iterable[str]) -> bool:
+    def any_compatible(self, ones: Collection[str], others: Collection[str]) -> bool:
         """Whether two sets of actors can be those of one event; an empty set can be anybody."""
-        ones, others = list(ones), list(others)
         if not ones or not others:
             return True
-        return any(self.compatible(a, b) for a in ones for b in others)
+        for one in ones:
+            for other in others:
+                if one == other or self.compatible(one, other):
+                    return True
+        return False
 
 
 @lru_cache(maxsize=20_000)
