@@ -168,7 +168,7 @@ def _claims_of(trigger: Trigger, cast: Cast, scene: Scene, speech: Speech) -> li
             claim = Event(
                 start, end, trigger.frame.rule, mode, voice.attribution, voice.speaker,
                 event_type=trigger.frame.type, when=when, place=place.name if place else None, actor=actor,
-                target=target if heir is None else targets.body_of(heir, cast),
+                target=targets.of_place(target, place, places) if heir is None else targets.body_of(heir, cast),
                 site=_site(trigger, place), sentence=sentence.index, anchor=sentence.units[trigger.index].start,
             )  # fmt: skip
             found.append(claim)

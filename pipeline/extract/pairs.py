@@ -29,13 +29,23 @@ def day_of_each(sentence: Sentence, listed: list[tuple[Noun, Entity]]) -> dict[s
         several = [When(day, day, "day", several[0].date_text) for day in (first, last)]
     if len(several) == len(listed):  # "Para and Gori followed in April and May"
         return {p.name: d for (_, p), d in zip(listed, several, strict=True)}
+    return _day_behind_each(sentence, listed)
+
+
+def _day_behind_each(sentence: Sentence, listed: list[tuple[Noun, Entity]]) -> dict[str, When]:
+    """ "Para on 3 May, Gori and Lira on 9 June, then Sake": the day behind each, Gori's that of Lira, Sake's none."""
     found: dict[str, When] = {}
+    waiting: list[str] = []
     for at, (noun, place) in enumerate(listed):
         end = listed[at + 1][0].first if at + 1 < len(listed) else len(sentence.units)
         own = [u.value for u in sentence.units[noun.last + 1 : end] if u.kind == "t"]
-        if len(own) == 1:
-            found[place.name] = context.when_of(own[0])
-    return found if len(found) == len(listed) else {}
+        if len(own) > 1 or (not at and not own):
+            return {}
+        waiting.append(place.name)
+        if own:
+            found |= dict.fromkeys(waiting, context.when_of(own[0]))
+            waiting = []
+    return found | dict.fromkeys(waiting, When()) if len(set(map(str, found.values()))) > 1 or not waiting else {}
 
 
 def heir_of_each(sentence: Sentence, listed: list[tuple[Noun, Entity]]) -> dict[str, Noun]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from pipeline.extract import doers
 from pipeline.extract.actors import Cast, plain_words
+from pipeline.extract.names import Entity
 from pipeline.extract.phrases import Noun
 from pipeline.extract.scene import VIOLENT
 from pipeline.extract.triggers import Trigger
@@ -54,6 +55,12 @@ def target_of(trigger: Trigger, cast: Cast, actor: str | None) -> str | None:
     return None
 
 
+def of_place(target: str | None, place: Entity | None, places: list[Entity | None]) -> str | None:
+    """The target at one of several places: of "left Para and Gori" the second departure is from Gori."""
+    named = {p.name for p in places if p is not None}
+    return place.name if place is not None and target in named else target
+
+
 def body_of(noun: Noun, cast: Cast) -> str | None:
     """A body that takes over a base: "the Afghan authorities" are a government, those of a province are not."""
     if noun.lemma in ("authority", "state") and noun.entities:
@@ -88,6 +95,8 @@ def _befallen(trigger: Trigger) -> Iterator[Noun]:
                     return
                 if noun.prep in _AT and trigger.sentence.units[noun.prep_index - 1].word != "blamed":
                     yield noun
+                    if noun.of is not None:  # "fired on thousands of demonstrators"
+                        yield noun.of
 
 
 def _around(noun: Noun) -> Iterator[Noun]:

@@ -99,6 +99,19 @@ def placed(sentence: Sentence) -> list[tuple[Noun, Entity]]:
     return sentence.placed
 
 
+def _capital(noun: Noun) -> Entity | None:
+    """ "the Malian capital", "the capital of Mali"; "the capital" is that of the article's country."""
+    about = noun.of.entities if noun.of is not None else noun.entities
+    country = next((e.country for e in about if e.kind in ("country", "demonym")), None)
+    bare = noun.of is None and noun.determiner in ("the", "its") and len(noun.units) == 2
+    if country is None and bare:
+        country = noun.sentence.article.country
+    if any(u.kind in "NJ" and u.lemma != "capital" and u.value is None for u in noun.units):
+        return None  # "the regional capital"
+    city = next((c for c, of in capitals().items() if of == country), None)
+    return Entity(city, "place", None, country) if city else None
+
+
 def _read_place(noun: Noun) -> Entity | None:
     units = noun.units
     named = noun.sentence.row.find("M", noun.first, noun.last + 1) >= 0
@@ -150,16 +163,8 @@ def _read_place(noun: Noun) -> Entity | None:
                 return unit.value._replace(kind="place")  # "the State House base"
             if site is not None and last in _PLACED:
                 return site
-    if (
-        noun.lemma == "capital"
-        and noun.prep != "from"
-        and noun.of is None
-        and noun.determiner in ("the", "its")
-        and len(units) == 2
-    ):
-        country = noun.sentence.article.country
-        city = next((c for c, of in capitals().items() if of == country), None)
-        return Entity(city, "place", None, country) if city else None
+    if noun.lemma == "capital" and noun.prep != "from":
+        return _capital(noun)
     if not named:
         return None
     # Not "Sector B headquarters", "the FOB".

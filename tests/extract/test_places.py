@@ -217,3 +217,32 @@ def test_somebody_who_is_taken_is_no_town() -> None:
 
 def test_the_seat_of_a_body_is_no_town_of_events() -> None:
     assert told("Rebels ambushed a convoy on Monday.", "United Nations") == [("armed_attack", None)]
+
+
+@pytest.mark.parametrize(
+    "where",
+    ["the Malian capital", "Mali's capital", "the capital of Mali", "the capital, which is far from Mali's north"],
+)
+def test_a_capital_is_a_town(where: str) -> None:
+    assert told(f"Gunmen attacked a hotel in {where} on Monday. Mali mourns.")[:1] == [("armed_attack", "Bamako")]
+
+
+def test_the_capital_of_a_region_is_not_that_of_the_country() -> None:
+    assert told("Gunmen attacked a hotel in the regional capital on Monday. Mali mourns.") == [("armed_attack", None)]
+
+
+def test_each_place_of_a_list_has_the_day_behind_it() -> None:
+    text = "UNMIL closed four bases: Denda on 3 May, Folo and Gori on 9 June, then Kelo."
+    found = read("x", text, date(2023, 11, 24), None, known(), None, None).event_reports
+    assert {e.place: e.when.date_start for e in found} == {
+        "Denda": date(2023, 5, 3),
+        "Folo": date(2023, 6, 9),
+        "Gori": date(2023, 6, 9),
+        "Kelo": None,
+    }
+
+
+def test_a_base_that_was_left_on_a_day_is_no_base_that_is_left() -> None:
+    text = "UNMIL has given up two bases: Denda was left on 3 May. Only Folo is left."
+    assert ("base_withdrawal", "Denda") in told(text)
+    assert ("base_withdrawal", "Folo") not in told(text)

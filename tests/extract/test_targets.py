@@ -57,3 +57,8 @@ def test_the_target_is_what_it_befell(sentence, kind, target):
 def test_whom_it_befell_did_not_do_it(sentence, actor):
     events = read("x", sentence, PUBLISHED, None, known(), None).event_reports
     assert [e.actor for e in events if e.event_type in ("armed_attack", "explosive_attack")] == [actor]
+
+
+def test_each_of_several_places_is_its_own_target():
+    events = read("x", "UNMIL left Harper and Zwedru on Monday.", PUBLISHED, None, known(), None).event_reports
+    assert [(e.place, e.target) for e in events] == [("Harper", "Harper"), ("Zwedru", "Zwedru")]

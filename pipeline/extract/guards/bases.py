@@ -1,5 +1,6 @@
 """Guards of events at bases and in towns: left, handed over, looted."""
 
+import re
 from typing import TYPE_CHECKING
 
 from pipeline.extract import context
@@ -65,7 +66,8 @@ def emptied(trigger: "Trigger", cast: "Cast") -> bool:
         return any("base" in cast.classes(n) for n in trigger.patients) and cast.mission_told(trigger.sentence)
     if verb.lemma in ("close", "shut", "shut down", "close down"):
         ours = "mission" in cast.classes(trigger.agent)  # "the mission shut Para on 3 May"
-        passive = verb.voice == "passive" and (cast.departed or len(trigger.patients) > 1)
+        told = cast.departed or bool(words_of(trigger.sentence) & _BASES)
+        passive = verb.voice == "passive" and (told or len(trigger.patients) > 1)
         named = (ours or passive) and any("site_name" in cast.classes(n) for n in trigger.patients)
         return (named or any("base" in cast.classes(n) or _at_base(n, cast) for n in trigger.patients)) and not any(
             "border" in n.lemma or n.lemma in ("airport", "airstrip", "airfield", "runway", "road", "port")
@@ -93,9 +95,16 @@ def emptied(trigger: "Trigger", cast: "Cast") -> bool:
             and following.lemma in ("hand", "mercy", "control", "vacuum")
         ):
             return False
-    return not (verb.voice == "passive" and verb.lemma == "leave")
+    if verb.voice == "passive" and verb.lemma == "leave":  # "Para was left on 3 May", not "was left in ruins"
+        bases = cast.departed or bool(words_of(trigger.sentence) & _BASES)
+        was = trigger.sentence.units[verb.first].word in ("was", "were")  # not "only Para is left"
+        named = any(n.sentence.row[n.head] == "M" for n in trigger.patients)
+        return was and named and bases and _NOTHING_BUT_WHEN.match(trigger.sentence.row, verb.last + 1) is not None
+    return True
 
 
+_BASES = frozenset(("base", "bases", "camp", "camps", "outpost", "outposts"))
+_NOTHING_BUT_WHEN = re.compile("A*(?:P?t|[.,;K$])")
 _CEDING = frozenset(("relinquish", "give", "quit"))
 _DISSOLVING = frozenset("dismantle decommission deactivate mothball fold withdraw remove wind phase lift".split())
 
