@@ -6,6 +6,21 @@ from pipeline.extract.lexicon import load
 from pipeline.extract.names import Entity, capitals
 from pipeline.extract.theatre import Theatre, force_names
 
+_FORCES = frozenset(("force", "mission"))
+_OF_PEACE = frozenset(
+    """regional stabilization stabilisation interim multinational assistance peacekeeping intervention verification
+    protection suppression support""".split()
+)
+
+
+@cache
+def _names_force(name: str) -> bool:
+    """Whether a name is a mission's by its words: "Lake Basin Regional Force", "Interim Protection Mission in Lira"."""
+    words = name.lower().split()
+    head = next((i for i, word in enumerate(words) if word in _FORCES), 0)
+    after = words[head + 1 : head + 2]
+    return head > 0 and after in ([], ["in"], ["for"]) and not _OF_PEACE.isdisjoint(words[:head])
+
 
 @cache
 def _for_hire() -> frozenset[str]:
@@ -49,7 +64,7 @@ class ClassesOfNames(Theatre):
             return {"armed", "foreign", "contingent"} if entity.name in _for_hire() else {"armed"}
         if kind == "group":
             return {"armed"}
-        return {"name"}
+        return {"mission", "foreign", "name"} if _names_force(entity.name) else {"name"}
 
     def _capital(self, entity: Entity) -> set[str]:
         """A capital may stand for its government: "Copenhagen called them home"."""

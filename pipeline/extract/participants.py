@@ -7,6 +7,7 @@ from pipeline.extract.phrases import Noun, Verb
 from pipeline.extract.surroundings import is_camp
 
 _NONE: frozenset[str] = frozenset()
+_BASES = frozenset(("base", "camp", "compound", "outpost", "barracks", "military base", "army camp", "airbase"))
 _SITES = frozenset(("base", "camp", "compound", "outpost", "barracks", "site"))
 
 
@@ -40,6 +41,13 @@ def relative_object(verb: Verb) -> list[Noun]:
         head = before[-2].sentence.units[before[-2].head]
         if head.lemma in _SITES or is_camp(head.word):
             return [before[-2]]  # "Camp Palm in Harper, which it handed to the police"
+    chain = noun
+    for earlier in reversed(before[:-1]):  # "the base in the north of the country, which they handed back"
+        if chain.prep_index != earlier.last + 1:
+            break
+        if earlier.lemma in _BASES and noun.lemma not in _BASES:
+            return [earlier]
+        chain = earlier
     for earlier in reversed(before[:-1]):  # "the third place in the region that they have given up"
         if not noun.prep or sentence.row[earlier.last + 1 : noun.first] != "P":
             break

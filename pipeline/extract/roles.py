@@ -140,6 +140,9 @@ def _find_governor(sentence: "Sentence", verb: Verb, k: int) -> None:
         other = sentence.phrases[j]
         if isinstance(other, Verb):
             gap = sentence.row[other.last + 1 : verb.first]
+            if verb.form == "infinitive" and other.form == "infinitive" and gap.endswith("K"):
+                verb.governor = other.governor  # "plans to open one base and to hand over another"
+                return
             if verb.form == "infinitive" or gap.strip("A") in ("", "P", "n"):
                 verb.governor = other
             return

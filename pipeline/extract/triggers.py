@@ -165,6 +165,11 @@ def _adds_nothing(trigger: Trigger, found: list[Trigger]) -> bool:
     verb = trigger.verb
     if verb is None or trigger.frame.type not in _ATTACKS:
         return False
+    if trigger.frame.rule == "event.armed_attack.kill" and any(
+        t.frame.type in _ATTACKS and t.verb is not None and t.verb.subject is verb.subject and t.verb is not verb
+        for t in found
+    ):
+        return True  # "fired mortars at the market and killed 20"
     if trigger.frame.rule == "event.armed_attack.kill" and all(n.lemma in _FOES for n in trigger.patients):
         return any(t.frame.type in _ATTACKS for t in found)  # "raided the town, where the army killed 40 attackers"
     if verb.form != "gerund" and trigger.frame.rule != "event.armed_attack.burn":

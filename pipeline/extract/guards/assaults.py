@@ -21,6 +21,10 @@ def set_on(trigger: "Trigger", cast: "Cast") -> bool:
     verb = trigger.verb
     assert verb is not None
     prep = trigger.patients[0].prep
+    if verb.lemma in ("fall", "set"):
+        at = trigger.sentence.units[verb.last + 1].word
+        told = at in ("on", "upon") if verb.lemma == "fall" else at in ("about", "upon")
+        return told and any(cast.classes(n) & {"soldier", "police", "mission", "person"} for n in trigger.patients)
     if verb.lemma == "go":
         return prep == "after" and trigger.sentence.row[verb.last + 1] in "PS"
     return prep == "on" and trigger.sentence.row[verb.last + 1] == "P" and verb.lemma != "go"

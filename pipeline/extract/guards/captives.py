@@ -59,7 +59,11 @@ def captive(trigger: "Trigger", cast: "Cast") -> bool:
         return bool(words & {"hostage", "hostages", "captive", "captives", "prisoner", "prisoners"}) or (
             verb.lemma == "hold" and verb.voice == "passive" and bool(words & {"kidnappings", "kidnapping", "captors"})
         )
+    if verb.lemma == "capture" and verb.voice == "passive" and any(n.people for n in trigger.patients):
+        return True
     if any("person_name" in cast.classes(n) for n in trigger.patients):
+        if verb.lemma == "capture" and verb.voice == "passive" and trigger.agent is None:
+            return True  # "The president was captured in his residence"
         return verb.lemma in ("capture", "seize") and bool(cast.classes(trigger.agent) & {"armed", "army", "soldier"})
     if verb.lemma == "capture":
         return any(cast.classes(n) & {"person", "soldier", "mission"} for n in trigger.patients)

@@ -30,6 +30,10 @@ _LEAVING = frozenset(("leave", "depart", "quit", "exit"))
 def gone(trigger: "Trigger", cast: "Cast") -> bool:
     """ "Its troops were out by December", no "all must be out"."""
     verb = trigger.verb
+    if verb is not None and verb.lemma == "go" and any(n.prep in ("to", "into", "on") for n in verb.complements()[:1]):
+        return not any(n.lemma in ("war", "battle", "patrol", "strike") for n in verb.complements()[:1])
+    if verb is not None and verb.condition == "until" and verb.tense == "present":
+        return False  # "will fight on until the Kenyans leave"
     return verb is None or verb.lemma != "be" or verb.modal in (None, "will", "would")
 
 

@@ -154,6 +154,24 @@ def fight_noun(trigger: "Trigger", cast: "Cast") -> bool:
     return sides or specific(trigger) or (noun.verb is not None and noun.role in ("subject", "object"))
 
 
+def to_war(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "Two states went to war last July"."""
+    verb = trigger.verb
+    assert verb is not None
+    return any(n.prep == "to" and n.lemma == "war" for n in verb.complements()[:1])
+
+
+def between_sides(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "heavy shooting between the garrison and the rebels"."""
+    noun = trigger.noun
+    assert noun is not None
+    return noun.prep not in _REASONS and any(
+        n.prep == "between" and cast.classes(m) & {"armed", "army", "soldier", "base"}
+        for n in tail(noun)[:3]
+        for m in (n, *n.members)
+    )
+
+
 def blows(trigger: "Trigger", cast: "Cast") -> bool:
     """ "came to blows", "locked horns with the rebels", "were locked in combat", "faced off": of two armed sides."""
     verb = trigger.verb

@@ -25,6 +25,13 @@ def real_keys(trigger: "Trigger", cast: "Cast") -> bool:
     return keys and words_of(trigger.sentence).isdisjoint(_OTHER_KEYS)
 
 
+def keys_of_told_base(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "Officials accepted the keys on Tuesday", after a base has been told to be left or handed over."""
+    after = {u.word for u in trigger.sentence.units[trigger.index + 1 : trigger.index + 5]}
+    of = [n for n in trigger.sentence.nouns if n.lemma == "key" and n.of is not None]
+    return "keys" in after and cast.departed and not of and words_of(trigger.sentence).isdisjoint(_OTHER_KEYS)
+
+
 def hands_changed(trigger: "Trigger", cast: "Cast") -> bool:
     """A base or its keys that changed hands, not a town that has a base."""
     agent = trigger.agent
@@ -45,8 +52,14 @@ def from_mission(trigger: "Trigger", cast: "Cast") -> bool:
     """A base that is received from the mission, formally or from its own hands."""
     verb = trigger.verb
     assert verb is not None
+    if any(n.lemma == "key" for n in trigger.patients) and not words_of(trigger.sentence).isdisjoint(_OTHER_KEYS):
+        return False
     given = any(n.prep == "from" and cast.classes(n) & {"mission", "contingent", "foreign"} for n in verb.complements())
     agent = cast.classes(trigger.agent)
+    if verb.lemma in ("take back", "get back", "recover") or verb.particle == "back":
+        return (given or bool(agent & {"country", "home"})) and not any(
+            n.prep == "from" and "armed" in cast.classes(n) for n in verb.complements()
+        )
     civil = bool(agent & {"authority", "police"}) and not agent & {"army", "soldier"}
     if verb.lemma in ("receive", "accept") or (
         verb.lemma == "take" and words_of(trigger.sentence) & {"delivery", "possession"}

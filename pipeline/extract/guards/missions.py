@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.extract import context, doubts
-from pipeline.extract.guards.words import clause_words, names_country, next_word, words_of
+from pipeline.extract.guards.words import clause_words, dated, names_country, next_word, words_of
 from pipeline.extract.phrases import Noun
 from pipeline.extract.surroundings import around, tail
 
@@ -100,6 +100,8 @@ def unordered(trigger: "Trigger", cast: "Cast") -> bool:
     verb = trigger.verb
     if trigger.noun is not None:
         return trigger.noun.role != "object" or verb is None or verb.lemma not in _ORDERING
+    if verb is not None and verb.governor is not None and verb.governor.lemma in ("begin", "start"):
+        return False  # "began leaving the country"
     governed = verb is not None and verb.governor is not None and verb.governor.lemma in _ORDERING
     if verb is None or not (governed or doubts.demanded(verb)):
         return True
@@ -290,6 +292,16 @@ _BEINGS = frozenset(("being", "existence", "life", "way", "underway", "operation
 def new_force(trigger: "Trigger", cast: "Cast") -> bool:
     """A force that is sent for the first time, no more troops for one that is there."""
     return words_of(trigger.sentence).isdisjoint(_MORE)
+
+
+def not_merely_sent(trigger: "Trigger", cast: "Cast") -> bool:
+    """A mission created, or sent on a day that is told: "it was deployed along the line" is how it works; "the force
+    that the Council voted" has been voted into being."""
+    verb = trigger.verb
+    assert verb is not None
+    if verb.lemma == "vote":
+        return verb.relative or bool(verb.objects) or verb.subject is not None
+    return verb.lemma not in ("deploy", "send", "bring", "bear") or dated(trigger, cast)
 
 
 def indefinite_force(trigger: "Trigger", cast: "Cast") -> bool:

@@ -216,6 +216,20 @@ def mission_must_go(trigger: "Trigger", cast: "Cast") -> bool:
     return speaker is not None and said.tense == "past" and "authority" in cast.classes(speaker)
 
 
+def given_term(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "gave the French special forces a month": a term and nothing else."""
+    verb = trigger.verb
+    assert verb is not None
+    terms = [n for n in trigger.sentence.nouns if n.first > verb.last and n.prep is None and n.lemma in _TERMS]
+    if not terms or verb.form != "finite":
+        return False
+    after = trigger.sentence.row[terms[0].last + 1 :]
+    return not after or after[0] in ".,t;KT" or after.startswith("Pt")
+
+
+_TERMS = frozenset(("hour", "day", "week", "month"))
+
+
 def limited(trigger: "Trigger", cast: "Cast") -> bool:
     """A term that is set: "gave them 72 hours to leave", "until Friday"."""
     return not words_of(trigger.sentence).isdisjoint(

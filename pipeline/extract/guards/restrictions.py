@@ -48,6 +48,8 @@ def denying(trigger: "Trigger", cast: "Cast") -> bool:
         return False
     if any(n.lemma == "visa" for n in trigger.patients) and not _of_mission(trigger):
         return False
+    if lemma == "deny" and all(n.lemma == "part" and n.determiner in ("any", "no") for n in trigger.patients):
+        return False  # "denied any part in it"
     if lemma == "deny" and all(n.sentence.units[n.head].kind == "R" for n in verb.objects) and verb.objects:
         return False  # "The M23 denied it"
     if lemma in ("deny", "refuse", "withhold", "block", "restrict"):
@@ -263,6 +265,13 @@ def paid_to_pass(trigger: "Trigger", cast: "Cast") -> bool:
     return words_of(trigger.sentence).isdisjoint(
         ("kidnapped", "abducted", "hostage", "hostages", "captive", "captives", "kidnappers", "captors", "released")
     )
+
+
+def on_ground(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "kept the mission's drones on the ground"."""
+    verb = trigger.verb
+    assert verb is not None
+    return any(n.prep == "on" and n.lemma == "ground" for n in verb.complements())
 
 
 def confined(trigger: "Trigger", cast: "Cast") -> bool:

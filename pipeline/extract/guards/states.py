@@ -194,6 +194,14 @@ def signed_accord(trigger: "Trigger", cast: "Cast") -> bool:
     return any(n.lemma in _ACCORDS for n in tail(noun)[:1]) and _peaceful(trigger)
 
 
+def end_of_accord(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "decreed an end to the ceasefire", "called time on the accord"."""
+    verb = trigger.verb
+    assert verb is not None
+    ended = any(n.lemma in ("end", "halt", "time") for n in verb.objects)
+    return ended and _peaceful(trigger)
+
+
 def no_more(trigger: "Trigger", cast: "Cast") -> bool:
     """ "The accord is dead"."""
     verb = trigger.verb

@@ -199,6 +199,34 @@ def not_aerial(trigger: "Trigger", cast: "Cast") -> bool:
     return not before & _AERIAL and not claimed_only(trigger)
 
 
+def drone(trigger: "Trigger", cast: "Cast") -> bool:
+    """A drone that falls on people is a strike, an aeroplane that does is an accident."""
+    return trigger.agent is not None and trigger.agent.lemma in ("drone", "uav", "missile")
+
+
+_BESIDE = ("beside", "near", "next to", "outside", "alongside", "in front of", "by", "as")
+
+
+def beside_its_target(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "A parked car blew up beside their patrol": a bomb, whoever laid it."""
+    verb, agent = trigger.verb, trigger.agent
+    assert verb is not None and agent is not None
+    if verb.objects or agent.lemma not in (
+        "car",
+        "vehicle",
+        "truck",
+        "lorry",
+        "van",
+        "motorcycle",
+        "motorbike",
+        "taxi",
+    ):
+        return False
+    near = [n for n in verb.complements() if n.prep in _BESIDE]
+    parked = any(u.word == "parked" for u in agent.units)
+    return parked or any(cast.classes(n) & {"mission", "convoy", "police", "army", "soldier", "unit"} for n in near)
+
+
 def from_the_air(trigger: "Trigger", cast: "Cast") -> bool:
     """ "was bombed from the air"."""
     verb = trigger.verb

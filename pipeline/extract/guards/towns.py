@@ -193,6 +193,8 @@ def town_name(trigger: "Trigger", cast: "Cast") -> bool:
     verb = trigger.verb
     assert verb is not None
     for noun in [cast.stands_for(n) or n for n in trigger.patients]:
+        if any(p.split()[-1] == noun.units[-1].word.title() for p in cast.article.people):
+            return False  # "Gbagbo was captured", of President Laurent Gbagbo
         names = [u for u in noun.units if u.kind == "M"]
         if len(names) != 1 or len(noun.units) != 1 or names[0].value.kind != "name":
             return False

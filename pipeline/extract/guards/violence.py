@@ -312,7 +312,7 @@ def attack_noun(trigger: "Trigger", cast: "Cast") -> bool:
     before = {w for u in noun.units if u is not head for w in u.word.replace("-", " ").split()}
     if any(n.prep in ("on", "against", "of") and n.lemma in _ABSTRACT for n in tail(noun)[:1]):
         return False  # "an attack on corruption", "an attack of fever"
-    if not _OTHER_ATTACKS.isdisjoint(before):
+    if not _OTHER_ATTACKS.isdisjoint(before) or any(n.prep == "between" for n in tail(noun)[:2]):
         return False
     verb = trigger.verb
     words = clause_words(trigger)
