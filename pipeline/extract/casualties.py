@@ -20,11 +20,12 @@ from pipeline.extract.figures.ellipsis import answers, carries_on, is_of_a_count
 from pipeline.extract.figures.harm import Harm
 from pipeline.extract.figures.merging import joined, retold, settle, total
 from pipeline.extract.figures.repeats import SHOT, Told, once
-from pipeline.extract.figures.scope import cause_of, has_incident, scope_of
+from pipeline.extract.figures.scope import cause_of, has_incident, is_sum_of_mission, scope_of
 from pipeline.extract.figures.sides import sides_of
 from pipeline.extract.figures.victims import Before, victims_of
 from pipeline.extract.figures.words import adjectives, words
 from pipeline.extract.lexicon import common_words, load, phrases, plural
+from pipeline.extract.numbers import bounds
 from pipeline.extract.phrases import Noun
 from pipeline.extract.sentence import Sentence
 
@@ -66,6 +67,15 @@ def read(article: Article, speech: Speech, event_claims: list[Event]) -> list[Ca
 _TENDED = ("casualty.hospital", "casualty.with_wounds")
 # Sentences back in which an event is told whose toll this is.
 _BACK = 2
+
+
+def _with_bound(first: Group, group: Group) -> Group:
+    """A group of a list under the bound of its first: "at least 78 soldiers, 60 militants and 32 civilians died"."""
+    quantity, bound = group.quantity, first.quantity.qualifier
+    if bound not in _CARRIED or quantity.qualifier != "exact" or not quantity.count or quantity.text[0] in "aA":
+        return group
+    low, high = bounds(quantity.count, bound)
+    return group._replace(quantity=quantity._replace(qualifier=bound, count_low=low, count_high=high))
 
 
 class _Reader:
@@ -118,7 +128,9 @@ class _Reader:
         previous: Harm | None = None
         with_dead = bool(found) and any(h.outcome == "killed" and h.groups[0].noun.people is not None for h in found)
         for item in found:
-            for group in item.groups:
+            for place, group in enumerate(item.groups):
+                if place:
+                    group = _with_bound(item.groups[0], group)
                 if not retold(group, item, found) and not self._is_share(sentence, group, item):
                     self._add(sentence, item, group, previous, with_dead)
             previous = item
@@ -148,6 +160,7 @@ class _Reader:
         sure = all(g.quantity.qualifier == "exact" and not g.weak for g in item.groups)
         for group in item.groups:
             side = self.sides.of(group.noun) or "?"
+            summed = is_national(group.noun.sentence.units[group.noun.head]) and self._is_told_sum(item)
             head = group.noun.sentence.units[group.noun.head]
             plain = group.quantity.count and group.quantity.qualifier in ("exact", "at_least")
             named = (head.kind == "M" and head.value.kind in ("person", "name")) or head.word in ("he", "she")
@@ -157,16 +170,21 @@ class _Reader:
                 "plain"
                 if plain and (alike or single)
                 else side
-                if plain and is_national(head)
+                if plain and summed
                 else f"{side} {group.quantity.start}"
             )
             merged.setdefault(key, []).append(group)
         return item._replace(groups=[total(part) for part in merged.values()])
 
+    def _is_told_sum(self, item: Harm) -> bool:
+        """Whether people of several nations add up to a figure told before: "seven Moroccans and a Cambodian"."""
+        added = sum(g.quantity.count or 0 for g in item.groups)
+        return any((r.claim.outcome, r.claim.count) == (item.outcome, added) for r in self.rows)
+
     def _answer(self, sentence: Sentence, before: int, told: Set[int] = frozenset()) -> None:
         """A number alone ahead of unit `before`, after a figure or a question: "Hospital lists later showed ten"."""
         asked = self.asked is not None and self.asked[0] == sentence.index - 1
-        outcome = self.asked[1] if asked and self.asked else (self.last.outcome if self.last else None)
+        outcome = self.asked[1] if asked and self.asked else self._main_outcome()
         if outcome is None:
             return
         for group in answers(sentence, bool(asked)):
@@ -177,6 +195,13 @@ class _Reader:
                 self.asked = (sentence.index, outcome, whom) if asked else self.asked
                 harm = Harm(outcome, [group], group.noun.first, "casualty.answer", side=whom)
                 self._add(sentence, harm, group, None)
+
+    def _main_outcome(self) -> str | None:
+        """What a number without a word of harm is likely to count: the dead, where the sentence before told of some."""
+        if self.last is None:
+            return None
+        told = (r.claim for r in self.rows[-4:] if r.claim.start == self.last.start and not r.weak)
+        return "killed" if any(c.outcome == "killed" and c.count for c in told) else self.last.outcome
 
     def _add(
         self, sentence: Sentence, item: Harm, group: Group, previous: Harm | None, with_dead: bool = False
@@ -228,6 +253,10 @@ class _Reader:
         )
         if self.last is not None and self._shares_scope(sentence, item, claim):
             claim.scope = self.last.scope
+        elif item.verb is not None and item.verb.perfect and self._is_beside(sentence, group):
+            claim.scope = "incident"
+        elif side == "peacekeepers" and is_sum_of_mission(sentence, item, claim):
+            claim.scope = "cumulative"
         if claim.scope == "incident":
             claim.event_no = self._event(sentence, item.at)
         if self.last is not None and mention is None and self._looks_back(sentence, group):
@@ -241,9 +270,9 @@ class _Reader:
     def _shares_scope(self, sentence: Sentence, item: Harm, claim: Casualties) -> bool:
         """Whether a figure is of the period of the one before it: a short form, or one without a time of its own beside
         a sum ("Chad has lost 38 men. Seven French soldiers have been killed")."""
-        if item.rule in ("casualty.ellipsis", "casualty.part", "casualty.answer"):
-            return True
         last = self.last
+        if item.rule in ("casualty.ellipsis", "casualty.part", "casualty.answer"):
+            return claim.when.date_start is None or claim.when == last.when or last.scope == "incident"
         if item.rule == "casualty.toll" and claim.when.date_start is None and sentence.paragraph == self.last_paragraph:
             return last.rule == "casualty.toll" and claim.scope == "cumulative" and not has_incident(sentence)
         if claim.scope != "incident" or last.scope != "cumulative":
@@ -260,6 +289,13 @@ class _Reader:
         verb = item.verb
         perfect = verb is not None and verb.perfect and sentence.units[verb.first].word in ("have", "has")
         return perfect and (claim.count or 0) > 1 and sentence.paragraph == self.last_paragraph
+
+    def _is_beside(self, sentence: Sentence, group: Group) -> bool:
+        """Whether others of the incident just told are counted: "seven have died and some 40 others been hurt"."""
+        others = any(u.word in ("other", "others") for u in group.noun.units)
+        return (
+            others and self.last_sentence == sentence.index and self.last is not None and self.last.scope == "incident"
+        )
 
     def _before(self) -> Before:
         return Before(self.last, self.last_sentence, self.last_paragraph, self.rows)

@@ -217,8 +217,16 @@ def groups(noun: Noun) -> list[Group]:
     counts = noun.quantity is not None and not noun.quantity.is_zero_word
     if counts and not noun.members and noun.of is not None and noun.of.members:
         # "four of its soldiers, two policemen and a trader"
-        members = [noun, *(m for m in noun.of.members[1:] if m.people is not None and _opens_anew(m))]
+        further = [m for m in noun.of.members[1:] if (m.people is not None or _is_national(m)) and _opens_anew(m)]
+        added = sum(g.quantity.count or 0 for g in map(counted, further) if g is not None)
+        # "three of them, two Indians and a Moroccan, were shot"
+        told_apart = all(map(_is_national, further)) and added == noun.quantity.count
+        members = [noun] if told_apart else [noun, *further]
     return [g for g in map(counted, [*members, *_behind_place(members[-1])]) if g is not None]
+
+
+def _is_national(noun: Noun) -> bool:
+    return is_national(noun.sentence.units[noun.head])
 
 
 def _behind_place(noun: Noun) -> list[Noun]:

@@ -241,6 +241,7 @@ def _held(sentence: Sentence, verb: Verb, nouns: list[Noun], kind: str) -> Harm:
         group
         for group in all_groups(nouns)
         if _is_captive(group, by_force or (seized and group.noun.people == "civilians"), hostage)
+        and not (kind == "freed" and group.noun.lemma in ("prisoner", "inmate", "detainee") and verb.lemma == "free")
         and not (kind == "freed" and _is_partly(sentence, verb, group))
     ]
     return Harm("captured", kept, verb.head, f"casualty.{kind}", verb)
@@ -255,10 +256,39 @@ def _is_captive(group: Group, by_force: bool, hostage: bool) -> bool:
         return False
     of_force = any(e.kind == "mission" or e.sector in ("un", "military") for n in (noun, whom) for e in n.entities)
     abroad = _is_foreign(noun)
+    if not group.weak and noun.verb is not None and _is_army(noun.verb.subject) and noun.role == "object":
+        return True  # "The army detained 31 suspects"
     if noun.verb is not None and noun.verb.lemma == "arrest":
         return not group.weak and (of_force or abroad) and people in (*_SOLDIERS, "unspecified")
+    if noun.verb is not None and noun.verb.lemma == "detain" and whom.lemma in _OF_AID and not group.weak:
+        return True
     armed = people in _SOLDIERS or is_national(units[whom.head]) or of_force
     return by_force or hostage or armed or noun.lemma in ("hostage", "captive", "prisoner")
+
+
+_OF_AID = ("aid worker", "humanitarian worker", "humanitarian", "peacekeeper", "staff", "staff member", "journalist")
+
+
+def _is_army(noun: Noun | None) -> bool:
+    """Whether soldiers or rebels, no police, make somebody a captive."""
+    if noun is not None and noun.units[0].kind == "R":
+        noun = _speaker_before(noun)  # "The army says it arrested 51"
+    if noun is None:
+        return False
+    armed = any(e.sector in ("military", "armed_group") for e in noun.entities) or noun.lemma in (
+        "army",
+        "military",
+        "junta",
+    )
+    return (
+        armed or noun.people == "armed_group" or (noun.people == "state_forces" and noun.lemma in ("soldier", "troop"))
+    )
+
+
+def _speaker_before(noun: Noun) -> Noun | None:
+    """Who says what stands behind: the subject of the last verb of saying before a phrase."""
+    said = (v for v in reversed(noun.sentence.verbs) if v.last < noun.first and v.lemma in words("rules", "saying"))
+    return next((v.subject for v in said if v.subject is not None), None)
 
 
 def _is_foreign(noun: Noun) -> bool:

@@ -1,6 +1,6 @@
 """Numbers that leave their harm unsaid: "and another seven two days later", "out of 32", "lists later showed ten"."""
 
-from pipeline.extract.figures.counting import Group, counted, groups, is_thing
+from pipeline.extract.figures.counting import Group, counted, groups, is_national, is_thing
 from pipeline.extract.figures.harm import Harm
 from pipeline.extract.figures.words import words
 from pipeline.extract.phrases import Noun
@@ -17,8 +17,9 @@ def carries_on(sentence: Sentence, found: list[Harm]) -> Told:
     """Numbers alone that carry on the harm told before them in their sentence."""
     used = {g.quantity.start for h in found for g in h.groups}
     if sentence.row.count("C") <= len(used):
-        return _further(sentence, found, used) + _corrected(sentence, found) + _as_well(sentence, found)
-    out = _further(sentence, found, used) + _apart(sentence, found)
+        found_more = _further(sentence, found, used) + _corrected(sentence, found) + _as_well(sentence, found)
+        return found_more + _by_class(sentence, found, used)
+    out = _further(sentence, found, used) + _apart(sentence, found) + _elsewhere(sentence, found, used)
     told = {g.quantity.start for _, g in out}
     for noun in sentence.nouns:
         before = [h for h in found if h.at < noun.first]
@@ -37,7 +38,8 @@ def carries_on(sentence: Sentence, found: list[Harm]) -> Told:
         elif (owner := _other_loser(sentence, noun)) is not None:
             out.append((harm._replace(side=owner, rule="casualty.lost"), Group(noun.quantity, noun)))
     out += _corrected(sentence, found) + _put_at(sentence, found)
-    return out + _by_kind(sentence, found) + _as_well(sentence, found)
+    kinds = _by_kind(sentence, found)
+    return out + (kinds or _by_class(sentence, found, used)) + _as_well(sentence, found)
 
 
 def _continues(sentence: Sentence, noun: Noun, since: int) -> bool:
@@ -142,6 +144,46 @@ def _apart(sentence: Sentence, found: list[Harm]) -> Told:
     return [(last._replace(rule="casualty.ellipsis", at=n.first), Group(n.quantity, n)) for n in parts]
 
 
+def _elsewhere(sentence: Sentence, found: list[Harm], used: set[int]) -> Told:
+    """Those of another place or day in a list of such: "killed ten Malians at Kole, at Para at least 12 Nigeriens";
+    "two were injured that day, eight on Monday and seven on Friday"; "one died in May and a Kenyan on 28 June"."""
+    out: Told = []
+    last, row = found[-1], sentence.row
+    for noun in sentence.nouns:
+        if noun.first <= last.at or noun.role is not None or noun.of is not None:
+            continue
+        group = counted(noun)
+        if group is None or group.weak or group.quantity.start in used or not group.quantity.count:
+            continue
+        if _opens_with_place(sentence, noun) or _is_dated(sentence, noun, bool(out)):
+            out.append((last._replace(rule="casualty.ellipsis", at=noun.first), group))
+    return out if not _has_verb(row[last.at + 1 :], out) else []
+
+
+def _has_verb(row: str, out: Told) -> bool:
+    return not out or bool(set(row[: row.find("S") if "S" in row else len(row)]) & set("XLdb;:"))
+
+
+def _opens_with_place(sentence: Sentence, noun: Noun) -> bool:
+    """ ", at Para at least 12 Nigeriens"."""
+    place = next((n for n in sentence.nouns if n.last == noun.first - 1 and n.prep in ("at", "in", "near")), None)
+    return place is not None and noun.prep is None and sentence.row[place.prep_index - 1] in ",K" and not _bare(noun)
+
+
+def _is_dated(sentence: Sentence, noun: Noun, going_on: bool) -> bool:
+    """ ", eight on Monday and seven on Friday": a number, or a person of a nation, right before a day."""
+    row, after = sentence.row, noun.last + 1
+    dated = row[after : after + 1] == "t" or row[after : after + 2] == "Pt"
+    if not dated or _own_prep(noun) is not None or row[noun.first - 1] not in ",K":
+        return False
+    alone = _bare(noun) or (is_national(sentence.units[noun.head]) and noun.determiner in ("a", "an", "another"))
+    later = any(
+        _bare(n) and n.first > after and row[n.first - 1] == "K" and row[n.last + 1 : n.last + 3] in ("Pt", "t.", "t")
+        for n in sentence.nouns
+    )
+    return alone and (row[noun.first - 1] == "K" or later or going_on)
+
+
 def _is_gapped(sentence: Sentence, noun: Noun) -> bool:
     """ "... lost 200 soldiers at El Adde and 68 at Kulbiyow": a number between "and" and a place or a date, or between
     a comma and who says so."""
@@ -207,6 +249,47 @@ def _put_at(sentence: Sentence, found: list[Harm]) -> Told:
             harm = before[-1]._replace(rule="casualty.ellipsis", at=number.first)
             out.append((harm, Group(number.quantity, number)))
     return out
+
+
+def _by_class(sentence: Sentence, found: list[Harm], used: set[int]) -> Told:
+    """A part of another kind of victims than "people": "nine dead, seven of them civilians", "including four soldiers",
+    "of the 31 killed, 19 were civilians"."""
+    out: Told = []
+    for noun in sentence.nouns:
+        if noun.quantity is None or noun.quantity.is_zero_word or noun.quantity.start in used:
+            continue
+        named = _named_part(sentence, noun)
+        before = [h for h in found if h.at < noun.first]
+        if named is None or not before or not _is_class(named):
+            continue
+        whole = before[-1].groups[-1]
+        of = whole.noun.of or whole.noun
+        plain = of.people in (None, "unspecified") and (whole.quantity.count or 0) > (noun.quantity.count or 0)
+        if plain and noun.quantity.count:
+            harm = before[-1]._replace(rule="casualty.part", at=noun.first)
+            out.append((harm, Group(noun.quantity, named)))
+    return out
+
+
+def _named_part(sentence: Sentence, noun: Noun) -> Noun | None:
+    """The phrase that names a part of those told before; None where a phrase is no such part."""
+    units = sentence.units
+    before = [u.word for u in units[max(0, noun.first - 2) : noun.first]]
+    if before[-1:] == ["including"] or before in (["among", "them"], ["among", "whom"]):
+        return noun
+    if _is_share(noun):
+        after = noun.of.last + 1
+        while after < len(units) and (units[after].kind == "A" or units[after].word in ("were", "are")):
+            after += 1
+        return next((n for n in sentence.nouns if n.first == after and n.prep is None), None)
+    verb = noun.verb
+    copula = verb is not None and verb.lemma == "be" and noun.role == "subject" and _bare(noun)
+    return verb.objects[0] if copula and verb.objects and verb.objects[0].quantity is None else None
+
+
+def _is_class(noun: Noun) -> bool:
+    """Whether a phrase names one of the kinds of victims: civilians, soldiers, peacekeepers, fighters."""
+    return noun.people in _ARMED or (noun.people == "civilians" and noun.lemma == "civilian")
 
 
 _SETTING = frozenset("put place set correct revise raise lower amend adjust change update increase reduce".split())

@@ -45,8 +45,15 @@ def _fell(sentence: Sentence, verb: Verb, found: list[Group]) -> Harm | None:
     armed = ("peacekeepers", "state_forces", "armed_group")
     fighters = [g for g in found if (g.noun.people or (g.noun.of and g.noun.of.people)) in armed]
     if not words("rules", "battle").isdisjoint(sentence.heard):
-        fighters += [g for g in found if g.noun.of is None and sentence.row[g.noun.head] == "C"]
+        fighters += [g for g in found if g not in fighters and _may_fight(g.noun)]
     return Harm("killed", fighters, verb.head, "casualty.fell", verb)
+
+
+def _may_fight(noun: Noun) -> bool:
+    """Whether a number stands alone or is of them or of a nation's people: "nine of the Fijians fell in the battle"."""
+    if noun.sentence.row[noun.head] != "C":
+        return False
+    return noun.of is None or noun.of.units[0].kind == "R" or is_national(noun.sentence.units[noun.of.head])
 
 
 def is_crowd(group: Group) -> bool:
@@ -55,7 +62,8 @@ def is_crowd(group: Group) -> bool:
     number = noun.sentence.row[noun.head] in "C#"
     whom = noun.of if noun.of is not None and number else noun
     least = group.quantity.count or group.quantity.count_low or 0
-    plain = noun.sentence.units[whom.head].kind in "C#R" or whom.people in ("civilians", "unspecified")
+    head = noun.sentence.units[whom.head]
+    plain = head.kind in "C#R" or whom.people in ("civilians", "unspecified") or is_national(head)
     return least >= 20 and plain and not any(u.lemma in ("suspect", "prisoner", "inmate") for u in whom.units)
 
 
@@ -139,8 +147,8 @@ def _lost(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | None:
     ):
         return None
     none = verb.negated or unreal(verb) == "zero"
-    if head.units[0].word in ("nobody", "none") or (head.quantity is not None and head.quantity.is_zero_word):
-        sound = head.units[0].word in ("nobody", "none") or head.people is not None
+    if head.units[0].word in _NOBODY or (head.quantity is not None and head.quantity.is_zero_word):
+        sound = head.units[0].word in _NOBODY or head.people is not None
         return Harm("killed", [nobody(head)], verb.head, "casualty.lost", verb, side=_owner_of(verb)) if sound else None
     if head.lemma in words("words", "body") and not none:
         return Harm("injured", subject, verb.head, "casualty.suffered", verb)  # "lost a leg"
@@ -164,6 +172,9 @@ def _lost(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | None:
     if body and _is_bare(sentence, head):
         return Harm("killed", all_groups([head]), verb.head, "casualty.lost", verb, side=owner)
     return None
+
+
+_NOBODY = ("nobody", "none", "no one", "no-one")
 
 
 def _sacrificed(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | None:
@@ -260,19 +271,32 @@ _EXODUS = 500
 def _crossed(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | None:
     """ "9,000 refugees crossed the border", "have crossed into Chad"."""
     over = bool(verb.objects) and verb.objects[0].lemma in ("border", "frontier")
-    into = any(n.prep in ("into", "to") and any(e.kind == "country" for e in n.entities) for n in verb.complements())
+    kinds = ("country", "place", "region")
+    into = any(n.prep in ("into", "to") and any(e.kind in kinds for e in n.entities) for n in verb.complements())
     if not over and not into:
         return None
     found = [g for g in subject if is_crowd(g) and g.noun.lemma in words("rules", "refugees")]
     return Harm("displaced", found, verb.head, "casualty.fled", verb)
 
 
+def _ran(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | None:
+    """ "Thousands of people had run to the base", "poured into the church"."""
+    if verb.objects or verb.negated or verb.form == "infinitive":
+        return None
+    shelters = words("rules", "shelters")
+    safe = any(n.prep in ("to", "into", "for", "towards", "toward") and n.lemma in shelters for n in verb.complements())
+    crowd = [g for g in subject if is_crowd(g) and g.noun.sentence.row[g.noun.head] != "R"]
+    return Harm("displaced", crowd, verb.head, "casualty.fled", verb) if safe else None
+
+
 def _driven(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | None:
     """People forced from their homes, or to flee."""
     who = subject if verb.voice == "passive" else all_groups(verb.objects)
     gone_to = verb.lemma == "drive" and any(n.prep in ("to", "into") for n in verb.complements())
+    behind = (max((o.of or o).last for o in verb.objects) if verb.objects else verb.last) + 1
     away = (
         gone_to
+        or (behind < len(sentence.units) and sentence.units[behind].word in words("rules", "directions"))
         or any(v.governor is verb and v.lemma in ("flee", "leave", "abandon") for v in sentence.verbs)
         or any(n.prep in ("from", "out of") and verb.last < n.first and _is_home(n) for n in sentence.nouns)
     )
@@ -288,10 +312,12 @@ def _led_off(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | Non
     """ "marched off five passengers", "marched 20 pupils out of the school"."""
     if verb.lemma == "make" and verb.particle != "off":
         return _sacrificed(sentence, verb, subject)
+    if verb.lemma == "run" and (fled := _ran(sentence, verb, subject)) is not None:
+        return fled
     if verb.particle not in ("off", "away") and not any(n.prep in ("out of", "into") for n in sentence.nouns):
         return None
     whom = verb.objects or [n for n in verb.complements() if n.prep == "with"]  # "made off with six hostages"
-    if verb.lemma != "march" and verb.objects:
+    if verb.lemma not in ("march", "lead", "drag") and verb.objects:
         return None
     found = [g for g in all_groups(whom) if _is_nation_or_people(g) and not g.weak]
     return Harm("captured", found, verb.head, "casualty.captured", verb)
@@ -308,7 +334,8 @@ _RULES: dict[str, _Rule] = {
     **dict.fromkeys(("pay", "give", "lay"), _sacrificed),
     "bury": _buried,
     "cross": _crossed,
-    **dict.fromkeys(("march", "walk", "make", "run"), _led_off),
+    **dict.fromkeys(("march", "walk", "make", "run", "lead", "drag"), _led_off),
+    **dict.fromkeys(("pour", "stream", "flock", "rush", "escape"), _ran),
     "recover": _recovering,
     **dict.fromkeys(("come", "return"), _never_returned),
     **dict.fromkeys(("escape", "avoid"), _spared),

@@ -123,16 +123,23 @@ def _rank_of_sum(sentence: Sentence, noun: Noun) -> Quantity | None:
     return rank._replace(kind="count") if summed or "since" in heard else None
 
 
+_GIVING = ("put", "place", "estimate", "give", "report", "set")
+
+
 def _losses(sentence: Sentence, noun: Noun, quantity: Quantity | None) -> list[Harm]:
     """ "put its losses at 12", "for the loss of three fighters"."""
     verb = noun.verb
-    if quantity is None and verb is not None and verb.lemma in ("put", "place", "estimate") and noun.role == "object":
+    if quantity is None and verb is not None and verb.lemma in _GIVING and noun.role == "object":
         side = verb.subject if noun.determiner in ("its", "their") else noun
         return [h._replace(outcome="killed", side=side) for h in toll(sentence, noun)]
     if noun.of is None:
         return []
     people = [g for g in all_groups([noun.of]) if (g.noun.people or (g.noun.of and g.noun.of.people)) is not None]
-    return [Harm("killed", people, noun.head, "casualty.noun_of")]
+    owner = (
+        verb.subject if verb is not None and noun.role == "object" else None
+    )  # "The army admitted the loss of 27 men"
+    side = owner if owner is not None and not owner.possessor else None
+    return [Harm("killed", people, noun.head, "casualty.lost" if side else "casualty.noun_of", side=side)]
 
 
 def _denied(sentence: Sentence, noun: Noun) -> bool:

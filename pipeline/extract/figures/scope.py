@@ -3,6 +3,7 @@
 from functools import cache, lru_cache
 
 from pipeline.extract.article import Article
+from pipeline.extract.claims import Casualties
 from pipeline.extract.context import clause_bounds
 from pipeline.extract.figures.harm import Harm
 from pipeline.extract.figures.words import forms, words
@@ -34,7 +35,7 @@ def scope_of(sentence: Sentence, item: Harm, quantity: Quantity, mention: object
         return "cumulative"
     if item.rule == "casualty.toll" and least > 1 and _who_have_died(sentence):
         return "cumulative"
-    if _since(sentence, item):
+    if _since(sentence, item) or (least >= 20 and _has_since(sentence, item)):
         return "cumulative"
     perfect = item.verb is not None and item.verb.perfect and sentence.units[item.verb.first].word in ("have", "has")
     body = item.side is not None and item.side.units[0].kind != "R"
@@ -62,6 +63,20 @@ def scope_of(sentence: Sentence, item: Harm, quantity: Quantity, mention: object
     if perfect and least >= 20 and quantity.qualifier != "exact" and not has_incident(sentence):
         return "cumulative"
     return "incident"
+
+
+def is_sum_of_mission(sentence: Sentence, item: Harm, claim: Casualties) -> bool:
+    """Whether a number of peacekeepers is what their mission has lost in all: more than fall in one attack, or a toll
+    that one death "brings to 171"."""
+    if claim.when.date_start is not None or has_incident(sentence):
+        return False
+    brought = any(v.lemma in ("bring", "take") for v in sentence.verbs)
+    own = item.groups and item.groups[0].noun.of is not None and item.groups[0].noun.of.lemma == "own"
+    return bool((claim.count or 0) >= _MOST_IN_ONE or (item.rule == "casualty.toll" and brought) or own)
+
+
+# No attack on a peace mission has killed more.
+_MOST_IN_ONE = 200
 
 
 @lru_cache(maxsize=8)
@@ -113,6 +128,12 @@ def _since(sentence: Sentence, item: Harm) -> bool:
     return False
 
 
+def _has_since(sentence: Sentence, item: Harm) -> bool:
+    """ "The group has since killed more than 400 people"."""
+    verb = item.verb
+    return verb is not None and any(u.word == "since" for u in sentence.units[verb.first : verb.last + 1])
+
+
 def _stands_aside(sentence: Sentence, item: Harm, since: int) -> bool:
     """Whether "since" belongs to another verb: "besieged since May, the town lost 40", "killed, bringing to 170 the
     number since 2013"."""
@@ -146,6 +167,8 @@ def _in_period(sentence: Sentence, item: Harm) -> bool:
             units[n.head].word == "shootings" and n.quantity is None and (n.prep == "in" or n.of_parent)
             for n in sentence.nouns
         )
+    if "weeks" in heard and not has_incident(sentence):
+        return _in_weeks(sentence)
     if _LONG.isdisjoint(heard):
         return False
     for i, unit in enumerate(units):
@@ -154,6 +177,14 @@ def _in_period(sentence: Sentence, item: Harm) -> bool:
             if not {"in", "over", "during", "within", "past"}.isdisjoint(before) and "recent" not in before:
                 return True
     return False
+
+
+def _in_weeks(sentence: Sentence) -> bool:
+    """ "have been killed in five weeks"."""
+    told = (u.word.split() for u in sentence.units if u.word.endswith("weeks"))
+    return any(n.prep in ("in", "over", "within") and n.lemma == "week" for n in sentence.nouns) or any(
+        words_of[0] in ("in", "over", "within", "past") for words_of in told
+    )
 
 
 def _who_have_died(sentence: Sentence) -> bool:

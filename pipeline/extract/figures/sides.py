@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from pipeline.extract.article import Article
 from pipeline.extract.figures.counting import is_national, is_person
 from pipeline.extract.figures.garrisons import garrison
+from pipeline.extract.figures.meant import known_as, owner_before, people_before
 from pipeline.extract.figures.neighbours import chain, lender, nouns_before
 from pipeline.extract.figures.words import words
 from pipeline.extract.lexicon import load, phrases
@@ -59,8 +60,6 @@ _GUARDS = ("guard", "guards", "police", "gendarmerie", "navy")
 _UNITS_OF_ARMIES = frozenset(
     ("battalion", "contingent", "brigade", "company", "unit", "army", "force", "detachment", "regiment")
 )
-# Prepositions of those told of beside a number: "the plight of civilians in Bol, where 40 have died".
-_BESIDE = ("of", "among", "to", "between", "for")
 # States told behind people: "16 policemen prisoner".
 _STATES = ("prisoner", "hostage", "captive", "dead", "wounded", "injured", "hurt")
 _ALOUD = frozenset(("its", "their", "his", "our", "her"))
@@ -107,10 +106,10 @@ class Sides:
         units = noun.sentence.units
         head = units[noun.head]
         if noun.of is None and [u.word for u in units[noun.last + 1 : noun.last + 3]] == ["of", "whom"]:
-            return self._before(noun)
+            return people_before(self, noun)
         taken = units[noun.head - 1].people if head.word in _STATES and noun.head > noun.first else None
         if taken is not None:  # "took 16 policemen prisoner", "three of its soldiers hurt"
-            return (self._owner(noun) if noun.determiner in _ALOUD else None) or taken
+            return (owner_before(self, noun) if noun.determiner in _ALOUD else None) or taken
         if (
             head.kind in "C#J"
             or head.word
@@ -134,7 +133,7 @@ class Sides:
         if head.lemma == "member" and noun.of is not None and noun.of.lemma in ("family", "household", "clan"):
             return "civilians"
         if head.kind == "R":
-            return self._before(noun) if head.word in ("they", "them", "whom", "us") else None
+            return people_before(self, noun) if head.word in ("they", "them", "whom", "us") else None
         people = "national" if is_national(head) else head.people
         if people == "peacekeepers":
             return people
@@ -168,7 +167,7 @@ class Sides:
                 if side is not None:
                     return side
             if noun.determiner in _ALOUD:
-                side = "unspecified" if head.lemma == "member" and self._in_a_team(noun) else self._owner(noun)
+                side = "unspecified" if head.lemma == "member" and self._in_a_team(noun) else owner_before(self, noun)
                 if side is not None:
                     return side
         if military and not entities and noun.role == "object" and noun.verb.lemma in words("sides", "musters"):
@@ -180,10 +179,10 @@ class Sides:
             if side is not None:
                 return side
         if people == "state_forces":
-            known = self._known_as(noun, head.lemma) if noun.determiner in ("the", "these", "those") else None
+            known = known_as(self, noun, head.lemma) if noun.determiner in ("the", "these", "those") else None
             return known or people
         if head.word in ("men", "women") and noun.determiner in ("the", "these", "those"):
-            return self._before(noun) or people
+            return people_before(self, noun) or people
         if head.kind == "M" and head.word.split()[0] in words("words", "ranks"):
             return "state_forces"
         if people in ("national", "unspecified", None):
@@ -206,14 +205,6 @@ class Sides:
         """Whether "its members" are those of a team, a club or a family just named."""
         near = nouns_before(self.article, noun, 1)
         return any(other.lemma in ("team", "club", "family", "union", "party", "choir", "crew") for other in near)
-
-    def mustered(self, noun: Noun) -> str | None:
-        """The side of a number alone behind those whom a force has: "has 742 soldiers; 183 have died"."""
-        for other in noun.sentence.nouns:
-            has = other.role == "object" and other.verb.lemma in words("sides", "musters")
-            if other.last < noun.first and has and other.people is not None:
-                return self.of(other)
-        return None
 
     def _explained(self, noun: Noun) -> str | None:
         """The side that an apposition gives: "one man, the farmer Haruna Jatta"."""
@@ -305,7 +296,7 @@ class Sides:
             if side is not None:
                 return side
         if noun.determiner in _ALOUD:
-            return self._owner(noun)
+            return owner_before(self, noun)
         verb = noun.verb
         if verb is not None and noun.role == "object" and verb.subject is not None and verb.subject is not noun:
             return self.organisation(verb.subject)
@@ -317,79 +308,6 @@ class Sides:
             side = self.entity(entity, True)
             if side is not None:
                 return side
-        return None
-
-    def left_by(self, noun: Noun) -> str | None:
-        """The side of bodies "left behind by the attackers"."""
-        for other in noun.sentence.nouns:
-            if (
-                other.prep == "by"
-                and 0 < other.first - noun.last <= 5
-                and noun.sentence.units[noun.last + 1].lemma == "leave"
-            ):
-                return self.of(other)
-        return None
-
-    def nearest(self, noun: Noun) -> str | None:
-        """The side of the people in the plural whom the paragraph named last before a bare number."""
-        for other in nouns_before(self.article, noun, 3):
-            head = other.sentence.units[other.head]
-            verb = other.verb
-            harmed = verb is not None and (other.role == "object") != (verb.voice == "passive")
-            harmed = harmed or other.prep in ("at", "on", "against", "through", "into", "aboard")
-            beside = other.sentence is noun.sentence and other.role is None and other.prep in _BESIDE
-            harmed = harmed or beside
-            if head.people is not None and head.word != head.lemma and harmed:
-                return self.of(other)
-        return None
-
-    def _owner(self, noun: Noun) -> str | None:
-        """The side of "its" in "its men": that of the last body or fighters named before."""
-        if noun.determiner in ("his", "her") and self._is_statesman(noun):
-            return garrison(self, noun)
-        for other in nouns_before(self.article, noun, 4):
-            if other.prep not in (None, "by", "of", "with"):
-                continue
-            head = other.sentence.units[other.head]
-            if noun.determiner == "its" and (other.role == "object" or (head.people and head.word != head.lemma)):
-                continue
-            side = self.organisation(other)
-            if side is not None:
-                return side
-        return None
-
-    def _is_statesman(self, noun: Noun) -> bool:
-        """Whether the sentence's speaker heads a state: "President Kone said that 54 of his soldiers"."""
-        told = (u.word.split()[0] for u in noun.sentence.units[: noun.first] if u.kind in "NM")
-        return any(word in ("president", "minister", "king", "premier") for word in told)
-
-    def _before(self, noun: Noun) -> str | None:
-        """The side of the people named last before a pronoun or before "the men"; who did them harm is passed over."""
-        pronoun = noun.sentence.units[noun.head].kind == "R"
-        parent = noun.of_parent
-        done = parent.verb if parent is not None and parent.role == "object" else None
-        for other in nouns_before(self.article, noun, 2, across=pronoun):
-            head = other.sentence.units[other.head]
-            speaks = other.role == "subject" and other.verb.lemma in words("rules", "saying")
-            acts = other.prep == "by" or (done is not None and other is done.subject)
-            plain = head.word in ("men", "women", "people") or speaks or acts
-            many = head.word != head.lemma or head.lemma in words("words", "collective")
-            if head.people is not None and many and not plain:
-                return self.of(other)
-        return None
-
-    def _known_as(self, noun: Noun, lemma: str) -> str | None:
-        """The side that an earlier phrase gave to the same word: "soldiers of ECOMIG" for "the soldiers"."""
-        index = noun.sentence.index
-        plural = noun.sentence.units[noun.head].word
-        for i in range(index - 1, max(-1, index - 12), -1):
-            if plural not in self.article.heard[i]:
-                continue
-            for other in reversed(self.article.sentence(i).nouns):
-                if other.lemma == lemma and other.determiner not in ("the", "these", "those"):
-                    side = self.of(other)
-                    if side != "state_forces":
-                        return side
         return None
 
 

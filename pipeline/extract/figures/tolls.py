@@ -103,7 +103,8 @@ def _toll_of(sentence: Sentence, noun: Noun) -> tuple[str | None, Noun | None]:
     if lemma == "dead":
         owned = bool(noun.possessor)
         told = (noun.determiner == "the" or owned) and noun.prep is None
-        return ("killed", noun if owned else None) if told else (None, None)
+        whose = noun if owned or noun.entities else noun.of
+        return ("killed", whose) if told else (None, None)
     i = noun.last + 1
     if noun.lemma == "number" and i < len(units) and units[i].word in _KILLED:
         return "killed", None  # "bringing to 170 the number killed"
@@ -115,6 +116,8 @@ def _toll_of(sentence: Sentence, noun: Noun) -> tuple[str | None, Noun | None]:
         verb = intransitives().get(unit.lemma) if unit.kind in "den" else None
         state = adjectives().get(unit.word) or harm_nouns().get(unit.lemma)
         kind = verb or ("killed" if unit.word in _KILLED else state)
+        if unit.lemma == "refugee":
+            kind = "displaced"
         if kind in _OUTCOMES:
             return kind, noun.of
     return None, None

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from pipeline.extract.claims import Casualties
 from pipeline.extract.figures.counting import Group
 from pipeline.extract.figures.harm import Harm
+from pipeline.extract.figures.meant import body_before, left_by, mustered, nearest
 from pipeline.extract.figures.repeats import Told
 from pipeline.extract.figures.sides import Sides
 from pipeline.extract.figures.words import words
@@ -45,7 +46,12 @@ def victims_of(
         if owned is not None:
             return owned, text if side is not None else item.side.text()
     if side is None and item.rule == "casualty.bodies":
-        side = sides.left_by(noun) or "unspecified"
+        side = left_by(sides, noun) or "unspecified"
+    last = before.same_paragraph(sentence)
+    if last is not None and (noun.of or noun).lemma in ("comrade", "colleague") and (noun.of or noun).determiner:
+        return last.victims, text  # "Four of his comrades were hit"
+    if side == "state_forces" and noun.determiner is None and not noun.entities and noun.of is None:
+        side = _of_speaker(sides, noun) or _of_those_attacked(sides, item, last) or side
     last = before.same_sentence(sentence)
     if side == "state_forces" and noun.lemma.split()[-1] in ("troop", "personnel", "military") and last is not None:
         # "seven peacekeepers were killed and 17 troops wounded"
@@ -61,6 +67,24 @@ def victims_of(
     return (side, text) if side is not None else _unsaid(sides, before, sentence, item, group, scope)
 
 
+def _of_speaker(sides: Sides, noun: Noun) -> str | None:
+    """The side of soldiers of whom their own army or state tells: "Uganda said that nine soldiers were wounded"."""
+    speaker = _meant(noun, None)
+    if speaker is None:
+        return None
+    side = sides.nation(speaker) if speaker.units[0].kind != "R" else body_before(sides, speaker)
+    return side if side in ("peacekeepers", "foreign_forces") else None
+
+
+def _of_those_attacked(sides: Sides, item: Harm, last: Casualties | None) -> str | None:
+    """The side of soldiers whom rebels say they killed, after a figure of those killed there."""
+    verb = item.verb
+    if last is None or last.victims not in ("peacekeepers", "foreign_forces", "armed_group") or verb is None:
+        return None
+    rebels = verb.subject is not None and verb.voice == "active" and sides.organisation(verb.subject) == "armed_group"
+    return next((r for r in (last.victims,) if rebels and r != "armed_group"), None)
+
+
 def _goes_on_from(before: Before, sentence: Sentence, noun: Noun) -> bool:
     """Whether further uniformed people are peacekeepers, as those before them: "another 17 military personnel"."""
     last = before.same_paragraph(sentence)
@@ -74,11 +98,16 @@ def _owned(sides: Sides, item: Harm) -> str | None:
     """The side of those who lost people, or of whom a toll counts."""
     owner = item.side
     if owner.units[0].kind == "R":
-        owner = _meant(owner, item.verb) or owner
+        speaker = _meant(owner, item.verb)
+        if speaker is None or speaker.units[0].kind == "R":
+            return body_before(sides, speaker or owner)
+        owner = speaker
     if item.rule in ("casualty.lost", "casualty.noun"):
         return sides.organisation(owner) or sides.nation(owner)
     side = sides.of(owner)
-    return sides.organisation(owner) or side if side in (None, "unspecified") else side
+    if side is None and owner.lemma == "dead":
+        return sides.nation(owner)  # "put the Kenyan dead at 63"
+    return sides.organisation(owner) or sides.nation(owner) or side if side in (None, "unspecified") else side
 
 
 def _meant(pronoun: Noun, verb: Verb | None) -> Noun | None:
@@ -107,12 +136,12 @@ def _unsaid(
     summed = item.rule in ("casualty.noun", "casualty.toll") and scope == "cumulative"
     if summed and alone and (last is None or last.scope == "incident"):
         return "unspecified", None  # "the toll across the country stood at 19", after an incident
-    mustered = sides.mustered(group.noun)
-    if mustered is not None and before.sentence != sentence.index:
-        return mustered, None
+    own = mustered(sides, group.noun)
+    if own is not None and before.sentence != sentence.index:
+        return own, None
     if last is not None and far == 0:
         return last.victims, last.victims_text
-    side = None if group.quantity.count == 0 else sides.nearest(group.noun)
+    side = None if group.quantity.count == 0 else nearest(sides, group.noun)
     told = {row.claim.victims for row in before.rows}
     if side is None and last is not None and far == 1 and group.quantity.count and len(told) == 1 and alone:
         return last.victims, last.victims_text
@@ -123,7 +152,8 @@ def _of_losses(sides: Sides, sentence: Sentence) -> str | None:
     """ "The army put its own losses at 12 dead"."""
     for loss in sentence.nouns:
         if loss.lemma in ("loss", "casualty") and loss.determiner in _THEIRS and loss.verb is not None:
-            side = sides.organisation(loss.verb.subject) if loss.verb.subject is not None else None
+            owner = loss.verb.subject
+            side = (sides.organisation(owner) or sides.nation(owner)) if owner is not None else None
             if side is not None:
                 return side
     return None

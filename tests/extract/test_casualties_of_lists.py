@@ -1,0 +1,130 @@
+"""Numbers that lean on others: parts of a toll, further victims told without a verb, bounds of a whole list."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from pipeline.extract.names import gazetteer
+from pipeline.extract.reader import read
+from pipeline.reference import load_reference
+
+KNOWN = gazetteer(load_reference(Path(__file__).parents[2] / "seeds" / "reference" / "minusma"))
+
+
+def told(text: str) -> str:
+    """ "outcome count side" of each figure; a plus marks "at least", a star a sum over time."""
+    found = read("a1", text, date(2021, 9, 14), None, KNOWN, None).casualty_figures
+    marks = {"at_least": "+"}
+    return "; ".join(
+        f"{c.outcome} {c.count}{marks.get(c.qualifier, '')}{'*' * (c.scope == 'cumulative')} {c.victims}" for c in found
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a part by kind of victims is a figure of its own, other parts are not
+        (
+            "The shelling killed eleven people, seven of them civilians.",
+            "killed 11 unspecified; killed 7 civilians",
+        ),
+        ("Eleven people died, including four soldiers.", "killed 11 unspecified; killed 4 state_forces"),
+        ("Eleven people died, including four children.", "killed 11 unspecified"),
+        ("Twelve soldiers were killed, three of them officers.", "killed 12 state_forces"),
+        (
+            "Of the 31 killed, 19 were civilians and 12 were rebels.",
+            "killed 31 unspecified; killed 19 civilians; killed 12 armed_group",
+        ),
+        # without a verb of their own
+        ("One died at once, two others on the way to a clinic.", "killed 1 unspecified; killed 2 unspecified"),
+        ("Three died in the fire and a fourth on the operating table.", "killed 3 unspecified; killed 1 unspecified"),
+        ("The first shell killed five people; the second, eight.", "killed 5 unspecified; killed 8 unspecified"),
+        (
+            "The raids killed 9 people in all: five in Bor and four in Leer.",
+            "killed 9 unspecified; killed 5 unspecified; killed 4 unspecified",
+        ),
+        ("The mayor counted 27 dead in Bor and 13 in Leer.", "killed 27 unspecified; killed 13 unspecified"),
+        (
+            "Two nurses were slightly injured on Saturday, eight on Sunday and six on Monday.",
+            "injured 2 civilians; injured 8 civilians; injured 6 civilians",
+        ),
+        (
+            "Four guards from Peru and one from Chile were killed at the gate.",
+            "killed 4 unspecified; killed 1 unspecified",
+        ),
+        ("Six gendarmes and as many civilians died.", "killed 6 state_forces; killed 6 civilians"),
+        ("The blast took the lives of four nurses and injured as many.", "killed 4 civilians; injured 4 civilians"),
+        ("Nurses were wounded twice as many times as doctors.", ""),
+        # the bound of the first holds for all of the list
+        (
+            "At least 70 soldiers, 60 militants and 30 civilians were killed.",
+            "killed 70+ state_forces; killed 60+ armed_group; killed 30+ civilians",
+        ),
+        ("At least six people were killed, ten abducted.", "killed 6+ unspecified; captured 10+ unspecified"),
+        # people of several nations
+        (
+            "In Lebanon the bombers killed 110 Danes and 50 Swedes in the Lebanese camp of Tebnine.",
+            "killed 110 foreign_forces; killed 50 foreign_forces",
+        ),
+    ],
+)
+def test_lists(text: str, expected: str) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # whose army tells of "soldiers", and what "it" is
+        (
+            "AMISOM's camp at Bariire was attacked. Uganda put its losses at five killed and nine injured.",
+            "killed 5 peacekeepers; injured 9 peacekeepers",
+        ),
+        (
+            "Soldiers of AMISOM fought at Bariire in Somalia. Burundi said that nine soldiers were injured.",
+            "injured 9 peacekeepers",
+        ),
+        ("The rebels say that they lost only four men.", "killed 4 armed_group"),
+        ("The army admitted the loss of 27 men.", "killed 27 state_forces"),
+        ("The army gave its own losses as five men.", "killed 5 state_forces"),
+        (
+            "The militia lost 23 fighters, while on the army's side three were killed.",
+            "killed 23 armed_group; killed 3 state_forces",
+        ),
+        ("General Okello and 27 of his men were killed.", "killed 27 state_forces"),
+        ("The attackers had left 72 bodies.", "killed 72 armed_group"),
+        # singly, without a number
+        ("The mission regrets the loss of a Danish peacekeeper.", "killed 1 peacekeepers"),
+        ("A protester and a policeman lost their lives.", "killed 1 civilians; killed 1 state_forces"),
+        # driven out, led away, held
+        ("The invasion drove some 90,000 Serbs northwards.", "displaced 90000* unspecified"),
+        ("More than 7,000 people have crossed into Goma since May.", "displaced 7000* unspecified"),
+        ("They raided the town and led away 14 children.", "captured 14 civilians"),
+        (
+            "The army neutralised 14 assailants and detained 31 suspects.",
+            "killed 14 armed_group; captured 31 unspecified",
+        ),
+        ("Police detained 31 suspects.", ""),
+        ("The gang freed some 400 prisoners from the jail.", ""),
+        # nobody
+        ("No Russian was touched.", "injured 0 unspecified"),
+        ("Burning 21 passengers alive, they fled.", "killed 21 civilians"),
+    ],
+)
+def test_whose(text: str, expected: str) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The mission had lost 14 men in the attack.", "killed 14 peacekeepers"),
+        ("The army has lost 14 men.", "killed 14* state_forces"),
+        ("The group has since killed more than 300 people.", "killed 300* unspecified"),
+        ("In the town 78 soldiers have been killed in five weeks.", "killed 78* state_forces"),
+        ("The ambush, the third in two weeks, killed 14 soldiers.", "killed 14 state_forces"),
+    ],
+)
+def test_scope(text: str, expected: str) -> None:
+    assert told(text) == expected
