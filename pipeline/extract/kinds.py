@@ -64,9 +64,9 @@ def settle(units: list[Unit]) -> str:
             if units[match.start()].word == "resolution":  # "Resolution 2690 of 30 June"
                 units[match.start() + 1].kind = "#"
                 row = f"{row[: match.start() + 1]}#{row[match.end() :]}"
-    if VERBAL.search(row) is None and _find_lone_verb(units):
-        row = "".join([u.kind for u in units])
-    if _HEADLINE.match(row) is not None and _find_headline_verb(units):
+    headline = _HEADLINE.match(row)
+    found = headline is not None and _find_headline_verb(units, headline.start("opening"))
+    if found or (VERBAL.search(row) is None and _find_lone_verb(units)):
         row = "".join([u.kind for u in units])
     for match in _FIRST.finditer(row) if "#" in row else ():
         i = match.start()
@@ -89,8 +89,9 @@ _FORMER = re.compile("(?<=[ZD])A(?=[JNM])")
 # "had long wanted it gone"
 _LONG = re.compile("(?<=X)J(?=[en])")
 _NUMBERED = re.compile("NC")
-# A noun phrase without article or verb that opens a sentence: "Gunmen raid health centre".
-_HEADLINE = re.compile("(?:M[:-])?[JMN]{2,}(?:$|[.,;PtK])")
+# A noun phrase that opens a sentence or what a label heads, before anything that is surely a verb: "Gunmen raid health
+# centre", "5 May, Gori: UN helicopters attack rebels".
+_HEADLINE = re.compile(r"(?:[tMNJAPD,#()-]{1,12}[:-])?(?P<opening>[DCJMN]{2,})(?:$|[.,;PtTK])")
 # "Sudan first demanded"
 _FIRST = re.compile("(?:(?<=[MN,])#(?=[de])|^#(?=[en]P))")
 
@@ -182,19 +183,31 @@ def _find_lone_verb(units: list[Unit]) -> bool:
     return False
 
 
-def _find_headline_verb(units: list[Unit]) -> bool:
-    """ "Gunmen raid health centre": a word that headlines use as a verb, after a plural."""
-    for i, (before, unit) in enumerate(pairwise(units[:9]), 1):
-        if unit.kind in ",.;PtK":
+def _find_headline_verb(units: list[Unit], first: int) -> bool:
+    """ "Gunmen raid health centre": a word that headlines use as a verb, after a plural; and those joined to it."""
+    for i, (before, unit) in enumerate(pairwise(units[first : first + 9]), first + 1):
+        if unit.kind in ",.;PtTK":
             return False
-        if unit.kind != "N" or unit.word not in _HEADLINE_VERBS or before.kind != "N" or before.word == before.lemma:
+        if unit.kind != "N" or i + 1 == len(units):
             continue
-        if i + 1 < len(units) and units[i + 1].kind in "NMJPt":
+        if before.kind == "M" and unit.word.endswith("s") and unit.lemma in _HEADLINE_VERBS:
+            if before.value.kind in _BODIES and units[i + 1].kind in "NMJCD":
+                unit.kind = "s"  # "Boko Haram raids Chadian post"
+                return True
+            continue
+        many = before.kind == "C" or (before.kind == "N" and (before.word != before.lemma or before.word == "police"))
+        if unit.word not in _HEADLINE_VERBS or not many:
+            continue
+        joined = units[i + 1].kind == "K" and units[i + 2 : i + 3] and units[i + 2].word in _HEADLINE_VERBS
+        if units[i + 1].kind in "NMJPtTCD" or joined:
             unit.kind = "b"
+            if joined and units[i + 2].kind == "N":
+                units[i + 2].kind = "b"
             return True
     return False
 
 
+_BODIES = frozenset(("organisation", "group", "country", "mission"))
 _HEADLINE_VERBS = frozenset(load("verbs")["headline"].split())
 # Subordinators that are prepositions before a date.
 _DATED = frozenset(("until", "till", "before", "after", "since"))

@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+from pipeline.extract.lexicon import load
 from pipeline.extract.neighbours import SAME_PAST, VERBAL, around
 from pipeline.extract.phrases import Unit
 
@@ -47,6 +48,8 @@ def noun_or_verb_form(units: list[Unit], i: int) -> str:
         return "N"  # "a dozen MINUSMA camps to be vacated"
     if kind == "y" and before == "K" and unit.word in _JOINED and after in "Pt.,D" and _hangs_on(units, i):
         return "b"  # "is to hand over its bases and leave by December"
+    if before in "K," and after in "DRCM" and _goes_on(units, i, verb, after):
+        return verb
     if kind == "z" and before == "N" and unit.lemma in _CARGO and units[i - 1].word in _CARRIED:
         return "N"  # "blocked food supplies to the town"
     found = _noun_or_verb(unit, before, after, units[i - 1] if i else None)
@@ -61,6 +64,23 @@ def noun_or_verb_form(units: list[Unit], i: int) -> str:
     if found == "N" and kind == "z" and before in "MN" and after in ".," and _in_aside(units, i):
         return "s"
     return found
+
+
+def _goes_on(units: list[Unit], i: int, verb: str, after: str) -> bool:
+    """ "closes its base and hands the keys over", "cross the border, capture two soldiers": a further verb of the same
+    form, before what can only be its object."""
+    if after in "CM" and units[i].word not in _DEEDS:
+        return False
+    for j in range(i - 2, max(-1, i - 10), -1):
+        kind = units[j].kind
+        if kind in "deLXW;:":
+            return False
+        if kind in "bs":
+            return kind == verb
+    return False
+
+
+_DEEDS = frozenset(load("verbs")["headline"].split())
 
 
 def _is_plural(word: str) -> bool:
@@ -128,9 +148,15 @@ def _lacks_verb(units: list[Unit], i: int) -> bool:
         kind = units[j].kind
         if kind in "XLbsden":
             return False
+        if kind == "N" and units[j].word in _DEEDS and _are_many(units[j - 1 : j]):
+            return False  # ": helicopters attack rebel positions"
         if kind in "SW:;":
             return True
     return False
+
+
+def _are_many(before: list[Unit]) -> bool:
+    return bool(before) and before[0].kind == "N" and _is_plural(before[0].word)
 
 
 def _wanted_or_let(units: list[Unit], i: int) -> bool:

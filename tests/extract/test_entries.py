@@ -119,6 +119,24 @@ def test_events_of_entries(text: str, event: tuple[str, str, str]) -> None:
     assert event in told(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("5 May: UN helicopters attack rebel positions near Lubero.", ("air_strike", "Lubero")),
+        ("5 May: Demonstrators storm and loot the UN base at Lubero.", ("looting", "Lubero")),
+        ("5 May: Rebels cross the river near Lubero, capture two soldiers and kill three.", ("abduction", "Lubero")),
+        ("5 May: Fighters burn the village of Lubero and loot its clinic.", ("looting", "Lubero")),
+        ("5 May: Militants storm hotel in Lubero, taking hostages.", ("armed_attack", "Lubero")),
+        ("5 May: Two rockets land near the airport of Lubero.", ("shelling", "Lubero")),
+        ("5 May, Lubero: soldiers fire on militiamen.", ("armed_attack", "Lubero")),
+        ("5 May - Boko Haram raids Chadian post near Lubero.", ("armed_attack", "Lubero")),
+        ("5 May - 300 march in Lubero to demand peace.", ("protest", "Lubero")),
+    ],
+)
+def test_chronicles_in_the_present(text: str, event: tuple[str, str]) -> None:
+    assert (*event, "2023-05-05") in told(text)
+
+
 def test_the_dead_of_an_entry_have_its_day_and_place() -> None:
     text = "Tue. 6 June: Bentiu. Two peacekeepers and four traders killed.\n\nWed. 7 June: Leer. Nothing."
     found = claims(text).casualty_figures
