@@ -149,7 +149,7 @@ class Landmarks(Telling):
                 continue
             if noun.prep is None and noun.of_parent is None and place.name in capitals():
                 continue  # "Manila had announced"
-            if noun.prep not in _ASIDE and (any_way or noun.prep not in _AWAY):
+            if noun.prep not in _ASIDE and (any_way or noun.prep not in _AWAY) and not context.is_aside(noun):
                 return place
         return None
 

@@ -93,7 +93,12 @@ def placed(sentence: Sentence) -> list[tuple[Noun, Entity]]:
     if sentence.placed is None:
         row = sentence.row
         may = [
-            n for n in sentence.nouns if n.of is not None or n.lemma == "capital" or "M" in row[n.first : n.last + 1]
+            n
+            for n in sentence.nouns
+            if n.of is not None
+            or n.lemma == "capital"
+            or "M" in row[n.first : n.last + 1]
+            or (row.startswith(",M", n.last + 1) and n.lemma in PLACE_NOUNS)
         ]
         sentence.placed = [(noun, place) for noun in may if (place := place_of_noun(noun)) is not None]
     return sentence.placed
@@ -115,6 +120,9 @@ def _capital(noun: Noun) -> Entity | None:
 def _read_place(noun: Noun) -> Entity | None:
     units = noun.units
     named = noun.sentence.row.find("M", noun.first, noun.last + 1) >= 0
+    behind = None if named or noun.lemma not in PLACE_NOUNS else _name_behind(noun)
+    if behind is not None:
+        return behind
     if not named and noun.lemma != "capital" and (noun.of is None or noun.lemma not in PLACE_NOUNS):
         return None
     for unit in units if named else ():
@@ -214,6 +222,17 @@ def _read_place(noun: Noun) -> Entity | None:
     return None
 
 
+def _name_behind(noun: Noun) -> Entity | None:
+    """ "in the provincial capital, Para, protesters marched": the name between the commas."""
+    row, units = noun.sentence.row, noun.sentence.units
+    name = units[noun.last + 2] if row.startswith(",M", noun.last + 1) else None
+    if name is None or noun.prep not in _SITED or row[noun.last + 3 : noun.last + 4] not in (",", ".", "t"):
+        return None
+    if is_place(name.value):
+        return name.value
+    return name.value._replace(kind="place") if name.value.kind == "name" else None
+
+
 def place_of_clause(sentence: Sentence, index: int) -> Entity | None:
     """What "where" stands for at the head of the clause around unit `index`: a place or a country."""
     ids = clauses(sentence)
@@ -283,8 +302,8 @@ def find_places(sentence: Sentence, index: int, anywhere: bool = False) -> tuple
             continue
         if noun.first == 0 and sentence.row.startswith(":", noun.last + 1):
             continue  # "MOGADISHU: Militants overran a base": where the writer sits
-        if whole is not noun and whole.prep in ("after", "before", "since", "following") and whole.first > index:
-            continue  # "clashes in February, after the fall of Para"
+        if is_aside(noun) and whole.first > index:
+            continue
         if noun.prep in _BY and _apart_from(noun, _GOALS):
             continue  # not "on its way to Gao, near Ansongo"
         if noun.prep == "from" and _distance_before(noun):
@@ -307,6 +326,12 @@ def find_places(sentence: Sentence, index: int, anywhere: bool = False) -> tuple
     if best[1].prep == "between" or _linked(best[1]):
         listed = listed[:1]
     return tuple(p for p in map(_list_mate, listed) if p is not None)
+
+
+def is_aside(noun: Noun) -> bool:
+    """ "clashes in February, after the fall of Para": where something else was."""
+    whole = noun.of_parent
+    return whole is not None and whole.prep in ("after", "before", "since", "following")
 
 
 def _linked(noun: Noun) -> bool:
