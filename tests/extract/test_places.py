@@ -246,3 +246,18 @@ def test_a_base_that_was_left_on_a_day_is_no_base_that_is_left() -> None:
     text = "UNMIL has given up two bases: Denda was left on 3 May. Only Folo is left."
     assert ("base_withdrawal", "Denda") in told(text)
     assert ("base_withdrawal", "Folo") not in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In the provincial capital, Kelo, protesters marched on Tuesday.", ("protest", "Kelo")),
+        ("Gunmen shot dead two men in a nearby village, Denda, on Friday.", ("armed_attack", "Denda")),
+        (
+            "In Kelo, shots were heard. The town was already the scene of clashes in May, after the fall of Denda.",
+            ("armed_clash", "Kelo"),
+        ),
+    ],
+)
+def test_names_behind_towns(text: str, expected: tuple[str, str]) -> None:
+    assert expected in told(text)
