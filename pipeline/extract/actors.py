@@ -30,6 +30,7 @@ _POLICE = frozenset(("police", "gendarmerie"))
 _BODIES = _POLICE | {"authority", "administration", "council", "force", "security forces", "government", "army"}
 
 
+_OF_STATE = frozenset(("government", "army", "military"))
 _MEN = frozenset(("force", "fighter", "man", "element", "militia", "member", "remnant"))
 _BANDS = frozenset(("coalition", "gang", "group", "militia", "alliance", "movement", "faction"))
 _BELONGING = frozenset(("of", "from", "to", "loyal to"))
@@ -86,7 +87,8 @@ class Cast(Antecedents):
             return plain_words(noun)  # "the Jubaland police"
         if head.word in _ARMIES:  # "the Somali National Army", "the Armed Forces of Liberia"
             beside = [*entities, *(u.value for u in (noun.of.units if noun.of is not None else ()) if u.kind == "M")]
-            country = next((e.country for e in beside if e.kind in ("country", "demonym")), None)
+            owners = (e for e in beside if e.kind in ("country", "demonym") or e.name in capitals())
+            country = next((e.country for e in owners), None)
             if country is not None:
                 here = self.local_country(noun.sentence) or self.country
                 return f"{country} army" if country == here or "foreign" not in classes else country
@@ -122,18 +124,20 @@ class Cast(Antecedents):
             return mission.name if mission else "United Nations"
         if noun.lemma in _POLICE and any(u.word == "national" for u in units) and self.country:
             return f"{self.local_country(noun.sentence) or self.country} {noun.lemma}"
+        if classes & {"aircraft", "ordnance"} and self.country and any(u.word in _OF_STATE for u in units):
+            return f"{self.local_country(noun.sentence) or self.country} army"  # "government Sukhois"
         flying = noun.lemma.endswith("force") and any(u.word in ("air", "air force") for u in units)
         if (flying or "army" in classes) and self.country and not classes & {"foreign", "armed"}:
             return f"{self.local_country(noun.sentence) or self.country} army"
         ruling = _ruling(noun)
-        if ruling is not None:
+        if ruling is not None and (ruling == noun.lemma or self._of_coup()):
             country = self.local_country(noun.sentence) or (self.country if noun.determiner is not None else None)
             if country is not None:
                 return f"{country} {ruling}"
         if head.kind == "M" and head.value.name in capitals():
             country = capitals()[head.value.name]
             return f"{country} government" if country == self.country else country
-        people = [u for u in units if u.kind == "M"]
+        people = [u for u in units if u.kind == "M"] if not classes & {"aircraft", "ordnance"} else []
         if people and not _describes(people[-1].value.name):
             return _UNTITLED.sub("", people[-1].value.name)
         plain, by_name = plain_words(noun), self.article.known.by_name
@@ -147,7 +151,7 @@ class Cast(Antecedents):
             and noun.of is None
             and not any(u.kind == "J" for u in units)
         ):
-            group = self.main_group()
+            group = self.main_group() or self.last_group(noun.sentence)
             if group is not None:
                 return group  # "the militants"
         if "unit" in classes or (classes & {"soldier", "troop"} and noun.determiner in ("the", "last")):
@@ -157,6 +161,10 @@ class Cast(Antecedents):
         if classes & {"armed", "foreign", "soldier", "authority", "crowd", "police", "person"}:
             return plain_words(noun)
         return None
+
+    def _of_coup(self) -> bool:
+        """Whether the article tells of those who took power by force."""
+        return _COUP.search(self.article.text) is not None
 
     def _led_by(self, noun: Noun, owner: Noun | None) -> str | None:
         """Whose "his fighters" are: those of the body for which the person meant speaks, else the one who says so."""
@@ -208,9 +216,11 @@ class Cast(Antecedents):
     def _of_country(self, entity: Entity, noun: Noun, classes: frozenset[str]) -> str:
         country = entity.country or entity.name
         lemma = noun.lemma
+        if any("armed" in u.word.split() for u in noun.units) and "army" not in classes and lemma != "force":
+            return plain_words(noun)  # "suspected Sudanese armed elements"
         if "armed" in classes and "army" not in classes and not classes & {"contingent"}:
             return plain_words(noun)
-        if _ruling(noun) == "junta":
+        if _ruling(noun) == "junta" and (lemma == "junta" or self._of_coup()):
             return f"{country} junta"
         if lemma in ("police", "gendarmerie"):
             return f"{country} {lemma}"
@@ -246,6 +256,7 @@ def _ruling(noun: Noun) -> str | None:
     return None
 
 
+_COUP = re.compile(r"\b(?:junta|coup|putsch|seized power|took power|overthr|military ruler|mutin)", re.IGNORECASE)
 _RULERS = frozenset(("ruler", "leader", "authority", "regime", "council", "general", "officer", "colonel"))
 _OF_COUP = frozenset(("military", "coup", "ruling", "putschist", "mutinous"))
 

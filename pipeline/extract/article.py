@@ -36,6 +36,7 @@ _TROOPS = frozenset(
 )
 # Common nouns that many write with a capital.
 _CAPITALISED = frozenset("mission operation force government state army police gendarmerie".split())
+_OF_MEN = frozenset(("armed", "elected", "uniformed", "retired"))
 _SITE_HEADS = frozenset(("Base", "Outpost", "Camp", "Post", "Airbase", "Barracks"))
 _FAITHS = frozenset("Muslim Christian Sunni Shia Shiite Islamist Jewish Druze Alawite Catholic Hindu Buddhist".split())
 _SITE_ACRONYMS = frozenset(("fob", "tob", "cob", "pob"))
@@ -397,6 +398,8 @@ class Article:
                 return unit  # "Spanish and Malian guards"
         if i + n < last and self.words[i + n][0].isupper() and follows not in ("and", "or"):
             return unit  # "the Swedish Armed Forces"
+        if follows in _OF_MEN and further is None:
+            return unit  # "Sudanese armed elements"
         if not follows[0].isalpha() or (info.kind in "PXLAKTWSRbsdneg" and info.kind != "n") or info.kind == "D":
             unit.kind, unit.people = "N", "unspecified"
         return unit

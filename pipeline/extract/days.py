@@ -192,15 +192,25 @@ class Days(Carried):
         return last.actor if last is not None else None
 
     def _foreign_troops(self, trigger: Trigger) -> str | None:
-        """The foreign contingent that the sentence or the next one of the paragraph speaks of."""
+        """The foreign contingent that the sentence speaks of, or the next one of the paragraph where that names no
+        other place."""
+        here = {u.word for u in trigger.sentence.units if u.kind == "M" and u.value.kind in _SITES}
         for index in (trigger.sentence.index, trigger.sentence.index + 1):
-            if index < len(self.article) and self.article.spans[index].paragraph == trigger.sentence.paragraph:
-                for noun in self.article.sentence(index).nouns:
-                    heir = noun.prep == "to"  # "handed to the Kenyan police"
-                    classes = self.cast.classes(noun)
-                    if "contingent" in classes and "mission" not in classes and not heir:
-                        return self.cast.name(noun)
+            if index >= len(self.article) or self.article.spans[index].paragraph != trigger.sentence.paragraph:
+                continue
+            sentence = self.article.sentence(index)
+            if here and any(u.kind == "M" and u.value.kind in _SITES and u.word not in here for u in sentence.units):
+                continue
+            for noun in sentence.nouns:
+                heir = noun.prep == "to"  # "handed to the Kenyan police"
+                lived = noun.first and sentence.units[noun.first - 1].word == "where"
+                classes = self.cast.classes(noun)
+                if "contingent" in classes and "mission" not in classes and not heir and not lived:
+                    return self.cast.name(noun)
         return None
+
+
+_SITES = frozenset(("base", "place", "name"))
 
 
 def _orders(verb: Verb | None) -> Verb | None:

@@ -21,6 +21,7 @@ _FIGHTS = VIOLENT | {"territory_takeover", "base_takeover", "uprising"}
 _ASSAULTING = frozenset(
     "attack detonate storm ambush overrun fire raid shell explode plant set blow open launch".split()
 )
+_INSIDE = _STRIKING | _ASSAULTING
 _ANSWERING = frozenset("respond retaliate answer react reply".split())
 _OF_MISSIONS = frozenset(("peacekeepers", "peacekeeping", "helmets"))
 _UNDER_FIRE = frozenset(("event.armed_attack.under_fire", "event.shelling.under_fire"))
@@ -47,6 +48,8 @@ def actor_of(trigger: Trigger, cast: Cast, scene: Scene) -> str | None:
         )
     if trigger.frame.rule in _RECEIVED and trigger.verb is not None and trigger.verb.lemma in _RECEIVING:
         return cast.name(giver(trigger, cast)) or _default(trigger, cast, scene)
+    if trigger.frame.type == "territory_takeover" and trigger.verb is not None and trigger.verb.lemma == "lose":
+        return _default(trigger, cast, scene)
     if scene.same_attackers(trigger):
         told = scene.last(VIOLENT)
         if told is not None and told.actor is not None:
@@ -135,7 +138,8 @@ def _of_another_base(nation: str, trigger: Trigger, cast: Cast, scene: Scene) ->
     mission = cast.mission
     if mission is None or trigger.frame.type == "troop_withdrawal" or nation not in _nations(scene.article.known):
         return False
-    lead = range(min(3, len(scene.article)))
+    told = trigger.sentence.index + 1 if mission.sector == "un" else 3
+    lead = range(min(told, len(scene.article)))
     if not any(e == mission for i in lead for e in cast.named_in(i)) and not any(
         _OF_MISSIONS & scene.article.heard[i] for i in lead
     ):
@@ -188,14 +192,15 @@ def _in_which(trigger: Trigger) -> Verb | None:
     sentence, units = trigger.sentence, trigger.sentence.units
     if sentence.heard.isdisjoint(("which", "where", "when")):
         return None
-    verb = next((v for v in sentence.verbs if v.first > trigger.index and v is not trigger.verb), None)
-    if verb is None or verb.lemma not in _STRIKING | _ASSAULTING or verb.voice != "active" or verb.subject is None:
+    verb = sentence.verb_after(
+        trigger.verb.last if trigger.noun is None and trigger.verb is not None else trigger.index
+    )
+    if verb is None or verb.lemma not in _INSIDE or verb.voice != "active" or verb.subject is None:
         return None
     at = verb.subject.first - 1
     opener = units[at].word
-    return (
-        verb if opener in ("where", "when") or (opener == "which" and units[at - 1].word in ("in", "during")) else None
-    )
+    told = opener in ("where", "when") or (opener == "which" and units[at - 1].word in ("in", "during"))
+    return verb if told and at > 0 else None
 
 
 def _done_by(trigger: Trigger, cast: Cast) -> Noun | None:
@@ -203,9 +208,14 @@ def _done_by(trigger: Trigger, cast: Cast) -> Noun | None:
     noun, sentence = trigger.noun, trigger.sentence
     if noun is None:
         return None
-    end = next((v.first for v in sentence.verbs if v.first > noun.last), len(sentence.units))
-    late = (n for n in sentence.nouns if noun.last < n.first < end and n.prep == "by")
-    return next((n for n in late if "armed" in cast.classes(n)), None)
+    verb = sentence.verb_after(noun.last)
+    end = verb.first if verb is not None else len(sentence.units)
+    if "by" not in sentence.heard:
+        return None
+    for late in sentence.nouns:
+        if late.prep == "by" and noun.last < late.first < end and "armed" in cast.classes(late):
+            return late
+    return None
 
 
 def _fired_from(trigger: Trigger, cast: Cast) -> Noun | None:
@@ -221,6 +231,15 @@ def _fired_from(trigger: Trigger, cast: Cast) -> Noun | None:
 
 _SHOTS = frozenset("shell rocket mortar round fire gunfire missile shelling artillery shot bullet projectile".split())
 _POSITIONS = frozenset("position side line post territory area camp base hill trench stronghold".split())
+
+
+def agent_is_gun(trigger: Trigger, cast: Cast) -> bool:
+    """ "A tank fired at the tower", "two jets bombed it": of those of whom the article has told before."""
+    agent = trigger.agent
+    return agent is not None and not {"aircraft", "ordnance"}.isdisjoint(cast.classes(agent)) and agent.lemma in _HEAVY
+
+
+_HEAVY = frozenset("tank merkava jet warplane helicopter gunship artillery gunboat warplanes howitzer gunner".split())
 
 
 def _in_power(trigger: Trigger, cast: Cast) -> str | None:
@@ -247,6 +266,8 @@ def _default(trigger: Trigger, cast: Cast, scene: Scene) -> str | None:
         told = scene.last(_FIGHTS)
         near = told is not None and told.actor is not None and trigger.sentence.index - told.sentence <= 2
         return told.actor if near and told.actor == cast.main_group() else None
+    if kind in VIOLENT and agent_is_gun(trigger, cast):
+        return scene.only_gunner()
     if trigger.noun is not None and kind in VIOLENT:
         same = scene.taken_up(trigger)
         return same.actor if same is not None else None

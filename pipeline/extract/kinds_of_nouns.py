@@ -97,9 +97,10 @@ def _only_verb(units: list[Unit], i: int) -> bool:
 def _plural_subject(units: list[Unit], i: int) -> bool:
     """Whether people in the plural open the stretch of phrases that ends before unit i."""
     j = i - 1
-    while j >= 0 and units[j].kind in "DJNMPC#Z":
+    while j >= 0 and units[j].kind in "DJNMPC#ZK":
         j -= 1
-    first = next((u for u in units[j + 1 : i] if u.kind == "N"), None)
+    heads = (one for one, two in pairwise(units[j + 1 : i + 1]) if one.kind == "N" and two.kind not in "NJ")
+    first = next(heads, None)
     return first is not None and first.people is not None and first.word != first.lemma
 
 
@@ -231,7 +232,7 @@ def _noun_or_verb(unit: Unit, before: str, after: str, previous: Unit | None) ->
         if previous.word in ("one", "none", "its", "that", "whose"):
             return "N" if after not in "DMCR" else verb
         return "e" if same else verb
-    if before in ",Q" and not base and after in "DMWTC" and previous is not None:
+    if before in ",Q" and not base and after in "DMWTCR" and previous is not None:
         return verb
     if before in "XDJZCP#K,(^Q" or previous is None:
         return "N"

@@ -17,7 +17,8 @@ def participle(units: list[Unit], i: int) -> str | None:
         return "N"
     if previous in ("another", "both", "all") and i > 1 and units[i - 2].kind in "KX":
         return None  # "and another wounded", "were both injured"
-    if units[i].word in _DESCRIBING and after in "NMJyz" and before not in "NMRX" and previous not in ("who", "which"):
+    open_to = before not in "NMRX" or (i == 1 and previous == "local")  # "Local elected officials"
+    if units[i].word in _DESCRIBING and after in "NMJyz" and open_to and previous not in ("who", "which"):
         return "J"  # "by suspected Islamists", "reports that armed men were seen"
     if (before == "," or previous in _PRONOMINAL) and units[i].lemma in _SUFFERING:
         return None  # "17 officers, two women among them, sustained injuries", "Both suffered burns"

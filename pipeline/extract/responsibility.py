@@ -6,7 +6,7 @@ from pipeline.extract.phrases import Noun, Verb
 from pipeline.extract.scene import VIOLENT
 from pipeline.extract.sentence import Sentence
 
-WORDS = frozenset("claimed claim claims claiming responsibility".split()) | {"carried", "behind"}
+WORDS = frozenset("claimed claim claims claiming responsibility".split()) | {"carried", "behind", "done"}
 _DEEDS = frozenset(
     """attack ambush raid assault bombing blast shooting killing strike responsibility explosion offensive kidnapping
     abduction massacre
@@ -41,6 +41,12 @@ def _claimant(verb: Verb, cast: Cast) -> Noun | None:
     if verb.lemma == "claim":
         deed = any(_is_deed(n) for n in verb.objects)
         return cast.taken_as(subject_of(verb), frozenset(("armed", "name"))) if deed else None
+    if (
+        verb.lemma == "do"
+        and verb.perfect
+        and any(o.sentence.units[o.head].word in ("it", "this") for o in verb.objects)
+    ):
+        return cast.taken_as(verb.subject, frozenset(("armed",)))  # "the rebels said that they had done it"
     if (
         verb.lemma == "be"
         and verb.sentence.units[verb.last + 1 : verb.last + 2]

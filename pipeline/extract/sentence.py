@@ -100,6 +100,13 @@ class Sentence:
                 found.append(phrase)
         return found
 
+    def verb_after(self, index: int) -> Verb | None:
+        """The first verb group after unit `index`."""
+        for verb in self.verbs:
+            if verb.first > index:
+                return verb
+        return None
+
     def release(self) -> None:
         """Cut the ties that lead round in a circle; see `Article.release`."""
         for noun in self.nouns:

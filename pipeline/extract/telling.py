@@ -66,6 +66,11 @@ class Telling:
             return False
         return agent.lemma in ("attacker", "assailant", "raider", "bomber") and agent.determiner in ("the", "these")
 
+    def only_gunner(self) -> str | None:
+        """Who fired or struck in all the attacks told so far, where it was always the same."""
+        named = {e.actor for e in self.events if e.event_type in VIOLENT and e.actor is not None}
+        return named.pop() if len(named) == 1 else None
+
     def told_of_attack(self, sentence: Sentence) -> bool:
         """Whether the paragraph has told of an attack in the sentences just before."""
         spans = self.article.spans

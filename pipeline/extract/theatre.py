@@ -45,6 +45,7 @@ class Theatre:
         self.country = article.country
         self.mission = self._main_mission()
         self._group: tuple[str | None] | None = None
+        self._last_groups: dict[int, str | None] = {}
         self._countries: dict[int, str | None] | None = None
         self._missions: dict[int, Entity] | None = None
         self._entries: dict[int, Entry] | None = None
@@ -76,6 +77,20 @@ class Theatre:
             clear = top and (len(top) == 1 or top[0][1] >= 3 * top[1][1])
             self._group = (top[0][0] if clear else None,)
         return self._group[0]
+
+    def last_group(self, sentence: Sentence) -> str | None:
+        """The armed group named last, in the three sentences before; the one named more often where two are."""
+        if sentence.index not in self._last_groups:
+            self._last_groups[sentence.index] = self._find_last_group(sentence.index)
+        return self._last_groups[sentence.index]
+
+    def _find_last_group(self, index: int) -> str | None:
+        for before in range(index - 1, max(-1, index - 4), -1):
+            named = {e for e in self.named_in(before) if e.sector == "armed_group" and (e.kind != "group" or e.country)}
+            if named:
+                often = Counter(e for _, e in self.article.mentions.values() if e in named)
+                return often.most_common(1)[0][0].name
+        return None
 
     def entry(self, paragraph: int) -> Entry:
         """The head of the entry that a paragraph belongs to."""

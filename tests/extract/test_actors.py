@@ -79,6 +79,23 @@ def events(text: str, kind: str) -> list[Event]:
             "base_handover",
             "UNMIL",
         ),
+        # whose the guns, the camps and the men are
+        (
+            "Israeli soldiers shelled Houla on Monday. On Tuesday a tank fired at a tower of the UN force in Maroun.",
+            "shelling",
+            "Israel",
+        ),
+        ("The army of Liberia lost Ganta. Government jets bombed a market in Harper.", "air_strike", "Liberia army"),
+        ("An attack by suspected Sudanese armed elements near Birao killed one.", "armed_attack", "suspected Sud"),
+        ("Monrovia's army captured Ganta in June 2003.", "territory_takeover", "Liberia army"),
+        (
+            "UNMIL is to leave Liberia. The camps at Harper and Zwedru were shut last month. In Greenville, where the "
+            "Ghanaian battalion boarded its plane on 4 April, the yard has passed to the police.",
+            "base_withdrawal",
+            "UNMIL",
+        ),
+        ("The Nusra Front held Quneitra. The group had seized six men on 4 May.", "abduction", "Nusra"),
+        ("Gunmen attacked Kati in Mali on 4 May; JNIM said on Monday that it had done it.", "armed_attack", "Gunmen"),
         # whose departure is asked for
         ("Monrovia, which had long wanted UNMIL gone, requested its exit in June 2016.", "withdrawal_order", "Liberia"),
     ],
@@ -112,6 +129,13 @@ def test_how_firmly_it_is_told(text, kind, modality):
 )
 def test_what_is_no_further_attack(text):
     assert events(text, "armed_attack") == []
+
+
+def test_who_says_that_it_did_it_claims_it():
+    [attack] = events(
+        "A bomb killed six in Kati, in Mali, on 4 May. JNIM said that it had done it.", "explosive_attack"
+    )
+    assert attack.claimed_by == "JNIM"
 
 
 def test_who_gets_a_base_is_its_target():

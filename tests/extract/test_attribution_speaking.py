@@ -37,6 +37,11 @@ def names(text):
         ("Council members condemned the raid.", ["UN Security Council"]),
         ("Ilo Sand, a former minister who now advises the president, said he agreed.", ["Ilo Sand"]),
         ("Rear Admiral Prince Dlomo said nobody had given up.", ["Prince Dlomo"]),
+        ("Luc Tarr, the islanders' leader, calls it a matter of aid and told the radio so.", ["Luc Tarr"]),
+        ("UNMISS head Jo Hale called the raid utterly abhorrent.", ["Jo Hale"]),
+        ('"We came in," said a driver, who asked to be called only Bashir.', ["Bashir"]),
+        ("The government of Lakes denied that soldiers took part.", ["government of Lakes"]),
+        ("Local elected officials in Gao report that they left.", ["Local elected officials in Gao"]),
         # one person by office or without a name, and then by name
         ("The Secretary-General deplored it. UN Secretary-General Ban Ki-moon urged calm.", ["Ban Ki-moon"]),
         ("NATO Secretary-General Jens Holm urged it. The UN chief agreed.", ["Jens Holm", "UN Secretary-General"]),

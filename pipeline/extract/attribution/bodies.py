@@ -46,6 +46,12 @@ def countries_in_capitals() -> dict[str, str]:
     return {form: country for name, country in rows for form in (name, name.upper())}
 
 
+def _is_province(entity: Entity) -> bool:
+    """Whether a name after "the government of" is a part of the country, not a person or a capital."""
+    part = entity.kind in ("region", "place") or (entity.kind == "name" and " " not in entity.name)
+    return part and entity.name not in capitals()
+
+
 class Bodies:
     """The bodies of one article."""
 
@@ -323,6 +329,10 @@ class Bodies:
         if lemma in words("bodies", "state"):
             if any(u.kind == "N" and u.lemma not in words("marks", "central") for u in units):
                 return None  # "the health authorities"
+            of = noun.of.units[-1] if noun.of is not None else None
+            if country is None and of is not None and of.kind == "M" and _is_province(of.value):
+                name = self.article.text[head.start : of.end]  # "the government of Warrap"
+                return Entity(name, "organisation", nature.sector)
             here = self._label(s) or self.article.country
             home = country or (here if definite or lemma == "authority" else None)
             junta = lemma == "junta" or bool(lemmas & {"military", "transitional"})

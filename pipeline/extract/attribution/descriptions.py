@@ -60,6 +60,8 @@ def naming(s: Sentence, noun: Noun) -> int | None:
         i += 1
     if i + 1 < len(row) and row[i] in "LX":
         i += 1
+    if [u.word for u in units[i : i + 2]] == ["asked", "to"] and i + 3 < len(row):
+        i += 3  # "who asked to be called only Bakri"
     if i >= len(row) or units[i].word not in words("phrases", "naming"):
         return None
     for j in range(i + 1, min(i + 7, len(row))):

@@ -182,6 +182,8 @@ def _calls(s: Sentence, i: int, word: str) -> bool:
         if other is None:
             break
         j = other.last + 1
+    while row[j : j + 1] == "A":
+        j += 1
     named = j < len(row) and row[j] in "QDNJ" and units[j].word not in ("home", "off", "back", "up", "out")
     return named or '"' in s.article.text[noun.end : noun.end + 4]
 
