@@ -112,8 +112,13 @@ def _taken_up(trigger: Trigger, found: list[Trigger]) -> bool:
 
 
 def _on_the_way(trigger: Trigger, found: list[Trigger]) -> bool:
-    """ "stopped the car and shot its driver": how the attack began, no road closed."""
+    """ "stopped the car and shot its driver", "gunmen entered Para from three sides": how the attack began, no road
+    closed and no town held; "gunfire was heard as the army fought": a sign of the fighting."""
     verb = trigger.verb
+    if trigger.frame.type == "territory_takeover" and verb is not None and verb.lemma == "enter":
+        return any(t.frame.type in ("armed_attack", "abduction") for t in found)
+    if trigger.noun is not None and trigger.noun.lemma == "gunfire":
+        return any(t.frame.type == "armed_clash" for t in found)
     if trigger.frame.type != "access_restriction" or verb is None or verb.lemma not in ("stop", "halt", "block"):
         return False
     return any(

@@ -39,6 +39,14 @@ def began_shooting(trigger: "Trigger", cast: "Cast") -> bool:
     return after in (["shooting"], ["firing"]) and not filmed
 
 
+def drew_fire(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "The patrol drew fire", "took heavy fire from the ridge": nothing said in words."""
+    verb = trigger.verb
+    assert verb is not None
+    said = {"critics", "criticism", "lawmakers", "opposition", "media", "friendly"}
+    return any(n.lemma in ("fire", "gunfire") for n in verb.objects) and words_of(trigger.sentence).isdisjoint(said)
+
+
 def told_killing(trigger: "Trigger", cast: "Cast") -> bool:
     """ "the killing of six farmers by rebels near Oicha on Tuesday": by armed men, on a day or at a place."""
     noun = trigger.noun
@@ -90,4 +98,5 @@ def is_house(noun: Noun, cast: "Cast") -> bool:
 
 def house_to_house(trigger: "Trigger", cast: "Cast") -> bool:
     """ "went from house to house, shooting men"."""
-    return "house to house" in " ".join(u.word for u in trigger.sentence.units)
+    words = [u.word for u in trigger.sentence.units[trigger.index + 1 :]]
+    return any(one == other and to == "to" for one, to, other in zip(words, words[1:], words[2:], strict=False))

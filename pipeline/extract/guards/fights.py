@@ -36,6 +36,8 @@ def fights(trigger: "Trigger", cast: "Cast") -> bool:
     if words & _NO_FIGHT:
         return False
     if verb.lemma in ("fight", "battle"):
+        if trigger.agent is not None and trigger.agent.lemma == "side" and verb.form == "finite":
+            return True  # "the two sides fought until nightfall"
         if verb.form in ("infinitive", "gerund", "participle") or verb.relative:
             return False
         return any(n.prep in _FOUGHT for n in verb.complements()) or bool(trigger.patients) or "again" in words
@@ -165,9 +167,11 @@ def between_sides(trigger: "Trigger", cast: "Cast") -> bool:
     """ "heavy shooting between the garrison and the rebels"."""
     noun = trigger.noun
     assert noun is not None
+    verb = noun.verb if noun.role == "subject" else None
+    near = [*tail(noun)[:3], *(verb.complements() if verb is not None else ())]
     return noun.prep not in _REASONS and any(
         n.prep == "between" and cast.classes(m) & {"armed", "army", "soldier", "base"}
-        for n in tail(noun)[:3]
+        for n in near
         for m in (n, *n.members)
     )
 
@@ -179,6 +183,10 @@ def blows(trigger: "Trigger", cast: "Cast") -> bool:
     after = [u.word for u in trigger.sentence.units[verb.last + 1 : verb.last + 4]]
     if verb.lemma == "come":
         return after[:2] == ["to", "blows"] and not words_of(trigger.sentence) & {"lawmakers", "fans", "parliament"}
+    if verb.lemma == "turn":
+        return any(n.lemma in ("gun", "weapon") for n in verb.objects) and not words_of(trigger.sentence).isdisjoint(
+            ("each", "each other", "one another")
+        )
     if verb.lemma == "lock" and verb.voice == "passive":
         return after[:1] == ["in"] and bool({"combat", "battle"} & set(after))
     if verb.lemma == "lock" and after[:1] != ["horns"]:

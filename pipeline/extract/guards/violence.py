@@ -99,8 +99,10 @@ def struck(trigger: "Trigger", cast: "Cast") -> bool:
     passive = verb.voice == "passive"
     if "stray" in clause_words(trigger):
         return False  # what fighting told elsewhere did
+    if verb.lemma in ("kill", "wound", "injure", "riddle", "pierce", "rake") and "shots" not in agent:
+        return False  # told by another frame
     if "shots" in agent:
-        return verb.lemma in ("strike", "hit", "target")
+        return verb.lemma in ("strike", "hit", "target") or shots_fired(trigger.agent)
     if not agent & {"armed"} and not (passive and verb.lemma == "hit"):
         return False
     if verb.lemma == "strike" and not passive and not verb.objects:
@@ -116,6 +118,17 @@ def struck(trigger: "Trigger", cast: "Cast") -> bool:
             clause_words(trigger) & {"again", "gunmen", "attack", "militants", "rebels"} or cast.mission
         )
     return any(cast.classes(n) & _HARM_OBJECT for n in trigger.patients)
+
+
+def shots_fired(noun: Noun | None) -> bool:
+    """ "sniper fire", "bullets": no blaze."""
+    return noun is not None and (noun.lemma != "fire" or any(u.word in _OF_GUNS for u in noun.units))
+
+
+_OF_GUNS = frozenset(
+    """sniper small-arms gun rebel hostile enemy automatic machine-gun rifle heavy tracer incoming sustained militia
+    insurgent""".split()
+)
 
 
 def not_exchange(trigger: "Trigger", cast: "Cast") -> bool:
@@ -205,7 +218,7 @@ def shot(trigger: "Trigger", cast: "Cast") -> bool:
     if lemma in ("shoot", "mow", "snipe", "spray"):
         if "film" in words or (lemma == "mow" and verb.particle != "down"):
             return False
-        if verb.particle in ("up",) and not verb.objects:
+        if verb.particle in ("up",) and not verb.objects and verb.voice == "active":
             return False
         return bool(trigger.patients or trigger.agent)
     if lemma == "fire":
@@ -312,9 +325,10 @@ def attack_noun(trigger: "Trigger", cast: "Cast") -> bool:
     before = {w for u in noun.units if u is not head for w in u.word.replace("-", " ").split()}
     if any(n.prep in ("on", "against", "of") and n.lemma in _ABSTRACT for n in tail(noun)[:1]):
         return False  # "an attack on corruption", "an attack of fever"
-    if not _OTHER_ATTACKS.isdisjoint(before) or any(n.prep == "between" for n in tail(noun)[:2]):
-        return False
     verb = trigger.verb
+    around = [*tail(noun)[:2], *(verb.complements()[:1] if verb is not None and noun.role == "subject" else ())]
+    if not _OTHER_ATTACKS.isdisjoint(before) or any(n.prep == "between" for n in around):
+        return False
     words = clause_words(trigger)
     if head.word.endswith("s") and key_of(noun) in ("attack", "raid", "ambush", "assault"):
         mention = context.find_date(trigger.sentence, trigger.index)
@@ -329,7 +343,17 @@ def attack_noun(trigger: "Trigger", cast: "Cast") -> bool:
         return False
     if _taken_up(noun) and trigger.sentence.index:
         return False
-    if verb is not None and verb.lemma in ("condemn", "fear", "prevent", "stop", "avoid", "constitute", "warn", "face"):
+    if verb is not None and verb.lemma in (
+        "condemn",
+        "fear",
+        "prevent",
+        "stop",
+        "avoid",
+        "constitute",
+        "warn",
+        "face",
+        "simulate",
+    ):
         return verb.lemma == "condemn" and specific(trigger)
     if key_of(noun) == "gunfire":
         return specific(trigger) and not (verb is not None and verb.lemma in ("exchange", "trade"))
