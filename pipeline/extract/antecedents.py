@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.extract.classes import Classes
 from pipeline.extract.clauses import SAYING
-from pipeline.extract.phrases import Noun
+from pipeline.extract.phrases import Noun, Verb
 from pipeline.extract.sentence import Sentence
 
 _PLURAL_PRONOUNS = frozenset(("they", "them", "their", "themselves", "both", "others", "these", "those"))
@@ -105,8 +105,9 @@ class Antecedents(Classes):
                 return teller if wanted is None or self.classes(teller) & wanted else None
         # "ordered it": not the one who ordered; "left their base": their own; "requested its exit": another's.
         itself = word not in _OWNERS or (noun.verb is not None and noun.verb.lemma in _ASKING and noun.lemma in _EXITS)
-        if itself and noun.role == "object" and noun.verb is not None:
-            own = noun.verb.subject
+        done_by = noun.verb if noun.role == "object" else _given_by(noun)
+        if itself and done_by is not None:
+            own = done_by.subject
             same = self.stands_for(own) if own is not None and own.sentence.row[own.head] == "R" else None
             before = [n for n in before if n is not own and n is not same]
             subjects = [n for n in subjects if n is not own and n is not same]
@@ -202,6 +203,20 @@ def _is_empty(noun: Noun) -> bool:
     if verb is None or verb.lemma != "be" or noun.role != "subject" or noun.sentence.units[noun.head].word != "it":
         return False
     return any(o.lemma in ("time", "day", "week", "month", "year") for o in verb.objects)
+
+
+def _given_by(noun: Noun) -> Verb | None:
+    """The verb of whoever does something to somebody: "which the French handed back to it"."""
+    if noun.prep not in ("to", "against"):
+        return None
+    return next((v for v in reversed(noun.sentence.verbs) if v.last < noun.first and v.form == "finite"), None)
+
+
+def _given_by(noun: Noun) -> Verb | None:
+    """The verb of whoever does something to somebody: "which the French handed back to it"."""
+    if noun.prep not in ("to", "against"):
+        return None
+    return next((v for v in reversed(noun.sentence.verbs) if v.last < noun.first and v.form == "finite"), None)
 
 
 def _teller(noun: Noun) -> Noun | None:

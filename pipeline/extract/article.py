@@ -39,6 +39,8 @@ _CAPITALISED = frozenset("mission operation force government state army police g
 _OF_MEN = frozenset(("armed", "elected", "uniformed", "retired"))
 _SITE_HEADS = frozenset(("Base", "Outpost", "Camp", "Post", "Airbase", "Barracks"))
 _FAITHS = frozenset("Muslim Christian Sunni Shia Shiite Islamist Jewish Druze Alawite Catholic Hindu Buddhist".split())
+_BEHIND_TWINS = frozenset((",", ".", ";", "and", "or", "was", "were", "is", "are", "base", "camp", "site"))
+_SITES_TOLD = frozenset(("base", "bases", "camp", "camps"))
 _SITE_ACRONYMS = frozenset(("fob", "tob", "cob", "pob"))
 _DISTANCES = frozenset("km kilometre kilometres kilometer kilometers mile miles metres meters hours minutes".split())
 
@@ -341,10 +343,21 @@ class Article:
         """Whether token i is the number of the post named before it: "Observation Post 58", "Position 4-28"."""
         if not 0 < i < last or not self.words[i][0].isdigit():
             return False
+        if len(self.words[i]) == 1 and self._is_twin(i, last):
+            return True
         if self.lower[i - 1] not in NUMBERED and not (i > 1 and self.lower[i - 2] in ("post", "base", "outpost")):
             return False  # "Position 4-28", "Observation Post Sterga 2"
         following = self.lower[i + 1] if i + 1 < last else "."
         return following not in _DISTANCES
+
+    def _is_twin(self, i: int, last: int) -> bool:
+        """Whether token i tells an unknown name from others like it: "Halane 2 and"."""
+        name = self.tokens[i - 1]
+        joined = self.starts[i] == self.starts[i - 1] + len(self.words[i - 1])  # "PK3"
+        if joined or not name.capital or name.ordinary or i - 1 in self.mentions:
+            return False
+        following = self.lower[i + 1] if i + 1 < last else "."
+        return following in _BEHIND_TWINS and not _SITES_TOLD.isdisjoint(self.lower)
 
     def _runs_on(self, i: int, last: int) -> bool:
         """Whether token i is the number written at once with the letter before it: "K1"."""

@@ -1,6 +1,6 @@
 """When and where a claim holds. What other modules may ask of clauses, dates and places stands here under one name."""
 
-from pipeline.extract.clauses import clause_bounds, clauses, in_attribution, in_clause
+from pipeline.extract.clauses import clause_bounds, clauses, in_attribution, in_clause, tellers
 from pipeline.extract.learned import PLACE_NOUNS, learned_group, learned_place
 from pipeline.extract.lengths import offset_of
 from pipeline.extract.mentions import closed, is_term, when_of
@@ -45,5 +45,6 @@ __all__ = [
     "place_of_clause",
     "place_of_noun",
     "placed",
+    "tellers",
     "when_of",
 ]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pipeline.extract.article import Article
-from pipeline.extract.dates import DateMention
+from pipeline.extract.dates import DateMention, as_past
 from pipeline.extract.learned import PLACE_NOUNS, learned_place
 from pipeline.extract.names import Entity
 from pipeline.extract.sentence import Sentence
@@ -138,6 +138,9 @@ def _read(sentence: Sentence, end: int, before: Entry) -> Entry:
     """What the first `end` units of a sentence say as a head."""
     at = sentence.row.find("t", 0, end)
     day = sentence.units[at].value if at >= 0 else None
+    published = sentence.article.published_on
+    if day is not None and published is not None and day.date_start is not None and day.date_start > published:
+        day = as_past(day, published)  # "26 December. Para goes first.": told in the present, but of the past
     for i, unit in enumerate(sentence.units[:end]):
         if unit.kind != "M":
             continue

@@ -46,7 +46,7 @@ def read(article: Article, speech: Speech, *_: object) -> list[Event]:
             found += [_said(c, speech) for c in sequels.follows(article.sentence(index), scene, found)]
             found += [_said(c, speech) for c in sequels.nation_follows(article.sentence(index), scene, found)]
             found += [_said(c, speech) for c in sequels.moved_in(article.sentence(index), scene, found)]
-        found = _once(found) if len(found) > 1 else found
+        found = _handed_over_once(_once(found), article.sentence(index)) if len(found) > 1 else found
         if not responsibility.WORDS.isdisjoint(words):
             responsibility.attach(article.sentence(index), cast, claims, found)
         for claim in found:
@@ -80,6 +80,26 @@ def _once(claims: list[Event]) -> list[Event]:
         if not any(_same(k, claim) for k in kept):
             kept.append(claim)
     return [c for c in kept if not any(_covers(k, c) for k in kept if k is not c)]
+
+
+def _handed_over_once(claims: list[Event], sentence: Sentence) -> list[Event]:
+    """ "The bases given up are Para and Gori, handed to the army on 3 May": a base given up is left by being handed on,
+    where no day of its own is told."""
+    handed = {(c.place, c.modality) for c in claims if c.event_type == "base_handover" and c.place}
+    if not handed:
+        return claims
+    given_up = {u.start for u in sentence.units if u.lemma in _GIVING_UP}
+    return [
+        c
+        for c in claims
+        if c.event_type != "base_withdrawal"
+        or c.when.date_start is not None
+        or c.anchor not in given_up
+        or (c.place, c.modality) not in handed
+    ]
+
+
+_GIVING_UP = frozenset(("give", "lose", "close", "relinquish"))
 
 
 def _family(claim: Event) -> str:

@@ -3,7 +3,7 @@
 import re
 
 from pipeline.extract.lexicon import load
-from pipeline.extract.neighbours import around
+from pipeline.extract.neighbours import SAME_PAST, around
 from pipeline.extract.phrases import Unit
 
 
@@ -13,6 +13,8 @@ def participle(units: list[Unit], i: int) -> str | None:
         return None
     before, after = around(units, i)
     previous = units[i - 1].word if i else ""
+    if before == "T" and units[i].word in SAME_PAST:
+        return None  # "are to quit Para"
     if units[i].word == "wound" and previous in _WOUNDING:
         return "N"
     if previous in ("another", "both", "all") and i > 1 and units[i - 2].kind in "KX":

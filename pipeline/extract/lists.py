@@ -24,7 +24,8 @@ def find_lists(sentence: "Sentence") -> None:
     row = sentence.row
     if "K" not in row:
         return
-    nouns = sentence.nouns
+    apart = _asides(sentence)
+    nouns = [n for n in sentence.nouns if n not in apart] if apart else sentence.nouns
     i, last = 0, len(nouns) - 1
     while i < last:
         head = nouns[i]
@@ -34,6 +35,9 @@ def find_lists(sentence: "Sentence") -> None:
             if row[after] not in ",KQ":
                 break
             between = row[after : nouns[j + 1].first].replace("Q", "")
+            aside = next((n for n in apart if after < n.first < nouns[j + 1].first), None)
+            if aside is not None:
+                between = row[aside.last + 1 : nouns[j + 1].first]
             if between in _JOINTS and (between != "," or _list_goes_on(sentence, j + 1)):
                 if nouns[j + 1].prep and nouns[j + 1].prep != head.prep and between in ("KP", ",KP"):
                     break
@@ -64,6 +68,24 @@ def find_lists(sentence: "Sentence") -> None:
                 if member.prep is None:
                     member.prep, member.prep_index = head.prep, head.prep_index
         i = j + 1
+
+
+def _asides(sentence: "Sentence") -> list[Noun]:
+    """What only tells where a name of a list lies: "Para, near the border, and Gori"."""
+    row, nouns = sentence.row, sentence.nouns
+    return [
+        noun
+        for before, noun, after in zip(nouns, nouns[1:], nouns[2:], strict=False)
+        if noun.prep in _LYING
+        and row[before.last + 1 : noun.prep_index + 1] == ",P"
+        and row[noun.last + 1 : after.first] in (",K", ",")
+        and row[before.first : before.last + 1] == row[after.first : after.last + 1] == "M"
+        and row[noun.head] != "M"
+    ]
+
+
+# How a place is told to lie by another.
+_LYING = frozenset("near in on above below beyond outside around along".split())
 
 
 def is_measure(noun: Noun) -> bool:

@@ -95,6 +95,8 @@ class NamedPlaces(Countries):
             joined = found and ("K" in noun.sentence.row[after.first - 4 : after.first] or after in listed)
             if not found or (joined and place.kind != "region"):
                 found.append(place)
+        if len(found) > 2 and noun.quantity is not None and noun.quantity.count == len(found) - 1:
+            found = found[1:]  # "two sites in Para, Gori and Sake": of two that lie in the first
         if not found and noun.prep in ("in", "of") and noun.prep_index > 0:  # "Ogossagou in the centre, which closed"
             before = next((n for n in noun.sentence.nouns if n.last == noun.prep_index - 1), None)
             named = self.named(before) if before is not None else None
@@ -145,10 +147,17 @@ class NamedPlaces(Countries):
     def _equated(self, noun: Noun) -> list[Entity]:
         """ "The first base to close will be Para": the name behind a form of be."""
         verb = next((v for v in noun.sentence.verbs if v.lemma == "be" and v.first > noun.last and v.objects), None)
-        if verb is None or verb.subject is not noun or not any(u.kind == "#" for u in noun.units):
+        if verb is None or verb.subject is not noun:
             return []
-        named = [self.named(n) for n in verb.objects if all(u.kind == "M" for u in n.units)]
-        return [p for p in named if p is not None]
+        ranked = any(u.kind == "#" for u in noun.units)
+        if not (ranked or "base" in self.cast.classes(noun)):
+            return []
+        row = noun.sentence.row  # "The bases are Para in the north, which Kenyans held, and Gori in the south"
+        joined = [
+            n for n in noun.sentence.nouns if n.first > verb.last and row[: n.first].endswith(",K") and not ranked
+        ]
+        named = [self.named(n) for n in [*verb.objects, *joined] if all(u.kind == "M" for u in n.units)]
+        return [p for p in named if p is not None and p.kind != "region"]
 
     def _enumerated(self, noun: Noun) -> list[Entity]:
         """ "three bases - Para, Gori and Sake - to the army": the names between dashes."""
@@ -255,7 +264,8 @@ class NamedPlaces(Countries):
             if named and named[0][1] is None and len(named) > 2:
                 named = named[1:]  # "two bases of the current phase, Para and Gori"
             if named and all(p is not None for _, p in named):
-                return named
+                exact = [(n, p) for n, p in named if p.kind != "region"]
+                return exact if len(exact) > 1 else named
         return []
 
 

@@ -1,5 +1,7 @@
 """Who does what to whom by one verb, for the frames of events: of lists, passives, relative clauses, joined verbs."""
 
+import itertools
+
 from pipeline.extract import modality
 from pipeline.extract.actors import Cast, subject_of
 from pipeline.extract.lists import INTRANSITIVE
@@ -7,7 +9,7 @@ from pipeline.extract.phrases import Noun, Verb
 from pipeline.extract.surroundings import is_camp
 
 _NONE: frozenset[str] = frozenset()
-_BASES = frozenset(("base", "camp", "compound", "outpost", "barracks", "military base", "army camp", "airbase"))
+_WHERE = frozenset(("at", "in", "near", "west of", "east of", "north of", "south of", "of"))
 _SITES = frozenset(("base", "camp", "compound", "outpost", "barracks", "site"))
 
 
@@ -34,20 +36,15 @@ def relative_object(verb: Verb) -> list[Noun]:
     if row[at] != "W" or sentence.units[at].word not in ("that", "which", "whom"):
         return []
     before = [n for n in sentence.nouns if n.last < at]
+    if sentence.units[at - 1].word == "of" and sentence.units[at - 2].word in ("both", "all"):
+        told = next((v for v in reversed(sentence.verbs) if v.last < at), None)
+        return told.objects if told is not None else []  # "abandoned two camps, both of which rebels took"
     if not before or row[before[-1].last + 1 : at].strip(",A"):
         return []
     noun = before[-1]
-    if len(before) > 1 and noun.prep in ("at", "in", "near") and noun.prep_index == before[-2].last + 1:
-        head = before[-2].sentence.units[before[-2].head]
-        if head.lemma in _SITES or is_camp(head.word):
-            return [before[-2]]  # "Camp Palm in Harper, which it handed to the police"
-    chain = noun
-    for earlier in reversed(before[:-1]):  # "the base in the north of the country, which they handed back"
-        if chain.prep_index != earlier.last + 1:
-            break
-        if earlier.lemma in _BASES and noun.lemma not in _BASES:
-            return [earlier]
-        chain = earlier
+    site = _site_before(before)
+    if site is not None:
+        return [site]  # "Camp Palm in Harper, which it handed to the police"
     for earlier in reversed(before[:-1]):  # "the third place in the region that they have given up"
         if not noun.prep or sentence.row[earlier.last + 1 : noun.first] != "P":
             break
@@ -60,6 +57,18 @@ def relative_object(verb: Verb) -> list[Noun]:
     ):
         noun = noun.of_parent
     return [noun]
+
+
+def _site_before(nouns: list[Noun]) -> Noun | None:
+    """The site that the last of some phrases only locates: "the base at Para in the west of the country"."""
+    for noun, before in itertools.pairwise(reversed(nouns)):
+        apart = noun.sentence.row[before.last + 1 : noun.first]
+        if apart != "" and (apart != "P" or noun.prep not in _WHERE):
+            return None
+        head = before.sentence.units[before.head]
+        if head.lemma in _SITES or is_camp(head.word):
+            return before
+    return None
 
 
 def shared_object(verb: Verb) -> list[Noun]:

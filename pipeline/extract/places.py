@@ -6,7 +6,7 @@ from collections import Counter
 from pipeline.extract import context, surroundings
 from pipeline.extract.distances import distance_in
 from pipeline.extract.named_places import SITES, NamedPlaces, is_vast
-from pipeline.extract.names import Entity
+from pipeline.extract.names import Entity, capitals
 from pipeline.extract.phrases import Noun
 from pipeline.extract.sentence import Sentence
 from pipeline.extract.telling import BASE_TYPES, DEFINITE, VIOLENT, as_they_left, points_back, ranked
@@ -154,7 +154,8 @@ class Places(NamedPlaces):
                 near = None
             site = any(n.lemma in SITES and n.determiner in DEFINITE for n in trigger.sentence.nouns)
             if near is None and (trigger.frame.whole or site):
-                near = self.last_place(trigger.sentence, trigger.frame.type == "base_withdrawal")
+                left = trigger.frame.type == "base_withdrawal"
+                near = self._witness_at(trigger.sentence) or self.last_place(trigger.sentence, left)
             return [near] if near is not None else []
         there = self._there(trigger.sentence, nouns[-1])
         if there:
@@ -174,7 +175,19 @@ class Places(NamedPlaces):
         found = self._left_by(trigger) if left else None
         if found is None and all(n.lemma in _TOWNS and n.of is None for n in nouns):
             found = self._main_town(trigger.sentence)
-        return [found or self.last_place(trigger.sentence, left) or near or self._dateline(trigger.sentence)]
+        found = found or self._witness_at(trigger.sentence) or self.last_place(trigger.sentence, left)
+        return [found or near or self._dateline(trigger.sentence)]
+
+    def _witness_at(self, sentence: Sentence) -> Entity | None:
+        """ "A trader in Para said that the last soldiers had left the camp": where he lives who tells it."""
+        for verb in context.tellers(sentence):
+            who = verb.subject
+            if who is None or who.last > verb.first or "civilian" not in self.cast.classes(who) or who.entities:
+                continue
+            place = next(iter(self.places_at(who)), None)
+            if place is not None and place.kind in ("base", "place") and place.name not in capitals():
+                return place
+        return None
 
     def _beside_base(self, trigger: Trigger, nouns: list[Noun]) -> Entity | None:
         """ "was pulled out of Para to reinforce Gori, and the base closed": the base that was just left."""

@@ -144,7 +144,8 @@ def _find_governor(sentence: "Sentence", verb: Verb, k: int) -> None:
                 verb.governor = other.governor  # "plans to open one base and to hand over another"
                 return
             if verb.form == "infinitive" or gap.strip("A") in ("", "P", "n"):
-                verb.governor = other
+                joined = verb.form == other.form == "infinitive" and gap.endswith("K")
+                verb.governor = other.governor if joined and other.governor is not None else other
             return
 
 

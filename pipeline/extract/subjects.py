@@ -230,6 +230,9 @@ def _infinitive_subject(verb: Verb) -> None:
     if governor is None:
         verb.subject = _due(verb) or _ranked(verb)
         return
+    if governor.form == "infinitive" and verb.sentence.row[verb.first - 1] == "K":
+        verb.subject = governor.subject  # "the plan to open a base and to leave Para"
+        return
     people = [o for o in governor.objects if governor.last < o.first < verb.first]
     if people and governor.lemma not in ("promise", "take", "need", "spend"):
         verb.subject = people[-1]

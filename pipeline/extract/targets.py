@@ -42,7 +42,7 @@ _BESIDE = frozenset(("home", "host", "next", "close", "near", "due", "according"
 def target_of(trigger: Trigger, cast: Cast, actor: str | None) -> str | None:
     """The name of the target, else its words; who takes over, for a base handed on; None where nobody tells."""
     if trigger.frame.type == "base_handover":
-        return cast.name(doers.receiver(trigger)) or _recipient(trigger, cast)
+        return body_of_heir(doers.receiver(trigger), cast) or _recipient(trigger, cast)
     sufferer = doers.sufferer_of(trigger, cast)
     for noun in [sufferer] if sufferer is not None else _befallen(trigger):
         meant = cast.stands_for(noun) or noun
@@ -70,6 +70,24 @@ def body_of(noun: Noun, cast: Cast) -> str | None:
     if last.kind == "M" and last.value.kind == "country" and len(noun.units) == 1:
         return f"{last.value.name} government"  # "returned its base to Ivory Coast"
     return cast.name(noun) or plain_words(noun)
+
+
+def body_of_heir(noun: Noun | None, cast: Cast) -> str | None:
+    """The body for which somebody takes a base over: "to Capt. Ali Nur of the police", "to Col. Kone, a commander of
+    the army"."""
+    if noun is None:
+        return None
+    if "person_name" in cast.classes(noun):
+        whose = [noun.of, noun.apposition, noun.apposition.of if noun.apposition is not None else None]
+        forces = [n for n in whose if n is not None and cast.classes(n) & {"army", "police"}]
+        if forces:
+            return cast.name(forces[-1])
+        if cast.country and noun.units[-1].word.split()[0].rstrip(".") in _RANKS:
+            return f"{cast.country} army"  # "to Col. Kone": an officer takes it for his army
+    return body_of(noun, cast)
+
+
+_RANKS = frozenset("lt lieutenant capt captain maj major col colonel brig brigadier gen general".split())
 
 
 def _explained(noun: Noun) -> Noun:
@@ -123,7 +141,7 @@ def _recipient(trigger: Trigger, cast: Cast) -> str | None:
     for noun in trigger.sentence.nouns:
         beside = trigger.sentence.units[noun.prep_index - 1].word in _BESIDE if noun.prep_index > 0 else False
         if noun.first > after and noun.prep == "to" and not beside:
-            return body_of(_explained(noun), cast)
+            return body_of_heir(_explained(noun), cast)
         if verb is not None and any(
             v.first > verb.last and v.first < noun.first and v.form == "finite" for v in trigger.sentence.verbs
         ):

@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """Bases that are left, handed over and taken: how it is told, of which base, and when."""
 
 from datetime import date
@@ -77,7 +78,35 @@ def told(text: str) -> set[str]:
         # the base told of before
         ("The company was pulled out of Foya on Monday to reinforce Harper, and the base closed.", "left Foya"),
         ("Maryland, in the south, came last. The mission closed its base there in May.", "left Maryland 2018-05-01"),
+        (
+            "The mission plans to open an office in Bo and to hand over its camp in Foya to the police in June.",
+            "handed Foya 2018-06-01 planned",
+        ),
+        (
+            "The bases that changed hands on Monday are Foya in Lofa county, which was held by Ghanaians, and Bo in Maryland.",
+            "handed Bo 2018-05-14",
+        ),
+        (
+            "The last two sites in Lofa county, Foya and Kolba, were handed over on 7 and 9 May respectively.",
+            "handed Kolba 2018-05-09",
+        ),
+        (
+            "Foya, near the Guinean border, and Kolba, on a hill, are to be handed over in June.",
+            "handed Kolba 2018-06-01 planned",
+        ),
+        ("The bases at Foya and Tubman 2 were handed over on Monday.", "handed Tubman 2 2018-05-14"),
+        ("The Ghanaians are to quit Foya by the end of June.", "left Foya 2018-06-30 planned"),
+        (
+            "The police searched the Foya base in the north of the country, which Ghana handed to it on Monday.",
+            "handed Foya 2018-05-14",
+        ),
+        ("On 7 May the state took back two camps of the mission in Lofa, Foya and Kolba.", "handed Kolba 2018-05-07"),
         # taken
+        (
+            "The Ghanaians abandoned a camp at Foya and another at Kolba, both of which LURD rebels occupied.",
+            "taken Kolba -",
+        ),
+        ("A trader in Foya said by telephone that LURD rebels were in the camp.", "taken Foya"),
         ("The mission left Foya on Monday. LURD rebels had walked in before dusk.", "town Foya 2018-05-14"),
     ],
 )
@@ -91,9 +120,10 @@ def test_what_happened_to_a_base(text: str, expected: str):
         "LURD rebels drove a car bomb into the camp at Foya on Monday.",
         "The former camp at Foya has been turned into a school.",
         "The mission's last camp, at Foya, where it was the largest base of all, is quiet.",
+        "Reports that the camp at Foya had been abandoned by the Ghanaians were denied by the mission.",
         "The keys of the camp at Foya went to the mayor.",
         "The captives, most of them Zambians, were flown from Foya to Monrovia.",
     ],
 )
 def test_nobody_took_or_left_a_base(text: str):
-    assert {found for found in told(text) if not found.startswith("handed")} == set()
+    assert {found for found in told(text) if not found.startswith("handed") and not found.endswith("denied")} == set()

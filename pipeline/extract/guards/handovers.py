@@ -16,6 +16,7 @@ _OF_OFFICE = frozenset("command power commander presidency prisoners bodies rema
 _SITES = frozenset(
     "base camp site bases camps compound outpost sites barracks headquarters facility facilities".split()
 )
+_REGAINING = frozenset(("take back", "get back", "recover", "regain", "reclaim", "repossess"))
 _FORMAL = frozenset("ceremony keys key officially formally signed document symbolic".split())
 
 
@@ -56,7 +57,7 @@ def from_mission(trigger: "Trigger", cast: "Cast") -> bool:
         return False
     given = any(n.prep == "from" and cast.classes(n) & {"mission", "contingent", "foreign"} for n in verb.complements())
     agent = cast.classes(trigger.agent)
-    if verb.lemma in ("take back", "get back", "recover") or verb.particle == "back":
+    if verb.lemma in _REGAINING or verb.particle == "back":
         return (given or bool(agent & {"country", "home"})) and not any(
             n.prep == "from" and "armed" in cast.classes(n) for n in verb.complements()
         )
