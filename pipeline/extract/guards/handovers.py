@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from pipeline.extract.guards.words import words_of
-from pipeline.extract.surroundings import modifiers, tail
+from pipeline.extract.surroundings import around, modifiers, tail
 
 if TYPE_CHECKING:
     from pipeline.extract.actors import Cast
@@ -17,6 +17,7 @@ _SITES = frozenset(
     "base camp site bases camps compound outpost sites barracks headquarters facility facilities".split()
 )
 _REGAINING = frozenset(("take back", "get back", "recover", "regain", "reclaim", "repossess"))
+_GIVERS = frozenset(("mission", "contingent", "foreign"))
 _FORMAL = frozenset("ceremony keys key officially formally signed document symbolic".split())
 
 
@@ -58,7 +59,8 @@ def from_mission(trigger: "Trigger", cast: "Cast") -> bool:
     given = any(n.prep == "from" and cast.classes(n) & {"mission", "contingent", "foreign"} for n in verb.complements())
     agent = cast.classes(trigger.agent)
     if verb.lemma in _REGAINING or verb.particle == "back":
-        return (given or bool(agent & {"country", "home"})) and not any(
+        whose = {c for n in trigger.patients for m in around(n, cast) for c in cast.classes(m)}
+        return (given or bool(agent & {"country", "home"}) or not _GIVERS.isdisjoint(whose)) and not any(
             n.prep == "from" and "armed" in cast.classes(n) for n in verb.complements()
         )
     civil = bool(agent & {"authority", "police"}) and not agent & {"army", "soldier"}
