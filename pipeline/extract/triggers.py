@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from pipeline.extract import guards, modality, surroundings
+from pipeline.extract import doubts, guards, modality, surroundings
 from pipeline.extract.actors import Cast, subject_of
 from pipeline.extract.event_frames import Frame, frames
 from pipeline.extract.lists import is_measure
@@ -116,7 +116,10 @@ def _on_the_way(trigger: Trigger, found: list[Trigger]) -> bool:
     closed and no town held; "gunfire was heard as the army fought": a sign of the fighting."""
     verb = trigger.verb
     if trigger.frame.type == "territory_takeover" and verb is not None and verb.lemma == "enter":
-        return any(t.frame.type in ("armed_attack", "abduction") for t in found)
+        return any(
+            t.frame.type in ("armed_attack", "abduction") and not (t.verb is not None and doubts.without(t.verb))
+            for t in found
+        )
     if trigger.noun is not None and trigger.noun.lemma == "gunfire":
         return any(t.frame.type == "armed_clash" for t in found)
     if trigger.frame.type != "access_restriction" or verb is None or verb.lemma not in ("stop", "halt", "block"):
