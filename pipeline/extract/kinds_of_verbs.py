@@ -12,6 +12,8 @@ def participle(units: list[Unit], i: int) -> str | None:
     if units[i].word in _NEVER_ADJECTIVES:
         return None
     before, after = around(units, i)
+    if units[i].lemma in ("take", "hold") and after == "N" and units[i + 1].lemma in _CAPTIVE:
+        return None  # "forced to surrender and taken hostage"
     previous = units[i - 1].word if i else ""
     if before == "T" and units[i].word in SAME_PAST:
         return None  # "are to quit Para"
@@ -169,6 +171,7 @@ _AND_DID = re.compile("K(?:Pt)?A*[ed][DNMCZ#RJ]")
 _PRONOMINAL = frozenset("some many most others all both few several these those that this".split())
 # What stands before "wound" where it is no past of "wind".
 _WOUNDING = frozenset(("gunshot", "bullet", "stab", "shrapnel", "head", "chest", "knife", "flesh"))
+_CAPTIVE = frozenset(("hostage", "prisoner", "captive"))
 _SUFFERING = frozenset(("suffer", "sustain", "receive", "incur"))
 # Verbs whose past is their base form: "was hurt", "a bomb hit the bus".
 _NEVER_ADJECTIVES = frozenset(load("verbs")["never_adjectives"].split())

@@ -114,3 +114,18 @@ def test_new_names_are_read_from_capitals() -> None:
 def test_short_names_hold_from_their_introduction_on() -> None:
     article = Article("The Northern Defence League (NDL) attacked. On Friday the NDL withdrew.", known())
     assert article.aliases["NDL"].name == article.aliases["Northern Defence League"].name
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma", "voice"),
+    [
+        ("The town of Para held out for two days.", "hold", "active"),
+        ("They were forced to give up their weapons and taken hostage.", "take", "passive"),
+        ("The army will convert the camp into a school.", "convert", "active"),
+        ("Rebels pound the town with mortars.", "pound", "active"),
+        ("The council abolishes the tax.", "abolish", "active"),
+    ],
+)
+def test_verbs_are_seen_for_what_they_are(text: str, lemma: str, voice: str) -> None:
+    found = verb(text, lemma)
+    assert found.voice == voice

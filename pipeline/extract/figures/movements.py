@@ -82,6 +82,8 @@ def gone(sentence: Sentence, verb: Verb, subject: bool, last: bool) -> Said | No
         return None
     if lemma == "drive" and verb.voice == "passive" and any(n.lemma == "home" for n in verb.complements()):
         return None  # "driven from their homes"
+    if lemma == "drive" and not subject and verb.voice == "active" and verb.objects:
+        return None  # "driving thousands of people into the hills"
     if lemma in listed("rules", "move") and not _is_homeward(sentence, verb) and not (last and subject):
         return None
     return "planned" if ahead(verb) else "departed", "personnel.left"
