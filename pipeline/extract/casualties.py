@@ -98,7 +98,7 @@ class _Reader:
         counted = {bisect_right(starts, q.start) - 1 for q in article.quantities if q.kind == "count"}
         for index in range(len(article)):
             heard = article.heard[index]
-            told = index in counted or not _UNCOUNTED.isdisjoint(heard)
+            told = index in counted or not _UNCOUNTED.isdisjoint(heard) or ("life" in heard and "lost" in heard)
             if not alone.isdisjoint(heard) or (told and not beside.isdisjoint(heard)):
                 self._sentence(article.sentence(index))
             elif self._follows(index):
@@ -147,7 +147,13 @@ class _Reader:
         of = group.noun.of
         if sentence.units[0].word == "of" and group.noun.people is None:  # "Of the eight injured, one is critical"
             return any(adjectives().get(u.word) == item.outcome for u in sentence.units[1 : group.noun.first])
-        if last is None or not count or of is None or of.units[0].word not in ("them", "these", "those"):
+        if (
+            last is None
+            or last.scope != "incident"
+            or not count
+            or of is None
+            or of.units[0].word not in ("them", "these", "those")
+        ):
             return False
         near = sentence.paragraph == self.last_paragraph and sentence.index - self.last_sentence == 1
         return near and last.outcome == item.outcome and count < (last.count or 0)

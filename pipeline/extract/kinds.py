@@ -59,6 +59,12 @@ def settle(units: list[Unit]) -> str:
         if units[i].word == "home":  # "dragged from her home in Para"
             units[i].kind = "N"
             row = f"{row[:i]}N{row[i + 1 :]}"
+    if "DJJ" in row:
+        for match in _THE_DEAD.finditer(row):
+            i = match.end() - 1
+            if units[i].word in ("dead", "wounded", "injured"):
+                units[i].kind = "N"
+                row = f"{row[:i]}N{row[i + 1 :]}"
     if "NC" in row:
         for match in _NUMBERED.finditer(row):
             if units[match.start()].word == "resolution":  # "Resolution 2690 of 30 June"
@@ -88,6 +94,8 @@ _FLOATING = re.compile("(?<=X)D(?=[Xen])")
 _FORMER = re.compile("(?<=[ZD])A(?=[JNM])")
 # "had long wanted it gone"
 _LONG = re.compile("(?<=X)J(?=[en])")
+# "put the Kenyan dead at 63"
+_THE_DEAD = re.compile("DJJ(?=[PXdebs.,])")
 _NUMBERED = re.compile("NC")
 # A noun phrase that opens a sentence or what a label heads, before anything that is surely a verb: "Gunmen raid health
 # centre", "5 May, Gori: UN helicopters attack rebels".

@@ -6,11 +6,12 @@ place and speaker.
 """
 
 from bisect import bisect_right
+from collections.abc import Set
 
 from pipeline.extract.actors import cast_of
 from pipeline.extract.article import Article
 from pipeline.extract.attribution import Speech
-from pipeline.extract.claims import Personnel
+from pipeline.extract.claims import Casualties, Personnel
 from pipeline.extract.context import find_date, find_place, when_of
 from pipeline.extract.figures.counting import is_national
 from pipeline.extract.figures.levels import changed
@@ -46,14 +47,14 @@ def _forms() -> frozenset[str]:
 _WORDS = _forms()
 
 
-def read(article: Article, speech: Speech) -> list[Personnel]:
-    """The personnel figures of an article, in reading order."""
-    return _Reader(article, speech).read()
+def read(article: Article, speech: Speech, harmed: list[Casualties]) -> list[Personnel]:
+    """The personnel figures of an article, in reading order; the numbers of those `harmed` are none."""
+    return _Reader(article, speech, {(c.start, c.count_text) for c in harmed}).read()
 
 
 class _Reader:
-    def __init__(self, article: Article, speech: Speech):
-        self.article, self.speech = article, speech
+    def __init__(self, article: Article, speech: Speech, harmed: Set[tuple[int, str]]):
+        self.article, self.speech, self.harmed = article, speech, harmed
         self.sides, self.cast = sides_of(article), cast_of(article)
         self.rows: list[Personnel] = []
         # Sentence, paragraph and population of the last figure.
@@ -116,6 +117,8 @@ class _Reader:
         for noun in sentence.nouns:
             quantity = noun.quantity
             if quantity is None or quantity.is_zero_word or _least(quantity) < _LEAST:
+                continue
+            if (sentence.start, quantity.text) in self.harmed:
                 continue
             if any(u.word in adjectives() for u in sentence.units[noun.first : noun.last + 2]):
                 continue  # "losses: 50 dead"

@@ -24,7 +24,7 @@ def read(
     claims.citations = speech.citations
     claims.event_reports = events.read(article, speech)
     claims.casualty_figures = casualties.read(article, speech, claims.event_reports)
-    claims.personnel_figures = personnel.read(article, speech)
+    claims.personnel_figures = personnel.read(article, speech, claims.casualty_figures)
     claims.base_reports = bases.read(article, speech)
     claims.speakers = speech.speakers()
     article.release()

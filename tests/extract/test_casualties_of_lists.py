@@ -56,6 +56,20 @@ def told(text: str) -> str:
         ("Six gendarmes and as many civilians died.", "killed 6 state_forces; killed 6 civilians"),
         ("The blast took the lives of four nurses and injured as many.", "killed 4 civilians; injured 4 civilians"),
         ("Nurses were wounded twice as many times as doctors.", ""),
+        # who else lost people, who else says so, what came next
+        (
+            "Gunmen killed 40 people; the town hall says 42, and the rights network 50.",
+            "killed 40 unspecified; killed 42 unspecified; killed 50 unspecified",
+        ),
+        (
+            "They gave the number of guards killed as 51, then 57, and on Saturday 66.",
+            "killed 51 unspecified; killed 57 unspecified; killed 66 unspecified",
+        ),
+        (
+            "Uganda admitted to 19 dead, whereas other officials spoke of at least 50.",
+            "killed 19 unspecified; killed 50+ unspecified",
+        ),
+        ("All but two of the 14 passengers were killed.", "killed 12 civilians"),
         # the bound of the first holds for all of the list
         (
             "At least 70 soldiers, 60 militants and 30 civilians were killed.",
@@ -107,6 +121,15 @@ def test_lists(text: str, expected: str) -> None:
         ),
         ("Police detained 31 suspects.", ""),
         ("The gang freed some 400 prisoners from the jail.", ""),
+        ("An evil wind made at least 700 villagers leave their homes.", "displaced 700+* civilians"),
+        ("The rebels count 70 dead and 22 prisoners.", "killed 70 unspecified; captured 22 unspecified"),
+        ("Several hundred displaced people marched to the gate.", ""),
+        # "comrades" are of those told before; shots told a sentence before
+        (
+            "They fired on a patrol of UNAMID. A Nepalese peacekeeper died. Four of his comrades were hit.",
+            "killed 1 peacekeepers; injured 4 peacekeepers",
+        ),
+        ("Nine peacekeepers had to be evacuated by air after the blast.", "injured 9 peacekeepers"),
         # nobody
         ("No Russian was touched.", "injured 0 unspecified"),
         ("Burning 21 passengers alive, they fled.", "killed 21 civilians"),

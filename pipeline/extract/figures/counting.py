@@ -52,7 +52,11 @@ def counted(noun: Noun) -> Group | None:
     if noun.units[0].word == "others":
         return _others(noun)
     if quantity is None and noun.of is not None and noun.of.quantity is not None and noun.lemma in _GATHERED:
-        return counted(noun.of)
+        inner = counted(noun.of)
+        named = inner is not None and noun.people is not None and noun.sentence.row[noun.of.head] == "C"
+        return inner._replace(noun=noun) if named else inner  # "a family of six"
+    if quantity is not None and quantity.text.lower().startswith("all but"):
+        return _all_but(noun)
     if quantity is None and parent is not None and parent.quantity is not None and _names_whole(noun):
         return counted(parent)
     if quantity is not None and (_is_age(noun) or (quantity.qualifier == "vague" and _of_things(noun))):
@@ -63,6 +67,15 @@ def counted(noun: Noun) -> Group | None:
         whom = noun.of if noun.of is not None and _only_number(noun) else noun
         return None if is_thing(whom) or (whom is not noun and is_thing(noun)) else Group(quantity, noun)
     return _single(noun)
+
+
+def _all_but(noun: Noun) -> Group | None:
+    """ "all but two of the 14 passengers": twelve."""
+    whole = noun.of.quantity.count if noun.of is not None and noun.of.quantity is not None else None
+    if whole is None or not noun.quantity.count:
+        return None
+    count = whole - noun.quantity.count
+    return Group(noun.quantity._replace(count=count, qualifier="exact", count_low=count, count_high=count), noun)
 
 
 def _others(noun: Noun) -> Group | None:

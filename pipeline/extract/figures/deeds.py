@@ -4,7 +4,7 @@ from pipeline.extract.figures.befallen import befallen
 from pipeline.extract.figures.counting import Group, all_groups, is_national, nobody, zero
 from pipeline.extract.figures.harm import Harm
 from pipeline.extract.figures.reality import unreal
-from pipeline.extract.figures.words import adjectives, words
+from pipeline.extract.figures.words import adjectives, forms, words
 from pipeline.extract.phrases import Noun, Unit, Verb
 from pipeline.extract.sentence import Sentence
 
@@ -147,6 +147,16 @@ def _is_deed(sentence: Sentence, verb: Verb, after: str) -> bool:
 _FIRED = frozenset("fire shot gunfire shooting bullet shell mortar grenade rocket shelling gun shrapnel".split())
 
 
+def _was_fire(sentence: Sentence) -> bool:
+    """Whether one of the two sentences before, of the same paragraph, tells of shots: "It took fire. Four were hit."""
+    article, index = sentence.article, sentence.index
+    before = (i for i in (index - 1, index - 2) if i >= 0 and article.spans[i].paragraph == sentence.paragraph)
+    return any(not _SHOTS.isdisjoint(article.heard[i]) for i in before)
+
+
+_SHOTS = frozenset("fire fired shot shots gunfire shooting bullets shells mortars rockets shelling".split())
+
+
 def _by_missile(sentence: Sentence, verb: Verb) -> bool:
     """Whether a blow is one to the body: "hit in the leg", "struck by stray bullets"."""
     missiles, body = words("words", "missiles"), words("words", "body")
@@ -161,7 +171,7 @@ def _by_missile(sentence: Sentence, verb: Verb) -> bool:
     if verb.voice == "passive" and any(g.quantity.count for g in all_groups(befallen(sentence, verb))):
         # "guards opened fire and 12 were hit"
         fired = sentence.units[max(0, verb.first - 25) : verb.first]
-        if any(u.lemma in _FIRED for u in fired):
+        if any(u.lemma in _FIRED for u in fired) or _was_fire(sentence):
             return True
     if verb.form == "gerund" and any(o.people is not None or sentence.row[o.head] == "C" for o in verb.objects):
         # "opened fire, hitting six people"
@@ -174,13 +184,22 @@ def _by_missile(sentence: Sentence, verb: Verb) -> bool:
 def _to_hospital(sentence: Sentence, verb: Verb, nouns: list[Noun]) -> Harm | None:
     """People taken, rushed or flown to a hospital."""
     near = [n for n in sentence.nouns if verb.last < n.first <= verb.last + 8 and n.prep in ("to", "into", "in", "at")]
-    if not any(_is_hospital(unit) for noun in near for unit in noun.units):
+    by_air = verb.lemma == "evacuate" and _for_care(sentence, verb)
+    if not by_air and not any(_is_hospital(unit) for noun in near for unit in noun.units):
         return None
     if not words("words", "precaution").isdisjoint(sentence.heard):
         return None
     if _died_there(sentence, verb):
         return Harm("killed", all_groups(nouns), verb.head, "casualty.died", verb)
     return Harm("injured", all_groups(nouns), verb.head, "casualty.hospital", verb, sure=False)
+
+
+def _for_care(sentence: Sentence, verb: Verb) -> bool:
+    """ "had to be evacuated by air after the blast", "were medically evacuated"."""
+    after = " ".join(u.word for u in sentence.units[verb.last + 1 : verb.last + 6])
+    medical = any(u.word == "medically" for u in sentence.units[verb.first : verb.last + 1])
+    by_air = after.startswith(("by air", "by helicopter", "for treatment", "for medical"))
+    return medical or (by_air and not forms("words", "hostile").isdisjoint(sentence.heard))
 
 
 _GONE = (("pronounce", "dead"), ("declare", "dead"), ("pass", "away"))

@@ -17,3 +17,7 @@ class Harm(NamedTuple):
     side: Noun | None = None
     sure: bool = True
     possible: bool = False
+
+
+# Harm with the people of it that are counted.
+Counted = list[tuple[Harm, Group]]

@@ -242,6 +242,8 @@ def _left_home(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | N
     """ "fled the town", "left their homes"."""
     if verb.form == "infinitive":
         return None
+    if verb.subject is None:
+        subject = _made_to(sentence, verb)
     if not verb.objects and verb.lemma == "leave" and (left := _left_for(sentence, verb, subject)) is not None:
         return left
     if not verb.objects:
@@ -255,6 +257,12 @@ def _left_home(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | N
     if home or (verb.lemma == "flee" and head.lemma in words("rules", "homes")):
         return Harm("displaced", [g for g in subject if is_crowd(g)], verb.head, "casualty.fled", verb)
     return None
+
+
+def _made_to(sentence: Sentence, verb: Verb) -> list[Group]:
+    """Who is made to do what a bare verb says: "made 2,700 villagers leave their homes"."""
+    made = (v for v in sentence.verbs if v.lemma in ("make", "force", "let") and v.last < verb.first)
+    return all_groups([o for v in made for o in v.objects if (o.of or o).last == verb.first - 1])
 
 
 def _left_for(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | None:

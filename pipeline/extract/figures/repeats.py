@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
 from pipeline.extract.claims import Casualties
 from pipeline.extract.figures.words import words
+from pipeline.extract.lexicon import load
 from pipeline.extract.numbers import bounds
 
 # Rules by which people were shot or struck: hurt, unless the same people are said to have died.
@@ -142,6 +144,8 @@ def _same(one: Casualties, other: Casualties, published_on: date | None) -> bool
         return False
     if one.victims != other.victims and "unspecified" not in (one.victims, other.victims):
         return False
+    if _of_two_nations(one.victims_text or "", other.victims_text or ""):
+        return False
     if one.place is not None and other.place is not None and one.place != other.place and one.when != other.when:
         return False
     a, b = one.when.date_start, other.when.date_start
@@ -149,6 +153,18 @@ def _same(one: Casualties, other: Casualties, published_on: date | None) -> bool
     if published_on is not None and known is not None and (a is None or b is None):
         return (published_on - known).days < _RECENT
     return a is None or b is None or _overlap(one, other)
+
+
+@cache
+def _nations() -> dict[str, str]:
+    rows = load("world/countries")["country"]
+    return {form: row["name"] for row in rows for key in ("people", "adjectives") for form in row.get(key, ())}
+
+
+def _of_two_nations(one: str, other: str) -> bool:
+    """Whether two phrases name people of different nations: "a Tunisian peacekeeper" and "a Kenyan"."""
+    first, second = ({_nations()[w] for w in text.split() if w in _nations()} for text in (one, other))
+    return bool(first) and bool(second) and first.isdisjoint(second)
 
 
 def _overlap(one: Casualties, other: Casualties) -> bool:

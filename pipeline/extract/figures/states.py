@@ -57,14 +57,27 @@ def by_adjective(sentence: Sentence, noun: Noun) -> list[Harm]:
             return [Harm(kind, all_groups([whole]), noun.last, "casualty.adjective")]
     if noun.quantity is None and noun.units[0].word not in ("a", "an", "another", "one"):
         return []
+    if noun.lemma in ("prisoner", "captive") and noun.quantity is not None and _beside_dead(noun):
+        return [Harm("captured", [Group(noun.quantity, noun)], noun.last, "casualty.adjective")]
     if noun.verb is not None and noun.verb.modal in words("rules", "unreal") and not noun.verb.perfect:
         return []
     units = sentence.units
     for i in range(noun.first, noun.last + 1):
         kind = adjectives().get(units[i].word)
+        if kind == "displaced" and noun.role == "subject" and noun.verb.lemma in _ACTING:
+            return []  # "Several hundred displaced people marched to the gate"
         if kind is not None and kind != "unhurt":
             return [h._replace(side=_sufferer(noun)) for h in _within(noun, i, kind)]
     return _behind(sentence, noun)
+
+
+_ACTING = frozenset("march demonstrate protest gather demand throw attack chant storm block sign vote".split())
+
+
+def _beside_dead(noun: Noun) -> bool:
+    """ "counts over 100 dead and 22 prisoners"."""
+    whole = next((o for o in noun.sentence.nouns if noun in o.members and o is not noun), None)
+    return whole is not None and any(u.word in ("dead", "killed", "wounded") for u in whole.units)
 
 
 def _sufferer(noun: Noun) -> Noun | None:

@@ -99,7 +99,8 @@ def _toll_of(sentence: Sentence, noun: Noun) -> tuple[str | None, Noun | None]:
         return harm_nouns()[lemma], noun.of
     if lemma in ("toll", "death toll", "body count", "casualty toll"):
         near = {u.word for u in units[max(0, noun.first - 3) : noun.last + 1]}
-        return ("injured" if near & {"injury", "injured", "wounded"} else "killed"), noun.of
+        whom = noun.of or (noun if noun.possessor and noun.possessor[-1].lemma != "day" else None)
+        return ("injured" if near & {"injury", "injured", "wounded"} else "killed"), whom
     if lemma == "dead":
         owned = bool(noun.possessor)
         told = (noun.determiner == "the" or owned) and noun.prep is None

@@ -1,0 +1,79 @@
+"""The same harm by another account: "the rebels said 60", "put it at 12", "then 57", "corrected it to eight"."""
+
+from pipeline.extract.figures.bare import is_bare
+from pipeline.extract.figures.counting import Group, groups
+from pipeline.extract.figures.harm import Counted, Harm
+from pipeline.extract.figures.words import words
+from pipeline.extract.phrases import Noun
+from pipeline.extract.sentence import Sentence
+
+_SETTING = frozenset("put place set correct revise raise lower amend adjust change update increase reduce".split())
+
+
+def is_next(sentence: Sentence, noun: Noun, item: Harm, group: Group) -> bool:
+    """ "gave the number killed as 51, then 57, and on Saturday 66": a number that follows that of a toll."""
+    if item.rule not in ("casualty.toll", "casualty.ellipsis") or noun.of is not None or not is_bare(noun):
+        return False
+    between = sentence.row[group.noun.last + 1 : noun.head]
+    later = any(u.word in ("then", "later") for u in sentence.units[group.noun.last + 1 : noun.head])
+    plain = between[:1] in (",", "K") and not set(between) - set(",KAPt")
+    return (
+        plain and (later or "t" in between) and sentence.row[noun.last + 1 : noun.last + 2] in (",", ".", "", ";", "K")
+    )
+
+
+def is_said_too(sentence: Sentence, noun: Noun, item: Harm, group: Group) -> bool:
+    """ "the town hall says 42, and the rights network more than 50": who says so stands right before the number."""
+    if item.rule != "casualty.ellipsis" or noun.of is not None or noun.first < group.noun.last:
+        return False
+    source = next((n for n in sentence.nouns if n.last == noun.first - 1 and n.prep is None), None)
+    after = sentence.row[noun.last + 1 : noun.last + 2] in (",", ".", "", ";")
+    return source is not None and source.quantity is None and sentence.row[source.first - 1] in "K," and after
+
+
+def is_said(sentence: Sentence, noun: Noun, since: int) -> bool:
+    """ "gave a toll of 27; the opposition said 60"."""
+    apart = ";" in sentence.row[since : noun.first] or "whereas" in sentence.heard or "while" in sentence.heard
+    if noun.role != "object":
+        before = {v.lemma for v in sentence.verbs if v.last == noun.prep_index - 1}
+        spoken = noun.prep == "of" and not before.isdisjoint(("speak", "tell", "talk"))
+        owned = noun.prep == "to" and not before.isdisjoint(("come", "admit", "own", "confess", "amount"))
+        return apart and (spoken or owned)
+    subject = noun.verb.subject
+    if noun.verb.lemma in ("be", "stand", "reach") and subject is not None:
+        about = subject.lemma in words("rules", "counts") or subject.units[0].word == "it"
+        return about and subject.of is None and apart
+    said = noun.verb.lemma in ("say", "put", "count", "claim") and apart
+    return said or (noun.verb.lemma == "count" and noun.of is None)
+
+
+def put_at(sentence: Sentence, found: list[Harm]) -> Counted:
+    """ "... died; the rebels put the number at more than 100"."""
+    out: Counted = []
+    for verb in sentence.verbs:
+        about = (o.lemma in words("rules", "counts") or o.units[0].word == "it" for o in verb.objects)
+        if verb.lemma not in _SETTING or not any(about):
+            continue
+        before = [h for h in found if h.at < verb.first]
+        number = next(
+            (n for n in sentence.nouns if n.prep in ("at", "to") and n.first > verb.last and is_bare(n)), None
+        )
+        if before and number is not None:
+            harm = before[-1]._replace(rule="casualty.ellipsis", at=number.first)
+            out.append((harm, Group(number.quantity, number)))
+    return out
+
+
+def corrected(sentence: Sentence, found: list[Harm]) -> Counted:
+    """ "announced six deaths, then corrected themselves: two soldiers and a civilian"."""
+    colon = sentence.row.find(":")
+    if colon < 0 or not found or not any(v.lemma in ("correct", "revise", "amend") for v in sentence.verbs):
+        return []
+    after = [n for n in sentence.nouns if n.first == colon + 1]
+    return [(found[-1]._replace(rule="casualty.correction", at=g.noun.first), g) for n in after for g in groups(n)]
+
+
+def is_corrected(sentence: Sentence, noun: Noun, since: int) -> bool:
+    """ "killed 23 people, and not 17 as reported earlier"."""
+    denied = "not" in (noun.units[0].word, sentence.units[noun.first - 1].word)
+    return denied and noun.of is None and since < noun.first <= since + 12

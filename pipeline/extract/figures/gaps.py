@@ -1,0 +1,93 @@
+"""Further victims of a clause without a verb: "two others on the way", "eight on Monday", "at Para at least 12"."""
+
+from pipeline.extract.figures.bare import is_bare, own_prep
+from pipeline.extract.figures.counting import Group, counted, is_national
+from pipeline.extract.figures.harm import Counted, Harm
+from pipeline.extract.phrases import Noun
+from pipeline.extract.sentence import Sentence
+
+_FURTHER = frozenset(("others", "more", "another"))
+
+
+def further(sentence: Sentence, found: list[Harm], used: set[int]) -> Counted:
+    """Others without a verb of their own: "one died at once, two others on the way"."""
+    out: Counted = []
+    if _FURTHER.isdisjoint(sentence.heard) and "#" not in sentence.row:
+        return out
+    for noun in sentence.nouns:
+        before = [h for h in found if h.at < noun.first]
+        group = counted(noun) if before and _is_further(sentence, noun) else None
+        if group is not None and group.quantity.start not in used:
+            out.append((before[-1]._replace(rule="casualty.ellipsis", at=noun.first), group))
+    return out
+
+
+def _is_further(sentence: Sentence, noun: Noun) -> bool:
+    """Whether further people stand in a clause without a verb: "one died at once, two others on the way", "three died
+    in the blast and a fourth on the operating table"."""
+    row, units = sentence.row, sentence.units
+    after = noun.last + 1
+    if row[noun.first - 1] not in ",;K" or noun.role is not None or own_prep(noun) is not None or after >= len(row):
+        return False
+    if units[noun.last].word not in _FURTHER and not (row[noun.head] == "#" and noun.determiner in ("a", "another")):
+        if units[after].word not in _FURTHER or noun.quantity is None:
+            return False
+        after += 1
+    end = next((i for i in range(after, len(row)) if row[i] in ";.SW"), len(row))
+    return row[after : after + 1] in ("P", "t", "A") and not set(row[after:end]) & set("XLdesbn")
+
+
+def apart(sentence: Sentence, found: list[Harm]) -> Counted:
+    """A toll told apart by place or day: "killed 11 people: seven in Kole and four in Para"; or what another did in a
+    clause without a verb: "the first bomb killed five; the second, eight"."""
+    last, row = found[-1], sentence.row
+    total = sum(g.quantity.count or 0 for g in last.groups)
+    at = max(row.rfind(":"), row.rfind(";"))
+    if at <= last.at or set(row[at:]) & set("XLdesbnSW"):
+        return []
+    parts = [n for n in sentence.nouns if n.first > at and n.quantity is not None and is_bare(n)]
+    alone = row[at] == ";" and len(parts) == 1 and row[parts[0].last + 1 :] in (".", "")
+    placed = len(parts) > 1 and all(row[n.last + 1 : n.last + 2] in ("P", "t") for n in parts)
+    if not alone and not (placed and sum(n.quantity.count or 0 for n in parts) == total):
+        return []
+    return [(last._replace(rule="casualty.ellipsis", at=n.first), Group(n.quantity, n)) for n in parts]
+
+
+def elsewhere(sentence: Sentence, found: list[Harm], used: set[int]) -> Counted:
+    """Those of another place or day in a list of such: "killed ten Malians at Kole, at Para at least 12 Nigeriens";
+    "two were injured that day, eight on Monday and seven on Friday"; "one died in May and a Kenyan on 28 June"."""
+    out: Counted = []
+    last, row = found[-1], sentence.row
+    for noun in sentence.nouns:
+        if noun.first <= last.at or noun.role is not None or noun.of is not None:
+            continue
+        group = counted(noun)
+        if group is None or group.weak or group.quantity.start in used or not group.quantity.count:
+            continue
+        if _opens_with_place(sentence, noun) or _is_dated(sentence, noun, bool(out)):
+            out.append((last._replace(rule="casualty.ellipsis", at=noun.first), group))
+    return out if not _has_verb(row[last.at + 1 :], out) else []
+
+
+def _has_verb(row: str, out: Counted) -> bool:
+    return not out or bool(set(row[: row.find("S") if "S" in row else len(row)]) & set("XLdb;:"))
+
+
+def _opens_with_place(sentence: Sentence, noun: Noun) -> bool:
+    """ ", at Para at least 12 Nigeriens"."""
+    place = next((n for n in sentence.nouns if n.last == noun.first - 1 and n.prep in ("at", "in", "near")), None)
+    return place is not None and noun.prep is None and sentence.row[place.prep_index - 1] in ",K" and not is_bare(noun)
+
+
+def _is_dated(sentence: Sentence, noun: Noun, going_on: bool) -> bool:
+    """ ", eight on Monday and seven on Friday": a number, or a person of a nation, right before a day."""
+    row, after = sentence.row, noun.last + 1
+    dated = row[after : after + 1] == "t" or row[after : after + 2] == "Pt"
+    if not dated or own_prep(noun) is not None or row[noun.first - 1] not in ",K":
+        return False
+    alone = is_bare(noun) or (is_national(sentence.units[noun.head]) and noun.determiner in ("a", "an", "another"))
+    later = any(
+        is_bare(n) and n.first > after and row[n.first - 1] == "K" and row[n.last + 1 : n.last + 3] in ("Pt", "t.", "t")
+        for n in sentence.nouns
+    )
+    return alone and (row[noun.first - 1] == "K" or later or going_on)
