@@ -204,6 +204,7 @@ def _find_headline_verb(units: list[Unit], first: int) -> bool:
                 return True
             continue
         many = before.kind == "C" or (before.kind == "N" and (before.word != before.lemma or before.word == "police"))
+        many |= before.kind == "M" and before.word.endswith(_SOLDIERS)  # "French soldiers leave Mali"
         if unit.word not in _HEADLINE_VERBS or not many:
             continue
         joined = units[i + 1].kind == "K" and units[i + 2 : i + 3] and units[i + 2].word in _HEADLINE_VERBS
@@ -216,6 +217,7 @@ def _find_headline_verb(units: list[Unit], first: int) -> bool:
 
 
 _BODIES = frozenset(("organisation", "group", "country", "mission"))
+_SOLDIERS = ("soldiers", "troops", "peacekeepers", "rebels", "fighters", "forces", "militants")
 _HEADLINE_VERBS = frozenset(load("verbs")["headline"].split())
 # Subordinators that are prepositions before a date.
 _DATED = frozenset(("until", "till", "before", "after", "since"))

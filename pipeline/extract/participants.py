@@ -100,6 +100,16 @@ def _classes_of(nouns: list[Noun], cast: Cast) -> frozenset[str] | None:
     return found
 
 
+_ANOTHER = frozenset(("another", "others"))
+
+
+def _of_that_kind(verb: Verb, noun: Noun) -> Noun:
+    """ "A mine killed two and another killed three": what the verb before had for its subject."""
+    before = next((v for v in reversed(verb.sentence.verbs) if v.last < noun.first and v.subject is not None), None)
+    same = before is not None and before.lemma == verb.lemma and before.subject is not noun
+    return before.subject if same else noun
+
+
 class Roles:
     """Who does what to whom by one verb, looked up once for all its frames."""
 
@@ -111,6 +121,8 @@ class Roles:
         self.agent = by_phrase(verb) if self.passive else subject_of(verb)
         if verb.form == "infinitive" and self.agent is not None and modality.is_plan(self.agent):
             self.agent = None  # "plans to close the base"
+        if self.agent is not None and self.agent.units[0].word in _ANOTHER and len(self.agent.units) == 1:
+            self.agent = _of_that_kind(verb, self.agent)
         # "UN and French helicopters fired": any of a list may be the one that the frame means.
         self.agents = spread(self.agent) if self.agent is not None else []
         if self.passive:

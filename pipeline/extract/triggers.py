@@ -138,6 +138,9 @@ def _charged(verb: Verb) -> bool:
     """ "sentenced for laying mines": a charge, no event told."""
     if verb.form != "gerund" or not verb.first or verb.sentence.units[verb.first - 1].word not in ("for", "of", "with"):
         return False
+    dated = any(u.kind == "t" and u.value.precision == "day" for u in verb.sentence.units[verb.last :])
+    if dated and verb.sentence.units[verb.first].word == "having":
+        return False  # "suspected of having attacked the convoy on Friday": it was attacked
     return any(v.last < verb.first and v.lemma in _CHARGING and not _accuses(v) for v in verb.sentence.verbs)
 
 

@@ -76,6 +76,11 @@ def test_violence_is_told_once(text: str, kind: str) -> None:
     assert told(text) == Counter([kind])
 
 
+def test_another_of_its_kind() -> None:
+    text = "A mine killed two men near Lokuru on 3 May and another killed three near Tali on 9 May."
+    assert told(text) == Counter({"explosive_attack": 2})
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -43,6 +43,9 @@ def homeward(trigger: "Trigger", cast: "Cast") -> bool:
     assert verb is not None
     if _one_person(trigger) or not words_of(trigger.sentence).isdisjoint(_CARRIED):
         return False
+    agent = cast.classes(trigger.agent)
+    if verb.lemma == "be" and "soldier" in agent and not agent & {"mission", "foreign", "contingent"}:
+        return False  # "the soldiers were on their way home"
     sentence = trigger.sentence
     units = sentence.units
     participants = [n for n in [trigger.agent, *trigger.patients] if n is not None]
