@@ -196,7 +196,7 @@ class Classes(ClassesOfNames):
                 found |= self.classes(noun.verb.subject) & {"base", "town"}  # "its base was the first to be closed"
             owner = self.owner(noun) if noun.of is None else None
             found |= self.classes(noun.of) if noun.of is not None else {"number"}
-            if noun.first < noun.head and {u.lemma for u in noun.units} & {"army", "military", "government"}:
+            if noun.first < noun.head and {u.word for u in noun.units} & {"army", "military", "government"}:
                 found |= {"army"}  # "an army column of 100 vehicles"
             if owner is not None and "foreign" in self.classes(owner):
                 found |= {"contingent", "foreign"}  # "bring its 300 home"

@@ -25,6 +25,19 @@ def demanded(verb: Verb) -> bool:
 _DEMANDS = frozenset("demand request insist insistence require order ask call urge propose proposal recommend".split())
 
 
+def suggested(verb: Verb) -> bool:
+    """ "It has been suggested that the mission close its base": what somebody thinks should be done."""
+    sentence = verb.sentence
+    if _SUGGESTING.isdisjoint(sentence.heard) or sentence.units[verb.first].kind not in "by" or verb.modal is not None:
+        return False
+    asked = next((v for v in reversed(sentence.verbs) if v.last < verb.first), None)
+    that = asked is not None and any(u.word == "that" for u in sentence.units[asked.last + 1 : verb.first])
+    return that and asked is not None and asked.lemma == "suggest"
+
+
+_SUGGESTING = frozenset(("suggest", "suggests", "suggested", "suggesting"))
+
+
 def kept_from(verb: Verb) -> bool:
     """ "prevented supporters from holding a rally"."""
     if not verb.first or verb.sentence.units[verb.first - 1].word != "from":

@@ -244,7 +244,7 @@ def classify(name: str) -> str:
         kind = head_kind(word)
         if kind:
             return kind
-    if len(words) == 1 and len(name) > 1 and name.isupper():
+    if len(words) == 1 and name.isupper() and len(name) > 1 and name[1].isalpha():  # not "K-1"
         return "organisation"
     return "name"
 

@@ -63,7 +63,7 @@ def _site_before(nouns: list[Noun]) -> Noun | None:
     """The site that the last of some phrases only locates: "the base at Para in the west of the country"."""
     for noun, before in itertools.pairwise(reversed(nouns)):
         apart = noun.sentence.row[before.last + 1 : noun.first]
-        if apart != "" and (apart != "P" or noun.prep not in _WHERE):
+        if apart != "" and (apart not in ("P", ",P") or noun.prep not in _WHERE):
             return None
         head = before.sentence.units[before.head]
         if head.lemma in _SITES or is_camp(head.word):

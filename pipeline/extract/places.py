@@ -190,10 +190,14 @@ class Places(NamedPlaces):
         return None
 
     def _beside_base(self, trigger: Trigger, nouns: list[Noun]) -> Entity | None:
-        """ "was pulled out of Para to reinforce Gori, and the base closed": the base that was just left."""
+        """ "was pulled out of Para to reinforce Gori, and the base closed", "closed its base there and handed it to the
+        police": the base that was just left."""
         left = next((e.place for e in reversed(self.here) if e.event_type in BASE_TYPES and e.site == "base"), None)
+        if left is None:
+            return None
         plain = trigger.frame.place == "agent" and all(n.determiner == "the" and n.of is None for n in nouns)
-        return Entity(left, "base") if left is not None and plain else None
+        same = trigger.frame.type == "base_handover" and all(n.sentence.units[n.head].word == "it" for n in nouns)
+        return Entity(left, "base") if plain or same else None
 
     def _holders_at(self, trigger: Trigger) -> list[Entity]:
         """ "The observers in Para and Gori must leave their bases": where those are whose bases they are."""

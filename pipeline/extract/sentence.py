@@ -71,6 +71,8 @@ class Sentence:
                 head, several = shape(letters)
                 if letters[0] == "M" and head and row[first - 1 : first] == "P" and _act_there(self, first, after):
                     found = [Noun(self, first, first, first), Noun(self, first + 1, after - 1, first + head)]
+                elif head and _opens_contact_clause(self, first, after):
+                    found = [Noun(self, first, after - 2, after - 2), Noun(self, after - 1, after - 1, after - 1)]
                 elif several:
                     found = _split_nouns(self, first, after)
                 else:
@@ -149,6 +151,18 @@ def _act_there(sentence: Sentence, first: int, after: int) -> bool:
         return False
     opens = first == 1 or row[first - 2] in ";:WQK"
     return opens and row[first + 1 : after - 1].strip("JN") == "" and row[after : after + 1] in tuple("edXLsb")
+
+
+def _opens_contact_clause(sentence: Sentence, first: int, after: int) -> bool:
+    """ "It is the fifth camp UNMIL has left": a body behind the noun that its clause describes."""
+    row, units = sentence.row, sentence.units
+    if (
+        row[after - 2 : after + 1] not in ("NMX", "NML")
+        or row[first] != "D"
+        or units[after - 1].value.kind != "mission"
+    ):
+        return False
+    return first > 0 and units[first - 1].lemma == "be"
 
 
 _WHERE = frozenset(("in", "at", "near", "outside", "around", "across"))

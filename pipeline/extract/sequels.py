@@ -31,7 +31,7 @@ _COMING = frozenset(("walk", "move", "march", "come", "drive", "roll", "pour", "
 _TIMES = frozenset(("hour", "minute", "day", "week"))
 # Words that choose a sentence for reading here.
 WORDS = frozenset(
-    """completed completes go follow follows followed following next last
+    """completed completes go goes follow follows followed following next last
     went walked moved marched came drove rolled poured returned""".split()
 )
 
@@ -185,7 +185,8 @@ def follows(sentence: Sentence, scene: Scene, here: list[Event]) -> Iterator[Eve
         if verb.lemma == "follow" and verb.voice == "passive" and (here or told.sentence == sentence.index - 1):
             yield from _followed_by(sentence, verb, told, scene)
             continue
-        if subject is None or not _leans(verb):
+        subject = subject or _with(sentence, verb)
+        if subject is None or not (_leans(verb) or _goes_too(verb, subject, told, scene)):
             continue
         about = subject.verb.subject if subject.role == "object" and _is_be(subject.verb) else None
         subject = about or subject  # "Qaim was the first to go"
@@ -221,6 +222,22 @@ def follows(sentence: Sentence, scene: Scene, here: list[Event]) -> Iterator[Eve
                 anchor=sentence.units[verb.head].start,
                 attribution=None, speaker=None,
             )  # fmt: skip
+
+
+def _with(sentence: Sentence, verb: Verb) -> Noun | None:
+    """ "is to go in May, with Para and Gori to follow in June": those behind "with"."""
+    if verb.lemma != "follow" or verb.form != "infinitive":
+        return None
+    return next((n for n in sentence.nouns if n.prep == "with" and (n.members or [n])[-1].last == verb.first - 1), None)
+
+
+def _goes_too(verb: Verb, subject: Noun, told: Event, scene: Scene) -> bool:
+    """ "The camps at Para and Gori are closed; Sake goes in August": a bare name that goes, and when."""
+    if verb.lemma != "go" or verb.form != "finite" or verb.perfect or told.event_type == "base_takeover":
+        return False
+    behind = verb.sentence.row[verb.last + 1 : verb.last + 3]
+    lone = all(u.kind == "M" for n in subject.members or [subject] for u in n.units)
+    return lone and (behind == "Pt" or behind[:1] == "t") and scene.named(subject) is not None
 
 
 def _fell_too(sentence: Sentence, told: Event, scene: Scene) -> Iterator[Event]:

@@ -101,6 +101,26 @@ def told(text: str) -> set[str]:
             "handed Foya 2018-05-14",
         ),
         ("On 7 May the state took back two camps of the mission in Lofa, Foya and Kolba.", "handed Kolba 2018-05-07"),
+        (
+            "Foya is the fifth camp UNMIL has left. It closed on Monday, with Bo to follow in June.",
+            "left Bo 2018-06-01 planned",
+        ),
+        (
+            "The camps at Bo and Kolba have been closed since April; Foya goes in August.",
+            "left Foya 2018-08-01 planned",
+        ),
+        (
+            "The mission closed its base in Foya. T-2, near Bo, is expected to be next, in June.",
+            "left T-2 2018-06-01 planned",
+        ),
+        (
+            "Foya came last. The mission closed its base there on Monday and handed it to the police.",
+            "handed Foya 2018-05-14",
+        ),
+        (
+            "The mission moved into Camp Yard, near Foya, which Ghana had handed to the state in 2013.",
+            "handed Camp Yard 2013",
+        ),
         # taken
         (
             "The Ghanaians abandoned a camp at Foya and another at Kolba, both of which LURD rebels occupied.",
@@ -121,9 +141,13 @@ def test_what_happened_to_a_base(text: str, expected: str):
         "The former camp at Foya has been turned into a school.",
         "The mission's last camp, at Foya, where it was the largest base of all, is quiet.",
         "Reports that the camp at Foya had been abandoned by the Ghanaians were denied by the mission.",
+        "It has been suggested that the mission close its base in Foya.",
+        "An army column of about 40 trucks left Foya on Monday.",
         "The keys of the camp at Foya went to the mayor.",
         "The captives, most of them Zambians, were flown from Foya to Monrovia.",
     ],
 )
 def test_nobody_took_or_left_a_base(text: str):
-    assert {found for found in told(text) if not found.startswith("handed") and not found.endswith("denied")} == set()
+    assert {
+        found for found in told(text) if not found.startswith("handed") and not found.endswith(("denied", "possible"))
+    } == set()
