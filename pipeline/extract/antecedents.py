@@ -61,7 +61,7 @@ class Antecedents(Classes):
             return noun
         head = noun.sentence.units[noun.head]
         wanted &= _TAKEN_UP
-        placed = head.word in _KIN and _is_placed(noun)
+        placed = (head.word in _KIN and _is_placed(noun)) or _is_ranked(noun)
         if (not placed and (head.kind not in "RD" or head.word not in _PRONOUNS)) or not wanted:
             return None
         if not placed and (head.word not in ("that", "those") or noun.of is None):
@@ -183,6 +183,12 @@ class Antecedents(Classes):
 # "that of Para", "those in Para", "the others, at Para", "the ones near Para": more of what was told of.
 _KIN = frozenset("that those others other another one ones".split())
 _AT_PLACE = re.compile(",?P[DJN]*M")
+
+
+def _is_ranked(noun: Noun) -> bool:
+    """ "The first was handed over on Monday", of bases told before."""
+    head = noun.sentence.units[noun.head]
+    return head.kind == "#" and head.value.kind == "ordinal" and noun.role == "subject"
 
 
 def _is_placed(noun: Noun) -> bool:

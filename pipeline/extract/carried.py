@@ -38,11 +38,14 @@ _UNKNOWN = DateMention(0, 0, "", None, None, "unknown", "absolute", "", None)
 class Carried(Places):
     """Which day the telling of an article has reached."""
 
-    def _reanchored(self, mention: DateMention) -> DateMention:
+    def _reanchored(self, mention: DateMention, trigger: Trigger) -> DateMention:
         """A date that hangs on another, counted from what was told rather than from the day of telling: "attacked a
         post on Monday, the army said on Wednesday. Two days earlier ..."."""
         article = self.article
         sentence = article.sentence(article.sentence_at(mention.start))
+        same = self._told_there(trigger, mention)
+        if same is not None:
+            return resolve_anaphora(mention, same)
         if self.here and all(e.when.date_start is None for e in self.here) and sentence.index == self.here[-1].sentence:
             first = next((u.value for u in sentence.units if u.kind == "t"), None)
             paragraph = article.text.rfind("\n\n", 0, mention.start)
@@ -58,6 +61,28 @@ class Carried(Places):
                 continue
             return resolve_anaphora(mention, anchor) if back and anchor.precision == "day" else mention
         return mention
+
+    def _told_there(self, trigger: Trigger, mention: DateMention) -> DateMention | None:
+        """The day of what the sentence before told of the same place: "left on 5 May. They had handed Para to the
+        police in April. Looters stripped the Para camp the week after"."""
+        sentence = trigger.sentence
+        first = next((u.value for u in sentence.units if u.kind == "t"), None)
+        told = [e for e in self.told.get(sentence.index - 1, ()) if e.place and e.when.date_start is not None]
+        if first is not mention or len(told) < 2 or all(e.when == told[0].when for e in told):
+            return None
+        named = {place.name for _, place in context.placed(sentence)}
+        same = [e.when for e in told if e.place in named]
+        if len(same) != 1:
+            return None
+        when = same[0]
+        if when.date_precision != "day" and not mention.text.endswith(("month", "months", "year", "years")):
+            return _UNKNOWN
+        return _UNKNOWN._replace(
+            date_start=when.date_start,
+            date_end=when.date_end,
+            precision=when.date_precision,
+            relative=when.date_relative,
+        )
 
     def _date_of_leaving(self, trigger: Trigger) -> When | None:
         """ "before leaving" takes the date of the departure told before."""

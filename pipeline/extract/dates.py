@@ -52,7 +52,7 @@ def find_dates(text: str, published_on: date | None, future: bool = False) -> li
             above.pass_by(start, headed, absolute=True, headed=True)
             continue
         if expression.startswith("pub dom") and mentions and _goes_on(mentions[-1], start):
-            expression = _OF_TOLD_MONTH.sub("ref dom>=", expression)
+            expression = _dom_of_told(expression, mentions[-1], published_on)
         expression = as_told(expression, ">=") if future else in_tense(text, start, end, expression, published_on)
         mention = _mention(text, start, end, expression, published_on)
         if expression.startswith("pub md") and mentions and published_on:
@@ -91,6 +91,17 @@ def _in_story(mention: DateMention, before: Sequence[DateMention], text: str) ->
 
 
 _OF_TOLD_MONTH = re.compile(r"^pub dom(?:<=|>=|~~?)")
+
+
+def _dom_of_told(expression: str, told: DateMention, published_on: date | None) -> str:
+    """ "the 24th" after a date: the next one, or that of its month where the next is not yet come."""
+    following = _OF_TOLD_MONTH.sub("ref dom>=", expression)
+    value = calendar.evaluate(following, None, Interval(*told[3:6]))
+    ahead = published_on is not None and value.date_start is not None and value.date_start > published_on
+    past = told.date_start is not None and published_on is not None and told.date_start <= published_on
+    return _OF_TOLD_MONTH.sub("ref dom=", expression) if ahead and past else following
+
+
 # Characters within which "the 24th" is of the month just named.
 _NEAR = 160
 

@@ -52,7 +52,7 @@ class Days(Carried):
             distant = self._distant(trigger, distance) if counted else None
             if distant is not None:
                 return [distant]  # "Two days after the capture, ...": the capture told before, whatever day came last
-            mention = self._reanchored(mention)
+            mention = self._reanchored(mention, trigger)
         if mention is None and trigger.frame.type == "peace_agreement":  # "signed a 2015 agreement"
             mention = next((u.value for n in trigger.patients for u in n.units if u.kind == "t"), None)
         if mention is not None and trigger.frame.rule == "event.withdrawal_order.term":
@@ -134,6 +134,9 @@ class Days(Carried):
         sentence = trigger.sentence
         if trigger.noun is None or sentence.units[trigger.index].start < distance.end:
             return None
+        told = self.named_in_distance(trigger)
+        if told is not None:
+            return told.when
         main = next((v for v in reversed(sentence.verbs) if v.start < distance.start), None)
         base = self._day_of_clause(main) if main is not None else None
         words = self.article.text[distance.start : distance.end].strip()

@@ -4,6 +4,7 @@ before."""
 from collections import Counter
 
 from pipeline.extract import context, surroundings
+from pipeline.extract.claims import Event
 from pipeline.extract.distances import distance_in
 from pipeline.extract.named_places import SITES, NamedPlaces, is_vast
 from pipeline.extract.names import Entity, capitals
@@ -28,6 +29,9 @@ class Places(NamedPlaces):
         """Where a trigger's event took place: one entity per named place, [None] where it is unknown, [] where the
         words mean no place in particular ("eight of its 13 bases")."""
         frame = trigger.frame
+        named = self.named_in_distance(trigger)
+        if named is not None and named.place and named.event_type == frame.type:
+            return [Entity(named.place, "place")]
         if frame.place == "country":
             return [self.country(trigger)]
         nouns = [trigger.agent] if frame.place == "agent" and trigger.agent is not None else trigger.patients
@@ -345,6 +349,16 @@ class Places(NamedPlaces):
         return (
             self.of_paragraph(sentence) or self.cast.entry(sentence.paragraph).place or self._dateline(trigger.sentence)
         )
+
+    def named_in_distance(self, trigger: Trigger) -> Event | None:
+        """The event told before that opens a sentence as what time is counted from: "Five days after that bombing,"."""
+        noun, sentence = trigger.noun, trigger.sentence
+        if noun is None or noun.prep not in ("after", "before") or not points_back(noun) or noun.prep_index > 5:
+            return None
+        distance = distance_in(sentence)
+        if distance is None or noun.units[-1].end < distance.end or distance.start > sentence.units[0].end:
+            return None
+        return self.told_of(distance, sentence)
 
     def _counted_from(self, trigger: Trigger) -> Entity | None:
         """ "In the night after the handover thieves broke into the compound": where the handover was."""

@@ -40,6 +40,8 @@ def settle(claims: list[Event], article: Article) -> None:
             _lead_dated(claim, claims[index + 1 :])
         if index and claim.event_type in VIOLENT:
             _told_on(claims[max(0, index - 4) : index], claim, article)
+        if index and claim.event_type in VIOLENT:
+            _in_detail(claims[:index], claim, article)
         if index and claim.when.date_start is not None:
             _same_day(claims[index - 1], claim, article)
         if claim.event_type == "armed_attack" and claim.target:
@@ -105,6 +107,30 @@ def _attack_of_lead(claim: Event, later: list[Event]) -> None:
             return
 
 
+_DETAILS = (
+    "The peacekeepers ",
+    "The patrol ",
+    "The convoy ",
+    "The victims ",
+    "The soldiers ",
+    "The troops ",
+    "The men ",
+)
+
+
+def _in_detail(before: list[Event], claim: Event, article: Article) -> None:
+    """ "condemns the attack near Para on 3 May. ... The soldiers were on patrol when their vehicle hit a mine": what is
+    told without day or place of those who were attacked is that attack."""
+    if claim.site or claim.when.date_start is not None or not article.text.startswith(_DETAILS, claim.start):
+        return
+    other = next((o for o in reversed(before) if o.event_type in VIOLENT and o.modality in _FACT), None)
+    if other is None or claim.sentence - other.sentence > 2 or not other.site or other.when.date_start is None:
+        return
+    claim.when, claim.place, claim.site = other.when, other.place, other.site
+    if other.event_type == "armed_attack":
+        other.event_type = claim.event_type
+
+
 _TOLD_TWICE = VIOLENT | {"territory_takeover", "abduction", "looting", "protest"}
 
 
@@ -158,19 +184,19 @@ def _told_on(before: list[Event], claim: Event, article: Article) -> None:
 
 def _same_day(before: Event, claim: Event, article: Article) -> None:
     """ "Two years later the camp was hit again. On 2 April 2021 assailants attacked it": one attack, on the day."""
-    if before.event_type != claim.event_type or claim.event_type not in VIOLENT or before.place != claim.place:
+    if claim.event_type not in VIOLENT or before.event_type not in VIOLENT or before.place != claim.place:
         return
-    if (
-        claim.sentence - before.sentence > 1
-        or article.spans[before.sentence].paragraph != article.spans[claim.sentence].paragraph
-    ):
+    week = before.when.date_precision == "week" and before.sentence <= 1  # "last week", told in the lead
+    apart = claim.sentence - before.sentence
+    parted = article.spans[before.sentence].paragraph != article.spans[claim.sentence].paragraph
+    if apart > 3 if week else (apart > 1 or parted or before.event_type != claim.event_type):
         return
     one, two = before.when, claim.when
     if (
         one.date_start is None
         or one.date_end is None
         or two.date_end is None
-        or one.date_precision not in ("year", "range")
+        or one.date_precision not in ("year", "range", "week")
     ):
         return
     if one.date_start <= two.date_start and two.date_end <= one.date_end:

@@ -3,6 +3,7 @@
 Nothing is guessed: where none names a place, it stays unknown.
 """
 
+import re
 from functools import lru_cache
 
 from pipeline.extract.clauses import clauses, in_attribution, tellers, told_there
@@ -306,6 +307,8 @@ def find_places(sentence: Sentence, index: int, anywhere: bool = False) -> tuple
             continue
         if noun.prep in _BY and _apart_from(noun, _GOALS):
             continue  # not "on its way to Gao, near Ansongo"
+        if noun.prep == "of" and noun.of_parent is None and _measured_off(noun):
+            continue  # "The base, 130 km south-west of the capital, was attacked"
         if noun.prep == "from" and _distance_before(noun):
             if _apart_from(noun):
                 continue
@@ -358,6 +361,17 @@ def _distance_before(noun: Noun) -> bool:
     return before.rstrip("s") in ("kilometre", "kilometer", "km", "mile", "metre", "meter", "yard") or before.endswith(
         ("km", "kilometres", "kilometers", "miles")
     )
+
+
+_MEASURED = re.compile(r",[A#C]*#[NAJ]*$")
+
+
+def _measured_off(noun: Noun) -> bool:
+    """ "The base, 130 km south-west of the capital,": how far off what is named before lies."""
+    sentence = noun.sentence
+    aside = _MEASURED.search(sentence.row, 0, noun.prep_index)
+    before = next((n for n in sentence.nouns if aside is not None and n.last == aside.start() - 1), None)
+    return before is not None and (before.lemma in PLACE_NOUNS or place_of_noun(before) is not None)
 
 
 def _explains_town(noun: Noun) -> bool:

@@ -206,3 +206,19 @@ def test_each_base_of_an_apposition_has_its_day() -> None:
 def test_hours_after_a_deed_without_a_day() -> None:
     text = "It fell on 7 November.\n\nThe UN gave up its base in Denda, and rebels seized the camp hours later."
     assert ("base_takeover", "Denda", None) in told(text)
+
+
+def test_what_is_counted_starts_from_what_was_told_of_the_place() -> None:
+    text = (
+        "The last men left Folo on 15 November. They had given their camp in Denda to the police on 3 November and "
+        "that in Folo to the army on 12 November. Looters stripped the Denda camp the day after."
+    )
+    assert told(text)[-1] == ("looting", "Denda", 4)
+
+
+def test_a_day_of_last_week_is_the_day_of_the_lead() -> None:
+    text = (
+        "Rebels stormed a base in Denda last week, the ministry said. The base in Denda was attacked on 15 November "
+        "with car bombs."
+    )
+    assert {day for _, _, day in told(text)} == {15}

@@ -219,6 +219,8 @@ class TestAnaphora:
             ("The base fell on 6 April 1994. The next morning ten died.", "1994-04-07"),
             ("On 14 November 2022 they came; a fortnight after, they left.", "2022-11-28"),
             ("They signed in October 1993, and that August it began.", "1993-08-01/1993-08-31"),
+            ("It was left in 2006 and taken the following February.", "2007-02-01/2007-02-28"),
+            ("It burned on 29 October, and they stormed a church on the 16th.", "2023-10-16"),
             ("It came in August 2022. Britain announced that November that it would go.", "2022-11-01/2022-11-30"),
             ("He was shot on 20 January 2019. Two years later it was hit.", "2021-01-01/2021-12-31"),
             ("They were seized on Aug. 28. That week two posts were encircled.", "2023-08-28/2023-09-03"),

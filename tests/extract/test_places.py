@@ -261,3 +261,35 @@ def test_a_base_that_was_left_on_a_day_is_no_base_that_is_left() -> None:
 )
 def test_names_behind_towns(text: str, expected: tuple[str, str]) -> None:
     assert expected in told(text)
+
+
+def test_an_ambush_between_two_towns() -> None:
+    text = (
+        "On Friday, at least 51 soldiers were killed in an ambush between Denda and Folo, in the north, the army said."
+    )
+    assert told(text) == [("armed_attack", "Denda")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Rebels took Kelo. The base there was stormed on 6 May. The base, 130 km south of the Chadian capital, "
+            "was attacked at dawn.",
+            ("armed_attack", "Kelo"),
+        ),
+        (
+            "On 5 May a bomb went off in Denda. Five days after that bombing, an air strike in Kelo killed two men.",
+            ("air_strike", "Kelo"),
+        ),
+        (
+            "She condemns the attack on 3 November near Kelo, in which a soldier was killed.\n\n"
+            "The soldiers were on patrol when their vehicle hit an explosive device.",
+            ("explosive_attack", "Kelo"),
+        ),
+    ],
+)
+def test_what_an_article_has_told(text: str, expected: tuple[str, str]) -> None:
+    found = told(text)
+    assert expected in found
+    assert None not in [place for _, place in found]

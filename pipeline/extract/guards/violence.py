@@ -327,7 +327,9 @@ def attack_noun(trigger: "Trigger", cast: "Cast") -> bool:
         return False  # "an attack on corruption", "an attack of fever"
     verb = trigger.verb
     around = [*tail(noun)[:2], *(verb.complements()[:1] if verb is not None and noun.role == "subject" else ())]
-    if not _OTHER_ATTACKS.isdisjoint(before) or any(n.prep == "between" for n in around):
+    if not _OTHER_ATTACKS.isdisjoint(before) or any(
+        n.prep == "between" and context.place_of_noun(n) is None for n in around
+    ):
         return False
     words = clause_words(trigger)
     if head.word.endswith("s") and key_of(noun) in ("attack", "raid", "ambush", "assault"):
