@@ -304,6 +304,8 @@ _STEPS: dict[str, Step] = {
 # ------------------------------------------------------------------------------------------------------ choices
 def _choose(now: Interval, kind: str, how: str, number: int, day: int, weekday: int) -> Interval:
     origin = now.date_start
+    if now.precision == "year" and how == ">" and now.date_end is not None:
+        origin = now.date_end  # "fell in 2006 ... the following February": of the year after
     if kind == "wd":
         return _day(_weekday(origin, how, number))
     candidates = list(_candidates(origin, kind, number, day, weekday))

@@ -210,8 +210,8 @@ def test_hours_after_a_deed_without_a_day() -> None:
 
 def test_what_is_counted_starts_from_what_was_told_of_the_place() -> None:
     text = (
-        "The last men left Folo on 15 November. They had given their camp in Denda to the police on 3 November and "
-        "that in Folo to the army on 12 November. Looters stripped the Denda camp the day after."
+        "The last soldiers left Folo on 15 November. They had given their camp in Denda to the police on 3 November "
+        "and that in Folo to the army on 12 November. Looters stripped the Denda camp the day after."
     )
     assert told(text)[-1] == ("looting", "Denda", 4)
 
