@@ -41,6 +41,7 @@ _ERRANDS = frozenset(load("nouns")["errands"].split())
 _GENERIC_FORCES = frozenset(("force", "mission", "operation", "deployment", "component"))
 _ROUNDS = frozenset(("bomb", "round", "fire", "shell", "grenade"))
 _FORCES = frozenset(("soldier", "troop", "unit", "contingent", "aircraft", "ordnance"))
+_ACCORDS = frozenset("agreement agreements accord accords pact treaty ceasefire truce armistice".split())
 _PLANES = frozenset("antonov sukhoi mig bayraktar apache reaper predator mirage shahed heron orlan".split())
 _GUNS = frozenset(("mortar", "artillery", "tank", "howitzer", "indirect", "rocket"))
 _CREWS = frozenset(("engineer", "crew", "deminer", "sapper"))
@@ -166,6 +167,8 @@ class Classes(ClassesOfNames):
                 head.value.kind in ("name", "place") and head.word[-1].isdigit() and " " in head.word
             ):
                 found |= {"base"}
+            if head.word.split()[-1] in _ACCORDS:
+                found |= {"agreement"}  # "the Ouagadougou Agreement"
             if head.word in _PLANES:
                 found |= {"aircraft"}
             found |= listed.get(head.word, _NONE) & {"aircraft", "ordnance"}  # "a French Mirage"

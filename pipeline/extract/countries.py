@@ -32,6 +32,20 @@ class Countries(Landmarks):
         area = _areas().get(mission.name) if mission is not None and mission.country == found.name else None
         return Entity(area, "region", None, found.country) if area is not None else found
 
+    def _of_parties(self, trigger: Trigger) -> str | None:
+        """The one country that the words of an accord name, but for who brokered it and where it was signed."""
+        sentence = trigger.sentence
+        clause = frozenset(context.in_clause(sentence, trigger.index))
+        brokers = {v.last + 1 for v in sentence.verbs if v.lemma in _BROKERS and v.voice == "passive"}
+        named = [
+            u.value.country
+            for n in sentence.nouns
+            if n.head in clause and n.prep_index not in brokers
+            for u in n.units
+            if isinstance(u.value, Entity) and u.value.kind in ("country", "demonym") and u.value.country
+        ]
+        return named[0] if len(set(named)) == 1 else None
+
     def _country_of(self, trigger: Trigger) -> Entity | None:
         """The country of a state-level event: named in the clause, the actor's, else the article's."""
         sentence = trigger.sentence
@@ -115,6 +129,9 @@ class Countries(Landmarks):
                     and trigger.frame.type in ("access_restriction", "coup", "agreement_breakdown")
                 ):
                     return _country(entity.country or entity.name)
+        of_parties = self._of_parties(trigger) if trigger.frame.type == "peace_agreement" else None
+        if of_parties is not None:
+            return _country(of_parties)
         mission = self.cast.mission
         about = any(
             self.cast.classes(n) & {"mission", "mandate"} for n in (trigger.agent, *trigger.patients) if n is not None
@@ -126,6 +143,9 @@ class Countries(Landmarks):
         if local is not None:
             return _country(local)
         return _country(self.article.country) if self.article.country else None
+
+
+_BROKERS = frozenset(("mediate", "broker", "host", "sponsor", "negotiate"))
 
 
 def _country(name: str) -> Entity:

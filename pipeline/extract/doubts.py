@@ -55,6 +55,14 @@ def unclear(verb: Verb) -> bool:
     return not _OPEN_QUESTION.isdisjoint(before) and not _DOUBT.isdisjoint(before)
 
 
+def on_condition(verb: Verb) -> bool:
+    """ "If the rebels took Para, the town would be cut off"."""
+    sentence = verb.sentence
+    if "if" not in sentence.heard:
+        return False
+    return any(v is not verb and v.condition == "if" and v.form == "finite" for v in sentence.verbs)
+
+
 def feared(verb: Verb) -> bool:
     """ "residents fear that rebels will take the town"."""
     if _FEARING.isdisjoint(verb.sentence.article.sentence_words(verb.sentence.index)):

@@ -205,6 +205,8 @@ def of_verb(verb: Verb, depth: int = 0) -> str:
     if verb.modal in _MAYBE:
         due = verb.modal == "should" and not verb.perfect and doubts.has_day(verb)
         return "planned" if due else "possible"
+    if verb.modal == "would" and doubts.on_condition(verb):
+        return "possible"
     if verb.tense == "future":
         return "planned" if not _perfect_modal(verb) and not doubts.feared(verb) else "possible"
     if verb.modal in ("must", "has to", "have to"):

@@ -33,7 +33,9 @@ class Places(NamedPlaces):
         if named is not None and named.place and named.event_type == frame.type:
             return [Entity(named.place, "place")]
         if frame.place == "country":
-            return [self.country(trigger)]
+            shut = self._of_nouns(trigger.patients) if frame.type == "access_restriction" else []
+            sites = [p for p in shut if p.kind != "region" and p.name not in capitals()]  # "the crossing at Para"
+            return list(sites) or [self.country(trigger)]
         nouns = [trigger.agent] if frame.place == "agent" and trigger.agent is not None else trigger.patients
         if frame.type in BASE_TYPES and frame.place != "agent":
             nouns = [n for n in nouns if self.cast.classes(n) & _SITE_CLASSES]
@@ -75,14 +77,10 @@ class Places(NamedPlaces):
             ]
         if trigger.hypothetical:
             return [p for p in context.find_places(trigger.sentence, trigger.index) if not is_vast(p)] or [None]
-        near = self._nearby(trigger)
-        if (
-            trigger.agent is not None
-            and frame.type in VIOLENT
-            and not context.find_places(trigger.sentence, trigger.index)
-        ):
+        near, told_by = self._nearby(trigger), trigger.agent or trigger.noun
+        if told_by is not None and frame.type in VIOLENT and not context.find_places(trigger.sentence, trigger.index):
             near = (
-                self._of_nouns([n for n in (trigger.agent,) if surroundings.tail(n)]) or near
+                self._of_nouns([n for n in (told_by,) if surroundings.tail(n)]) or near
             )  # "soldiers at one of them, Rwihana"
         if not near and frame.type in VIOLENT:
             near = self._of_nouns([n for n in self._struck(trigger) if "town" in self.cast.classes(n)])

@@ -354,6 +354,12 @@ def _fit_noun(frame: Frame, noun: Noun, cast: Cast) -> Trigger | None:
     return trigger if guards.hold(frame.needs, trigger, cast) else None
 
 
+def _set_phrase(frame: Frame, noun: Noun) -> bool:
+    """ "a general strike": what stands before the head belongs to the phrase that the frame lists."""
+    before = " ".join(u.lemma for u in noun.sentence.units[noun.first : noun.head + 1] if u.kind != "D")
+    return " " in before and before in frame.words
+
+
 def _of_another(whole: Noun, noun: Noun) -> bool:
     """Whether an "of" phrase belongs to another noun: "an attack on a convoy of MONUSCO", not "the withdrawal from Lira
     of the last Ethiopians"."""
@@ -372,7 +378,7 @@ def _noun_agent(frame: Frame, noun: Noun, cast: Cast, tail: list[Noun], light: V
         candidates += [n for n in tail if n.prep == "by"]
     if "possessor" in sources:
         candidates += surroundings.possessors(noun, cast)
-    if "modifier" in sources or "possessor" in sources:
+    if ("modifier" in sources or "possessor" in sources) and not _set_phrase(frame, noun):
         candidates += surroundings.modifiers(noun)
     for prep in ("between", "of", "from", "with", "to", "for"):
         if prep in sources:

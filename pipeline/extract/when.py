@@ -395,6 +395,8 @@ def _starting(verb: Verb, other: Verb) -> bool:
 def _kept_from(verb: Verb, other: Verb) -> bool:
     """ "stopped the convoy from entering on Monday"."""
     first = other.first
+    if verb.lemma in ("keep", "hold") and other.form == "participle" and first > verb.last:
+        return not any(verb.last < v.first < first for v in verb.sentence.verbs)  # "has kept it shut since Monday"
     near = other.form == "gerund" and first > verb.last and verb.sentence.units[first - 1].word == "from"
     return near and not any(verb.last < v.first < first for v in verb.sentence.verbs)
 

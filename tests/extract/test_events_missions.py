@@ -164,3 +164,51 @@ def test_soldiers_go_home(text: str, event: str):
 )
 def test_no_end_of_the_mission(text: str):
     assert not {e for e in told(text) if e.startswith("mission_end")}
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("The Military Reform Council, which seized power on April 3, rules Liberia.", "coup real Liberia 2018-04-03"),
+        (
+            "General Ada Kone dissolved Togo's government on 3 April and declared himself president.",
+            "coup real Togo 2018-04-03",
+        ),
+        ("Liberia slid into civil war in December 1989.", "uprising real Liberia 1989-12-01"),
+        (
+            "The Lome Agreement was signed on 7 July 1999 by Sierra Leone's rivals.",
+            "peace_agreement real Sierra_Leone 1999-07-07",
+        ),
+        ("Liberia's factions made peace in August 2003.", "peace_agreement real Liberia 2003-08-01"),
+        ("A truce in Yemen ended in October 2017.", "agreement_breakdown real Yemen 2017-10-01"),
+        ("Police used tear gas on Monday to disperse a rally in Lome.", "protest real Lome 2018-05-14"),
+        ("Civil society called a general strike in Kindu on Monday.", "protest real Kindu 2018-05-14"),
+        ("Gambia closed the crossing at Farafenni on Monday.", "access_restriction real Farafenni 2018-05-14"),
+        ("The LURD rebels have kept the airport at Foya shut since Monday.", "access_restriction real Foya 2018-05-14"),
+    ],
+)
+def test_states_and_accords(text: str, event: str):
+    assert event in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The war that UNMIL was sent to contain has cost thousands of lives since 1999.",
+        "The rebels rose early on Monday and prayed.",
+        "The party's leader was toppled at a congress on Saturday.",
+        "The rand's rally ended on Friday.",
+        "Fans marched to the stadium in Monrovia on Sunday.",
+        "He denied any part in it on Monday.",
+        "Thousands of Togolese left Ghana on Monday to vote at home.",
+    ],
+)
+def test_nothing_of_the_kind(text: str):
+    assert not told(text)
+
+
+def test_what_would_be_if():
+    assert told("If the rebels took Foya, Voinjama would be cut off.") <= {
+        "access_restriction possible Voinjama -",
+        "access_restriction possible Foya -",
+    }

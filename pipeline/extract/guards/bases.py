@@ -64,6 +64,9 @@ def emptied(trigger: "Trigger", cast: "Cast") -> bool:
         return False  # handed over
     if verb.lemma in _DISSOLVING:
         return any("base" in cast.classes(n) for n in trigger.patients) and cast.mission_told(trigger.sentence)
+    before = next((v for v in reversed(trigger.sentence.verbs) if v.last < verb.first), None)
+    if verb.form == "participle" and before is not None and before.lemma in ("keep", "hold"):
+        return False  # "has kept the airport shut"
     if verb.lemma in ("close", "shut", "shut down", "close down"):
         ours = "mission" in cast.classes(trigger.agent)  # "the mission shut Para on 3 May"
         told = cast.departed or bool(words_of(trigger.sentence) & _BASES)

@@ -53,6 +53,8 @@ def homeward(trigger: "Trigger", cast: "Cast") -> bool:
         cast.classes(n) & {"contingent", "foreign", "troop", "unit", "mission", "soldier"} for n in participants
     ):
         return False
+    if any(are_citizens(n, cast) for n in participants):
+        return False
     if any(
         cast.classes(n) & {"civilian", "base"} and not cast.classes(n) & {"mission", "contingent"} for n in participants
     ):
@@ -83,6 +85,14 @@ def homeward(trigger: "Trigger", cast: "Cast") -> bool:
             into = [n for n in verb.complements() if n.prep == "out of" and not _own_base(n, cast)]
             return bool(into) and ("contingent" in cast.classes(agent) or _of_a_nation(agent, cast))
     return False
+
+
+def are_citizens(noun: Noun, cast: "Cast") -> bool:
+    """ "Thousands of Congolese", where the article has not spoken of a mission."""
+    whom = noun.of or noun
+    head = whom.sentence.units[whom.head]
+    nation = getattr(head.value, "kind", None) == "demonym" and len(whom.units) == 1
+    return nation and whom.determiner is None and not cast.mission_told(noun.sentence)
 
 
 def _of_a_nation(noun: Noun, cast: "Cast") -> bool:

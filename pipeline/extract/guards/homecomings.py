@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from pipeline.extract import context
+from pipeline.extract.guards.contingents import are_citizens
 from pipeline.extract.guards.words import clause_words, names_country, next_word, words_of
 from pipeline.extract.names import Entity, capitals
 from pipeline.extract.phrases import Noun
@@ -88,7 +89,7 @@ def come_home(trigger: "Trigger", cast: "Cast") -> bool:
     """ "landed in Lilongwe", "arrived home", "are back in Bujumbura": soldiers of a state at home."""
     verb, agent = trigger.verb, trigger.agent
     assert verb is not None
-    if agent is None or not _of_troops(agent, cast):
+    if agent is None or not _of_troops(agent, cast) or are_citizens(agent, cast):
         return False
     nations, words = _nations(agent, cast), words_of(trigger.sentence)
     if not nations or (cast.country in nations and not nations - {cast.country}):

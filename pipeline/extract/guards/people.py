@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from pipeline.extract.triggers import Trigger
 
 
+_SPORT = frozenset("fans stadium match derby cup trophy".split())
+
+
 def crowd(trigger: "Trigger", cast: "Cast") -> bool:
     """People in the streets."""
     verb = trigger.verb
@@ -24,6 +27,8 @@ def crowd(trigger: "Trigger", cast: "Cast") -> bool:
             "shares",
             "market",
         }
+    if verb.lemma == "march" and not words.isdisjoint(_SPORT):
+        return False  # "Fans marched to the stadium"
     if verb.lemma == "march":
         if verb.objects or not words.isdisjoint(("carnival", "parade", "band")):
             return False  # "marched them into the forest"
@@ -69,7 +74,8 @@ def protest_noun(trigger: "Trigger", cast: "Cast") -> bool:
     ):
         return False  # "said at a rally"
     if trigger.verb is not None and trigger.verb.form == "infinitive" and trigger.verb.lemma in _POLICING:
-        return False  # "how to handle protests"
+        # "how to handle protests", but "used tear gas to disperse a rally"
+        return noun.determiner in ("a", "an", "the") and not words.isdisjoint(("tear", "gas", "water", "batons"))
     if (
         before & {"formal", "diplomatic", "urgent", "written", "official", "verbal"}
         or noun.determiner == "our"
@@ -79,6 +85,8 @@ def protest_noun(trigger: "Trigger", cast: "Cast") -> bool:
     if key_of(noun) == "rally" and words & _CAMPAIGN and not words & {"protest", "against", "protesters", "denounce"}:
         return False
     if key_of(noun) == "unrest" and not specific(trigger):
+        return False
+    if words & {"rand", "naira", "shilling", "currency", "shares", "stocks", "bonds"} and key_of(noun) == "rally":
         return False
     if before & {"stock", "market", "unauthorised"} or (key_of(noun) == "march" and head.kind != "N"):
         return False

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract.guards.assaults import is_house
 from pipeline.extract.guards.words import clause_words, words_of
+from pipeline.extract.phrases import Noun
 from pipeline.extract.surroundings import tail
 
 if TYPE_CHECKING:
@@ -48,15 +49,17 @@ def denying(trigger: "Trigger", cast: "Cast") -> bool:
         return False
     if any(n.lemma == "visa" for n in trigger.patients) and not _of_mission(trigger):
         return False
-    if lemma == "deny" and all(n.lemma == "part" and n.determiner in ("any", "no") for n in trigger.patients):
-        return False  # "denied any part in it"
-    if lemma == "deny" and all(n.sentence.units[n.head].kind == "R" for n in verb.objects) and verb.objects:
-        return False  # "The M23 denied it"
+    if lemma == "deny" and verb.objects and all(_no_leave(n) for n in verb.objects):
+        return False  # "The M23 denied it", "denied any part in the attack"
     if lemma in ("deny", "refuse", "withhold", "block", "restrict"):
         return not words & {"responsibility", "involvement", "accusations", "allegations"}
     return not (
         lemma == "suspend" and words & {"agreement", "aid"} and not words & {"flights", "rotations", "deliveries"}
     )
+
+
+def _no_leave(noun: Noun) -> bool:
+    return noun.sentence.units[noun.head].kind == "R" or noun.lemma in ("part", "role", "hand", "support", "link")
 
 
 _LEAVE_TO = frozenset("permit permission clearance authorisation authorization approval access visa".split())
@@ -258,6 +261,11 @@ def shut_to(trigger: "Trigger", cast: "Cast") -> bool:
     if trigger.agent is not None and cast.classes(trigger.agent) & {"authority", "army", "armed", "soldier"}:
         return verb.voice == "active" or bool(cast.classes(trigger.agent) & {"armed", "army", "authority"})
     return any(n.prep == "to" and cast.classes(n) & {"access", "mission"} for n in verb.complements())
+
+
+def no_border(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "kept the airport shut"; a border that stays shut is nothing new."""
+    return all(n.lemma not in ("border", "frontier", "land border") for n in trigger.patients)
 
 
 def paid_to_pass(trigger: "Trigger", cast: "Cast") -> bool:

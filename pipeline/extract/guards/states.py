@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from pipeline.extract.guards.words import clause_words, dated, words_of
+from pipeline.extract.guards.words import clause_words, dated, next_word, words_of
 from pipeline.extract.surroundings import key_of, modifiers, tail
 
 if TYPE_CHECKING:
@@ -35,8 +35,11 @@ def by_force(trigger: "Trigger", cast: "Cast") -> bool:
     if verb.lemma == "come":
         return bool(words_of(trigger.sentence) & {"coup", "putsch", "force"})
     if verb.lemma == "take":
-        soldiers = cast.classes(trigger.agent) & {"army", "soldier"} or (
-            trigger.agent is not None and "junta" in trigger.agent.text().lower()
+        council = words_of(trigger.sentence) >= {"military", "council"}
+        soldiers = (
+            council
+            or cast.classes(trigger.agent) & {"army", "soldier"}
+            or (trigger.agent is not None and any(w in trigger.agent.text().lower() for w in ("junta", "military")))
         )
         return bool(soldiers or words_of(trigger.sentence) & {"coup", "junta", "force", "putsch"}) and not words_of(
             trigger.sentence
@@ -113,9 +116,14 @@ def accord(trigger: "Trigger", cast: "Cast") -> bool:
     """A peace agreement signed, not any deal."""
     verb = trigger.verb
     assert verb is not None
-    if not any(n.lemma in _ACCORDS for n in trigger.patients) or any(n.lemma == "end" for n in verb.objects):
+    if not any(n.lemma.lower().split()[-1] in _ACCORDS for n in trigger.patients) or any(
+        n.lemma == "end" for n in verb.objects
+    ):
         return False
-    peace = _peaceful(trigger)
+    # "the Ouagadougou Agreement" has its name for the town where peace was made
+    named = any(n.sentence.row[n.head] == "M" or "M" in n.sentence.row[n.first : n.head] for n in trigger.patients)
+    named &= words_of(trigger.sentence).isdisjoint(_COMMERCE | {"defence", "defense", "military", "security"})
+    peace = _peaceful(trigger) or named
     return peace and not words_of(trigger.sentence) & {"trade", "nuclear", "gas", "loan", "sanctions"}
 
 
@@ -187,6 +195,13 @@ def in_effect(trigger: "Trigger", cast: "Cast") -> bool:
     return not {"effect", "force", "hold"}.isdisjoint(u.word for u in units)
 
 
+def made_peace(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "The two sides made peace in May"."""
+    verb = trigger.verb
+    assert verb is not None
+    return not verb.negated and any(n.lemma == "peace" and n.determiner is None and n.of is None for n in verb.objects)
+
+
 def signed_accord(trigger: "Trigger", cast: "Cast") -> bool:
     """The signing of an accord that makes peace."""
     noun = trigger.noun
@@ -212,6 +227,21 @@ def no_more(trigger: "Trigger", cast: "Cast") -> bool:
 
 
 _GONE = frozenset(("dead", "over", "void", "finished", "tatters"))
+
+
+def in_arms(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "rose against the state", not "rose early" or "rose to power"."""
+    return next_word(trigger) not in ("early", "late", "at", "to", "from", "by", "before")
+
+
+def into_war(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "slid into civil war": of a country."""
+    verb = trigger.verb
+    assert verb is not None
+    return trigger.agent is not None and any(
+        n.prep in ("into", "back into") and n.lemma in ("war", "civil war", "conflict", "strife")
+        for n in verb.complements()
+    )
 
 
 def risen(trigger: "Trigger", cast: "Cast") -> bool:
@@ -246,6 +276,8 @@ def by_soldiers(trigger: "Trigger", cast: "Cast") -> bool:
     verb = trigger.verb
     assert verb is not None
     classes = cast.classes(trigger.agent)
+    if trigger.agent is not None and not _RANKS.isdisjoint(w for u in trigger.agent.units for w in u.word.split()):
+        classes |= {"soldier"}  # "General Ada Kone dissolved the government"
     if not classes & {"army", "soldier", "troop", "putschist"} or classes & {"mission", "foreign", "police"}:
         return False
     words, after = words_of(trigger.sentence), {u.word for u in trigger.sentence.units[verb.last + 1 : verb.last + 7]}
@@ -258,6 +290,9 @@ def by_soldiers(trigger: "Trigger", cast: "Cast") -> bool:
     return "himself" in after and bool(after & {"president", "head", "leader"})
 
 
+_RANKS = frozenset("general gen. colonel col. captain capt. major lieutenant brigadier marshal".split())
+
+
 def head_of_state(trigger: "Trigger", cast: "Cast") -> bool:
     """A president who is removed or detained by his own guard."""
     words = words_of(trigger.sentence)
@@ -267,6 +302,9 @@ def head_of_state(trigger: "Trigger", cast: "Cast") -> bool:
     guard = trigger.agent is not None and bool(
         {u.lemma for u in trigger.agent.units} & {"guard", "presidential guard", "republican guard"}
     )
+    taken = trigger.verb is not None and trigger.verb.voice == "active" and trigger.verb.lemma in ("arrest", "detain")
+    soldiers = taken and bool(cast.classes(trigger.agent) & {"soldier", "army", "putschist"})
+    guard |= soldiers and not cast.classes(trigger.agent) & {"foreign", "mission", "police"}
     president = bool({u.word for n in trigger.patients for u in n.units} & {"president"}) or any(
         u.word.startswith("president ") for n in trigger.patients for u in n.units
     )
