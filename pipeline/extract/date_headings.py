@@ -18,12 +18,16 @@ _AFTER = re.compile(r"\)?\s*(?:$|\n|[.:;–—|]|- |, [A-ZÀ-Þ][^.:,\n]{1,40}[.
 _ALONE = re.compile(r"[\W_]*$")
 _YEARLESS = re.compile(r"pub (?:md|m|s)(?:<=|>=|~~?)\d")
 _OF_A_WEEK = re.compile(r"pub (?:wd<=\d|-1d)$")
+_TO_COME = re.compile(r"\b(?:will|won't|shall|(?:is|are) (?:to|due|expected|planned|scheduled)|deadline|expires?)\b")
 _LONGEST_LINE = 70
+# Characters below a head in which its tense is looked for.
+_BELOW = 100
 
 
 class Heading(NamedTuple):
-    """A date that heads: whether it stands `alone` on its line, and the end of what it certainly heads."""
+    """A date that heads: its end, whether it stands `alone` on its line, and the end of what it certainly heads."""
 
+    end: int
     alone: bool
     paragraph_end: int
 
@@ -38,7 +42,7 @@ def headings(text: str, found: Sequence[Found]) -> dict[int, Heading]:
         stop = text.find("\n", end)
         stop = len(text) if stop < 0 else stop
         bare = stop - line <= _LONGEST_LINE and bool(_ALONE.match(text[end:stop]))
-        heads[start] = Heading(bare and bool(_ALONE.match(text[line:start])), stop)
+        heads[start] = Heading(end, bare and bool(_ALONE.match(text[line:start])), stop)
     return heads
 
 
@@ -50,12 +54,16 @@ class Above:
         self._heads = headings(text, found)
         self._told = self._year = UNKNOWN
         self._reaches = 0
+        self._by_publication = False  # whether the year of the head read last is told by the day of publication alone
 
     def value_of(self, start: int, expression: str) -> Interval | None:
         """What a date means by the heading above it; None where that says nothing of it."""
         head = self._heads.get(start)
         told = self._year if head is not None and self._year.date_start is not None else self._told
-        if told.date_start is None or told.date_end is None or (head is None and start > self._reaches):
+        if told.date_start is None or told.date_end is None:
+            self._by_publication = head is not None and self._behind(head, expression)
+            return calendar.evaluate(as_told(expression, "<="), self._published_on) if self._by_publication else None
+        if head is None and start > self._reaches:
             return None
         if _YEARLESS.match(expression) and (head is not None or not told_ahead(self._text, start)):
             if told.precision == "year":
@@ -65,12 +73,21 @@ class Above:
             return calendar.evaluate(expression, told.date_start)
         return None
 
+    def _behind(self, head: Heading, expression: str) -> bool:
+        """Whether one of several heads that names no year lies behind: nothing right below it is to come. A chronicle
+        in the present ("26 December: the last soldiers leave") is one of the past."""
+        if self._published_on is None or len(self._heads) < 2 or not _YEARLESS.match(expression):
+            return False
+        until = head.end + _BELOW
+        return not _TO_COME.search(self._text, head.end, until if head.alone else min(until, head.paragraph_end))
+
     def pass_by(self, start: int, value: Interval, absolute: bool, headed: bool = False) -> None:
         """Take note of a date that has been read; one that heads and whose year is told rules what follows. `headed`:
         its year is that of the heading above it."""
         head = self._heads.get(start)
         if head is not None:
-            self._told = value if absolute and value.date_start is not None else UNKNOWN
+            told = absolute and not self._by_publication and value.date_start is not None
+            self._told = value if told else UNKNOWN
             self._reaches = len(self._text) if head.alone else head.paragraph_end
-            if not headed:
+            if not headed or self._by_publication:
                 self._year = value if head.alone and value.precision == "year" else UNKNOWN

@@ -39,7 +39,7 @@ _MARKS = frozenset(":–—-")
 # Kinds of the words of a label, its mark left out, and of a head that is a sentence of its own.
 _KINDS = "tM,A()#NJDPK-"
 _PLAIN = "tM,A()#J:-.C"
-_COUNTED = frozenset(("day", "week", "hour"))
+_OF_HEADS = PLACE_NOUNS | {"day", "week", "hour", "road", "highway", "axis", "night", "morning", "evening"}
 _REGIONS = frozenset(("region", "province", "state", "governorate", "area", "sector"))
 
 
@@ -117,8 +117,7 @@ def _head(article: Article, index: int, before: Entry) -> Entry | None:
 
 def _is_plain(sentence: Sentence) -> bool:
     """Whether a sentence is made of days, names and words such as "district" and "day one" alone."""
-    nouns = PLACE_NOUNS | _COUNTED
-    return all(u.word in nouns if u.kind == "N" else u.kind in _PLAIN for u in sentence.units)
+    return all(u.word in _OF_HEADS if u.kind == "N" else u.kind in _PLAIN for u in sentence.units)
 
 
 def _labelled(article: Article, index: int) -> Entry | None:

@@ -70,8 +70,9 @@ def settle(units: list[Unit]) -> str:
             if units[match.start()].word == "resolution":  # "Resolution 2690 of 30 June"
                 units[match.start() + 1].kind = "#"
                 row = f"{row[: match.start() + 1]}#{row[match.end() :]}"
-    headline = _HEADLINE.match(row)
-    found = headline is not None and _find_headline_verb(units, headline.start("opening"))
+    found = False
+    for headline in _HEADLINE.finditer(row):
+        found = _find_headline_verb(units, headline.start("opening")) or found
     if found or (VERBAL.search(row) is None and _find_lone_verb(units)):
         row = "".join([u.kind for u in units])
     for match in _FIRST.finditer(row) if "#" in row else ():
@@ -99,7 +100,7 @@ _THE_DEAD = re.compile("DJJ(?=[PXdebs.,])")
 _NUMBERED = re.compile("NC")
 # A noun phrase that opens a sentence or what a label heads, before anything that is surely a verb: "Gunmen raid health
 # centre", "5 May, Gori: UN helicopters attack rebels".
-_HEADLINE = re.compile(r"(?:[tMNJAPD,#()-]{1,12}[:-])?(?P<opening>[DCJMN]{2,})(?:$|[.,;PtTK])")
+_HEADLINE = re.compile(r"(?:^(?:[tMNJAPD,#()-]{1,12}[:-])?|;)(?P<opening>[DCJMNK]{2,})(?=$|[.,;PtT])")
 # "Sudan first demanded"
 _FIRST = re.compile("(?:(?<=[MN,])#(?=[de])|^#(?=[en]P))")
 
@@ -181,10 +182,13 @@ def _apostrophe(units: list[Unit], i: int) -> str:
 
 
 def _find_lone_verb(units: list[Unit]) -> bool:
-    """ "Halgan lies at a junction": the only word of a sentence that can be its verb is."""
+    """ "Halgan lies at a junction", "Bouaké, the second city, falls": the only word of a sentence that can be its verb
+    is."""
     for before, unit in pairwise(units):
-        if unit.kind == "N" and before.kind in "NM" and not before.word.endswith("s"):
+        if unit.kind == "N" and before.kind in "NM," and not before.word.endswith("s"):
             word = common_words().get(unit.word)
+            if before.kind == "," and unit.lemma not in _HEADLINE_VERBS:
+                continue
             if word is not None and word.kind == "z":
                 unit.kind = "s"
                 return True
@@ -194,7 +198,7 @@ def _find_lone_verb(units: list[Unit]) -> bool:
 def _find_headline_verb(units: list[Unit], first: int) -> bool:
     """ "Gunmen raid health centre": a word that headlines use as a verb, after a plural; and those joined to it."""
     for i, (before, unit) in enumerate(pairwise(units[first : first + 9]), first + 1):
-        if unit.kind in ",.;PtTK":
+        if unit.kind in ",.;PtT":
             return False
         if unit.kind != "N" or i + 1 == len(units):
             continue

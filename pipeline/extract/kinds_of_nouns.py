@@ -69,7 +69,7 @@ def noun_or_verb_form(units: list[Unit], i: int) -> str:
 def _goes_on(units: list[Unit], i: int, verb: str, after: str) -> bool:
     """ "closes its base and hands the keys over", "cross the border, capture two soldiers": a further verb of the same
     form, before what can only be its object."""
-    if after in "CM" and units[i].word not in _DEEDS:
+    if after in "CM" and units[i].lemma not in _DEEDS:
         return False
     for j in range(i - 2, max(-1, i - 10), -1):
         kind = units[j].kind

@@ -67,6 +67,7 @@ class Places(NamedPlaces):
                 return [town]
         if frame.type == "access_restriction":
             near = [p for p in context.find_places(trigger.sentence, trigger.index) if not is_vast(p)]
+            near = self._here_by_entry(trigger, near)
             bound = [n for p in trigger.patients for n in surroundings.tail(p)[:2] if n.prep in ("to", "into", "over")]
             bound = [p for p in map(self.named, bound) if p is not None and not is_vast(p)]
             near = [p for p in bound if p.kind != "region"] or near or bound
@@ -77,7 +78,7 @@ class Places(NamedPlaces):
             ]
         if trigger.hypothetical:
             return [p for p in context.find_places(trigger.sentence, trigger.index) if not is_vast(p)] or [None]
-        near, told_by = self._nearby(trigger), trigger.agent or trigger.noun
+        near, told_by = self._here_by_entry(trigger, self._nearby(trigger)), trigger.agent or trigger.noun
         if told_by is not None and frame.type in VIOLENT and not context.find_places(trigger.sentence, trigger.index):
             near = (
                 self._of_nouns([n for n in (told_by,) if surroundings.tail(n)]) or near
@@ -101,6 +102,15 @@ class Places(NamedPlaces):
         around = surroundings.tail(trigger.noun) if told is not None and trigger.noun is not None else ()
         meant = any(n.lemma in _TOWNS and n.determiner in DEFINITE for n in around)
         return Entity(told.place, "place") if told is not None and meant else None
+
+    def _here_by_entry(self, trigger: Trigger, near: list[Entity]) -> list[Entity]:
+        """Under the head of an entry the places of a clause that are no more than where somebody or something comes
+        from, goes to or runs: "9 March, Malakal. People marched to ask for room for families from Nasir"."""
+        entry = self.cast.entry(trigger.sentence.paragraph).place
+        if entry is None or entry.kind == "region" or not near:
+            return near
+        there = {p.name for n, p in context.placed(trigger.sentence) if n.prep not in _PASSING}
+        return [p for p in near if p.name in there] or [entry]
 
     def _struck(self, trigger: Trigger) -> list[Noun]:
         """What is hit, as a subject: "Para came under fire", "Para was hit by a strike"."""
@@ -342,11 +352,10 @@ class Places(NamedPlaces):
             return beside
         narrated = trigger.verb is not None and trigger.noun is None and trigger.verb.tense == "past"
         of_its_own = trigger.frame.type in ("armed_clash", "protest") and not narrated
+        entry = self.cast.entry(sentence.paragraph).place
         if of_its_own and context.find_date(sentence, trigger.index) is None:
-            return None
-        return (
-            self.of_paragraph(sentence) or self.cast.entry(sentence.paragraph).place or self._dateline(trigger.sentence)
-        )
+            return entry
+        return self.of_paragraph(sentence) or entry or self._dateline(trigger.sentence)
 
     def named_in_distance(self, trigger: Trigger) -> Event | None:
         """The event told before that opens a sentence as what time is counted from: "Five days after that bombing,"."""
@@ -377,6 +386,9 @@ class Places(NamedPlaces):
                 if first is not None and first.subject is not None and first.subject is trigger.verb.subject:
                     return Entity(event.place, "place")
         return None
+
+
+_PASSING = frozenset("to towards toward from into for via through between".split()) | {"out of"}
 
 
 def _is_goal(noun: Noun) -> bool:

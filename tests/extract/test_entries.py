@@ -93,6 +93,11 @@ def test_days_are_of_the_year_above_them(text: str, expected: list[str], publish
     assert [str(d.date_start) for d in find_dates(text, published)][: len(expected)] == expected
 
 
+def test_a_chronicle_in_the_present_is_of_the_past() -> None:
+    text = "26 October: The last soldiers leave.\n\n11 January: The gate closes.\n\n2 May: Gori falls."
+    assert [str(d.date_start) for d in find_dates(text, PUBLISHED)] == ["2022-10-26", "2023-01-11", "2023-05-02"]
+
+
 def test_a_year_in_prose_rules_nothing_below() -> None:
     found = find_dates("The mission came in 2013.\n\nIt left on 18 January.", PUBLISHED)
     assert str(found[-1].date_start) == "2023-01-18"
@@ -131,10 +136,32 @@ def test_events_of_entries(text: str, event: tuple[str, str, str]) -> None:
         ("5 May, Lubero: soldiers fire on militiamen.", ("armed_attack", "Lubero")),
         ("5 May - Boko Haram raids Chadian post near Lubero.", ("armed_attack", "Lubero")),
         ("5 May - 300 march in Lubero to demand peace.", ("protest", "Lubero")),
+        ("5 May: UN and French helicopters fire on rebels near Lubero.", ("air_strike", "Lubero")),
+        ("5 May, Lubero: Protesters throw stones; police open fire.", ("armed_attack", "Lubero")),
+        ("Lubero, 5 May - Attack on the police station at dusk.", ("armed_attack", "Lubero")),
     ],
 )
 def test_chronicles_in_the_present(text: str, event: tuple[str, str]) -> None:
     assert (*event, "2023-05-05") in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("9 May, Malakal. Hundreds marched to ask for food for families from Nasir.", ("protest", "Malakal")),
+        ("9 May, Baidoa. A bomb hit a police lorry on the road to Bardale.", ("explosive_attack", "Baidoa")),
+        ("9 May, Ulang. Soldiers stopped two boats and sent them back to Malakal.", ("access_restriction", "Ulang")),
+        ("9 May, Ulang. Thousands demonstrate.", ("protest", "Ulang")),
+        ("9 May, Ulang. Gunmen shot at a patrol near Nasir.", ("armed_attack", "Nasir")),
+    ],
+)
+def test_whence_and_whither_are_not_the_place_of_an_entry(text: str, event: tuple[str, str]) -> None:
+    assert (*event, "2023-05-09") in told(text)
+
+
+def test_heads_of_a_chronicle_lie_behind() -> None:
+    text = "12 September. Gunmen raid Gori.\n\n20 December. Gunmen raid Lubero.\n\n3 November. The mission will leave."
+    assert [str(d.date_start) for d in find_dates(text, PUBLISHED)] == ["2023-09-12", "2022-12-20", "2023-11-03"]
 
 
 def test_the_dead_of_an_entry_have_its_day_and_place() -> None:
