@@ -30,6 +30,7 @@ _POLICE = frozenset(("police", "gendarmerie"))
 _BODIES = _POLICE | {"authority", "administration", "council", "force", "security forces", "government", "army"}
 
 
+_KINDS_OF_GROUP = frozenset("islamist jihadist armed rebel militant extremist separatist insurgent terrorist".split())
 _OF_STATE = frozenset(("government", "army", "military"))
 _MEN = frozenset(("force", "fighter", "man", "element", "militia", "member", "remnant"))
 _BANDS = frozenset(("coalition", "gang", "group", "militia", "alliance", "movement", "faction"))
@@ -99,7 +100,12 @@ class Cast(Antecedents):
         if head.word in _GOVERNMENTS and head.kind == "M" and self.country:
             return f"{self.local_country(noun.sentence) or self.country} government"
         if "explosive" in classes and (head.kind == "M" or noun.lemma in ("suicide bomber", "bomber")):
-            return None  # whose it was, nobody says
+            named = (e for e in entities if e.sector == "armed_group")
+            return next((e.name for e in named), None)  # "an al-Shabaab suicide bomber"; else nobody says
+        if classes & {"aircraft", "ordnance"} and noun.of is not None and head.word != "force":
+            name = self.name(noun.of, depth + 1) if self.classes(noun.of) & {"army", "armed", "soldier"} else None
+            if name is not None:
+                return name  # "planes of the Chadian air force"
         if classes & {"aircraft", "ordnance", "equipment"}:
             entities = [e for e in entities if e.kind != "name"]
         if entities:
@@ -149,7 +155,7 @@ class Cast(Antecedents):
             "armed" in classes
             and noun.determiner in ("the", "its", "these")
             and noun.of is None
-            and not any(u.kind == "J" for u in units)
+            and all(u.kind != "J" or u.lemma in _KINDS_OF_GROUP for u in units)
         ):
             group = self.main_group() or self.last_group(noun.sentence)
             if group is not None:
@@ -263,7 +269,9 @@ _OF_COUP = frozenset(("military", "coup", "ruling", "putschist", "mutinous"))
 
 def _describes(name: str) -> bool:
     """Whether a capital is no name: "Mutinous soldiers", "a Russian-made gunship"."""
-    return name[:4].lower() in ("pro-", "ex-") or name.endswith(("ous", "-made", "-built", "-backed", "-led", "-style"))
+    return name[:4].lower() == "pro-" or name.endswith(
+        ("-linked", "-affiliated", "-allied", "-inspired", "ous", "-made", "-built", "-backed", "-led", "-style")
+    )
 
 
 def plain_words(noun: Noun) -> str:

@@ -36,6 +36,7 @@ _ACTING = frozenset(("army", "armed"))
 _BODIES = frozenset(("mission", "foreign", "authority", "army", "armed"))
 _OWNERS = frozenset(("its", "their", "his", "her"))
 _OFFICES = frozenset("president minister premier chief commander leader governor spokesman secretary head".split())
+_CLAIMS = frozenset("claim report statement allegation announcement assertion suggestion complaint".split())
 _ASKING = frozenset("ask demand request order seek require urge want vote decree".split())
 _EXITS = frozenset("exit departure withdrawal pullout pull-out removal expulsion drawdown closure".split())
 
@@ -230,6 +231,10 @@ def _teller(noun: Noun) -> Noun | None:
     sentence, verb = noun.sentence, noun.verb
     if verb is None or noun.role != "subject" or sentence.row[noun.first] != "R" or verb.form != "finite":
         return None
+    if noun.first > 1 and sentence.units[noun.first - 1].word == "that":  # "denied claims by the rebels that they"
+        by = next((n for n in sentence.nouns if n.last == noun.first - 2 and n.prep in ("by", "from")), None)
+        if by is not None and any(n.last == by.prep_index - 1 and n.lemma in _CLAIMS for n in sentence.nouns):
+            return by
     telling = next((v for v in reversed(sentence.verbs) if v.last < noun.first), None)
     if telling is None or telling.lemma not in SAYING or telling.subject is None or telling.voice == "passive":
         return None

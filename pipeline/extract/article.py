@@ -304,7 +304,8 @@ class Article:
                 return 0, None
         if token.ordinary and len(word) == 1:
             return 0, None
-        if word in _FAITHS and i + 1 in self.mentions:  # "mainly Muslim Seleka rebels"
+        if word in _FAITHS and (i + 1 in self.mentions or self._before_noun(i + 1, last)):
+            # "mainly Muslim Seleka rebels", "the Islamist group"
             return 1, Unit("J", self.starts[i], self.starts[i] + len(word), self.lower[i], self.lower[i])
         n = unknown_span(words, self.tokens, i, last)
         if n == 1 and self.lower[i].removesuffix("s") in _SITE_ACRONYMS and not self._is_numbered(i + 1, last):
@@ -338,6 +339,10 @@ class Article:
         """Whether a name has more behind it: "Daloa and", "Daloa, Para"; or the verb of several."""
         behind = self.lower[i + 1]
         return behind in ("and", "were", "are") or (behind == "," and i + 2 < last and self.tokens[i + 2].capital)
+
+    def _before_noun(self, i: int, last: int) -> bool:
+        """Whether token i is a common noun or adjective, written small."""
+        return i < last and not self.tokens[i].capital and self.tokens[i].kind in "NJyz"
 
     def _is_numbered(self, i: int, last: int) -> bool:
         """Whether token i is the number of the post named before it: "Observation Post 58", "Position 4-28"."""

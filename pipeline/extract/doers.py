@@ -21,6 +21,7 @@ _FIGHTS = VIOLENT | {"territory_takeover", "base_takeover", "uprising"}
 _ASSAULTING = frozenset(
     "attack detonate storm ambush overrun fire raid shell explode plant set blow open launch".split()
 )
+_BLAMING = frozenset(("blame", "attribute", "ascribe", "pin"))
 _INSIDE = _STRIKING | _ASSAULTING
 _ANSWERING = frozenset("respond retaliate answer react reply".split())
 _OF_MISSIONS = frozenset(("peacekeepers", "peacekeeping", "helmets"))
@@ -128,6 +129,9 @@ def _behind(trigger: Trigger, cast: Cast) -> str | None:
     by = by or _done_by(trigger, cast)
     if by is not None:
         return cast.name(by)
+    blamed = _blamed(trigger)
+    if blamed is not None and cast.classes(blamed) & _ACTING:
+        return cast.name(blamed)
     verb = _striking(trigger) or _in_which(trigger)
     who = subject_of(verb) if verb is not None else None
     return cast.name(who) if who is not None and cast.classes(who) & _ACTING else None
@@ -201,6 +205,25 @@ def _in_which(trigger: Trigger) -> Verb | None:
     opener = units[at].word
     told = opener in ("where", "when") or (opener == "which" and units[at - 1].word in ("in", "during"))
     return verb if told and at > 0 else None
+
+
+def _blamed(trigger: Trigger) -> Noun | None:
+    """ "An attack blamed on the rebels", "blamed them for the attack", "they are accused of the attack"."""
+    noun = trigger.noun
+    if noun is None:
+        return None
+    after = noun.sentence.verb_after(noun.last)
+    if after is not None and after.lemma in _BLAMING and (after.subject is noun or after.first == noun.last + 1):
+        return next((n for n in after.complements()[:3] if n.prep in ("on", "to")), None)
+    verb = trigger.verb
+    if (
+        verb is None
+        or verb.lemma not in ("blame", "accuse", "suspect")
+        or noun.prep not in ("for", "of")
+        or verb.negated
+    ):
+        return None
+    return verb.subject if verb.voice == "passive" else next(iter(verb.objects), None)
 
 
 def _done_by(trigger: Trigger, cast: Cast) -> Noun | None:

@@ -159,6 +159,7 @@ def in_background(trigger: "Trigger") -> bool:
 
 
 _DENYING = frozenset(("deny", "refute", "reject", "dismiss", "dispute", "rebut"))
+_AGREED = frozenset("agreement accord deal talk negotiation discussion consultation memorandum decision".split())
 _ABOUT = frozenset(("that", "on", "in", "of"))
 _GATHERINGS = frozenset(("march", "protest", "demonstration", "rally", "strike", "sit-in", "vigil"))
 _REPORTS = frozenset("report allegation claim rumour rumor suggestion accusation story".split())
@@ -342,6 +343,8 @@ def _of_noun(noun: Noun, verb: Verb | None) -> str:
         and before.lemma != "deadline"
     ):
         return "planned"
+    if before is not None and noun.prep in ("on", "about", "over") and before.lemma in _AGREED:
+        return "planned"  # "signed an agreement on the handover of the base"
     if verb is None:
         return "asserted"
     called = noun.role == "object" and verb.lemma in ("call", "organise", "organize") and noun.lemma in _GATHERINGS

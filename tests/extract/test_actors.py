@@ -79,7 +79,18 @@ def events(text: str, kind: str) -> list[Event]:
             "base_handover",
             "UNMIL",
         ),
+        # who is blamed
+        ("An attack blamed on CODECO killed nine people near Bunia on 4 May.", "armed_attack", "CODECO"),
+        ("Nine died near Bunia on 4 May in an attack attributed to CODECO militiamen.", "armed_attack", "CODECO"),
+        ("CODECO is accused of the attack on a mining camp near Bunia on 4 May.", "armed_attack", "CODECO"),
+        ("The army blamed CODECO for an attack on Bunia on 4 May.", "armed_attack", "CODECO"),
+        ("The army in Congo denied claims by the M23 that it had captured Sake.", "territory_takeover", "M23"),
         # whose the guns, the camps and the men are
+        ("An al-Shabaab suicide bomber blew himself up in Baidoa on 4 May.", "explosive_attack", "al-Shabaab"),
+        ("Planes of the Sudanese air force bombed Zamzam on Tuesday.", "air_strike", "Sudan army"),
+        ("Iran-aligned militiamen attacked Ain Issa on Sunday.", "armed_attack", "Iran-aligned militiamen"),
+        ("The ADF is at large. On Sunday the Islamist group attacked Beni.", "armed_attack", "ADF"),
+        ("Israel struck the town of Blida, in Lebanon, on Friday.", "air_strike", "Israel"),
         (
             "Israeli soldiers shelled Houla on Monday. On Tuesday a tank fired at a tower of the UN force in Maroun.",
             "shelling",
@@ -113,6 +124,11 @@ def test_who_acts(text, kind, actor):
         ("She rejected the charge and said the army had shelled Harper on Monday.", "shelling", "asserted"),
         ("Harper should be handed over before the end of September by UNMIL.", "base_handover", "planned"),
         ("Reports that the base at Harper had been handed over by UNMIL were denied.", "base_handover", "denied"),
+        (
+            "UNMIL and the police discussed an agreement on the handover of its base in Harper.",
+            "base_handover",
+            "planned",
+        ),
         ("The rebels said they had nothing to do with the attack on Harper on 4 May.", "armed_attack", "claimed"),
     ],
 )

@@ -168,7 +168,8 @@ def dated_accord(trigger: "Trigger", cast: "Cast") -> bool:
 
 def of_state(trigger: "Trigger", cast: "Cast") -> bool:
     """A state or an alliance that bombs a country does so from the air."""
-    return "armed" not in cast.classes(trigger.agent)
+    mined = any("explosive" in cast.classes(n) for n in trigger.patients)  # "the convoy struck a mine"
+    return not mined and "armed" not in cast.classes(trigger.agent)
 
 
 def up_in_arms(trigger: "Trigger", cast: "Cast") -> bool:
