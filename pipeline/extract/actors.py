@@ -268,9 +268,21 @@ _OF_COUP = frozenset(("military", "coup", "ruling", "putschist", "mutinous"))
 
 
 def _describes(name: str) -> bool:
-    """Whether a capital is no name: "Mutinous soldiers", "a Russian-made gunship"."""
+    """Whether a capital is no name: "Mutinous soldiers", "a Russian-made gunship", "pro-Kone troops"."""
     return name[:4].lower() == "pro-" or name.endswith(
-        ("-linked", "-affiliated", "-allied", "-inspired", "ous", "-made", "-built", "-backed", "-led", "-style")
+        (
+            "-linked",
+            "-aligned",
+            "-affiliated",
+            "-allied",
+            "-inspired",
+            "ous",
+            "-made",
+            "-built",
+            "-backed",
+            "-led",
+            "-style",
+        )
     )
 
 
