@@ -182,6 +182,8 @@ class Classes(ClassesOfNames):
                 found |= {"armed"}
             if _is_titled(noun, head):
                 found |= {"authority"}
+            if "site_name" in found and self._is_base(noun):
+                found |= {"base"}
             if head.people:
                 found |= set(_PEOPLE.get(head.people, ("person",)))
                 self._place_soldiers(found, entity_classes, noun)
@@ -240,6 +242,12 @@ class Classes(ClassesOfNames):
         return context.learned_group(self.article, name) or (
             short is not None and context.learned_group(self.article, short)
         )
+
+    def _is_base(self, noun: Noun) -> bool:
+        """ "Para is the fifth camp to close": what a name is said to be."""
+        if noun.role != "subject" or noun.verb is None or noun.verb.lemma not in ("be", "become"):
+            return False
+        return any("base" in self.classes(n) for n in noun.verb.objects)
 
     def _counts_base(self, noun: Noun) -> bool:
         """Whether a number with a place of its own counts the bases told of before: "The first, in Shangil Tobaya"."""

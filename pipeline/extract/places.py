@@ -132,7 +132,7 @@ class Places(NamedPlaces):
         for anywhere in (False, True):
             found = [p for p in context.find_places(sentence, trigger.index, anywhere) if not is_vast(p)]
             if trigger.frame.type in BASE_TYPES:  # "lowered the flag before driving to Bukavu"
-                bound = {p.name for n, p in context.placed(sentence) if n.prep in ("to", "towards", "for")}
+                bound = {p.name for n, p in context.placed(sentence) if n.prep in ("to", "towards", "for", "with")}
                 found = [p for p in found if p.name not in bound]
 
             if found and trigger.frame.type in BASE_TYPES:  # "its camp on the Bouna road", "drove up to Para"

@@ -185,7 +185,7 @@ def follows(sentence: Sentence, scene: Scene, here: list[Event]) -> Iterator[Eve
         if verb.lemma == "follow" and verb.voice == "passive" and (here or told.sentence == sentence.index - 1):
             yield from _followed_by(sentence, verb, told, scene)
             continue
-        subject = subject or _with(sentence, verb)
+        subject = _with(sentence, verb) or subject
         if subject is None or not (_leans(verb) or _goes_too(verb, subject, told, scene)):
             continue
         about = subject.verb.subject if subject.role == "object" and _is_be(subject.verb) else None
@@ -205,14 +205,17 @@ def follows(sentence: Sentence, scene: Scene, here: list[Event]) -> Iterator[Eve
             mode = "asserted" if subject.verb is not None and subject.verb.tense == "past" else "planned"
         elif mode == "asserted" and verb.tense == "present":
             mode = "planned"
-        when = context.when_of(context.find_date(sentence, verb.head))
+        day = context.find_date(sentence, verb.head)
+        when = context.when_of(day)
+        if mode == "planned" and day is not None and _is_over(when, scene):
+            when = context.when_of(as_coming(day, scene.article.published_on))
         if mode == "planned" and _is_over(when, scene):
             when = When()  # "were shut last month and Hinche is expected to go": the day of the others
         if when.date_text is None and scene.series is not None and sentence.index - scene.series[0] <= 2:
             when = scene.series[1]
         kind = told.event_type if told.event_type != "base_takeover" else "base_withdrawal"
         days = days_in_a_row(sentence, verb.last)  # "Para and Gori followed in April and May"
-        pairs = list(zip(names, days if len(days) == len(names) else [when] * len(names), strict=True))
+        pairs = list(zip(names, days if 1 < len(days) == len(names) else [when] * len(names), strict=True))
         pairs += [(place, context.when_of(day)) for place, day in _later_pairs(sentence, verb, scene)]
         for place, when in pairs:
             yield replace(

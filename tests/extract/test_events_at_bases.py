@@ -102,8 +102,8 @@ def told(text: str) -> set[str]:
         ),
         ("On 7 May the state took back two camps of the mission in Lofa, Foya and Kolba.", "handed Kolba 2018-05-07"),
         (
-            "Foya is the fifth camp UNMIL has left. It closed on Monday, with Bo to follow in June.",
-            "left Bo 2018-06-01 planned",
+            "Foya is the fifth camp UNMIL has left. Bo is to go in May, with Kolba to follow in June.",
+            "left Kolba 2018-06-01 planned",
         ),
         (
             "The camps at Bo and Kolba have been closed since April; Foya goes in August.",
