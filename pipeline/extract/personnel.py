@@ -15,11 +15,12 @@ from pipeline.extract.claims import Casualties, Personnel
 from pipeline.extract.context import find_date, find_place, when_of
 from pipeline.extract.figures.counting import is_national
 from pipeline.extract.figures.levels import changed
-from pipeline.extract.figures.movements import ahead
-from pipeline.extract.figures.sides import Sides, sides_of
+from pipeline.extract.figures.limits import all_but, bounded, exactly, is_bracketed_year
+from pipeline.extract.figures.series import goes_on
+from pipeline.extract.figures.sides import sides_of
 from pipeline.extract.figures.strength import measure_of
 from pipeline.extract.figures.troops import are_troops, counted_phrase, in_uniform, is_body, listed, troops_explained
-from pipeline.extract.figures.words import adjectives, verb_kinds
+from pipeline.extract.figures.words import adjectives
 from pipeline.extract.lexicon import load, phrases, plural
 from pipeline.extract.names import capitals
 from pipeline.extract.numbers import Quantity
@@ -110,6 +111,10 @@ class _Reader:
             return True
         if (noun.of_parent or noun).prep == "down from" and _of_body(sentence):
             return True
+        if noun.role == "object" and noun.verb.lemma == "be" and self.sides.with_mission:
+            body = noun.verb.subject
+            if body is not None and body.units[0].word == "we":
+                return True  # "we are 2,900 in the brigade"
         return not about.isdisjoint(clause) or _says_force(sentence) or self._force_before(sentence.index)
 
     def _sentence(self, sentence: Sentence) -> None:
@@ -118,7 +123,7 @@ class _Reader:
             quantity = noun.quantity
             if quantity is None or quantity.is_zero_word or _least(quantity) < _LEAST:
                 continue
-            if (sentence.start, quantity.text) in self.harmed:
+            if (sentence.start, quantity.text) in self.harmed or is_bracketed_year(noun):
                 continue
             if any(u.word in adjectives() for u in sentence.units[noun.first : noun.last + 2]):
                 continue  # "losses: 50 dead"
@@ -131,67 +136,21 @@ class _Reader:
             known = told or self._follows(sentence.index) or self._of_force(sentence, noun, quantity)
             if troops is None and (not known or _is_vague_of_force(sentence, noun, found, told)):
                 found = _contributed(sentence, noun)
+            if found is None or found[1] == "personnel.has":
+                found = _allowed(sentence, noun) or found
             if found is None or found[1] == "personnel.term":
-                found = (
-                    changed(sentence, noun) or found or self._goes_on(sentence, noun) or _contributed(sentence, noun)
-                )
-            if found is None or (_are_people(noun) and found[0] not in ("remaining", "departed")):
+                last = self.rows[-1] if self.rows and self._follows(sentence.index) else None
+                found = changed(sentence, noun) or found or goes_on(sentence, noun, last, self.sides)
+                found = found or _contributed(sentence, noun)
+            if found is None or (_are_people(noun) and not _is_of_people(found)):
                 continue
             self._add(sentence, noun, *found)
             told = True
 
-    def _goes_on(self, sentence: Sentence, noun: Noun) -> tuple[str, str] | None:
-        """What a number says by the one before it: "700 of them Kenyan", "cut to 11,395 this year and 8,735 by June",
-        "they came down: 7,100 in mid-2014, 4,000 a year later"."""
-        if self._is_included(sentence, noun):
-            return self.rows[-1].measure, "personnel.part"
-        if self.rows and self._follows(sentence.index) and _goes_too(noun):
-            going = self.rows[-1].measure in ("departed", "planned") and noun.verb is not None
-            return ("planned" if ahead(noun.verb) else "departed", "personnel.left") if going else None
-        if sentence.row[noun.head] != "C":
-            return None
-        if _is_aside(noun, self.sides):
-            return "deployed", "personnel.aside"
-        if not self.rows or not self._follows(sentence.index):
-            return None
-        last, row, units = self.rows[-1], sentence.row, sentence.units
-        same = last.start == sentence.start
-        if same and last.rule == "personnel.before" and noun.of is None and noun.prep == "to":
-            return "deployed", "personnel.changed"  # "down from 12,000 to 7,500", "from 3,000 troops to 500"
-        if same and noun.of is None and _gives(noun):
-            return last.measure, "personnel.series"
-        parted = noun.first > 0 and row[noun.first - 1] in ",K"
-        if noun.of is not None:
-            after = units[noun.of.last + 1].lemma if noun.of.last + 1 < len(units) else ""
-            part = noun.of.lemma in ("them", "whom") and row[noun.first - 1] == ","
-            return (last.measure, "personnel.part") if same and part and after not in verb_kinds() else None
-        dated = (
-            row[noun.last + 1 :][:1] == "t"
-            or row[noun.last + 1 :][:2] == "Pt"
-            or row[: noun.first].rstrip("A")[-1:] == "t"
-        )
-        if same and parted and dated and last.rule == "personnel.cut":
-            return last.measure, last.rule
-        if same and parted and noun.of is None and _is_next(noun):
-            return last.measure, "personnel.series"
-        if (
-            dated
-            and not any(v.first > noun.first for v in sentence.verbs)
-            and last.measure in ("deployed", "remaining")
-        ):
-            return last.measure, "personnel.series"
-        return None
-
-    def _is_included(self, sentence: Sentence, noun: Noun) -> bool:
-        """Whether troops are a part of those told right before: "14,000 soldiers, including 600 engineers"."""
-        if not self.rows or self.rows[-1].start != sentence.start or sentence.units[noun.first - 1].word != "including":
-            return False
-        return sentence.row[noun.first - 2] in ",N"
-
     def _add(self, sentence: Sentence, noun: Noun, measure: str, rule: str) -> None:
-        quantity = _bounded(noun)
-        if measure == "departed" and _all_but(noun):
-            measure, quantity = "remaining", _exact(quantity)
+        quantity = bounded(noun)
+        if measure == "departed" and all_but(noun):
+            measure, quantity = "remaining", exactly(quantity)
         voice = self.speech.voice_at(noun.start)
         whom = counted_phrase(noun)
         place = find_place(sentence, noun.head)
@@ -249,49 +208,6 @@ def _state_that_has(noun: Noun) -> str | None:
     return next((e.country for e in giver.entities if e.kind == "country"), None)
 
 
-def _all_but(noun: Noun) -> bool:
-    """ "All but 85 have left", "all but a rear party of 85"."""
-    whole = noun.of_parent or noun
-    return [u.word for u in noun.sentence.units[max(0, whole.first - 2) : whole.first]] == ["all", "but"] or (
-        noun.quantity.text.lower().startswith("all but")
-    )
-
-
-def _exact(quantity: Quantity) -> Quantity:
-    if quantity.qualifier != "nearly":
-        return quantity
-    return quantity._replace(qualifier="exact", count_low=quantity.count, count_high=quantity.count)
-
-
-def _bounded(noun: Noun) -> Quantity:
-    """The number of a phrase; "never had more than 17,000" is up to 17,000."""
-    quantity, verb = noun.quantity, noun.verb
-    if quantity.qualifier != "more_than" or verb is None or not verb.negated:
-        return quantity
-    return quantity._replace(qualifier="up_to", count_low=None, count_high=quantity.count)
-
-
-def _goes_too(noun: Noun) -> bool:
-    """ "A further 3,000 troops went in the second phase", "another 4,000 are to follow"."""
-    further = any(u.word in ("another", "further", "more", "others", "other") for u in noun.units)
-    return further and noun.role == "subject" and noun.verb.lemma in ("go", "follow")
-
-
-def _gives(noun: Noun) -> bool:
-    """Whether a number follows the nation whose it is: "Uganda 6,223 and Kenya 3,664", "India (1,100)"."""
-    row = noun.sentence.row
-    last = noun.first - (2 if row[noun.first - 1 : noun.first] == "(" else 1)
-    giver = next((n for n in noun.sentence.nouns if n.last == last), None)
-    if giver is None or giver.quantity is not None:
-        return False
-    named = any(e.kind in ("country", "demonym") for e in giver.entities) or giver.lemma in (
-        *listed("who", "troops"),
-        "civilian",
-    )
-    named = named or (giver.lemma == "strength" and giver.first < giver.head)  # "and its police strength 600"
-    return named and row[giver.first - 1 : giver.first] in (",", "K", ";")
-
-
 def _is_vague_of_force(sentence: Sentence, noun: Noun, found: tuple[str, str] | None, told: bool) -> bool:
     """Whether what is said of a number alone may as well be said of people or things."""
     if found is None:
@@ -314,6 +230,22 @@ def _of_body(sentence: Sentence) -> bool:
     return any(v.subject is not None and is_body(v.subject) and v.lemma in ("be", "have") for v in sentence.verbs)
 
 
+def _allowed(sentence: Sentence, noun: Noun) -> tuple[str, str] | None:
+    """ "... and no more than 17,000 and 2,101 are allowed": the first of a list of which the next is allowed."""
+    nouns = sentence.nouns
+    at = nouns.index(noun) + 1
+    behind = nouns[at] if at < len(nouns) else None
+    if (
+        behind is None
+        or behind.first != noun.last + 2
+        or sentence.row[noun.last + 1] != "K"
+        or behind.role != "subject"
+    ):
+        return None
+    allowed = behind.verb.voice == "passive" and behind.verb.lemma in listed("verbs", "authorised")
+    return ("authorised", "personnel.ceiling") if allowed else None
+
+
 def _contributed(sentence: Sentence, noun: Noun) -> tuple[str, str] | None:
     """ "The largest contributors are Nepal (1,280) and India (1,100)"."""
     row = sentence.row
@@ -322,13 +254,6 @@ def _contributed(sentence: Sentence, noun: Noun) -> tuple[str, str] | None:
     named = giver is not None and any(e.kind == "country" for e in giver.entities)
     told = named and (row[noun.head] not in "C#" or "contributors" in sentence.article.heard[sentence.index])
     return ("deployed", "personnel.contributed") if told else None
-
-
-def _is_next(noun: Noun) -> bool:
-    """Whether a number goes on a list by place or by nation: "450 in Menaka", "and 2,500 from others"."""
-    sentence = noun.sentence
-    after = next((n for n in sentence.nouns if n.prep_index == noun.last + 1), None)
-    return after is not None and after.prep in ("in", "at", "from", "near")
 
 
 def _is_of_us(noun: Noun) -> bool:
@@ -342,23 +267,16 @@ def _says_force(sentence: Sentence) -> bool:
     return any(is_body(v.subject) for v in said)
 
 
+def _is_of_people(found: tuple[str, str]) -> bool:
+    """Whether people of whom so much is said are troops: they stay, leave or were promised."""
+    return found[0] in ("remaining", "departed") or found == ("planned", "personnel.planned")
+
+
 def _are_people(noun: Noun) -> bool:
     """People of whom nothing says that they serve."""
     whom = counted_phrase(noun)
     housed = noun.verb is not None and noun.verb.lemma in ("house", "accommodate", "billet") and len(whom.units) <= 2
     return whom.lemma == "person" and not in_uniform(whom) and not housed
-
-
-def _is_aside(noun: Noun, sides: Sides) -> bool:
-    """ "Ethiopian troops outside the mission, perhaps 3,000 of them, hold": a number of the troops before the comma."""
-    row, units = noun.sentence.row, noun.sentence.units
-    if noun.of is None or noun.of.lemma not in ("them", "whom") or noun.first == 0 or row[noun.first - 1] != ",":
-        return False
-    after = units[noun.of.last + 1] if noun.of.last + 1 < len(units) else None
-    if after is None or after.lemma in verb_kinds():
-        return False
-    before = [n for n in noun.sentence.nouns if n.last < noun.first and n.prep is None and n.quantity is None]
-    return bool(before) and before[-1].role in ("subject", None) and are_troops(before[-1], sides) is True
 
 
 def _is_strength_of(noun: Noun) -> bool:

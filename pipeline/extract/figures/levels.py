@@ -31,6 +31,8 @@ def changed(sentence: Sentence, noun: Noun) -> tuple[str, str] | None:
                 return "authorised", "personnel.ceiling"
             continue
         about = [*verb.objects, *([subject] if subject is not None else [])]
+        if prep == "to" and _is_let(sentence, verb):
+            return "authorised", "personnel.ceiling"
         if prep == "from" and noun.sentence.row[noun.head] not in "C#" and _of_it(verb):
             return "deployed", "personnel.before"
         told = next((n for n in about if _is_strength(n) and n.last < noun.first and not _dates(n)), None)
@@ -49,6 +51,13 @@ def changed(sentence: Sentence, noun: Noun) -> tuple[str, str] | None:
             return ("planned" if ahead(verb) else "deployed"), "personnel.changed"
         return ("authorised" if allowed or not ahead(verb) else "planned"), "personnel.cut"
     return None
+
+
+def _is_let(sentence: Sentence, verb: Verb) -> bool:
+    """ "Resolution 1701 lets it grow to 15,000"."""
+    if verb.lemma not in listed("rules", "more") or verb.form == "gerund":
+        return False
+    return any(v.lemma in ("let", "allow", "permit") and verb.first - 3 <= v.last < verb.first for v in sentence.verbs)
 
 
 def _of_it(verb: Verb) -> bool:

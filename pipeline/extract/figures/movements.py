@@ -80,6 +80,10 @@ def gone(sentence: Sentence, verb: Verb, subject: bool, last: bool) -> Said | No
         return None
     if subject and verb.voice == "active" and lemma in listed("rules", "take_others"):
         return None
+    if subject and lemma in ("go", "follow") and after(verb, 1) in (["next"], ["first"], ["last"], ["then"], ["too"]):
+        return "planned" if ahead(verb) else "departed", "personnel.left"
+    if subject and lemma == "travel" and any(n.lemma == "convoy" for n in verb.complements()):
+        return "planned" if ahead(verb) else "departed", "personnel.on_the_way"
     if lemma == "drive" and verb.voice == "passive" and any(n.lemma == "home" for n in verb.complements()):
         return None  # "driven from their homes"
     if lemma == "drive" and not subject and verb.voice == "active" and verb.objects:

@@ -33,13 +33,16 @@ def measure_of(sentence: Sentence, noun: Noun) -> Said | None:
     if not listed("rules", "allowed").isdisjoint(u.word for u in noun.units) and noun.role is None:
         return "authorised", "personnel.ceiling"  # "92 per cent of the authorised 14,000"
     if _is_whole(noun):
-        return "deployed", "personnel.whole"
+        return ("planned", "personnel.planned") if _was_promised(sentence, noun) else ("deployed", "personnel.whole")
     behind = [u.word for u in sentence.units[noun.last + 1 : noun.last + 3]]
     among = behind in (["of", "whom"], ["of", "them"])  # "650 of whom remain"
     for body in (None if among else beside, parent if parent is not None and is_force(parent) else None):
         found = _of_body(sentence, body) if body is not None else None
         if found is not None:
             return found
+    carried = _carried_off(sentence, noun)
+    if carried is not None:
+        return carried
     if noun.last + 1 < len(sentence.units) and sentence.units[noun.last + 1].word in ("authorised", "authorized"):
         return "authorised", "personnel.ceiling"  # "had 5,200 soldiers authorised"
     if _serves_in(noun):
@@ -58,9 +61,20 @@ def measure_of(sentence: Sentence, noun: Noun) -> Said | None:
         served = served or found  # "The 40 Fijians who guarded the gate went home"
     if served is not None:
         return served
+    if any(u.word in ("departing", "outgoing") for u in noun.units):
+        return "departed", "personnel.departure"  # "a ceremony for the 120 departing peacekeepers"
     if any(u.word == "remaining" for u in noun.units):
         return "remaining", "personnel.still"
     return ("deployed", "personnel.explains") if beside is not None else _by_noun(sentence, noun)
+
+
+def _was_promised(sentence: Sentence, noun: Noun) -> bool:
+    """ "of the 2,500 people it was promised", "of the 2,900 South Africans pledged"."""
+    end = noun.last
+    return any(
+        v.lemma in listed("verbs", "planned") and end < v.first <= end + 3 and "," not in sentence.row[end : v.first]
+        for v in sentence.verbs
+    )
 
 
 def _parades(noun: Noun) -> bool:
@@ -83,6 +97,20 @@ def _is_whole(noun: Noun) -> bool:
     known = noun.determiner in ("the", "its", "their", "our", "his", "her") or bool(noun.possessor)
     share = parent.lemma in listed("rules", "shares") or noun.sentence.row[parent.head] == "#"
     return known and share
+
+
+def _carried_off(sentence: Sentence, noun: Noun) -> Said | None:
+    """ "Two aircraft carrying 300 soldiers took off", "a ship with 260 peacekeepers on board left"."""
+    craft = listed("nouns", "craft")
+    ship = next((n for n in sentence.nouns if n.last < noun.first and n.lemma in craft), None)
+    if ship is None or noun.first > ship.last + 4:
+        return None
+    if sentence.units[ship.last + 1].word not in ("with", "carrying", "bearing", "bringing", "taking"):
+        return None
+    gone = listed("verbs", "departed")
+    off = (v for v in sentence.verbs if noun.last < v.first and (v.lemma in gone or after(v, 1) == ["off"]))
+    verb = next(off, None)
+    return None if verb is None else ("planned" if ahead(verb) else "departed", "personnel.on_the_way")
 
 
 def _of_body(sentence: Sentence, body: Noun) -> Said | None:
@@ -145,6 +173,8 @@ def _is_parted(sentence: Sentence, verb: Verb, noun: Noun) -> bool:
     if ")" in gap and "(" in gap:
         gap = gap[: gap.index("(")] + gap[gap.rindex(")") + 1 :]
         return not any(c in gap for c in ";:SW")
+    if gap.startswith(",") and gap.endswith(",") and _is_origin(noun, verb):
+        return noun.verb is None and noun.prep is None  # "Some 380 troops, from Fiji, Nepal and elsewhere, are here"
     if noun.verb is not None or noun.prep is not None or any(c in gap for c in ";:W,K"):
         return False
     own = verb.subject is None or any(
@@ -153,9 +183,19 @@ def _is_parted(sentence: Sentence, verb: Verb, noun: Noun) -> bool:
     return own and noun is next((n for n in sentence.nouns if n.quantity is not None), None)
 
 
+def _is_origin(noun: Noun, verb: Verb) -> bool:
+    """Whether commas behind a phrase close nothing but where its people are from."""
+    units = noun.sentence.units
+    return units[noun.last + 2].word == "from" and not set(noun.sentence.row[noun.last + 3 : verb.first]) - set(
+        "MNJDKA,"
+    )
+
+
 # --------------------------------------------------------------------------------------------------------- verbs
 def _by_verb(sentence: Sentence, verb: Verb, noun: Noun) -> Said | None:
     lemma, subject = verb.lemma, noun not in verb.objects
+    if verb.modal == "can" and lemma in ("hold", "house", "accommodate", "host", "take", "shelter"):
+        return None  # "The base can hold 900 soldiers"
     if verb.form == "infinitive" and verb.governor is not None and not subject and _authorises(verb.governor):
         return "authorised", "personnel.ceiling"  # "is authorised to deploy 3,600 troops"
     if lemma == "be":
@@ -237,7 +277,10 @@ def _by_noun(sentence: Sentence, noun: Noun) -> Said | None:
     if noun.prep == "for" and made[1:] in (["accounts"], ["account"], ["accounted"]):
         return "deployed", "personnel.part"
     if before in ("down from", "up from", "home to") or _is_down(noun) or (parent is not None and _is_peak(parent)):
-        return "deployed", "personnel.before"
+        later = noun.prep == "to" and any(v.lemma == "be" and ahead(v) and v.last < noun.first for v in sentence.verbs)
+        return "planned" if later else "deployed", "personnel.before"
+    if noun.prep == "for" and units[noun.prep_index - 1].lemma in ("ask", "call", "request"):
+        return "planned", "personnel.planned"  # "had asked for 3,000 extra troops"
     if noun.prep == "for" and units[noun.prep_index - 1].lemma in _ALLOWING:
         return "authorised", "personnel.ceiling"
     if before == "with" and [u.word for u in units[noun.last + 1 : noun.last + 2]] == ["left"]:

@@ -48,8 +48,10 @@ def are_troops(noun: Noun, sides: Sides) -> bool | None:
         return True
     if lemma in listed("who", "loose") or head.people == "unspecified":
         commanded = noun.verb is not None and noun.verb.lemma == "have" and noun.verb.subject is not None
-        if lemma == "man" and commanded and noun.verb.subject.units[0].word == "we":
+        if lemma == "man" and commanded and _has_men(noun.verb.subject):
             return True  # "We have 850 men here"
+        if lemma == "man" and noun.prep == "of" and noun.prep_index == 0 and _are_left(noun):
+            return True  # "Of some 600 men, 80 remain"
         known = whom.determiner == "the" and lemma in ("man", "woman") and sides.with_mission
         owned = sides.owner(whom) in _FORCED
         if noun.determiner == "the" and whom.of is not None and is_force(whom.of):
@@ -62,6 +64,22 @@ def are_troops(noun: Noun, sides: Sides) -> bool | None:
 
 
 _NO_LONGER = frozenset(("former", "retired", "demobilised", "demobilized", "ex-"))
+
+
+def _has_men(owner: Noun) -> bool:
+    """Whether those who have "men" are commanders, a state or an alliance."""
+    if owner.units[0].word == "we" or owner.lemma in listed("rules", "senders"):
+        return True
+    return any(e.kind in ("country", "organisation") for e in owner.entities)
+
+
+def _are_left(noun: Noun) -> bool:
+    """Whether the sentence tells how many of those at its head remain or have gone."""
+    measures = listed("verbs", "remaining") | listed("verbs", "departed")
+    verbs = (v for v in noun.sentence.verbs if v.lemma in measures and v.subject is not None)
+    return any(v.subject.quantity is not None for v in verbs)
+
+
 # Bodies that need not be of a force.
 _GATHERED = ("group", "party")
 
