@@ -36,6 +36,15 @@ _TELLING = SAYING | {"notify", "inform", "warn"}
 _DONE_BY_SAYING = frozenset(("withdrawal_order", "agreement_breakdown", "coup"))
 
 
+_PREVIOUS = frozenset(("earlier", "previous", "prior", "preceding", "past"))
+
+
+def _came_before(trigger: Trigger, mention: DateMention) -> bool:
+    """ "died on Monday of wounds from earlier fighting": no fighting of that day."""
+    noun = trigger.noun
+    return noun is not None and mention.start < noun.start and any(u.word in _PREVIOUS for u in noun.units)
+
+
 class Days(Carried):
     """Dates of events, and who acted where nobody is named."""
 
@@ -53,6 +62,8 @@ class Days(Carried):
             if distant is not None:
                 return [distant]  # "Two days after the capture, ...": the capture told before, whatever day came last
             mention = self._reanchored(mention, trigger)
+        if mention is not None and _came_before(trigger, mention):
+            mention = None
         if mention is None and trigger.frame.type == "peace_agreement":  # "signed a 2015 agreement"
             mention = next((u.value for n in trigger.patients for u in n.units if u.kind == "t"), None)
         if mention is not None and trigger.frame.rule == "event.withdrawal_order.term":

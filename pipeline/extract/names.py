@@ -43,6 +43,8 @@ class Gazetteer:
 
     def add(self, name: str, entity: Entity) -> None:
         """Know `name` (case counts) as `entity`; the first one added for a name wins."""
+        if name.startswith("Al-"):
+            self.add(f"a{name[1:]}", entity)  # within a sentence: "fighters of al-Qaeda in the Islamic Maghreb"
         words = tuple(plain(w) for w in tokenise(name).words)
         if entity.kind in ("base", "place"):
             self.sites.setdefault(name, entity)

@@ -73,7 +73,10 @@ _GENERIC = frozenset(
 
 def is_generic(name: str) -> bool:
     """Whether a capitalised name only says what a site is: "Company Operating Bases"."""
-    return _GENERIC.issuperset(name.lower().split())
+    return _GENERIC.issuperset(name.lower().split()) or name.lower() in _LINES
+
+
+_LINES = frozenset(("blue line", "green line", "line of control", "armistice line"))
 
 
 def is_place(entity: Entity | None) -> bool:

@@ -269,3 +269,9 @@ def test_scope(text: str, scope: str) -> None:
 )
 def test_told_twice_and_told_anew(text: str, counts: list[int]) -> None:
     assert [c.count for c in figures(text)] == counts
+
+
+def test_what_a_semicolon_parts_has_its_own_cause_and_scope() -> None:
+    text = "In June seven Nigeriens were ambushed and killed near Para; in all, 150 died, most of disease."
+    found = read("x", text, date(2024, 6, 1), None, KNOWN, None).casualty_figures
+    assert [(c.count, c.cause, c.scope) for c in found] == [(7, "hostile", "incident"), (150, "accident", "cumulative")]

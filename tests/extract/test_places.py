@@ -293,3 +293,17 @@ def test_what_an_article_has_told(text: str, expected: tuple[str, str]) -> None:
     found = told(text)
     assert expected in found
     assert None not in [place for _, place in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "day"),
+    [
+        ("On 3 May gunmen walked along the beach of Denda and shot dead nine people.", "Denda", date(2023, 5, 3)),
+        ("A drone struck a patrol near the Blue Line on 3 May.", None, date(2023, 5, 3)),
+        ("He died on 3 May of wounds from earlier fighting at Denda.", "Denda", None),
+        ("Two were hurt in previous clashes at Denda on 3 May.", "Denda", date(2023, 5, 3)),
+    ],
+)
+def test_where_and_when(text: str, place: str | None, day: date | None) -> None:
+    found = read("x", text, date(2023, 11, 24), None, known(), None).event_reports
+    assert [(e.place, e.when.date_start) for e in found] == [(place, day)]

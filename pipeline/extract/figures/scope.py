@@ -18,11 +18,19 @@ def _sum_keys() -> frozenset[str]:
     return frozenset(max(phrase.strip(",").split(), key=len) for phrase in words("scope", "sums"))
 
 
-def _is_sum(sentence: Sentence) -> bool:
+def _stretch(sentence: Sentence, at: int) -> tuple[int, int]:
+    """The units from one semicolon to the next: "seven were ambushed near Para; in all, 150 died, most of disease"."""
+    row = sentence.row
+    end = row.find(";", at)
+    return row.rfind(";", 0, at) + 1, end if end >= 0 else len(row)
+
+
+def _is_sum(sentence: Sentence, at: int) -> bool:
     """Whether a phrase says that the numbers are sums: "in total", "in separate incidents"."""
     if _sum_keys().isdisjoint(sentence.heard):
         return False
-    text = sentence.text.lower()
+    first, end = _stretch(sentence, at)
+    text = sentence.article.text[sentence.units[first].start : sentence.units[end - 1].end].lower()
     return any(phrase in text for phrase in words("scope", "sums"))
 
 
@@ -31,7 +39,7 @@ def scope_of(sentence: Sentence, item: Harm, quantity: Quantity, mention: object
     least = quantity.count or quantity.count_low or 0
     if item.outcome == "displaced" and least:
         return "cumulative"
-    if least > 1 and (_is_sum(sentence) or _in_period(sentence, item)):
+    if least > 1 and (_is_sum(sentence, item.at) or _in_period(sentence, item)):
         return "cumulative"
     if item.rule == "casualty.toll" and least > 1 and _who_have_died(sentence):
         return "cumulative"
@@ -240,6 +248,9 @@ def cause_of(sentence: Sentence, item: Harm) -> str:
     if sentence.units[item.at].lemma in words("words", "violent"):
         return "hostile"
     heard = sentence.heard
+    if ";" in sentence.row:
+        first, end = _stretch(sentence, item.at)
+        heard = {word for u in sentence.units[first:end] for word in u.word.split()}
     hostile = forms("words", "hostile")
     if any(word not in hostile for word in forms("words", "accident").intersection(heard)):
         return "accident"  # a storm, but not "stormed the camp"

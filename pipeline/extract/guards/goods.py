@@ -17,6 +17,10 @@ def own(trigger: "Trigger", cast: "Cast") -> bool:
         classes = set().union(*(cast.classes(n) for n in around(noun, cast)))
         if classes & {"armed", "army", "civilian"} and "mission" not in classes:
             return False
+        if "mission" not in agent and any(
+            n.lemma in ("position", "post", "base", "mission") for n in around(noun, cast)
+        ):
+            return False  # "soldiers disabled the position's cameras"
     if trigger.agent is None:
         kit = all(
             n.lemma in ("equipment", "gear", "materiel", "kit", "ammunition", "material", "piece")
