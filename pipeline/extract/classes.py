@@ -63,6 +63,7 @@ _BY_MODIFIERS = (
     | _ROUNDS
     | _VEHICLES
 )
+_DEVICES = frozenset(("bomb", "grenade"))
 _ALLIED = re.compile(r"\b(?:[A-Z][\w.]*-led|[Ii]nternational|anti-IS|anti-ISIS) (?:\w+ )?[Cc]oalition\b")
 
 
@@ -152,6 +153,9 @@ class Classes(ClassesOfNames):
             return (self.classes(other) | {"pronoun"}) if other is not None else frozenset(("pronoun",))
         listed = noun_classes()
         found = set(listed.get(head.word) or listed.get(head.lemma, _NONE)) if head.kind != "M" else set()
+        if head.kind == "M" and " " in head.word and head.value.kind in ("name", "organisation"):
+            last = head.word.rsplit(" ", 1)[1]  # "an Improvised Explosive Device"
+            found |= listed.get(head.word, _NONE) | (listed[last] if last in _DEVICES else _NONE)
         entity_classes: set[str] = set()
         for unit in noun.units:
             if unit.value is not None and unit.kind in "MJN" and isinstance(unit.value, Entity):

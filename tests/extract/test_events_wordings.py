@@ -74,6 +74,8 @@ def told(text: str) -> Counter[str]:
         ("The Lake Basin Regional Force began leaving Congo on Sunday.", "troop_withdrawal"),
         ("The graves lie near the base in the east of the town, which the UN handed over on Friday.", "base_handover"),
         ("The Transitional Military Council seized power on 11 April 2019.", "coup"),
+        ("The flag of the rebels has flown over Lokuru since Friday.", "territory_takeover"),
+        ("Students formed a human chain in Lokuru on Friday.", "protest"),
         ("12 March 2023: The last French soldiers leave Mali.", "troop_withdrawal"),
         ("The man suspected of having attacked a convoy near Lokuru on Friday was arrested.", "armed_attack"),
         ("Youths hurled stones at a UN convoy in Lokuru on Friday.", "protest"),

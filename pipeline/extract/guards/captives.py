@@ -28,6 +28,12 @@ def captive(trigger: "Trigger", cast: "Cast") -> bool:
     verb = trigger.verb
     assert verb is not None
     words = clause_words(trigger)
+    if (
+        verb.voice == "passive"
+        and trigger.patients
+        and all(n.lemma in ("prisoner", "hostage") for n in trigger.patients)
+    ):
+        return False  # "ten were taken prisoner": what they became
     if verb.objects and all(n.sentence.units[n.head].word in ("it", "this", "that") for n in verb.objects):
         return False  # "raided the town and held it"
     if trigger.agent is not None and "police" in cast.classes(trigger.agent):

@@ -211,6 +211,8 @@ def beside_its_target(trigger: "Trigger", cast: "Cast") -> bool:
     """ "A parked car blew up beside their patrol": a bomb, whoever laid it."""
     verb, agent = trigger.verb, trigger.agent
     assert verb is not None and agent is not None
+    if "explosives" in words_of(trigger.sentence) and not verb.objects:
+        return not words_of(trigger.sentence) & {"quarry", "mine", "factory", "accident"}
     if verb.objects or agent.lemma not in (
         "car",
         "vehicle",

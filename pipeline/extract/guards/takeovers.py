@@ -128,6 +128,15 @@ def flag_over_town(trigger: "Trigger", cast: "Cast") -> bool:
     return any(cast.classes(n) & {"town", "site_name"} for n in over) and not flag_over_base(trigger, cast)
 
 
+def flag_flies(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "The rebels' flag has flown over the town since Friday"."""
+    flag = trigger.agent
+    assert flag is not None
+    owners = [*possessors(flag, cast), *modifiers(flag), *(n for n in tail(flag) if n.prep == "of")]
+    over = any(cast.classes(n) & {"town", "site_name"} for n in trigger.patients) or flag_over_town(trigger, cast)
+    return over and any("armed" in cast.classes(n) for n in owners)
+
+
 def site_told(trigger: "Trigger", cast: "Cast") -> bool:
     """A base that went to somebody, where bases are spoken of: "Tessalit went to the army: soldiers were in the
     camp"."""

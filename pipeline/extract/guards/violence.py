@@ -157,7 +157,17 @@ def under(trigger: "Trigger", cast: "Cast") -> bool:
         return hit.prep == "under" and hit.lemma in ("attack", "fire")
     if verb.lemma in ("fall", "run", "walk", "get"):
         return hit.lemma == "ambush" or hit.prep == "under"
-    return hit.prep == "under" and not {u.word for u in hit.units} & {"air", "missile", "rocket", "mortar", "artillery"}
+    return hit.prep == "under" and not {u.word for u in hit.units} & {
+        "air",
+        "aerial",
+        "drone",
+        "missile",
+        "rocket",
+        "mortar",
+        "artillery",
+        "grenade",
+        "bomb",
+    }
 
 
 def under_shells(trigger: "Trigger", cast: "Cast") -> bool:
@@ -295,6 +305,9 @@ def claimed_only(trigger: "Trigger") -> bool:
         and (before == "responsibility" or any(u.word == "responsibility" for u in units[: max(i, 0)]))
     ):
         return True
+    kind = {w for u in noun.units for w in u.word.replace("-", " ").split()}
+    if noun.prep == "under" and not kind.isdisjoint(BOMB | {"air", "aerial", "drone"}):
+        return False  # "came under a grenade attack"
     if noun.prep == "under" or (noun.prep in ("over", "about") and not any(u.kind == "t" for u in noun.units)):
         return True  # told by its verb ("came under attack"), or a reason ("expelled diplomats over the bombing")
     verb = noun.verb
