@@ -176,6 +176,8 @@ def _claims_of(trigger: Trigger, cast: Cast, scene: Scene, speech: Speech) -> li
         if when.date_start is None and _idle(mode, trigger, places):
             continue
         scene.remember(trigger, places)
+        if trigger.frame.type == "base_handover":
+            target = _heir(target, trigger, places, scene)
         listed = scene.listed(trigger) if len(places) > 1 else []
         days, heirs = pairs.day_of_each(sentence, listed), pairs.heir_of_each(sentence, listed)
         for place in places:
@@ -193,6 +195,18 @@ def _claims_of(trigger: Trigger, cast: Cast, scene: Scene, speech: Speech) -> li
             )  # fmt: skip
             found.append(claim)
     return found
+
+
+def _heir(target: str | None, trigger: Trigger, places: list[Entity | None], scene: Scene) -> str | None:
+    """ "has transferred two more bases to the army. ... Para and Gori were transferred on 3 May": who takes them over
+    is told once."""
+    if target is None:
+        given = {e.place for e in scene.events if e.event_type == "base_handover" and e.target}
+        known = any(p is not None and p.name in given for p in places)
+        return scene.heir if trigger.verb is not None and trigger.told != "denied" and not known else None
+    if len(places) != 1:
+        scene.heir = target
+    return target
 
 
 def _has_been(trigger: Trigger) -> bool:

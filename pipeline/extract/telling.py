@@ -28,6 +28,7 @@ class Telling:
         self.article, self.cast = article, cast
         self.events: list[Event] = []
         self.series: tuple[int, When] | None = None  # since when a series runs, and the sentence that says so
+        self.heir: str | None = None  # who takes over the bases of which the article tells in general
         self.told: dict[int, list[Event]] = {}
         self.here: list[Event] = []  # events of the sentence being read
         self.where_of: dict[int, Entity] = {}  # places of phrases by their offset, for pronouns that take them up

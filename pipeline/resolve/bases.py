@@ -320,11 +320,16 @@ def _controller(
     if not found:
         return None, None
     # Nobody's "soldiers" only where no other holder is named.
-    _, holder, event = max(found, key=lambda f: (not f[1].islower(), f[0]))
+    _, holder, event = max(found, key=lambda f: (not _nameless(f[1]), f[0]))
     said = {m.modality for m in event.mentions}
     if "denied" in said:
         return holder, "disputed"
     return holder, "asserted" if "asserted" in said else "claimed"
+
+
+def _nameless(holder: str) -> bool:
+    """ "soldiers", "Islamist militants": somebody who has no name."""
+    return holder.islower() or holder.lower().split()[-1] in fighters() - {"police"}
 
 
 def _closing_reported(base: Base) -> date | None:

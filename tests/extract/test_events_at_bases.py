@@ -134,6 +134,15 @@ def test_what_happened_to_a_base(text: str, expected: str):
     assert any(found.startswith(expected) for found in told(text)), told(text)
 
 
+def test_who_takes_bases_over_is_told_once():
+    text = "The mission has transferred two more bases to the Liberian army. Foya and Bo were handed over on Monday."
+    found = read("x", f"{LEAD}\n\n{text}", PUBLISHED, None, known(), None).event_reports
+    assert {(e.place, e.target) for e in found if e.event_type == "base_handover"} == {
+        ("Foya", "Liberia army"),
+        ("Bo", "Liberia army"),
+    }
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -192,3 +192,10 @@ def test_nobody_s_soldiers_who_entered_the_town_some_time_do_not_hold_the_base(c
     article = corpus.article("a", "2015-12-15").event("base_withdrawal", "Lungi", "2005-12-15", actor="UNAMSIL")
     article.event("territory_takeover", "Lungi", actor="paratroopers")
     assert _base(corpus.resolve(), "lungi")["controlled_by"] is None
+
+
+def test_a_holder_with_a_name_goes_before_nameless_fighters(corpus):
+    article = corpus.article("a", "2023-11-03").base("Halgan", "open", "AMISOM")
+    article.event("base_takeover", "Halgan", "2023-10-31", actor="al-Shabaab")
+    article.event("base_takeover", "Halgan", "2023-11-02", actor="Islamist militants")
+    assert _base(corpus.resolve(), "halgan")["controlled_by"] == "al-Shabaab"
