@@ -6,7 +6,18 @@ make, `context` their place and date, `actors` who acts, `modality` whether it i
 
 from collections.abc import Sequence
 
-from pipeline.extract import context, doers, doubts, modality, pairs, responsibility, sequels, targets, triggers
+from pipeline.extract import (
+    context,
+    doers,
+    doubts,
+    in_turn,
+    modality,
+    pairs,
+    responsibility,
+    sequels,
+    targets,
+    triggers,
+)
 from pipeline.extract.actors import Cast, cast_of
 from pipeline.extract.article import Article
 from pipeline.extract.attribution import Speech
@@ -46,6 +57,8 @@ def read(article: Article, speech: Speech, *_: object) -> list[Event]:
             found += [_said(c, speech) for c in sequels.follows(article.sentence(index), scene, found)]
             found += [_said(c, speech) for c in sequels.nation_follows(article.sentence(index), scene, found)]
             found += [_said(c, speech) for c in sequels.moved_in(article.sentence(index), scene, found)]
+        if not in_turn.WORDS.isdisjoint(words):
+            found += [_said(c, speech) for c in in_turn.in_turn(article.sentence(index), scene, found)]
         found = _handed_over_once(_once(found), article.sentence(index)) if len(found) > 1 else found
         if not responsibility.WORDS.isdisjoint(words):
             responsibility.attach(article.sentence(index), cast, claims, found)

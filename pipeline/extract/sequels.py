@@ -203,9 +203,12 @@ def follows(sentence: Sentence, scene: Scene, here: list[Event]) -> Iterator[Eve
         mode = modality.of_verb(verb)
         if about is not None:
             mode = "asserted" if subject.verb is not None and subject.verb.tense == "past" else "planned"
-        elif mode == "asserted" and verb.tense == "present":
-            mode = "planned"
         day = context.find_date(sentence, verb.head)
+        entry = scene.cast.entry(sentence.paragraph).day
+        if day is None and entry is not None and about is None:  # "7 May. Beni follows."
+            day = entry
+        elif about is None and mode == "asserted" and verb.tense == "present":
+            mode = "planned"
         when = context.when_of(day)
         if mode == "planned" and day is not None and _is_over(when, scene):
             when = context.when_of(as_coming(day, scene.article.published_on))

@@ -159,6 +159,27 @@ def test_whence_and_whither_are_not_the_place_of_an_entry(text: str, event: tupl
     assert (*event, "2023-05-09") in told(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("On 5 May it was the turn of Bunyakiri.", ("base_withdrawal", "Bunyakiri", "2023-05-05")),
+        ("Bunyakiri's turn came on 5 May.", ("base_withdrawal", "Bunyakiri", "2023-05-05")),
+        ("\n\n5 May. Bunyakiri. The ceremony takes an hour.", ("base_handover", "Bunyakiri", "2023-05-05")),
+        ("\n\n5 May. The turn of Bunyakiri.", ("base_withdrawal", "Bunyakiri", "2023-05-05")),
+        ("\n\n5 May. Bunyakiri follows.", ("base_withdrawal", "Bunyakiri", "2023-05-05")),
+    ],
+)
+def test_events_told_as_a_turn_or_a_ceremony(text: str, event: tuple[str, str, str]) -> None:
+    assert event in told(f"MONUSCO closed its base at Kamanyola on 3 May. {text}")
+
+
+def test_a_turn_may_be_one_of_attacks_or_of_countries() -> None:
+    attacks = "Jihadists attacked the camp at Boulkessi on 3 May. A day later it was Gundam's turn."
+    assert ("armed_attack", "Gundam", "2023-05-04") in told(attacks)
+    leaving = "French troops left Mali on 3 May. Niger's turn came in July."
+    assert ("troop_withdrawal", "Niger", "2023-07-01") in told(leaving)
+
+
 def test_heads_of_a_chronicle_lie_behind() -> None:
     text = "12 September. Gunmen raid Gori.\n\n20 December. Gunmen raid Lubero.\n\n3 November. The mission will leave."
     assert [str(d.date_start) for d in find_dates(text, PUBLISHED)] == ["2023-09-12", "2022-12-20", "2023-11-03"]

@@ -66,7 +66,8 @@ def taken(trigger: "Trigger", cast: "Cast") -> bool:
         return False
     if verb.lemma == "take" and next_word(trigger, 2) in _ALONG:
         return False  # "because it could not take it along"
-    if verb.lemma == "take" and verb.particle not in (None, "over", "back", "on", "in") and not verb.objects:
+    active = verb.voice == "active"
+    if verb.lemma == "take" and active and verb.particle not in (None, "over", "back", "on", "in") and not verb.objects:
         return False
     if verb.lemma == "secure" and verb.form == "infinitive":
         return False  # "sent paratroopers to secure the town"
