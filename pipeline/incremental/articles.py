@@ -160,10 +160,13 @@ def _shelved(held: pl.DataFrame, last: Last | None, shelf: Shelf) -> pl.DataFram
     places = Packed({"document": pl.String, "place": pl.UInt32})
     own = held.drop_nulls("document").select("document", "article_id", "agency")
     for batch in last.documents() if last and own.height else ():
-        kept = batch.rename({"article_id": "document"}).drop("agency").join(own, on="document")
-        for row in kept.iter_rows(named=True):
-            places.append(row.pop("document"), len(shelf))
-            shelf.append(Document(**row | {"authors": tuple(row["authors"]), "duplicate_of": None}))
+        kept = batch.rename({"article_id": "document"}).drop("agency").join(own, on="document", maintain_order="left")
+        kept = kept.with_columns(duplicate_of=pl.lit(None, dtype=pl.String))
+        columns = {name: kept[name].to_list() for name in Document._fields}
+        columns["authors"] = list(map(tuple, columns["authors"]))
+        for document, made in zip(kept["document"], map(Document, *columns.values()), strict=True):
+            places.append(document, len(shelf))
+            shelf.append(made)
     return places.frame()
 
 
@@ -179,8 +182,8 @@ def _file_hash(file: Path, version: str) -> str:
     # A file that cannot be read has a hash of its own; its reader says what is wrong with it.
     digest = hashlib.sha256(version.encode())
     try:
-        with file.open("rb") as stream:
-            while chunk := stream.read(1 << 20):
+        with open(file, "rb", buffering=0) as stream:
+            while chunk := stream.read(1 << 16):
                 digest.update(chunk)
     except OSError as error:
         digest.update(repr(error).encode())

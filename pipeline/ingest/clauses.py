@@ -31,7 +31,7 @@ _SCHEMA = {"place": pl.UInt32, "clause": pl.UInt32}
 def clause_hashes(text: str) -> set[int]:
     """The clauses of a text as hashes of 32 bits."""
     plain = without_initials(text).casefold()
-    return {zlib.crc32(clause.strip().encode()) for clause in _CLAUSE.findall(plain)}
+    return set(map(zlib.crc32, map(str.encode, map(str.strip, _CLAUSE.findall(plain)))))
 
 
 def without_initials(text: str) -> str:

@@ -6,6 +6,7 @@ No reading and no cleaning here.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 MAX_CHARACTERS = 2_000_000
 """Longest text that is taken for an article; a long report has a tenth of this."""
@@ -34,8 +35,7 @@ class Raw:
     line_is_paragraph: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """One article: clean text and metadata, in the columns of `schemas.documents`."""
 
     article_id: str

@@ -1,7 +1,6 @@
 """Articles and rejections as frames that satisfy `schemas.documents` and `schemas.rejected`."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 import polars as pl
 
@@ -26,7 +25,7 @@ def document_batches(shelf: Shelf, told: pl.DataFrame) -> Iterator[pl.DataFrame]
         if batch and (characters + len(own.text) > CHARACTERS_IN_BATCH or len(batch) == DOCUMENTS_IN_BATCH):
             yield _frame(batch, Documents)
             batch, characters = [], 0
-        batch.append(replace(own, article_id=article_id, agency=agency, duplicate_of=duplicate_of))
+        batch.append(own._replace(article_id=article_id, agency=agency, duplicate_of=duplicate_of))
         characters += len(own.text)
     yield _frame(batch, Documents)
 

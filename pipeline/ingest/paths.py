@@ -30,7 +30,7 @@ def find_inputs(inputs: Sequence[str | Path]) -> Iterator[Input]:
     found: dict[str, Input] = {}
     for root in roots:
         for file, error in _files(root):
-            path = _shown(os.path.relpath(file, below))
+            path = _shown(_told(file, below))
             found.setdefault(path, Input(Path(file), path, error))
     for path in sorted(found):
         yield found[path]
@@ -82,6 +82,13 @@ def _files(root: str) -> Iterator[tuple[str, OSError | None]]:
             yield os.path.join(folder, name), None
     for error in errors:
         yield os.fspath(error.filename), error
+
+
+def _told(file: str, below: str) -> str:
+    """The path of a file as told from a folder."""
+    inside = os.path.join(below, "")
+    plain = file.startswith(inside) and os.path.normpath(file) == file
+    return file[len(inside) :] if plain else os.path.relpath(file, below)
 
 
 def _shown(path: str) -> str:

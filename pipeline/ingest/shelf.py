@@ -33,7 +33,6 @@ FACTS = {
 }
 """What memory holds of each document."""
 
-_COLUMNS = attrgetter(*Document.__slots__)
 _AT_HAND = attrgetter(*list(FACTS)[:-1])
 
 
@@ -62,7 +61,7 @@ class Shelf:
         self._facts.append(*_AT_HAND(document), digest.hexdigest())
         self._starts.append(self._end)
         self._file.seek(self._end)
-        self._end += self._file.write(pickle.dumps(_COLUMNS(document), pickle.HIGHEST_PROTOCOL))
+        self._end += self._file.write(pickle.dumps(tuple(document), pickle.HIGHEST_PROTOCOL))
 
     def facts(self) -> pl.DataFrame:
         """`FACTS` of all documents in the order of their places."""

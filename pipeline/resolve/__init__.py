@@ -44,9 +44,11 @@ def resolve(
     bases = Bases(places, actors, reference.mission.name)
     bases.assign(reports, mentions, own["base_reports"].to_dicts())
     events = identify(groups(mentions, places, actors), places, actors)
-    event_of = {m.row: event.event_id for event in events for m in event.mentions}
+    event_of = {m.row: number for number, event in enumerate(events) for m in event.mentions}
+    numbers = pl.Series("event", [event_of[m.row] for m in mentions], dtype=pl.UInt32)
     reports = reports.with_columns(
-        event_id=pl.Series([event_of[m.row] for m in mentions], dtype=pl.String),
+        numbers,
+        event_id=pl.Series([event.event_id for event in events], dtype=pl.String).gather(numbers),
         base_id=pl.Series([m.base_id for m in mentions], dtype=pl.String),
     )
 

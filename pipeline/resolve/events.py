@@ -11,11 +11,12 @@ _ENDLESS = 1_000_000
 
 
 def table(reports: pl.DataFrame, bases: Bases, places: Places) -> pl.DataFrame:
-    """The table `events` from reports that know their event."""
+    """The table `events` from reports that know their event and its number in the order of their ids."""
     real = pl.col("standing") == "real"
     # What is planned or feared tells nothing of a thing that happened.
-    reports = reports.with_columns(telling=real | ~real.any().over("event_id"))
-    events = reports.group_by("event_id").agg(
+    reports = reports.with_columns(telling=real | ~real.any().over("event"))
+    events = reports.group_by("event").agg(
+        pl.col("event_id").first(),
         pl.col("event_type").first(),
         status=_status(),
         standing=pl.when(real.any()).then(pl.lit("real")).otherwise(pl.col("standing").min()),
@@ -25,15 +26,15 @@ def table(reports: pl.DataFrame, bases: Bases, places: Places) -> pl.DataFrame:
         first_reported_on=pl.col("published_on").min(),
     )
     for found in (
-        _dates(reports.filter("telling")),
+        _dates(reports),
         _usual(reports, "place"),
         _usual(reports, "actor", bodies=True),
         _usual(reports, "target", bodies=True),
         _usual(reports.with_columns(telling=True), "claimed_by"),
         _usual(reports.with_columns(telling=True), "base_id"),
     ):
-        events = events.join(found, on="event_id", how="left")
-    events = _placed(events, bases, places).sort("event_id")
+        events = events.join(found, on="event", how="left")
+    events = _placed(events, bases, places).sort("event")
     none = pl.lit(None, dtype=pl.String)
     events = events.with_columns(date_text=none, curated=none, summary=summaries(events))
     return events.select(c.name for c in projections.columns(TABLES["events"]))
@@ -54,21 +55,23 @@ def _status() -> pl.Expr:
 def _dates(reports: pl.DataFrame) -> pl.DataFrame:
     """{event: its closest date}; of equally close ones the most reported, then the earliest."""
     dates = ["date_start", "date_end"]
+    told = reports.lazy().filter("telling").select("event", *dates, "date_precision", "report_id").collect()
     width = (pl.col("date_end") - pl.col("date_start")).dt.total_days().fill_null(_ENDLESS)
-    times = pl.len().over("event_id", *dates)
+    times = pl.len().over("event", *dates)
     order = [pl.col("date_start").is_null(), width, -times.cast(pl.Int64), "date_start", "report_id"]
-    best = reports.sort(order, nulls_last=True).unique("event_id", keep="first", maintain_order=True)
-    return best.select("event_id", *dates, "date_precision")
+    best = told.sort(order, nulls_last=True).unique("event", keep="first", maintain_order=True)
+    return best.drop("report_id")
 
 
 def _usual(reports: pl.DataFrame, column: str, *, bodies: bool = False) -> pl.DataFrame:
     """{event: the name given most often}, of telling reports if they give any; "soldiers" only if nobody says whose."""
-    given = reports.drop_nulls(column).group_by("event_id", column).agg(pl.len(), told=pl.col("telling").sum())
+    given = reports.select("event", column, "telling").drop_nulls(column)
+    given = given.group_by("event", column).agg(pl.len(), told=pl.col("telling").sum())
     untold = pl.col("told") == 0
     often = pl.when(untold).then("len").otherwise("told").cast(pl.Int64)
     given = given.with_columns(vague=looked_up(given[column], str.islower, pl.Boolean) if bodies else pl.lit(False))
     order = given.sort(untold, "vague", -often, column)
-    return order.unique("event_id", keep="first", maintain_order=True).select("event_id", column)
+    return order.unique("event", keep="first", maintain_order=True).select("event", column)
 
 
 def _placed(events: pl.DataFrame, bases: Bases, places: Places) -> pl.DataFrame:

@@ -59,7 +59,7 @@ def _speaking(speakers: pl.DataFrame, documents: pl.DataFrame, actors: Actors) -
         documents.select("article_id", "published_on"), on="article_id", how="left", maintain_order="left"
     )
     person = pl.col("kind") == "person"
-    full = _full_names(told.filter("named", person)["name"].to_list())
+    full = _full_names(told.select("name", "named", "kind").filter("named", person)["name"].to_list())
     told = told.with_columns(
         name=pl.when(~pl.col("named")).then("name")
         .when(person).then(looked_up(told["name"], lambda name: full.get(slug(name), name), pl.String))
@@ -79,7 +79,7 @@ def _speaking(speakers: pl.DataFrame, documents: pl.DataFrame, actors: Actors) -
 
 def _bodies(told: pl.DataFrame, actors: Actors) -> pl.Series:
     """The names of the speakers as those of bodies; of the one that took another's place, if the article names it."""
-    bodies = told.filter("named", pl.col("kind") != "person")
+    bodies = told.select("article_id", "name", "named", "kind").filter("named", pl.col("kind") != "person")
     named = bodies.select("article_id", looked_up(bodies["name"], actors.name, pl.String).alias("heir")).unique()
     found = told.select("article_id", name=actors.names(told["name"], told["published_on"]))
     heirs = looked_up(found["name"], lambda name: getattr(actors.successor(name), "name", None), pl.String)

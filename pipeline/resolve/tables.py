@@ -37,7 +37,7 @@ def published(name: str, claims: pl.DataFrame) -> pl.DataFrame:
 
 def most_often(rows: pl.DataFrame, key: str, column: str) -> pl.DataFrame:
     """{key: the value of the column that its rows give most often, the first of equally frequent ones}."""
-    given = rows.drop_nulls(column).group_by(key, column).len()
+    given = rows.select(key, column).drop_nulls(column).group_by(key, column).len()
     given = given.sort("len", column, descending=[True, False])
     return given.unique(key, keep="first", maintain_order=True).select(key, column)
 

@@ -1,7 +1,6 @@
 """Which articles repeat another, and which only look alike."""
 
 import random
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -21,7 +20,7 @@ def report() -> Document:
 
 def copy(document: Document, name: str, text: str | None = None, **values) -> Document:
     text = document.text if text is None else text
-    return replace(document, article_id=name, path=name, text=text, words=len(text.split()), **values)
+    return document._replace(article_id=name, path=name, text=text, words=len(text.split()), **values)
 
 
 def marked(*documents: Document) -> dict[str, dict[str, object]]:

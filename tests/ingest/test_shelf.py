@@ -15,7 +15,7 @@ SENTENCE = "The column of number {n} left the camp at dawn, and {n} trucks of th
 
 def document(n: int, text: str | None = None, **values) -> Document:
     text = text or " ".join(SENTENCE.format(n=n * 100 + k) for k in range(8))
-    given = dict.fromkeys(Document.__slots__) | {
+    given = dict.fromkeys(Document._fields) | {
         "article_id": f"a{n:02}", "path": f"{n}.txt", "sha256": "0" * 64, "published_basis": "unknown", "authors": (),
         "language": "en", "words": len(text.split()), "text": text,
     }  # fmt: skip
