@@ -183,7 +183,7 @@ class Carried(Places):
 
     def continued(self, trigger: Trigger, place: Entity | None, actor: str | None) -> When | None:
         """The day of an event at the same place told just before, which this sentence goes on about."""
-        if place is None or trigger.frame.place == "country" or trigger.hypothetical:
+        if place is None or trigger.frame.place == "country" or trigger.hypothetical or _at_some_time(trigger):
             return None
         area = self._closed_in_area(trigger)
         if area is not None or trigger.frame.type == "base_withdrawal":
@@ -250,6 +250,13 @@ def _going_on(trigger: Trigger) -> list[str]:
     words = [word for i in clause for word in units[i].word.split()]
     clock = any(row[i] == "#" and units[i].value.kind == "time" for i in clause)  # "at 6:40 am"
     return words if clock or not _LATER.isdisjoint(words) else []
+
+
+def _at_some_time(trigger: Trigger) -> bool:
+    """ "The site has come under attack before": on another day, whatever was told."""
+    verb, units = trigger.verb, trigger.sentence.units
+    last = next((u.word for u in reversed(units) if u.kind not in ".Q"), "")
+    return verb is not None and verb.perfect and last in ("before", "already", "previously", "past")
 
 
 def _narrated(trigger: Trigger) -> bool:

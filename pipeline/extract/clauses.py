@@ -26,7 +26,8 @@ def clauses(sentence: Sentence) -> tuple[int, ...]:
     if _PARTING.isdisjoint(row):
         return (0,) * len(row)
     heads = {v.first: v for v in sentence.verbs}
-    subjects = {v.subject.first: v for v in sentence.verbs if v.subject is not None and v.subject.last < v.first}
+    # The first verb of each subject: a finite one, whatever hangs on it.
+    subjects = {v.subject.first: v for v in sentence.verbs[::-1] if v.subject is not None and v.subject.last < v.first}
     ids: list[int] = []
     current, fresh = 0, 1
     opened: list[

@@ -38,6 +38,8 @@ class Gazetteer:
         self._alone: dict[str, Entity] = {}
         self._longer: dict[str, dict[str, list[tuple[tuple[str, ...], Entity]]]] = {}
         self.by_name: dict[str, Entity] = {}
+        # Towns by names that are first of all other names of a base: there an attack was in the town.
+        self.towns: dict[str, Entity] = {}
         # Names of bases and towns, also where the name first means something else ("Bamako" the government).
         self.sites: dict[str, Entity] = {}
 
@@ -46,6 +48,9 @@ class Gazetteer:
         if name.startswith("Al-"):
             self.add(f"a{name[1:]}", entity)  # within a sentence: "fighters of al-Qaeda in the Islamic Maghreb"
         words = tuple(plain(w) for w in tokenise(name).words)
+        shadow = self.sites.get(name) if entity.kind == "place" else None
+        if shadow is not None and shadow.kind == "base" and shadow.name != entity.name:
+            self.towns.setdefault(name, entity)
         if entity.kind in ("base", "place"):
             self.sites.setdefault(name, entity)
         self._first.update(words[:1])

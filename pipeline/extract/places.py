@@ -8,7 +8,7 @@ from pipeline.extract.claims import Event
 from pipeline.extract.distances import distance_in
 from pipeline.extract.named_places import SITES, NamedPlaces, is_vast
 from pipeline.extract.names import Entity, capitals
-from pipeline.extract.phrases import Noun
+from pipeline.extract.phrases import Noun, Unit
 from pipeline.extract.sentence import Sentence
 from pipeline.extract.telling import BASE_TYPES, DEFINITE, VIOLENT, as_they_left, points_back, ranked
 from pipeline.extract.triggers import Trigger
@@ -26,6 +26,15 @@ class Places(NamedPlaces):
     """Where events took place."""
 
     def places(self, trigger: Trigger) -> list[Entity | None]:
+        """Where a trigger's event took place, by the names of towns; see `_places`."""
+        found = self._places(trigger)
+        towns = self.article.known.towns
+        if trigger.frame.type in BASE_TYPES or not any(p is not None and p.kind == "base" for p in found):
+            return found
+        named = {u.value: towns[text] for u in trigger.sentence.units if (text := _written(u)) in towns}
+        return [named.get(p, p) for p in found]
+
+    def _places(self, trigger: Trigger) -> list[Entity | None]:
         """Where a trigger's event took place: one entity per named place, [None] where it is unknown, [] where the
         words mean no place in particular ("eight of its 13 bases")."""
         frame = trigger.frame
@@ -39,7 +48,7 @@ class Places(NamedPlaces):
         nouns = [trigger.agent] if frame.place == "agent" and trigger.agent is not None else trigger.patients
         if frame.type in BASE_TYPES and frame.place != "agent":
             nouns = [n for n in nouns if self.cast.classes(n) & _SITE_CLASSES]
-        if frame.rule in _OF_PEOPLE:
+        if frame.rule in _OF_PEOPLE or frame.type == "armed_clash":
             nouns = [n for n in nouns if context.place_of_noun(n) is not None or n.sentence.row[n.head] != "M"]
         named = self._of_nouns(nouns) or self._both(trigger, nouns)
         if frame.type in BASE_TYPES and len(nouns) > 1 and len(named) < len(nouns):
@@ -56,6 +65,10 @@ class Places(NamedPlaces):
             return [told]  # "took the town ... Troops recaptured it"
         if frame.rule == "event.territory_takeover.named":
             return []  # "Gbagbo was captured": somebody
+        if frame.type == "territory_takeover" and frame.place == "patient" and not named:
+            won = self._won_back(trigger, nouns)
+            if won is not None:
+                return [won]
         meant = self.here_meant(trigger.sentence)
         if meant is not None:
             return [meant]
@@ -78,6 +91,9 @@ class Places(NamedPlaces):
             ]
         if trigger.hypothetical:
             return [p for p in context.find_places(trigger.sentence, trigger.index) if not is_vast(p)] or [None]
+        same = self._same_town(trigger)
+        if same is not None:
+            return [same]
         near, told_by = self._here_by_entry(trigger, self._nearby(trigger)), trigger.agent or trigger.noun
         if told_by is not None and frame.type in VIOLENT and not context.find_places(trigger.sentence, trigger.index):
             near = (
@@ -111,6 +127,25 @@ class Places(NamedPlaces):
             return near
         there = {p.name for n, p in context.placed(trigger.sentence) if n.prep not in _PASSING}
         return [p for p in near if p.name in there] or [entry]
+
+    def _same_town(self, trigger: Trigger) -> Entity | None:
+        """ "gunmen broke into the headquarters in the same town"."""
+        sentence = trigger.sentence
+        if "same" not in sentence.heard:
+            return None
+        ids = context.clauses(sentence)
+        for noun in sentence.nouns:
+            here = noun.lemma in _TOWNS or noun.lemma in ("camp", "base", "place", "area")
+            if here and ids[noun.head] == ids[trigger.index] and any(u.word == "same" for u in noun.units):
+                return self.of_paragraph(sentence) or self.last_place(sentence, earlier=True)
+        return None
+
+    def _won_back(self, trigger: Trigger, nouns: list[Noun]) -> Entity | None:
+        """ "Rebels overran Para. Troops sent across the border recaptured it": the town that fell just before."""
+        bare = any(n.sentence.units[n.head].word in ("it", "them") for n in nouns)
+        near = [e for e in self.lately[:3] if trigger.sentence.index - e.sentence <= 2]
+        fallen = next((e for e in near if e.event_type in ("territory_takeover", "base_takeover") and e.site), None)
+        return Entity(fallen.place, "place") if bare and fallen is not None else None
 
     def _struck(self, trigger: Trigger) -> list[Noun]:
         """What is hit, as a subject: "Para came under fire", "Para was hit by a strike"."""
@@ -334,8 +369,9 @@ class Places(NamedPlaces):
         if meant is not None:
             return meant
         if "there" in sentence.heard and any(
-            u.word == "there" and sentence.row[i + 1 : i + 2] not in ("X", "L") for i, u in enumerate(sentence.units)
-        ):  # not "there is"
+            u.word == "there" and (sentence.row[i + 1 : i + 2] not in ("X", "L") or sentence.row[i - 1] in "NM")
+            for i, u in enumerate(sentence.units)
+        ):  # not "there is", but "the men there were attacked"
             return self.named_before_there(sentence) or self.just_named(sentence) or self.last_place(sentence)
         for noun in sentence.nouns:
             if (
@@ -344,7 +380,8 @@ class Places(NamedPlaces):
                 and ids[noun.head] == ids[trigger.index]
                 and not _several(noun)
             ):
-                return self.last_place(sentence)
+                left = self._place_from(sentence) if trigger.frame.type == "territory_takeover" else None
+                return left or self.last_place(sentence)  # "pulled out of Para after rebels overran the garrison"
         if trigger.hypothetical or _elsewhere(trigger):
             return None
         beside = self._beside(trigger)
@@ -389,6 +426,11 @@ class Places(NamedPlaces):
 
 
 _PASSING = frozenset("to towards toward from into for via through between".split()) | {"out of"}
+
+
+def _written(unit: Unit) -> str | None:
+    """A name as its sentence writes it; in the list of towns names have no lower case."""
+    return unit.word.capitalize() if unit.kind == "M" and unit.value.kind == "base" else None
 
 
 def _is_goal(noun: Noun) -> bool:

@@ -199,6 +199,9 @@ def _read_place(noun: Noun) -> Entity | None:
         if _linked(noun) and not others:
             return names[0].value._replace(kind="place")
         if noun.prep == "between" and not others and not any(u.kind in "NJ" for u in noun.units):
+            listed = next((n.members for n in noun.sentence.nouns if noun in n.members), ())
+            if noun.determiner == "the" or any(n.people for n in listed):
+                return None  # "between Dinka and Shilluk youths"
             before = noun.sentence.units[noun.prep_index - 1]
             if before.kind in "NMed" and before.lemma not in _SIDES:  # "abducted workers between Para and Gori"
                 return names[0].value._replace(kind="place")

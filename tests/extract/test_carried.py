@@ -222,3 +222,8 @@ def test_a_day_of_last_week_is_the_day_of_the_lead() -> None:
         "with car bombs."
     )
     assert {day for _, _, day in told(text)} == {15}
+
+
+def test_what_has_been_before_was_on_another_day() -> None:
+    text = "Clashes broke out in Denda on 20 November. The site in Denda has come under attack before."
+    assert told(text)[-1] == ("armed_attack", "Denda", None)

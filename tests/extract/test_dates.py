@@ -64,6 +64,7 @@ def read(text: str, published_on: date | None = FRIDAY) -> list[tuple[str, str]]
         ("between 3 and 9 May", "2023-05-03/2023-05-09"),
         ("two Sundays ago", "2023-10-22"),
         ("a week ago on Tuesday", "2023-10-24"),
+        ("the week before last", "2023-10-16/2023-10-22"),
         ("ten years ago today", "2013-11-03"),
         ("half a year ago", "2023-05-01/2023-05-31"),
         ("the summer of 2020", "2020-06-01/2020-08-31"),

@@ -1,0 +1,53 @@
+"""Places of events that an article tells over several sentences, or whose names mean more than one thing."""
+
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from pipeline.extract.names import Gazetteer, gazetteer
+from pipeline.extract.reader import read
+from pipeline.reference import load_reference
+
+
+@cache
+def known() -> Gazetteer:
+    return gazetteer(load_reference(Path(__file__).parents[2] / "seeds" / "reference" / "minusma"))
+
+
+def told(text: str, dateline: str | None = None) -> list[tuple[str, str | None]]:
+    found = read("x", text, date(2023, 11, 24), None, known(), None, dateline).event_reports
+    return [(e.event_type, e.place) for e in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A suicide bomber blew himself up at a post in Sévaré on Monday.", ("explosive_attack", "Sévaré")),
+        (
+            "On 10 October tank fire broke a tower of our headquarters, and on 16 October a tank fired at a post near "
+            "Kelo.",
+            ("shelling", None),
+        ),
+        (
+            "Rebels overran Kelo on Friday. Troops, sent across the border at Bangui's request, recaptured it.",
+            ("territory_takeover", "Kelo"),
+        ),
+        (
+            "Denda is calm. Troops pulled out of Kelo, near the border, after rebels overran the garrison.",
+            ("territory_takeover", "Kelo"),
+        ),
+        (
+            "Looters broke into a store in Kelo on Monday. On Friday gunmen attacked a post in the same town.",
+            ("armed_attack", "Kelo"),
+        ),
+        ("Clashes between Dinka and Shilluk youths broke out on Friday.", ("armed_clash", None)),
+        (
+            "1 November, Kelo. Rebels stopped two boats loaded with medicines and sent them back to Denda.",
+            ("access_restriction", "Kelo"),
+        ),
+    ],
+)
+def test_towns_of_a_telling(text: str, expected: tuple[str, str | None]) -> None:
+    assert expected in told(text)
