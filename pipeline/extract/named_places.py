@@ -200,8 +200,8 @@ class NamedPlaces(Countries):
         if place is not None:
             return None if is_vast(place) else place
         names = [u for u in noun.units if u.kind == "M" and not context.is_generic(u.word)]
-        if "explosive" in self.cast.classes(noun):
-            return None  # "killed by IEDs"
+        if "explosive" in self.cast.classes(noun) or noun.prep == "between":
+            return None  # "killed by IEDs", "between Dinka and Shilluk youths"
         lone = all(u.kind in "MA" for u in noun.units) or _shares_head(noun)
         if names and (names[0].word.endswith(PEOPLES) or _is_somebody(names[0].value.name, self.article.text)):
             return None  # "the East Africans' departure", "Gbagbo was captured"
