@@ -69,6 +69,15 @@ _TENDED = ("casualty.hospital", "casualty.with_wounds")
 _BACK = 2
 
 
+def _untold_apart(item: Harm) -> Harm:
+    """Without people told apart by nation that add up to the first number: "four others, three Malians and a Dane"."""
+    first, rest = item.groups[0], item.groups[1:]
+    nations = all(is_national(g.noun.sentence.units[g.noun.head]) for g in rest)
+    if not rest or not nations or sum(g.quantity.count or 0 for g in rest) != first.quantity.count:
+        return item
+    return item._replace(groups=[first])
+
+
 def _with_bound(first: Group, group: Group) -> Group:
     """A group of a list under the bound of its first: "at least 78 soldiers, 60 militants and 32 civilians died"."""
     quantity, bound = group.quantity, first.quantity.qualifier
@@ -122,10 +131,11 @@ class _Reader:
     def _sentence(self, sentence: Sentence) -> None:
         found = [self._added_up(item) for item in settle(sentence, finding.find(sentence))]
         if self._follows(sentence.index):
-            told = [g for h in found for g in h.groups]
-            first = min([h.at for h in found] + [g.noun.first for g in told], default=999)
-            self._answer(sentence, first, {g.quantity.start for g in told})
+            counted = [g for h in found for g in h.groups]
+            first = min([h.at for h in found] + [g.noun.first for g in counted], default=999)
+            self._answer(sentence, first, {g.quantity.start for g in counted})
         previous: Harm | None = None
+        told: dict[int, Casualties] = {}
         with_dead = bool(found) and any(h.outcome == "killed" and h.groups[0].noun.people is not None for h in found)
         for item in found:
             for place, group in enumerate(item.groups):
@@ -133,9 +143,11 @@ class _Reader:
                     group = _with_bound(item.groups[0], group)
                 if not retold(group, item, found) and not self._is_share(sentence, group, item):
                     self._add(sentence, item, group, previous, with_dead)
+                    told[group.quantity.start] = self.rows[-1].claim
             previous = item
         if found:
             for item, group in carries_on(sentence, found):
+                self.last = told.get(item.groups[0].quantity.start, self.last)
                 self._add(sentence, item, group, item)
         wondered = finding.asked(sentence)
         if wondered is not None:
@@ -160,6 +172,7 @@ class _Reader:
 
     def _added_up(self, item: Harm) -> Harm:
         """The groups of one list on one side are one number: "an infant and two women died" is three."""
+        item = _untold_apart(item)
         if len(item.groups) < 2:
             return item
         merged: dict[str, list[Group]] = {}
@@ -277,6 +290,8 @@ class _Reader:
         """Whether a figure is of the period of the one before it: a short form, or one without a time of its own beside
         a sum ("Chad has lost 38 men. Seven French soldiers have been killed")."""
         last = self.last
+        if item.rule == "casualty.of_sum":
+            return False
         if item.rule in ("casualty.ellipsis", "casualty.part", "casualty.answer"):
             return claim.when.date_start is None or claim.when == last.when or last.scope == "incident"
         if item.rule == "casualty.toll" and claim.when.date_start is None and sentence.paragraph == self.last_paragraph:

@@ -20,6 +20,8 @@ def noun_or_verb_form(units: list[Unit], i: int) -> str:
         return "N"
     if kind == "z" and before == "N" and after == "W" and unit.word in _REPORTS and _told_of(units, i):
         return "N"  # "denied local media reports that"
+    if unit.word == "number" and after == "C" and before in "NM":
+        return verb  # "the dead of the force number more than fifty"
     if kind == "z" and before in "NM," and after == "P" and units[i + 1].word in _SPEAKS.get(unit.lemma, ()):
         return verb  # "the Mission calls on", "the head of the mission warns of"
     if kind == "y" and before == "N" and unit.word in _LEAVING and after in "PtA,.$" and _are_people(units[i - 1]):

@@ -32,6 +32,7 @@ def told(text: str) -> str:
         ("Eleven people died, including four soldiers.", "killed 11 unspecified; killed 4 state_forces"),
         ("Eleven people died, including four children.", "killed 11 unspecified"),
         ("Twelve soldiers were killed, three of them officers.", "killed 12 state_forces"),
+        ("Forty people, two of them soldiers, were killed.", "killed 40 unspecified; killed 2 state_forces"),
         (
             "Of the 31 killed, 19 were civilians and 12 were rebels.",
             "killed 31 unspecified; killed 19 civilians; killed 12 armed_group",
@@ -108,6 +109,16 @@ def test_lists(text: str, expected: str) -> None:
         ),
         ("General Okello and 27 of his men were killed.", "killed 27 state_forces"),
         ("The attackers had left 72 bodies.", "killed 72 armed_group"),
+        (
+            "Troops of AMISOM fell back in Somalia. Burundi said nine of its soldiers died; the Shabaab claimed to have"
+            " killed 59 soldiers.",
+            "killed 9 peacekeepers; killed 59 peacekeepers",
+        ),
+        # people of several nations who are told apart
+        (
+            "UNAMID says that four others, three Malians and a Dane, are missing in Darfur.",
+            "missing 4 unspecified",
+        ),
         # singly, without a number
         ("The mission regrets the loss of a Danish peacekeeper.", "killed 1 peacekeepers"),
         ("A protester and a policeman lost their lives.", "killed 1 civilians; killed 1 state_forces"),
@@ -146,6 +157,13 @@ def test_whose(text: str, expected: str) -> None:
         ("The army has lost 14 men.", "killed 14* state_forces"),
         ("The group has since killed more than 300 people.", "killed 300* unspecified"),
         ("In the town 78 soldiers have been killed in five weeks.", "killed 78* state_forces"),
+        ("In 1983 bombers blew up a barracks, killing 241 marines.", "killed 241 state_forces"),
+        (
+            "Rebels have since killed more than 400 people, among them 148 in an assault on a school.",
+            "killed 400* unspecified; killed 148 unspecified",
+        ),
+        ("The dead of the force number more than fifty, by its own tally.", "killed 50* state_forces"),
+        ("The latest death brings the mission's toll to 171.", "killed 171* peacekeepers"),
         ("The ambush, the third in two weeks, killed 14 soldiers.", "killed 14 state_forces"),
     ],
 )

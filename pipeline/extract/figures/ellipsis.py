@@ -5,7 +5,7 @@ from pipeline.extract.figures.bare import is_bare, is_share, own_prep
 from pipeline.extract.figures.counting import Group, counted, groups, is_thing
 from pipeline.extract.figures.gaps import apart, elsewhere, further
 from pipeline.extract.figures.harm import Counted, Harm
-from pipeline.extract.figures.parts import by_class, by_kind
+from pipeline.extract.figures.parts import by_class, by_kind, of_a_sum
 from pipeline.extract.figures.words import words
 from pipeline.extract.phrases import Noun
 from pipeline.extract.sentence import Sentence
@@ -23,6 +23,7 @@ def carries_on(sentence: Sentence, found: list[Harm]) -> Counted:
         alone = further(sentence, found, used) + elsewhere(sentence, found, used) + _other_losses(sentence, found)
         return alone + corrected(sentence, found) + _as_well(sentence, found) + by_class(sentence, found, used)
     out = further(sentence, found, used) + apart(sentence, found) + elsewhere(sentence, found, used)
+    out += of_a_sum(sentence, found, used)
     told = {g.quantity.start for _, g in out}
     for noun in sentence.nouns:
         before = [h for h in found if h.at < noun.first]
@@ -34,7 +35,7 @@ def carries_on(sentence: Sentence, found: list[Harm]) -> Counted:
         if _is_fatal(sentence, noun):
             out.append((harm._replace(outcome="killed"), Group(noun.quantity, noun)))
         elif is_share(noun):
-            if _has_cause(sentence, noun.of):
+            if _has_cause(sentence, noun.of) and (noun.quantity.count or 0) > 1:
                 out.append((harm, Group(noun.quantity, noun)))
         elif _continues(sentence, noun, before[-1].at) or _follows(sentence, noun, before[-1], out):
             out.append((harm, Group(noun.quantity, noun)))

@@ -75,7 +75,10 @@ def _has_verb(row: str, out: Counted) -> bool:
 
 def _opens_with_place(sentence: Sentence, noun: Noun) -> bool:
     """ ", at Para at least 12 Nigeriens"."""
-    place = next((n for n in sentence.nouns if n.last == noun.first - 1 and n.prep in ("at", "in", "near")), None)
+    before = noun.first - 1
+    while before > 0 and sentence.row[before] in "tA":
+        before -= 1
+    place = next((n for n in sentence.nouns if n.last == before and n.prep in ("at", "in", "near")), None)
     return place is not None and noun.prep is None and sentence.row[place.prep_index - 1] in ",K" and not is_bare(noun)
 
 

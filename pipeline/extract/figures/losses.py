@@ -38,7 +38,8 @@ def _fell(sentence: Sentence, verb: Verb, found: list[Group]) -> Harm | None:
         )
     after = sentence.units[verb.last + 1 : verb.last + 9]
     battle = words("rules", "battle")
-    in_battle = any(u.word == "in" for u in after) and any(u.lemma in battle for u in after)
+    clause = sentence.units[verb.last + 1 :]
+    in_battle = any(u.word == "in" for u in clause) and any(u.lemma in battle for u in clause)
     in_battle = in_battle or (after[:1] != [] and after[0].word == "on" and any(u.lemma == "side" for u in after))
     if after and after[0].kind not in ",.;tSK" and not in_battle:
         return None
@@ -221,7 +222,8 @@ def _buried(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | None
     head = verb.objects[0]
     own = (head.of or head).determiner in ("its", "their", "our") or (head.of or head).lemma in ("theirs", "ours")
     if head.quantity is not None and not own and verb.subject is not None and verb.subject.units[0].kind == "R":
-        return Harm("killed", all_groups([head]), verb.head, "casualty.lost", verb)  # "We buried 41 today"
+        of_them = verb.subject if head.of is not None and head.of.units[0].kind == "R" else None
+        return Harm("killed", all_groups([head]), verb.head, "casualty.lost", verb, side=of_them)  # "We buried 41"
     if not own and not (verb.perfect and head.people in ("peacekeepers", "state_forces")):
         return None
     found = [g for g in all_groups([head]) if not g.weak]

@@ -47,7 +47,7 @@ def _of_officer(noun: Noun) -> bool:
 def body_before(sides: "Sides", pronoun: Noun) -> str | None:
     """The side of "it" or "they", who speak or have lost people: that of the last body, nation or fighters told of."""
     one = pronoun.units[0].word == "it"
-    for other in nouns_before(sides.article, pronoun, 2):
+    for other in nouns_before(sides.article, pronoun, 2, across=True):
         if other.prep not in (None, "by") or other.units[0].kind == "R":
             continue
         head = other.sentence.units[other.head]

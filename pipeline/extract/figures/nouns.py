@@ -35,10 +35,10 @@ def by_noun(sentence: Sentence, noun: Noun) -> list[Harm]:
     quantity = _number(noun)
     if (quantity is not None and quantity.is_zero_word) or _denied(sentence, noun) or _shares_no(sentence, noun):
         return _no_harm(sentence, noun, kind)
-    if noun.verb is not None and noun.verb.lemma in words("rules", "brings") and unreal(noun.verb) == "no":
-        return []
     if kind == "bodies":
         return _bodies(noun, quantity)
+    if noun.verb is not None and noun.verb.lemma in words("rules", "brings") and unreal(noun.verb) == "no":
+        return []
     if kind == "injured":
         wounded = with_wounds(sentence, noun)
         if wounded:

@@ -18,7 +18,7 @@ def by_class(sentence: Sentence, found: list[Harm], used: set[int]) -> Counted:
         if noun.quantity is None or noun.quantity.is_zero_word or noun.quantity.start in used:
             continue
         named = _named_part(sentence, noun)
-        before = [h for h in found if h.at < noun.first]
+        before = [h for h in found if h.groups[-1].noun.last < noun.first and h.groups[-1].noun is not noun]
         if named is None or not before or not _is_class(named):
             continue
         whole = before[-1].groups[-1]
@@ -27,6 +27,21 @@ def by_class(sentence: Sentence, found: list[Harm], used: set[int]) -> Counted:
         if plain and noun.quantity.count:
             harm = before[-1]._replace(rule="casualty.part", at=noun.first)
             out.append((harm, Group(noun.quantity, named)))
+    return out
+
+
+def of_a_sum(sentence: Sentence, found: list[Harm], used: set[int]) -> Counted:
+    """One incident of a sum: "more than 400 people, among them 148 in an assault on a school and 67 at a mall"."""
+    out: Counted = []
+    for noun in sentence.nouns:
+        before = [h for h in found if h.at < noun.first]
+        if not before or not is_bare(noun) or noun.quantity.start in used:
+            continue
+        opens = [u.word for u in sentence.units[max(0, noun.first - 2) : noun.first]] == ["among", "them"]
+        behind = next((n for n in sentence.nouns if n.prep_index == noun.last + 1 and n.prep in ("in", "at")), None)
+        goes_on = bool(out) and sentence.row[noun.first - 1] == "K"
+        if behind is not None and (goes_on or (opens and behind.lemma in words("scope", "incidents"))):
+            out.append((before[-1]._replace(rule="casualty.of_sum", at=noun.first), Group(noun.quantity, noun)))
     return out
 
 

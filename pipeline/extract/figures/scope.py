@@ -37,11 +37,13 @@ def _is_sum(sentence: Sentence, at: int) -> bool:
 def scope_of(sentence: Sentence, item: Harm, quantity: Quantity, mention: object) -> str:
     """`cumulative` for tolls of a war, a mission or a period; else `incident`. `mention` is the date of the figure."""
     least = quantity.count or quantity.count_low or 0
+    if item.rule == "casualty.of_sum":
+        return "incident"
     if item.outcome == "displaced" and least:
         return "cumulative"
     if least > 1 and (_is_sum(sentence, item.at) or _in_period(sentence, item)):
         return "cumulative"
-    if item.rule == "casualty.toll" and least > 1 and _who_have_died(sentence):
+    if item.rule == "casualty.toll" and least > 1 and (_who_have_died(sentence) or _of_a_body(sentence, item)):
         return "cumulative"
     if _since(sentence, item) or (least >= 20 and _has_since(sentence, item)):
         return "cumulative"
@@ -201,6 +203,14 @@ def _who_have_died(sentence: Sentence) -> bool:
     return any(sentence.units[v.first].word == "have" for v in dying)
 
 
+def _of_a_body(sentence: Sentence, item: Harm) -> bool:
+    """ "the dead of the force number fifty", "brings the mission's toll to 171"."""
+    if item.side is None or sentence.units[item.at].lemma in ("loss", "losses"):
+        return False
+    owners = [item.side.lemma, *(u.lemma for u in item.side.possessor[-1:])]
+    return any(o in ("force", "mission", "contingent", "army", "brigade", "battalion") for o in owners)
+
+
 def _of_its_own(item: Harm) -> bool:
     """ "The mission lost 24 of its own": all that it ever lost."""
     of = item.groups[0].noun.of if item.groups else None
@@ -236,6 +246,8 @@ def _spans(mention: object, sentence: Sentence, item: Harm) -> bool:
         return True
     if words_of[-1] in ("ago", "earlier", "later"):
         return False
+    if item.verb is not None and item.verb.form == "gerund" and item.verb.voice == "active":
+        return False  # "In 1983 bombers blew up the barracks, killing 241"
     if mention.precision in ("year", "part_of_year") or words_of[:2] in (["this", "year"], ["last", "year"]):
         return words_of[0] in ("last", "this", "so", "during") or not has_incident(sentence)
     if mention.precision in ("range", "month") and mention.date_start and mention.date_end:

@@ -65,6 +65,8 @@ _STATES = ("prisoner", "hostage", "captive", "dead", "wounded", "injured", "hurt
 _ALOUD = frozenset(("its", "their", "his", "our", "her"))
 
 
+# Nations named most in an article about their soldiers abroad.
+_ABROAD = ("France", "United States")
 _PEACEKEEPING = frozenset(("peacekeeper", "peacekeepers", "peacekeeping"))
 
 
@@ -98,7 +100,8 @@ class Sides:
         """The country whose own soldiers are state forces: where the mission serves, else the article's."""
         if self._host is None:
             found = Counter(e.country for _, e in self.article.mentions.values() if e.country and self.is_mission(e))
-            self._host = found.most_common(1)[0][0] if found else self.article.country or ""
+            home = self.article.country or ""
+            self._host = found.most_common(1)[0][0] if found else "" if home in _ABROAD else home
         return self._host
 
     def of(self, noun: Noun) -> str | None:

@@ -50,8 +50,13 @@ def victims_of(
     last = before.same_paragraph(sentence)
     if last is not None and (noun.of or noun).lemma in ("comrade", "colleague") and (noun.of or noun).determiner:
         return last.victims, text  # "Four of his comrades were hit"
-    if side == "state_forces" and noun.determiner is None and not noun.entities and noun.of is None:
-        side = _of_speaker(sides, noun) or _of_those_attacked(sides, item, last) or side
+    if (
+        side == "state_forces"
+        and noun.determiner in (None, "a", "another", "one")
+        and not noun.entities
+        and noun.of is None
+    ):
+        side = _of_speaker(sides, noun) or _of_those_attacked(sides, before, sentence, item) or side
     last = before.same_sentence(sentence)
     if side == "state_forces" and noun.lemma.split()[-1] in ("troop", "personnel", "military") and last is not None:
         # "seven peacekeepers were killed and 17 troops wounded"
@@ -76,13 +81,18 @@ def _of_speaker(sides: Sides, noun: Noun) -> str | None:
     return side if side in ("peacekeepers", "foreign_forces") else None
 
 
-def _of_those_attacked(sides: Sides, item: Harm, last: Casualties | None) -> str | None:
-    """The side of soldiers whom rebels say they killed, after a figure of those killed there."""
+def _of_those_attacked(sides: Sides, before: Before, sentence: Sentence, item: Harm) -> str | None:
+    """The side of soldiers whom rebels say they killed, where their paragraph told of dead peacekeepers."""
     verb = item.verb
-    if last is None or last.victims not in ("peacekeepers", "foreign_forces", "armed_group") or verb is None:
+    if verb is None or verb.subject is None or verb.voice != "active" or item.outcome != "killed":
         return None
-    rebels = verb.subject is not None and verb.voice == "active" and sides.organisation(verb.subject) == "armed_group"
-    return next((r for r in (last.victims,) if rebels and r != "armed_group"), None)
+    if sides.organisation(verb.subject) != "armed_group":
+        return None
+    spans = sentence.article.spans
+    first = next(i for i in range(sentence.index + 1) if spans[i].paragraph == sentence.paragraph)
+    start = sentence.article.sentence_starts[first]
+    told = [r.claim.victims for r in before.rows if r.claim.start >= start and r.claim.outcome == "killed"]
+    return next((v for v in reversed(told) if v in ("peacekeepers", "foreign_forces")), None)
 
 
 def _goes_on_from(before: Before, sentence: Sentence, noun: Noun) -> bool:
