@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from pipeline.extract.antecedents import ACTOR_CLASSES, Antecedents
 from pipeline.extract.article import Article
+from pipeline.extract.attribution.persons import read_name
 from pipeline.extract.classes import PARTS
 from pipeline.extract.learned import full_name
 from pipeline.extract.lexicon import plural
@@ -35,7 +36,6 @@ _OF_STATE = frozenset(("government", "army", "military"))
 _MEN = frozenset(("force", "fighter", "man", "element", "militia", "member", "remnant"))
 _BANDS = frozenset(("coalition", "gang", "group", "militia", "alliance", "movement", "faction"))
 _BELONGING = frozenset(("of", "from", "to", "loyal to"))
-_UNTITLED = re.compile(r"^(?:Mr|Mrs|Ms|Dr|Gen|General|Col|Colonel|President|Commander)\.? (?=\S)")
 
 
 class Cast(Antecedents):
@@ -145,7 +145,7 @@ class Cast(Antecedents):
             return f"{country} government" if country == self.country else country
         people = [u for u in units if u.kind == "M"] if not classes & {"aircraft", "ordnance"} else []
         if people and not _describes(people[-1].value.name):
-            return _UNTITLED.sub("", people[-1].value.name)
+            return untitled(people[-1].value.name)
         plain, by_name = plain_words(noun), self.article.known.by_name
         for words in (plain, plural(plain), plural(noun.lemma)):
             known = by_name.get(words)
@@ -209,7 +209,7 @@ class Cast(Antecedents):
         if entity.kind == "name" and (named or (after.determiner == "the" and after.prep == "of")):
             return entity.name
         if entity.kind in ("person", "name") and " " in entity.name and after.prep != "from":
-            return f"forces of {_UNTITLED.sub('', entity.name)}"
+            return f"forces of {untitled(entity.name)}"
         return None
 
     def _entity_name(self, entity: Entity, classes: frozenset[str]) -> str:
@@ -265,6 +265,11 @@ def _ruling(noun: Noun) -> str | None:
 _COUP = re.compile(r"\b(?:junta|coup|putsch|seized power|took power|overthr|military ruler|mutin)", re.IGNORECASE)
 _RULERS = frozenset(("ruler", "leader", "authority", "regime", "council", "general", "officer", "colonel"))
 _OF_COUP = frozenset(("military", "coup", "ruling", "putschist", "mutinous"))
+
+
+def untitled(name: str) -> str:
+    """A person's name without rank or office: "Prime Minister Ada Kone" is Ada Kone."""
+    return read_name(name).name or name
 
 
 def _describes(name: str) -> bool:

@@ -158,7 +158,11 @@ def _claims_of(trigger: Trigger, cast: Cast, scene: Scene, speech: Speech) -> li
         told == "denied"
         and trigger.verb is not None
         and trigger.verb.form == "gerund"
-        and (trigger.frame.type in _GROUND or doubts.without(trigger.verb))
+        and (
+            trigger.frame.type in _GROUND
+            or doubts.without(trigger.verb)
+            or (trigger.frame.type in BASE_TYPES and doubts.kept_from(trigger.verb))
+        )
     ):
         return []  # "stopped a convoy from entering the town": nobody meant to take it
     trigger.hypothetical = told == "possible"

@@ -84,8 +84,11 @@ def find_roles(sentence: "Sentence") -> None:
         settle_form(sentence, verb, k)
         if k and verb.form in _HANGING:
             _find_governor(sentence, verb, k)
-        if k < last and verb.voice == "active" and phrases[k + 1].__class__ is Noun:
-            _find_objects(sentence, verb, k)
+        after = k + 1
+        while after < last and phrases[after].first < verb.last:
+            after += 1  # "have for two weeks stopped patrols"
+        if k < last and verb.voice == "active" and phrases[after].__class__ is Noun:
+            _find_objects(sentence, verb, after)
             if not verb.objects and (verb.form != "finite" or sentence.row[verb.head] in "deb"):
                 _find_late_object(sentence, verb)
         find_subject(sentence, verb, k)
@@ -150,8 +153,8 @@ def _find_governor(sentence: "Sentence", verb: Verb, k: int) -> None:
 
 
 def _find_objects(sentence: "Sentence", verb: Verb, k: int) -> None:
-    """The objects of an active verb: the noun phrase that follows it, with its list."""
-    noun = sentence.phrases[k + 1]
+    """The objects of an active verb: the noun phrase that follows it, the k-th phrase, with its list."""
+    noun = sentence.phrases[k]
     gap = sentence.row[verb.last + 1 : noun.first]
     if noun.first == noun.last and sentence.units[noun.first].word in _SUBJECT_PRONOUNS:
         return  # "said they heard two blasts"
@@ -163,7 +166,7 @@ def _find_objects(sentence: "Sentence", verb: Verb, k: int) -> None:
         moved = noun.prep == verb.particle and gap in ("P", "A") and verb.particle in _MOVING
         if not moved:
             return
-    if _opens_clause(sentence, verb, noun, k + 2):
+    if _opens_clause(sentence, verb, noun, k + 1):
         return
     if moved:
         noun.prep, noun.prep_index = None, -1

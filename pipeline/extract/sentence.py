@@ -170,6 +170,9 @@ _BODIES = frozenset(("mission", "organisation", "group", "person"))
 _PLACES = frozenset(("place", "country", "region", "base", "name"))
 
 
+_BEFORE_OTHERS = frozenset(("all", "both", "half", "such"))
+
+
 def _split_nouns(sentence: Sentence, first: int, after: int) -> list[Noun]:
     """One noun phrase, or several where a determiner or a quantity opens another inside the run of units."""
     units, row = sentence.units, sentence.row
@@ -178,7 +181,7 @@ def _split_nouns(sentence: Sentence, first: int, after: int) -> list[Noun]:
         before = row[i - 1]
         if row[i] == "C" or (row[i] == "#" and units[i].value.kind in _MEASURES and before in "NM"):
             cuts += [i] if before in "NMt" else []
-        elif row[i] == "D" and before in "NMCJ#" and units[i - 1].word not in ("all", "both", "half", "such"):
+        elif row[i] == "D" and before in "NMCJ#" and not {units[i - 1].word, units[i].word} & _BEFORE_OTHERS:
             cuts.append(i)
     cuts.append(after)
     return [Noun(sentence, a, b - 1, a + shape(row[a:b])[0]) for a, b in pairwise(cuts)]

@@ -79,6 +79,18 @@ def events(text: str, kind: str) -> list[Event]:
             "base_handover",
             "UNMIL",
         ),
+        # whoever has an office
+        (
+            "Prime Minister Dan Eshel has called on the United Nations to move UNIFIL out of south Lebanon.",
+            "withdrawal_order",
+            "Dan Eshel",
+        ),
+        ("UNIFIL accused Israeli troops of firing at its headquarters in Naqoura last week.", "armed_attack", "Israel"),
+        (
+            "Government soldiers have for two weeks stopped UN patrols from leaving their camp in Yei, in South Sudan.",
+            "access_restriction",
+            "South Sudan army",
+        ),
         # who is blamed
         ("An attack blamed on CODECO killed nine people near Bunia on 4 May.", "armed_attack", "CODECO"),
         ("Nine died near Bunia on 4 May in an attack attributed to CODECO militiamen.", "armed_attack", "CODECO"),
@@ -129,6 +141,7 @@ def test_who_acts(text, kind, actor):
             "base_handover",
             "planned",
         ),
+        ("No such protest took place in Harper, the police said.", "protest", "denied"),
         ("The rebels said they had nothing to do with the attack on Harper on 4 May.", "armed_attack", "claimed"),
     ],
 )
@@ -152,6 +165,10 @@ def test_who_says_that_it_did_it_claims_it():
         "A bomb killed six in Kati, in Mali, on 4 May. JNIM said that it had done it.", "explosive_attack"
     )
     assert attack.claimed_by == "JNIM"
+
+
+def test_who_is_kept_from_leaving_does_not_deny_it():
+    assert events("Soldiers stopped the UNMIL patrols from leaving their camp in Zwedru.", "base_withdrawal") == []
 
 
 def test_who_gets_a_base_is_its_target():

@@ -67,9 +67,10 @@ def _take_home(verb: Verb, cast: "Cast") -> bool:
     own = any(
         cast.classes(n) & {"mission", "troop", "soldier", "contingent"} and n.quantity is None for n in verb.objects
     )
-    return own and verb.lemma in ("take", "bring", "pull", "get") and units[verb.objects[-1].last + 1].word in _AWAY
+    return own and verb.lemma in _MOVING and units[verb.objects[-1].last + 1].word in _AWAY
 
 
+_MOVING = frozenset(("take", "bring", "pull", "get", "move"))
 _AWAY = frozenset(("home", "out", "away", "out of"))
 
 
