@@ -20,7 +20,7 @@ def noun_or_verb_form(units: list[Unit], i: int) -> str:
         return "N"
     if kind == "z" and before == "N" and after == "W" and unit.word in _REPORTS and _told_of(units, i):
         return "N"  # "denied local media reports that"
-    if unit.word == "number" and after == "C" and before in "NM":
+    if unit.word == "number" and after == "C" and before in "NM" and not units[i - 1].word.endswith("ed"):
         return verb  # "the dead of the force number more than fifty"
     if kind == "z" and before in "NM," and after == "P" and units[i + 1].word in _SPEAKS.get(unit.lemma, ()):
         return verb  # "the Mission calls on", "the head of the mission warns of"
