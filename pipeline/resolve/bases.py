@@ -15,6 +15,7 @@ from pipeline.resolve.identity import Event
 from pipeline.resolve.ids import slug, usual, usual_body
 from pipeline.resolve.kinds import ATTACKS, CONCERNS_BASE, OF_BASE
 from pipeline.resolve.mentions import Mention
+from pipeline.resolve.spellings import spellings
 from pipeline.resolve.words import alone, convoy, fighters, sites
 from pipeline.resolve.world import Actors, Places, looked_up, remember
 
@@ -48,7 +49,9 @@ class Bases:
         self.by_id: dict[str, Base] = {}
         # Articles about the reference mission, in which a contributor's troops are the mission's.
         self._ours: set[str] = set()
-        remember(self, "_key")
+        # Names of no list that stand for others, by slug.
+        self._spelled: dict[str, str] = {}
+        remember(self, "key")
 
     def assign(self, claims: pl.DataFrame, mentions: Sequence[Mention], reports: Iterable[dict[str, Any]]) -> None:
         """Give each mention of a base the base's id; make the bases that mentions and reports name.
@@ -59,14 +62,16 @@ class Bases:
         self._ours = {r["article_id"] for r in reports if self._names_mission(r["place"], r["mission"])}
         self._ours |= self._about_mission(claims)
         mentions = [mentions[row] for row in self._of_bases(claims)]
-        vouched = {self._key(r["place"]) for r in reports}
-        vouched |= {self._key(m.place) for m in mentions if self._vouches(m)}
+        named = [(m.article_id, m.place) for m in mentions] + [(r["article_id"], r["place"]) for r in reports]
+        self._spelled = spellings([n for n in named if not self.places.base(n[1]) and not self.places.place(n[1])])
+        vouched = {self.key(r["place"]) for r in reports}
+        vouched |= {self.key(m.place) for m in mentions if self._vouches(m)}
         # That a force was there has to be said somewhere: else a camp that is taken or looted may be anybody's.
-        mentions = [m for m in mentions if self._key(m.place) in vouched]
+        mentions = [m for m in mentions if self.key(m.place) in vouched]
         told: dict[tuple[str, str], list[str]] = defaultdict(list)
         abroad: dict[str, list[str]] = defaultdict(list)
         for article, place, force in self._forces(mentions, reports):
-            told[article, self._key(place)].append(force)
+            told[article, self.key(place)].append(force)
             abroad[article].append(force)
         mission_in = _only_missions(reports)
         here = {where: usual(forces) for where, forces in told.items()}
@@ -74,7 +79,7 @@ class Bases:
 
         def force_of(article: str, place: str) -> str | None:
             """Whose base it is: as the article says of this place, else of its bases in general."""
-            return here.get((article, self._key(place))) or anywhere.get(article)
+            return here.get((article, self.key(place))) or anywhere.get(article)
 
         for mention in mentions:
             base = self._base(mention.place, force_of(mention.article_id, mention.place))
@@ -112,8 +117,8 @@ class Bases:
         """The base at a place among those that an article names."""
         if place is None:
             return None
-        key = self._key(place)
-        found = sorted(base_id for base_id in article_bases if self._key(self.by_id[base_id].place) == key)
+        key = self.key(place)
+        found = sorted(base_id for base_id in article_bases if self.key(self.by_id[base_id].place) == key)
         return found[0] if found else None
 
     def _about_mission(self, claims: pl.DataFrame) -> set[str]:
@@ -134,9 +139,10 @@ class Bases:
         known = self.places.base(mention.place) is not None
         return known or (mention.event_type in _VACATING and mention.modality != "possible")
 
-    def _key(self, place: str) -> str:
+    def key(self, place: str) -> str:
+        """What a place is known by: the slug of its listed name, else of the spelling that stands for its others."""
         known = self.places.base(place)
-        return slug(known.name if known else place)
+        return slug(known.name if known else self._spelled.get(slug(place), place))
 
     def _forces(self, mentions: list[Mention], reports: list[dict[str, Any]]) -> Iterable[tuple[str, str, str]]:
         """(article, place, force) wherever an article says whose base it is."""
@@ -157,10 +163,11 @@ class Bases:
     def _base(self, place: str, force: str | None) -> Base:
         """A known base is the mission's unless another force is named; any other place has one base."""
         known = self.places.base(place)
-        key = self._key(place)
+        key = self.key(place)
         foreign = known is not None and force is not None and self.actors.abroad(force)
         base_id = f"{slug(force)}-{key}" if foreign else f"{slug(self.mission)}-{key}" if known else key
         if base_id not in self.by_id:
+            place = self._spelled.get(slug(place), place)
             name = known.name if known else self.places.name(place)
             self.by_id[base_id] = Base(base_id, name, place, known is not None and not foreign)
         return self.by_id[base_id]
@@ -189,8 +196,8 @@ def rows(bases: Bases, events: Iterable[Event]) -> list[dict[str, Any]]:
             for article in leaving.intersection([m.article_id for m in event.mentions]):
                 attacks[article].append(event)
         if event.event_type == "territory_takeover" and event.place:
-            taken[slug(event.place)].append(event)
-    return [_row(base, bases, attacks, taken.get(slug(base.place), [])) for _, base in sorted(bases.by_id.items())]
+            taken[bases.key(event.place)].append(event)
+    return [_row(base, bases, attacks, taken.get(bases.key(base.place), [])) for _, base in sorted(bases.by_id.items())]
 
 
 def _row(base: Base, bases: Bases, attacks: dict[str, list[Event]], taken: list[Event]) -> dict[str, Any]:

@@ -31,6 +31,12 @@ def sites() -> frozenset[str]:
 
 
 @cache
+def site_words() -> frozenset[str]:
+    """Words in the name of a base that say what it is, and articles."""
+    return frozenset(load()["site_words"].split())
+
+
+@cache
 def alone() -> frozenset[str]:
     """States and operations with forces of their own abroad, beside any mission."""
     return frozenset(name.strip() for name in load()["alone"].split(";"))

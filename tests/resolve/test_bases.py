@@ -199,3 +199,20 @@ def test_a_holder_with_a_name_goes_before_nameless_fighters(corpus):
     article.event("base_takeover", "Halgan", "2023-10-31", actor="al-Shabaab")
     article.event("base_takeover", "Halgan", "2023-11-02", actor="Islamist militants")
     assert _base(corpus.resolve(), "halgan")["controlled_by"] == "al-Shabaab"
+
+
+def test_spellings_of_one_name_are_one_base(corpus):
+    corpus.article("a", "2023-05-28").event("base_withdrawal", "Bulo Marer", "2023-05-26", actor="ATMIS")
+    corpus.article("b", "2023-06-02").event("base_takeover", "Bula Marer", "2023-05-26", actor="al-Shabaab")
+    corpus.article("c", "2023-06-02").base("Bulo Marer", "closed", "ATMIS")
+    corpus.article("d", "2023-06-02").base("Camp Soleil", "closed", "ATMIS").base("Soleil", "closed", "ATMIS")
+    bases = corpus.resolve()["bases"]
+    assert sorted(bases["base_id"]) == ["bulo-marer", "camp-soleil"]
+    assert _base(corpus.resolve(), "bulo-marer")["controlled_by"] == "al-Shabaab"
+
+
+def test_names_of_one_article_are_several_bases(corpus):
+    corpus.article("a", "2023-05-28").base("Bulo Marer", "open", "ATMIS").base("Bula Marer", "open", "ATMIS")
+    corpus.article("b", "2023-05-28").base("Post 12", "open", "UNIFIL")
+    corpus.article("c", "2023-05-28").base("Post 21", "open", "UNIFIL").base("Baro", "open").base("Bari", "open")
+    assert len(corpus.resolve()["bases"]) == 6
