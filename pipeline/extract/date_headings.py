@@ -19,6 +19,8 @@ _ALONE = re.compile(r"[\W_]*$")
 _YEARLESS = re.compile(r"pub (?:md|m|s)(?:<=|>=|~~?)\d")
 _OF_A_WEEK = re.compile(r"pub (?:wd<=\d|-1d)$")
 _TO_COME = re.compile(r"\b(?:will|won't|shall|(?:is|are) (?:to|due|expected|planned|scheduled)|deadline|expires?)\b")
+_WEEKDAY = re.compile(r"pub wd<=\d$")
+_FORTNIGHT = 14
 _LONGEST_LINE = 70
 # Characters below a head in which its tense is looked for.
 _BELOW = 100
@@ -52,13 +54,16 @@ class Above:
     def __init__(self, text: str, found: Sequence[Found], published_on: date | None):
         self._text, self._published_on = text, published_on
         self._heads = headings(text, found)
-        self._told = self._year = UNKNOWN
+        self._told = self._year = self._week = UNKNOWN
         self._reaches = 0
         self._by_publication = False  # whether the year of the head read last is told by the day of publication alone
 
     def value_of(self, start: int, expression: str) -> Interval | None:
         """What a date means by the heading above it; None where that says nothing of it."""
         head = self._heads.get(start)
+        if head is None and _WEEKDAY.match(expression) and start <= self._reaches and self._week.date_start is not None:
+            day = calendar.evaluate(expression.replace("<=", ">="), self._week.date_start)
+            return day if day.date_end is not None and day.date_end <= self._week.date_end else None
         told = self._year if head is not None and self._year.date_start is not None else self._told
         if told.date_start is None or told.date_end is None:
             self._by_publication = head is not None and self._behind(head, expression)
@@ -86,6 +91,8 @@ class Above:
         its year is that of the heading above it."""
         head = self._heads.get(start)
         if head is not None:
+            span = value.date_end - value.date_start if value.date_start and value.date_end else None
+            self._week = value if span is not None and 1 < span.days < _FORTNIGHT else UNKNOWN
             told = absolute and not self._by_publication and value.date_start is not None
             self._told = value if told else UNKNOWN
             self._reaches = len(self._text) if head.alone else head.paragraph_end

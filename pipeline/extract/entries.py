@@ -101,6 +101,8 @@ def _ends(article: Article, index: int) -> bool:
 def _head(article: Article, index: int, before: Entry) -> Entry | None:
     """A short sentence without a verb; None where it is more. `before`: what the heads just before it say."""
     first, last = article.token_range(index)
+    if article.lower[last - 1] == "?" and last - first <= _HEAD:
+        return _asked(article.sentence(index))
     if not 0 < last - first <= _HEAD or article.lower[first] == "by":
         return None
     words = article.words[first:last]
@@ -113,6 +115,21 @@ def _head(article: Article, index: int, before: Entry) -> Entry | None:
     if _ends(article, index) and not _is_plain(sentence):
         return None  # "Shots at a checkpoint.", "Yamoussoukro, the capital, without a shot."
     return _read(sentence, len(sentence.row), before)
+
+
+def _asked(sentence: Sentence) -> Entry | None:
+    """ "What happened in Axum?", "And Humera?" as headings: the town that they ask about."""
+    alone = sentence.row.strip("KPAt?.") == "M"
+    towns = [
+        u.value._replace(kind="place")
+        for u in sentence.units
+        if u.kind == "M"
+        and (
+            u.value.kind in ("place", "base")
+            or (u.value.kind == "name" and (alone or learned_place(sentence.article, u.value.name)))
+        )
+    ]
+    return Entry(place=towns[0]) if len(towns) == 1 else NO_ENTRY
 
 
 def _is_plain(sentence: Sentence) -> bool:

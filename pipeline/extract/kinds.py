@@ -207,6 +207,9 @@ def _find_headline_verb(units: list[Unit], first: int) -> bool:
                 unit.kind = "s"  # "Boko Haram raids Chadian post"
                 return True
             continue
+        if before.kind == "N" and unit.word in _SINGULAR and units[i + 1].kind in "NMJCD" and i == first + 1:
+            unit.kind = "s"  # "vehicle hits mine"
+            return True
         many = before.kind == "C" or (before.kind == "N" and (before.word != before.lemma or before.word == "police"))
         many |= before.kind == "M" and before.word.endswith(_SOLDIERS)  # "French soldiers leave Mali"
         if unit.word not in _HEADLINE_VERBS or not many:
@@ -220,6 +223,7 @@ def _find_headline_verb(units: list[Unit], first: int) -> bool:
     return False
 
 
+_SINGULAR = frozenset(("hits", "storms", "kills", "wounds", "seizes", "captures", "abducts", "enters", "leaves"))
 _BODIES = frozenset(("organisation", "group", "country", "mission"))
 _SOLDIERS = ("soldiers", "troops", "peacekeepers", "rebels", "fighters", "forces", "militants")
 _HEADLINE_VERBS = frozenset(load("verbs")["headline"].split())

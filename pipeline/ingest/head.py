@@ -248,12 +248,13 @@ def _date_line(text: str) -> _DateLine | None:
 
 
 def _is_chronology(paragraphs: list[Paragraph]) -> bool:
-    """Whether days stand as headings through the text, so that none of them is the day of publication."""
+    """Whether days stand as headings through the text, so that none of them is the day of publication; two are enough
+    where they name no year, as dates of publication do."""
     days = set()
     for part in paragraphs:
         if len(part.text) <= 40 and not part.is_sentence and (day := find_day(part.text)):
             days.add((day.year, day.month, day.day))
-    return len(days) >= 4
+    return len(days) >= 4 or sum(year is None for year, _, _ in days) >= 2
 
 
 def _is_sectioned(paragraphs: list[Paragraph]) -> bool:
@@ -273,7 +274,8 @@ def _last_line(paragraphs: list[Paragraph], kinds: list[str | None], stop: int |
             if sentences > _STANDFIRST or len(part.text) > 250:
                 break
         elif len(part.text) <= 160 and (read_byline(part.text) or _date_line(part.text)):
-            last = n
+            day = _date_line(part.text)
+            last = last if day and day.is_bare and _is_chronology(paragraphs) else n
     return last
 
 

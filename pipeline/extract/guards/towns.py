@@ -263,7 +263,8 @@ def town_fell(trigger: "Trigger", cast: "Cast") -> bool:
         return True
     if not any("town" in cast.classes(n) or _no_person(n, cast) for n in trigger.patients):
         return False
-    last = tail(noun)[0].last + 1
+    behind = tail(noun)
+    last = (behind[0].last if behind else noun.last) + 1
     return trigger.sentence.row[last:].startswith(("t", "Pt"))
 
 
