@@ -1,7 +1,11 @@
-"""Asides, which a sentence is read without so that subject and verb stand together: scare quotes, short names in
-brackets, ages behind people."""
+"""Asides, which a sentence is read without so that subject and verb stand together: scare quotes, short names and years
+of resolutions in brackets, ages behind people."""
+
+import re
 
 from pipeline.extract.phrases import Unit
+
+_YEAR = re.compile("(?:19|20)[0-9]{2}")
 
 
 def _is_age(unit: Unit) -> bool:
@@ -40,9 +44,11 @@ def without_asides(units: list[Unit]) -> list[Unit]:
             unit.kind == "("
             and i + 2 < last
             and units[i + 2].kind == ")"
-            and units[i + 1].kind == "M"
             and i
-            and units[i - 1].kind in "MN"
+            and (
+                (units[i + 1].kind == "M" and units[i - 1].kind in "MN")
+                or (units[i - 1].kind == "#" and _YEAR.fullmatch(units[i + 1].word))  # "resolution 2690 (2023)"
+            )
         ):
             drop |= {i, i + 1, i + 2}
         elif unit.kind == "," and i and i + 2 < last and _is_age(units[i + 1]):

@@ -64,6 +64,8 @@ class ClassesOfNames(Theatre):
             return {"armed", "foreign", "contingent"} if entity.name in _for_hire() else {"armed"}
         if kind == "group":
             return {"armed"}
+        if entity.name.endswith(" Forces") and kind == "name":
+            return {"armed", "troop", "name"}
         return {"mission", "foreign", "name"} if _names_force(entity.name) else {"name"}
 
     def _capital(self, entity: Entity) -> set[str]:

@@ -4,6 +4,7 @@ A sentence is parsed only when it holds a word that can trigger an event. `trigg
 make, `context` their place and date, `actors` who acts, `modality` whether it is fact; here they become claims.
 """
 
+import re
 from collections.abc import Sequence
 
 from pipeline.extract import (
@@ -165,6 +166,10 @@ def _claims_of(trigger: Trigger, cast: Cast, scene: Scene, speech: Speech) -> li
         )
     ):
         return []  # "stopped a convoy from entering the town": nobody meant to take it
+    if trigger.verb is not None and trigger.verb.condition in _UNTIL and trigger.verb.tense == "present":
+        return []  # "vowed to fight until the troops leave"
+    if _nth_time(trigger):
+        return []
     trigger.hypothetical = told == "possible"
     voice = speech.voice_at(sentence.units[trigger.index].start)
     actor = doers.actor_of(trigger, cast, scene)
@@ -224,6 +229,20 @@ def _heir(target: str | None, trigger: Trigger, places: list[Entity | None], sce
     if len(places) != 1:
         scene.heir = target
     return target
+
+
+_UNTIL = frozenset(("until", "till"))
+_TIMES = re.compile(
+    r"\b(?:is|was|marked?) the (?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+th) time\b"
+)
+
+
+def _nth_time(trigger: Trigger) -> bool:
+    """ "It was the third time in seven months that they had overrun a base": told before."""
+    sentence = trigger.sentence
+    if trigger.verb is None or "time" not in sentence.heard or not trigger.verb.perfect:
+        return False
+    return _TIMES.search(sentence.article.text, sentence.start, sentence.units[trigger.index].start) is not None
 
 
 def _has_been(trigger: Trigger) -> bool:

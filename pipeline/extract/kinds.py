@@ -210,7 +210,8 @@ def _find_headline_verb(units: list[Unit], first: int) -> bool:
         if before.kind == "N" and unit.word in _SINGULAR and units[i + 1].kind in "NMJCD" and i == first + 1:
             unit.kind = "s"  # "vehicle hits mine"
             return True
-        many = before.kind == "C" or (before.kind == "N" and (before.word != before.lemma or before.word == "police"))
+        plural = before.word != before.lemma and "-" not in before.word
+        many = before.kind == "C" or (before.kind == "N" and (plural or before.word == "police"))
         many |= before.kind == "M" and before.word.endswith(_SOLDIERS)  # "French soldiers leave Mali"
         if unit.word not in _HEADLINE_VERBS or not many:
             continue

@@ -385,7 +385,7 @@ def moved_in(sentence: Sentence, scene: Scene, here: list[Event]) -> Iterator[Ev
             and sentence.units[verb.last + 1 : verb.last + 2]
             and sentence.units[verb.last + 1].word in ("in", "back")
         )
-        if not comes or verb.objects or who is None or not scene.cast.classes(who) & {"armed", "army"}:
+        if not comes or verb.objects or who is None or not scene.cast.classes(who) & {"armed", "army", "putschist"}:
             continue
         when = sentence.row[verb.last + 2 : verb.last + 3] == "A"  # "walked in before dawn prayers"
         if not when and any(

@@ -143,7 +143,7 @@ class Theatre:
                 continue
             if not _MISSION_WORDS.isdisjoint(self.article.heard[index]):
                 return True
-            if any(e.kind == "mission" for e in self.named_in(index)):
+            if any(e.kind == "mission" or e.name in force_names(self.article.known) for e in self.named_in(index)):
                 return True
         return False
 

@@ -76,6 +76,10 @@ def told(text: str) -> Counter[str]:
         ("The Transitional Military Council seized power on 11 April 2019.", "coup"),
         ("The flag of the rebels has flown over Lokuru since Friday.", "territory_takeover"),
         ("Students formed a human chain in Lokuru on Friday.", "protest"),
+        ("The camp at Lokuru fell on Friday.", "territory_takeover"),
+        ("Youths in arms overran the army barracks at Lokuru on Friday.", "territory_takeover"),
+        ("They were gone from Lokuru on Friday.", "base_withdrawal"),
+        ("A drone fell on a birthday party in Lokuru on Friday.", "air_strike"),
         ("12 March 2023: The last French soldiers leave Mali.", "troop_withdrawal"),
         ("The man suspected of having attacked a convoy near Lokuru on Friday was arrested.", "armed_attack"),
         ("Youths hurled stones at a UN convoy in Lokuru on Friday.", "protest"),
@@ -93,6 +97,10 @@ def test_told_once(text: str, kind: str) -> None:
         "The UN sent a new fact-finding mission to Congo on Friday.",
         "The military took over patrols in Lokuru from the police on Friday.",
         "It was deployed along the front line.",
+        "The rebels vowed to fight until the peacekeepers leave Congo.",
+        "The war it was sent to contain has cost 300,000 lives since 2003.",
+        "It was the third time in a year that the rebels had overrun a base.",
+        "The patrol left on Friday after a protest through the liaison office.",
         "The soldiers were on their way home on Friday.",
         "The rebels have sworn to fight on until the Kenyans leave.",
         "The mission denied any part in it on Friday.",
@@ -104,3 +112,12 @@ def test_told_once(text: str, kind: str) -> None:
 )
 def test_no_event(text: str) -> None:
     assert not told(text)
+
+
+def test_a_year_in_brackets_is_no_subject() -> None:
+    text = "It was created by resolution 1279 (1999), took over from a team on 4 May 2000 and ended on 30 June 2021."
+    assert told(text) == Counter(("mission_established", "mission_end"))
+
+
+def test_fighting_that_is_to_be_stopped() -> None:
+    assert told("The mission was set up in May 2000 to stop the fighting.") == Counter(["mission_established"])

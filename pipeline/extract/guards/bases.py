@@ -167,12 +167,15 @@ def undemanded(trigger: "Trigger", cast: "Cast") -> bool:
     verb, noun = trigger.verb, trigger.noun
     if noun is not None:
         told = verb is not None and verb.lemma == "announce" and "clos" in noun.lemma  # "announced the closure of"
+        if verb is not None and verb.form == "infinitive" and verb.lemma in _GREETING and noun.role == "object":
+            return False  # "marched to celebrate the departure"
         if noun.prep == "against":
             return False  # "demonstrated against the closure of the base"
         return verb is None or noun.role != "object" or verb.lemma not in _DEMANDING or told
     return verb is None or not demanded(verb)
 
 
+_GREETING = frozenset("celebrate mark welcome discuss prepare plan organise organize protest deplore".split())
 _DEMANDING = frozenset("oversee monitor supervise verify demand order request seek require announce urge".split())
 
 

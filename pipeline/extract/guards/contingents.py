@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from pipeline.extract import context
-from pipeline.extract.guards.words import clause_words, names_country, words_of
+from pipeline.extract.guards.words import clause_words, names_country, next_word, words_of
 from pipeline.extract.phrases import Noun
 from pipeline.extract.surroundings import key_of, possessors
 
@@ -43,6 +43,8 @@ def homeward(trigger: "Trigger", cast: "Cast") -> bool:
     assert verb is not None
     if _one_person(trigger) or not words_of(trigger.sentence).isdisjoint(_CARRIED):
         return False
+    if verb.lemma == "go" and next_word(trigger) == "on":
+        return False  # "will go on until they leave"
     agent = cast.classes(trigger.agent)
     if verb.lemma == "be" and "soldier" in agent and not agent & {"mission", "foreign", "contingent"}:
         return False  # "the soldiers were on their way home"

@@ -87,6 +87,9 @@ _BETWEEN_PEOPLES = frozenset(
 _REASONS = frozenset(("of", "for", "against", "by", "over", "about", "despite", "without", "from"))
 
 
+_ENDING = frozenset("stop end prevent quell avert halt contain curb avoid".split())
+
+
 def _met_in(verb: Verb | None) -> bool:
     """ "were locked in combat", "met in battle"."""
     return verb is not None and verb.lemma in ("lock", "meet", "engage", "join", "face")
@@ -111,6 +114,13 @@ def fight_noun(trigger: "Trigger", cast: "Cast") -> bool:
         return bool(before & _BETWEEN_PEOPLES) and specific(trigger) and noun.prep not in _REASONS
     if any(n.prep == "of" and not n.people and not cast.classes(n) for n in tail(noun)[:1]):
         return False  # "a clash of dates"
+    if (
+        noun.role == "object"
+        and noun.verb is not None
+        and noun.verb.form == "infinitive"
+        and noun.verb.lemma in _ENDING
+    ):
+        return False  # "was set up to stop the fighting"
     if noun.of_parent is not None and noun.of_parent.lemma in ("cessation", "end", "halt", "suspension"):
         return False
     if key_of(noun) == "exchange":

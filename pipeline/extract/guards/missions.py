@@ -301,7 +301,11 @@ def not_merely_sent(trigger: "Trigger", cast: "Cast") -> bool:
     assert verb is not None
     if verb.lemma == "vote":
         return verb.relative or bool(verb.objects) or verb.subject is not None
-    return verb.lemma not in ("deploy", "send", "bring", "bear") or dated(trigger, cast)
+    if verb.lemma not in ("deploy", "send", "bring", "bear"):
+        return True
+    row = trigger.sentence.row
+    hangs = verb.last + 1 < len(row) and row[verb.last + 1] == "T"  # "the war it was sent to contain has cost"
+    return dated(trigger, cast) and not (hangs and "t" not in row[: verb.first])
 
 
 def indefinite_force(trigger: "Trigger", cast: "Cast") -> bool:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from pipeline.extract.clauses import SAYING
 from pipeline.extract.guards.violence import specific
 from pipeline.extract.guards.words import next_word, words_of
-from pipeline.extract.surroundings import key_of
+from pipeline.extract.surroundings import key_of, tail
 
 if TYPE_CHECKING:
     from pipeline.extract.actors import Cast
@@ -76,6 +76,9 @@ def protest_noun(trigger: "Trigger", cast: "Cast") -> bool:
     if trigger.verb is not None and trigger.verb.form == "infinitive" and trigger.verb.lemma in _POLICING:
         # "how to handle protests", but "used tear gas to disperse a rally"
         return noun.determiner in ("a", "an", "the") and not words.isdisjoint(("tear", "gas", "water", "batons"))
+    lodged = trigger.verb is not None and trigger.verb.lemma in ("lodge", "file", "submit", "register")
+    if key_of(noun) == "protest" and (lodged or any(n.prep in ("through", "to", "with") for n in tail(noun)[:1])):
+        return False  # "after a protest through the liaison branch"
     if (
         before & {"formal", "diplomatic", "urgent", "written", "official", "verbal"}
         or noun.determiner == "our"

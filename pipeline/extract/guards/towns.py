@@ -84,12 +84,23 @@ def taken(trigger: "Trigger", cast: "Cast") -> bool:
         return False  # a rotation
     if verb.lemma == "enter" and not classes & {"armed", "army"}:
         return False
+    if classes & {"foreign", "contingent"} and verb.lemma == "occupy" and verb.voice == "passive" and verb.relative:
+        return False  # "the camp, which was occupied by the Burundians, is one of two"
     if "foreign" in classes and verb.lemma == "occupy" and any("base" in cast.classes(n) for n in trigger.patients):
         return False  # "had been occupied by Ugandan troops since 2019"
     return not ("foreign" in classes and verb.lemma in ("leave", "enter", "control", "hold", "secure"))
 
 
 _ALONG = frozenset(("along", "away", "with", "apart", "down"))
+
+
+def army_base(trigger: "Trigger", cast: "Cast") -> bool:
+    """Barracks or an army camp, overrun by youths in arms."""
+    return any(
+        n.lemma in ("barracks", "garrison", "army camp", "military base")
+        or {u.word for u in n.units} & {"army", "military"}
+        for n in trigger.patients
+    )
 
 
 def entered(trigger: "Trigger", cast: "Cast") -> bool:
@@ -119,10 +130,12 @@ def from_place(trigger: "Trigger", cast: "Cast") -> bool:
     """Driven out of or from a place; attackers who are driven back have taken none."""
     verb = trigger.verb
     assert verb is not None
-    if verb.particle == "out" and trigger.agent is not None:
+    ours = "mission" in cast.classes(trigger.agent)
+    if verb.particle == "out" and trigger.agent is not None and not ours:
         return True
     return any(
-        n.prep in ("from", "out of") and ("town" in cast.classes(n) or n.sentence.units[n.head].kind == "M")
+        n.prep in ("from", "out of")
+        and (("town" in cast.classes(n) and not ours) or n.sentence.units[n.head].kind == "M")
         for n in verb.complements()
     )
 
@@ -154,7 +167,17 @@ def fallen(trigger: "Trigger", cast: "Cast") -> bool:
     verb, agent = trigger.verb, trigger.agent
     assert verb is not None and agent is not None
     named = agent.sentence.units[agent.head].kind == "M" and context.is_place(context.place_of_noun(agent))
-    town = agent.lemma in ("town", "city", "village", "capital", "stronghold", "garrison")
+    town = agent.lemma in (
+        "town",
+        "city",
+        "village",
+        "capital",
+        "stronghold",
+        "garrison",
+        "camp",
+        "barracks",
+        "army camp",
+    )
     if not (named or town) or verb.predicate is not None or verb.particle in _FALLING:
         return False
     after = next_word(trigger)
@@ -194,7 +217,7 @@ def town_name(trigger: "Trigger", cast: "Cast") -> bool:
     verb = trigger.verb
     assert verb is not None
     for noun in [cast.stands_for(n) or n for n in trigger.patients]:
-        if any(p.split()[-1] == noun.units[-1].word.title() for p in cast.article.people):
+        if any(e.name.lower().endswith(f" {noun.units[-1].word}") for _, e in cast.article.mentions.values()):
             return False  # "Gbagbo was captured", of President Laurent Gbagbo
         names = [u for u in noun.units if u.kind == "M"]
         if len(names) != 1 or len(noun.units) != 1 or names[0].value.kind != "name":

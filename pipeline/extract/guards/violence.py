@@ -266,7 +266,8 @@ def killing(trigger: "Trigger", cast: "Cast") -> bool:
     assert verb is not None
     if verb.lemma == "assassinate":
         return True
-    slaughter = verb.lemma in ("slaughter", "behead", "massacre", "hack", "hack to death", "lynch", "decapitate")
+    hacked = trigger.sentence.units[verb.head].word == "hacked to death"
+    slaughter = hacked or verb.lemma in ("slaughter", "behead", "massacre", "hack", "lynch", "decapitate")
     if slaughter and (
         (trigger.agent is None and verb.lemma not in ("behead", "lynch", "decapitate"))
         or "attacker" in cast.classes(trigger.agent)
@@ -356,6 +357,8 @@ def attack_noun(trigger: "Trigger", cast: "Cast") -> bool:
             return False  # attacks as such, or of a year
     if _ranked(noun):
         return False
+    if noun.determiner in ("a", "an") and noun.prep == "in" and _since(noun):
+        return False  # "the first to die in an attack since the force was enlarged"
     if _taken_up(noun) and trigger.sentence.index:
         return False
     if verb is not None and verb.lemma in (
@@ -404,6 +407,13 @@ def _ranked(noun: Noun) -> bool:
     return (best and (one_of or predicate or since or noun.prep in ("despite", "in spite of"))) or (
         counted and (span or since) and not any(u.kind == "t" and u.value.precision == "day" for u in after[:8])
     )
+
+
+def _since(noun: Noun) -> bool:
+    """Whether "since" follows shortly on a phrase, behind "the first"."""
+    units = noun.sentence.units
+    after = {u.word for u in units[noun.last + 1 : noun.last + 4]}
+    return "since" in after and any(u.word in ("first", "second", "third") for u in units[: noun.first])
 
 
 def _taken_up(noun: Noun) -> bool:
