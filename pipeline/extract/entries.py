@@ -47,6 +47,7 @@ class _Paragraph(NamedTuple):
     number: int
     head: Entry
     alone: bool
+    asks: bool = False
 
 
 def entries(article: Article) -> dict[int, Entry]:
@@ -54,14 +55,18 @@ def entries(article: Article) -> dict[int, Entry]:
     read = list(_paragraphs(article))
     found: dict[int, Entry] = {}
     open_heads: list[Entry] = []
-    for at, (number, head, alone) in enumerate(read):
+    asked: list[Entry] = []  # the question that stands over what is read
+    for at, (number, head, alone, asks) in enumerate(read):
+        if asks:
+            asked = [head]
+            continue
         if alone and number <= 1 and not _recurs(read, at):
             head = NO_ENTRY  # what stands over the whole text is its dateline
         if alone:
             same = next((i for i, one in enumerate(open_heads) if one.speaks_of(head)), len(open_heads))
             open_heads = [*open_heads[:same], head] if head != NO_ENTRY else open_heads
             continue
-        for above in reversed(open_heads):
+        for above in (*asked, *reversed(open_heads)):
             head = head.under(above)
         if head != NO_ENTRY:
             found[number] = head
@@ -86,11 +91,13 @@ def _paragraphs(article: Article) -> Iterator[_Paragraph]:
             if head is None:
                 break
             own, headed = own.under(head), headed + 1
-        alone = headed == len(inside) and (own != NO_ENTRY or not _ends(article, inside[-1]))
+        whole = headed == len(inside)
+        asks = whole and article.lower[article.token_range(inside[-1])[1] - 1] == "?"
+        alone = whole and (asks or own != NO_ENTRY or not _ends(article, inside[-1]))
         if not alone:
             own = own.under(_labelled(article, inside[min(headed, len(inside) - 1)]) or NO_ENTRY)
         over = own.under(Entry(country=over.country)) if alone else Entry(country=over.country)
-        yield _Paragraph(number, own, alone)
+        yield _Paragraph(number, own, alone, asks)
 
 
 def _ends(article: Article, index: int) -> bool:
@@ -119,7 +126,7 @@ def _head(article: Article, index: int, before: Entry) -> Entry | None:
 
 def _asked(sentence: Sentence) -> Entry | None:
     """ "What happened in Axum?", "And Humera?" as headings: the town that they ask about."""
-    alone = sentence.row.strip("KPAt?.") == "M"
+    alone = sentence.row.strip("DKPAtW?.") == "M"
     towns = [
         u.value._replace(kind="place")
         for u in sentence.units

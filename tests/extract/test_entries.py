@@ -60,6 +60,19 @@ def test_layouts_of_heads(layout: str, day: str, place: str | None) -> None:
     assert len(heads(layout)) == 2
 
 
+def test_questions_as_headings() -> None:
+    text = "What happened in Axum?\n\nShells fell.\n\nAnd Humera?\n\nAll calm there.\n\nWhat next?\n\nNobody knows."
+    assert [place for _, place, _ in heads(text)] == ["Axum", "Humera"]
+    soldiers = "And Axum?\n\nEritrean soldiers entered the town on 5 May."
+    assert ("territory_takeover", "Axum", "2023-05-05") in told(f"What happened in Humera?\n\nNothing.\n\n{soldiers}")
+
+
+def test_weekdays_are_of_the_week_above_them() -> None:
+    text = "Week of 4 September\n\nOn Tuesday, they left.\n\nWeek of 11 September\n\nThey left on Monday night."
+    days = [d for d in find_dates(text, PUBLISHED) if "week" not in d.text.lower()]
+    assert [str(d.date_start) for d in days] == ["2023-09-05", "2023-09-11"]
+
+
 def test_a_heading_reaches_to_the_next_of_its_kind() -> None:
     text = "SOUTH SUDAN\n\nBor\n\nOne went by.\n\nTwo went by.\n\nMalut\n\nThree went by.\n\nSUDAN\n\nFour went by."
     assert heads(text) == [

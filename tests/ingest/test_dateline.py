@@ -72,3 +72,10 @@ def test_the_country_that_heads_the_first_item_stays():
     text = "CENTRAL AFRICAN REPUBLIC\n\nGunmen struck Birao.\n\nSUDAN\n\nGunmen struck Kutum.\n\nMALI\n\nNothing."
     raw = Raw("a.txt", "0" * 64, f"Noon briefing of the day before yesterday\n\n{text}")
     assert read_article(raw).text.startswith("CENTRAL AFRICAN REPUBLIC")
+
+
+def test_days_that_head_a_short_chronicle_stay():
+    days = "Sunday, 8 September\n\nA lorry hit a mine.\n\nMonday, 9 September\n\nA convoy was attacked."
+    raw = Raw("a.txt", "0" * 64, f"Two days of attacks in the north\n\n{days}")
+    found = read_article(raw)
+    assert (found.text, found.published_on) == (days, None)

@@ -82,13 +82,15 @@ def taken(trigger: "Trigger", cast: "Cast") -> bool:
         and all(n.lemma in ("position", "post") for n in trigger.patients)
     ):
         return False  # a rotation
-    if verb.lemma == "enter" and not classes & {"armed", "army"}:
+    if verb.lemma == "enter" and not classes & {"armed", "army", "soldier"}:
         return False
     if classes & {"foreign", "contingent"} and verb.lemma == "occupy" and verb.voice == "passive" and verb.relative:
         return False  # "the camp, which was occupied by the Burundians, is one of two"
     if "foreign" in classes and verb.lemma == "occupy" and any("base" in cast.classes(n) for n in trigger.patients):
         return False  # "had been occupied by Ugandan troops since 2019"
-    return not ("foreign" in classes and verb.lemma in ("leave", "enter", "control", "hold", "secure"))
+    if "foreign" in classes and verb.lemma == "enter":  # "Eritrean soldiers entered Axum", no land
+        return "mission" not in classes and all("town" in cast.classes(n) for n in trigger.patients)
+    return not ("foreign" in classes and verb.lemma in ("leave", "control", "hold", "secure"))
 
 
 _ALONG = frozenset(("along", "away", "with", "apart", "down"))
