@@ -275,6 +275,8 @@ def _is_of_people(found: tuple[str, str]) -> bool:
 def _are_people(noun: Noun) -> bool:
     """People of whom nothing says that they serve."""
     whom = counted_phrase(noun)
+    if whom.lemma == "civilian" and noun.verb is not None and noun.verb.lemma in ("shelter", "protect"):
+        return True
     housed = noun.verb is not None and noun.verb.lemma in ("house", "accommodate", "billet") and len(whom.units) <= 2
     return whom.lemma == "person" and not in_uniform(whom) and not housed
 

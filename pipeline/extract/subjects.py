@@ -16,6 +16,27 @@ COLLECTIVE = frozenset(load("verbs")["collective"].split())
 
 def find_subject(sentence: "Sentence", verb: Verb, k: int) -> None:
     """Set the subject of verb group `verb`, the k-th phrase, and the subordinator that opens its clause."""
+    _search(sentence, verb, k)
+    if verb.subject is None and verb.form == "finite" and _lead(sentence.row, verb.first) == ",":
+        _before_aside(sentence, verb)
+
+
+def _before_aside(sentence: "Sentence", verb: Verb) -> None:
+    """ "UNMIL, set up when the war was over, is", "The council, which took power after ousting the president, had"."""
+    row, head = sentence.row, None
+    for noun in sentence.nouns:
+        if noun.last + 2 >= verb.first:
+            return
+        head = noun if noun.prep is None else head
+        if head is None or row[noun.last + 1] != "," or row[noun.last + 2] not in "Wen":
+            continue
+        free = head.role is None or (head.verb is not None and head.verb.form != "finite")
+        if free and not any(v.form == "finite" and v.last < noun.last for v in sentence.verbs):
+            _take_subject(verb, head)
+        return
+
+
+def _search(sentence: "Sentence", verb: Verb, k: int) -> None:
     form = verb.form
     if form == "infinitive":
         _infinitive_subject(verb)
@@ -279,6 +300,9 @@ def _subject_past_verb(verb: Verb, other: Verb, lead: str, gap: str) -> bool:
     if lead == "K":
         if verb.form == "finite" and other.form in ("infinitive", "gerund") and verb.sentence.row[verb.head] in "dsX":
             return False
+        described = other.form == "participle" and other.voice == "passive"  # "stopped boats loaded with food and sank"
+        if described and verb.form == "finite" and verb.voice == "active" and (verb.objects or verb.lemma in SAYING):
+            return False
         verb.subject, verb.relative, verb.condition = other.subject, other.relative, other.condition
         return other.subject is not None
     if other.relative and other.subject is not None:
@@ -310,7 +334,10 @@ _SERIES = re.compile("[ed][^,;:.WSbsdegXL]+,?KA*[ed]")
 def _parted_by_tense(verb: Verb, other: Verb) -> bool:
     """ "ended the accord that allows the force to stay and gave it a month": the verb behind "and" goes on with the
     main clause, as what is told in the present describes a noun."""
-    if verb.form != "finite" or other.form != "finite" or verb.tense != "past" or other.tense != "present":
+    if verb.form != "finite" or other.form != "finite" or verb.tense != "past":
+        return False
+    going_on = verb.sentence.row[other.head] == "g"  # "fired on a crowd that was trying to break in and killed five"
+    if not (other.tense == "present" or (going_on and verb.sentence.row[verb.head] in "ed")):
         return False
     opened = verb.sentence.row.rfind("W", 0, other.first) >= 0
     return (

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from pipeline.extract.clauses import clauses, in_attribution, tellers, told_there
 from pipeline.extract.learned import PLACE_NOUNS, learned_place
+from pipeline.extract.lists import is_measure
 from pipeline.extract.names import Entity, capitals
 from pipeline.extract.phrases import Noun
 from pipeline.extract.sentence import Sentence
@@ -266,10 +267,12 @@ def find_place(sentence: Sentence, index: int) -> Entity | None:
 
 @lru_cache(maxsize=256)
 def _explains_place(noun: Noun) -> bool:
-    """ "at Para, north of Gori, when": where a place lies that is named right before."""
+    """ "at Para, north of Gori, when", "at Para, 9 km north of Gori": where a place lies that is named before."""
     sentence = noun.sentence
-    before = next((n for n in sentence.nouns if n.last == noun.prep_index - 2), None)
-    return before is not None and sentence.row[noun.prep_index - 1] == "," and is_place(place_of_noun(before))
+    measure = noun.of_parent or next((n for n in sentence.nouns if n.last == noun.prep_index - 1), None)
+    comma = measure.first - 1 if measure is not None and is_measure(measure) else noun.prep_index - 1
+    before = next((n for n in sentence.nouns if n.last == comma - 1), None)
+    return before is not None and sentence.row[comma] == "," and is_place(place_of_noun(before))
 
 
 def find_places(sentence: Sentence, index: int, anywhere: bool = False) -> tuple[Entity, ...]:
@@ -297,7 +300,7 @@ def find_places(sentence: Sentence, index: int, anywhere: bool = False) -> tuple
             and sentence.units[noun.prep_index - 1].word in ("as", "unlike", "like")
         ):
             continue
-        if noun.prep is not None and noun.prep.endswith(" of") and _explains_place(noun):
+        if noun.prep is not None and noun.prep.endswith("of") and _explains_place(noun):
             continue
         whole = noun.of_parent or noun
         if whole.lemma == "capital" and _explains_town(whole):

@@ -52,6 +52,10 @@ def test_a_capital_in_the_dateline_is_where_the_writer_sits() -> None:
     [
         ("Gunmen shot at a truck on the Denda road in Chad on Monday.", ("armed_attack", "Denda")),
         ("The patrol was west of its base at Denda, north of Folo, when it was shot at.", ("armed_attack", "Denda")),
+        (
+            "Rebels stormed a base at Denda, 110 km south-west of the capital of Mali, and held it.",
+            ("armed_attack", "Denda"),
+        ),
         ("Gunmen looted a clinic at Denda hospital on Monday.", ("looting", "Denda")),
         (
             "Peacekeepers left Denda in Chad on Monday, days after drones bombed a depot there.",
