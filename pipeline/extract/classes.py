@@ -410,7 +410,8 @@ class Classes(ClassesOfNames):
             if head.lemma in ("army", "military"):
                 found |= {"army"}
                 found -= {"authority"}
-        if head.lemma in ("mission", "operation") and "foreign" in entities and "country" not in entities:
+        allied = head.lemma in ("mission", "operation") or head.word == "force"  # "the SADC force"
+        if allied and "foreign" in entities and "country" not in entities:
             found |= {"mission", "foreign"}
         if "un_sector" in entities and head.lemma in ("mission", "force", "operation", "peacekeeper"):
             found |= {"mission", "foreign"}

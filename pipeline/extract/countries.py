@@ -32,6 +32,21 @@ class Countries(Landmarks):
         area = _areas().get(mission.name) if mission is not None and mission.country == found.name else None
         return Entity(area, "region", None, found.country) if area is not None else found
 
+    def _country_before(self, trigger: Trigger) -> str | None:
+        """ "died in Para, in the Central African Republic. Pretoria pulled its men out": the one country that the
+        sentence before names as a place."""
+        index = trigger.sentence.index - 1
+        if index < 0 or self.article.spans[index].paragraph != trigger.sentence.paragraph:
+            return None
+        named = {
+            u.value.country
+            for n in self.article.sentence(index).nouns
+            if n.prep in ("in", "from", "at", "out of") and n.of_parent is None
+            for u in n.units
+            if isinstance(u.value, Entity) and u.value.kind in ("country", "place", "region") and u.value.country
+        }
+        return named.pop() if len(named) == 1 else None
+
     def _of_parties(self, trigger: Trigger) -> str | None:
         """The one country that the words of an accord name, but for who brokered it and where it was signed."""
         sentence = trigger.sentence
@@ -138,6 +153,10 @@ class Countries(Landmarks):
         )
         if mission is not None and mission.country and about:
             return _country(mission.country)
+        if home and trigger.agent is not None:
+            before = self._country_before(trigger)
+            if before is not None:
+                return _country(before)
         headed = self.cast.entry(sentence.paragraph).country
         local = None if home else headed if signed else self.cast.local_country(sentence)
         if local is not None:

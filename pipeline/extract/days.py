@@ -31,6 +31,8 @@ _MANY_DATES = frozenset(
 )
 
 
+# What happens at one time: "since May, when it was decided" is in May.
+_MOMENTS = frozenset(("mission_established", "mission_end", "withdrawal_order", "coup", "peace_agreement"))
 _TELLING = SAYING | {"notify", "inform", "warn"}
 # What an authority or a party does by saying it.
 _DONE_BY_SAYING = frozenset(("withdrawal_order", "agreement_breakdown", "coup"))
@@ -81,13 +83,16 @@ class Days(Carried):
         ):
             mention = as_past(mention, published)  # "was the first to be closed, on 28 February"
         past = mention is not None and published and mention.date_end and mention.date_end < published
-        if mention is not None and past and trigger.frame.type == "mission_end" and _on_schedule(trigger):
+        due = trigger.frame.type == "mission_end" or (
+            past and trigger.frame.type == "troop_withdrawal" and _is_due(trigger, mention, published)
+        )
+        if mention is not None and past and due and _on_schedule(trigger):
             mention = as_coming(mention, published)  # "The mission shuts for good on 30 June"
         if mention is not None and past and trigger.told == "planned" and not _of_plan(trigger, mention):
             mention = as_coming(mention, published)  # "have called a march for 10 June"
         if mention is not None and trigger.frame.type == "withdrawal_order" and self._is_its_term(trigger, mention):
             mention = _day_of_order(trigger, mention)  # "asked in June to leave by December": December is the term
-        if mention is not None and trigger.frame.type == "mission_established":
+        if mention is not None and trigger.frame.type in _MOMENTS:
             mention = context.closed(mention, self.article)
         if mention is None and trigger.frame.type in ("base_takeover", "territory_takeover") and _now(trigger):
             published = self.article.published_on

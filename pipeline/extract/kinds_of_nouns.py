@@ -132,7 +132,7 @@ def _hangs_on(units: list[Unit], i: int) -> bool:
     """Whether an infinitive stands shortly before unit i, with no verb between that ends its clause."""
     for j in range(i - 1, max(0, i - 10), -1):
         if units[j].kind == "L":
-            return units[j + 1].kind in "by"  # "should quit the region and wind up by June"
+            return units[j + 1].kind in "bye"  # "should quit the region and wind up by June"
         if units[j].kind in "dsXW;:":
             return False
         if units[j].kind == "T":

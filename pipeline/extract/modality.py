@@ -65,7 +65,7 @@ def of_trigger(trigger: "Trigger") -> str:
         assert trigger.verb is not None
         found = of_verb(trigger.verb)
         found = _settled(found, trigger)
-        if (trigger.frame.rule == "event.base_withdrawal.slated" and found == "asserted") or (
+        if (trigger.frame.rule in _AHEAD and found == "asserted") or (
             trigger.frame.rule == "event.base_withdrawal.phase"
             and found == "asserted"
             and trigger.verb.tense == "present"
@@ -78,6 +78,10 @@ def of_trigger(trigger: "Trigger") -> str:
         if trigger.frame.type == "withdrawal_order" and found == "planned" and _decided(trigger.verb):
             found = "asserted"  # "decided to close the mission": the order is given
     return "denied" if _refuted(trigger) else found
+
+
+# What these frames tell lies ahead.
+_AHEAD = frozenset(("event.base_withdrawal.slated", "event.mission_established.awaited"))
 
 
 def _ordered(trigger: "Trigger") -> bool:

@@ -80,9 +80,12 @@ def shared_object(verb: Verb) -> list[Noun]:
     return other.objects if joined and other.form == "finite" and other.subject is verb.subject else []
 
 
+_TIMES = frozenset("deadline midnight noon midday dawn dusk nightfall end time date evening morning night".split())
+
+
 def by_phrase(verb: Verb) -> Noun | None:
     """The phrase after "by" that follows a passive verb."""
-    found = next((n for n in verb.complements() if n.prep == "by"), None)
+    found = next((n for n in verb.complements() if n.prep == "by" and n.lemma not in _TIMES), None)
     joined = found is not None and any(
         verb.last < v.first < found.first and v.voice == "passive" and verb.sentence.row[v.first - 1] == "K"
         for v in verb.sentence.verbs

@@ -22,6 +22,14 @@ _TOWNS = frozenset(("town", "village", "city"))
 _SITE_CLASSES = frozenset(("base", "town", "key", "site_name"))
 
 
+def _sent_back(sentence: Sentence) -> frozenset[str]:
+    """The places to which somebody is turned back."""
+    if "back" not in sentence.heard:
+        return frozenset()
+    before = {n: sentence.units[n.prep_index - 1].word for n, _ in context.placed(sentence) if n.prep_index > 0}
+    return frozenset(p.name for n, p in context.placed(sentence) if n.prep == "to" and before.get(n) == "back")
+
+
 class Places(NamedPlaces):
     """Where events took place."""
 
@@ -80,6 +88,8 @@ class Places(NamedPlaces):
                 return [town]
         if frame.type == "access_restriction":
             near = [p for p in context.find_places(trigger.sentence, trigger.index) if not is_vast(p)]
+            sent_back = _sent_back(trigger.sentence)  # "stopped two boats and sent them back to Para"
+            near = [p for p in near if p.name not in sent_back]
             near = self._here_by_entry(trigger, near)
             bound = [n for p in trigger.patients for n in surroundings.tail(p)[:2] if n.prep in ("to", "into", "over")]
             bound = [p for p in map(self.named, bound) if p is not None and not is_vast(p)]

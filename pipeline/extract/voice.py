@@ -48,6 +48,7 @@ def settle_form(sentence: "Sentence", verb: Verb, k: int) -> None:
         i += 1
     has_object = i < end and (row[i] in "DNMCJR#QZ" or units[i].word == "that" or late_object(row, verb) >= 0)
     if verb.particle and i + 1 < end and row[i] == "P":
+        has_object |= units[i + 1].word == "that"  # "laid down that"
         has_object |= row[i + 1] in "DNMCJR#" and units[i].word in ("over", "up", "out", "down", "off", "back")
     if has_object or following in _DONE_TO.get(verb.lemma, ()):
         return  # "gangs shot at a plane"

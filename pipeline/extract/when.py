@@ -18,6 +18,7 @@ _STATIC = frozenset(
     """use base station know call name man accompany back lead support live own carry bind arm load pack occupy
     house hold""".split()
 )
+_TERMS = frozenset(("by", "before", "ahead of"))
 _DOING = frozenset("carry commit conduct execute hold launch mount organise organize perpetrate stage".split())
 _BEGINNING = frozenset(("begin", "start", "erupt", "break", "take", "happen", "occur"))
 _GOING = frozenset("leave try attempt set depart head drive travel go".split())
@@ -376,7 +377,9 @@ def _dates_of_verb(
         own = [
             i
             for i, owner in owners.items()
-            if isinstance(owner, Noun) and owner.prep in ("in", "during") and _follows(sentence, verb, owner)
+            if isinstance(owner, Noun)
+            and (owner.prep in ("in", "during") or (owner.prep in _TERMS and owner.lemma == "deadline"))
+            and _follows(sentence, verb, owner)
         ]
     if not own:
         return None

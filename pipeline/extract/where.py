@@ -307,6 +307,8 @@ def find_places(sentence: Sentence, index: int, anywhere: bool = False) -> tuple
             continue
         if anywhere and ids[noun.head] > ids[index] and _about_person(sentence, ids, noun):
             continue
+        if anywhere and ids[noun.head] > ids[index] and noun.prep == "from" and _of_origin(sentence, noun):
+            continue
         gap = abs(noun.first - index) + (12 if noun.first < index else 0)
         if noun.prep in ("for", "about", "than", "unlike", "despite", "according to"):
             continue
@@ -402,6 +404,12 @@ def _apart_from(noun: Noun, ways: frozenset[str] = frozenset()) -> bool:
     if before is None or before.prep in ways:
         return False
     return place_of_noun(before) is not None or sentence.row[before.head] == "M"
+
+
+def _of_origin(sentence: Sentence, noun: Noun) -> bool:
+    """ "marched to demand that it take in families from Nasir": where somebody comes from."""
+    before = next((n for n in sentence.nouns if n.last == noun.prep_index - 1), None)
+    return before is not None and (before.people is not None or before.lemma in ("family", "people"))
 
 
 def _about_person(sentence: Sentence, ids: tuple[int, ...], noun: Noun) -> bool:

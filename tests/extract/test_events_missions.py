@@ -212,3 +212,64 @@ def test_what_would_be_if():
         "access_restriction possible Voinjama -",
         "access_restriction possible Foya -",
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        (
+            "UNAMID is in Sudan. The tenth site has been shut since July 2017, when the Council laid down that it"
+            " should quit all of Darfur and wind up altogether on 30 June 2019.",
+            {"withdrawal_order real Sudan 2017-07-01", "mission_end planned Sudan 2019-06-30"},
+        ),
+        (
+            "UNAMSIL was in Sierra Leone. It was created by resolution 1270 (1999), took over from ECOMOG in May 2000"
+            " and ended on 31 December 2005.",
+            {"mission_established real Sierra_Leone 2000-05-01", "mission_end real Sierra_Leone 2005-12-31"},
+        ),
+        (
+            "MINUSTAH has been in Haiti since 2004. President Rene Paul demanded in March that its departure be brought"
+            " forward.",
+            {"withdrawal_order real Haiti 2018-03-01"},
+        ),
+        (
+            "The Council voted on Monday to end UNMIL, whose mandate in Liberia lapses on 30 June.",
+            {"mission_end planned Liberia 2018-06-30", "withdrawal_order real Liberia 2018-05-14"},
+        ),
+        (
+            "The ECOWAS force is expected in Bissau by June.",
+            {"mission_established planned Guinea-Bissau 2018-06-01"},
+        ),
+        (
+            "Two aircraft carrying nearly 300 Chadian soldiers took off from Bamako, in Mali, on Sunday.",
+            {"troop_withdrawal real Mali 2018-05-13"},
+        ),
+        (
+            "UNMIL was in Liberia. The last 200 soldiers, Nigerians, flew out of Monrovia in February.",
+            {"troop_withdrawal real Liberia 2018-02-01"},
+        ),
+        (
+            "Nearly 2,000 UNMIL soldiers had been repatriated from Liberia by the March 30 deadline.",
+            {"troop_withdrawal real Liberia 2018-03-30"},
+        ),
+        (
+            "Danish soldiers are in Mali, with MINUSMA. Rebels killed two of them in Basra, in Iraq, in May 2007."
+            " Copenhagen pulled its men out within weeks.",
+            {"troop_withdrawal real Iraq -"},
+        ),
+    ],
+)
+def test_told_in_longer_sentences(text: str, events: set[str]):
+    assert events <= told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "AMISOM, which took over in 2007, was authorised to deploy up to 22,126 soldiers until 31 May 2019.",
+        "MONUSCO is in Congo. The force would leave South Kivu by 30 June.",
+        "Kenya has soldiers in Somalia. A deputy urged the government on Saturday to bring its troops home.",
+    ],
+)
+def test_neither_end_nor_beginning(text: str):
+    assert not {e for e in told(text) if e.split()[0] in KINDS and " planned " in e}

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract import context
 from pipeline.extract.guards.words import clause_words, names_country, next_word, words_of
+from pipeline.extract.names import capitals
 from pipeline.extract.phrases import Noun
 from pipeline.extract.surroundings import key_of, possessors
 
@@ -85,7 +86,9 @@ def homeward(trigger: "Trigger", cast: "Cast") -> bool:
         agent = trigger.agent
         if agent is not None and verb.lemma == "fly" and verb.voice == "active":
             into = [n for n in verb.complements() if n.prep == "out of" and not _own_base(n, cast)]
-            return bool(into) and ("contingent" in cast.classes(agent) or _of_a_nation(agent, cast))
+            ours = [p for p in map(context.place_of_noun, into) if p is not None and p.name in capitals()]
+            last = bool(ours) and not {u.word for u in agent.units}.isdisjoint(("last", "final", "remaining"))
+            return bool(into) and (last or "contingent" in cast.classes(agent) or _of_a_nation(agent, cast))
     return False
 
 

@@ -119,7 +119,7 @@ def unbidden(trigger: "Trigger", cast: "Cast") -> bool:
         verb is None
         or verb.form != "infinitive"
         or verb.governor is None
-        or (verb.governor.lemma not in ("give", "order", "tell", "ask", "demand", "force"))
+        or (verb.governor.lemma not in ("give", "order", "tell", "ask", "demand", "force", "urge", "press", "call"))
     )
 
 
@@ -127,7 +127,7 @@ def flown_out(trigger: "Trigger", cast: "Cast") -> bool:
     """ "the last French transport plane took off from Niamey"."""
     verb, agent = trigger.verb, trigger.agent
     assert verb is not None
-    if agent is None or words_of(trigger.sentence).isdisjoint(_PARTING | {"first"}):
+    if agent is None or (words_of(trigger.sentence).isdisjoint(_PARTING | {"first", "carrying"})):
         return False
     own = _nations(agent, cast)
     carries = _of_troops(agent, cast) or any(u.lemma in _OF_ARMIES for u in agent.units)

@@ -1,10 +1,12 @@
 """Guards of events of the whole mission: its beginning and its end."""
 
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.extract import context, doubts
 from pipeline.extract.guards.words import clause_words, dated, names_country, next_word, words_of
+from pipeline.extract.lexicon import load
 from pipeline.extract.phrases import Noun
 from pipeline.extract.surroundings import around, tail
 
@@ -28,13 +30,40 @@ def not_from_site(trigger: "Trigger", cast: "Cast") -> bool:
     verb = trigger.verb
     if verb is None:
         return True
+    if verb.lemma in ("close", "shut") and _camp_before(trigger, cast):
+        return False
     placed = any(presence_in_place(n, cast) for n in verb.objects if n.lemma != "mandate")
     # "would leave Para by the end of the month"
-    placed |= any(cast.classes(n) & {"base", "site_name"} and not names_country(n) for n in verb.objects)
+    placed |= any(
+        (cast.classes(n) & {"base", "site_name"} or _part_of_country(n, cast)) and not names_country(n)
+        for n in verb.objects
+    )
     return not placed and not any(
         n.prep in ("from", "out of") and cast.classes(n) & {"town", "base", "site_name"} and not names_country(n)
         for n in verb.complements()
     )
+
+
+def _camp_before(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "Foya is the fifth camp that it has left. It closed on Monday": the camp."""
+    subject, index = trigger.verb.subject if trigger.verb is not None else None, trigger.sentence.index - 1
+    if subject is None or subject.sentence.row[subject.head] != "R" or index < 0:
+        return False
+    before = cast.article.sentence(index)
+    return before.paragraph == trigger.sentence.paragraph and any("base" in cast.classes(n) for n in before.nouns)
+
+
+@cache
+def _lands() -> frozenset[tuple[str, str]]:
+    """Missions and the lands that they are named for: "UN Mission in Kosovo"."""
+    rows = load("world/missions")["mission"]
+    return frozenset((r["name"], a.rpartition(" in ")[2]) for r in rows for a in r.get("aliases", []) if " in " in a)
+
+
+def _part_of_country(noun: Noun, cast: "Cast") -> bool:
+    """ "would leave South Kivu by April": a region or a town, but for the land that the mission is named for."""
+    place, mission = context.place_of_noun(noun), cast.mission_of(noun.sentence)
+    return place is not None and (mission is None or (mission.name, place.name) not in _lands())
 
 
 def presence_in_place(noun: Noun, cast: "Cast") -> bool:
@@ -149,6 +178,8 @@ def whole_mission(trigger: "Trigger", cast: "Cast") -> bool:
                 "peacekeeping",
                 "task force",
             )
+        if "mandate" in classes and noun.first and noun.sentence.units[noun.first - 1].word == "whose":
+            return mission_near(trigger, cast)
         if "mandate" in classes:
             return "mission" in classes or bool(
                 cast.article and any("mission" in cast.classes(n) for n in around(target, cast))
@@ -218,8 +249,8 @@ def begins(trigger: "Trigger", cast: "Cast") -> bool:
         return since and verb.perfect and verb.predicate is None and not verb.objects and _is_there(trigger)
     if lemma in ("operate", "serve", "station", "base", "work"):
         return since and "closed" not in words
-    if lemma == "deploy":
-        return True
+    if lemma == "deploy":  # "was authorised to deploy up to 4,000 police"
+        return not (verb.form == "infinitive" and any(n.quantity is not None for n in verb.objects))
     if lemma == "take":
         return verb.particle == "over" and not verb.objects
     if lemma == "date":
@@ -267,7 +298,8 @@ def until(trigger: "Trigger", cast: "Cast") -> bool:
         if kind == "t" and (ids[i] == ids[verb.head] or verb.lemma == "pack"):
             before = units[i - 1].word if i else ""
             text = units[i].word
-            if before in ("until", "till", "by", "before") or text.startswith(("by ", "until ", "before ")):
+            must = verb.modal == "must" and verb.lemma == "be"
+            if must or before in ("until", "till", "by", "before") or text.startswith(("by ", "until ", "before ")):
                 words = words_of(trigger.sentence)
                 if verb.lemma in ("be",):
                     return next_word(trigger) in ("out", "gone") or "gone" in words or _out_of_country(trigger)
@@ -301,11 +333,12 @@ def not_merely_sent(trigger: "Trigger", cast: "Cast") -> bool:
     assert verb is not None
     if verb.lemma == "vote":
         return verb.relative or bool(verb.objects) or verb.subject is not None
-    if verb.lemma not in ("deploy", "send", "bring", "bear"):
-        return True
-    row = trigger.sentence.row
-    hangs = verb.last + 1 < len(row) and row[verb.last + 1] == "T"  # "the war it was sent to contain has cost"
-    return dated(trigger, cast) and not (hangs and "t" not in row[: verb.first])
+    aim = next((v for v in trigger.sentence.verbs if v.governor is verb and v.form == "infinitive"), None)
+    if aim is not None and verb.lemma in ("authorise", "authorize"):  # "was authorised to deploy up to 4,000 police"
+        return any(owner is verb for owner in context.date_owners(trigger.sentence).values())
+    if aim is not None and verb.lemma in ("deploy", "send"):  # "the war that it was sent to contain has since 2003"
+        return any(owner in (verb, aim) for owner in context.date_owners(trigger.sentence).values())
+    return verb.lemma not in ("deploy", "send", "bring", "bear") or dated(trigger, cast)
 
 
 def indefinite_force(trigger: "Trigger", cast: "Cast") -> bool:
@@ -325,6 +358,14 @@ def _for_peace(noun: Noun) -> bool:
     return bool(words & {"new", "regional", "peacekeeping", "multinational", "un", "african", "stabilisation"}) or any(
         u.word.endswith("-strong") for u in noun.units
     )
+
+
+def awaited(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "The regional force is expected in Goma by June"."""
+    verb = trigger.verb
+    assert verb is not None
+    where = [n for n in verb.complements() if n.prep in ("in", "at") and cast.classes(n) & {"town", "home", "country"}]
+    return verb.voice == "passive" and bool(where) and not any(v.governor is verb for v in trigger.sentence.verbs)
 
 
 def to_force(trigger: "Trigger", cast: "Cast") -> bool:

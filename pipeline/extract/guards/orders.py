@@ -250,7 +250,8 @@ def that_leave(trigger: "Trigger", cast: "Cast") -> bool:
         after = inner  # "that all its soldiers were to be withdrawn"
     sooner_gone = after.lemma in _SOONER | _EARLIER and "exit" in cast.classes(after.subject)
     if sooner_gone:
-        return any(cast.classes(n) & _LEAVERS for n in around(after.subject, cast))
+        its = after.subject.determiner in ("its", "their") and cast.mission_told(trigger.sentence)
+        return its or any(cast.classes(n) & _LEAVERS for n in around(after.subject, cast))
     out = not words_of(trigger.sentence).isdisjoint(("gone", "out", "out of"))
     if after.lemma not in LEAVE and not (after.lemma == "be" and out):
         return False
