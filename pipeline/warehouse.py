@@ -270,8 +270,8 @@ def _unreadable(path: Path, error: Exception) -> Unreadable:
 
 def _rows(path: Path) -> int | None:
     try:
-        return pl.scan_parquet(path, glob=False).select(pl.len()).collect().item()
-    except (OSError, pl.exceptions.PolarsError):
+        return pq.read_metadata(path).num_rows
+    except (OSError, pa.ArrowException):
         return None
 
 

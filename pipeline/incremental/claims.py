@@ -107,7 +107,10 @@ def _claims(held: pl.DataFrame, store: Kept) -> Claims:
     ids = held["article_id"]
     near = pl.col("article_id").is_between(pl.lit(ids.min()), pl.lit(ids.max()))
     found = pl.collect_all([rows.filter(near) for rows in store.claims.values()])
-    return {n: f.join(held, on="article_id", how="semi") for n, f in zip(store.claims, found, strict=True)}
+    theirs = [rows["article_id"].is_in(ids.implode()) for rows in found]
+    # Mostly all are held: nothing is copied then.
+    frames = [rows if own.all() else rows.filter(own) for rows, own in zip(found, theirs, strict=True)]
+    return dict(zip(store.claims, frames, strict=True))
 
 
 def _joined(parts: Iterable[Claims]) -> Claims:

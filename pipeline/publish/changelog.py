@@ -101,6 +101,8 @@ def _curated(before: Snapshot, after: Snapshot) -> dict[str, set[Key]]:
             found.setdefault(name, set()).update(tuple(map(str, row)) for row in rows)
     for name, frame in after.tables.items():
         if "curated" in frame.columns and name in before.tables and "curated" in before.tables[name].columns:
+            if all(not table["curated"].count() for table in (frame, before.tables[name])):
+                continue
             key = primary_key(TABLES[name])
             old = before.tables[name].select(*key, pl.col("curated").alias("was"))
             other = frame.join(old, on=key, how="left").filter(pl.col("curated").ne_missing(pl.col("was")))

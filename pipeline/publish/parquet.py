@@ -24,7 +24,7 @@ def write_table(frame: pl.DataFrame, path: Path, model: type[Table]) -> None:
     The file is there whole or not at all.
     """
     with replacing(path) as temporary, open_table(temporary, model) as file:
-        file.write_table(to_arrow(frame, model), row_group_size=ROWS_IN_GROUP)
+        file.write_table(to_arrow(sort(frame, model), model), row_group_size=ROWS_IN_GROUP)
 
 
 def open_table(path: Path, model: type[Table]) -> pq.ParquetWriter:
@@ -46,9 +46,9 @@ def read_table(path: Path, columns: list[str] | None = None) -> pl.DataFrame:
 
 
 def to_arrow(frame: pl.DataFrame, model: type[Table]) -> pa.Table:
-    """The frame's rows in order of their key, with the model's Arrow schema."""
+    """The frame's rows with the model's Arrow schema."""
     schema = projections.arrow_schema(model)
-    return _in_chunks(sort(frame, model).select(schema.names), schema)
+    return _in_chunks(frame.select(schema.names), schema)
 
 
 def _in_chunks(frame: pl.DataFrame, schema: pa.Schema) -> pa.Table:

@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import cache
 from importlib import metadata
 from pathlib import Path
@@ -93,7 +93,7 @@ def describe(
         },
         "views": dict(views),
         "curation": [dict(entry) for entry in curation],
-        "inputs": [asdict(i) for i in inputs],
+        "inputs": [dict(vars(i)) for i in inputs],
         "checks": [
             {"table": r.rule.table, "rule": r.rule.name, "holds": r.passed, "rows": r.checked, "breaches": r.failures}
             for r in results

@@ -53,27 +53,48 @@ def write_csv(frame: pl.DataFrame, path: Path, model: type[Table], earlier: Earl
     followed = earlier and _followed(sort(frame, model), model, earlier)
     with replacing(path) as temporary:
         if followed:
-            temporary.write_bytes(followed)
+            with temporary.open("wb", buffering=0) as file:
+                file.writelines(followed)
         else:
             cells(frame, model).write_csv(temporary, include_bom=True)
 
 
-def _followed(frame: pl.DataFrame, model: type[Table], earlier: EarlierFile) -> bytes | None:
-    """The earlier file with the lines of rows that are new or different; None where it has no line a row."""
-    diff, key = earlier.diff, primary_key(model)
-    lines = earlier.content.split(b"\n")
-    new, changed = set(diff.added), {row.key for row in diff.changed}
-    come = rows_of(frame.with_row_index("row"), key, [*new, *changed])
-    written = cells(come.drop("row"), model).write_csv(include_header=False).encode().split(b"\n")
-    if diff.removed or len(lines) != diff.rows[0] + 2 or len(written) != come.height + 1:
+def _followed(frame: pl.DataFrame, model: type[Table], earlier: EarlierFile) -> list[bytes | memoryview] | None:
+    """The earlier file, in parts, with the lines of rows that are new or different; None where it has no line a row.
+
+    Such rows stand together in runs. The next row that is as it was says where in the earlier file a run belongs.
+    """
+    diff, key, content = earlier.diff, primary_key(model), earlier.content
+    changed = {row.key for row in diff.changed}
+    come = rows_of(frame.with_row_index("row"), key, [*diff.added, *changed])
+    rows = dict(zip(come["row"].to_list(), come.select(key).rows(), strict=True))
+    behind = {n + 1 for n in rows}.difference(rows, [frame.height])
+    lines = _lines(frame, sorted(behind.union(rows)), model)
+    if diff.removed or lines is None or content.count(b"\n") != diff.rows[0] + 1:
         return None
-    made, taken = lines[:1], 1
-    for row, line, own in zip(come["row"], written, come.select(key).iter_rows(), strict=False):
-        before = lines[taken : taken + row + 1 - len(made)]
-        made += [*before, line]
-        taken += len(before) + (own not in new)
-    made += lines[taken:]
-    return b"\n".join(made) if len(made) == frame.height + 2 else None
+    parts: list[bytes | memoryview] = []
+    run: list[bytes] = []
+    taken = gone = 0
+    for n, own in rows.items():
+        run.append(lines[n])
+        gone += own in changed
+        if n + 1 in rows:
+            continue
+        end = content.find(b"\n" + lines[n + 1], taken) + 1 if n + 1 < frame.height else len(content)
+        start = end
+        for _ in range(gone):
+            start = content.rfind(b"\n", taken, start - 1) + 1
+        if not end or not start:
+            return None
+        parts += [memoryview(content)[taken:start], *run]
+        run, taken, gone = [], end, 0
+    return [*parts, memoryview(content)[taken:]]
+
+
+def _lines(frame: pl.DataFrame, rows: list[int], model: type[Table]) -> dict[int, bytes] | None:
+    """{row: its line}; None where a cell holds a line break."""
+    lines = cells(frame[rows], model).write_csv(include_header=False).encode().splitlines(keepends=True)
+    return dict(zip(rows, lines, strict=True)) if len(lines) == len(rows) else None
 
 
 def read_csv(path: Path) -> pl.DataFrame:

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from random import Random
 from tempfile import TemporaryDirectory
 
 import polars as pl
@@ -9,7 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.publish.spreadsheet import NOTE, cells, read_csv, write_csv
+from pipeline.publish.diff import diff_snapshots
+from pipeline.publish.snapshot import Snapshot
+from pipeline.publish.spreadsheet import NOTE, EarlierFile, cells, read_csv, write_csv
 from schemas import TABLES, projections
 
 REJECTED = TABLES["rejected"]
@@ -20,6 +23,10 @@ SIGNS = st.sampled_from(["=", "+", "-", "@", "\t", "\r", "'", "''", '"', ",", "\
 def frame(details):
     rows = [{"path": f"{n:05}", "position": "-", "reason": "empty", "detail": d} for n, d in enumerate(details)]
     return pl.DataFrame(rows, schema={c.name: c.dtype for c in projections.columns(REJECTED)})
+
+
+def snapshot(tables):
+    return Snapshot("x", tables, {n: projections.datapackage_schema(TABLES[n]) for n in tables}, {}, {})
 
 
 def given_back(cell: str) -> str:
@@ -55,3 +62,29 @@ def test_numbers_dates_and_nulls_are_plain(tables):
 
 def test_the_note_says_what_is_done():
     assert "apostrophe" in NOTE and "null" in NOTE
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_lines_taken_over_from_an_earlier_file_give_the_file_from_scratch(tmp_path, seed):
+    chance = Random(seed)
+    now = frame(chance.choice(["plain", "=1", 'a "b", c', "é"]) + str(n) for n in range(chance.choice([1, 5, 40])))
+    kept = [chance.random() < 0.8 for _ in range(now.height)]
+    before = now.filter(kept).with_columns(
+        detail=pl.Series(
+            [word + chance.choice(["", "", "", " once"]) for word in now.filter(kept)["detail"]], dtype=pl.String
+        )
+    )
+    write_csv(before, tmp_path / "before.csv", REJECTED)
+    (diff,) = diff_snapshots(snapshot({"rejected": before}), snapshot({"rejected": now})).tables
+    write_csv(now, tmp_path / "after.csv", REJECTED, EarlierFile((tmp_path / "before.csv").read_bytes(), diff))
+    write_csv(now, tmp_path / "scratch.csv", REJECTED)
+    assert (tmp_path / "after.csv").read_bytes() == (tmp_path / "scratch.csv").read_bytes()
+
+
+@pytest.mark.parametrize("details", [["a\nb", "c"], ["c"]])
+def test_a_file_with_line_breaks_in_cells_or_rows_that_are_gone_is_not_followed(tmp_path, details):
+    now = frame([*details[:1], "new"])
+    write_csv(frame(details), tmp_path / "before.csv", REJECTED)
+    (diff,) = diff_snapshots(snapshot({"rejected": frame(details)}), snapshot({"rejected": now})).tables
+    write_csv(now, tmp_path / "after.csv", REJECTED, EarlierFile((tmp_path / "before.csv").read_bytes(), diff))
+    assert read_csv(tmp_path / "after.csv")["detail"].to_list() == now["detail"].to_list()
