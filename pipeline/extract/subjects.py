@@ -298,7 +298,9 @@ def _subject_past_verb(verb: Verb, other: Verb, lead: str, gap: str) -> bool:
         verb.subject = other.objects[0] if blamed and other.objects else other.subject
         return True
     if lead == "K":
-        if verb.form == "finite" and other.form in ("infinitive", "gerund") and verb.sentence.row[verb.head] in "dsX":
+        past = verb.sentence.units[verb.head]
+        told = past.kind in "dsX" or (past.kind == "e" and past.word.endswith("ed"))
+        if verb.form == "finite" and other.form in ("infinitive", "gerund") and told:
             return False
         described = other.form == "participle" and other.voice == "passive"  # "stopped boats loaded with food and sank"
         if described and verb.form == "finite" and verb.voice == "active" and (verb.objects or verb.lemma in SAYING):
