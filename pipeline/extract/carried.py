@@ -143,7 +143,10 @@ class Carried(Places):
         """The day of the event told last, in this paragraph or the one before; else the one day of the sentence
         before."""
         spans = self.article.spans
+        entry = self.cast.entry(sentence.paragraph).day
         for event in [*self.here[::-1], *self.lately]:
+            if entry is not None and spans[event.sentence].paragraph != sentence.paragraph:
+                return context.when_of(entry)  # "by noon", under a head with its own day
             if event.modality in ("asserted", "claimed") and event.when.date_precision == "day":
                 near = sentence.index - event.sentence <= 4
                 return event.when if near and sentence.paragraph - spans[event.sentence].paragraph <= 1 else None

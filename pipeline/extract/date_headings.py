@@ -21,6 +21,8 @@ _OF_A_WEEK = re.compile(r"pub (?:wd<=\d|-1d)$")
 _TO_COME = re.compile(r"\b(?:will|won't|shall|(?:is|are) (?:to|due|expected|planned|scheduled)|deadline|expires?)\b")
 _WEEKDAY = re.compile(r"pub wd<=\d$")
 _FORTNIGHT = 14
+# A heading that names no day ends what the one above it rules.
+_OTHER_HEADING = re.compile(r"[.!?”\"’)]\n+[A-ZÀ-Þ][^\n]{1,60}(?<![.!?:;,”\"])\n")
 _LONGEST_LINE = 70
 # Characters below a head in which its tense is looked for.
 _BELOW = 100
@@ -56,6 +58,8 @@ class Above:
         self._heads = headings(text, found)
         self._told = self._year = self._week = UNKNOWN
         self._reaches = 0
+        self._ends = 0
+        self._within: date | None = None  # the day told last that lies in the time of the heading
         self._by_publication = False  # whether the year of the head read last is told by the day of publication alone
 
     def value_of(self, start: int, expression: str) -> Interval | None:
@@ -68,12 +72,12 @@ class Above:
         if told.date_start is None or told.date_end is None:
             self._by_publication = head is not None and self._behind(head, expression)
             return calendar.evaluate(as_told(expression, "<="), self._published_on) if self._by_publication else None
-        if head is None and start > self._reaches:
+        if head is None and (start > self._reaches or _OTHER_HEADING.search(self._text, self._ends, start)):
             return None
         if _YEARLESS.match(expression) and (head is not None or not told_ahead(self._text, start)):
             if told.precision == "year":
                 return calendar.evaluate(as_told(expression, "="), told.date_start)
-            return calendar.evaluate(as_told(expression, "~~"), told.date_start)
+            return calendar.evaluate(as_told(expression, "~~"), self._within or told.date_start)
         if self._published_on is None and told.precision == "day" and _OF_A_WEEK.match(expression):
             return calendar.evaluate(expression, told.date_start)
         return None
@@ -90,7 +94,12 @@ class Above:
         """Take note of a date that has been read; one that heads and whose year is told rules what follows. `headed`:
         its year is that of the heading above it."""
         head = self._heads.get(start)
+        told = self._told
+        if head is None and absolute and value.precision == "day" and told.date_start and told.date_end:
+            inside = told.date_start <= value.date_start <= told.date_end
+            self._within = value.date_start if inside else self._within
         if head is not None:
+            self._within, self._ends = None, head.end
             span = value.date_end - value.date_start if value.date_start and value.date_end else None
             self._week = value if span is not None and 1 < span.days < _FORTNIGHT else UNKNOWN
             told = absolute and not self._by_publication and value.date_start is not None

@@ -62,6 +62,9 @@ def entries(article: Article) -> dict[int, Entry]:
             continue
         if alone and number <= 1 and not _recurs(read, at):
             head = NO_ENTRY  # what stands over the whole text is its dateline
+        if alone and head == NO_ENTRY and at and not read[at - 1].alone:
+            # "The crisis", as a heading: what stands above it has another day.
+            open_heads = [one._replace(day=None) for one in open_heads]
         if alone:
             same = next((i for i, one in enumerate(open_heads) if one.speaks_of(head)), len(open_heads))
             open_heads = [*open_heads[:same], head] if head != NO_ENTRY else open_heads

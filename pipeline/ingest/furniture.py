@@ -154,6 +154,12 @@ _TAKEN = (
     "photos taken",
     "images taken",
 )
+# "In this file photo, rebels walk", "This handout picture shows rebels".
+_SHOWN = r"(?:photo|photograph|picture|image|handout|frame grab|video grab|screengrab|satellite image)"
+_PICTURED = re.compile(
+    rf"In this (?:[\w.,-]+ ){{0,6}}{_SHOWN}\b[^.!?,]{{0,80}},"
+    rf"|This (?:\w+ ){{0,3}}{_SHOWN} (?:taken|released|provided|shows?)\b"
+)
 _INLINE_LINK = re.compile(
     r" ?[(\[](?:also read|read also|read more|read|see also|see|related|watch|listen)(?: ?:|\s[–-]) ?"
     r"[^()\[\]]{3,160}[)\]]",
@@ -220,6 +226,8 @@ def kind_of(line: str, phrases: tuple[str, ...]) -> str | None:
         line = line[1:-1].strip() or line
     prose = len(line) > 40 and is_sentence(line)
     opener = not prose or _opens_like_furniture(line)
+    if line.startswith(("In this ", "This ")) and _PICTURED.match(line):
+        return CAPTION
     if phrases:
         low = line.casefold()
         phrases = tuple(phrase for phrase in phrases if phrase in low)

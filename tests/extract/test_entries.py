@@ -111,6 +111,19 @@ def test_a_chronicle_in_the_present_is_of_the_past() -> None:
     assert [str(d.date_start) for d in find_dates(text, PUBLISHED)] == ["2022-10-26", "2023-01-11", "2023-05-02"]
 
 
+def test_a_heading_without_a_day_ends_what_the_one_above_it_rules() -> None:
+    text = (
+        "January 2006\n\nOn 18 January they left.\n\nA new crisis\n\nIt broke out on 5 March 2011. On 4 April it ended."
+    )
+    assert [str(d.date_start) for d in find_dates(text, None)][1:] == ["2006-01-18", "2011-03-05", "2011-04-04"]
+    assert heads(text) == [("2006-01-01", None, None)]
+
+
+def test_a_full_day_rules_those_behind_it_within_its_heading() -> None:
+    text = "2007-2009\n\nThe camp closed on 30 July 2008. On 4 August thieves came."
+    assert str(find_dates(text, None)[-1].date_start) == "2008-08-04"
+
+
 def test_a_year_in_prose_rules_nothing_below() -> None:
     found = find_dates("The mission came in 2013.\n\nIt left on 18 January.", PUBLISHED)
     assert str(found[-1].date_start) == "2023-01-18"
@@ -205,6 +218,11 @@ def test_the_dead_of_an_entry_have_its_day_and_place() -> None:
         (2, "Bentiu", "2023-06-06"),
         (4, "Bentiu", "2023-06-06"),
     }
+
+
+def test_what_comes_later_on_the_day_of_an_entry() -> None:
+    text = "3 May, Nasir. Gunmen attacked a boat.\n\n4 May, Nasir. By noon rebels had shelled the market."
+    assert ("shelling", "Nasir", "2023-05-04") in told(text)
 
 
 def test_the_united_nations_in_a_dateline_are_no_place() -> None:

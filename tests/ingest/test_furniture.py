@@ -51,6 +51,9 @@ def kind(line: str) -> str | None:
         ("Three people were shot at a home. (WFSB photo)", "caption"),
         ("A convoy near Gao. Picture taken February 16, 2017. MINUSMA/Some Name via REUTERS/File Photo", "caption"),
         ("Image source, AFP", "caption"),
+        ("In this file photo, rebels walk through Gao in May 2012.", "caption"),
+        ("In this Saturday, May 3, 2014 photo, a man walks past a tank.", "caption"),
+        ("This handout picture shows peacekeepers near Naqoura.", "caption"),
     ],
 )
 def test_furniture(line, expected):
