@@ -6,6 +6,7 @@ from pipeline.extract import context, surroundings
 from pipeline.extract.landmarks import Landmarks
 from pipeline.extract.lexicon import load
 from pipeline.extract.names import Entity
+from pipeline.extract.phrases import Noun
 from pipeline.extract.triggers import Trigger
 
 _OF_COUNTRY = frozenset("in neighbouring neighboring from of leave left leaving".split()) | {"out of"}
@@ -106,6 +107,9 @@ class Countries(Landmarks):
         opening = next((u for u in units[1:3] if u.kind == "M"), None)
         if units[0].word == "in" and opening is not None and opening.value.kind == "country" and opening.value.country:
             return opening.value  # "In Niger, where soldiers toppled the president, ..."
+        host = _host(trigger) if trigger.frame.type == "troop_withdrawal" else None
+        if host is not None:
+            return host
         home = trigger.frame.type == "troop_withdrawal"  # the troops' own country is where they go
         if home and trigger.agent is not None and trigger.agent.lemma.rpartition(" ")[2] in _RULERS:
             named = [e for e in trigger.agent.entities if isinstance(e, Entity) and e.country]
@@ -165,6 +169,29 @@ class Countries(Landmarks):
 
 
 _BROKERS = frozenset(("mediate", "broker", "host", "sponsor", "negotiate"))
+
+
+_WANTING = frozenset("want expect ask demand order tell urge require".split())
+_SENDING = frozenset(("home", "back"))
+
+
+def _letters(noun: Noun) -> str:
+    return noun.sentence.row[noun.first : noun.last + 1]
+
+
+def _host(trigger: Trigger) -> Entity | None:
+    """ "Senegal wants the last of the French gone by September": the country that has them leave."""
+    for verb in trigger.sentence.verbs:
+        who = verb.subject
+        if verb.first > trigger.index or verb.lemma not in _WANTING or who is None or len(who.units) != 1:
+            continue
+        named = who.units[0].value if who.units[0].kind == "M" else None
+        if not _SENDING.isdisjoint(trigger.sentence.heard) or trigger.agent is None or "R" in _letters(trigger.agent):
+            continue  # "Kenya wants its men home", "Kenya said that it would withdraw"
+        about = [e for n in (trigger.agent, *trigger.patients) if n is not None for e in n.entities]
+        if named is not None and named.kind == "country" and all(e.country != named.country for e in about):
+            return _country(named.country or named.name)
+    return None
 
 
 def _country(name: str) -> Entity:

@@ -329,6 +329,15 @@ def told_ahead(text: str, start: int) -> bool | None:
     return None if cue is None else cue == "future"
 
 
+def told_past(text: str, start: int, end: int) -> bool:
+    """Whether the words around a date tell of the past: those before it, else those of the clause that it opens."""
+    cue = _last_cue(_clause_before(text, start))
+    if cue is None:
+        first = _CUE.search(_CLAUSE_END.split(text[end : end + 80])[0])
+        cue = first.lastgroup if first else None
+    return cue == "past"
+
+
 def _clause_before(text: str, start: int) -> str:
     return " " + _CLAUSE_END.split(text[max(0, start - _CLAUSE) : start])[-1]
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from pipeline.extract.date_context import as_told, dates_in, in_tense, told_ahead
+from pipeline.extract.date_context import as_told, dates_in, in_tense, told_ahead, told_past
 from pipeline.extract.date_headings import Above
 from pipeline.extract.date_scan import Found
 from schemas import calendar
@@ -53,6 +53,8 @@ def find_dates(text: str, published_on: date | None, future: bool = False) -> li
             continue
         if expression.startswith("pub dom") and mentions and _goes_on(mentions[-1], start):
             expression = _dom_of_told(expression, mentions[-1], published_on)
+        if expression.startswith("pub month ") and mentions:
+            expression = _of_month_told(expression, mentions[-1], text[mentions[-1].end : end], published_on)
         expression = as_told(expression, ">=") if future else in_tense(text, start, end, expression, published_on)
         mention = _mention(text, start, end, expression, published_on)
         if expression.startswith("pub md") and mentions and published_on:
@@ -91,6 +93,15 @@ def _in_story(mention: DateMention, before: Sequence[DateMention], text: str) ->
 
 
 _OF_TOLD_MONTH = re.compile(r"^pub dom(?:<=|>=|~~?)")
+
+
+def _of_month_told(expression: str, told: DateMention, between: str, published_on: date | None) -> str:
+    """ "Bunya follows in mid-April, Sange before the end of the month": of that April."""
+    near = "the month" in between and "\n" not in between and not _SENTENCE_END.search(between)
+    if not near or told.precision not in ("day", "month", "part_of_month") or told.kind == "anaphoric":
+        return expression
+    ahead = published_on is not None and told.date_start is not None and told.date_start > published_on
+    return expression.replace("pub", "ref", 1) if ahead else expression
 
 
 def _dom_of_told(expression: str, told: DateMention, published_on: date | None) -> str:
@@ -182,7 +193,10 @@ def _anchored(mention: DateMention, before: Sequence[DateMention], published_on:
     publication.
     """
     of_days = bool(_OF_DAYS.search(mention.expression))
+    behind = published_on is not None and told_past(text, mention.start, mention.end)
     for anchor in before[: -_NEAREST_ANCHORS - 1 : -1]:
+        if behind and anchor.date_start is not None and anchor.date_start > published_on:
+            continue  # "A week earlier, two shells fell": not before what is only planned
         if of_days and anchor.precision in _TOO_LONG:
             between = text[anchor.end : mention.start + 1]
             if "\n" not in between and not _SENTENCE_END.search(between):

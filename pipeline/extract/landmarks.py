@@ -42,7 +42,8 @@ class Landmarks(Telling):
         scene = self.of_paragraph(sentence)
         given = [e for e in told if e.event_type == "base_handover"]
         here = [e for e in (*dated, *given) if scene is not None and e.place == scene.name]
-        return (here or dated or [self.last(("base_withdrawal",))])[0]
+        whole = [e for e in given if e.when.date_precision == "day"]
+        return (here or dated or whole or [self.last(("base_withdrawal",))])[0]
 
     def last_place(self, sentence: Sentence, left: bool = False, earlier: bool = False) -> Entity | None:
         """The base or town that the article spoke of last; `left`: rather one that somebody came from."""

@@ -36,6 +36,10 @@ _LIES = re.compile(
     r", (?:on|near|at|about|some|\d+"
     r"|in the (?:\w+ )?(?:north|south|east|west|centre|center|highlands?|hills|province|region))\b"
 )
+# "took Nyanzale, a town north of the lake": whatever is done to it.
+_IS_TOWN = re.compile(
+    r", (?:an?|the|one of the) (?:[\w'’-]+ ){0,3}(?:towns?|villages?|city|cities|settlement|hamlet|port|suburb)\b"
+)
 _FIGHTERS = (
     "rebels?|fighters?|militia(?:s|m[ae]n)?|militants?|insurgents?|gunm[ae]n|guerrillas?|jihadists?|separatists?"
 )
@@ -71,6 +75,8 @@ def _used_as_place(text: str, name: str) -> bool:
         ):
             return True
         if " " not in name and _FALLS.match(text, at + len(name)):
+            return True
+        if _IS_TOWN.match(text, at + len(name)):
             return True
         if before and before[-1] in _SEIZED and _LIES.match(text, at + len(name)):
             return True

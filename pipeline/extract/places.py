@@ -147,7 +147,9 @@ class Places(NamedPlaces):
         for noun in sentence.nouns:
             here = noun.lemma in _TOWNS or noun.lemma in ("camp", "base", "place", "area")
             if here and ids[noun.head] == ids[trigger.index] and any(u.word == "same" for u in noun.units):
-                return self.of_paragraph(sentence) or self.last_place(sentence, earlier=True)
+                before = [p for n, p in context.placed(sentence) if n.last < noun.first and p.kind != "region"]
+                told = before[-1] if before else self.of_paragraph(sentence)
+                return told or self.last_place(sentence, earlier=True)
         return None
 
     def _won_back(self, trigger: Trigger, nouns: list[Noun]) -> Entity | None:

@@ -1,9 +1,12 @@
 """What an article says of one happening in several sentences, brought together once all of it is read."""
 
+import re
+
 from pipeline.extract import context
 from pipeline.extract.article import Article
 from pipeline.extract.claims import Event
 from pipeline.extract.scene import BASE_TYPES, VIOLENT
+from pipeline.extract.surroundings import is_camp
 
 _GROUND = BASE_TYPES | {"territory_takeover"}
 _FACT = frozenset(("asserted", "claimed"))
@@ -34,6 +37,8 @@ def settle(claims: list[Event], article: Article) -> None:
             _dated_after(claim, claims[index + 1 : index + 5])
         if claim.event_type in _GROUND and claim.site is None:
             _place_of_lead(claim, claims[index + 1 :], article)
+        if claim.event_type in BASE_TYPES and claim.site != "base" and claim.sentence <= 1:
+            _base_of_lead(claim, article)
         if claim.event_type in VIOLENT and claim.site is None and claim.sentence <= 1:
             _attack_of_lead(claim, claims[index + 1 : index + 4])
         if claim.when.date_start is None and claim.when.date_text is None and claim.sentence <= 1:
@@ -90,6 +95,31 @@ def _place_of_lead(claim: Event, later: list[Event], article: Article) -> None:
         if other.event_type in _GROUND and other.site and other.modality in _FACT and same_day:
             claim.place, claim.site = other.place, "base" if claim.event_type in BASE_TYPES else "town"
             return
+
+
+def _base_of_lead(claim: Event, article: Article) -> None:
+    """ "handed over its only base in the country on Thursday. ... The camp at Para, beside the airport, housed a
+    battalion": the base that the next paragraph goes on about."""
+    paragraph = article.spans[claim.sentence].paragraph
+    index = next((i for i, span in enumerate(article.spans) if span.paragraph == paragraph + 1), None)
+    words = article.text[claim.start : claim.end]
+    if index is None or not _ONE_BASE.search(words):
+        return
+    sentence = article.sentence(index)
+    first = sentence.nouns[0] if sentence.nouns else None
+    if first is None or first.first > 1 or first.people:
+        return
+    at = next((n for n in sentence.nouns if n.prep_index == first.last + 1 and n.prep in ("at", "in", "near")), None)
+    named = context.place_of_noun(first) or (context.place_of_noun(at) if at is not None else None)
+    is_base = first.lemma in ("base", "camp", "post", "outpost", "airfield") and first.determiner in ("the", "its")
+    camp = named is not None and is_camp(sentence.units[first.head].word)
+    if named is not None and named.kind != "region" and (is_base or camp):
+        claim.place, claim.site = named.name, "base"
+
+
+_ONE_BASE = re.compile(
+    r"\b(?:its|their|the) (?:only|last|final|main|largest|biggest) (?:[\w-]+ ){0,2}(?:base|camp|post)\b"
+)
 
 
 def _attack_of_lead(claim: Event, later: list[Event]) -> None:

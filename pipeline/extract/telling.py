@@ -92,7 +92,7 @@ def as_they_left(trigger: Trigger) -> bool:
             return True
     return any(
         v.first > trigger.index
-        and v.lemma in ("leave", "depart", "withdraw")
+        and v.lemma in ("leave", "depart", "withdraw", "go")
         and not v.objects
         and v.condition in ("before", "as", "while")
         for v in sentence.verbs

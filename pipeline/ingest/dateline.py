@@ -152,7 +152,8 @@ def _read(head: str, text: str) -> tuple[str, Day | None, str | None] | None:
     if not all(_is_name(region) for region in regions if region):
         return None
     if _is_capitals(first):
-        return (_written_as_usual(first, text), day, outlet) if sure or not _is_acronym(first, text) else None
+        placed = len(regions) == 1 and _is_name(regions[0]) and not _is_capitals(regions[0])  # "BOR, South Sudan — "
+        return (_written_as_usual(first, text), day, outlet) if sure or placed or not _is_acronym(first, text) else None
     if sure and (_is_name(first) or (day and first[0].isupper())):
         return (first, day, outlet)
     return None

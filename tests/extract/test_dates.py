@@ -205,6 +205,18 @@ class TestTense:
         assert as_future(fixed, FRIDAY) == fixed
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It will close Bunya in mid-December, Sange before the end of the month.", "2023-12-31"),
+        ("It closed Bunya on 2 November and will close Sange before the end of the month.", "2023-11-30"),
+        ("It will leave by 31 December. A week earlier, two shells fell near it.", "None"),
+    ],
+)
+def test_what_lies_ahead_in_a_text(text: str, expected: str) -> None:
+    assert read(text)[-1][1].startswith(expected)
+
+
 def test_a_week_after_the_coming_weekday() -> None:
     assert read("They fly home on Saturday week.") == [("Saturday week", "2023-11-11")]
 

@@ -51,3 +51,35 @@ def told(text: str, dateline: str | None = None) -> list[tuple[str, str | None]]
 )
 def test_towns_of_a_telling(text: str, expected: tuple[str, str | None]) -> None:
     assert expected in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (
+            "France handed over its only base in Ivory Coast on Monday.\n\nThe camp at Kelo, beside the airport, had "
+            "a battalion.",
+            "Kelo",
+        ),
+        ("France handed over its only base in Ivory Coast on Monday.\n\nThe mayor of Kelo, a trader, wept.", None),
+        ("France handed over two bases in Ivory Coast on Monday.\n\nThe camp at Kelo was one.", None),
+    ],
+)
+def test_the_base_of_a_lead_is_the_one_that_goes_on(text: str, place: str | None) -> None:
+    found = [p for kind, p in told(text) if kind == "base_handover"]
+    assert place in found if place is not None else "Kelo" not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("France left Chad in May. Senegal expects the last of the French to be gone by December.", "Senegal"),
+        ("France left Chad in May. Senegal wants its 350 French troops gone by December.", "Senegal"),
+    ],
+)
+def test_which_country_troops_are_to_leave(text: str, expected: str) -> None:
+    assert told(text)[-1] == ("troop_withdrawal", expected)
+
+
+def test_a_name_said_to_be_a_town() -> None:
+    assert told("Rebels took Nyakelo, a town 130 km north of Goma.") == [("territory_takeover", "Nyakelo")]

@@ -22,6 +22,8 @@ TEXT = "In Dakar, Gao and Goma people waited. MINUSMA left. MINUSMA said so."
         ("QUNEITRA, Golan Heights (Levant Press Agency) - Hundreds", "Quneitra", None, "Levant Press Agency"),
         ("Paris (AFP) – France said", "Paris", None, "AFP"),
         ("GAO - The keys were handed over", "Gao", None, None),
+        ("BOR, South Sudan — Gunfire hit three aircraft", "Bor", None, None),
+        ("PORT-AU-PRINCE - Gunmen fired on a patrol", "Port-au-Prince", None, None),
         ("ANSONGO. The flag came down", "Ansongo", None, None),
         ("GALKAYO, Friday, 3 March 2017. The flag came down", "Galkayo", (2017, 3, 3), None),
         ("BOSSANGOA: Monday, May 15, 2017. The flag came down", "Bossangoa", (2017, 5, 15), None),
