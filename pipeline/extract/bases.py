@@ -19,6 +19,7 @@ from pipeline.extract.surroundings import called, is_camp, possessors
 _WORDS = load("bases")
 _BASE = frozenset(_WORDS["base"].split())
 _SITES = _BASE | {"site", "position", "post"}
+_PLACES = frozenset(("place", "location", "town", "one", "headquarters", "unit", "closure", "handover", "departure"))
 _PLURAL = frozenset(w + "s" for w in _BASE)
 _CLOSING = frozenset(_WORDS["closing"].split())
 _STAYING = frozenset(_WORDS["staying"].split())
@@ -30,6 +31,7 @@ _IN = frozenset(("in", "at", "of", "near", "outside", "from"))
 _ORDER = frozenset(("next", "last", "left", "only"))
 # A rank among the bases of an area is none among all.
 _AREAS = frozenset(("region", "region's", "area", "province", "district", "north", "south", "east", "west"))
+_ELSEWHERE = frozenset(("to", "for", "towards", "toward"))  # where somebody goes
 _LEAVING = frozenset(("leave", "withdraw", "depart", "go", "move", "pull"))
 _CONTEXT = _BASE | _PLURAL
 _GATE = _CONTEXT | _STAYING | _COMING | _ORDER
@@ -224,6 +226,9 @@ def _ranked(sentence: Sentence, verb: Verb, cast: Cast) -> Iterator[BaseReport]:
     words = {u.word for u in tail[:12]}
     if ordinal is None or ordinal.count is None or words & _AREAS:
         return
+    head = sentence.units[after[0].head]
+    if head.kind == "N" and head.lemma not in _SITES | _PLACES and head.word not in _PLURAL:
+        return  # "the sixth such incident since the convoy left its base"
     about_bases = any(u.lemma in _BASE or u.word in _PLURAL for n in (verb.subject, *after) for u in n.units)
     # "handed the Taji base to the army; it is the eighth that"
     about_bases = about_bases or any(n.lemma in _BASE and n.last < verb.subject.first for n in sentence.nouns)
@@ -247,6 +252,11 @@ def _ranked_aside(sentence: Sentence, noun: Noun, cast: Cast) -> Iterator[BaseRe
         return
     before = next((n for n in sentence.nouns if n.last == noun.first - 2), None)
     place = (_bare_place(before) or _new_name(before) or context.place_of_noun(before)) if before is not None else None
+    if (
+        place is None and before is not None and before.prep in ("to", "by")
+    ):  # "gave the Ber base to the army, the fifth"
+        told = [p for n in sentence.nouns if n.last < before.first and n.lemma in _BASE for p in _places(n)]
+        place = told[0] if len(told) == 1 else None
     if place is not None and place.kind not in ("region", "country"):
         ahead = any(v.tense == "future" for v in sentence.verbs if v.last < noun.first)
         yield _report(sentence, "rank", place.name, "closing" if ahead else "closed", cast, closure_rank=ordinal.count)
@@ -274,12 +284,12 @@ def _place_of_subject(sentence: Sentence, verb: Verb, cast: Cast) -> Entity | No
 
 
 def _scene(article: Article, index: int) -> Entity | None:
-    """The base or town of an earlier sentence; a headline in capitals counts ("ANSONGO.")."""
-    for noun in article.sentence(index).nouns:
-        place = context.place_of_noun(noun) or _bare_place(noun)
-        if place is not None and place.kind in ("base", "place"):
-            return place
-    return None
+    """The base of an earlier sentence, else its town; a headline in capitals counts ("ANSONGO.")."""
+    sentence = article.sentence(index)
+    held = (place for n in sentence.nouns if n.lemma in _BASE for place in _places(n))
+    named = ((n, context.place_of_noun(n) or _bare_place(n)) for n in sentence.nouns)
+    towns = (p for n, p in named if p is not None and not (n.prep in _ELSEWHERE or context.in_attribution(sentence, n)))
+    return next((p for p in (*held, *towns) if p.kind in ("base", "place")), None)
 
 
 def _bare_place(noun: Noun) -> Entity | None:

@@ -57,6 +57,7 @@ def read(article: Article, speech: Speech, *_: object) -> list[Event]:
         if not sequels.WORDS.isdisjoint(words):
             found += [_said(c, speech) for c in sequels.follows(article.sentence(index), scene, found)]
             found += [_said(c, speech) for c in sequels.nation_follows(article.sentence(index), scene, found)]
+            found += [_said(c, speech) for c in sequels.the_others(article.sentence(index), scene, found)]
             found += [_said(c, speech) for c in sequels.moved_in(article.sentence(index), scene, found)]
         if not in_turn.WORDS.isdisjoint(words):
             found += [_said(c, speech) for c in in_turn.in_turn(article.sentence(index), scene, found)]

@@ -48,6 +48,8 @@ def offset_of(sentence: Sentence, verb: Verb) -> Offset | None:
         return None
     ids = clauses(sentence)
     first = ids.index(ids[verb.head])
+    if verb.form == "gerund" and row[verb.first - 1] == "S":
+        first = verb.first - 1  # "four months after leaving Para"
     if row[first] == "K":  # "a month after he fled and the parties signed"
         before = next((v for v in reversed(sentence.verbs) if v.last < first), None)
         if before is not None and before.tense == verb.tense:

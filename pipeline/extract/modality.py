@@ -66,7 +66,7 @@ def of_trigger(trigger: "Trigger") -> str:
         found = of_verb(trigger.verb)
         found = _settled(found, trigger)
         if (trigger.frame.rule in _AHEAD and found == "asserted") or (
-            trigger.frame.rule == "event.base_withdrawal.phase"
+            trigger.frame.rule in ("event.base_withdrawal.phase", "event.base_withdrawal.go")
             and found == "asserted"
             and trigger.verb.tense == "present"
         ):

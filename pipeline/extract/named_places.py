@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from pipeline.extract import context, surroundings
+from pipeline.extract import context, pairs, surroundings
 from pipeline.extract.countries import Countries
 from pipeline.extract.names import Entity
 from pipeline.extract.phrases import Noun
@@ -187,7 +187,8 @@ class NamedPlaces(Countries):
                 other.prep in ("including", "such as", "notably")
                 or [u.word for u in units[other.first - 2 : other.first]] == ["among", "them"]
             ):
-                found = [p for p in map(self.named, other.members or [other]) if p is not None]
+                rowed = other.members or pairs.names_in_a_row(noun.sentence, other) or [other]
+                found = [p for p in map(self.named, rowed) if p is not None]
                 return found or self.places_at(other)  # "including those at Para and Gori"
             behind = other.first > noun.last and units[other.first - 1].kind in ",-:"
             if behind and units[other.first].word == "those" and "base" in self.cast.classes(noun):
@@ -254,7 +255,16 @@ class NamedPlaces(Countries):
             named = [(n, p) for n, p in named if p is not None]
             if len(named) > 1:
                 return named
-        return self.itemised(trigger) or self._behind(trigger)
+        return self.itemised(trigger) or self._behind(trigger) or self._among(trigger)
+
+    def _among(self, trigger: Trigger) -> list[tuple[Noun, Entity]]:
+        """The names behind "among them": "closed eight posts, among them Para in March and Gori in May"."""
+        units = trigger.sentence.units
+        for noun in trigger.sentence.nouns:
+            if noun.first > trigger.index and [u.word for u in units[noun.first - 2 : noun.first]] == ["among", "them"]:
+                named = [(n, self.named(n)) for n in pairs.names_in_a_row(trigger.sentence, noun)]
+                return [(n, p) for n, p in named if p is not None]
+        return []
 
     def _behind(self, trigger: Trigger) -> list[tuple[Noun, Entity]]:
         """The towns of one list behind a phrase: "its bases in Para, Gori and Sake"."""

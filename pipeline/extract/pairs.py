@@ -57,6 +57,22 @@ def heir_of_each(sentence: Sentence, listed: list[tuple[Noun, Entity]]) -> dict[
     return {p.name: heir for (_, p), heir in zip(listed, heirs, strict=False)}
 
 
+def names_in_a_row(sentence: Sentence, first: Noun) -> list[Noun]:
+    """Bare names with nothing but their days between them: "Para in March, Gori (7 May) and Sake"."""
+    row = sentence.row
+    found: list[Noun] = []
+    for noun in sentence.nouns:
+        located = found and noun.prep in ("in", "at", "near") and row[found[-1].last + 1 : noun.first] == "P"
+        if noun.first < first.first or located:
+            continue
+        if any(u.kind not in "MD" for u in noun.units) or (
+            found and row[found[-1].last + 1 : noun.first].strip("tPKM,()")
+        ):
+            break
+        found.append(noun)
+    return found
+
+
 def days_in_a_row(sentence: Sentence, after: int) -> list[When]:
     """The dates of the first list of dates after a unit: "in April, May and June"."""
     row = sentence.row

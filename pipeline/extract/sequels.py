@@ -10,7 +10,7 @@ from pipeline.extract.actors import plain_words
 from pipeline.extract.claims import Event, When
 from pipeline.extract.dates import DateMention, as_coming, as_past
 from pipeline.extract.names import Entity
-from pipeline.extract.pairs import days_in_a_row
+from pipeline.extract.pairs import days_in_a_row, names_in_a_row
 from pipeline.extract.phrases import Noun, Verb
 from pipeline.extract.scene import BASE_TYPES, Scene
 from pipeline.extract.sentence import Sentence
@@ -31,7 +31,7 @@ _COMING = frozenset(("walk", "move", "march", "come", "drive", "roll", "pour", "
 _TIMES = frozenset(("hour", "minute", "day", "week"))
 # Words that choose a sentence for reading here.
 WORDS = frozenset(
-    """completed completes go goes follow follows followed following next last
+    """others completed completes go goes follow follows followed following next last
     went walked moved marched came drove rolled poured returned""".split()
 )
 
@@ -163,9 +163,12 @@ def before_it(trigger: Trigger, claim: Event, scene: Scene) -> Iterator[Event]:
         return
     names = scene.places_at(after) or [p for p in map(scene.named, after.members or [after]) if p is not None]
     lone = all(u.kind in "MDR" for n in after.members or [after] for u in n.units)
+    day = sentence.row[after.last + 1 : after.last + 3] if len(names) == 1 else ""
+    at = after.last + 1 + day.find("t") if day in ("Pt", "t.", "t,", "t") or day[:1] == "t" else -1
+    when = context.when_of(sentence.units[at].value) if at >= 0 else When()  # "after Para on 3 May"
     for place in names if lone else ():
         if place.kind in ("base", "place"):
-            yield replace(claim, place=place.name, site="base", when=When(), anchor=sentence.units[after.head].start)
+            yield replace(claim, place=place.name, site="base", when=when, anchor=sentence.units[after.head].start)
 
 
 def follows(sentence: Sentence, scene: Scene, here: list[Event]) -> Iterator[Event]:
@@ -244,6 +247,32 @@ def _goes_too(verb: Verb, subject: Noun, told: Event, scene: Scene) -> bool:
     behind = verb.sentence.row[verb.last + 1 : verb.last + 3]
     lone = all(u.kind == "M" for n in subject.members or [subject] for u in n.units)
     return lone and (behind == "Pt" or behind[:1] == "t") and scene.named(subject) is not None
+
+
+def the_others(sentence: Sentence, scene: Scene, here: list[Event]) -> Iterator[Event]:
+    """ "handed Para to the army. The others were Gori (7 May) and Sake (9 May)": what befell those besides."""
+    told = next(
+        (e for e in reversed([*scene.events, *here]) if e.event_type in _VACATING and e.modality in _FACT), None
+    )
+    if told is None or "others" not in sentence.heard or sentence.index - told.sentence > 2:
+        return
+    for verb in sentence.verbs:
+        if verb.lemma != "be" or verb.subject is None or verb.subject.lemma != "others" or not verb.objects:
+            continue
+        nouns = names_in_a_row(sentence, verb.objects[0])
+        ends = [n.first for n in nouns[1:]] + [len(sentence.units)]
+        for noun, end in zip(nouns, ends, strict=True):
+            place = scene.named(noun)
+            day = next((u.value for u in sentence.units[noun.last + 1 : end] if u.kind == "t"), None)
+            if place is not None and place.kind in ("base", "place"):
+                yield replace(
+                    told, start=sentence.start, end=sentence.end, rule="event.base_withdrawal.follow",
+                    event_type="base_withdrawal", when=context.when_of(day), place=place.name, target=None, site="base",
+                    sentence=sentence.index, anchor=sentence.units[noun.head].start, attribution=None, speaker=None,
+                )  # fmt: skip
+
+
+_VACATING = frozenset(("base_withdrawal", "base_handover"))
 
 
 def _fell_too(sentence: Sentence, told: Event, scene: Scene) -> Iterator[Event]:

@@ -135,8 +135,8 @@ def find_date(sentence: Sentence, index: int) -> DateMention | None:
         if verb is None or (verb.lemma in SAYING and not reported and not _costs(verb)):
             return _only_date(sentence, index, owners)
     shifted = _offset_date(sentence, verb)
-    if shifted is not None:
-        return shifted
+    if shifted is not None or (verb.form == "gerund" and offset_of(sentence, verb) is not None):
+        return shifted  # "left on Tuesday, four months after leaving Para": not on Tuesday
     seen: list[Verb] = []
     chain: Verb | None = verb
     while chain is not None and chain not in seen:

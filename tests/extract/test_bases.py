@@ -33,6 +33,11 @@ def stated(text: str) -> set[tuple[str, str, int | None]]:
     [
         ("Kidal is the eighth MINUSMA base to close.", ("Kidal", "closed", 8)),
         ("Ber is the second of a dozen MINUSMA camps to be vacated.", ("Ber", "closed", 2)),
+        (
+            "MINUSMA closed its base at Ber on Friday. The soldiers left for Gao. It is the fifth base that it has shut.",
+            ("Ber", "closed", 5),
+        ),
+        ("MINUSMA transferred the Ber base to the army, the fifth camp it has left.", ("Ber", "closed", 5)),
         ("Ansongo is the ninth camp that MINUSMA has given up since August.", ("Ansongo", "closed", 9)),
         ("The convoy of MINUSMA drove to the largest U.N. base in Gao.", ("Gao", "open", None)),
         (

@@ -121,6 +121,18 @@ def told(text: str) -> set[str]:
             "The mission moved into Camp Yard, near Foya, which Ghana had handed to the state in 2013.",
             "handed Camp Yard 2013",
         ),
+        (
+            "Ghana has closed four camps, among them Foya in March and Kolba in May. The others were Bo (3 May) and T-2 (7 May).",
+            "left Kolba 2018-05-01",
+        ),
+        (
+            "Ghana has closed four camps, among them Foya in March and Kolba in May. The others were Bo (3 May) and T-2 (7 May).",
+            "left T-2 2018-05-07",
+        ),
+        ("Kolba is the second camp to be handed over, after Foya on 3 May.", "handed Foya 2018-05-03"),
+        ("Ghana handed over its base at Kolba on Monday, four months after leaving Foya.", "left Foya -"),
+        ("Ghana handed over its Kolba Team Site on Monday.", "handed Kolba 2018-05-14"),
+        ("Only Star Base in Foya is left, and it goes in June.", "left Star Base 2018-06-01 planned"),
         # taken
         (
             "The Ghanaians abandoned a camp at Foya and another at Kolba, both of which LURD rebels occupied.",

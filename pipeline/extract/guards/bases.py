@@ -23,6 +23,8 @@ def left_here(trigger: "Trigger", cast: "Cast") -> bool:
         return False
     if verb.lemma == "go" and next_word(trigger) in ("on", "back", "to", "into", "ahead", "through"):
         return False  # "were treated and went on to their posts"
+    if verb.lemma == "go" and verb.subject is not None and trigger.sentence.units[verb.subject.head].word == "it":
+        return False  # "Only Star Base is left, and it goes in March"
     mention = context.find_date(trigger.sentence, trigger.index)
     where = context.place_of_clause(trigger.sentence, trigger.index)
     if where is not None and where.kind == "country":
