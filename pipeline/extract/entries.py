@@ -60,7 +60,8 @@ def entries(article: Article) -> dict[int, Entry]:
         if asks:
             asked = [head]
             continue
-        if alone and number <= 1 and not _recurs(read, at):
+        of_a_day = head.day is None or head.day.precision == "day"
+        if alone and number <= 1 and of_a_day and not _recurs(read, at):
             head = NO_ENTRY  # what stands over the whole text is its dateline
         if alone and head == NO_ENTRY and at and not read[at - 1].alone:
             # "The crisis", as a heading: what stands above it has another day.
