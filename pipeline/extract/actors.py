@@ -32,6 +32,7 @@ _BODIES = _POLICE | {"authority", "administration", "council", "force", "securit
 
 
 _KINDS_OF_GROUP = frozenset("islamist jihadist armed rebel militant extremist separatist insurgent terrorist".split())
+_SENDING = frozenset(("send", "deploy", "dispatch", "airlift"))
 _OF_STATE = frozenset(("government", "army", "military"))
 _MEN = frozenset(("force", "fighter", "man", "element", "militia", "member", "remnant"))
 _BANDS = frozenset(("coalition", "gang", "group", "militia", "alliance", "movement", "faction"))
@@ -110,6 +111,11 @@ class Cast(Antecedents):
             entities = [e for e in entities if e.kind != "name"]
         if entities:
             entities = [e for e in entities if e.kind != "name" or not _describes(e.name)]
+        called = self._called(noun) if "mission" in classes and head.kind == "N" else None
+        if called is not None:
+            return called.name
+        if head.kind == "M" and head.value.sector == "armed_group":
+            return head.value.name  # "the al-Qaeda affiliate JNIM"
         for kinds in (("mission",), ("organisation", "group"), ("name",)) if entities else ():
             for entity in entities:
                 if entity.kind in kinds:
@@ -134,7 +140,7 @@ class Cast(Antecedents):
             return f"{self.local_country(noun.sentence) or self.country} army"  # "government Sukhois"
         flying = noun.lemma.endswith("force") and any(u.word in ("air", "air force") for u in units)
         if (flying or "army" in classes) and self.country and not classes & {"foreign", "armed"}:
-            return f"{self.local_country(noun.sentence) or self.country} army"
+            return f"{self.local_country(noun.sentence) or self.army_country} army"
         ruling = _ruling(noun)
         if ruling is not None and (ruling == noun.lemma or self._of_coup()):
             country = self.local_country(noun.sentence) or (self.country if noun.determiner is not None else None)
@@ -160,6 +166,9 @@ class Cast(Antecedents):
             group = self.main_group() or self.last_group(noun.sentence)
             if group is not None:
                 return group  # "the militants"
+        sender = noun.verb.subject if noun.role == "object" and noun.verb is not None else None
+        if classes & {"soldier", "troop"} and sender is not None and noun.verb.lemma in _SENDING:
+            return self.name(sender, depth + 1)  # "Britain sent 800 paratroopers, who secured the airport"
         if "unit" in classes or (classes & {"soldier", "troop"} and noun.determiner in ("the", "last")):
             return None
         if "aircraft" in classes:
@@ -167,6 +176,13 @@ class Cast(Antecedents):
         if classes & {"armed", "foreign", "soldier", "authority", "crowd", "police", "person"}:
             return plain_words(noun)
         return None
+
+    def _called(self, noun: Noun) -> Entity | None:
+        """The mission's own name beside a phrase: "the joint UN-AU mission, UNAMID"."""
+        units, after = noun.sentence.units, noun.last + 2
+        if noun.sentence.row[after - 1 : after + 2] not in (",M,", ",M."):
+            return None
+        return units[after].value if units[after].value.kind == "mission" else None
 
     def _of_coup(self) -> bool:
         """Whether the article tells of those who took power by force."""
@@ -255,7 +271,10 @@ def _ruling(noun: Noun) -> str | None:
     if lemma in ("junta", "government") and noun.sentence.row[noun.head] == "N":
         military = lemma == "government" and any(u.word == "military" for u in noun.units)
         return "junta" if military else lemma
+    many = lemma in ("general", "colonel", "officer") and noun.sentence.units[noun.head].word != lemma
     if lemma in ("putschist", "coup leader", "military leader", "coup plotter"):
+        return "junta"
+    if many and noun.determiner == "the" and len(noun.units) == 2:
         return "junta"
     if lemma in _RULERS and not _OF_COUP.isdisjoint([u.word for u in noun.units]):
         return "junta"

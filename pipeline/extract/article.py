@@ -202,13 +202,16 @@ class Article:
             abroad = entity.kind in ("country", "demonym", "organisation") and entity.country != home
             abroad = abroad and entity.sector != "armed_group"
             named = self.lower[at : at + size]
-            if abroad and (
-                not _TROOPS.isdisjoint(named) or _of_troops(self.lower[at + size : min(at + size + 4, last)])
+            before = at - 2 if at > 1 and self.lower[at - 1] == "the" else at - 1
+            where = entity.kind == "country" and before >= 0 and self.lower[before] in _WHERE
+            if (
+                abroad
+                and not where
+                and (not _TROOPS.isdisjoint(named) or _of_troops(self.lower[at + size : min(at + size + 4, last)]))
             ):
                 senders.add(entity.country)
                 continue
-            before = at - 2 if at > 1 and self.lower[at - 1] == "the" else at - 1
-            acts = entity.kind == "country" and not (before >= 0 and self.lower[before] in _WHERE)
+            acts = entity.kind == "country" and not where
             if not acts and entity.kind != "demonym":
                 places.add(entity.country)
             count[entity.country] = count.get(entity.country, 0) + (1 if acts or entity.kind == "demonym" else 2)

@@ -1,10 +1,7 @@
 """Who did what a trigger tells: by its own words, by those around it, else by what was told before."""
 
-from functools import lru_cache
-
-from pipeline.extract import surroundings
+from pipeline.extract import surroundings, undertold
 from pipeline.extract.actors import Cast, subject_of
-from pipeline.extract.names import Gazetteer
 from pipeline.extract.participants import by_phrase
 from pipeline.extract.phrases import Noun, Verb
 from pipeline.extract.scene import BASE_TYPES, VIOLENT, Scene
@@ -17,14 +14,12 @@ _WITHSTANDING = frozenset("repel repulse beat suffer survive withstand foil thwa
 _MEETING = frozenset(("fall", "come", "run", "drive", "walk", "stumble"))
 # Verbs whose subject also did what they name with "in" or "with": "killed 40 fighters in an air strike".
 _STRIKING = frozenset("kill wound injure hit destroy target neutralise neutralize eliminate strike pound bomb".split())
-_FIGHTS = VIOLENT | {"territory_takeover", "base_takeover", "uprising"}
 _ASSAULTING = frozenset(
     "attack detonate storm ambush overrun fire raid shell explode plant set blow open launch".split()
 )
 _BLAMING = frozenset(("blame", "attribute", "ascribe", "pin"))
 _INSIDE = _STRIKING | _ASSAULTING
 _ANSWERING = frozenset("respond retaliate answer react reply".split())
-_OF_MISSIONS = frozenset(("peacekeepers", "peacekeeping", "helmets"))
 _UNDER_FIRE = frozenset(("event.armed_attack.under_fire", "event.shelling.under_fire"))
 _SET_OFF = "event.explosive_attack.set_off"
 # Verbs whose subject did not lay the mine that it set off.
@@ -34,6 +29,8 @@ _RECEIVED = frozenset(("event.base_handover.receive", "event.base_handover.keys"
 _RECEIVING = frozenset("receive accept take get collect inherit".split())
 _GIVING = frozenset(("mission", "contingent", "foreign"))
 _OFFICES = frozenset(("president", "minister", "prime minister", "foreign minister", "premier", "head of state"))
+# Those who are driven out leave.
+_EXPELLING = frozenset("push drive expel throw kick evict force chase oust boot".split())
 _ACTING = frozenset(("armed", "army", "foreign", "mission", "soldier", "contingent", "authority"))
 
 
@@ -48,9 +45,9 @@ def actor_of(trigger: Trigger, cast: Cast, scene: Scene) -> str | None:
             agent if cast.classes(agent) & {"mission", "contingent", "foreign"} else None
         )
     if trigger.frame.rule in _RECEIVED and trigger.verb is not None and trigger.verb.lemma in _RECEIVING:
-        return cast.name(giver(trigger, cast)) or _default(trigger, cast, scene)
+        return cast.name(giver(trigger, cast)) or undertold.by_default(trigger, cast, scene)
     if trigger.frame.type == "territory_takeover" and trigger.verb is not None and trigger.verb.lemma == "lose":
-        return _default(trigger, cast, scene)
+        return undertold.by_default(trigger, cast, scene)
     if scene.same_attackers(trigger):
         told = scene.last(VIOLENT)
         if told is not None and told.actor is not None:
@@ -60,19 +57,28 @@ def actor_of(trigger: Trigger, cast: Cast, scene: Scene) -> str | None:
     if sufferer_of(trigger, cast) is not None:
         if trigger.noun is None:
             return cast.name(_attacker(trigger))
-        return _behind(trigger, cast) or _default(trigger, cast, scene)
-    actor = cast.name(agent) or _behind(trigger, cast) or _default(trigger, cast, scene)
+        return _behind(trigger, cast) or undertold.by_default(trigger, cast, scene)
+    if trigger.frame.type == "troop_withdrawal" and trigger.verb is not None and trigger.verb.lemma in _EXPELLING:
+        agent = next((n for n in trigger.patients if cast.classes(n) & {"contingent", "foreign"}), agent)
+    if trigger.frame.type == "armed_clash" and trigger.noun is not None and trigger.noun.role == "object":
+        fighter = trigger.noun.verb.subject if trigger.noun.verb is not None else None
+        agent = fighter if fighter is not None and cast.classes(fighter) & _ACTING else agent  # "fought battles with"
+    actor = cast.name(agent) or _behind(trigger, cast) or undertold.by_default(trigger, cast, scene)
     if (
         agent is not None
         and trigger.frame.type in ("base_withdrawal", "troop_withdrawal")
         and {"soldier"} <= cast.classes(agent)
         and not cast.classes(agent) & {"contingent", "mission", "army"}
     ):
-        actor = scene.departure_before(trigger) or nation_of(trigger) or actor
+        ours = cast.mission.name if cast.mission is not None else actor
+        actor = scene.departure_before(trigger) or undertold.nation_of(trigger) or ours
     if actor is not None and trigger.frame.type in BASE_TYPES and cast.mission is not None and cast.is_of_un(actor):
         return cast.mission.name  # handed over by its head
     if agent is not None and agent.lemma in _OFFICES and agent.people is not None and cast.country:
         return f"{cast.local_country(agent.sentence) or cast.country} government" if _unnamed(agent, cast) else actor
+    bare = actor is not None and agent is not None and actor.lower() in ("soldiers", "troops", "the army")
+    if bare and agent.determiner is None and trigger.frame.type in undertold.HARSH:
+        return undertold.whose_soldiers(trigger, cast, scene) or actor
     if actor == "soldiers" and trigger.frame.type in ("territory_takeover", "base_takeover") and cast.country:
         actor = f"{cast.country} army"
     return actor
@@ -135,26 +141,6 @@ def _behind(trigger: Trigger, cast: Cast) -> str | None:
     verb = _striking(trigger) or _in_which(trigger)
     who = subject_of(verb) if verb is not None else None
     return cast.name(who) if who is not None and cast.classes(who) & _ACTING else None
-
-
-def _of_another_base(nation: str, trigger: Trigger, cast: Cast, scene: Scene) -> bool:
-    """Whether a nation left one base of the mission that the lead is about, and this is another of its bases."""
-    mission = cast.mission
-    if mission is None or trigger.frame.type == "troop_withdrawal" or nation not in _nations(scene.article.known):
-        return False
-    told = trigger.sentence.index + 1 if mission.sector == "un" else 3
-    lead = range(min(told, len(scene.article)))
-    if not any(e == mission for i in lead for e in cast.named_in(i)) and not any(
-        _OF_MISSIONS & scene.article.heard[i] for i in lead
-    ):
-        return False
-    left = {e.place for e in scene.lately if e.actor == nation and e.event_type in BASE_TYPES}
-    return bool(left) and all(p is not None and p.name not in left for p in scene.places(trigger))
-
-
-@lru_cache(maxsize=2)
-def _nations(known: Gazetteer) -> frozenset[str]:
-    return frozenset(e.name for e in known.by_name.values() if e.kind == "country")
 
 
 def _striking(trigger: Trigger) -> Verb | None:
@@ -256,64 +242,9 @@ _SHOTS = frozenset("shell rocket mortar round fire gunfire missile shelling arti
 _POSITIONS = frozenset("position side line post territory area camp base hill trench stronghold".split())
 
 
-def agent_is_gun(trigger: Trigger, cast: Cast) -> bool:
-    """ "A tank fired at the tower", "two jets bombed it": of those of whom the article has told before."""
-    agent = trigger.agent
-    return agent is not None and not {"aircraft", "ordnance"}.isdisjoint(cast.classes(agent)) and agent.lemma in _HEAVY
-
-
-_HEAVY = frozenset("tank merkava jet warplane helicopter gunship artillery gunboat warplanes howitzer gunner".split())
-
-
-def _in_power(trigger: Trigger, cast: Cast) -> str | None:
-    """ "Mali's junta, in power since a coup in 2020": who came to power by it."""
-    before = [n for n in trigger.sentence.nouns if n.last < trigger.index and n.prep is None]
-    names = (cast.name(n) for n in reversed(before) if "authority" in cast.classes(n))
-    return next((name for name in names if name is not None and name.endswith("junta")), None)
-
-
 def _who_ordered(sentence: Sentence) -> Noun | None:
     """ "on the orders of the regional authorities", "by order of the prefect"."""
     for noun in sentence.nouns:
         if noun.lemma in ("order", "behest", "instruction") and noun.prep in ("on", "by", "at", "under"):
             return noun.of
-    return None
-
-
-def _default(trigger: Trigger, cast: Cast, scene: Scene) -> str | None:
-    """Who acts where nobody is named: whoever left the place before, else the mission."""
-    kind = trigger.frame.type
-    if kind == "coup":
-        return _in_power(trigger, cast)
-    if kind == "territory_takeover":
-        told = scene.last(_FIGHTS)
-        near = told is not None and told.actor is not None and trigger.sentence.index - told.sentence <= 2
-        return told.actor if near and told.actor == cast.main_group() else None
-    if kind in VIOLENT and agent_is_gun(trigger, cast):
-        return scene.only_gunner()
-    if trigger.noun is not None and kind in VIOLENT:
-        same = scene.taken_up(trigger)
-        return same.actor if same is not None else None
-    if kind in ("base_withdrawal", "base_handover", "troop_withdrawal"):
-        before = scene.departure_before(trigger)
-        if before is not None and not _of_another_base(before, trigger, cast, scene):
-            return before
-    if (
-        kind in ("base_withdrawal", "base_handover", "mission_end", "mission_established", "equipment_destruction")
-        and cast.mission
-    ):
-        return cast.mission.name
-    return None
-
-
-def nation_of(trigger: Trigger) -> str | None:
-    """The foreign country that the sentence names beside troops of no name."""
-    for unit in trigger.sentence.units:
-        if (
-            unit.kind == "M"
-            and unit.value.kind in ("country", "organisation")
-            and unit.value.country
-            and unit.value.country != trigger.sentence.article.country
-        ):
-            return unit.value.country
     return None

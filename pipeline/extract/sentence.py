@@ -71,7 +71,7 @@ class Sentence:
                 head, several = shape(letters)
                 if letters[0] == "M" and head and row[first - 1 : first] == "P" and _act_there(self, first, after):
                     found = [Noun(self, first, first, first), Noun(self, first + 1, after - 1, first + head)]
-                elif head and _opens_contact_clause(self, first, after):
+                elif head and (_opens_contact_clause(self, first, after) or _after_time(self, first, after)):
                     found = [Noun(self, first, after - 2, after - 2), Noun(self, after - 1, after - 1, after - 1)]
                 elif several:
                     found = _split_nouns(self, first, after)
@@ -165,6 +165,14 @@ def _opens_contact_clause(sentence: Sentence, first: int, after: int) -> bool:
     return first > 0 and units[first - 1].lemma == "be"
 
 
+def _after_time(sentence: Sentence, first: int, after: int) -> bool:
+    """ "In its first years UNMIL fought": a name behind a span of time is the subject."""
+    if sentence.row[after - 2 : after] != "NM" or sentence.row[first - 1 : first] != "P":
+        return False
+    return sentence.units[after - 2].lemma in _SPANS and sentence.row[after : after + 1] in tuple("edXLsb")
+
+
+_SPANS = frozenset(("year", "month", "week", "day", "hour", "decade", "night"))
 _WHERE = frozenset(("in", "at", "near", "outside", "around", "across"))
 _BODIES = frozenset(("mission", "organisation", "group", "person"))
 _PLACES = frozenset(("place", "country", "region", "base", "name"))

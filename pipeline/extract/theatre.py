@@ -3,7 +3,7 @@ paragraphs is about another."""
 
 import re
 from collections import Counter
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from pipeline.extract.article import Article
 from pipeline.extract.entries import NO_ENTRY, Entry, entries
@@ -12,6 +12,7 @@ from pipeline.extract.sentence import Sentence
 
 _FORCE_WORDS = frozenset(("Mission", "mission", "Force", "force", "Operation"))
 _MISSION_WORDS = frozenset(("peacekeepers", "peacekeeping", "un", "u.n.", "helmets", "peacekeeper", "mission"))
+_TROOPS = frozenset("troops soldiers forces force army contingent garrison military base bases".split())
 _GROUNDED = frozenset(("place", "region", "mission", "base"))
 _LABEL = re.compile(r"([A-Z][A-Za-z .'-]{2,30}?)(?::| [–—-]) ")
 
@@ -77,6 +78,34 @@ class Theatre:
             clear = top and (len(top) == 1 or top[0][1] >= 3 * top[1][1])
             self._group = (top[0][0] if clear else None,)
         return self._group[0]
+
+    @cached_property
+    def army_country(self) -> str | None:
+        """Whose "the army" is: the article's own country's, or the other that it names as often and with an army."""
+        named = Counter(e.country for _, e in self.article.mentions.values() if e.country)
+        with_army = {
+            entity.country
+            for at, (size, entity) in self.article.mentions.items()
+            if entity.kind == "demonym" and self.article.lower[at + size : at + size + 1] == ["army"]
+        }
+        if self.country in with_army or len(with_army) != 1:
+            return self.country
+        other = with_army.pop()
+        return other if 2 * named[other] >= named[self.country] else self.country
+
+    @cached_property
+    def foreign_force(self) -> str | None:
+        """The foreign country of whose troops alone the article tells, where it is about no mission."""
+        if self.mission is not None:
+            return None
+        lower, found = self.article.lower, Counter()
+        for at, (size, entity) in self.article.mentions.items():
+            following = lower[at + size : at + size + 3]
+            if entity.kind == "demonym" and entity.country != self.country and not _TROOPS.isdisjoint(following):
+                found[entity.country] += 1
+        top = found.most_common(2)
+        clear = top and (len(top) == 1 or top[0][1] >= 3 * top[1][1])
+        return top[0][0] if clear else None
 
     def last_group(self, sentence: Sentence) -> str | None:
         """The armed group named last, in the three sentences before; the one named more often where two are."""

@@ -91,6 +91,26 @@ def events(text: str, kind: str) -> list[Event]:
             "access_restriction",
             "South Sudan army",
         ),
+        # whoever is meant though not named beside it
+        ("UNMIL will close its base at Foya on 31 May; that of Kolba closed on 30 April.", "base_withdrawal", "UNMIL"),
+        ("In its first years UNMIL fought pitched battles with gangs in Harper.", "armed_clash", "UNMIL"),
+        ("That led Britain to send paratroopers, who secured Lungi on 8 May 2000.", "territory_takeover", "United K"),
+        ("The joint UN-AU mission, UNAMID, closed on 31 December 2020.", "mission_end", "UNAMID"),
+        ("Niger's junta pushed out the French in December.", "troop_withdrawal", "France"),
+        ("UNMIL is winding up. The last 404 soldiers flew home on Friday.", "troop_withdrawal", "UNMIL"),
+        ("The al-Qaeda affiliate JNIM attacked Sevare on 4 May.", "armed_attack", "JNIM"),
+        (
+            "French soldiers have left Ayorou and Ouallam in Niger. The French army has no other base there. Tabarey, "
+            "nearer the frontier, was evacuated a week later.",
+            "base_withdrawal",
+            "France",
+        ),
+        ("In Liberia soldiers shot at demonstrators in Harper on Monday.", "armed_attack", "Liberia army"),
+        (
+            "Nigeriens cheered. The generals who had seized power ordered the French troops out in August.",
+            "withdrawal_order",
+            "Niger",
+        ),
         # who is blamed
         ("An attack blamed on CODECO killed nine people near Bunia on 4 May.", "armed_attack", "CODECO"),
         ("Nine died near Bunia on 4 May in an attack attributed to CODECO militiamen.", "armed_attack", "CODECO"),
