@@ -22,7 +22,7 @@ from pipeline.extract.figures.merging import joined, retold, settle, total
 from pipeline.extract.figures.repeats import SHOT, Told, once
 from pipeline.extract.figures.scope import cause_of, has_incident, is_sum_of_mission, scope_of
 from pipeline.extract.figures.sides import sides_of
-from pipeline.extract.figures.victims import Before, victims_of
+from pipeline.extract.figures.victims import Before, is_new, victims_of
 from pipeline.extract.figures.words import adjectives, words
 from pipeline.extract.lexicon import common_words, load, phrases, plural
 from pipeline.extract.numbers import bounds
@@ -33,6 +33,8 @@ _REAL = ("asserted", "claimed")
 _CARRIED = ("at_least", "up_to")
 # Words of losses that need no number beside them: "both lost their lives", "the loss of a peacekeeper".
 _UNCOUNTED = frozenset(("many", "both", "lives", "loss"))
+# What one person loses: "lost his life", "lost a foot".
+_LOST = frozenset("life leg legs arm arms foot feet hand hands eye eyes limb limbs".split())
 # Words for people who were shot beside those already told of.
 _BESIDES = frozenset(("other", "others", "another", "more", "also"))
 
@@ -107,7 +109,11 @@ class _Reader:
         counted = {bisect_right(starts, q.start) - 1 for q in article.quantities if q.kind == "count"}
         for index in range(len(article)):
             heard = article.heard[index]
-            told = index in counted or not _UNCOUNTED.isdisjoint(heard) or ("life" in heard and "lost" in heard)
+            told = (
+                index in counted
+                or not _UNCOUNTED.isdisjoint(heard)
+                or ("lost" in heard and not _LOST.isdisjoint(heard))
+            )
             if not alone.isdisjoint(heard) or (told and not beside.isdisjoint(heard)):
                 self._sentence(article.sentence(index))
             elif self._follows(index):
@@ -280,9 +286,10 @@ class _Reader:
             claim.event_no = self._event(sentence, item.at)
         if self.last is not None and mention is None and self._looks_back(sentence, group):
             claim.when, claim.place = self.last.when, claim.place or self.last.place
+        weak = group.weak and not is_new(self._before(), sentence, group, item.outcome)
         anew = not words("words", "anew").isdisjoint(u.word for u in sentence.units)
-        self.rows.append(Told(claim, group.weak, anew))
-        if not group.weak or self.last is None:
+        self.rows.append(Told(claim, weak, anew))
+        if item.rule != "casualty.part" and (not group.weak or self.last is None):
             self.last = claim
             self.last_sentence, self.last_paragraph = sentence.index, sentence.paragraph
 

@@ -29,6 +29,7 @@ def told(text: str) -> str:
             "The shelling killed eleven people, seven of them civilians.",
             "killed 11 unspecified; killed 7 civilians",
         ),
+        ("Sixteen people died, including six of the attackers.", "killed 16 unspecified; killed 6 armed_group"),
         ("Eleven people died, including four soldiers.", "killed 11 unspecified; killed 4 state_forces"),
         ("Eleven people died, including four children.", "killed 11 unspecified"),
         ("Twelve soldiers were killed, three of them officers.", "killed 12 state_forces"),
@@ -119,7 +120,8 @@ def test_lists(text: str, expected: str) -> None:
             "UNAMID says that four others, three Malians and a Dane, are missing in Darfur.",
             "missing 4 unspecified",
         ),
-        # singly, without a number
+        # singly, without a number; "the driver" where nobody was told of before
+        ("A lorry went over a mine near Goma. The driver lost a foot.", "injured 1 civilians"),
         ("The mission regrets the loss of a Danish peacekeeper.", "killed 1 peacekeepers"),
         ("A protester and a policeman lost their lives.", "killed 1 civilians; killed 1 state_forces"),
         # driven out, led away, held
@@ -131,6 +133,8 @@ def test_lists(text: str, expected: str) -> None:
             "killed 14 armed_group; captured 31 unspecified",
         ),
         ("Police detained 31 suspects.", ""),
+        ("The rebels paraded 14 captured soldiers.", "captured 14 state_forces"),
+        ("Nineteen soldiers fell at Tarkint.", "killed 19 state_forces"),
         ("The gang freed some 400 prisoners from the jail.", ""),
         ("An evil wind made at least 700 villagers leave their homes.", "displaced 700+* civilians"),
         ("The rebels count 70 dead and 22 prisoners.", "killed 70 unspecified; captured 22 unspecified"),
@@ -164,6 +168,11 @@ def test_whose(text: str, expected: str) -> None:
         ),
         ("The dead of the force number more than fifty, by its own tally.", "killed 50* state_forces"),
         ("The latest death brings the mission's toll to 171.", "killed 171* peacekeepers"),
+        ("Jihadists killed 29 soldiers, the heaviest loss since the coup.", "killed 29 state_forces"),
+        (
+            "At least 900 people were killed; the UN has confirmed 400.",
+            "killed 900+ unspecified; killed 400 unspecified",
+        ),
         ("The ambush, the third in two weeks, killed 14 soldiers.", "killed 14 state_forces"),
     ],
 )

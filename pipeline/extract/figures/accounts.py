@@ -7,6 +7,9 @@ from pipeline.extract.figures.words import words
 from pipeline.extract.phrases import Noun
 from pipeline.extract.sentence import Sentence
 
+_SAYING = frozenset(
+    "say put count claim confirm report record document acknowledge admit list verify give speak".split()
+)
 _SETTING = frozenset("put place set correct revise raise lower amend adjust change update increase reduce".split())
 
 
@@ -43,7 +46,7 @@ def is_said(sentence: Sentence, noun: Noun, since: int) -> bool:
     if noun.verb.lemma in ("be", "stand", "reach") and subject is not None:
         about = subject.lemma in words("rules", "counts") or subject.units[0].word == "it"
         return about and subject.of is None and apart
-    said = noun.verb.lemma in ("say", "put", "count", "claim") and apart
+    said = noun.verb.lemma in _SAYING and apart
     return said or (noun.verb.lemma == "count" and noun.of is None)
 
 

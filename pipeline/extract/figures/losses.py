@@ -41,6 +41,7 @@ def _fell(sentence: Sentence, verb: Verb, found: list[Group]) -> Harm | None:
     clause = sentence.units[verb.last + 1 :]
     in_battle = any(u.word == "in" for u in clause) and any(u.lemma in battle for u in clause)
     in_battle = in_battle or (after[:1] != [] and after[0].word == "on" and any(u.lemma == "side" for u in after))
+    in_battle = in_battle or _at_a_place(sentence, verb)
     if after and after[0].kind not in ",.;tSK" and not in_battle:
         return None
     armed = ("peacekeepers", "state_forces", "armed_group")
@@ -48,6 +49,12 @@ def _fell(sentence: Sentence, verb: Verb, found: list[Group]) -> Harm | None:
     if not words("rules", "battle").isdisjoint(sentence.heard):
         fighters += [g for g in found if g not in fighters and _may_fight(g.noun)]
     return Harm("killed", fighters, verb.head, "casualty.fell", verb)
+
+
+def _at_a_place(sentence: Sentence, verb: Verb) -> bool:
+    """ "Twenty-nine soldiers fell at Tarkint"."""
+    there = next((n for n in sentence.nouns if n.prep_index == verb.last + 1 and n.prep in ("at", "near", "in")), None)
+    return there is not None and sentence.row[there.head] == "M"
 
 
 def _may_fight(noun: Noun) -> bool:

@@ -50,7 +50,7 @@ def _named_part(sentence: Sentence, noun: Noun) -> Noun | None:
     units = sentence.units
     before = [u.word for u in units[max(0, noun.first - 2) : noun.first]]
     if before[-1:] == ["including"] or before in (["among", "them"], ["among", "whom"]):
-        return noun
+        return noun.of if sentence.row[noun.head] == "C" and noun.of is not None else noun
     if is_share(noun):
         after = noun.of.last + 1
         while after < len(units) and (units[after].kind == "A" or units[after].word in ("were", "are")):

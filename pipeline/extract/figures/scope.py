@@ -130,12 +130,19 @@ def _since(sentence: Sentence, item: Harm) -> bool:
     units = sentence.units
     for i in range(first, min(last + 2, len(units))):
         unit = units[i]
+        if unit.word.startswith("since") and _is_superlative(sentence, i):
+            return False  # "the heaviest loss since the coup"
         if unit.kind == "t" and unit.word.startswith("since"):
             return not _stands_aside(sentence, item, i)
         # "since the start of the offensive", but not "have since died" or "since two officers were shot"
         if unit.word == "since" and i + 1 < len(units) and units[i + 1].kind not in "denAX":
             return item.verb is None or item.verb.condition != "since"
     return False
+
+
+def _is_superlative(sentence: Sentence, since: int) -> bool:
+    before = (u.word for u in sentence.units[max(0, since - 6) : since] if u.kind in "J#NA")
+    return any(w in ("first", "worst", "most") or (w.endswith("est") and len(w) > 5) for w in before)
 
 
 def _has_since(sentence: Sentence, item: Harm) -> bool:

@@ -88,11 +88,29 @@ def _of_those_attacked(sides: Sides, before: Before, sentence: Sentence, item: H
         return None
     if sides.organisation(verb.subject) != "armed_group":
         return None
-    spans = sentence.article.spans
-    first = next(i for i in range(sentence.index + 1) if spans[i].paragraph == sentence.paragraph)
-    start = sentence.article.sentence_starts[first]
+    start = _paragraph_start(sentence)
     told = [r.claim.victims for r in before.rows if r.claim.start >= start and r.claim.outcome == "killed"]
     return next((v for v in reversed(told) if v in ("peacekeepers", "foreign_forces")), None)
+
+
+def is_new(before: Before, sentence: Sentence, group: Group, outcome: str) -> bool:
+    """Whether "the driver" is told of for the first time, where the paragraph counts nobody else so harmed."""
+    noun, heard = group.noun, sentence.article.heard
+    head = noun.sentence.units[noun.head]
+    if noun.quantity is not None or head.kind != "N" or noun.people not in ("civilians", "state_forces"):
+        return False
+    if head.lemma in words("words", "plain") or noun.determiner not in ("the", "its", "his", "her", "their"):
+        return False
+    if any(head.word in heard[i] or f"{head.word}s" in heard[i] for i in range(sentence.index)):
+        return False
+    start = _paragraph_start(sentence)
+    return not any(r.claim.start >= start and r.claim.outcome == outcome and r.claim.count for r in before.rows)
+
+
+def _paragraph_start(sentence: Sentence) -> int:
+    spans = sentence.article.spans
+    first = next(i for i in range(sentence.index + 1) if spans[i].paragraph == sentence.paragraph)
+    return sentence.article.sentence_starts[first]
 
 
 def _goes_on_from(before: Before, sentence: Sentence, noun: Noun) -> bool:
