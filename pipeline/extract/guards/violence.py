@@ -99,8 +99,6 @@ def struck(trigger: "Trigger", cast: "Cast") -> bool:
     passive = verb.voice == "passive"
     if "stray" in clause_words(trigger):
         return False  # what fighting told elsewhere did
-    if verb.lemma in ("kill", "wound", "injure", "riddle", "pierce", "rake") and "shots" not in agent:
-        return False  # told by another frame
     if "shots" in agent:
         return verb.lemma in ("strike", "hit", "target") or shots_fired(trigger.agent)
     if not agent & {"armed"} and not (passive and verb.lemma == "hit"):
