@@ -193,4 +193,7 @@ def _file_hash(file: Path, version: str) -> str:
 def _raw_hash(found: Raw | Rejection, version: str) -> str | None:
     if isinstance(found, Rejection):
         return None
-    return hashlib.sha256(f"{version}\0{found!r}".encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
+    facts = [getattr(found, name) for name in Raw.__slots__ if name != "text"]
+    digest = hashlib.sha256(f"{version}\0{facts}".encode("utf-8", "surrogatepass"))
+    digest.update(found.text.encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()[:_DIGITS]

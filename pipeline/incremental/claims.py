@@ -53,15 +53,17 @@ class Batch:
 
 def fingerprints(documents: pl.DataFrame, version: str) -> pl.DataFrame:
     """The fingerprint of each document under one version of the reader."""
-    read = documents.drop(_OUTSIDE).with_columns(pl.col("duplicate_of").is_not_null())
+    read = documents.drop(*_OUTSIDE, "text").with_columns(pl.col("duplicate_of").is_not_null())
     start = hashlib.sha256(f"{version}\0{read.columns}".encode())
 
-    def fingerprint(row: tuple[object, ...]) -> str:
+    def fingerprint(facts: tuple[object, ...], text: str) -> str:
         digest = start.copy()
-        digest.update(repr(row).encode("utf-8", "surrogatepass"))
+        digest.update(repr(facts).encode("utf-8", "surrogatepass"))
+        digest.update(text.encode("utf-8", "surrogatepass"))
         return digest.hexdigest()
 
-    hashes = pl.Series("fingerprint", [fingerprint(row) for row in read.iter_rows()], dtype=pl.String)
+    told = map(fingerprint, zip(*(column.to_list() for column in read), strict=True), documents["text"].to_list())
+    hashes = pl.Series("fingerprint", list(told), dtype=pl.String)
     return documents.select("article_id").with_columns(hashes)
 
 
