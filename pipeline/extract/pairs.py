@@ -76,13 +76,14 @@ def names_in_a_row(sentence: Sentence, first: Noun) -> list[Noun]:
 def days_in_a_row(sentence: Sentence, after: int) -> list[When]:
     """The dates of the first list of dates after a unit: "in April, May and June"."""
     row = sentence.row
-    at = row.find("t", after + 1)
+    at = last = row.find("t", after + 1)
     found = []
     while at >= 0:
         found.append(context.when_of(sentence.units[at].value))
         gap = next((g for g in (",", "K", ",K", "KP", ",KP") if row.startswith(g + "t", at + 1)), None)
-        at = at + len(gap) + 1 if gap is not None else -1
-    return found
+        last, at = at, at + len(gap) + 1 if gap is not None else -1
+    opens = len(found) > 1 and row[last + 1 : last + 2] in ("R", "D", "N", "M", "J", "C")
+    return found[:-1] if opens else found  # "on Monday and on Tuesday they took Para": the last opens a clause
 
 
 def _days_before(sentence: Sentence, start: int, end: int) -> list[When]:

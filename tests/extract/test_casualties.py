@@ -275,3 +275,9 @@ def test_what_a_semicolon_parts_has_its_own_cause_and_scope() -> None:
     text = "In June seven Nigeriens were ambushed and killed near Para; in all, 150 died, most of disease."
     found = read("x", text, date(2024, 6, 1), None, KNOWN, None).casualty_figures
     assert [(c.count, c.cause, c.scope) for c in found] == [(7, "hostile", "incident"), (150, "accident", "cumulative")]
+
+
+def test_whose_a_number_alone_is_those_behind_it_tell() -> None:
+    text = "MONUSCO lost a helicopter near M23 rebels. All eight on board - six Pakistanis and two Serbs - were killed."
+    found = read("x", text, date(2024, 6, 1), None, KNOWN, None).casualty_figures
+    assert [(c.count, c.victims) for c in found] == [(8, "peacekeepers")]

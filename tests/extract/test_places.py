@@ -311,3 +311,9 @@ def test_what_an_article_has_told(text: str, expected: tuple[str, str]) -> None:
 def test_where_and_when(text: str, place: str | None, day: date | None) -> None:
     found = read("x", text, date(2023, 11, 24), None, known(), None).event_reports
     assert [(e.place, e.when.date_start) for e in found] == [(place, day)]
+
+
+def test_a_day_that_opens_the_next_clause_is_not_of_the_list() -> None:
+    text = "The rebels took the villages of Denda and Folo on 3 May and on 4 May they took Gori."
+    found = read("x", text, date(2023, 11, 24), None, known(), None, None).event_reports
+    assert {e.place: e.when.date_start.day for e in found} == {"Denda": 3, "Folo": 3, "Gori": 4}

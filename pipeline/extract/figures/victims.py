@@ -156,7 +156,7 @@ def _unsaid(
         killer = sides.organisation(verb.subject)
         if killer is not None and last is not None and last.victims == killer:
             return "unspecified", None
-    side = _of_losses(sides, sentence) or _on_its_side(sides, sentence, item)
+    side = _told_apart(sides, group.noun) or _of_losses(sides, sentence) or _on_its_side(sides, sentence, item)
     if side is not None:
         return side, None
     far = sentence.paragraph - before.paragraph if last is not None else 9
@@ -174,6 +174,22 @@ def _unsaid(
     if side is None and last is not None and far == 1 and group.quantity.count and len(told) == 1 and alone:
         return last.victims, last.victims_text
     return side or "unspecified", None
+
+
+def _told_apart(sides: Sides, noun: Noun) -> str | None:
+    """ "All eight on board - six Pakistanis, a Russian and a Serb - were killed": the side of those told apart."""
+    row = noun.sentence.row
+    at = noun.last + 1
+    while row[at : at + 1] == "A":
+        at += 1
+    opened = row[at : at + 1] in ("-", "(", ":")
+    first = next((n for n in noun.sentence.nouns if n.first == at + 1), None) if opened else None
+    if first is None or first.quantity is None:
+        return None
+    told = {sides.of(n) or sides.nation(n) for n in first.members or [first]}
+    if "peacekeepers" in told and told <= {"peacekeepers", "foreign_forces", None}:
+        return "peacekeepers"
+    return told.pop() if len(told) == 1 else None
 
 
 def _of_losses(sides: Sides, sentence: Sentence) -> str | None:
