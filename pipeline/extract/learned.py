@@ -59,8 +59,24 @@ def learned_place(article: Article, name: str) -> bool:
     """Whether the article uses an unknown name as a place somewhere: "in Halgan", "the town of Halgan"."""
     found = article.places.get(name)
     if found is None:
-        found = article.places[name] = _used_as_place(article.text, name)
+        found = article.places[name] = _used_as_place(article.text, name) or name in _labels(article)
     return found
+
+
+@lru_cache(maxsize=4)
+def _labels(article: Article) -> frozenset[str]:
+    """The names that open the entries of a list of places: "Habila: closed on 26 June" beside two more of the kind."""
+    found = list(_LABEL.finditer(article.text))
+    names = frozenset(match[1] for match in found)
+    if len(names) < _FEWEST_LABELS or len(names) < len(found):
+        return frozenset()
+    known = any(name in article.known.sites for name in names)
+    telling = sum(match[2].islower() for match in found)
+    return names if known or telling > 1 else frozenset()
+
+
+_FEWEST_LABELS = 3
+_LABEL = re.compile(r"(?:^|\n)((?!The |A )[A-ZÀ-Þ][\w'’-]+(?: [\w'’-]+){0,2}?)[:.] ([A-Za-zÀ-ÿ])")
 
 
 def _used_as_place(text: str, name: str) -> bool:

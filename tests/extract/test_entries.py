@@ -206,6 +206,16 @@ def test_a_turn_may_be_one_of_attacks_or_of_countries() -> None:
     assert ("troop_withdrawal", "Niger", "2023-07-01") in told(leaving)
 
 
+def test_names_that_open_a_list_are_places() -> None:
+    text = "Habo: camp closed on 26 June.\n\nTulo: UNAMID handed over the site on 2 July.\n\nEl Tino: looted on 5 July."
+    assert {place for _, place, _ in told(text)} == {"Habo", "Tulo", "El Tino"}
+
+
+def test_speakers_are_no_places() -> None:
+    text = 'Bello: "We stay."\n\nKante: "They attacked on 5 May."\n\nBello: "Nobody came."'
+    assert heads(text) == []
+
+
 def test_heads_of_a_chronicle_lie_behind() -> None:
     text = "12 September. Gunmen raid Gori.\n\n20 December. Gunmen raid Lubero.\n\n3 November. The mission will leave."
     assert [str(d.date_start) for d in find_dates(text, PUBLISHED)] == ["2023-09-12", "2022-12-20", "2023-11-03"]
