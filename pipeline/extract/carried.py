@@ -250,9 +250,15 @@ def _going_on(trigger: Trigger) -> list[str]:
     clause = context.in_clause(trigger.sentence, trigger.index)
     if any(row[i] == "t" for i in clause):
         return []
-    words = [word for i in clause for word in units[i].word.split()]
+    words = [word for i in clause if not _ranked(trigger.sentence, i) for word in units[i].word.split()]
     clock = any(row[i] == "#" and units[i].value.kind == "time" for i in clause)  # "at 6:40 am"
     return words if clock or not _LATER.isdisjoint(words) else []
+
+
+def _ranked(sentence: Sentence, i: int) -> bool:
+    """ "on the first night of the war": a night of its own."""
+    before = sentence.units[i - 1] if i else None
+    return before is not None and (before.kind == "#" or before.word in ("last", "next", "final"))
 
 
 def _at_some_time(trigger: Trigger) -> bool:

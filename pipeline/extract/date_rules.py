@@ -149,6 +149,7 @@ def _heads() -> dict[str, Head]:
     add(["the past", "the coming"], _rules(_STRETCH))
     for unit in ("week", "month", "year"):  # "the week before last"
         add([f"the {unit} before last"], _rules((r"\b(?! [a-z]+day\b)", g.always(f"pub -2{unit[0]} {unit}"))))
+    add(["on the eve"], _rules((r"(?=[,.;])", g.always("ref -1d"))))
     add(["the day before yesterday"], _rules(("", g.always("pub -2d"))))
     add(["the day after tomorrow"], _rules(("", g.always("pub +2d"))))
     add(["the year two thousand"], _rules(("", g.always("2000"))))

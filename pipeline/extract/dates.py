@@ -119,7 +119,8 @@ _NEAR = 160
 
 def _goes_on(told: DateMention, start: int) -> bool:
     """ "On 15 November they left, and on the 24th they were back": of that November, or the month after."""
-    return told.precision in ("day", "month") and start - told.end < _NEAR and told.kind != "anaphoric"
+    known = told.kind != "anaphoric" or (told.precision == "day" and told.date_start is not None)
+    return told.precision in ("day", "month") and start - told.end < _NEAR and known
 
 
 # Characters of an expression; a longer chain of dates that hang on each other is no longer kept.

@@ -39,6 +39,8 @@ def settle(claims: list[Event], article: Article) -> None:
             _place_of_lead(claim, claims[index + 1 :], article)
         if claim.event_type in BASE_TYPES and claim.site != "base" and claim.sentence <= 1:
             _base_of_lead(claim, article)
+        if claim.event_type in VIOLENT | BASE_TYPES and claim.site in (None, "region") and claim.sentence <= 1:
+            _site_described(claim, article)
         if claim.event_type in VIOLENT and claim.site is None and claim.sentence <= 1:
             _attack_of_lead(claim, claims[index + 1 : index + 4])
         if claim.when.date_start is None and claim.when.date_text is None and claim.sentence <= 1:
@@ -120,6 +122,31 @@ def _base_of_lead(claim: Event, article: Article) -> None:
 _ONE_BASE = re.compile(
     r"\b(?:its|their|the) (?:only|last|final|main|largest|biggest) (?:[\w-]+ ){0,2}(?:base|camp|post)\b"
 )
+
+
+_DESCRIBED = re.compile(
+    r"The (?:\w+ )?(?P<site>post|base|camp|outpost|village|town|position|garrison|barracks|detachment|checkpoint)"
+    r"(?:,| is| was| lies| lay| stands| stood| sits)\b"
+)
+
+
+def _site_described(claim: Event, article: Article) -> None:
+    """ "an attack on a military post in the north ... The post lies at Para, on the road to Gori": it was at Para."""
+    lead = article.text[claim.start : claim.end]
+    for index in range(claim.sentence + 1, min(claim.sentence + 4, len(article))):
+        told = _DESCRIBED.match(article.text, article.spans[index].start)
+        if told is None or not re.search(rf"\b(?:an?|its|their|the) (?:[\w-]+ ){{0,3}}{told['site']}\b", lead):
+            continue
+        sentence = article.sentence(index)
+        near = [(n, p) for n, p in context.placed(sentence) if n.prep in ("at", "in", "near", "outside")]
+        place = next((p for n, p in near if p.kind != "region" and n.first < _NEAR_SUBJECT), None)
+        if place is not None:
+            claim.place, claim.site = place.name, "base" if claim.event_type in BASE_TYPES else "town"
+            return
+
+
+# Units of a sentence among which it says where its subject lies.
+_NEAR_SUBJECT = 8
 
 
 def _attack_of_lead(claim: Event, later: list[Event]) -> None:

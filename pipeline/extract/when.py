@@ -436,13 +436,13 @@ def _shares(sentence: Sentence, verb: Verb) -> Verb | None:
 def _leading(sentence: Sentence, verb: Verb, owners: dict[int, Verb | Noun | None]) -> DateMention | None:
     """A date at the head of the sentence holds for all its main clauses told in one tense."""
     row, units = sentence.row, sentence.units
-    if verb.condition not in (None, "when", "as", "while") or verb.perfect:
+    if verb.condition not in (None, "when", "as", "while"):
         return None
     main = next(
         (v for v in sentence.verbs if v.form == "finite" and v.subject is not None and v.subject.first < v.first), None
     )
-    if main is None or main.condition not in (None, "when"):
-        return None
+    if main is None or main.condition not in (None, "when") or (verb.perfect and not main.perfect):
+        return None  # but "On Monday three men had been killed, and shells had landed in the camp"
     lead = next((i for i in range(main.subject.first) if row[i] == "t"), None)
     if lead is None or any(row[i] in "SW;" for i in range(lead)):
         return None

@@ -227,3 +227,24 @@ def test_a_day_of_last_week_is_the_day_of_the_lead() -> None:
 def test_what_has_been_before_was_on_another_day() -> None:
     text = "Clashes broke out in Denda on 20 November. The site in Denda has come under attack before."
     assert told(text)[-1] == ("armed_attack", "Denda", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Rebels entered Folo on 20 November. On the eve, two men had been killed, and shells had landed in Denda.",
+            ("shelling", "Denda", 19),
+        ),
+        (
+            "Rockets were fired at Folo on 20 November. Rebels attacked a post in Denda on the first night of the war.",
+            ("armed_attack", "Denda", None),
+        ),
+        (
+            "Troops retook Folo on 5 November, Kelo three days later and Denda, the last stronghold, on the 12th.",
+            ("territory_takeover", "Denda", 12),
+        ),
+    ],
+)
+def test_days_before_and_after(text: str, expected: tuple[str, str, int | None]) -> None:
+    assert expected in told(text)

@@ -83,3 +83,16 @@ def test_which_country_troops_are_to_leave(text: str, expected: str) -> None:
 
 def test_a_name_said_to_be_a_town() -> None:
     assert told("Rebels took Nyakelo, a town 130 km north of Goma.") == [("territory_takeover", "Nyakelo")]
+
+
+@pytest.mark.parametrize(
+    ("described", "place"),
+    [
+        ("The post lies at Kelo, on the road to Denda.", "Kelo"),
+        ("The military post, in Kelo district, was new. The post stands near Kelo.", "Kelo"),
+        ("The mosque lies at Kelo, on the road to Denda.", "northern Mali"),
+    ],
+)
+def test_where_what_was_attacked_lies(described: str, place: str) -> None:
+    text = "Gunmen killed 26 soldiers on Monday in an attack on a military post in northern Mali, sources said.\n\n"
+    assert told(text + described)[0] == ("armed_attack", place)
