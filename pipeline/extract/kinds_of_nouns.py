@@ -125,7 +125,9 @@ _REPORTS = frozenset(("reports", "claims", "rumours", "rumors"))
 _ANSWERING = frozenset("deny reject dismiss refute confirm dispute rebut contradict rubbish brush condemn echo".split())
 _JOINED = frozenset(("leave", "return", "exit", "retreat", "withdraw", "quit", "wind", "close", "end"))
 _CARGO = frozenset(("supply", "shipment", "delivery", "flight", "convoy", "import"))
-_CARRIED = frozenset(("food", "aid", "fuel", "relief", "arms", "water", "medicine", "oil", "grain"))
+_CARRIED = frozenset(
+    ("food", "aid", "fuel", "relief", "arms", "water", "medicine", "oil", "grain", "diesel", "petrol", "gas")
+)
 
 
 def _hangs_on(units: list[Unit], i: int) -> bool:

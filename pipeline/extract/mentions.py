@@ -6,7 +6,7 @@ from pipeline.extract.dates import DateMention
 from pipeline.extract.sentence import Sentence
 from schemas import calendar
 
-_TERM = frozenset(("by", "until", "till", "before", "beyond"))
+_TERM = frozenset(("by", "until", "till", "before", "beyond", "past"))
 
 
 def when_of(mention: DateMention | None) -> When:

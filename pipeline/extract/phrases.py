@@ -232,7 +232,7 @@ _GROUP = rf"(?:[bsdneg]|{_AUXILIARIES}|TA*(?:[bsdneg]|{_AUXILIARIES}))"
 # Noun phrase: what may stand in it, ending in a noun, name, number or nominal adjective.
 _NOUN = (
     r"(?:tZ|D?A(?=[JCNM#]))?"
-    r"(?:[DJCNM#]|Z(?=[DJCNM#A])|A(?<=[DJ]A)(?=J)|t(?<=Dt)(?=[JN])|[K,](?<=J[K,])(?=J)|=(?=[NJM]))*"
+    r"(?:[DJCNM#]|Z(?=[DJCNM#A])|A(?<=[DJ]A)(?=J)|t(?<=Dt)(?=[JN]|MN)|[K,](?<=J[K,])(?=J)|=(?=[NJM]))*"
     r"(?:[NMC#]|(?<=[DCZ])J)"
 )
 # The letters that open a phrase stand in front, so that the others are passed over at once.

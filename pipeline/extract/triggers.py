@@ -65,7 +65,10 @@ def find(sentence: Sentence, cast: Cast) -> Iterator[Trigger]:
     nouns, units = table.nouns, sentence.units
     for noun in sentence.nouns:
         head = units[noun.head].word
-        for rest, frame in nouns.get(surroundings.key_of(noun) if head.endswith("ing") else noun.lemma, ()):
+        key = surroundings.key_of(noun) if head.endswith("ing") else noun.lemma
+        if units[noun.head].kind == "M":  # "the Comprehensive Peace Agreement of 9 January 2005"
+            key = _named_accord(head)
+        for rest, frame in nouns.get(key, ()):
             if frame.beside and frame.beside.isdisjoint(words):
                 continue
             if frame.never and not frame.never.isdisjoint(words):
@@ -82,6 +85,12 @@ def find(sentence: Sentence, cast: Cast) -> Iterator[Trigger]:
         found = [t for t in found if not any(idle(t, found) for idle in _IDLE)]
         found.sort(key=lambda t: t.index)
     return iter(found)
+
+
+def _named_accord(name: str) -> str:
+    """The word by which the name of an accord is listed; nothing for other names."""
+    last = name.rpartition(" ")[2]
+    return last if last in ("agreement", "accord", "ceasefire", "truce", "pact", "treaty") else ""
 
 
 def _told_in_full(trigger: Trigger, found: list[Trigger]) -> bool:

@@ -120,7 +120,9 @@ def _takes_none(verb: Verb) -> bool:
     return verb.lemma in INTRANSITIVE or (verb.particle is not None and (verb.lemma, verb.particle) in _MOVES)
 
 
-_MOVES = frozenset((("make", "off"), ("touch", "down"), ("lift", "off"), ("hold", "out"), ("hold", "on")))
+_MOVES = frozenset(
+    (("pack", "up"), ("make", "off"), ("touch", "down"), ("lift", "off"), ("hold", "out"), ("hold", "on"))
+)
 
 
 def _other_finite(sentence: "Sentence", verb: Verb, k: int) -> bool:

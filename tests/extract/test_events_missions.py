@@ -273,3 +273,36 @@ def test_told_in_longer_sentences(text: str, events: set[str]):
 )
 def test_neither_end_nor_beginning(text: str):
     assert not {e for e in told(text) if e.split()[0] in KINDS and " planned " in e}
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        (
+            "The Global Peace Agreement of 4 October 1992 ended Mozambique's war.",
+            "peace_agreement real Mozambique 1992-10-04",
+        ),
+        ("On Monday Togo's junta terminated the 2015 Lome accord.", "agreement_breakdown real Togo 2018-05-14"),
+        ("Gabon's Republican Guard took power on 3 April.", "coup real Gabon 2018-04-03"),
+        ("Eritrea cut off diesel supplies to UNMEE in December 2007.", "access_restriction real Eritrea 2007-12-01"),
+        ("At Renk, soldiers impounded three UN barges on Monday.", "access_restriction real Renk 2018-05-14"),
+        ("Norway's commandos packed up and left Mali in January.", "troop_withdrawal real Mali 2018-01-01"),
+        ("Jamaica called its contingent in Haiti home in March.", "troop_withdrawal real Haiti 2018-03-01"),
+        (
+            "Chad will not extend the stay of MINURCAT past 8 December.",
+            "mission_end planned Chad 2018-12-08",
+        ),
+    ],
+)
+def test_in_other_words(text: str, event: str):
+    assert event in told(text)
+
+
+def test_a_march_against_a_coup_is_no_coup():
+    assert not {e for e in told("Thousands marched across Lome on Saturday against the coup.") if "coup" in e}
+
+
+def test_an_order_to_foreign_troops_is_no_departure():
+    found = told("Chad told France in March to withdraw its troops from Chad without delay.")
+    assert "withdrawal_order real Chad 2018-03-01" in found
+    assert not {e for e in found if e.startswith("troop_withdrawal")}

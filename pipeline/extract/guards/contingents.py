@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 from pipeline.extract import context
 from pipeline.extract.guards.words import clause_words, names_country, next_word, words_of
 from pipeline.extract.names import capitals
-from pipeline.extract.phrases import Noun
+from pipeline.extract.phrases import Noun, Verb
+from pipeline.extract.sentence import Sentence
 from pipeline.extract.surroundings import key_of, possessors
 
 if TYPE_CHECKING:
@@ -51,6 +52,8 @@ def homeward(trigger: "Trigger", cast: "Cast") -> bool:
         return False  # "the soldiers were on their way home"
     sentence = trigger.sentence
     units = sentence.units
+    if _bidden(verb, sentence):
+        return False
     participants = [n for n in [trigger.agent, *trigger.patients] if n is not None]
     if not any(
         cast.classes(n) & {"contingent", "foreign", "troop", "unit", "mission", "soldier"} for n in participants
@@ -90,6 +93,15 @@ def homeward(trigger: "Trigger", cast: "Cast") -> bool:
             last = bool(ours) and not {u.word for u in agent.units}.isdisjoint(("last", "final", "remaining"))
             return bool(into) and (last or "contingent" in cast.classes(agent) or _of_a_nation(agent, cast))
     return False
+
+
+def _bidden(verb: Verb, sentence: Sentence) -> bool:
+    """ "told France to withdraw its troops": an order; what is ordered for a day is a plan too."""
+    order = verb.governor if verb.form == "infinitive" else None
+    if order is None or order.lemma not in ("tell", "ask", "order", "give", "urge", "demand", "request"):
+        return False
+    mention = context.find_date(sentence, verb.head)
+    return mention is None or not context.is_term(sentence, mention)
 
 
 def are_citizens(noun: Noun, cast: "Cast") -> bool:

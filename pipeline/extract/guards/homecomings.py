@@ -157,6 +157,9 @@ def borne_home(trigger: "Trigger", cast: "Cast") -> bool:
     if not any(cast.classes(n) & _FORCES or n.lemma in ("man", "half", "rest") for n in borne):
         return False
     units, last = trigger.sentence.units, borne[-1].last
+    where = next((n for n in trigger.sentence.nouns if n.prep == "in" and n.prep_index == last + 1), None)
+    if where is not None and names_country(where):
+        last = where.last  # "called its contingent in Haiti home"
     of = borne[-1].of
     after = (of.last if of is not None else last) if verb.voice == "active" else verb.last
     near = [u.word for u in units[verb.last + 1 : verb.last + 2]] + [u.word for u in units[after + 1 : after + 3]]

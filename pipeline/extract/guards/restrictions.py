@@ -11,7 +11,10 @@ if TYPE_CHECKING:
     from pipeline.extract.actors import Cast
     from pipeline.extract.triggers import Trigger
 
-_GOING = frozenset("leave patrol enter reach move travel fly pass land cross access operate deliver proceed".split())
+_GOING = frozenset(
+    """take depart return evacuate resupply rotate leave patrol enter reach
+    move travel fly pass land cross access operate deliver proceed""".split()
+)
 
 
 def denying(trigger: "Trigger", cast: "Cast") -> bool:

@@ -39,7 +39,10 @@ def by_force(trigger: "Trigger", cast: "Cast") -> bool:
         soldiers = (
             council
             or cast.classes(trigger.agent) & {"army", "soldier"}
-            or (trigger.agent is not None and any(w in trigger.agent.text().lower() for w in ("junta", "military")))
+            or (
+                trigger.agent is not None
+                and any(w in trigger.agent.text().lower() for w in ("junta", "military", "guard"))
+            )
         )
         return bool(soldiers or words_of(trigger.sentence) & {"coup", "junta", "force", "putsch"}) and not words_of(
             trigger.sentence
@@ -57,6 +60,8 @@ def coup(trigger: "Trigger", cast: "Cast") -> bool:
         return False
     if after is not None and after.kind == ":" and noun.head == noun.last:
         return False  # the label of a headline: "Niger coup: soldiers oust the president"
+    if noun.prep == "against" and "t" not in noun.sentence.row[noun.first : noun.last + 1]:
+        return False  # "marched on Saturday against the coup"
     if noun.verb is not None and noun.verb.lemma in ("call", "describe", "denounce", "brand", "label", "term"):
         return False
     return noun.determiner not in ("no", "any") and not words_of(trigger.sentence) & {"alleged", "plotting"}
@@ -156,6 +161,8 @@ def dated_accord(trigger: "Trigger", cast: "Cast") -> bool:
     noun = trigger.noun
     assert noun is not None
     units = noun.units
+    if noun.sentence.row[noun.head] == "M" and not {"peace", "ceasefire", "truce"} & set(noun.text().lower().split()):
+        return False  # "the Cotonou Agreement of 2000" may be of trade
     if not _peaceful(trigger) or {u.lemma for u in units} & {"military", "defence", "defense", "trade", "security"}:
         return False
     if any(u.kind == "t" for u in units):
