@@ -329,7 +329,8 @@ class Classes(ClassesOfNames):
             found |= {"armed"}
         if head.lemma in _CREWS and "mission" in modifiers:
             found |= {"mission", "foreign"}
-        if head.lemma in ("man", "woman", "unit", *_CREWS) and (owner is not None or "armed" in entities):
+        theirs = "armed" in entities or ("foreign" in entities and bool(noun.possessor))  # "Botswana's men"
+        if head.lemma in ("man", "woman", "unit", *_CREWS) and (owner is not None or theirs):
             self._place_soldiers(found, entities, noun)  # "its men"
         if head.lemma in _GENERIC_FORCES and not _ERRANDS.isdisjoint(modifiers):
             found -= {"force", "mandate"}

@@ -114,7 +114,7 @@ def _handed_over_once(claims: list[Event], sentence: Sentence) -> list[Event]:
     ]
 
 
-_GIVING_UP = frozenset(("give", "lose", "close", "relinquish"))
+_GIVING_UP = frozenset(("give", "lose", "relinquish"))
 
 
 def _family(claim: Event) -> str:

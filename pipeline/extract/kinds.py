@@ -149,9 +149,14 @@ def _that(units: list[Unit], i: int) -> str | None:
         return "R"  # "the base at Para was closed; that of Gori was dismantled"
     if before in ";K^S" and after == "P" and i + 2 < len(units) and units[i + 2].kind == "M":
         return "R"  # "while that in Gori was vacated"
-    return "D" if before == "P" and after in "NJyz" else None
+    leaving = before in "de" and i > 0 and units[i - 1].lemma in _OF_SITES  # "abandoned that camp"
+    return "D" if (before == "P" or leaving) and after in "NJyz" else None
 
 
+_OF_SITES = frozenset(
+    """abandon leave vacate evacuate quit close take retake capture seize attack raid occupy enter hold storm overrun
+    shell loot burn""".split()
+)
 _SETTLERS = {
     **dict.fromkeys("yz", noun_or_verb_form),
     **dict.fromkeys("en", participle),

@@ -169,7 +169,8 @@ class Places(NamedPlaces):
         """ "took over both towns": the two told of last."""
         if not any(u.word == "both" for n in nouns for u in n.units) or not all(n.lemma in SITES for n in nouns):
             return []
-        near = [e for e in self.lately if e.site and trigger.sentence.index - e.sentence <= 2]
+        told = [*self.here[::-1], *self.lately]
+        near = [e for e in told if e.site and trigger.sentence.index - e.sentence <= 2]
         names = list(dict.fromkeys(e.place for e in near))
         return [Entity(name, "place") for name in names[1::-1]] if len(names) > 1 else []
 
@@ -314,8 +315,13 @@ class Places(NamedPlaces):
         """Bases of a list that have no name there: "the desert base and Camp Leatherneck"."""
         found = []
         for noun in nouns:
-            if not self._of_noun(noun) and not _several(noun) and noun.determiner in DEFINITE and noun.people is None:
-                place = self.last_place(trigger.sentence, earlier=True)
+            definite = noun.determiner in DEFINITE or noun.determiner == "that"
+            if definite and not self._of_noun(noun) and not _several(noun) and noun.people is None:
+                named = [
+                    p for n, p in context.placed(trigger.sentence) if n.last < noun.first
+                ]  # "After Para they left"
+                near = next((p for p in named if p.kind in ("base", "place")), None)
+                place = near or self.last_place(trigger.sentence, earlier=True)
                 found += [place] if place is not None else []
         return found
 

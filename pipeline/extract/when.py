@@ -469,6 +469,9 @@ def _only_date(sentence: Sentence, index: int, owners: dict[int, Verb | Noun | N
         asked = _holding(sentence.verbs, index)
         if owner.tense == "future" and asked is not None and asked.form == "finite" and asked.tense == "past":
             return None  # "had closed eight and would shut the others by June"
+        apart = asked is not None and asked.perfect and not owner.perfect and owner.first > index
+        if apart and asked.form == "finite" and owner.tense == "past" and owner.subject is not asked.subject:
+            return None  # "Para has been handed over, Gori went in August"
         if any(u.word == "but" for u in units[index : owner.first]):
             return None  # "took the base within hours, but lost it on 14 May"
         return units[at].value

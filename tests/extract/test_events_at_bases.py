@@ -133,6 +133,11 @@ def told(text: str) -> set[str]:
         ("Ghana handed over its base at Kolba on Monday, four months after leaving Foya.", "left Foya -"),
         ("Ghana handed over its Kolba Team Site on Monday.", "handed Kolba 2018-05-14"),
         ("Only Star Base in Foya is left, and it goes in June.", "left Star Base 2018-06-01 planned"),
+        ("After Foya the Ghanaians abandoned that camp and another at Bo in April.", "left Foya 2018-04-01"),
+        ("Ghana's contingent will be out of Foya by 30 June and Kolba by 15 July.", "left Kolba 2018-07-15 planned"),
+        ("Ghana's men left Foya on 3 May.", "left Foya 2018-05-03"),
+        ("The mission pulled out of Foya, closed its camp in Bo, and gave both sites to a chief.", "handed Foya -"),
+        ("Foya has been handed over by Ghana, Kolba went in March.", "handed Foya -"),
         # taken
         (
             "The Ghanaians abandoned a camp at Foya and another at Kolba, both of which LURD rebels occupied.",
