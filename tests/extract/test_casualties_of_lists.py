@@ -115,6 +115,15 @@ def test_lists(text: str, expected: str) -> None:
             " killed 59 soldiers.",
             "killed 9 peacekeepers; killed 59 peacekeepers",
         ),
+        ("A crowd fell on UNMIK soldiers in Pec. That night 25 soldiers were injured.", "injured 25 peacekeepers"),
+        (
+            "MINURSO watched in Western Sahara. The Polisario captured 70 Moroccan soldiers.",
+            "captured 70 state_forces",
+        ),
+        (
+            "UNAMID has lost 250 men in Darfur. The war has cost 200,000 lives.",
+            "killed 250* peacekeepers; killed 200000* unspecified",
+        ),
         # people of several nations who are told apart
         (
             "UNAMID says that four others, three Malians and a Dane, are missing in Darfur.",
@@ -173,6 +182,7 @@ def test_whose(text: str, expected: str) -> None:
             "At least 900 people were killed; the UN has confirmed 400.",
             "killed 900+ unspecified; killed 400 unspecified",
         ),
+        ("Bombers struck, killing 140 marines and driving the others out within months.", "killed 140 state_forces"),
         ("The ambush, the third in two weeks, killed 14 soldiers.", "killed 14 state_forces"),
     ],
 )

@@ -141,7 +141,7 @@ def _since(sentence: Sentence, item: Harm) -> bool:
 
 
 def _is_superlative(sentence: Sentence, since: int) -> bool:
-    before = (u.word for u in sentence.units[max(0, since - 6) : since] if u.kind in "J#NA")
+    before = (u.word for u in sentence.units[max(0, since - 14) : since] if u.kind in "J#NA")
     return any(w in ("first", "worst", "most") or (w.endswith("est") and len(w) > 5) for w in before)
 
 
@@ -191,6 +191,8 @@ def _in_period(sentence: Sentence, item: Harm) -> bool:
     for i, unit in enumerate(units):
         if unit.word in _LONG or unit.word.split()[-1:] in (["years"], ["months"], ["decades"]):
             before = " ".join(u.word for u in units[max(0, i - 4) : i + 1]).split()
+            if any(item.at < v.first <= i for v in sentence.verbs):
+                continue  # "killing 241 and driving the others out within months"
             if not {"in", "over", "during", "within", "past"}.isdisjoint(before) and "recent" not in before:
                 return True
     return False

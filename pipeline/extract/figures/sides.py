@@ -162,7 +162,11 @@ class Sides:
             ):
                 return "foreign_forces"
             for entity in [*entities, *lender(noun)]:
-                none = entity.country == self.host or entity.country in words("sides", "parties")
+                none = (
+                    entity.country == self.host
+                    or self._rules(entity.country)
+                    or entity.country in words("sides", "parties")
+                )
                 if people == "national" and (none or entity is not head.value):
                     continue
                 soldiers = military and head.lemma not in words("words", "civil")
@@ -240,6 +244,10 @@ class Sides:
             return _ORGANISATIONS[noun.possessor[-1].lemma]
         return None
 
+    def _rules(self, country: str | None) -> bool:
+        """Whether a country is the one that the host belongs to, so that its soldiers are no peacekeepers there."""
+        return country is not None and f"{self.host}: {country}" in words("sides", "rulers")
+
     def is_mission(self, entity: object) -> bool:
         """Whether an entity is a peace mission, or one of the bodies that send them."""
         return (entity.kind == "mission" and (entity.name in peace_missions() or entity.sector == "un")) or (
@@ -257,7 +265,7 @@ class Sides:
         country = entity.country
         if country is None or not military or entity.kind not in ("country", "demonym", "organisation", "group"):
             return None
-        if country == self.host:
+        if country == self.host or self._rules(country):
             return "state_forces" if military else None
         if country in words("sides", "intervening") or not self.with_mission:
             return "foreign_forces"

@@ -56,8 +56,15 @@ def victims_of(
         and not noun.entities
         and noun.of is None
     ):
-        side = _of_speaker(sides, noun) or _of_those_attacked(sides, before, sentence, item) or side
+        side = (
+            _of_speaker(sides, noun)
+            or _named_before(sides, noun)
+            or _of_those_attacked(sides, before, sentence, item)
+            or side
+        )
     last = before.same_sentence(sentence)
+    if last is not None and noun.lemma in ("prisoner", "captive") and side in (None, "unspecified"):
+        return last.victims, text  # "over 100 dead and 22 prisoners"
     if side == "state_forces" and noun.lemma.split()[-1] in ("troop", "personnel", "military") and last is not None:
         # "seven peacekeepers were killed and 17 troops wounded"
         side = last.victims if noun.determiner is None and not noun.entities else side
@@ -79,6 +86,18 @@ def _of_speaker(sides: Sides, noun: Noun) -> str | None:
         return None
     side = sides.nation(speaker) if speaker.units[0].kind != "R" else body_before(sides, speaker)
     return side if side in ("peacekeepers", "foreign_forces") else None
+
+
+def _named_before(sides: Sides, noun: Noun) -> str | None:
+    """The side of soldiers whose force the sentence before names: "fell on KFOR soldiers. 25 soldiers were injured"."""
+    sentence = noun.sentence
+    article, index = sentence.article, sentence.index - 1
+    if index < 0 or article.spans[index].paragraph != sentence.paragraph or noun.determiner is not None:
+        return None
+    if sentence.units[noun.head].word not in article.heard[index]:
+        return None
+    told = {sides.of(n) for n in article.sentence(index).nouns if n.lemma == noun.lemma}
+    return told.pop() if len(told) == 1 and told <= {"peacekeepers", "foreign_forces"} else None
 
 
 def _of_those_attacked(sides: Sides, before: Before, sentence: Sentence, item: Harm) -> str | None:
@@ -156,6 +175,8 @@ def _unsaid(
         killer = sides.organisation(verb.subject)
         if killer is not None and last is not None and last.victims == killer:
             return "unspecified", None
+    if verb is not None and verb.subject is not None and verb.subject.lemma in words("scope", "periods"):
+        return "unspecified", None  # "The war has cost 300,000 lives"
     side = _told_apart(sides, group.noun) or _of_losses(sides, sentence) or _on_its_side(sides, sentence, item)
     if side is not None:
         return side, None
