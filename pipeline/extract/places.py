@@ -317,10 +317,9 @@ class Places(NamedPlaces):
         for noun in nouns:
             definite = noun.determiner in DEFINITE or noun.determiner == "that"
             if definite and not self._of_noun(noun) and not _several(noun) and noun.people is None:
-                named = [
-                    p for n, p in context.placed(trigger.sentence) if n.last < noun.first
-                ]  # "After Para they left"
-                near = next((p for p in named if p.kind in ("base", "place")), None)
+                # "After Para they left that camp"
+                before = [n for n in trigger.sentence.nouns if n.last < noun.first and n.role is None]
+                near = next((p for n in before if (p := self.named(n)) is not None and p.kind != "region"), None)
                 place = near or self.last_place(trigger.sentence, earlier=True)
                 found += [place] if place is not None else []
         return found
