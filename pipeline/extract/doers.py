@@ -60,6 +60,8 @@ def actor_of(trigger: Trigger, cast: Cast, scene: Scene) -> str | None:
         return _behind(trigger, cast) or undertold.by_default(trigger, cast, scene)
     if trigger.frame.type == "troop_withdrawal" and trigger.verb is not None and trigger.verb.lemma in _EXPELLING:
         agent = next((n for n in trigger.patients if cast.classes(n) & {"contingent", "foreign"}), agent)
+    if trigger.frame.type == "troop_withdrawal" and agent is None:  # "6,000 UNAMID soldiers had been repatriated"
+        agent = next((n for n in trigger.patients if cast.classes(n) & {"contingent", "mission"}), None)
     if trigger.frame.type == "armed_clash" and trigger.noun is not None and trigger.noun.role == "object":
         fighter = trigger.noun.verb.subject if trigger.noun.verb is not None else None
         agent = fighter if fighter is not None and cast.classes(fighter) & _ACTING else agent  # "fought battles with"

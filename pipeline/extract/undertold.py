@@ -26,6 +26,10 @@ def by_default(trigger: Trigger, cast: Cast, scene: Scene) -> str | None:
         mission = next((n for n in whole if "mission" in cast.classes(n)), None)
         if mission is not None:  # "the completion of the mandate of UNMIL"
             return cast.name(mission)
+    if kind == "peace_agreement":
+        parties = [n for n in trigger.sentence.nouns if n.prep == "between" and n.first > trigger.index]
+        rebels = [n for n in parties if "armed" in cast.classes(n)]  # a state has many accords, they have one
+        return next(filter(None, map(cast.name, [*rebels, *parties])), None)
     if kind == "coup":
         return _in_power(trigger, cast)
     if kind == "territory_takeover":

@@ -111,6 +111,8 @@ def events(text: str, kind: str) -> list[Event]:
             "withdrawal_order",
             "Niger",
         ),
+        ("Almost 6,000 UNAMID soldiers had been repatriated by 30 June 2018.", "troop_withdrawal", "UNAMID"),
+        ("A truce was signed in Doha on 19 April between Chad and rebels of the FACT.", "peace_agreement", "FACT"),
         # who is blamed
         ("An attack blamed on CODECO killed nine people near Bunia on 4 May.", "armed_attack", "CODECO"),
         ("Nine died near Bunia on 4 May in an attack attributed to CODECO militiamen.", "armed_attack", "CODECO"),

@@ -35,6 +35,11 @@ def speaker(text):
         ),
         ("Sudan's ambassador to the United Nations, Idris al-Haj, complained of it.", "Idris al-Haj", "international"),
         ("The former vice-president Solomon Bere said so.", "Solomon Bere", "government"),
+        # who knows of it
+        ("Three people familiar with the matter said so.", "Three people", "insider"),
+        ("A person briefed on the plan said so.", "A person", "insider"),
+        ("A person living by the road said so.", "A person", "local"),
+        ("Parliament speaker Vita Kamba said so.", "Vita Kamba", "government"),
         # heads and officials are of the house that they head
         ("Marta Keller, the head of the mission, said so.", "Marta Keller", "un"),
         ("The head of the youth committee, Destin Mbika, said so.", "Destin Mbika", "local"),

@@ -328,7 +328,9 @@ class Speakers(CitedBodies):
         return self._keep_known(s, body, heads={head.lemma}) if body is not None else None
 
     def _unnamed_person(self, s: Sentence, noun: Noun, head: Unit, nature: Nature, plural: bool) -> Referent:
-        units = [u for u in s.units[noun.first : tail(s, noun) + 1] if u is not head]
+        end = tail(s, noun) + 1
+        units = [u for u in s.units[noun.first : end] if u is not head]
+        units += [u for u in s.units[end : end + 1] if u.word in words("marks", "insider")]  # "people familiar with it"
         described = told.description(self.bodies, told.Told([*units, head]), ())
         sector = self.bodies.sectors.of_person(units, nature.sector, head.lemma)
         determiner = self.determiner(noun)
