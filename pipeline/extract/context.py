@@ -1,10 +1,11 @@
 """When and where a claim holds. What other modules may ask of clauses, dates and places stands here under one name."""
 
 from pipeline.extract.clauses import clause_bounds, clauses, in_attribution, in_clause, tellers
+from pipeline.extract.date_owners import date_owners
 from pipeline.extract.learned import PLACE_NOUNS, learned_group, learned_place
 from pipeline.extract.lengths import offset_of
 from pipeline.extract.mentions import closed, is_term, when_of
-from pipeline.extract.when import date_owners, find_date, labelled, main_verb
+from pipeline.extract.when import find_date, labelled, main_verb
 from pipeline.extract.where import (
     PLACE_KINDS,
     REGION_NOUNS,

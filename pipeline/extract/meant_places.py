@@ -1,0 +1,248 @@
+"""What places words point back to: "the camp", "there", "the same town", "it", or the scene of the paragraph."""
+
+from collections import Counter
+
+from pipeline.extract import context, surroundings
+from pipeline.extract.claims import Event
+from pipeline.extract.distances import distance_in
+from pipeline.extract.named_places import SITES, NamedPlaces
+from pipeline.extract.names import Entity
+from pipeline.extract.phrases import Noun
+from pipeline.extract.sentence import Sentence
+from pipeline.extract.telling import BASE_TYPES, DEFINITE, VIOLENT, as_they_left, points_back
+from pipeline.extract.triggers import Trigger
+
+_BESIDE = frozenset(("near", "outside", "beside", "close to", "next to", "opposite"))
+TOWNS = frozenset(("town", "village", "city"))
+
+
+class MeantPlaces(NamedPlaces):
+    """Places that are meant without being named."""
+
+    def _same_town(self, trigger: Trigger) -> Entity | None:
+        """ "gunmen broke into the headquarters in the same town"."""
+        sentence = trigger.sentence
+        if "same" not in sentence.heard:
+            return None
+        ids = context.clauses(sentence)
+        for noun in sentence.nouns:
+            here = noun.lemma in TOWNS or noun.lemma in ("camp", "base", "place", "area")
+            if here and ids[noun.head] == ids[trigger.index] and any(u.word == "same" for u in noun.units):
+                before = [p for n, p in context.placed(sentence) if n.last < noun.first and p.kind != "region"]
+                told = before[-1] if before else self.of_paragraph(sentence)
+                return told or self.last_place(sentence, earlier=True)
+        return None
+
+    def _won_back(self, trigger: Trigger, nouns: list[Noun]) -> Entity | None:
+        """ "Rebels overran Para. Troops sent across the border recaptured it": the town that fell just before."""
+        bare = any(n.sentence.units[n.head].word in ("it", "them") for n in nouns)
+        near = [e for e in self.lately[:3] if trigger.sentence.index - e.sentence <= 2]
+        fallen = next((e for e in near if e.event_type in ("territory_takeover", "base_takeover") and e.site), None)
+        return Entity(fallen.place, "place") if bare and fallen is not None else None
+
+    def _both(self, trigger: Trigger, nouns: list[Noun]) -> list[Entity]:
+        """ "took over both towns": the two told of last."""
+        if not any(u.word == "both" for n in nouns for u in n.units) or not all(n.lemma in SITES for n in nouns):
+            return []
+        told = [*self.here[::-1], *self.lately]
+        near = [e for e in told if e.site and trigger.sentence.index - e.sentence <= 2]
+        names = list(dict.fromkeys(e.place for e in near))
+        return [Entity(name, "place") for name in names[1::-1]] if len(names) > 1 else []
+
+    def _there(self, sentence: Sentence, noun: Noun) -> list[Entity]:
+        """ "closed its base there": the place named last, also by whose it is ("Para's residents"); of bases in the
+        plural all that are listed."""
+        after = sentence.units[noun.last + 1 : noun.last + 2]
+        if not after or after[0].word != "there":
+            return []
+        for other in reversed([n for n in sentence.nouns if n.last < noun.first]):
+            lived = other.of_parent is not None and other.of_parent.people is not None  # "residents of Para"
+            place = context.place_of_noun(other) or (self.named(other) if lived else None)
+            if context.is_place(place) and place.kind != "region":
+                town = other.of or other
+                listed = next((n.members for n in sentence.nouns if town in n.members), ()) if several(noun) else ()
+                return [p for p in map(self.named, listed) if p is not None] or [place]
+            whose = other.possessor
+            if len(whose) == 1 and other.people and whose[0].kind == "M" and whose[0].value.kind == "name":
+                return [whose[0].value._replace(kind="place")]
+        just = self.just_named(sentence)
+        return [just] if just is not None else []
+
+    def _main_town(self, sentence: Sentence) -> Entity | None:
+        """ "The town" in a paragraph that has named none: the one that most events told so far were in."""
+        told = Counter(e.place for e in self.events if e.place and e.site)
+        most = told.most_common(2)
+        here = any(self.article.spans[e.sentence].paragraph == sentence.paragraph for e in self.lately)
+        clear = most and not here and (len(most) == 1 or most[0][1] > most[1][1])
+        return Entity(most[0][0], "place") if clear else None
+
+    def _before(self, sentence: Sentence, nouns: list[Noun]) -> Entity | None:
+        """What "the site", "the town" takes up in its sentence: "lowered at Kavumu camp, and the site was handed"."""
+        first = nouns[0]
+        town = first.lemma in TOWNS
+        if first.determiner not in DEFINITE and sentence.row[first.head] != "R":
+            return None
+        for noun in reversed([n for n in sentence.nouns if n.last < first.first and n.prep not in _BESIDE]):
+            head = sentence.units[noun.head]
+            if town:
+                place = self.named(noun) if noun.prep not in ("from", "to") else None
+            elif "base" in self.cast.classes(noun) and (head.kind == "N" or surroundings.is_camp(head.word)):
+                place = next(iter(self._of_noun(noun)), None)
+            else:
+                continue
+            if place is not None and place.kind != "region":
+                return place
+        return None
+
+    def _unnamed(self, trigger: Trigger, nouns: list[Noun]) -> list[Entity]:
+        """Bases of a list that have no name there: "the desert base and Camp Leatherneck"."""
+        found = []
+        for noun in nouns:
+            definite = noun.determiner in DEFINITE or noun.determiner == "that"
+            if definite and not self._of_noun(noun) and not several(noun) and noun.people is None:
+                # "After Para they left that camp"
+                before = [n for n in trigger.sentence.nouns if n.last < noun.first and n.role is None]
+                near = next((p for n in before if (p := self.named(n)) is not None and p.kind != "region"), None)
+                place = near or self.last_place(trigger.sentence, earlier=True)
+                found += [place] if place is not None else []
+        return found
+
+    def _base_told(self, trigger: Trigger, nouns: list[Noun]) -> Entity | None:
+        """The base of the last event, where a pronoun or a rank takes it up, or the same actor holds it."""
+        known = next(
+            (
+                self.where_of[n.start]
+                for n in nouns
+                if n.start in self.where_of and n.sentence.index <= trigger.sentence.index
+            ),
+            None,
+        )
+        if known is not None:
+            return known
+        pronoun = any(n.sentence.units[n.head].kind == "R" or any(u.kind == "#" for u in n.units) for n in nouns)
+        name = self.cast.name(trigger.agent)
+        for event in self.lately:
+            if event.event_type not in BASE_TYPES or not event.site or event.sentence == trigger.sentence.index:
+                continue
+            if pronoun and trigger.sentence.index - event.sentence <= 3:
+                return Entity(event.place, "base")
+            here = self.article.spans[event.sentence].paragraph == trigger.sentence.paragraph
+            if (
+                trigger.frame.type == event.event_type == "base_takeover"
+                and name is not None
+                and name in (event.actor, None)
+                and not here
+            ):
+                return Entity(event.place, "base")
+            if here:
+                break
+        return None
+
+    def _left_by(self, trigger: Trigger) -> Entity | None:
+        """Whence those come who left: "the convoy from Ménaka"."""
+        for noun in surroundings.tail(trigger.agent)[:3] if trigger.agent is not None else ():
+            if noun.prep in ("from", "out of", "at", "in"):
+                return context.place_of_noun(noun)
+        return None
+
+    def _meant(self, trigger: Trigger) -> Entity | None:
+        """The place that the words point back to: "the attack", "the camp", "before leaving", or the paragraph's
+        scene."""
+        sentence = trigger.sentence
+        if trigger.frame.type == "equipment_destruction" and as_they_left(trigger):
+            departure = self.departure(trigger.sentence)
+            if departure is not None and departure.place:
+                return Entity(departure.place, "place")
+        if trigger.noun is not None and points_back(trigger.noun):
+            same = self.last((trigger.frame.type,))
+            if same is not None and same.place:
+                return Entity(same.place, "place")
+        if trigger.frame.type in VIOLENT and self.same_attackers(trigger):
+            same = self.last(VIOLENT)
+            if same is not None and same.place:
+                return Entity(same.place, "place")
+        ids = context.clauses(sentence)
+        counted = self._counted_from(trigger)
+        if counted is not None:
+            return counted
+        meant = self.here_meant(sentence)
+        if meant is not None:
+            return meant
+        if "there" in sentence.heard and any(
+            u.word == "there" and (sentence.row[i + 1 : i + 2] not in ("X", "L") or sentence.row[i - 1] in "NM")
+            for i, u in enumerate(sentence.units)
+        ):  # not "there is", but "the men there were attacked"
+            return self.named_before_there(sentence) or self.just_named(sentence) or self.last_place(sentence)
+        for noun in sentence.nouns:
+            if (
+                noun.lemma in SITES
+                and noun.determiner in DEFINITE
+                and ids[noun.head] == ids[trigger.index]
+                and not several(noun)
+            ):
+                left = self._place_from(sentence) if trigger.frame.type == "territory_takeover" else None
+                return left or self.last_place(sentence)  # "pulled out of Para after rebels overran the garrison"
+        if trigger.hypothetical or _elsewhere(trigger):
+            return None
+        beside = self._beside(trigger)
+        if beside is not None:
+            return beside
+        narrated = trigger.verb is not None and trigger.noun is None and trigger.verb.tense == "past"
+        of_its_own = trigger.frame.type in ("armed_clash", "protest") and not narrated
+        entry = self.cast.entry(sentence.paragraph).place
+        if of_its_own and context.find_date(sentence, trigger.index) is None:
+            return entry
+        return self.of_paragraph(sentence) or entry or self._dateline(trigger.sentence)
+
+    def named_in_distance(self, trigger: Trigger) -> Event | None:
+        """The event told before that opens a sentence as what time is counted from: "Five days after that bombing,"."""
+        noun, sentence = trigger.noun, trigger.sentence
+        if noun is None or noun.prep not in ("after", "before") or not points_back(noun) or noun.prep_index > 5:
+            return None
+        distance = distance_in(sentence)
+        if distance is None or noun.units[-1].end < distance.end or distance.start > sentence.units[0].end:
+            return None
+        return self.told_of(distance, sentence)
+
+    def _counted_from(self, trigger: Trigger) -> Entity | None:
+        """ "In the night after the handover thieves broke into the compound": where the handover was."""
+        sentence = trigger.sentence
+        distance = distance_in(sentence)
+        base = self.told_of(distance, sentence) if distance is not None else None
+        if base is None or not base.site or any(p.kind != "region" for _, p in context.placed(sentence)):
+            return None
+        site = any(n.lemma in SITES and n.determiner in DEFINITE for n in sentence.nouns)
+        return Entity(base.place, "place") if site else None
+
+    def _beside(self, trigger: Trigger) -> Entity | None:
+        """ "stormed Macomia, looted shops": the place of what the same people did just before in the sentence."""
+        sentence = trigger.sentence
+        for event in self.here if trigger.verb is not None else ():
+            if event.site and event.event_type in VIOLENT:
+                first = next((v for v in sentence.verbs if v.start <= event.anchor < v.end), None)
+                if first is not None and first.subject is not None and first.subject is trigger.verb.subject:
+                    return Entity(event.place, "place")
+        return None
+
+
+def _elsewhere(trigger: Trigger) -> bool:
+    """ "shelled hideouts across the border": a place of its own that has no name."""
+    ids = context.clauses(trigger.sentence)
+    return any(
+        n.prep in ("across", "beyond", "along") and ids[n.head] == ids[trigger.index] for n in trigger.sentence.nouns
+    )
+
+
+def several(noun: Noun) -> bool:
+    """Bases or towns in the plural or by number, with no name."""
+    head = noun.sentence.units[noun.head]
+    if head.kind == "#" and noun.of is not None and noun.quantity is None:
+        return False  # "the first of its bases"
+    if head.kind in "C#" or (head.kind == "M" and head.word.endswith("s") and context.is_generic(head.word)):
+        return True
+    return (
+        head.kind == "N"
+        and head.word != head.lemma
+        and head.word.endswith("s")
+        and head.word not in ("headquarters", "barracks", "premises")
+    )
