@@ -262,6 +262,8 @@ def _is_gone(when: When, cast: Cast) -> bool:
 def _summed_up(trigger: Trigger, when: When) -> bool:
     """ "killed by mines since 2013": what happened again and again over years."""
     text = (when.date_text or "").lower()
+    if text == "since then" and trigger.frame.type == "explosive_attack":
+        return True  # "300 have been killed since then, 70 of them by mines"
     return (
         text.startswith("since") and when.date_precision == "year" and trigger.frame.type in VIOLENT - {"armed_clash"}
     )

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from pipeline.extract.clauses import SAYING
 from pipeline.extract.guards.violence import specific
 from pipeline.extract.guards.words import next_word, words_of
-from pipeline.extract.surroundings import key_of, tail
+from pipeline.extract.surroundings import key_of, modifiers, tail
 
 if TYPE_CHECKING:
     from pipeline.extract.actors import Cast
@@ -145,7 +145,8 @@ def crowd_throws(trigger: "Trigger", cast: "Cast") -> bool:
     if trigger.agent is None or classes & {"armed", "army", "soldier", "police", "mission", "foreign"}:
         return False
     hit = [n for n in verb.complements() if n.prep in ("at", "on")] + verb.objects
-    return any(cast.classes(n) & {"mission", "police", "soldier", "unit", "convoy", "base", "army"} for n in hit)
+    whose = [m for n in hit for m in (n, *modifiers(n))]
+    return any(cast.classes(n) & {"mission", "police", "soldier", "unit", "convoy", "base", "army"} for n in whose)
 
 
 def crowd_protests(trigger: "Trigger", cast: "Cast") -> bool:

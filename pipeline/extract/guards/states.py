@@ -58,6 +58,8 @@ def coup(trigger: "Trigger", cast: "Cast") -> bool:
     after = units[noun.head + 1] if noun.head + 1 < len(units) else None
     if after is not None and after.kind in "NM" and noun.head < noun.last:
         return False
+    if any(u.word in _NO_COUPS for u in noun.units):
+        return False  # "a diplomatic coup"
     if after is not None and after.kind == ":" and noun.head == noun.last:
         return False  # the label of a headline: "Niger coup: soldiers oust the president"
     if noun.prep == "against" and "t" not in noun.sentence.row[noun.first : noun.last + 1]:
@@ -65,6 +67,9 @@ def coup(trigger: "Trigger", cast: "Cast") -> bool:
     if noun.verb is not None and noun.verb.lemma in ("call", "describe", "denounce", "brand", "label", "term"):
         return False
     return noun.determiner not in ("no", "any") and not words_of(trigger.sentence) & {"alleged", "plotting"}
+
+
+_NO_COUPS = frozenset("diplomatic publicity media marketing press sporting intelligence propaganda major great".split())
 
 
 def rising(trigger: "Trigger", cast: "Cast") -> bool:
@@ -85,6 +90,10 @@ def rising(trigger: "Trigger", cast: "Cast") -> bool:
 _COMMERCE = frozenset("tax trade fishing mining extradition commercial customs loan transfer sponsorship".split())
 
 
+_PRIVATE = frozenset(("company", "firm", "club", "bank", "owner"))
+_FAILING = frozenset("collapse fall unravel break crumble lapse fray disintegrate".split())
+
+
 def broken(trigger: "Trigger", cast: "Cast") -> bool:
     """An accord that ends."""
     verb = trigger.verb
@@ -95,7 +104,9 @@ def broken(trigger: "Trigger", cast: "Cast") -> bool:
         return key_of(trigger.noun) != "end" or declared
     assert verb is not None
     words = clause_words(trigger)
-    if not words.isdisjoint(_COMMERCE):
+    sides = {"armed", "army", "authority", "foreign", "home", "name", "party", "person_name", "pronoun"}
+    private = trigger.agent is not None and (trigger.agent.lemma in _PRIVATE or not cast.classes(trigger.agent) & sides)
+    if not words.isdisjoint(_COMMERCE) or (private and verb.lemma not in _FAILING and not _peaceful(trigger)):
         return False
     if trigger.patients and all(n.lemma in ("part", "role", "participation") for n in trigger.patients):
         if trigger.agent is not None and trigger.agent.lemma == "signatory":
@@ -153,7 +164,7 @@ def _peaceful(trigger: "Trigger") -> bool:
         "fighting",
     }:
         return True
-    return "peace" in text or "armed" in words
+    return "peace" in text or "armed" in words or ("war" in words and bool(words & {"end", "ending", "ended"}))
 
 
 def dated_accord(trigger: "Trigger", cast: "Cast") -> bool:

@@ -151,6 +151,9 @@ def under(trigger: "Trigger", cast: "Cast") -> bool:
         return False
     if any(n.prep == "from" and n.lemma in _SPEAKERS for n in verb.complements()):
         return False  # "came under fire from lawmakers"
+    units = trigger.sentence.units
+    if verb.perfect and [u.word for u in units[hit.last + 1 : hit.last + 2]] == ["before"]:
+        return False  # "has come under attack before"
     if verb.lemma == "be":
         return hit.prep == "under" and hit.lemma in ("attack", "fire")
     if verb.lemma in ("fall", "run", "walk", "get"):
@@ -272,6 +275,8 @@ def killing(trigger: "Trigger", cast: "Cast") -> bool:
     ):
         return True
     if all("number" in cast.classes(n) for n in trigger.patients):
+        if words_of(trigger.sentence) & {"thousands", "hundreds", "tens of thousands"}:
+            return False  # "had killed thousands in three years"
         return verb.form == "finite" and "armed" in cast.classes(trigger.agent) and specific(trigger)
     if "attacker" in cast.classes(trigger.agent) and not _WEAPONS.isdisjoint(words_of(trigger.sentence)):
         return True
