@@ -100,7 +100,6 @@ def test_told_once(text: str, kind: str) -> None:
         "The military took over patrols in Lokuru from the police on Friday.",
         "It was deployed along the front line.",
         "The rebels claim to have killed thousands in three years.",
-        "The site has come under attack before.",
         "It was a diplomatic coup for the minister on Monday.",
         "The two companies ended their agreement on Friday.",
         "The rebels vowed to fight until the peacekeepers leave Congo.",

@@ -151,9 +151,6 @@ def under(trigger: "Trigger", cast: "Cast") -> bool:
         return False
     if any(n.prep == "from" and n.lemma in _SPEAKERS for n in verb.complements()):
         return False  # "came under fire from lawmakers"
-    units = trigger.sentence.units
-    if verb.perfect and [u.word for u in units[hit.last + 1 : hit.last + 2]] == ["before"]:
-        return False  # "has come under attack before"
     if verb.lemma == "be":
         return hit.prep == "under" and hit.lemma in ("attack", "fire")
     if verb.lemma in ("fall", "run", "walk", "get"):
