@@ -25,7 +25,7 @@ _ACRONYM = re.compile(
     r" \((?:or |the |known as )?([A-Z][A-Za-z-]{1,14})\)"
 )
 # After these a capital proves as little as at the head of a sentence.
-_OPENING = frozenset(('"', "“", "‘", "'", "•", "—", "–", "-", ":"))
+_OPENING = frozenset((".", '"', "“", "‘", "'", "•", "—", "–", "-", ":"))
 _DEFINITE = frozenset(("the", "its", "this", "our"))
 _HOURS = frozenset(("morning", "afternoon", "evening", "night"))
 _BEFORE_TOWNS = frozenset("in at near from to outside around towards toward into between inside through of".split())

@@ -44,13 +44,24 @@ def sentences(text: str) -> list[Span]:
     for number, paragraph in enumerate(text.split("\n\n")):
         base, begin = start, 0
         for match in _SENTENCE_END.finditer(paragraph):
-            if not _ends_sentence(paragraph, match):
+            if not _ends_sentence(paragraph, match) or (not begin and _heads_participle(paragraph, match)):
                 continue
             _add(spans, text, base + begin, base + match.end(), number)
             begin = match.end()
         _add(spans, text, base + begin, base + len(paragraph), number)
         start = base + len(paragraph) + 2
     return spans
+
+
+# "Goundam. Handed over on 3 August.": a name that a form in -ed goes on from ends no sentence.
+_NAME = re.compile(r"\W{0,3}[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+){0,2}\.$")
+_FORM = re.compile(
+    r"(?:[A-Z][a-z]+ed|Taken|Overrun|Retaken) (?:in|on|by|over|under|to|at|after|from|during|without|and)\b"
+)
+
+
+def _heads_participle(paragraph: str, match: re.Match[str]) -> bool:
+    return bool(_FORM.match(paragraph, match.end()) and _NAME.match(paragraph[: match.start() + 1]))
 
 
 # No sentence of news is longer; what is, is no prose, and is read in parts so that a parse stays small.

@@ -211,6 +211,20 @@ def test_names_that_open_a_list_are_places() -> None:
     assert {place for _, place, _ in told(text)} == {"Habo", "Tulo", "El Tino"}
 
 
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("Goundam. Handed over on 3 August.", ("base_handover", "Goundam", "2023-08-03")),
+        ("Goundam. Closed on 3 August, handed to the army.", ("base_withdrawal", "Goundam", "2023-08-03")),
+        ("Tessalit. Evacuated on 3 August under fire.", ("base_withdrawal", "Tessalit", "2023-08-03")),
+        ("Léré. Captured by rebels on 3 August.", ("territory_takeover", "Léré", "2023-08-03")),
+    ],
+)
+def test_a_name_alone_is_what_was_done_to(text: str, event: tuple[str, str, str]) -> None:
+    found = read("x", f"MINUSMA leaves.\n\n{text}", PUBLISHED, None, known(), "Mali").event_reports
+    assert event in {(e.event_type, e.place, str(e.when.date_start)) for e in found}
+
+
 def test_speakers_are_no_places() -> None:
     text = 'Bello: "We stay."\n\nKante: "They attacked on 5 May."\n\nBello: "Nobody came."'
     assert heads(text) == []
