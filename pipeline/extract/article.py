@@ -25,7 +25,9 @@ _ACRONYM = re.compile(
     r" \((?:or |the |known as )?([A-Z][A-Za-z-]{1,14})\)"
 )
 # After these a capital proves as little as at the head of a sentence.
-_OPENING = frozenset((".", '"', "“", "‘", "'", "•", "—", "–", "-", ":"))
+_OPENING = frozenset(('"', "“", "‘", "'", "•", "—", "–", "-", ":"))
+# Tokens of a name that a full stop parts from what was done to it: "Camp Foya. Closed on 3 May".
+_LABEL = 4
 _DEFINITE = frozenset(("the", "its", "this", "our"))
 _HOURS = frozenset(("morning", "afternoon", "evening", "night"))
 _BEFORE_TOWNS = frozenset("in at near from to outside around towards toward into between inside through of".split())
@@ -294,7 +296,7 @@ class Article:
         word, token = words[i], self.tokens[i]
         if not token.capital:
             return 0, None
-        if i == first or words[i - 1] in _OPENING:
+        if i == first or words[i - 1] in _OPENING or (words[i - 1] == "." and i - first <= _LABEL):
             if self._term(i, last) > 1:
                 return 0, None
             adverb = word.endswith("ly") and i + 1 < last and words[i + 1] == ","  # "Separately, the mission"

@@ -17,7 +17,7 @@ def settle(units: list[Unit]) -> str:
     """Settle ambiguous kinds by their neighbours, left to right; returns the row of kinds."""
     kinds = [u.kind for u in units]
     row = "".join(kinds)
-    if row.startswith("M.") and len(row) > 2:
+    if row.startswith(("M.e", "M.n")):
         units[1].kind = kinds[1] = ":"  # "Goundam. Handed over on 3 August."
         row = "".join(kinds)
     changed = False
