@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from pipeline.extract.lexicon import load
 from pipeline.extract.lists import SAYING, is_measure
 from pipeline.extract.phrases import Noun, Verb
+from pipeline.extract.set_apart import as_said, inserted, locates, part_of_them
 
 if TYPE_CHECKING:
     from pipeline.extract.sentence import Sentence
@@ -47,7 +48,7 @@ def _search(sentence: "Sentence", verb: Verb, k: int) -> None:
         return
     first = right = verb.first
     lead = _lead(row, first)
-    if k > 2 and form == "finite" and before.__class__ is Verb and _as_said(sentence, verb, k):
+    if k > 2 and form == "finite" and before.__class__ is Verb and as_said(sentence, verb, k):
         _relative_subject(sentence, verb, k - 3)
         return
     counted = "C" in row or "#" in row
@@ -70,7 +71,7 @@ def _search(sentence: "Sentence", verb: Verb, k: int) -> None:
                     verb.subject = other.subject
                 return
         if is_verb:
-            speaker = _inserted(verb, other) if first and row[first - 1] == "," else None
+            speaker = inserted(verb, other) if first and row[first - 1] == "," else None
             if speaker is not None:
                 right, j = speaker.first, phrases.index(speaker) - 1
                 continue
@@ -87,7 +88,7 @@ def _search(sentence: "Sentence", verb: Verb, k: int) -> None:
             right = other.first
             j -= 1
             continue
-        if ((counted or "PR" in row) and _part_of_them(phrases, j)) or (form == "finite" and _of_gerund(phrases, j)):
+        if ((counted or "PR" in row) and part_of_them(phrases, j)) or (form == "finite" and _of_gerund(phrases, j)):
             pass
         elif lead != "K" and other.prep is None and other.role != "object" and not (counted and is_measure(other)):
             if not were or not _disagrees(verb, other):
@@ -142,29 +143,6 @@ def _right_before(sentence: "Sentence", verb: Verb, noun: "Noun | Verb | None") 
     return rest[0]
 
 
-def _as_said(sentence: "Sentence", verb: Verb, k: int) -> bool:
-    """ "the camps, which the mission says will be closed": the verb after an inserted "the mission says"."""
-    said, speaker = sentence.phrases[k - 1], sentence.phrases[k - 2]
-    if not (said.lemma in SAYING and isinstance(speaker, Noun) and said.subject is speaker):
-        return False
-    inserted = sentence.row[said.last + 1 : verb.first].strip("A") == ""
-    return inserted and speaker.first > 0 and sentence.row[speaker.first - 1] == "W"
-
-
-def _inserted(verb: Verb, said: Verb) -> Noun | None:
-    """Who speaks in a clause set between commas: "six people, the army said, were killed"."""
-    speaker, row = said.subject, verb.sentence.row
-    if speaker is None:
-        return None
-    told = said.lemma in SAYING or said.lemma == "tell"
-    if not told and speaker.sentence.units[speaker.head].word not in ("you", "we", "i"):
-        return None  # "Ouallam, you remember, was emptied"
-    between = row[speaker.last + 1 : said.first]
-    set_apart = 1 < speaker.first < said.first and row[speaker.first - 1] == "," and not set(between) & set("K;SW")
-    behind = row[said.last + 1 : verb.first - 1]
-    return speaker if set_apart and not set(behind) & set("DNCWSK;,") else None
-
-
 def _relative_before(verb: Verb, other: Verb, lead: str) -> int:
     """The word that opens a clause between a subject and its verb: "Para, which rebels had left, fell", "the camp
     that they left was looted", "envoys, when they met, agreed"; -1 where there is none."""
@@ -183,7 +161,7 @@ def _relative_before(verb: Verb, other: Verb, lead: str) -> int:
     if waiting is None or waiting.role is not None:
         return -1
     # "The camp, at Bouaké, where a battalion had lived, was handed over"
-    return opener if waiting.prep is None or (apart and _locates(verb.sentence, waiting)) else -1
+    return opener if waiting.prep is None or (apart and locates(verb.sentence, waiting)) else -1
 
 
 def _seen_doing(sentence: "Sentence", verb: Verb, noun: Noun) -> bool:
@@ -198,20 +176,6 @@ def _seen_doing(sentence: "Sentence", verb: Verb, noun: Noun) -> bool:
         return False
     verb.subject = _list_head(noun)
     return True
-
-
-def _part_of_them(phrases: "list[Noun | Verb]", j: int) -> bool:
-    """ "131 civilians, 12 of them children, were killed", "people, among them soldiers, broke": an aside."""
-    for at in (j, j - 1, j - 2):
-        if at < 1 or not isinstance(phrases[at], Noun):
-            return False
-        noun = phrases[at]
-        if noun.prep == "among" and at < j and noun.units[-1].word in ("them", "whom"):
-            return noun.sentence.row[phrases[j].head] == "N"  # "the rest, among them Para, were closed": Para was
-        of = noun.of if noun.sentence.row[noun.head] in "C#" else None
-        if of is not None and of.sentence.units[of.head].word in ("them", "whom"):
-            return noun.first > 0 and noun.sentence.row[noun.first - 1] == ","
-    return False
 
 
 def _of_gerund(phrases: "list[Noun | Verb]", j: int) -> bool:
@@ -396,13 +360,6 @@ def _list_head(noun: Noun) -> Noun:
     return noun
 
 
-def _locates(sentence: "Sentence", noun: Noun) -> bool:
-    """Whether a phrase stands between commas and only says where: ", near the border,"."""
-    row = sentence.row
-    apart = noun.prep_index > 0 and row[noun.prep_index - 1] == "," and row[noun.last + 1 : noun.last + 2] == ","
-    return apart and (noun.prep in ("near", "outside", "in", "at") or noun.prep.endswith((" of", " to")))
-
-
 def _relative_subject(sentence: "Sentence", verb: Verb, j: int) -> None:
     """ "soldiers who left": the noun before the relative word; "the camp that rebels seized" has its own subject."""
     verb.relative = True
@@ -415,7 +372,7 @@ def _relative_subject(sentence: "Sentence", verb: Verb, j: int) -> None:
     ):
         before = sentence.phrases[j - 1]
         other = before if isinstance(before, Noun) else other  # "Ogossagou in the centre, which closed"
-    if isinstance(other, Noun) and j and _locates(sentence, other):
+    if isinstance(other, Noun) and j and locates(sentence, other):
         before = sentence.phrases[j - 1]
         other = before if isinstance(before, Noun) else other  # "Camp Taji, north of the capital, which"
     if isinstance(other, Noun):
