@@ -201,6 +201,10 @@ def test_states_and_accords(text: str, event: str):
         "Fans marched to the stadium in Monrovia on Sunday.",
         "He denied any part in it on Monday.",
         "Thousands of Togolese left Ghana on Monday to vote at home.",
+        "The Council adopted a resolution on Friday condemning the coup.",
+        "Senegal's football team left Mali on Sunday.",
+        "The president lifted the ban on rallies on Monday.",
+        "Flights to Foya were suspended on Monday because of bad weather.",
     ],
 )
 def test_nothing_of_the_kind(text: str):

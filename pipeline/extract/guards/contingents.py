@@ -25,7 +25,21 @@ def _one_person(trigger: "Trigger") -> bool:
 
 
 # Who is flown home for another reason than a withdrawal.
-_CARRIED = frozenset(("wounded", "injured", "sick", "bodies", "coffins", "players", "athletes"))
+_CARRIED = frozenset(
+    (
+        "football",
+        "rugby",
+        "basketball",
+        "cricket",
+        "wounded",
+        "injured",
+        "sick",
+        "bodies",
+        "coffins",
+        "players",
+        "athletes",
+    )
+)
 _LEAVING = frozenset(("leave", "depart", "quit", "exit"))
 
 

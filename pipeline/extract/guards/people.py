@@ -89,6 +89,8 @@ def protest_noun(trigger: "Trigger", cast: "Cast") -> bool:
         return False
     if key_of(noun) == "unrest" and not specific(trigger):
         return False
+    if noun.prep == "on" and {"ban", "bans"} & words:
+        return False  # "lifted the ban on rallies"
     if words & {"rand", "naira", "shilling", "currency", "shares", "stocks", "bonds"} and key_of(noun) == "rally":
         return False
     if before & {"stock", "market", "unauthorised"} or (key_of(noun) == "march" and head.kind != "N"):

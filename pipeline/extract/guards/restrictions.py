@@ -31,6 +31,8 @@ def denying(trigger: "Trigger", cast: "Cast") -> bool:
     joint = all(n.lemma in ("patrol", "operation", "exercise") for n in trigger.patients)
     if lemma == "suspend" and joint and "home" not in cast.classes(trigger.agent):
         return False
+    if trigger.agent is None and not _STORMS.isdisjoint(words_of(trigger.sentence)):
+        return False  # "flights were suspended because of bad weather"
     if lemma == "withdraw":
         return all(n.lemma in _LEAVE_TO for n in trigger.patients)
     words = clause_words(trigger)
@@ -72,6 +74,7 @@ _MOVING = frozenset(
 )
 
 
+_STORMS = frozenset("weather fog storm cyclone snow floods flooding landslide".split())
 _WEATHER = frozenset("rain rains flood floods flooding landslide landslides storm snow cyclone river mud water".split())
 
 

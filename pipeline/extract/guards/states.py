@@ -62,6 +62,9 @@ def coup(trigger: "Trigger", cast: "Cast") -> bool:
         return False  # "a diplomatic coup"
     if after is not None and after.kind == ":" and noun.head == noun.last:
         return False  # the label of a headline: "Niger coup: soldiers oust the president"
+    dated_itself = "t" in noun.sentence.row[noun.first : noun.last + 1]
+    if noun.role == "object" and noun.verb is not None and noun.verb.lemma in _ANSWERING and not dated_itself:
+        return False  # "adopted a resolution on Friday condemning the coup"
     if noun.prep == "against" and "t" not in noun.sentence.row[noun.first : noun.last + 1]:
         return False  # "marched on Saturday against the coup"
     if noun.verb is not None and noun.verb.lemma in ("call", "describe", "denounce", "brand", "label", "term"):
@@ -70,6 +73,7 @@ def coup(trigger: "Trigger", cast: "Cast") -> bool:
 
 
 _NO_COUPS = frozenset("diplomatic publicity media marketing press sporting intelligence propaganda major great".split())
+_ANSWERING = frozenset(("condemn", "deplore", "criticise", "criticize", "reject", "oppose", "support", "welcome"))
 
 
 def rising(trigger: "Trigger", cast: "Cast") -> bool:
