@@ -11,6 +11,7 @@ from pipeline.extract import context, doubts
 from pipeline.extract.clauses import tellers
 from pipeline.extract.lexicon import load
 from pipeline.extract.phrases import Noun, Verb
+from pipeline.extract.refuted import is_refuted
 
 if TYPE_CHECKING:
     from pipeline.extract.triggers import Trigger
@@ -77,7 +78,7 @@ def of_trigger(trigger: "Trigger") -> str:
             found = "denied"
         if trigger.frame.type == "withdrawal_order" and found == "planned" and _decided(trigger.verb):
             found = "asserted"  # "decided to close the mission": the order is given
-    return "denied" if _refuted(trigger) else found
+    return "denied" if is_refuted(trigger, of_verb) else found
 
 
 # What these frames tell lies ahead.
@@ -115,46 +116,6 @@ def _decided(verb: Verb) -> bool:
     return deciding and of_verb(governor) == "asserted"
 
 
-def _refuted(trigger: "Trigger") -> bool:
-    """ "denied reports that it would close the base", "the allegation that the town had fallen is a lie"."""
-    sentence = trigger.sentence
-    if _REFUTING.isdisjoint(sentence.heard):
-        return False
-    units, row = sentence.units, sentence.row
-    for verb in sentence.verbs:
-        if verb.last >= trigger.index or verb.lemma not in _DENYING:
-            continue
-        if verb.negated or (verb.governor is not None and of_verb(verb.governor) == "denied"):
-            continue
-        after = verb.last + 1
-        if any(n.lemma in _REPORTS for n in verb.objects):
-            after = next((i for i in range(after, trigger.index) if units[i].word == "that"), after)
-        if any(
-            v.first > verb.last and v.last < after and v.form == "finite" and not v.relative for v in sentence.verbs
-        ):
-            continue  # "rejected the accusation and said that the army had shelled the town"
-        while after < trigger.index and row[after] in "tPA":  # "denied on Monday that"
-            after += 1
-        told = after < len(units) and units[after].word == "that"
-        inside = range(after + 1, trigger.index)
-        if told and not any(row[i] in ";:" or units[i].word in ("which", "who", "whose") for i in inside):
-            return True
-    for i, unit in enumerate(units[: trigger.index]):  # "It is not true that"
-        if unit.word in ("true", "untrue", "false") and units[i + 1].word == "that":
-            return unit.word != "true" or any(u.word in ("not", "n't") for u in units[max(0, i - 3) : i])
-    said = next((n for n in sentence.nouns if n.lemma in _REPORTS and n.last < trigger.index), None)
-    if said is not None and "truth" in sentence.heard and "no" in [u.word for u in units[: said.first]]:
-        return True  # "There is no truth in reports that the town has fallen"
-    return said is not None and any(
-        v.first > trigger.index
-        and (
-            (v.lemma == "be" and {u.word for u in units[v.last + 1 : v.last + 4]} & _UNTRUE)
-            or (v.voice == "passive" and v.lemma in _DENYING and units[said.last + 1].word in _ABOUT)
-        )
-        for v in sentence.verbs
-    )
-
-
 def in_background(trigger: "Trigger") -> bool:
     """Whether a trigger stands in a clause that only describes a noun: "Para, which its troops took in May"."""
     sentence = trigger.sentence
@@ -162,19 +123,8 @@ def in_background(trigger: "Trigger") -> bool:
     return sentence.units[ids.index(ids[trigger.index])].word in ("which", "who", "whose", "where")
 
 
-_DENYING = frozenset(("deny", "refute", "reject", "dismiss", "dispute", "rebut"))
 _AGREED = frozenset("agreement accord deal talk negotiation discussion consultation memorandum decision".split())
-_ABOUT = frozenset(("that", "on", "in", "of"))
 _GATHERINGS = frozenset(("march", "protest", "demonstration", "rally", "strike", "sit-in", "vigil"))
-_REPORTS = frozenset("report allegation claim rumour rumor suggestion accusation story".split())
-_UNTRUE = frozenset("lie lies false untrue baseless unfounded wrong fabricated".split())
-_REFUTING = (
-    frozenset(
-        "deny denied denies denying refute refuted refutes rejected rejects reject dismissed dismisses disputed".split()
-    )
-    | _UNTRUE
-    | {"true", "truth"}
-)
 
 
 def _settled(found: str, trigger: "Trigger") -> str:

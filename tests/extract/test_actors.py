@@ -164,6 +164,7 @@ def test_who_acts(text, kind, actor):
             "planned",
         ),
         ("No such protest took place in Harper, the police said.", "protest", "denied"),
+        ("UNMIL rebuts claims that it has left Harper.", "base_withdrawal", "denied"),
         ("The rebels said they had nothing to do with the attack on Harper on 4 May.", "armed_attack", "claimed"),
     ],
 )
