@@ -183,6 +183,10 @@ def test_whose(text: str, expected: str) -> None:
             "killed 900+ unspecified; killed 400 unspecified",
         ),
         ("Bombers struck, killing 140 marines and driving the others out within months.", "killed 140 state_forces"),
+        ("She was the 12th peacekeeper to die there this year.", "killed 12* peacekeepers"),
+        ("He was the second man to die for the flag.", ""),
+        ("A guard was killed on Monday, the fourth attack there since May.", "killed 1 unspecified"),
+        ("In May alone 213 civilians were killed.", "killed 213* civilians"),
         ("The ambush, the third in two weeks, killed 14 soldiers.", "killed 14 state_forces"),
     ],
 )

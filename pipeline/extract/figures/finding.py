@@ -13,6 +13,7 @@ from pipeline.extract.figures.losses import VERBS, by_object, suffered
 from pipeline.extract.figures.nouns import by_noun
 from pipeline.extract.figures.reality import unreal
 from pipeline.extract.figures.states import by_adjective, predicate
+from pipeline.extract.figures.tolls import ranked
 from pipeline.extract.figures.words import adjectives, forms, harm_nouns, intransitives, verb_kinds, words
 from pipeline.extract.lexicon import plural
 from pipeline.extract.phrases import Noun, Verb
@@ -56,6 +57,9 @@ def _telling_nouns() -> frozenset[str]:
     return frozenset(nouns | set(map(plural, nouns)))
 
 
+_DYING = frozenset(("die", "killed", "murdered", "perish"))
+
+
 def find(sentence: Sentence) -> list[Harm]:
     """All harm that a sentence tells, in reading order."""
     units = sentence.units
@@ -79,6 +83,8 @@ def find(sentence: Sentence) -> list[Harm]:
                 found += by_noun(sentence, noun)
     if ":" in sentence.row[:5]:
         found += _labelled(sentence)
+    if "#" in sentence.row and not _DYING.isdisjoint(heard):
+        found += ranked(sentence)
     if not found:
         return found
     if len(found) > 1:

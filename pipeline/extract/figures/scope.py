@@ -130,7 +130,7 @@ def _since(sentence: Sentence, item: Harm) -> bool:
     units = sentence.units
     for i in range(first, min(last + 2, len(units))):
         unit = units[i]
-        if unit.word.startswith("since") and _is_superlative(sentence, i):
+        if unit.word.startswith("since") and _is_superlative(sentence, i, item.rule == "casualty.toll"):
             return False  # "the heaviest loss since the coup"
         if unit.kind == "t" and unit.word.startswith("since"):
             return not _stands_aside(sentence, item, i)
@@ -140,9 +140,11 @@ def _since(sentence: Sentence, item: Harm) -> bool:
     return False
 
 
-def _is_superlative(sentence: Sentence, since: int) -> bool:
-    before = (u.word for u in sentence.units[max(0, since - 14) : since] if u.kind in "J#NA")
-    return any(w in ("first", "worst", "most") or (w.endswith("est") and len(w) > 5) for w in before)
+def _is_superlative(sentence: Sentence, since: int, toll: bool) -> bool:
+    """Whether "since" goes on "the worst", or on a rank such as "the fourth", which makes no sum of another figure."""
+    before = [u for u in sentence.units[max(0, since - 14) : since] if u.kind in "J#NA"]
+    most = any(u.word in ("first", "worst", "most") or (u.word.endswith("est") and len(u.word) > 5) for u in before)
+    return most or (not toll and any(u.kind == "#" and u.value.kind == "ordinal" for u in before))
 
 
 def _has_since(sentence: Sentence, item: Harm) -> bool:
@@ -251,6 +253,8 @@ def _spans(mention: object, sentence: Sentence, item: Harm) -> bool:
     if item.rule == "casualty.lives" and item.verb is not None and item.verb.lemma == "cost":
         return False  # "Westgate, in 2013, cost 67 lives"
     words_of = mention.text.lower().split()
+    if f"{mention.text} alone" in sentence.text:
+        return True
     if "past" in words_of:
         return True
     if words_of[-1] in ("ago", "earlier", "later"):

@@ -24,6 +24,23 @@ def toll(sentence: Sentence, noun: Noun) -> list[Harm]:
     return [Harm(outcome, found[-_MOST:], noun.head, "casualty.toll", side=whom)]
 
 
+def ranked(sentence: Sentence) -> list[Harm]:
+    """ "She was the 12th peacekeeper to die there this year": twelve have died."""
+    out = []
+    summed = "since" in sentence.heard or any(u.kind == "t" and u.word.startswith("this ") for u in sentence.units)
+    for noun in sentence.nouns if summed else ():
+        rank = next((u.value for u in noun.units if u.kind == "#" and u.value.kind == "ordinal"), None)
+        if rank is None or (rank.count or 0) < 2 or noun.people is None or noun.determiner != "the":
+            continue
+        dying = (v for v in sentence.verbs if noun.last < v.first <= noun.last + 3)
+        if any(v.lemma in ("die", "perish") or (v.voice == "passive" and v.lemma in _DEADLY) for v in dying):
+            out.append(Harm("killed", [Group(rank._replace(kind="count"), noun)], noun.head, "casualty.toll"))
+    return out
+
+
+_DEADLY = frozenset(("kill", "murder", "slay"))
+
+
 def _numbered(sentence: Sentence, noun: Noun) -> Harm | None:
     """ "The injured number 9,915"."""
     if noun.lemma != "number" or noun.determiner != "the" or noun.head - noun.first < 1:
