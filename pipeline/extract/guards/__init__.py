@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract.guards import (
     assaults,
+    attack_nouns,
     bases,
     captives,
     contingents,
@@ -43,6 +44,7 @@ _MODULES = (
     takeovers,
     towns,
     violence,
+    attack_nouns,
     assaults,
     strikes,
     fights,
