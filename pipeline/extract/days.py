@@ -195,17 +195,19 @@ class Days(Carried):
             if e.event_type in ("troop_withdrawal", *BASE_TYPES)
             and self.article.spans[e.sentence].paragraph == paragraph
         ]
+        here, main = self.cast.mission_of(trigger.sentence), self.cast.mission
+        of_base = trigger.frame.type in BASE_TYPES and main is not None and here in (None, main)
         for event in near:
+            if of_base and event.event_type == "troop_withdrawal":
+                continue  # "The Ghanaians flew home in May. The base in Para was closed": the mission's
             if event.event_type != "base_takeover" and event.actor:
                 return event.actor
-        mission = self.cast.mission_of(trigger.sentence)
-        if mission is not None and mission is not self.cast.mission:
-            return mission.name  # the paragraph's own
+        if here is not None and here is not main:
+            return here.name  # the paragraph's own
         foreign = self._foreign_troops(trigger)
         if foreign is not None:
             return foreign
-        mission = self.cast.mission
-        if mission is not None and any(e.actor == mission.name for e in self.lately if e.event_type in BASE_TYPES):
+        if main is not None and any(e.actor == main.name for e in self.lately if e.event_type in BASE_TYPES):
             return None
         last = self.last(("base_withdrawal", "base_handover"))
         return last.actor if last is not None else None

@@ -155,3 +155,9 @@ def test_other_turns(text: str, event: str):
 def test_nothing_of_the_kind(text: str):
     kinds = {"withdrawal_order", "mission_end", "mission_established", "troop_withdrawal", "access_restriction"}
     assert not {e for e in told(text) if e[0] in kinds | {"territory_takeover"} and e[1] in ("real", "planned")}
+
+
+def test_a_contingent_that_went_home_did_not_leave_each_base() -> None:
+    text = "UNMIL is leaving Liberia. The Ghanaians flew home in May. The bases in Foya and Harper were closed in 2016."
+    found = read("x", text, date(2018, 6, 1), None, known(), None).event_reports
+    assert {e.actor for e in found if e.event_type == "base_withdrawal"} == {"UNMIL"}
