@@ -3,6 +3,7 @@
 Only names of no list are compared; two that stand in one article are two places.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from difflib import SequenceMatcher
@@ -14,8 +15,10 @@ from pipeline.resolve.words import site_words
 # Shorter ones are alike too easily: "Baro" and "Bari".
 _LETTERS, _CONSONANTS = 6, 3
 _LIKENESS = 0.75
-_SAME_SOUND = str.maketrans({"q": "g", "k": "g", "c": "g", "y": "i", "w": "u", "z": "s"})
-_VOWELS = frozenset("aeiouh-")
+# Letters of one sound are one; vowels, and what may stand for them, go.
+_SOUNDS = str.maketrans({"q": "g", "k": "g", "c": "g", "z": "s", **dict.fromkeys("aeiouyhw-")})
+_DIGIT = re.compile(r"\d")
+_DOUBLED = re.compile(r"(.)\1+")
 
 
 def bare(name: str) -> str:
@@ -25,13 +28,14 @@ def bare(name: str) -> str:
     return "-".join(own or words)
 
 
-def alike(one: str, other: str) -> bool:
-    """Whether two bare names can be one word in two spellings: they begin alike and have the same consonants."""
-    if min(len(one), len(other)) < _LETTERS or one[0] != other[0] or _has_digit(one) or _has_digit(other):
-        return False
-    first, second = _consonants(one), _consonants(other)
-    same = first == second and len(first) >= _CONSONANTS
-    return same and SequenceMatcher(None, one, other, autojunk=False).ratio() >= _LIKENESS
+def _may_vary(word: str) -> bool:
+    """Whether a bare name is long enough, and no number, to have more than one spelling."""
+    return len(word) >= _LETTERS and len(_consonants(word)) >= _CONSONANTS and _DIGIT.search(word) is None
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two names of the same consonants can be one word in two spellings."""
+    return one[0] == other[0] and SequenceMatcher(None, one, other, autojunk=False).ratio() >= _LIKENESS
 
 
 def spellings(named: Sequence[tuple[str, str]]) -> dict[str, str]:
@@ -41,27 +45,20 @@ def spellings(named: Sequence[tuple[str, str]]) -> dict[str, str]:
     for article, name in named:
         articles[name].add(article)
     stands: dict[str, str] = {}
-    names = sorted(count, key=lambda name: (-count[name], name))
+    short = {name: bare(name) for name in sorted(count, key=lambda name: (-count[name], name))}
+    varying = set(filter(_may_vary, short.values()))
     by_sound: dict[str, list[str]] = defaultdict(list)
-    for name in names:
-        by_sound[_consonants(bare(name))].append(name)
+    for name, word in short.items():
+        by_sound[_consonants(word)].append(name)
     for group in by_sound.values():
         for one, other in combinations(group, 2):
-            first, second = bare(one), bare(other)
-            apart = articles[one].isdisjoint(articles[other])
-            if slug(other) not in stands and (first == second or (apart and alike(first, second))):
+            first, second = short[one], short[other]
+            may = first in varying and second in varying and articles[one].isdisjoint(articles[other])
+            if (first == second or (may and _alike(first, second))) and slug(other) not in stands:
                 stands[slug(other)] = stands.get(slug(one), one)
     return stands
 
 
 def _consonants(word: str) -> str:
     """What is left of a word when vowels, doubled letters and letters of the same sound are set aside."""
-    found = ""
-    for letter in word.translate(_SAME_SOUND):
-        if letter not in _VOWELS and not found.endswith(letter):
-            found += letter
-    return found
-
-
-def _has_digit(word: str) -> bool:
-    return any(letter.isdigit() for letter in word)
+    return _DOUBLED.sub(r"\1", word.translate(_SOUNDS))
