@@ -19,7 +19,6 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 from corpus import _name, articles
-
 from pipeline.extract import many_short_lives
 
 PROJECT = Path(__file__).parents[1]

@@ -1,23 +1,14 @@
 """Who did it, by role, nation or office; who gives and who gets; whose guns they were; how firmly it is told."""
 
 from datetime import date
-from functools import cache
-from pathlib import Path
 
 import pytest
 
+from known import known
 from pipeline.extract.claims import Event
-from pipeline.extract.names import Gazetteer, gazetteer
 from pipeline.extract.reader import read
-from pipeline.reference import load_reference
 
-REFERENCE = Path(__file__).parents[2] / "seeds" / "reference" / "minusma"
 PUBLISHED = date(2019, 8, 14)  # a Wednesday
-
-
-@cache
-def known() -> Gazetteer:
-    return gazetteer(load_reference(REFERENCE))
 
 
 def events(text: str, kind: str) -> list[Event]:

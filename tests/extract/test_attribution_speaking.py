@@ -1,19 +1,14 @@
 """Who speaks, where speaker, verb or words stand in less common places. No text here is from the seeds."""
 
-from pathlib import Path
-
 import pytest
 
+from known import known
 from pipeline.extract import attribution
 from pipeline.extract.article import Article
-from pipeline.extract.names import gazetteer
-from pipeline.reference import load_reference
-
-REFERENCE = Path(__file__).parents[2] / "seeds" / "reference" / "minusma"
 
 
 def hear(text):
-    return attribution.read(Article(text, gazetteer(load_reference(REFERENCE)), None, None, "Mali"))
+    return attribution.read(Article(text, known(), None, None, "Mali"))
 
 
 def names(text):

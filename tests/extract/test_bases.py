@@ -2,22 +2,12 @@
 """What articles say of bases apart from events: there, to close, closed, and as which."""
 
 from datetime import date
-from functools import cache
-from pathlib import Path
 
 import pytest
 
+from known import known
 from pipeline.extract.claims import BaseReport
-from pipeline.extract.names import Gazetteer, gazetteer
 from pipeline.extract.reader import read
-from pipeline.reference import load_reference
-
-REFERENCE = Path(__file__).parents[2] / "seeds" / "reference" / "minusma"
-
-
-@cache
-def known() -> Gazetteer:
-    return gazetteer(load_reference(REFERENCE))
 
 
 def reports(text: str, here: str | None = None) -> list[BaseReport]:

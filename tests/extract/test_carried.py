@@ -1,19 +1,11 @@
 """Days that a sentence leaves to what was told before it."""
 
 from datetime import date
-from functools import cache
-from pathlib import Path
 
 import pytest
 
-from pipeline.extract.names import Gazetteer, gazetteer
+from known import known
 from pipeline.extract.reader import read
-from pipeline.reference import load_reference
-
-
-@cache
-def known() -> Gazetteer:
-    return gazetteer(load_reference(Path(__file__).parents[2] / "seeds" / "reference" / "minusma"))
 
 
 def told(text: str) -> list[tuple[str, str | None, int | None]]:

@@ -1,20 +1,16 @@
 """Casualty figures, sentence by sentence: who came to harm, how many, of which side; invented incidents."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
+from known import known
 from pipeline.extract.claims import Casualties
-from pipeline.extract.names import gazetteer
 from pipeline.extract.reader import read
-from pipeline.reference import load_reference
-
-KNOWN = gazetteer(load_reference(Path(__file__).parents[2] / "seeds" / "reference" / "minusma"))
 
 
 def figures(text: str) -> list[Casualties]:
-    return read("a1", text, date(2019, 6, 14), None, KNOWN, None).casualty_figures
+    return read("a1", text, date(2019, 6, 14), None, known(), None).casualty_figures
 
 
 def told(text: str) -> list[tuple[str, int | None]]:
@@ -273,11 +269,11 @@ def test_told_twice_and_told_anew(text: str, counts: list[int]) -> None:
 
 def test_what_a_semicolon_parts_has_its_own_cause_and_scope() -> None:
     text = "In June seven Nigeriens were ambushed and killed near Para; in all, 150 died, most of disease."
-    found = read("x", text, date(2024, 6, 1), None, KNOWN, None).casualty_figures
+    found = read("x", text, date(2024, 6, 1), None, known(), None).casualty_figures
     assert [(c.count, c.cause, c.scope) for c in found] == [(7, "hostile", "incident"), (150, "accident", "cumulative")]
 
 
 def test_whose_a_number_alone_is_those_behind_it_tell() -> None:
     text = "MONUSCO lost a helicopter near M23 rebels. All eight on board - six Pakistanis and two Serbs - were killed."
-    found = read("x", text, date(2024, 6, 1), None, KNOWN, None).casualty_figures
+    found = read("x", text, date(2024, 6, 1), None, known(), None).casualty_figures
     assert [(c.count, c.victims) for c in found] == [(8, "peacekeepers")]

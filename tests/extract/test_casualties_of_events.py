@@ -1,18 +1,10 @@
 """Figures and the events that cost the lives: the event of the sentence, else the one told just before."""
 
 from datetime import date
-from functools import cache
-from pathlib import Path
 
+from known import known
 from pipeline.extract.claims import ArticleClaims
-from pipeline.extract.names import Gazetteer, gazetteer
 from pipeline.extract.reader import read
-from pipeline.reference import load_reference
-
-
-@cache
-def known() -> Gazetteer:
-    return gazetteer(load_reference(Path(__file__).parents[2] / "seeds" / "reference" / "minusma"))
 
 
 def claims(text: str) -> ArticleClaims:

@@ -1,20 +1,16 @@
 """Numbers that lean on others: parts of a toll, further victims told without a verb, bounds of a whole list."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
-from pipeline.extract.names import gazetteer
+from known import known
 from pipeline.extract.reader import read
-from pipeline.reference import load_reference
-
-KNOWN = gazetteer(load_reference(Path(__file__).parents[2] / "seeds" / "reference" / "minusma"))
 
 
 def told(text: str) -> str:
     """ "outcome count side" of each figure; a plus marks "at least", a star a sum over time."""
-    found = read("a1", text, date(2021, 9, 14), None, KNOWN, None).casualty_figures
+    found = read("a1", text, date(2021, 9, 14), None, known(), None).casualty_figures
     marks = {"at_least": "+"}
     return "; ".join(
         f"{c.outcome} {c.count}{marks.get(c.qualifier, '')}{'*' * (c.scope == 'cumulative')} {c.victims}" for c in found

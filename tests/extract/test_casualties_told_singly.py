@@ -1,19 +1,15 @@
 """Casualty figures of local papers: people told one by one, ages, wounds, hospitals; invented incidents."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
-from pipeline.extract.names import gazetteer
+from known import known
 from pipeline.extract.reader import read
-from pipeline.reference import load_reference
-
-KNOWN = gazetteer(load_reference(Path(__file__).parents[2] / "seeds" / "reference" / "minusma"))
 
 
 def told(text: str) -> list[tuple[str, int | None]]:
-    return [(c.outcome, c.count) for c in read("a1", text, date(2019, 6, 14), None, KNOWN, None).casualty_figures]
+    return [(c.outcome, c.count) for c in read("a1", text, date(2019, 6, 14), None, known(), None).casualty_figures]
 
 
 @pytest.mark.parametrize(

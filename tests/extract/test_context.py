@@ -1,24 +1,15 @@
 """When and where a claim holds: whose date a date is, which place is meant, and what stays unknown."""
 
 from datetime import date
-from functools import cache
-from pathlib import Path
 
 import pytest
 
+from known import known
 from pipeline.extract import context
 from pipeline.extract.article import Article
-from pipeline.extract.names import Gazetteer, gazetteer
 from pipeline.extract.sentence import Sentence
-from pipeline.reference import load_reference
 
-REFERENCE = Path(__file__).parents[2] / "seeds" / "reference" / "minusma"
 PUBLISHED = date(2023, 11, 3)
-
-
-@cache
-def known() -> Gazetteer:
-    return gazetteer(load_reference(REFERENCE))
 
 
 def article(text: str) -> Article:

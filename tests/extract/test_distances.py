@@ -1,21 +1,13 @@
 """Events dated by how far they lie from another that a noun names."""
 
 from datetime import date
-from functools import cache
-from pathlib import Path
 
 import pytest
 
-from pipeline.extract.names import Gazetteer, gazetteer
+from known import known
 from pipeline.extract.reader import read
-from pipeline.reference import load_reference
 
 HANDOVER = "UNAMID handed over its base in Rubare to the police on 22 May. "
-
-
-@cache
-def known() -> Gazetteer:
-    return gazetteer(load_reference(Path(__file__).parents[2] / "seeds" / "reference" / "minusma"))
 
 
 def days(text: str, event_type: str) -> list[tuple[date | None, date | None]]:

@@ -1,26 +1,17 @@
 """Digests, timelines and briefings: heads that give the day, the place or the country of what stands below."""
 
 from datetime import date
-from functools import cache
-from pathlib import Path
 
 import pytest
 
+from known import known
 from pipeline.extract.article import Article
 from pipeline.extract.claims import ArticleClaims
 from pipeline.extract.dates import find_dates
 from pipeline.extract.entries import entries
-from pipeline.extract.names import Gazetteer, gazetteer
 from pipeline.extract.reader import read
-from pipeline.reference import load_reference
 
-REFERENCE = Path(__file__).parents[2] / "seeds" / "reference" / "minusma"
 PUBLISHED = date(2023, 10, 2)  # a Monday
-
-
-@cache
-def known() -> Gazetteer:
-    return gazetteer(load_reference(REFERENCE))
 
 
 def claims(text: str, published: date | None = PUBLISHED) -> ArticleClaims:

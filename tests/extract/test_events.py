@@ -1,26 +1,17 @@
 """Events: every type in the forms that news text gives it, what it is not, and who, when and where."""
 
 from datetime import date
-from functools import cache
-from pathlib import Path
 
 import pytest
 
+from known import known
 from pipeline.extract.claims import Event
 from pipeline.extract.guards import GUARDS
 from pipeline.extract.lexicon import load
-from pipeline.extract.names import Gazetteer, gazetteer
 from pipeline.extract.reader import read
-from pipeline.reference import load_reference
 from schemas.vocabulary import EVENT_TYPES
 
-REFERENCE = Path(__file__).parents[2] / "seeds" / "reference" / "minusma"
 PUBLISHED = date(2023, 11, 3)  # a Friday
-
-
-@cache
-def known() -> Gazetteer:
-    return gazetteer(load_reference(REFERENCE))
 
 
 def events(text: str, published_on: date | None = PUBLISHED, here: str | None = None) -> list[Event]:

@@ -2,24 +2,15 @@
 """Bases that are left, handed over and taken: how it is told, of which base, and when."""
 
 from datetime import date
-from functools import cache
-from pathlib import Path
 
 import pytest
 
-from pipeline.extract.names import Gazetteer, gazetteer
+from known import known
 from pipeline.extract.reader import read
-from pipeline.reference import load_reference
 
-REFERENCE = Path(__file__).parents[2] / "seeds" / "reference" / "minusma"
 PUBLISHED = date(2018, 5, 16)  # a Wednesday
 LEAD = "UNMIL is the United Nations mission in Liberia."
 SHORT = {"base_withdrawal": "left", "base_handover": "handed", "base_takeover": "taken", "territory_takeover": "town"}
-
-
-@cache
-def known() -> Gazetteer:
-    return gazetteer(load_reference(REFERENCE))
 
 
 def told(text: str) -> set[str]:

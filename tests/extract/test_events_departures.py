@@ -1,23 +1,14 @@
 """Orders to leave, missions that begin and end, contingents that go home, roads that are shut, in everyday words."""
 
 from datetime import date
-from functools import cache
-from pathlib import Path
 
 import pytest
 
-from pipeline.extract.names import Gazetteer, gazetteer
+from known import known
 from pipeline.extract.reader import read
-from pipeline.reference import load_reference
 
-REFERENCE = Path(__file__).parents[2] / "seeds" / "reference" / "minusma"
 PUBLISHED = date(2018, 5, 16)  # a Wednesday
 LEAD = "UNMIL is the United Nations mission in Liberia. Ghana and Nepal sent soldiers. The LURD rebels fight the army."
-
-
-@cache
-def known() -> Gazetteer:
-    return gazetteer(load_reference(REFERENCE))
 
 
 def told(text: str) -> set[tuple[str, str, str | None]]:

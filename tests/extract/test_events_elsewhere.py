@@ -1,23 +1,14 @@
 """Events of other missions, told in the manner of other outlets: sentences and what they must yield."""
 
 from datetime import date
-from functools import cache
-from pathlib import Path
 
 import pytest
 
+from known import known
 from pipeline.extract.claims import Event
-from pipeline.extract.names import Gazetteer, gazetteer
 from pipeline.extract.reader import read
-from pipeline.reference import load_reference
 
-REFERENCE = Path(__file__).parents[2] / "seeds" / "reference" / "minusma"
 PUBLISHED = date(2023, 10, 2)  # a Monday
-
-
-@cache
-def known() -> Gazetteer:
-    return gazetteer(load_reference(REFERENCE))
 
 
 def events(text: str) -> list[Event]:

@@ -2,22 +2,13 @@
 one departure told twice, and what is no event of its kind."""
 
 from datetime import date
-from functools import cache
-from pathlib import Path
 
 import pytest
 
-from pipeline.extract.names import Gazetteer, gazetteer
+from known import known
 from pipeline.extract.reader import read
-from pipeline.reference import load_reference
 
-REFERENCE = Path(__file__).parents[2] / "seeds" / "reference" / "minusma"
 PUBLISHED = date(2023, 10, 2)  # a Monday
-
-
-@cache
-def known() -> Gazetteer:
-    return gazetteer(load_reference(REFERENCE))
 
 
 def told(text: str) -> set[tuple[str, str | None, str | None]]:

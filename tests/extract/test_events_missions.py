@@ -2,26 +2,17 @@
 broken, each told with its country."""
 
 from datetime import date
-from functools import cache
-from pathlib import Path
 
 import pytest
 
-from pipeline.extract.names import Gazetteer, gazetteer
+from known import known
 from pipeline.extract.reader import read
-from pipeline.reference import load_reference
 
-REFERENCE = Path(__file__).parents[2] / "seeds" / "reference" / "minusma"
 PUBLISHED = date(2018, 5, 16)  # a Wednesday
 KINDS = frozenset(
     """mission_established mission_end withdrawal_order troop_withdrawal coup uprising peace_agreement
     agreement_breakdown protest access_restriction""".split()
 )
-
-
-@cache
-def known() -> Gazetteer:
-    return gazetteer(load_reference(REFERENCE))
 
 
 def told(text: str) -> set[str]:

@@ -3,23 +3,14 @@ them."""
 
 from collections import Counter
 from datetime import date
-from functools import cache
-from pathlib import Path
 
 import pytest
 
-from pipeline.extract.names import Gazetteer, gazetteer
+from known import known
 from pipeline.extract.reader import read
-from pipeline.reference import load_reference
 
-REFERENCE = Path(__file__).parents[2] / "seeds" / "reference" / "minusma"
 PUBLISHED = date(2023, 10, 2)  # a Monday
 MISSION = "UNMISS is the United Nations mission in South Sudan."
-
-
-@cache
-def known() -> Gazetteer:
-    return gazetteer(load_reference(REFERENCE))
 
 
 def told(text: str) -> Counter[str]:

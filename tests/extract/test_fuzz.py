@@ -3,21 +3,16 @@
 import gc
 from collections.abc import Callable
 from datetime import date
-from functools import cache
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from known import known
 from pipeline.extract.claims import frames
-from pipeline.extract.names import Gazetteer, gazetteer
 from pipeline.extract.reader import read
-from pipeline.reference import load_reference
 from schemas.claims import CLAIMS
 from schemas.validation import validate
-
-REFERENCE = Path(__file__).parents[2] / "seeds" / "reference" / "minusma"
 
 WORDS = """
 the a its two 14 dozens hundreds peacekeepers soldiers rebels civilians U.N. MINUSMA Mali's junta army Kidal Gao
@@ -30,11 +25,6 @@ looted destroyed equipment mission's more than at least between 5 and 10 Dec. 31
 
 text_like = st.lists(st.sampled_from([*WORDS, "\n\n"]), min_size=1, max_size=120).map(" ".join)
 any_text = st.text(alphabet=st.characters(blacklist_categories=("Cs",)), min_size=1, max_size=400)
-
-
-@cache
-def known() -> Gazetteer:
-    return gazetteer(load_reference(REFERENCE))
 
 
 def claims_of(text: str, published_on: date | None = date(2023, 11, 3)):

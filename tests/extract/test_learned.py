@@ -1,19 +1,12 @@
 """Names met for the first time: what an article teaches of them, and who acts by them."""
 
 from datetime import date
-from functools import cache
-from pathlib import Path
 
 import pytest
 
-from pipeline.extract.names import Gazetteer, classify, gazetteer
+from known import known
+from pipeline.extract.names import classify
 from pipeline.extract.reader import read
-from pipeline.reference import load_reference
-
-
-@cache
-def known() -> Gazetteer:
-    return gazetteer(load_reference(Path(__file__).parents[2] / "seeds" / "reference" / "minusma"))
 
 
 def actors(text: str) -> list[tuple[str, str | None]]:

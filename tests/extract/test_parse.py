@@ -1,22 +1,11 @@
 """The shallow parse: who does what to whom, in the forms that news text takes."""
 
-from functools import cache
-from pathlib import Path
-
 import pytest
 
+from known import known
 from pipeline.extract.article import Article
-from pipeline.extract.names import Gazetteer, gazetteer
 from pipeline.extract.phrases import Verb
 from pipeline.extract.sentence import Sentence
-from pipeline.reference import load_reference
-
-REFERENCE = Path(__file__).parents[2] / "seeds" / "reference" / "minusma"
-
-
-@cache
-def known() -> Gazetteer:
-    return gazetteer(load_reference(REFERENCE))
 
 
 def parse(text: str) -> Sentence:

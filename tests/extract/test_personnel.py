@@ -1,21 +1,11 @@
 """How many serve, leave, stay, may come; and which numbers are no strengths."""
 
 from datetime import date
-from functools import cache
-from pathlib import Path
 
 import pytest
 
-from pipeline.extract.names import Gazetteer, gazetteer
+from known import known
 from pipeline.extract.reader import read
-from pipeline.reference import load_reference
-
-REFERENCE = Path(__file__).parents[2] / "seeds" / "reference" / "minusma"
-
-
-@cache
-def known() -> Gazetteer:
-    return gazetteer(load_reference(REFERENCE))
 
 
 def strengths(text: str) -> set[str]:

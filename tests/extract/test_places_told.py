@@ -1,19 +1,11 @@
 """Places of events that an article tells over several sentences, or whose names mean more than one thing."""
 
 from datetime import date
-from functools import cache
-from pathlib import Path
 
 import pytest
 
-from pipeline.extract.names import Gazetteer, gazetteer
+from known import known
 from pipeline.extract.reader import read
-from pipeline.reference import load_reference
-
-
-@cache
-def known() -> Gazetteer:
-    return gazetteer(load_reference(Path(__file__).parents[2] / "seeds" / "reference" / "minusma"))
 
 
 def told(text: str, dateline: str | None = None) -> list[tuple[str, str | None]]:

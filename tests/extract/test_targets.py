@@ -1,22 +1,13 @@
 """To whom or what it was done: never the means, a number, a pronoun, or the doer again."""
 
 from datetime import date
-from functools import cache
-from pathlib import Path
 
 import pytest
 
-from pipeline.extract.names import Gazetteer, gazetteer
+from known import known
 from pipeline.extract.reader import read
-from pipeline.reference import load_reference
 
-REFERENCE = Path(__file__).parents[2] / "seeds" / "reference" / "minusma"
 PUBLISHED = date(2017, 3, 15)  # a Wednesday
-
-
-@cache
-def known() -> Gazetteer:
-    return gazetteer(load_reference(REFERENCE))
 
 
 @pytest.mark.parametrize(
