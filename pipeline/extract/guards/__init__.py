@@ -10,6 +10,7 @@ from pipeline.extract.guards import (
     assaults,
     attack_nouns,
     bases,
+    beginnings,
     captives,
     contingents,
     fights,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 _MODULES = (
     words,
     missions,
+    beginnings,
     orders,
     contingents,
     homecomings,

@@ -1,0 +1,148 @@
+"""Guards of events that begin a mission: what is created, deployed, awaited."""
+
+from typing import TYPE_CHECKING
+
+from pipeline.extract import context
+from pipeline.extract.guards.missions import LEAVE, mission_near, whole_mission
+from pipeline.extract.guards.words import clause_words, dated, next_word, words_of
+from pipeline.extract.phrases import Noun
+from pipeline.extract.surroundings import around
+
+if TYPE_CHECKING:
+    from pipeline.extract.actors import Cast
+    from pipeline.extract.triggers import Trigger
+
+
+def first_of_all(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "The first contingent of Kenyan police landed in Haiti": a mission begins."""
+    agent = trigger.agent
+    if agent is None or {u.word for u in agent.units}.isdisjoint(("first", "advance")):
+        return False
+    body = agent.lemma in ("contingent", "battalion", "batch", "group") and "mission" in cast.article.lower
+    return body or "mission" in cast.classes(agent)
+
+
+def operations(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "since operations began in 2013", said of the mission."""
+    return (
+        mission_near(trigger, cast) and trigger.verb is not None and trigger.verb.condition in ("since", "when", None)
+    )
+
+
+def begins(trigger: "Trigger", cast: "Cast") -> bool:
+    """A verb by which a mission begins, or says since when it has been there."""
+    verb = trigger.verb
+    assert verb is not None
+    lemma = verb.lemma
+    words = clause_words(trigger)
+    mention = context.find_date(trigger.sentence, trigger.index)
+    since = mention is not None and mention.text.lower().startswith("since")
+    if lemma in ("begin", "start", "commence"):
+        following = next((v for v in trigger.sentence.verbs if v.first > verb.last), None)
+        if following is not None and following.form in ("gerund", "infinitive") and following.lemma in LEAVE:
+            return False  # "plans to begin leaving"
+        if (
+            following is not None
+            and following.governor is verb
+            and following.lemma not in ("deploy", "work", "operate")
+        ):
+            return False  # "started to run out of fuel"
+        after = [n.lemma for n in verb.objects] + [next_word(trigger)]
+        return not verb.objects or any(
+            w in ("work", "operation", "deployment", "mission", "duty", "mandate", "deploying") for w in after
+        )
+    if lemma == "be":
+        return since and verb.perfect and verb.predicate is None and not verb.objects and _is_there(trigger)
+    if lemma in ("operate", "serve", "station", "base", "work"):
+        return since and "closed" not in words
+    if lemma == "deploy":  # "was authorised to deploy up to 4,000 police"
+        return not (verb.form == "infinitive" and any(n.quantity is not None for n in verb.objects))
+    if lemma == "take":
+        return verb.particle == "over" and not verb.objects
+    if lemma == "date":
+        return next_word(trigger) in ("from", "back")
+    if lemma in ("go", "move"):
+        dated_in = trigger.sentence.row[verb.last + 1 : verb.last + 3] == "Pt"  # "demanded that it go in November"
+        return next_word(trigger) == "in" and verb.particle == "in" and not verb.objects and not dated_in
+    whole = lemma == "open" and not verb.objects and verb.voice == "active"
+    return (whole or lemma in ("arrive", "cross", "land")) and verb.form == "finite"
+
+
+def _is_there(trigger: "Trigger") -> bool:
+    """ "has been in the country since 2003", not "under fire" or "without a head"."""
+    verb = trigger.verb
+    assert verb is not None
+    after = trigger.sentence.units[verb.last + 1 : verb.last + 3]
+    return bool(after) and (after[0].kind == "t" or after[0].word in _PRESENT)
+
+
+_PRESENT = frozenset(("in", "on", "at", "here", "there", "present", "in place", "active", "since"))
+
+
+_MORE = frozenset("more additional extra further reinforcements renewal extension".split())
+_BEINGS = frozenset(("being", "existence", "life", "way", "underway", "operational"))
+
+
+def new_force(trigger: "Trigger", cast: "Cast") -> bool:
+    """A force that is sent for the first time, no more troops for one that is there."""
+    return words_of(trigger.sentence).isdisjoint(_MORE)
+
+
+def not_merely_sent(trigger: "Trigger", cast: "Cast") -> bool:
+    """A mission created, or sent on a day that is told: "it was deployed along the line" is how it works; "the force
+    that the Council voted" has been voted into being."""
+    verb = trigger.verb
+    assert verb is not None
+    if verb.lemma == "vote":
+        return verb.relative or bool(verb.objects) or verb.subject is not None
+    aim = next((v for v in trigger.sentence.verbs if v.governor is verb and v.form == "infinitive"), None)
+    if aim is not None and verb.lemma in ("authorise", "authorize"):  # "was authorised to deploy up to 4,000 police"
+        return any(owner is verb for owner in context.date_owners(trigger.sentence).values())
+    if aim is not None and verb.lemma in ("deploy", "send"):  # "the war that it was sent to contain has since 2003"
+        return any(owner in (verb, aim) for owner in context.date_owners(trigger.sentence).values())
+    return verb.lemma not in ("deploy", "send", "bring", "bear") or dated(trigger, cast)
+
+
+def indefinite_force(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "authorised a new mission", "a 4,000-strong regional force": one not met before."""
+    nouns = [*trigger.patients, *([trigger.agent] if trigger.frame.agent == {"force"} and trigger.agent else [])]
+    return any(n.determiner in ("a", "an") and n.lemma in _NEW_FORCES and _for_peace(n) for n in nouns)
+
+
+_NEW_FORCES = frozenset(("mission", "force", "operation", "task force", "peacekeeping mission", "peacekeeping force"))
+
+
+def _for_peace(noun: Noun) -> bool:
+    """Of peacekeepers or of a region; no police force, no fact-finding mission."""
+    words = {u.word for u in noun.units}
+    if words & {"police", "fact-finding", "observer", "trade", "special", "rescue", "diplomatic", "air", "military"}:
+        return False
+    return bool(words & {"new", "regional", "peacekeeping", "multinational", "un", "african", "stabilisation"}) or any(
+        u.word.endswith("-strong") for u in noun.units
+    )
+
+
+def awaited(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "The regional force is expected in Goma by June"."""
+    verb = trigger.verb
+    assert verb is not None
+    where = [n for n in verb.complements() if n.prep in ("in", "at") and cast.classes(n) & {"town", "home", "country"}]
+    return verb.voice == "passive" and bool(where) and not any(v.governor is verb for v in trigger.sentence.verbs)
+
+
+def to_force(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "gave the green light to a force of 2,500", "for the deployment of a mission"."""
+    given = [n for n in trigger.sentence.nouns if n.first > trigger.index and n.prep in ("to", "for")][:1]
+    about = [p for n in given for p in (n, *around(n, cast))]
+    return any(cast.classes(n) & {"mission", "force"} for n in about)
+
+
+def came_about(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "came into being", "got under way"."""
+    verb = trigger.verb
+    assert verb is not None
+    whole = "operations" in cast.classes(trigger.agent) or whole_mission(trigger, cast)
+    near = " ".join(u.word for u in trigger.sentence.units[verb.last + 1 : verb.last + 4]).split()
+    if verb.lemma == "be":
+        return whole and near[:1] == ["born"]
+    return whole and not _BEINGS.isdisjoint(near)
