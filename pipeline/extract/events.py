@@ -24,6 +24,7 @@ from pipeline.extract.article import Article
 from pipeline.extract.attribution import Speech
 from pipeline.extract.claims import Event, When
 from pipeline.extract.event_frames import frames
+from pipeline.extract.gapped import gapped
 from pipeline.extract.names import Entity
 from pipeline.extract.scene import BASE_TYPES, VIOLENT, Scene
 from pipeline.extract.sentence import Sentence
@@ -51,7 +52,7 @@ def read(article: Article, speech: Speech, *_: object) -> list[Event]:
                 told = _claims_of(trigger, cast, scene, speech)
                 found += told
                 if told:
-                    found += sequels.gapped(trigger, told[-1], scene)
+                    found += gapped(trigger, told[-1], scene)
                     found += sequels.before_it(trigger, told[-1], scene)
                     found += sequels.deadline(trigger, told[-1], scene)
         if not sequels.WORDS.isdisjoint(words):

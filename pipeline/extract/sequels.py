@@ -1,14 +1,12 @@
-"""Events told by leaning on the one before: "the camp at Ber on 13 August and that at Goundam three days later",
-"Goundam and Menaka are to follow", "Mopti is next on the list"."""
+"""Events told by leaning on the one before: "Goundam and Menaka are to follow", "Mopti is next on the list"."""
 
 import itertools
 from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.extract import context, modality
-from pipeline.extract.actors import plain_words
 from pipeline.extract.claims import Event, When
-from pipeline.extract.dates import DateMention, as_coming, as_past
+from pipeline.extract.dates import DateMention, as_coming
 from pipeline.extract.names import Entity
 from pipeline.extract.pairs import days_in_a_row, names_in_a_row
 from pipeline.extract.phrases import Noun, Verb
@@ -16,14 +14,6 @@ from pipeline.extract.scene import BASE_TYPES, Scene
 from pipeline.extract.sentence import Sentence
 from pipeline.extract.triggers import Trigger
 
-_GAPPING = BASE_TYPES | {
-    "territory_takeover",
-    "troop_withdrawal",
-    "explosive_attack",
-    "armed_attack",
-    "air_strike",
-    "shelling",
-}
 _BASES = frozenset(("base",))
 _NEXT = frozenset(("next", "last", "first", "then"))
 _FACT = ("asserted", "claimed")
@@ -34,101 +24,6 @@ WORDS = frozenset(
     """others completed completes go goes follow follows followed following next last
     went walked moved marched came drove rolled poured returned""".split()
 )
-
-
-def gapped(trigger: Trigger, claim: Event, scene: Scene) -> Iterator[Event]:
-    """Further claims of a verb that is said once: each later pair of a place and a date that no verb parts from it."""
-    leaving = trigger.noun is not None and trigger.frame.type == "base_withdrawal"  # "departures from A on D, B on E"
-    if trigger.frame.type not in _GAPPING or (trigger.verb is None and not leaving):
-        return
-    sentence = trigger.sentence
-    row, units = sentence.row, sentence.units
-    at = trigger.index if leaving or trigger.verb is None else trigger.verb.last
-    end = next((v.first for v in sentence.verbs if v.first > at and not _within(sentence, v)), len(row))
-    days = [i for i in range(at + 1, end) if row[i] == "t"]
-    before = row[: trigger.verb.first] if trigger.verb is not None and not leaving else ""
-    if days and claim.when.date_text != units[days[0]].value.text and "t" in before:
-        yield from _days_first(claim, days, end, sentence, scene)  # "The next day they raided A, and a week later B"
-    if len(days) < 2 or claim.when.date_text != units[days[0]].value.text:
-        return
-    for before, day in itertools.pairwise(days):
-        mention, published = units[day].value, scene.article.published_on
-        if published and mention.date_start and mention.date_start > published and claim.modality in _FACT:
-            mention = as_past(mention, published)
-        when = context.when_of(mention)
-        if trigger.frame.type == "troop_withdrawal":
-            leave = trigger.verb is not None and trigger.verb.lemma in _LEAVING
-            country = _country_between(sentence, before, day, leave)
-            if country is not None:  # "left Mali in August and Burkina Faso in February"
-                yield replace(claim, when=when, place=country, anchor=units[day].start)
-                continue
-            for actor in _nations_between(sentence, before, day, scene):
-                yield replace(claim, when=when, actor=actor, anchor=units[day].start)
-            continue
-        heir = _heir_between(sentence, before, day, scene) if trigger.frame.type == "base_handover" else None
-        for place in _places_between(sentence, before, day, scene):
-            if place.name != claim.place:
-                site = "base" if claim.site == "region" and place.kind != "region" else claim.site
-                yield replace(
-                    claim, when=when, place=place.name, site=site, target=heir or claim.target, anchor=units[day].start
-                )
-
-
-def _days_first(claim: Event, days: list[int], end: int, sentence: Sentence, scene: Scene) -> Iterator[Event]:
-    units, row = sentence.units, sentence.row
-    for day, following in itertools.pairwise([*days, end]):
-        joined = row[day - 1] == "K" or (row[day - 1] == "P" and row[day - 2] == "K")
-        for place in _places_between(sentence, day, following, scene) if joined else ():
-            if place.name != claim.place:
-                when = context.when_of(units[day].value)
-                yield replace(claim, when=when, place=place.name, anchor=units[day].start)
-
-
-def _within(sentence: Sentence, verb: Verb) -> bool:
-    if verb.form != "participle" or verb.subject is None:
-        return False
-    return sentence.row[verb.subject.last + 1 : verb.first] in ("", ",")
-
-
-def _places_between(sentence: Sentence, first: int, last: int, scene: Scene) -> list[Entity]:
-    nouns = [n for n in sentence.nouns if first < n.first and n.last < last and n.prep != "to"]
-    if nouns and nouns[0].prep is None and sentence.row[nouns[0].head] == "M":  # "and Baraka, on Lake Tanganyika,"
-        nouns = [n for n in nouns if n.prep is None]
-    found = [scene.named(n) or _beside_people(n) for n in nouns]
-    named = [p for p in found if p is not None]
-    return [p for p in named if p.kind != "region"] or named
-
-
-def _heir_between(sentence: Sentence, first: int, last: int, scene: Scene) -> str | None:
-    """ "and Gori to the police on 8 May": to whom a further base went."""
-    heir = next((n for n in sentence.nouns if first < n.first and n.last < last and n.prep == "to"), None)
-    return (scene.cast.name(heir) or plain_words(heir)) if heir is not None else None
-
-
-_LEAVING = frozenset(("leave", "quit", "exit", "depart"))
-
-
-def _country_between(sentence: Sentence, first: int, last: int, leave: bool) -> str | None:
-    """The country of a further pair: "left Mali in August and Niger in May", "from Mali in August and from Niger"."""
-    nouns = [n for n in sentence.nouns if first < n.first and n.last < last]
-    bare = len(nouns) == 1 and len(nouns[0].units) == 1 and nouns[0].units[0].kind == "M"
-    bare = bare and (leave or nouns[0].prep in ("from", "out of"))
-    return nouns[0].units[0].value.name if bare and nouns[0].units[0].value.kind == "country" else None
-
-
-def _beside_people(noun: Noun) -> Entity | None:
-    """ "the Swedes Sar-e Pol in December": a place right behind those who left it."""
-    units = noun.units
-    people = any(u.people and u.kind == "N" for u in units[:-1])
-    last = units[-1]
-    return last.value._replace(kind="place") if people and last.kind == "M" and last.value.kind == "name" else None
-
-
-def _nations_between(sentence: Sentence, first: int, last: int, scene: Scene) -> list[str]:
-    """ "the Mozambicans left in February, the Ethiopians in March": whose troops each further day is of."""
-    nouns = [n for n in sentence.nouns if first < n.first and n.last < last]
-    nations = [n for n in nouns if scene.cast.classes(n) & {"contingent", "foreign"}]
-    return [name for name in map(scene.cast.name, nations) if name is not None]
 
 
 def deadline(trigger: Trigger, claim: Event, scene: Scene) -> Iterator[Event]:
