@@ -126,7 +126,7 @@ class Places(MeantPlaces):
 
     def _here_by_entry(self, trigger: Trigger, near: list[Entity]) -> list[Entity]:
         """Under the head of an entry the places of a clause that are no more than where somebody or something comes
-        from, goes to or runs: "9 March, Malakal. People marched to ask for room for families from Nasir"."""
+        from, goes to or runs: "9 March, Para. People marched to ask for room for families from Gori"."""
         entry = self.cast.entry(trigger.sentence.paragraph).place
         if entry is None or entry.kind == "region" or not near:
             return near

@@ -142,7 +142,7 @@ def _is_particle(sentence: Sentence, first: int, after: int) -> bool:
 
 
 def _act_there(sentence: Sentence, first: int, after: int) -> bool:
-    """Whether a place opens the clause and those behind it are its subject: "In El Geneina residents looted"."""
+    """Whether a place opens the clause and those behind it are its subject: "In Para residents looted"."""
     units, row = sentence.units, sentence.row
     place, head = units[first], units[after - 1]
     if units[first - 1].word not in _WHERE or place.value.kind not in _PLACES:

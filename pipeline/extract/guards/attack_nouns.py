@@ -78,7 +78,7 @@ def attack_noun(trigger: "Trigger", cast: "Cast") -> bool:
 
 
 def _heads_entry(noun: Noun, cast: "Cast") -> bool:
-    """ "7 December, Semuliki. Attack on the base at dusk.": what the head of an entry gives day and place."""
+    """ "7 December, Para. Attack on the base at dusk.": what the head of an entry gives day and place."""
     entry = cast.entry(noun.sentence.paragraph)
     opens = noun.prep is None and noun.role is None and (noun.first == 0 or noun.sentence.row[noun.first - 1] in ":-")
     return opens and (entry.day is not None or entry.place is not None)
