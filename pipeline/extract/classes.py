@@ -3,13 +3,12 @@
 A class is a word of the event frames. Nothing here knows of events.
 """
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.extract import context
 from pipeline.extract.article import Article
-from pipeline.extract.classes_of_names import ClassesOfNames
+from pipeline.extract.classes_by_modifiers import BY_MODIFIERS, POLICE, ClassesByModifiers
 from pipeline.extract.lexicon import load, phrases
 from pipeline.extract.names import Entity
 from pipeline.extract.phrases import Noun, Unit
@@ -26,7 +25,6 @@ _PEOPLE = {
     "unspecified": ("person",),
 }
 _WE = frozenset(("we", "us", "ourselves"))
-_ORES = frozenset("gold coal diamond copper cobalt tin iron salt uranium coltan silver phosphate".split())
 _UNITS = frozenset("corps brigade division regiment battalion unit command wing".split())
 _MEN = frozenset(("force", "troop", "soldier", "man", "fighter"))
 PARTS = frozenset(
@@ -36,35 +34,14 @@ PARTS = frozenset(
     most all half majority remnant final handful planeload man fighter soldier troop few some many column mob crowd gang
     coalition alliance""".split()
 )
-_POLICE = frozenset(("police", "policeman", "police officer", "gendarme", "constable", "cop", "gendarmerie"))
-_ERRANDS = frozenset(load("nouns")["errands"].split())
-_GENERIC_FORCES = frozenset(("force", "mission", "operation", "deployment", "component"))
-_ROUNDS = frozenset(("bomb", "round", "fire", "shell", "grenade"))
-_FORCES = frozenset(("soldier", "troop", "unit", "contingent", "aircraft", "ordnance"))
 _ACCORDS = frozenset("agreement agreements accord accords pact treaty ceasefire truce armistice".split())
 _PLANES = frozenset("antonov sukhoi mig bayraktar apache reaper predator mirage shahed heron orlan".split())
-_GUNS = frozenset(("mortar", "artillery", "tank", "howitzer", "indirect", "rocket"))
-_CREWS = frozenset(("engineer", "crew", "deminer", "sapper"))
 _SEVERAL = frozenset(("bases", "camps", "outposts", "forts"))
 _BASE_NAMES = frozenset("camp base barracks fort outpost airbase airfield garrison cantonment site".split())
-_VEHICLES = frozenset("truck lorry vehicle plane flight helicopter bus tank jeep".split())
-_REBEL_LED = frozenset(("rebel-led", "islamist-led", "jihadist-led", "opposition-led", "militia-led", "army-led"))
-_SHELTERED = frozenset(load("bases")["sheltered"].split())
 _HEADS = frozenset("head chief commander representative envoy director coordinator official deputy".split())
 _FURTHER = frozenset(("more", "others", "another"))  # of the kind told of before
 _NEXT = _FURTHER | {"next", "other", "last", "latest", "final"}
-_POSTS = frozenset(("position", "post", "tower"))
-# Nouns of no class of their own that words before them may give one: "a logistics hub", "the regional centre".
-_BY_MODIFIERS = (
-    frozenset("centre center hub checkpoint roadblock coalition peacekeeper man woman unit".split())
-    | _GENERIC_FORCES
-    | _POSTS
-    | _POLICE
-    | _ROUNDS
-    | _VEHICLES
-)
 _DEVICES = frozenset(("bomb", "grenade"))
-_ALLIED = re.compile(r"\b(?:[A-Z][\w.]*-led|[Ii]nternational|anti-IS|anti-ISIS) (?:\w+ )?[Cc]oalition\b")
 
 
 @cache
@@ -99,13 +76,12 @@ def _is_leader(noun: Noun) -> bool:
     return len(noun.units) == 1 and isinstance(value, Entity) and value.kind in ("person", "name") and " " in value.name
 
 
-class Classes(ClassesOfNames):
+class Classes(ClassesByModifiers):
     """The classes of an article's noun phrases."""
 
     def __init__(self, article: Article):
         super().__init__(article)
         self.departed = False  # whether the departure from a base has been told
-        self._allies: bool | None = None
         self._speech: Speech | None = None
         self._classes: dict[tuple[int, int, int], frozenset[str]] = {}
         self._stands_for: dict[tuple[int, int, int], Noun | None] = {}
@@ -162,7 +138,7 @@ class Classes(ClassesOfNames):
                 entity_classes |= self._of_entity(unit.value, unit is head)
         if head.people and head.kind != "M":
             found |= set(_PEOPLE.get(head.people, ("person",)))
-            if head.lemma in _POLICE:
+            if head.lemma in POLICE:
                 found |= {"police"}
         if head.kind == "M":
             found |= entity_classes
@@ -215,8 +191,8 @@ class Classes(ClassesOfNames):
             found |= (entity_classes - {"authority", "country"}) | (
                 {"contingent", "person"} if "foreign" in entity_classes else {"person"}
             )
-        elif found or head.lemma in _BY_MODIFIERS:
-            self._add_modifiers(found, entity_classes, noun, head)
+        elif found or head.lemma in BY_MODIFIERS:
+            self.add_modifiers(found, entity_classes, noun, head)
         if noun.apposition is not None and noun.apposition is not noun:
             found |= self.classes(noun.apposition) & {"base", "town"}
         if head.lemma in _MEN and noun.of is not None and _is_leader(noun.of):
@@ -279,185 +255,3 @@ class Classes(ClassesOfNames):
             return False
         by = next((n for n in after.complements() if n.prep == "by"), None)
         return by is not None and "mission" in self.classes(by)
-
-    def _add_modifiers(self, found: set[str], entities: set[str], noun: Noun, head: Unit) -> None:
-        """What names and words before the head make of it: "Malian soldiers", "the rebels' convoy", "its troops"."""
-        owner = self.owner(noun)
-        if owner is not None and not entities:
-            entities = set(self.classes(owner))
-        modifiers: set[str | None] = set()
-        if noun.first < noun.last:
-            for unit in noun.units:
-                if unit is not head:
-                    modifiers.add(unit.lemma)
-                    if unit.people:
-                        modifiers.add(unit.people)
-        if head.lemma in _ROUNDS and modifiers & _GUNS:  # "a mortar bomb", "artillery rounds"
-            found -= {"explosive", "shots"}
-            found |= {"ordnance"}
-        if head.lemma in _VEHICLES and modifiers & {"last", "final"}:
-            found |= {"convoy"}  # "the last trucks left the base"
-        if head.lemma in ("centre", "center") and modifiers & {"regional", "support", "logistics", "command"}:
-            found |= {"base"}
-        if "base" in found and head.lemma in ("camp", "site") and self._shelters(noun, modifiers):
-            found -= {"base"}
-        if head.lemma in _POLICE and self._from_abroad(noun):
-            found |= {"contingent", "foreign"}
-        if head.lemma == "hub" and modifiers & {"logistics", "supply", "air", "transport", "drone", "military"}:
-            found |= {"base"}
-        if head.lemma == "mine" and modifiers & _ORES:
-            found -= {"explosive"}
-        if head.lemma == "tank" and modifiers & {"water", "fuel", "fish", "septic", "storage"}:
-            found -= {"ordnance"}
-        if "explosive" in found and modifiers & {"aerial", "air", "barrel"}:
-            found -= {"explosive"}
-            found |= {"aircraft"}
-        if head.lemma in _POSTS and (
-            "mission" in entities
-            or modifiers & {"un", "peacekeeping"}
-            or self._mission_holds(noun)
-            or (owner is not None and self._is_contingent(owner))
-        ):
-            found |= {"base"}
-        if head.lemma in ("checkpoint", "roadblock"):
-            found |= entities & {"armed", "army"}  # "rebel checkpoints turned back trucks"
-        if "foreign" in modifiers and ("soldier" in found or "troop" in found):
-            found |= {"foreign", "contingent"}
-        if "contingent" in entities and "armed" in entities and "armed" in found:
-            found |= {"foreign", "contingent"}  # "Wagner said that its fighters were leaving"
-        if head.people and ("armed" in modifiers or "arm" in modifiers):
-            found |= {"armed"}
-        if head.lemma in _CREWS and "mission" in modifiers:
-            found |= {"mission", "foreign"}
-        theirs = "armed" in entities or ("foreign" in entities and bool(noun.possessor))  # "Botswana's men"
-        if head.lemma in ("man", "woman", "unit", *_CREWS) and (owner is not None or theirs):
-            self._place_soldiers(found, entities, noun)  # "its men"
-        if head.lemma in _GENERIC_FORCES and not _ERRANDS.isdisjoint(modifiers):
-            found -= {"force", "mandate"}
-            return  # "a trade mission", "the rescue operation"
-        if head.word == "force" and "air" in modifiers:
-            found |= {"aircraft"} | (entities & {"foreign"} or {"army"})
-            found -= {"force", "mandate", "troop"}
-            return  # "the air force"
-        if not _FORCES.isdisjoint(found) or head.lemma in _GENERIC_FORCES:
-            self._place_soldiers(found, entities, noun)
-            if modifiers & {
-                "rebel",
-                "militant",
-                "armed_group",
-                "insurgent",
-                "guerrilla",
-                "separatist",
-                "jihadist",
-                "islamist",
-                "opposition",
-            }:
-                found |= {"armed"}
-                found -= {"mission", "soldier", "army"}
-            elif modifiers & {
-                "un",
-                "peacekeeping",
-                "peacekeepers",
-                "peacekeeper",
-                "blue helmet",
-                "stabilisation",
-                "stabilization",
-            }:
-                found |= {"mission", "foreign"}
-            elif (
-                modifiers
-                & {
-                    "government",
-                    "army",
-                    "military",
-                    "state",
-                    "federal",
-                    "national",
-                    "loyalist",
-                    "pro-government",
-                    "security",
-                }
-                and "foreign" not in found
-                and "mission" not in found
-            ):
-                found |= {"army"}
-        if "unit" in found and not entities and modifiers & {"army", "military"} and head.lemma in ("column", "convoy"):
-            found |= {"army"}  # "An army column left the town"
-        if (
-            head.word == "forces"
-            and any(e.kind in ("name", "region") for e in noun.entities)
-            and not entities - {"town"}
-        ):
-            found |= {"armed"}  # "the Jubaland forces"
-        if head.lemma in _GENERIC_FORCES and any(w.endswith("-led") and w not in _REBEL_LED for w in modifiers):
-            found |= {"mission", "foreign"}
-        if head.lemma == "coalition" and self._allied(modifiers):
-            found -= {"armed", "aircraft"}
-            found |= {"foreign", "contingent"}
-        if (
-            (
-                head.lemma in _GENERIC_FORCES
-                and noun.determiner in ("the", "its", "this", "whose")
-                and self.mission is not None
-            )
-            and not found & {"armed", "army"}
-            and not (entities & {"armed", "home"})
-            and head.word in _GENERIC_FORCES
-        ):
-            found |= {"mission", "foreign"}
-        if "agreement" not in found and "authority" in found and not found & {"soldier"}:
-            if entities & {"foreign"} and head.lemma in ("government", "authority", "army", "military"):
-                found |= {"foreign"}
-            if head.lemma in ("army", "military"):
-                found |= {"army"}
-                found -= {"authority"}
-        allied = head.lemma in ("mission", "operation") or head.word == "force"  # "the SADC force"
-        if allied and "foreign" in entities and "country" not in entities:
-            found |= {"mission", "foreign"}
-        if "un_sector" in entities and head.lemma in ("mission", "force", "operation", "peacekeeper"):
-            found |= {"mission", "foreign"}
-
-    def _allied(self, modifiers: set[str | None]) -> bool:
-        """ "The US-led coalition", and "the coalition" in an article that has called it so."""
-        if self._allies is None:
-            self._allies = bool(_ALLIED.search(self.article.text))
-        return self._allies and modifiers.isdisjoint(("rebel", "opposition", "government", "ruling"))
-
-    def _shelters(self, noun: Noun, modifiers: set[str]) -> bool:
-        """ "a camp for 12,000 displaced people", "the refugee camp"."""
-        after = next(
-            (n for n in noun.sentence.nouns if n.prep_index == noun.last + 1 and n.prep in ("for", "of")), None
-        )
-        words = modifiers | ({u.lemma for u in after.units} if after is not None else set())
-        return not words.isdisjoint(_SHELTERED)
-
-    def _from_abroad(self, noun: Noun) -> bool:
-        """ "police from Portugal and Malaysia"."""
-        after = next((n for n in noun.sentence.nouns if n.prep_index == noun.last + 1 and n.prep == "from"), None)
-        return after is not None and "country" in self.classes(after)
-
-    def _is_contingent(self, noun: Noun) -> bool:
-        """ "Kenyan soldiers handed their positions to the army"."""
-        classes = self.classes(noun)
-        return "contingent" in classes and not classes & {"armed", "home"}
-
-    def _mission_holds(self, noun: Noun) -> bool:
-        """ "a post of the peacekeepers"."""
-        return noun.of is not None and noun.of.first > noun.last and "mission" in self.classes(noun.of)
-
-    def _place_soldiers(self, found: set[str], entities: set[str], noun: Noun) -> None:
-        """Whose soldiers they are: the country's own army, foreign forces, the mission's, a group's."""
-        if "mission" in entities:
-            found |= {"mission", "foreign"}
-        elif "home" in entities:
-            found |= {"army"}
-            if "foreign" in entities:  # "Ethiopian and Somali troops"
-                found |= {"foreign", "contingent"}
-        elif "foreign" in entities:
-            found |= {"foreign", "contingent"}
-        elif "army" in entities:
-            found |= {"army"}
-        elif "armed" in entities:
-            found |= {"armed"}
-        elif "authority" in entities and noun.lemma != "mission":
-            found |= {"army"}

@@ -203,6 +203,11 @@ def _counted_from(sentence: Sentence, noun: Noun) -> DateMention | None:
     if count is None or unit != "day" or base is None or base.kind == "anaphoric":
         return None
     expression = f"{base.expression} +{count}d"
+    return _counted(base, expression, sentence)
+
+
+def _counted(base: DateMention, expression: str, sentence: Sentence) -> DateMention:
+    """The date that an expression counts from a mention."""
     value = calendar.evaluate(expression, sentence.article.published_on)
     return base._replace(
         date_start=value.date_start, date_end=value.date_end, precision=value.precision, expression=expression,
@@ -218,11 +223,7 @@ def _over_days(sentence: Sentence, noun: Noun) -> DateMention | None:
     if not isinstance(count, int) or base is None or base.kind == "anaphoric" or base.precision != "day":
         return None
     expression = f"{base.expression} -{count}{noun.lemma[0].replace('n', 'd')} to {base.expression}"
-    value = calendar.evaluate(expression, sentence.article.published_on)
-    return base._replace(
-        date_start=value.date_start, date_end=value.date_end, precision=value.precision, expression=expression,
-        relative=expression if base.relative else None,
-    )  # fmt: skip
+    return _counted(base, expression, sentence)
 
 
 def _date_of_noun(
