@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from pipeline.extract.date_frames import framed
 from pipeline.extract.date_grammar import DAY, LEXICON, MONTHS, PARTS
 from pipeline.extract.date_scan import Found, read_dates
 from pipeline.extract.patterns import any_of, trie
@@ -30,7 +31,7 @@ def dates_in(text: str) -> list[Found]:
                     continue
         dates.extend(_listed_before(text, date, dates[-1].end if dates else 0))
         dates.extend(_apart(text, date) if " to " in date.expression else (date,))
-    return [_since(date) if text.endswith(_SINCE, 0, date.start) else date for date in dates]
+    return [_since(date) if text.endswith(_SINCE, 0, date.start) else date for date in framed(text, dates)]
 
 
 # ---------------------------------------------------------------------------------------------- what is no date
@@ -103,6 +104,7 @@ _STRETCH_BEFORE = re.compile(
 _BEFORE_HYPHEN = ("pre-", "post-", "Pre-", "Post-")
 
 
+_OPENS_SENTENCE = re.compile(r"(?:^|[.\n”\"] ?)In $")
 _IN_BRACKETS = re.compile(r"\d \($")  # resolution 2363 (2017)
 _ANY_ONE = (" a ", " every ", " each ", " any ", "\na ", "Every ", "Each ")
 
@@ -114,6 +116,8 @@ def is_year(text: str, start: int, end: int) -> bool:
         return False
     before = text[max(0, start - 20) : start].split()
     word = before[-1].lower() if before else ""
+    if _OPENS_SENTENCE.search(text, max(0, start - 5), start):
+        return True  # "In 2009 rebels took the town"
     if _COUNTED.match(text, end) or _IN_BRACKETS.search(text, max(0, start - 3), start):
         return False
     if word in _SURELY_A_YEAR_AFTER:

@@ -171,11 +171,19 @@ def _seen_doing(sentence: "Sentence", verb: Verb, noun: Noun) -> bool:
     while noun.of_parent is not None and noun.people is None and noun.of_parent.people is not None:
         noun = noun.of_parent
     head = sentence.units[noun.head]
-    acts = noun.people is not None or (head.kind == "M" and head.value.kind in ("mission", "organisation", "group"))
+    acts = noun.people is not None or head.lemma in _ON_THE_MOVE
+    acts = acts or (head.kind == "M" and head.value.kind in ("mission", "organisation", "group"))
     if not acts or noun.role not in (None, "object"):
         return False
     verb.subject = _list_head(noun)
     return True
+
+
+# What acts as people do: "fired on crowds heading for the gate", "hit a bus carrying traders".
+_ON_THE_MOVE = frozenset(
+    """crowd mob throng convoy patrol column motorcade vehicle truck lorry bus minibus car pick-up pickup boat ferry train
+    plane aircraft helicopter tanker ambulance delegation unit battalion platoon""".split()
+)
 
 
 def _of_gerund(phrases: "list[Noun | Verb]", j: int) -> bool:

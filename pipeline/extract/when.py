@@ -300,10 +300,20 @@ def _dates_of_verb(
         ]
     if not own:
         return None
+    if len(own) > 1:
+        own = [i for i in own if not any(_narrows(units[j].value, units[i].value) for j in own)]
     best = min(
         own, key=lambda i: (i < verb.first and len(own) > 1 and sentence.row[i - 1] == ",", abs(i - verb.head), i)
     )
     return units[best].value
+
+
+def _narrows(date: DateMention, other: DateMention) -> bool:
+    """ "In 2009 rebels took the town on 15 January": the day within the year."""
+    if None in (date.date_start, date.date_end, other.date_start, other.date_end):
+        return False
+    within = other.date_start <= date.date_start and date.date_end <= other.date_end
+    return within and other.precision == "year" != date.precision
 
 
 def _starting(verb: Verb, other: Verb) -> bool:

@@ -40,6 +40,8 @@ def told(text: str) -> list[tuple[str, int | None]]:
         ("Two sentries are fighting for their lives.", [("injured", 2)]),
         ("Six miners escaped with minor injuries.", [("injured", 6)]),
         ("Seven riflemen lost limbs.", [("injured", 7)]),
+        ("Two of the wounded did not survive the night.", [("killed", 2)]),
+        ("A second driver did not survive his injuries.", [("killed", 1)]),
         ("Doctors operated on 16 people overnight.", [("injured", 16)]),
         ("Two pupils are recovering after stray bullets hit the school.", [("injured", 2)]),
         ("A boy and a young girl were victims of a double shooting.", [("injured", 2)]),

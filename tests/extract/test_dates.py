@@ -371,3 +371,22 @@ def test_days_in_lists_and_what_is_no_day(words: str, expected: list[str]) -> No
 
 def test_next_day_is_the_day_after_the_one_told() -> None:
     assert [v for _, v in read("The camp fell on 4 October. Next day the column left.")] == ["2023-10-04", "2023-10-05"]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("In 2009 she fled after rebels took it on 15 January.", ["2009-01-01/2009-12-31", "2009-01-15"]),
+        (
+            "The year 2012 was bad: the fort fell on 31 March, the town in April.",
+            ["2012-01-01/2012-12-31", "2012-03-31", "2012-04-01/2012-04-30"],
+        ),
+        ("He recalls 2012, when the fort fell on 31 March.", ["2012-01-01/2012-12-31", "2012-03-31"]),
+        ("In 2013 rebels came.", ["2013-01-01/2013-12-31"]),
+        ("The mission, created in 2013, left the fort on 13 August.", ["2013-01-01/2013-12-31", "2023-08-13"]),
+        ("In 2021 it closed one and now it will leave by 15 November.", ["2021-01-01/2021-12-31", "2023-11-15"]),
+        ("In 2021 it closed one. On 13 August it left.", ["2021-01-01/2021-12-31", "2023-08-13"]),
+    ],
+)
+def test_a_year_that_opens_a_sentence_rules_its_days(words: str, expected: list[str]) -> None:
+    assert [v for _, v in read(words)] == expected

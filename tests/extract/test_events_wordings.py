@@ -101,6 +101,8 @@ def test_told_once(text: str, kind: str) -> None:
         "The rebels have sworn to fight on until the Kenyans leave.",
         "The mission denied any part in it on Friday.",
         "The minister received the keys to his new house in Lokuru on Friday.",
+        "The army said that its men had fired warning shots near Lokuru on Friday.",
+        "Troops held the base overnight on Friday.",
         "A fuel tanker exploded near the police station in Lokuru on Friday.",
         "Lokuru, surrounded by hills, lies 40 km from Goma.",
         "Two men were hurt on Friday in an attempted robbery at a shop in Lokuru.",

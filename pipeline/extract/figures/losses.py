@@ -115,6 +115,13 @@ def _recovering(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | 
     return None if well else Harm("injured", subject, verb.head, "casualty.treated", verb, sure=False)
 
 
+def _did_not_survive(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | None:
+    """ "Two of the wounded did not survive the night"."""
+    if not verb.negated or verb.tense != "past" or unreal(verb) is not None:
+        return None
+    return Harm("killed", [g for g in subject if g.quantity.count], verb.head, "casualty.survived_not", verb)
+
+
 def _spared(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | None:
     """ "The crew escaped injury"."""
     if verb.negated or verb.subject is None or not any(o.lemma in ("injury", "harm") for o in verb.objects):
@@ -356,6 +363,7 @@ _RULES: dict[str, _Rule] = {
     "recover": _recovering,
     **dict.fromkeys(("come", "return"), _never_returned),
     **dict.fromkeys(("escape", "avoid"), _spared),
+    "survive": _did_not_survive,
     **dict.fromkeys(("cost", "claim", "take"), _lives),
     **dict.fromkeys(("need", "require", "receive", "undergo", "get"), _cared_for),
     **dict.fromkeys(("flee", "leave", "abandon", "vacate"), _left_home),

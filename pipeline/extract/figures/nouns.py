@@ -148,8 +148,8 @@ def _denied(sentence: Sentence, noun: Noun) -> bool:
     if noun.prep == "without" or "neither" in (before, noun.units[0].word):
         return True
     verb = noun.verb
-    if noun.role != "object" or verb is None:
-        return False
+    if noun.role != "object" or verb is None or verb.lemma == "survive":
+        return False  # "did not survive his injuries"
     if verb.subject is not None and verb.subject.units[0].word in ("neither", "nobody", "none"):
         return True
     return verb.negated or (verb.first > 0 and sentence.units[verb.first - 1].word == "without")

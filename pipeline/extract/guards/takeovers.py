@@ -18,6 +18,8 @@ def ours(trigger: "Trigger", cast: "Cast") -> bool:
     """A base of the mission or of foreign forces, not one of the state's army or police, nor held by those whose base
     it is."""
     agent = cast.classes(trigger.agent)
+    if _keeps_its_own(trigger, cast):
+        return False
     if "mission" in agent or (
         agent & {"foreign", "contingent"}
         and "armed" not in agent
@@ -65,6 +67,15 @@ def ours(trigger: "Trigger", cast: "Cast") -> bool:
         return mission_near(trigger, cast)  # a town's, unless the sentence speaks of the mission
     told = cast.departed or mission_near(trigger, cast) or cast.mission_told(trigger.sentence)
     return told or any(_leaves(n, cast) for n in trigger.sentence.nouns if n is not trigger.agent)
+
+
+def _keeps_its_own(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "Troops held the base overnight": a garrison that was attacked, not one that moved in."""
+    verb = trigger.verb
+    if verb is None or verb.lemma != "hold" or verb.tense != "past" or "armed" in cast.classes(trigger.agent):
+        return False
+    left = any(cast.vacated(n) for n in trigger.patients) or any(_leaves(n, cast) for n in trigger.sentence.nouns)
+    return not left and not {"former", "ex"} & words_of(trigger.sentence)
 
 
 _GOING = frozenset("leave vacate abandon withdraw pull depart quit evacuate retreat go relinquish".split())

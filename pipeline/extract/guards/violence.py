@@ -186,8 +186,8 @@ def shot(trigger: "Trigger", cast: "Cast") -> bool:
     assert verb is not None
     lemma = verb.lemma
     words = clause_words(trigger)
-    if verb.lemma in ("fire", "shoot") and "air" in words:
-        return False
+    if verb.lemma in ("fire", "shoot") and not words.isdisjoint(("air", "warning")):
+        return False  # "fired warning shots", "shot into the air"
     if trigger.agent is not None and trigger.agent.units[0].word in ("nobody", "none", "no one"):
         return False
     said = trigger.sentence.row[verb.first - 1 : verb.first] == "Q"
