@@ -1,5 +1,5 @@
-"""Years that rule the yearless dates behind them: "In 2009 she fled after rebels took the town on 15 January", "of 2012,
-when the town fell on 31 March"."""
+"""Years that rule the yearless dates behind them in a sentence: "In 2009 she fled after rebels took the town on 15
+January", "of 2012, when the town fell on 31 March"."""
 
 import re
 from collections.abc import Iterable, Iterator

@@ -181,8 +181,8 @@ def _seen_doing(sentence: "Sentence", verb: Verb, noun: Noun) -> bool:
 
 # What acts as people do: "fired on crowds heading for the gate", "hit a bus carrying traders".
 _ON_THE_MOVE = frozenset(
-    """crowd mob throng convoy patrol column motorcade vehicle truck lorry bus minibus car pick-up pickup boat ferry train
-    plane aircraft helicopter tanker ambulance delegation unit battalion platoon""".split()
+    """crowd mob throng convoy patrol column motorcade vehicle truck lorry bus minibus car pick-up pickup boat ferry
+    train plane aircraft helicopter tanker ambulance delegation unit battalion platoon""".split()
 )
 
 
