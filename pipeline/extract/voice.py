@@ -32,7 +32,7 @@ def settle_form(sentence: "Sentence", verb: Verb, k: int) -> None:
     following = ""
     if after < end:
         following = units[after].word
-        if row[after] in "PA" and following in _PARTICLES:
+        if row[after] in "PA" and following in _PARTICLES and not (following == "off" and verb.lemma in _AT_SEA):
             verb.particle = following
     if verb.form != "finite" or row[verb.head] != "e" or verb.first != verb.head:
         return
@@ -67,6 +67,13 @@ def settle_form(sentence: "Sentence", verb: Verb, k: int) -> None:
         verb.voice = "passive"
         subject_before = k > 0 and isinstance(sentence.phrases[k - 1], Noun)
         verb.form = "participle" if subject_before or k == 0 or row[verb.first - 1] in ",S(K" else "finite"
+
+
+# With these "off" tells a place: "three fishermen seized off Para were freed".
+_AT_SEA = frozenset(
+    """abduct arrest attack capture detain drown find hijack hit intercept kidnap rescue seize shell shoot sink strike
+    """.split()
+)
 
 
 def late_object(row: str, verb: Verb) -> int:

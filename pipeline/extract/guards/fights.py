@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from pipeline.extract import context
 from pipeline.extract.guards.violence import specific
 from pipeline.extract.guards.words import clause_words, words_of
-from pipeline.extract.phrases import Verb
+from pipeline.extract.phrases import Noun, Verb
 from pipeline.extract.surroundings import key_of, tail
 
 if TYPE_CHECKING:
@@ -40,8 +40,19 @@ def fights(trigger: "Trigger", cast: "Cast") -> bool:
             return True  # "the two sides fought until nightfall"
         if verb.form in ("infinitive", "gerund", "participle") or verb.relative:
             return False
-        return any(n.prep in _FOUGHT for n in verb.complements()) or bool(trigger.patients) or "again" in words
+        if verb.particle == "off":
+            return False  # "fought off an attack": the attack is the event
+        fought = any(n.prep in _FOUGHT for n in verb.complements()) or bool(trigger.patients) or "again" in words
+        return fought or _of_two_sides(verb.subject, cast)
     return True
+
+
+def _of_two_sides(noun: Noun | None, cast: "Cast") -> bool:
+    """ "where the rebels and the army have been fighting", "the two armies fought"."""
+    if noun is None:
+        return False
+    sides = [n for n in noun.members or (noun,) if cast.classes(n) & {"armed", "army", "soldier"}]
+    return len(sides) > 1 or (bool(sides) and noun.quantity is not None and noun.quantity.count == 2)
 
 
 def violence(trigger: "Trigger", cast: "Cast") -> bool:
@@ -95,6 +106,13 @@ def _met_in(verb: Verb | None) -> bool:
     return verb is not None and verb.lemma in ("lock", "meet", "engage", "join", "face")
 
 
+def _died_in(verb: Verb | None) -> bool:
+    """ "killed 60 militiamen in a battle", "lost ten men in the battle for Para"."""
+    return (
+        verb is not None and verb.tense == "past" and verb.lemma in ("kill", "die", "lose", "wound", "injure", "fall")
+    )
+
+
 def _on_a_day(trigger: "Trigger") -> bool:
     """Whether the clause tells the very day of a battle at a place that it names."""
     mention = context.find_date(trigger.sentence, trigger.index)
@@ -141,6 +159,7 @@ def fight_noun(trigger: "Trigger", cast: "Cast") -> bool:
         )
         and not (key_of(noun) in ("battle", "combat") and noun.prep == "in" and _met_in(verb))
         and not (key_of(noun) == "battle" and noun.determiner is not None and _on_a_day(trigger))
+        and not (key_of(noun) in ("battle", "combat") and noun.prep in ("in", "during") and _died_in(verb))
         and not (
             (key_of(noun) in ("battle", "confrontation", "combat") and head.word.endswith("s"))
             or (key_of(noun) == "battle" and before & {"fierce", "gun", "heavy"})

@@ -196,7 +196,13 @@ def not_aerial(trigger: "Trigger", cast: "Cast") -> bool:
         trigger.verb is not None and trigger.verb.lemma in ("use", "fire", "launch", "deploy", "exchange", "duel")
     ):
         return False
+    if key_of(noun) in ("barrage", "salvo"):
+        of_what = {"ordnance"} & cast.classes(noun.of) if noun.of is not None else before & _SHELLS
+        return bool(of_what) and noun.role is None and noun.prep in ("in", "by", "during", "after")
     return not before & _AERIAL and not claimed_only(trigger)
+
+
+_SHELLS = frozenset(("rocket", "mortar", "artillery", "missile", "shell"))
 
 
 def drone(trigger: "Trigger", cast: "Cast") -> bool:
