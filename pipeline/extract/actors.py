@@ -63,7 +63,8 @@ class Cast(Antecedents):
             named = next((e for e in sender.entities if e.kind == "mission"), None)
             return named.name if named is not None else self.name(sender, depth + 1)
         partial = noun.lemma in PARTS or head.kind in "C#"
-        if partial and noun.of is not None and self.classes(noun.of) & ACTOR_CLASSES:
+        of_nation = any(getattr(e, "kind", "") == "demonym" for e in noun.entities)  # "Kenyan soldiers of the mission"
+        if partial and not of_nation and noun.of is not None and self.classes(noun.of) & ACTOR_CLASSES:
             return self.name(noun.of, depth + 1)
         if partial and noun.of is not None and noun.of.people is not None and not noun.of.entities:
             return plain_words(noun.of)  # "hundreds of residents"
@@ -124,9 +125,9 @@ class Cast(Antecedents):
             if entity.kind in ("country", "demonym"):
                 return self._of_country(entity, noun, classes)
         owner = self.owner(noun)
-        body = self._led_by(noun, owner) if noun.determiner in ("his", "her") else None
+        body = self.led_by(noun)
         if body is not None:
-            return body
+            return body.name
         if owner is not None:
             return self.name(owner, depth + 1)
         if cut > 0 and classes & {"aircraft", "unit", "soldier", "troop", "contingent"}:  # "the army's drones"
@@ -187,17 +188,6 @@ class Cast(Antecedents):
     def _of_coup(self) -> bool:
         """Whether the article tells of those who took power by force."""
         return _COUP.search(self.article.text) is not None
-
-    def _led_by(self, noun: Noun, owner: Noun | None) -> str | None:
-        """Whose "his fighters" are: those of the body for which the person meant speaks, else the one who says so."""
-        if self._speech is None or not self.classes(noun) & {"armed", "soldier", "troop"}:
-            return None
-        last = owner.units[-1] if owner is not None else None
-        if last is not None and last.kind == "M":
-            meant = next((s for s in self._speech.speakers() if s.name.split()[-1].lower() in last.word.split()), None)
-        else:
-            meant = self._speech.speaker_at(noun.start)
-        return meant.affiliation if meant is not None and meant.kind == "person" else None
 
     def is_of_un(self, name: str) -> bool:
         """Whether a person whom the article cites by that name speaks for the United Nations."""

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from pipeline.extract.claims import Speaker
 from pipeline.extract.classes import Classes
 from pipeline.extract.clauses import SAYING
+from pipeline.extract.names import Entity
 from pipeline.extract.phrases import Noun, Verb
 from pipeline.extract.sentence import Sentence
 
@@ -35,6 +37,8 @@ _MANY = frozenset(("armed", "mission", "army", "authority", "foreign"))
 _ACTING = frozenset(("army", "armed"))
 _BODIES = frozenset(("mission", "foreign", "authority", "army", "armed"))
 _OWNERS = frozenset(("its", "their", "his", "her"))
+_OURS = frozenset(("our", "my"))
+_LEADING = _OURS | {"his", "her"}
 _OFFICES = frozenset("president minister premier chief commander leader governor spokesman secretary head".split())
 _CLAIMS = frozenset("claim report statement allegation announcement assertion suggestion complaint".split())
 _ASKING = frozenset("ask demand request order seek require urge want vote decree".split())
@@ -53,6 +57,28 @@ class Antecedents(Classes):
             if unit.kind == "D" and unit.word in _OWNERS:
                 return self._antecedent(noun, unit.word)
         return None
+
+    def led_by(self, noun: Noun) -> Entity | None:
+        """The body whose "his officers", "our men" are: the one for which the person meant speaks, or who says so."""
+        if self._speech is None or noun.determiner not in _LEADING:
+            return None
+        if noun.determiner in _OURS:
+            return self.body_of(self._speech.speaker_at(noun.start), noun.sentence)
+        owner = self.owner(noun)
+        if owner is None or owner.sentence.row[owner.last] != "M":
+            return self.body_of(self._speech.speaker_at(noun.start), noun.sentence)
+        return self.body_behind(owner)
+
+    def body_behind(self, noun: Noun) -> Entity | None:
+        """The body for which somebody stands who is named: "Foreign Minister Ada Kone" is her government."""
+        if self._speech is None or noun.sentence.row[noun.last] != "M":
+            return None
+        words = noun.units[-1].word.split()
+        speaker = next((s for s in self._speech.speakers() if s.name.split()[-1].lower() in words), None)
+        if speaker is None and "authority" in self.classes(noun):  # "President Kone ordered his troops home"
+            name = self.article.text[noun.units[-1].start : noun.end]
+            speaker = Speaker(name, name.split()[-1], "person", "government", True, None, noun.text())
+        return self.body_of(speaker, noun.sentence) if speaker is not None and speaker.kind == "person" else None
 
     def taken_as(self, noun: Noun | None, wanted: frozenset[str]) -> Noun | None:
         """The phrase, or what its pronoun stands for, if it is of one of the wanted classes; else None."""
@@ -174,6 +200,8 @@ class Antecedents(Classes):
         many = _is_many(other)
         if not plural and many and not other.members:
             return False
+        if word in ("it", "its") and other.prep in ("between", "toward", "towards"):
+            return False  # "camped at Para, between Gori and the border. It ..."
         if word in ("it", "its") and "site_name" in classes and not classes & {"armed", "mission"}:
             return not self._where_base_is(other)
         return not _MEANT.isdisjoint(classes) and (

@@ -6,15 +6,17 @@ A class is a word of the event frames. Nothing here knows of events.
 from functools import cache
 from typing import TYPE_CHECKING
 
-from pipeline.extract import context
+from pipeline.extract import context, spokesmen
 from pipeline.extract.article import Article
 from pipeline.extract.classes_by_modifiers import BY_MODIFIERS, POLICE, ClassesByModifiers
 from pipeline.extract.lexicon import load, phrases
 from pipeline.extract.names import Entity
 from pipeline.extract.phrases import Noun, Unit
+from pipeline.extract.sentence import Sentence
 
 if TYPE_CHECKING:
     from pipeline.extract.attribution import Speech
+    from pipeline.extract.claims import Speaker
 
 _NONE: frozenset[str] = frozenset()
 _PEOPLE = {
@@ -85,6 +87,7 @@ class Classes(ClassesByModifiers):
         self._speech: Speech | None = None
         self._classes: dict[tuple[int, int, int], frozenset[str]] = {}
         self._stands_for: dict[tuple[int, int, int], Noun | None] = {}
+        self._bodies: dict[tuple[str, int], Entity | None] = {}
 
     def classes(self, noun: Noun | None) -> frozenset[str]:
         """All classes of a noun phrase."""
@@ -108,14 +111,16 @@ class Classes(ClassesByModifiers):
         head = noun.sentence.units[noun.head]
         if self._speech is None or head.word not in _WE:
             return None
-        speaker = self._speech.speaker_at(head.start)
+        return self.body_of(self._speech.speaker_at(head.start), noun.sentence)
+
+    def body_of(self, speaker: "Speaker | None", sentence: Sentence) -> Entity | None:
+        """The body that a speaker is or belongs to, None where nobody speaks."""
         if speaker is None:
             return None
-        name = speaker.affiliation or (speaker.name if speaker.kind == "organisation" else "")
-        body = self.article.known.by_name.get(name)
-        if speaker.sector == "un" and (body is None or body.kind != "mission"):
-            return self.mission_of(noun.sentence) or self.article.known.by_name.get("United Nations")
-        return body
+        key = (speaker.key, sentence.paragraph)
+        if key not in self._bodies:
+            self._bodies[key] = spokesmen.body_of(speaker, self, sentence)
+        return self._bodies[key]
 
     def _classify(self, noun: Noun) -> frozenset[str]:
         head = noun.sentence.units[noun.head]

@@ -5,6 +5,7 @@ import re
 from pipeline.extract.article import Article
 from pipeline.extract.classes_of_names import ClassesOfNames
 from pipeline.extract.lexicon import load
+from pipeline.extract.names import Entity
 from pipeline.extract.phrases import Noun, Unit
 
 _ORES = frozenset("gold coal diamond copper cobalt tin iron salt uranium coltan silver phosphate".split())
@@ -15,6 +16,8 @@ _ROUNDS = frozenset(("bomb", "round", "fire", "shell", "grenade"))
 _FORCES = frozenset(("soldier", "troop", "unit", "contingent", "aircraft", "ordnance"))
 _GUNS = frozenset(("mortar", "artillery", "tank", "howitzer", "indirect", "rocket"))
 _CREWS = frozenset(("engineer", "crew", "deminer", "sapper"))
+_LED = frozenset(("man", "woman", "unit", "officer", "contingent", "battalion"))
+_MANNED = frozenset(("soldier", "troop", "armed"))
 _VEHICLES = frozenset("truck lorry vehicle plane flight helicopter bus tank jeep".split())
 _REBEL_LED = frozenset(("rebel-led", "islamist-led", "jihadist-led", "opposition-led", "militia-led", "army-led"))
 _SHELTERED = frozenset(load("bases")["sheltered"].split())
@@ -27,6 +30,7 @@ BY_MODIFIERS = (
     | POLICE
     | _ROUNDS
     | _VEHICLES
+    | {"officer"}
 )
 _ALLIED = re.compile(r"\b(?:[A-Z][\w.]*-led|[Ii]nternational|anti-IS|anti-ISIS) (?:\w+ )?[Cc]oalition\b")
 _REBELS = frozenset("rebel militant armed_group insurgent guerrilla separatist jihadist islamist opposition".split())
@@ -51,11 +55,19 @@ class ClassesByModifiers(ClassesOfNames):
         """Whose it is."""
         raise NotImplementedError
 
+    def led_by(self, noun: Noun) -> Entity | None:
+        """The body whose "his officers", "our men" are."""
+        raise NotImplementedError
+
     def add_modifiers(self, found: set[str], entities: set[str], noun: Noun, head: Unit) -> None:
         """What names and words before the head make of it: "Malian soldiers", "the rebels' convoy", "its troops"."""
         owner = self.owner(noun)
         if owner is not None and not entities:
             entities = set(self.classes(owner))
+        leader = self.led_by(noun) if head.lemma in _LED or not _MANNED.isdisjoint(found) else None
+        if leader is not None:
+            entities = self._of_entity(leader, True)
+            self._place_soldiers(found, entities, noun)  # "our troops", "his officers"
         modifiers: set[str | None] = set()
         if noun.first < noun.last:
             for unit in noun.units:

@@ -65,6 +65,8 @@ def actor_of(trigger: Trigger, cast: Cast, scene: Scene) -> str | None:
     if trigger.frame.type == "armed_clash" and trigger.noun is not None and trigger.noun.role == "object":
         fighter = trigger.noun.verb.subject if trigger.noun.verb is not None else None
         agent = fighter if fighter is not None and cast.classes(fighter) & _ACTING else agent  # "fought battles with"
+    if trigger.frame.type == "armed_clash" and (agent is None or "fight" in cast.classes(agent)):
+        agent = _side(trigger, cast)
     actor = cast.name(agent) or _behind(trigger, cast) or undertold.by_default(trigger, cast, scene)
     if (
         agent is not None
@@ -84,6 +86,14 @@ def actor_of(trigger: Trigger, cast: Cast, scene: Scene) -> str | None:
     if actor == "soldiers" and trigger.frame.type in ("territory_takeover", "base_takeover") and cast.country:
         actor = f"{cast.country} army"
     return actor
+
+
+def _side(trigger: Trigger, cast: Cast) -> Noun | None:
+    """ "Fighting broke out in Para on Monday between the army and the rebels": the first of those who fight."""
+    noun = trigger.noun or trigger.agent
+    verb = noun.verb if noun is not None and noun.role == "subject" else trigger.verb
+    sides = verb.complements() if verb is not None else ()
+    return next((n for n in sides if n.prep == "between" and not _ACTING.isdisjoint(cast.classes(n))), None)
 
 
 def _unnamed(office: Noun, cast: Cast) -> bool:

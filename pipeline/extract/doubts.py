@@ -6,6 +6,8 @@ from pipeline.extract.sentence import Sentence
 _DOUBT = frozenset(("clear", "unclear", "uncertain", "known"))
 
 
+_NOT_KNOWN = frozenset(("know", "knows", "knew", "say", "confirm", "verify"))
+_IGNORANT = frozenset(("nobody", "not", "n't", "n’t", "unable", "cannot", "none", "neither", "impossible"))
 _OPEN_QUESTION = frozenset(("how", "whether", "if"))
 
 
@@ -47,12 +49,17 @@ def kept_from(verb: Verb) -> bool:
 
 
 def unclear(verb: Verb) -> bool:
-    """ "It is not clear how well the army is placed to take back the base"."""
+    """ "It is not clear how well the army is placed to take back the base", "nobody knows whether it fell"."""
     words = verb.sentence.heard
-    if "clear" not in words and "unclear" not in words and "uncertain" not in words and "known" not in words:
+    if _DOUBT.isdisjoint(words) and _NOT_KNOWN.isdisjoint(words):
         return False
     before = {u.word for u in verb.sentence.units[: verb.first]}
-    return not _OPEN_QUESTION.isdisjoint(before) and not _DOUBT.isdisjoint(before)
+    if not _DOUBT.isdisjoint(before):
+        return not _OPEN_QUESTION.isdisjoint(before)
+    ignorant = not _NOT_KNOWN.isdisjoint(before) and not _IGNORANT.isdisjoint(before)
+    return ignorant and (
+        not _OPEN_QUESTION.isdisjoint(before) or (verb.condition == "when" and verb.tense == "present")
+    )
 
 
 def on_condition(verb: Verb) -> bool:

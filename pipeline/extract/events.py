@@ -278,6 +278,8 @@ def _idle(mode: str, trigger: Trigger, places: list[Entity | None]) -> bool:
         return False
     named = {u.value.name for u in trigger.sentence.units if u.kind == "M"}
     named |= {p.name for n in trigger.sentence.nouns if (p := context.place_of_noun(n)) is not None}
+    if mode == "possible" and trigger.verb is not None and doubts.unclear(trigger.verb):
+        return not any(p is not None and p.name in named for p in places)  # "Nobody knows when we go back"
     return not any(p is not None and (p.kind == "country" or p.name in named) for p in places)
 
 

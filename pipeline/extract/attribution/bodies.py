@@ -247,8 +247,9 @@ class Bodies:
     def named_beside(self, s: Sentence, noun: Noun) -> Entity | None:
         """ "The U.N. office in the country, BINUH": the name that stands in apposition after a phrase."""
         i = tail(s, noun) + 1
+        after = s.row[i : i + 3].replace("D", "", 1)
         i += 1 + (s.row[i + 1 : i + 2] == "D")
-        if s.row[i - 1 : i + 1] not in (",M", "DM") or s.row[i + 1 : i + 2] not in (",", ".", ""):
+        if after[:2] != ",M" or s.row[i + 1 : i + 2] not in (",", ".", ""):
             return None
         entity: Entity = s.units[i].value
         return self.resolve(entity) if entity.kind in BODY_KINDS and " " not in s.units[i].word else None

@@ -66,7 +66,10 @@ def naming(s: Sentence, noun: Noun) -> int | None:
         return None
     for j in range(i + 1, min(i + 7, len(row))):
         if row[j] == "M":
-            return j if units[j].value.kind in ("name", "person", "group", "organisation", "mission") else None
+            body = units[j].value.kind in ("group", "organisation", "mission")
+            if body and "N" in row[i + 1 : j]:
+                return None  # "the mission identified as fighters of the UPC"
+            return j if body or units[j].value.kind in ("name", "person") else None
         said_name = row[j] == "," and units[j - 1].lemma == "name"  # "gave only his first name, Ali"
         if row[j] not in "RDNAPJXSbsdneg#" and not said_name:
             return None
