@@ -1,6 +1,8 @@
 """One tokenisation with offsets, and sentences. Nothing here knows what a word means."""
 
 import re
+from itertools import accumulate, chain
+from operator import itemgetter
 from typing import NamedTuple
 
 # A token is an abbreviation with dots, a possessive ending, a number, a word with inner hyphens or apostrophes, a sign.
@@ -107,49 +109,49 @@ class Tokens(NamedTuple):
     starts: list[int]
 
 
-# What runs of signs without white space split into: ((token, offset), ...), and the runs that are one token. News
-# repeats its words, so that most runs are split once in a session; both start afresh when they have grown large.
-_pieces: dict[str, tuple[tuple[str, int], ...]] = {}
-_whole: set[str] = set()
+# A run of signs without white space: its tokens, and how far it is from each to the next, a space behind the last.
+_Run = tuple[tuple[str, ...], tuple[int, ...]]
 _MOST_RUNS = 30_000
 _LONGEST_RUN = 40
 
 
-def _split(run: str) -> tuple[tuple[str, int], ...]:
-    pieces = _pieces.get(run)
-    if pieces is None:
-        pieces = tuple([(m.group(), m.start()) for m in _TOKEN.finditer(run)])
+class _Runs(dict[str, _Run]):
+    """What runs split into, filled on demand. News repeats its words, so that most are split once in a session; it
+    starts afresh when it has grown large."""
+
+    def __missing__(self, run: str) -> _Run:
+        words = tuple(_TOKEN.findall(run))  # every sign belongs to one of them
+        steps = [len(word) for word in words]
+        steps[-1] += 1
+        split = words, tuple(steps)
         if len(run) <= _LONGEST_RUN:
-            if len(_pieces) + len(_whole) > _MOST_RUNS:
-                _pieces.clear()
-                _whole.clear()
-            if len(pieces) == 1 and pieces[0][0] == run:
-                _whole.add(run)
-            else:
-                _pieces[run] = pieces
-    return pieces
+            if len(self) > _MOST_RUNS:
+                self.clear()
+            self[run] = split
+        return split
+
+
+_runs = _Runs()
+_WORDS, _STEPS = itemgetter(0), itemgetter(1)
 
 
 def tokenise(text: str) -> Tokens:
     """All tokens of a text, in order."""
     words: list[str] = []
     starts: list[int] = []
-    add_word, add_start, whole = words.append, starts.append, _whole
     base = 0
     for line in text.split("\n"):
         runs = line.split()
-        spaced = len(line) != sum(map(len, runs)) + len(runs) - 1  # by more than one space somewhere
-        at = 0
-        for run in runs:
-            if spaced:
-                at = line.find(run, at)
-            if run in whole:
-                add_word(run)
-                add_start(base + at)
-            else:
-                for word, offset in _split(run):
-                    add_word(word)
-                    add_start(base + at + offset)
-            at += len(run) + 1
+        split = list(map(_runs.__getitem__, runs))
+        words += chain.from_iterable(map(_WORDS, split))
+        if len(line) == sum(map(len, runs)) + len(runs) - 1:
+            starts += accumulate(chain.from_iterable(map(_STEPS, split)), initial=base)
+            starts.pop()  # that of the next line
+        else:  # runs are parted by more than one space somewhere
+            at = 0
+            for run, (_, steps) in zip(runs, split, strict=True):
+                at = line.index(run, at)
+                starts += accumulate(steps[:-1], initial=base + at)
+                at += len(run)
         base += len(line) + 1
     return Tokens(words, starts)
