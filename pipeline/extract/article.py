@@ -13,7 +13,7 @@ from typing import Any
 
 from pipeline.extract import dates, numbers
 from pipeline.extract.asides import without_asides
-from pipeline.extract.lexicon import Token, common_words, guess, tokens
+from pipeline.extract.lexicon import PUNCTUATION, Token, common_words, guess, tokens
 from pipeline.extract.names import NUMBERED, Entity, Gazetteer, classify, head_kind, own_name, unknown_span
 from pipeline.extract.phrases import Unit
 from pipeline.extract.sentence import Sentence
@@ -29,6 +29,7 @@ _OPENING = frozenset(('"', "“", "‘", "'", "•", "—", "–", "-", ":"))
 # Tokens of a name that a full stop parts from what was done to it: "Camp Foya. Closed on 3 May".
 _LABEL = 4
 _DEFINITE = frozenset(("the", "its", "this", "our"))
+_OPEN_ASIDES = frozenset(sign for sign, kind in PUNCTUATION.items() if kind in "Q(")
 _HOURS = frozenset(("morning", "afternoon", "evening", "night"))
 _BEFORE_TOWNS = frozenset("in at near from to outside around towards toward into between inside through of".split())
 _WHERE = _BEFORE_TOWNS | {"across", "leave", "leaves", "left", "leaving", "quit", "throughout", "neighbouring"}
@@ -114,7 +115,8 @@ class Article:
         if found is None:
             span = self.spans[index]
             first, last = self._token_range[index]
-            found = Sentence(self, index, span.start, span.end, span.paragraph, self._units(first, last))
+            units = self._units(first, last, self.heard[index])
+            found = Sentence(self, index, span.start, span.end, span.paragraph, units)
             self._parsed[index] = found
         return found
 
@@ -225,32 +227,30 @@ class Article:
         leaders = [c for c, k in count.items() if k == best]
         return home if home in leaders else next((c for c in leaders if c in places), leaders[0])
 
-    def _units(self, first: int, last: int) -> list[Unit]:
+    def _units(self, first: int, last: int, heard: frozenset[str]) -> list[Unit]:
         units: list[Unit] = []
         add = units.append
         words, starts, lower, known = self.words, self.starts, self.lower, self.tokens
         mentions, as_one = self.mentions, self._read_as_one
-        aside = False
+        aside = not _OPEN_ASIDES.isdisjoint(heard)
         i = first
         while i < last:
             start = starts[i]
             if i in as_one:
                 aside = aside or (i > first and words[i - 1] == ",")
                 kind, value, i = as_one[i]
-                if kind == "t" and i < last and self.lower[i] in _HOURS:
+                if kind == "t" and i < last and lower[i] in _HOURS:
                     i += 1  # "last Thursday night"
                 add(Unit(kind, start, value.end, value.text.lower(), "date" if kind == "t" else "number", value))
                 continue
             low, kind, lemma, people, simple, capital, terms, _, _ = known[i]
-            if i in mentions:
+            if simple:
+                if i not in mentions:
+                    add(Unit(kind, start, start + len(low), low, lemma, None, people))
+                    i += 1
+                    continue
                 capital = True
-            elif simple:
-                add(Unit(kind, start, start + len(low), low, lemma, None, people))
-                if kind in "Q(":
-                    aside = True
-                i += 1
-                continue
-            if capital:
+            if capital or i in mentions:
                 n, unit = self._name(i, first, last)
                 if unit is not None:
                     add(unit)

@@ -9,7 +9,7 @@ from itertools import pairwise
 from pipeline.extract.kinds_of_nouns import noun_or_verb_form
 from pipeline.extract.kinds_of_verbs import bare_verb, gerund, participle
 from pipeline.extract.lexicon import common_words, load
-from pipeline.extract.neighbours import SAME_PAST, VERBAL, around
+from pipeline.extract.neighbours import SAME_PAST, VERBAL
 from pipeline.extract.phrases import Unit
 
 
@@ -21,17 +21,18 @@ def settle(units: list[Unit]) -> str:
         units[1].kind = kinds[1] = ":"  # "Goundam. Handed over on 3 August."
         row = "".join(kinds)
     changed = False
+    kinds += "$^"  # what stands behind the last, and before the first, at -1
     for match in _OPEN.finditer(row):
         i = match.start()
         kind = row[i]
         if kind == "P" and units[i].word not in _NOT_ALWAYS:
             continue
-        settled = _SETTLERS[kind](units, i)
+        settled = _SETTLERS[kind](units, i, kinds[i - 1], kinds[i + 1])
         if settled is not None and settled != kind:
             units[i].kind = kinds[i] = settled
             changed = True
     if changed:
-        row = "".join(kinds)
+        row = "".join(kinds[:-2])
     for match in _YET.finditer(row) if "K" in row else ():
         i = match.end() - 1
         if units[i].word == "yet":
@@ -114,8 +115,8 @@ _TAKEN_FOR = frozenset(
 )
 
 
-def _subordinator(units: list[Unit], i: int) -> str | None:
-    before, after = around(units, i)
+# A settler is given the units, the place of the one to settle, and the kinds before and after it (^ and $ at the ends).
+def _subordinator(units: list[Unit], i: int, before: str, after: str) -> str | None:
     word = units[i].word
     if word in _DATED and (after == "t" or (i + 1 < len(units) and units[i + 1].word in _DAYTIMES)):
         return "P"
@@ -124,28 +125,27 @@ def _subordinator(units: list[Unit], i: int) -> str | None:
     return "A" if word == "since" and before == "X" and after in "en" else None
 
 
-def _preposition(units: list[Unit], i: int) -> str | None:
+def _preposition(units: list[Unit], i: int, before: str, after: str) -> str | None:
     """ "Due to leave", against "due to rain"; "a mortar round fell", against "round the town"."""
-    if i + 1 == len(units):
+    if after == "$":
         return None
-    after = units[i + 1]
     if units[i].word == "round":
-        return "N" if i and units[i - 1].kind in "DNJ" and after.kind in "deXs" else None
-    return "T" if after.kind in "by" or after.word in SAME_PAST or after.word in ("be", "have") else None
+        return "N" if before in "DNJ" and after in "deXs" else None
+    word = units[i + 1].word
+    return "T" if after in "by" or word in SAME_PAST or word in ("be", "have") else None
 
 
-def _dash(units: list[Unit], i: int) -> str | None:
-    inside = 0 < i < len(units) - 1 and _within_word(units[i - 1], units[i], units[i + 1])
+def _dash(units: list[Unit], i: int, before: str, after: str) -> str | None:
+    inside = before != "^" and after != "$" and _within_word(units[i - 1], units[i], units[i + 1])
     return "=" if inside else None
 
 
-def _mark(units: list[Unit], i: int) -> str | None:
+def _mark(units: list[Unit], i: int, before: str, after: str) -> str | None:
     return _apostrophe(units, i) if units[i].word in "'’" else None
 
 
-def _that(units: list[Unit], i: int) -> str | None:
+def _that(units: list[Unit], i: int, before: str, after: str) -> str | None:
     """ "Out of that village": a determiner."""
-    before, after = around(units, i)
     if units[i].word != "that":
         return None
     if before in ";,K^S" and after == "P" and units[i + 1].word == "of":

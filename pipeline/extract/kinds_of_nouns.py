@@ -3,16 +3,15 @@
 from itertools import pairwise
 
 from pipeline.extract.lexicon import load
-from pipeline.extract.neighbours import SAME_PAST, VERBAL, around
+from pipeline.extract.neighbours import SAME_PAST, VERBAL
 from pipeline.extract.phrases import Unit
 
 _SITES = frozenset(("bases", "camps", "posts"))
 
 
-def noun_or_verb_form(units: list[Unit], i: int) -> str:
+def noun_or_verb_form(units: list[Unit], i: int, before: str, after: str) -> str:
     """Base and -s forms that may be nouns."""
     unit, kind = units[i], units[i].kind
-    before, after = around(units, i)
     verb = "b" if kind == "y" else "s"
     if unit.word in _SITES and after != "D":
         return "N"  # "its Para and Gori bases to the army"

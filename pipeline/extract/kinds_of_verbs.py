@@ -3,15 +3,14 @@
 import re
 
 from pipeline.extract.lexicon import load
-from pipeline.extract.neighbours import SAME_PAST, around
+from pipeline.extract.neighbours import SAME_PAST
 from pipeline.extract.phrases import Unit
 
 
-def participle(units: list[Unit], i: int) -> str | None:
+def participle(units: list[Unit], i: int, before: str, after: str) -> str | None:
     """-ed forms: an adjective before its noun, a noun after its article, else a verb."""
     if units[i].word in _NEVER_ADJECTIVES:
         return None
-    before, after = around(units, i)
     if units[i].lemma in ("take", "hold") and after == "N" and units[i + 1].lemma in _CAPTIVE:
         return None  # "forced to surrender and taken hostage"
     previous = units[i - 1].word if i else ""
@@ -86,9 +85,8 @@ def _explained(units: list[Unit], comma: int) -> bool:
 _EXPLAINED = re.compile("[DJNMZPC]*[NM],[DM][^,XLbsde]*")
 
 
-def gerund(units: list[Unit], i: int) -> str | None:
+def gerund(units: list[Unit], i: int, before: str, after: str) -> str | None:
     """-ing forms: an adjective before its noun, a noun that tells of a happening, else a verb."""
-    before, after = around(units, i)
     if units[i].word in _ON_THE_MOVE and before in "^D" and after == "N" and units[i + 1].people:
         return "J"  # "Departing soldiers burned their stores"
     event = units[i].word in _EVENT_GERUNDS
@@ -125,9 +123,8 @@ def _modified(units: list[Unit], i: int) -> bool:
 _ON_THE_MOVE = frozenset("departing retreating fleeing advancing withdrawing leaving invading marauding".split())
 
 
-def bare_verb(units: list[Unit], i: int) -> str | None:
+def bare_verb(units: list[Unit], i: int, before: str, after: str) -> str | None:
     """Base and -s forms that no list knows as nouns: a noun after an article, a participle after "have" or "be"."""
-    before, after = around(units, i)
     if before == "D" and after in "yzN" and units[i].word in _ALSO_ADJECTIVES:
         return "J"  # "took a direct hit"
     if units[i].kind == "b" and _perfect_or_passive(units, i):

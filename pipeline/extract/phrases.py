@@ -56,11 +56,12 @@ class Noun:
     and Bamako") when this phrase opens it; `verb` is the verb group whose subject or object it is, `role` which of
     them. `place` and `classes` are for `pipeline.extract.where` and `pipeline.extract.classes`, which fill them when
     asked.
+    `quantity` is the `Quantity` that counts it, `determiner` the first determiner's word.
     """
 
     __slots__ = (
-        "apposition", "classes", "end", "first", "head", "last", "lemma", "members", "of", "of_parent", "people",
-        "place", "prep", "prep_index", "role", "sentence", "start", "units", "verb",
+        "apposition", "classes", "determiner", "end", "first", "head", "last", "lemma", "members", "of", "of_parent",
+        "people", "place", "prep", "prep_index", "quantity", "role", "sentence", "start", "units", "verb",
     )  # fmt: skip
 
     def __init__(self, sentence: "Sentence", first: int, last: int, head: int):
@@ -72,6 +73,11 @@ class Noun:
         unit = units[head]
         self.lemma: str = unit.lemma
         self.people: str | None = unit.people
+        row = sentence.row
+        at = row.find("C", first, last + 1)
+        self.quantity: Any = units[at].value if at >= 0 else None
+        at = row.find("D", first, last + 1)
+        self.determiner: str | None = units[at].word if at >= 0 else None
         self.prep: str | None = None
         self.prep_index = -1
         self.of: Noun | None = None
@@ -84,21 +90,9 @@ class Noun:
         self.classes: frozenset[str] | None = None
 
     @property
-    def quantity(self) -> Any:
-        """The `Quantity` that counts the phrase, or None."""
-        i = self.sentence.row.find("C", self.first, self.last + 1)
-        return self.sentence.units[i].value if i >= 0 else None
-
-    @property
     def entities(self) -> list[Any]:
         """Entities named in the phrase, in order."""
         return [u.value for u in self.units if u.value is not None and u.kind in "MJN"]
-
-    @property
-    def determiner(self) -> str | None:
-        """The first determiner's word."""
-        i = self.sentence.row.find("D", self.first, self.last + 1)
-        return self.sentence.units[i].word if i >= 0 else None
 
     @property
     def possessor(self) -> list[Unit]:
@@ -165,7 +159,7 @@ class Verb:
         kind = main.kind
         first = modal = None
         been = have = past = negated = False
-        for unit in (*before, main):
+        for unit in (*before, main) if kind in "XLT" else before:
             word, lemma = unit.word, unit.lemma
             if unit.kind in "XLT":
                 first = first or unit

@@ -57,8 +57,7 @@ class Sentence:
         row, phrases, nouns, verbs = self.row, self.phrases, self.nouns, self.verbs
         pieces = chunk(row)
         first = len(pieces[0])
-        for k in range(1, len(pieces), 3):
-            group, letters = pieces[k], pieces[k + 1]
+        for group, letters, gap in zip(pieces[1::3], pieces[2::3], pieces[3::3], strict=True):
             if group is not None:
                 after = first + len(group)
                 verb = Verb(self, first, after - 1, after - 1)
@@ -69,19 +68,21 @@ class Sentence:
                 if letters[0] == "A" and _is_particle(self, first, after):
                     first, letters = first + 1, letters[1:]  # "gave back Gossi"
                 head, several = shape(letters)
+                named = head and letters.endswith("NM")
                 if letters[0] == "M" and head and row[first - 1 : first] == "P" and _act_there(self, first, after):
                     found = [Noun(self, first, first, first), Noun(self, first + 1, after - 1, first + head)]
-                elif head and (_opens_contact_clause(self, first, after) or _after_time(self, first, after)):
+                elif named and (_opens_contact_clause(self, first, after) or _after_time(self, first, after)):
                     found = [Noun(self, first, after - 2, after - 2), Noun(self, after - 1, after - 1, after - 1)]
                 elif several:
                     found = _split_nouns(self, first, after)
                 else:
                     found = [Noun(self, first, after - 1, first + head)]
                 for noun in found:
-                    _attach_preposition(self, noun)
+                    if noun.first and row[noun.first - 1] in "PTSAQ":
+                        _attach_preposition(self, noun)
                     nouns.append(noun)
                     phrases.append(noun)
-            first = after + len(pieces[k + 2])
+            first = after + len(gap)
 
     def prepositional_after(self, index: int) -> list[Noun]:
         """Noun phrases with a preposition after unit `index`, up to the next finite verb or clause boundary."""
@@ -156,18 +157,14 @@ def _act_there(sentence: Sentence, first: int, after: int) -> bool:
 def _opens_contact_clause(sentence: Sentence, first: int, after: int) -> bool:
     """ "It is the fifth camp UNMIL has left": a body behind the noun that its clause describes."""
     row, units = sentence.row, sentence.units
-    if (
-        row[after - 2 : after + 1] not in ("NMX", "NML")
-        or row[first] != "D"
-        or units[after - 1].value.kind != "mission"
-    ):
+    if row[after : after + 1] not in ("X", "L") or row[first] != "D" or units[after - 1].value.kind != "mission":
         return False
     return first > 0 and units[first - 1].lemma == "be"
 
 
 def _after_time(sentence: Sentence, first: int, after: int) -> bool:
     """ "In its first years UNMIL fought": a name behind a span of time is the subject."""
-    if sentence.row[after - 2 : after] != "NM" or sentence.row[first - 1 : first] != "P":
+    if sentence.row[first - 1 : first] != "P":
         return False
     return sentence.units[after - 2].lemma in _SPANS and sentence.row[after : after + 1] in tuple("edXLsb")
 
