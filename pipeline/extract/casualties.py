@@ -144,6 +144,8 @@ class _Reader:
         told: dict[int, Casualties] = {}
         with_dead = bool(found) and any(h.outcome == "killed" and h.groups[0].noun.people is not None for h in found)
         for item in found:
+            if self._is_told_apart(sentence, item):
+                continue
             for place, group in enumerate(item.groups):
                 if place:
                     group = _with_bound(item.groups[0], group)
@@ -158,6 +160,15 @@ class _Reader:
         wondered = finding.asked(sentence)
         if wondered is not None:
             self.asked = (sentence.index, *wondered)
+
+    def _is_told_apart(self, sentence: Sentence, item: Harm) -> bool:
+        """Whether people by nation are those of the figure just told: "Thirteen have died. The dead were nine South
+        Africans, three Malawians and a Uruguayan"."""
+        last = self.last
+        if last is None or item.rule != "casualty.toll" or last.outcome != item.outcome:
+            return False
+        near = sentence.paragraph == self.last_paragraph and sentence.index - self.last_sentence <= 2
+        return near and sum(g.quantity.count or 0 for g in item.groups) == last.count
 
     def _is_share(self, sentence: Sentence, group: Group, item: Harm) -> bool:
         """Whether a group is a part of those told a sentence before: "Three of them were taken to a hospital"."""

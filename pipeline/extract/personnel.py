@@ -140,7 +140,11 @@ class _Reader:
                 found = _allowed(sentence, noun) or found
             if found is None or found[1] == "personnel.term":
                 last = self.rows[-1] if self.rows and self._follows(sentence.index) else None
-                found = changed(sentence, noun) or found or goes_on(sentence, noun, last, self.sides)
+                found = (
+                    changed(sentence, noun, last is not None or told)
+                    or found
+                    or goes_on(sentence, noun, last, self.sides)
+                )
                 found = found or _contributed(sentence, noun)
             if found is None or (_are_people(noun) and not _is_of_people(found)):
                 continue
@@ -195,7 +199,10 @@ class _Reader:
         giver = _state_that_has(noun)
         if population == "mission" and giver is not None:
             return "state_forces" if giver == sentence.article.country else "contingent"
-        if population == "mission" and any(e.kind in ("demonym", "country") for e in whom.entities):
+        origins = [n for n in sentence.nouns if n.prep == "from" and n.prep_index == whom.last + 1]
+        if population == "mission" and any(
+            e.kind in ("demonym", "country") for n in (whom, *origins) for e in n.entities
+        ):
             return "contingent"
         return population
 
@@ -252,7 +259,7 @@ def _contributed(sentence: Sentence, noun: Noun) -> tuple[str, str] | None:
     bracketed = row[noun.first - 1 : noun.first] == "(" and row[noun.last + 1 : noun.last + 2] == ")"
     giver = next((n for n in sentence.nouns if n.last == noun.first - 2), None) if bracketed else None
     named = giver is not None and any(e.kind == "country" for e in giver.entities)
-    told = named and (row[noun.head] not in "C#" or "contributors" in sentence.article.heard[sentence.index])
+    told = named and (row[noun.head] not in "C#" or not listed("rules", "giving").isdisjoint(sentence.heard))
     return ("deployed", "personnel.contributed") if told else None
 
 

@@ -34,7 +34,21 @@ def told(text: str) -> str:
             "Of the 31 killed, 19 were civilians and 12 were rebels.",
             "killed 31 unspecified; killed 19 civilians; killed 12 armed_group",
         ),
+        ("Fourteen people died. Nine of the dead were soldiers.", "killed 14 unspecified; killed 9 state_forces"),
+        # those told apart by nation are those told before
+        (
+            "Seven peacekeepers died at Kole. The dead were four Fijians, two Nepalese and a Peruvian.",
+            "killed 7 peacekeepers",
+        ),
+        # all but some of those told before
+        ("The ferry carried 50 passengers, all but four of whom drowned.", "killed 46 civilians"),
+        ("Of the 12 men on the patrol, all but two were wounded.", "injured 10 unspecified"),
         # without a verb of their own
+        ("Six of the raiders were killed, and a soldier too.", "killed 6 armed_group; killed 1 state_forces"),
+        (
+            "Five civilians died on the first day, seven on the second and nine on the third.",
+            "killed 5 civilians; killed 7 civilians; killed 9 civilians",
+        ),
         ("One died at once, two others on the way to a clinic.", "killed 1 unspecified; killed 2 unspecified"),
         ("Three died in the fire and a fourth on the operating table.", "killed 3 unspecified; killed 1 unspecified"),
         ("The first shell killed five people; the second, eight.", "killed 5 unspecified; killed 8 unspecified"),
@@ -120,6 +134,28 @@ def test_lists(text: str, expected: str) -> None:
             "UNAMID has lost 250 men in Darfur. The war has cost 200,000 lives.",
             "killed 250* peacekeepers; killed 200000* unspecified",
         ),
+        (
+            "UNAMID announced seven dead in Darfur on Thursday, six Malawians and a Fijian, with ten wounded.",
+            "killed 7 peacekeepers; injured 10 peacekeepers",
+        ),
+        (
+            "UNAMID lost its base in Darfur. Rebels overran the brigade's camp and killed 15 Fijians.",
+            "killed 15 peacekeepers",
+        ),
+        (
+            "UNAMID, in Darfur, honours the memory of the 86 civilian, military and police personnel who died in its"
+            " service.",
+            "killed 86* peacekeepers",
+        ),
+        (
+            "A mine killed two peacekeepers of UNAMID in Darfur. The third soldier, who was hurt, is recovering.",
+            "killed 2 peacekeepers; injured 1 peacekeepers",
+        ),
+        (
+            "The army of Mali put rebel losses at 143 and its own at 20.",
+            "killed 143 armed_group; killed 20 state_forces",
+        ),
+        ("The Malian army acknowledged 47 dead.", "killed 47 state_forces"),
         # people of several nations who are told apart
         (
             "UNAMID says that four others, three Malians and a Dane, are missing in Darfur.",

@@ -121,10 +121,36 @@ def strengths(text: str) -> set[str]:
         ("Some 380 troops of UNDOF, from Fiji, Nepal and elsewhere, are here now.", "380 about deployed"),
         (
             "The second phase takes the military ceiling from 9,845 to 8,735.",
-            "9845 exact deployed; 8735 exact authorised",
+            "9845 exact authorised; 8735 exact authorised",
         ),
         ("Of the 2,900 Danes pledged to KFOR, only 1,300 were in place.", "2900 exact planned; 1300 exact deployed"),
+        ("The council lowered its ceiling to 6,500 from 8,000.", "6500 exact authorised; 8000 exact authorised"),
+        # who gives how many
+        (
+            "Fiji, Togo and Nepal contribute 870, 640 and 590 troops respectively.",
+            "870 exact deployed; 590 exact deployed",
+        ),
+        ("Fiji (870), Togo (640) and Nepal (590) provide the most troops.", "870 exact deployed; 640 exact deployed"),
+        (
+            "UNMIS has some 900 men in Wau, set up in 2005 with Fiji, and 240 peacekeepers in Bor.",
+            "900 about deployed; 240 exact deployed",
+        ),
+        ("The convoy of UNMIS had an escort of 28 Fijian soldiers.", "28 exact deployed"),
+        # what was said of the number before
+        (
+            "UNMIS had 9,700 troops in 2021; by May the figure had fallen to 7,300.",
+            "9700 exact deployed; 7300 exact deployed",
+        ),
+        ("UNMIS is authorised up to 12,000 troops.", "12000 up_to authorised"),
+        ("Fiji is to halve its force, from 620 to 310, by May.", "620 exact deployed; 310 exact planned"),
+        ("The police component, 910 strong at the start of 2022, was withdrawn.", "910 exact deployed"),
         # who goes and who is to go
+        ("A battalion of 380 that it promised UNMIS has yet to set out.", "380 exact planned"),
+        ("A smaller mission, with up to 640 police officers, will follow UNMIS.", "640 up_to planned"),
+        ("Its 350-man contingent in UNMIS will come home by December.", "350 exact planned"),
+        ("Nine hundred peacekeepers, half the force, are to be gone by May.", "900 exact planned"),
+        ("UNMIS is thinning out. The first phase saw 2,200 troops leave by June.", "2200 exact departed"),
+        ("The last of the 90 Fijian soldiers took off for Suva at noon.", "90 exact departed"),
         ("Two aircraft carrying nearly 300 Danish soldiers took off from Goma.", "300 nearly departed"),
         ("A ship with 260 Fijian peacekeepers on board left Port Sudan.", "260 exact departed"),
         ("Of some 600 men, 80 remain as instructors.", "600 about deployed; 80 exact remaining"),

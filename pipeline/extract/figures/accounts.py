@@ -1,5 +1,7 @@
 """The same harm by another account: "the rebels said 60", "put it at 12", "then 57", "corrected it to eight"."""
 
+from itertools import pairwise
+
 from pipeline.extract.figures.bare import is_bare
 from pipeline.extract.figures.counting import Group, groups
 from pipeline.extract.figures.harm import Counted, Harm
@@ -63,6 +65,24 @@ def put_at(sentence: Sentence, found: list[Harm]) -> Counted:
         )
         if before and number is not None:
             harm = before[-1]._replace(rule="casualty.ellipsis", at=number.first)
+            out.append((harm, Group(number.quantity, number)))
+    return out
+
+
+def own_losses(sentence: Sentence, found: list[Harm]) -> Counted:
+    """ "put rebel losses at 143 and its own at 20"."""
+    if "own" not in sentence.heard and "theirs" not in sentence.heard:
+        return []
+    nouns = sentence.nouns
+    out: Counted = []
+    for noun, number in pairwise(nouns):
+        own = noun.units[-1].word in ("own", "theirs") and number.prep == "at" and number.prep_index == noun.last + 1
+        if not own or not is_bare(number):
+            continue
+        before = [h for h in found if h.rule == "casualty.toll" and h.at < noun.first]
+        verb = next((v for v in reversed(sentence.verbs) if v.last < noun.first and v.lemma in _SETTING), None)
+        if before and verb is not None and verb.subject is not None:
+            harm = before[-1]._replace(rule="casualty.lost", at=number.first, side=verb.subject)
             out.append((harm, Group(number.quantity, number)))
     return out
 

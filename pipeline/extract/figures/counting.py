@@ -70,9 +70,12 @@ def counted(noun: Noun) -> Group | None:
 
 
 def _all_but(noun: Noun) -> Group | None:
-    """ "all but two of the 14 passengers": twelve."""
-    whole = noun.of.quantity.count if noun.of is not None and noun.of.quantity is not None else None
-    if whole is None or not noun.quantity.count:
+    """ "all but two of the 14 passengers": twelve; so are "all but two of whom" behind 14."""
+    count = noun.quantity.count
+    before = [n for n in noun.sentence.nouns if n.last < noun.first and n.quantity is not None and not is_thing(n)]
+    told = noun.of if noun.of is not None and noun.of.quantity is not None else before[-1] if before else None
+    whole = told.quantity.count if told is not None else None
+    if not whole or not count or whole <= count:
         return None
     count = whole - noun.quantity.count
     return Group(noun.quantity._replace(count=count, qualifier="exact", count_low=count, count_high=count), noun)

@@ -1,6 +1,6 @@
 """Numbers that leave their harm unsaid: "and another seven two days later", "out of 32", "lists later showed ten"."""
 
-from pipeline.extract.figures.accounts import corrected, is_corrected, is_next, is_said, is_said_too, put_at
+from pipeline.extract.figures.accounts import corrected, is_corrected, is_next, is_said, is_said_too, own_losses, put_at
 from pipeline.extract.figures.bare import is_bare, is_share, own_prep
 from pipeline.extract.figures.counting import Group, counted, groups, is_thing
 from pipeline.extract.figures.gaps import apart, elsewhere, further
@@ -42,7 +42,7 @@ def carries_on(sentence: Sentence, found: list[Harm]) -> Counted:
         elif (owner := _other_loser(sentence, noun)) is not None:
             out.append((harm._replace(side=owner, rule="casualty.lost"), Group(noun.quantity, noun)))
     out += _other_losses(sentence, found)
-    out += corrected(sentence, found) + put_at(sentence, found)
+    out += corrected(sentence, found) + put_at(sentence, found) + own_losses(sentence, found)
     kinds = by_kind(sentence, found)
     return out + (kinds or by_class(sentence, found, used)) + _as_well(sentence, found)
 

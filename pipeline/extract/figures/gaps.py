@@ -11,7 +11,7 @@ _FURTHER = frozenset(("others", "more", "another"))
 
 def further(sentence: Sentence, found: list[Harm], used: set[int]) -> Counted:
     """Others without a verb of their own: "one died at once, two others on the way"."""
-    out: Counted = []
+    out = _too(sentence, found)
     if _FURTHER.isdisjoint(sentence.heard) and "#" not in sentence.row:
         return out
     for noun in sentence.nouns:
@@ -20,6 +20,24 @@ def further(sentence: Sentence, found: list[Harm], used: set[int]) -> Counted:
         if group is not None and group.quantity.start not in used:
             out.append((before[-1]._replace(rule="casualty.ellipsis", at=noun.first), group))
     return out
+
+
+def _too(sentence: Sentence, found: list[Harm]) -> Counted:
+    """ "Eighteen of them were killed, and a soldier too", "... as well"."""
+    if _TOO.isdisjoint(sentence.heard):
+        return []
+    row, units = sentence.row, sentence.units
+    alike = (n for n in sentence.nouns if n.people is not None and n.role is None and row[n.first - 1] == "K")
+    out: Counted = []
+    for noun in alike:
+        group = counted(noun) if units[min(noun.last + 1, len(units) - 1)].word in _TOO else None
+        before = [h for h in found if h.at < noun.first]
+        if before and group is not None and not group.weak:
+            out.append((before[-1]._replace(rule="casualty.ellipsis", at=noun.first), group))
+    return out
+
+
+_TOO = frozenset(("too", "as well"))
 
 
 def _is_further(sentence: Sentence, noun: Noun) -> bool:
@@ -82,15 +100,25 @@ def _opens_with_place(sentence: Sentence, noun: Noun) -> bool:
     return place is not None and noun.prep is None and sentence.row[place.prep_index - 1] in ",K" and not is_bare(noun)
 
 
+def _is_on_day(sentence: Sentence, at: int) -> bool:
+    """ "five died on the first day, seven on the second"."""
+    if "day" not in sentence.heard or sentence.row[at : at + 2] != "PD" or sentence.units[at].word != "on":
+        return False
+    return sentence.row[at + 2 : at + 3] == "#"
+
+
 def _is_dated(sentence: Sentence, noun: Noun, going_on: bool) -> bool:
     """ ", eight on Monday and seven on Friday": a number, or a person of a nation, right before a day."""
     row, after = sentence.row, noun.last + 1
-    dated = row[after : after + 1] == "t" or row[after : after + 2] == "Pt"
+    dated = row[after : after + 1] == "t" or row[after : after + 2] == "Pt" or _is_on_day(sentence, after)
     if not dated or own_prep(noun) is not None or row[noun.first - 1] not in ",K":
         return False
     alone = is_bare(noun) or (is_national(sentence.units[noun.head]) and noun.determiner in ("a", "an", "another"))
     later = any(
-        is_bare(n) and n.first > after and row[n.first - 1] == "K" and row[n.last + 1 : n.last + 3] in ("Pt", "t.", "t")
+        is_bare(n)
+        and n.first > after
+        and row[n.first - 1] == "K"
+        and (row[n.last + 1 : n.last + 3] in ("Pt", "t.", "t") or _is_on_day(sentence, n.last + 1))
         for n in sentence.nouns
     )
     return alone and (row[noun.first - 1] == "K" or later or going_on)

@@ -7,8 +7,9 @@ from pipeline.extract.phrases import Noun, Verb
 from pipeline.extract.sentence import Sentence
 
 
-def changed(sentence: Sentence, noun: Noun) -> tuple[str, str] | None:
-    """A strength that is set or stands: "cut the force to 270", "kept its ceiling at 17,000", "stood at 1,600"."""
+def changed(sentence: Sentence, noun: Noun, told: bool = False) -> tuple[str, str] | None:
+    """A strength that is set or stands: "cut the force to 270", "kept its ceiling at 17,000", "stood at 1,600"; where
+    one was `told` just before, "the figure" is one too."""
     prep = "at" if noun.quantity.text.startswith(("at about", "at around", "at some")) else noun.prep
     if prep is None and noun.role == "object" and noun.of is None:
         return _comes_to(noun.verb)
@@ -35,22 +36,26 @@ def changed(sentence: Sentence, noun: Noun) -> tuple[str, str] | None:
             return "authorised", "personnel.ceiling"
         if prep == "from" and noun.sentence.row[noun.head] not in "C#" and _of_it(verb):
             return "deployed", "personnel.before"
-        told = next((n for n in about if _is_strength(n) and n.last < noun.first and not _dates(n)), None)
-        if told is None and subject is not None and not verb.objects and is_body(subject) and not _dates(subject):
-            told = subject if verb.voice == "passive" or verb.lemma in listed("rules", "of_itself") else None
-        if told is None or not (verb.lemma in listed("verbs", "changed") or (prep == "at" and told is subject)):
+        before = [n for n in about if n.last < noun.first and not _dates(n)]
+        level = next((n for n in before if _is_strength(n) or (told and n.lemma in _COUNTS)), None)
+        if level is None and subject is not None and not verb.objects and is_body(subject) and not _dates(subject):
+            level = subject if verb.voice == "passive" or verb.lemma in listed("rules", "of_itself") else None
+        if level is None or not (verb.lemma in listed("verbs", "changed") or (prep == "at" and level is subject)):
             continue
-        allowed = _is_allowed(told) or _decides(verb) or verb.lemma in ("cap", "limit")
+        allowed = _is_allowed(level) or _decides(verb) or verb.lemma in ("cap", "limit")
         if prep == "to" and verb.lemma in ("bring", "take") and not allowed:
             return ("planned" if ahead(verb) else "deployed"), "personnel.changed"
         if prep == "from":
-            return "deployed", "personnel.before"
+            return ("authorised" if allowed else "deployed"), "personnel.before"
         if prep == "at":
             return ("authorised" if allowed else "deployed"), "personnel.stood"
         if verb.lemma in listed("rules", "of_itself") and not verb.objects and not allowed:
             return ("planned" if ahead(verb) else "deployed"), "personnel.changed"
         return ("authorised" if allowed or not ahead(verb) else "planned"), "personnel.cut"
     return None
+
+
+_COUNTS = ("figure", "number", "total")
 
 
 def _is_let(sentence: Sentence, verb: Verb) -> bool:

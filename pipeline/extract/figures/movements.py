@@ -26,6 +26,8 @@ def by_phrase(sentence: Sentence, verb: Verb, subject: bool) -> Said | None:
         return "planned" if later else "departed", "personnel.on_the_way"
     if subject and _moves_in(verb):
         return "planned" if later else "deployed", "personnel.came"
+    if lemma == "take" and subject and after(verb, 2) in (["off"], ["off", "for"], ["off", "from"]):
+        return "planned" if later else "departed", "personnel.on_the_way"
     if lemma == "fly" and verb.particle == "in":
         return "planned" if later else "deployed", "personnel.came"
     if lemma == "call" and subject and verb.voice == "active" and "home" in after(verb, 7):
@@ -72,7 +74,7 @@ def is_last(noun: Noun) -> bool:
 def gone(sentence: Sentence, verb: Verb, subject: bool, last: bool) -> Said | None:
     """Verbs of leaving; those of mere movement need "home", "out" or the place that is left."""
     lemma = verb.lemma
-    if lemma == "go" and verb.voice == "passive" and verb.form == "finite":  # "will be gone by June"
+    if lemma == "go" and verb.voice == "passive" and verb.form != "participle":  # "will be gone by June"
         return "planned" if ahead(verb) else "departed", "personnel.gone"
     if lemma == "go" and verb.perfect and sentence.row[verb.last + 1 : verb.last + 2] in (",", ".", ";", ""):
         return "departed", "personnel.gone"

@@ -19,7 +19,7 @@ def by_class(sentence: Sentence, found: list[Harm], used: set[int]) -> Counted:
             continue
         named = _named_part(sentence, noun)
         before = [h for h in found if h.groups[-1].noun.last < noun.first and h.groups[-1].noun is not noun]
-        if named is None or not before or not _is_class(named):
+        if named is None or not before or not is_class(named):
             continue
         whole = before[-1].groups[-1]
         of = whole.noun.of or whole.noun
@@ -61,7 +61,7 @@ def _named_part(sentence: Sentence, noun: Noun) -> Noun | None:
     return verb.objects[0] if copula and verb.objects and verb.objects[0].quantity is None else None
 
 
-def _is_class(noun: Noun) -> bool:
+def is_class(noun: Noun) -> bool:
     """Whether a phrase names one of the kinds of victims: civilians, soldiers, peacekeepers, fighters."""
     return noun.people in _ARMED or (noun.people == "civilians" and noun.lemma == "civilian")
 

@@ -53,13 +53,15 @@ def by_copula(sentence: Sentence, verb: Verb) -> Said | None:
     units = sentence.units
     after = [u.word for u in units[verb.last + 1 : verb.last + 4]]
     first = after[0] if after else ""
+    if not listed("rules", "caught").isdisjoint(u.word for u in units[verb.last + 1 : verb.last + 5]):
+        return None  # "are still in detention"
     if "still" in after[:2] or any(u.word == "still" for u in units[verb.first : verb.last + 1]):
         return "remaining", "personnel.still"
     if first in ("on", "aboard", "under") and not listed("nouns", "way").isdisjoint(after):
         return "departed", "personnel.on_the_way"
     if not {"gone", "home"}.isdisjoint(after[:2]) or first == "out":
         return "planned" if ahead(verb) else "departed", "personnel.gone"
-    if first in ("in", "at", "there", "here", "stationed", "present"):
+    if first in ("in", "at", "there", "here", "stationed", "present", "in place", "on hand"):
         return "planned" if ahead(verb) else "deployed", "personnel.there"
     if first == "left":
         return "planned" if ahead(verb) else "remaining", "personnel.left"

@@ -15,7 +15,7 @@ _LONG = frozenset(("years", "months", "decades"))
 
 @cache
 def _sum_keys() -> frozenset[str]:
-    return frozenset(max(phrase.strip(",").split(), key=len) for phrase in words("scope", "sums"))
+    return frozenset(max(phrase.strip(",.").split(), key=len) for phrase in words("scope", "sums"))
 
 
 def _stretch(sentence: Sentence, at: int) -> tuple[int, int]:
@@ -41,7 +41,8 @@ def scope_of(sentence: Sentence, item: Harm, quantity: Quantity, mention: object
         return "incident"
     if item.outcome == "displaced" and least:
         return "cumulative"
-    if least > 1 and (_is_sum(sentence, item.at) or _in_period(sentence, item)):
+    summed = _is_sum(sentence, item.at) or _in_period(sentence, item) or _is_honoured(sentence, item)
+    if least > 1 and summed:
         return "cumulative"
     if item.rule == "casualty.toll" and least > 1 and (_who_have_died(sentence) or _of_a_body(sentence, item)):
         return "cumulative"
@@ -112,8 +113,8 @@ def _in_report(sentence: Sentence) -> bool:
 
 
 def _is_year(text: str) -> bool:
-    """Whether a date is a year told from today."""
-    return text.startswith(("this year", "last year", "so far this year"))
+    """Whether a date is a year or a month told from today."""
+    return text.startswith(("this year", "last year", "so far this year", "this month"))
 
 
 def has_incident(sentence: Sentence) -> bool:
@@ -222,6 +223,14 @@ def _of_a_body(sentence: Sentence, item: Harm) -> bool:
     return any(o in ("force", "mission", "contingent", "army", "brigade", "battalion") for o in owners)
 
 
+def _is_honoured(sentence: Sentence, item: Harm) -> bool:
+    """ "honours the memory of the 186 who died in its service": all that a body ever lost."""
+    if not any(v.lemma in ("honour", "honor", "commemorate", "remember") for v in sentence.verbs):
+        return any(n.prep == "in" and n.lemma == "service" and n.determiner == "its" for n in sentence.nouns)
+    relative = item.verb is not None and item.verb.relative
+    return relative and (item.groups[0].quantity.count or 0) >= 20 and not has_incident(sentence)
+
+
 def _of_its_own(item: Harm) -> bool:
     """ "The mission lost 24 of its own": all that it ever lost."""
     of = item.groups[0].noun.of if item.groups else None
@@ -248,7 +257,7 @@ def _brought(sentence: Sentence) -> bool:
 
 def _spans(mention: object, sentence: Sentence, item: Harm) -> bool:
     """Whether a date is a stretch over which people died: "last year", "between August and December"."""
-    if mention.precision == "year" and item.rule == "casualty.toll":
+    if item.rule == "casualty.toll" and (mention.precision == "year" or mention.text.lower() == "this month"):
         return True
     if item.rule == "casualty.lives" and item.verb is not None and item.verb.lemma == "cost":
         return False  # "Westgate, in 2013, cost 67 lives"

@@ -18,7 +18,7 @@ def goes_on(sentence: Sentence, noun: Noun, last: Personnel | None, sides: Sides
     if going is not None and last is not None and last.measure in ("departed", "planned"):
         return "planned" if ahead(going) else "departed", "personnel.left"
     if sentence.row[noun.head] != "C":
-        return None
+        return (last.measure, "personnel.series") if last is not None and _is_joined(noun, last, sides) else None
     if _is_aside(noun, sides):
         return "deployed", "personnel.aside"
     if last is None:
@@ -46,6 +46,17 @@ def goes_on(sentence: Sentence, noun: Noun, last: Personnel | None, sides: Sides
     if dated and not any(v.first > noun.first for v in sentence.verbs) and last.measure in ("deployed", "remaining"):
         return last.measure, "personnel.series"
     return None
+
+
+def _is_joined(noun: Noun, last: Personnel, sides: Sides) -> bool:
+    """Whether troops go on a list of strengths: "has 300 men in the force, set up in 2015, and 140 in Mali"."""
+    sentence = noun.sentence
+    if last.start != sentence.start or noun.role is not None or sentence.row[noun.first - 1] != "K":
+        return False
+    before = next((n for n in sentence.nouns if n.quantity is not None and n.quantity.text == last.count_text), None)
+    if before is None or before.first > noun.first or are_troops(noun, sides) is not True:
+        return False
+    return not any(v.form == "finite" and before.last < v.first < noun.first for v in sentence.verbs)
 
 
 def _is_included(sentence: Sentence, noun: Noun, last: Personnel) -> bool:

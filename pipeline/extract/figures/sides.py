@@ -108,6 +108,8 @@ class Sides:
         """The side of those whom a phrase names; None where it does not tell (a bare number, a pronoun)."""
         units = noun.sentence.units
         head = units[noun.head]
+        if self.with_mission and _is_mixed(noun):
+            return "peacekeepers"
         if noun.of is None and [u.word for u in units[noun.last + 1 : noun.last + 3]] == ["of", "whom"]:
             return people_before(self, noun)
         taken = units[noun.head - 1].people if head.word in _STATES and noun.head > noun.first else None
@@ -197,7 +199,7 @@ class Sides:
             if explained is not None:
                 return explained
         if people == "national":
-            return "unspecified"
+            return "peacekeepers" if self._serve(noun, head.value.country) else "unspecified"
         if head.lemma == "guard" and not words("sides", "palace").isdisjoint(self.article.lower):
             return "state_forces"
         if head.lemma == "member" and noun.of is not None:
@@ -207,6 +209,22 @@ class Sides:
         if head.lemma == "member" and self.with_mission:
             return "peacekeepers"
         return people or ("civilians" if is_person(head) else "unspecified")
+
+    def _serve(self, noun: Noun, country: str | None) -> bool:
+        """Whether people of a foreign nation are a mission's: its base, its convoy or its losses are told of beside
+        them, and no civilians."""
+        if not self.with_mission or country in (None, self.host) or country in words("sides", "parties"):
+            return False
+        if country in words("sides", "intervening") or self._rules(country):
+            return False
+        sentence = noun.sentence
+        if any(n.people == "civilians" for n in sentence.nouns):
+            return False
+        served = words("sides", "served")
+        return any(
+            u.word in served or (u.kind == "M" and hasattr(u.value, "kind") and self.is_mission(u.value))
+            for u in sentence.units
+        )
 
     def _in_a_team(self, noun: Noun) -> bool:
         """Whether "its members" are those of a team, a club or a family just named."""
@@ -320,6 +338,14 @@ class Sides:
             if side is not None:
                 return side
         return None
+
+
+def _is_mixed(noun: Noun) -> bool:
+    """ "186 civilian, military and police personnel": staff of all kinds together."""
+    if not noun.members or noun.members[-1].lemma not in ("personnel", "staff"):
+        return False
+    sides = {_MODIFIERS.get(u.word) for member in noun.members for u in member.units}
+    return {"civilians", "state_forces"} <= sides
 
 
 def _counts_fewer(noun: Noun, whole: int | None) -> bool:

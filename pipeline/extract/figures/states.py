@@ -2,6 +2,7 @@
 
 from pipeline.extract.figures.counting import Group, all_groups, is_thing, nobody
 from pipeline.extract.figures.harm import Harm
+from pipeline.extract.figures.parts import is_class
 from pipeline.extract.figures.words import adjectives, verb_kinds, words
 from pipeline.extract.phrases import Noun, Verb
 from pipeline.extract.sentence import Sentence
@@ -10,7 +11,7 @@ from pipeline.extract.sentence import Sentence
 def predicate(sentence: Sentence, verb: Verb) -> Harm | None:
     """An adjective of harm joined to the subject ("was pronounced dead") or to the object ("left 14 dead")."""
     units = sentence.units
-    among = _among(sentence, verb)
+    among = _among(sentence, verb) or _of_the_harmed(verb)
     if among is not None:
         return among
     i = (max((o.of or o).last for o in verb.objects) if verb.objects else verb.last) + 1
@@ -46,6 +47,21 @@ def _among(sentence: Sentence, verb: Verb) -> Harm | None:
     armed = ("peacekeepers", "state_forces")
     found = [g for g in all_groups(nouns) if (g.noun.of or g.noun).people in armed]
     return Harm(kind, found, verb.head, "casualty.among", verb) if kind in ("killed", "injured", "missing") else None
+
+
+def _of_the_harmed(verb: Verb) -> Harm | None:
+    """ "Twelve of the dead were soldiers": a part of a toll by the kind of its victims."""
+    part = verb.subject
+    if verb.lemma != "be" or verb.negated or part is None or part.quantity is None or part.of is None:
+        return None
+    whole, kinds = part.of, {"victim": "killed", **adjectives()}
+    kind = kinds.get(whole.units[-1].word) or kinds.get(whole.lemma)
+    named = verb.objects[0] if verb.objects else None
+    if kind not in ("killed", "injured", "missing") or named is None or named.quantity is not None:
+        return None
+    if whole.determiner != "the" or not is_class(named) or not part.quantity.count:
+        return None
+    return Harm(kind, [Group(part.quantity, named)], verb.head, "casualty.part", verb)
 
 
 def by_adjective(sentence: Sentence, noun: Noun) -> list[Harm]:

@@ -36,10 +36,17 @@ def measure_of(sentence: Sentence, noun: Noun) -> Said | None:
         return ("planned", "personnel.planned") if _was_promised(sentence, noun) else ("deployed", "personnel.whole")
     behind = [u.word for u in sentence.units[noun.last + 1 : noun.last + 3]]
     among = behind in (["of", "whom"], ["of", "them"])  # "650 of whom remain"
-    for body in (None if among else beside, parent if parent is not None and is_force(parent) else None):
+    of_parent = parent if parent is not None and is_force(parent) else None
+    own = noun if is_strong(noun) and is_force(noun) and noun.lemma not in _WHOLE_FORCES else None
+    for body in (None if among else beside, of_parent, own):
         found = _of_body(sentence, body) if body is not None else None
+        if found is not None and found[0] == "departed" and body is beside and _is_dated_aside(noun):
+            return "deployed", "personnel.before"
         if found is not None:
             return found
+    granted = _granted(sentence, noun)
+    if granted is not None:
+        return granted
     carried = _carried_off(sentence, noun)
     if carried is not None:
         return carried
@@ -68,6 +75,13 @@ def measure_of(sentence: Sentence, noun: Noun) -> Said | None:
     return ("deployed", "personnel.explains") if beside is not None else _by_noun(sentence, noun)
 
 
+def _is_dated_aside(noun: Noun) -> bool:
+    """ "The component, 2,370 strong at the beginning of the year, was withdrawn": a strength with a time of its own."""
+    row = noun.sentence.row
+    end = row.find(",", noun.last)
+    return end > 0 and row[noun.first - 1] == "," and "t" in row[noun.last + 1 : end]
+
+
 def _was_promised(sentence: Sentence, noun: Noun) -> bool:
     """ "of the 2,500 people it was promised", "of the 2,900 South Africans pledged"."""
     end = noun.last
@@ -88,7 +102,8 @@ def _is_whole(noun: Noun) -> bool:
     if noun.prep == "among" and noun.prep_index <= 1 and noun.determiner in ("the", "its"):
         return True  # "Among the 900 soldiers are 40 women"
     if noun.prep == "of" and noun.prep_index <= 1 and noun.first == noun.prep_index + 1:
-        return True  # "Of 2,200 Burundians, only 400 are left"
+        parts = (v for v in noun.sentence.verbs if v.subject is not None and v.subject.quantity is not None)
+        return not any(map(_is_harm, parts))  # "Of 2,200 Burundians, only 400 are left"
     if parent is None:
         before = next((n for n in noun.sentence.nouns if n.last == noun.first - 1), None)
         return before is not None and before.quantity is not None and before.quantity.text.endswith(" of")
@@ -97,6 +112,17 @@ def _is_whole(noun: Noun) -> bool:
     known = noun.determiner in ("the", "its", "their", "our", "his", "her") or bool(noun.possessor)
     share = parent.lemma in listed("rules", "shares") or noun.sentence.row[parent.head] == "#"
     return known and share
+
+
+# Of these a strength is told, whatever is to become of them: "ordered the 15,000-strong mission to leave".
+_WHOLE_FORCES = ("mission", "force", "operation", "army")
+
+
+def _granted(sentence: Sentence, noun: Noun) -> Said | None:
+    """ "is authorised up to 20,000 troops", "was promised 900 soldiers": right behind the passive."""
+    given = next((v for v in sentence.verbs if v.last == noun.first - 1 and v.voice == "passive"), None)
+    measure = _verb_measures().get(given.lemma) if given is not None and given.form == "finite" else None
+    return (measure, f"personnel.{measure}") if measure in ("authorised", "planned") else None
 
 
 def _carried_off(sentence: Sentence, noun: Noun) -> Said | None:
@@ -144,13 +170,24 @@ def _is_harm(verb: Verb) -> bool:
 
 def _verbs_of(sentence: Sentence, noun: Noun) -> list[Verb]:
     """The verbs whose subject or object a phrase is, alone or in a list."""
-    return [verb for verb in sentence.verbs if _is_subject(noun, verb.subject) or _is_object(sentence, verb, noun)]
+    return [
+        verb
+        for verb in sentence.verbs
+        if _is_subject(noun, verb.subject) or _is_seen_to(noun, verb) or _is_object(sentence, verb, noun)
+    ]
 
 
 def _is_subject(noun: Noun, subject: Noun | None) -> bool:
     if subject is None:
         return False
     return subject is noun or noun in subject.members or noun.of is subject or _stands_for(subject, noun)
+
+
+def _is_seen_to(noun: Noun, verb: Verb) -> bool:
+    """ "The first phase saw 2,000 troops leave": what those seen do is a bare verb right behind them."""
+    if verb.subject is not None or verb.first != (noun.of or noun).last + 1 or noun.role != "object":
+        return False
+    return verb.voice == "active" and noun.verb.lemma in ("see", "watch", "let", "make", "have")
 
 
 def _stands_for(parent: Noun | None, noun: Noun) -> bool:
@@ -253,6 +290,8 @@ def _is_departure_of(noun: Noun | None) -> bool:
 def _by_noun(sentence: Sentence, noun: Noun) -> Said | None:
     """What the phrases around a number say: "the departure of 90 Danes", "a force of 500", "its 600 instructors"."""
     parent, units = parent_of(noun), sentence.units
+    if _was_promised(sentence, noun):
+        return "planned", "personnel.planned"
     if parent is not None:
         said = _by_parent(parent)
         if said is not None:
@@ -286,7 +325,8 @@ def _by_noun(sentence: Sentence, noun: Noun) -> Said | None:
     if before == "with" and [u.word for u in units[noun.last + 1 : noun.last + 2]] == ["left"]:
         return "remaining", "personnel.left"  # "With 1,900 troops left in the country"
     if before in ("along with", "alongside", "as well as", "in addition to") or (before == "with" and _is_many(noun)):
-        return "deployed", "personnel.with"
+        later = before == "with" and _is_to_come(sentence, noun)
+        return "planned" if later else "deployed", "personnel.with"
     first = units[noun.first].word
     if first == "the" and noun.of is not None and noun.of.lemma in listed("who", "forces"):
         return "deployed", "personnel.of_force"
@@ -297,6 +337,13 @@ def _by_noun(sentence: Sentence, noun: Noun) -> Said | None:
     if first in ("its", "their", "our") or "Z" in sentence.row[noun.first : noun.last + 1]:
         return "deployed", "personnel.owned"
     return None
+
+
+def _is_to_come(sentence: Sentence, noun: Noun) -> bool:
+    """Whether an aside belongs to what is yet to be: "A smaller mission, with 980 officers, will take over"."""
+    parted = "," in (sentence.row[noun.prep_index - 1 : noun.prep_index], sentence.row[noun.first - 2 : noun.first - 1])
+    main = next((v for v in sentence.verbs if v.first > noun.last and v.form == "finite"), None)
+    return parted and main is not None and ahead(main) and main.lemma not in listed("rules", "stay")
 
 
 _ALLOWING = ("allow", "provide", "mandate", "authorisation", "authorization", "approval", "permission")

@@ -1,6 +1,6 @@
 """Tolls: "the death toll rose to 14", "the number of injured was revised to 34"."""
 
-from pipeline.extract.figures.counting import Group, is_thing
+from pipeline.extract.figures.counting import Group, all_groups, is_thing
 from pipeline.extract.figures.harm import Harm
 from pipeline.extract.figures.words import adjectives, harm_nouns, intransitives, words
 from pipeline.extract.phrases import Noun, Verb
@@ -20,6 +20,9 @@ def toll(sentence: Sentence, noun: Noun) -> list[Harm]:
     outcome, whom = _toll_of(sentence, noun)
     if outcome is None:
         return []
+    listed = _told_apart(noun)
+    if listed:
+        return [Harm(outcome, listed, noun.head, "casualty.toll", side=whom)]
     found = _numbers_after(sentence, noun) or _number_before(sentence, noun)
     return [Harm(outcome, found[-_MOST:], noun.head, "casualty.toll", side=whom)]
 
@@ -72,6 +75,15 @@ def _numbers_after(sentence: Sentence, noun: Noun) -> list[Group]:
     return [g for g in found if not g.quantity.is_zero_word]
 
 
+def _told_apart(noun: Noun) -> list[Group]:
+    """ "The dead were nine South Africans, three Malawians and a Uruguayan"."""
+    verb = noun.verb
+    if noun.lemma != "dead" or noun.role != "subject" or verb.lemma != "be" or not verb.objects:
+        return []
+    found = all_groups(verb.objects)
+    return found if len(found) > 1 else []
+
+
 def _tells_of(sentence: Sentence, noun: Noun, i: int) -> bool:
     """Whether a relative word goes on the toll: "the number of people who died", "the toll, which rebels put at"."""
     if noun.of is not None and i == noun.of.last + 1:
@@ -90,9 +102,14 @@ def _is_linked(sentence: Sentence, noun: Noun, i: int, told: bool) -> bool:
     j = i - 1
     while j > noun.last and row[j] in "DAJ":
         j -= 1
+    if row[j] == "," and not _FIRST.isdisjoint(u.word for u in sentence.units[j + 1 : i + 1]):
+        return True  # "The number of the injured, initially 25, then 34, is now given as 40"
     if told and row[j] in "PTS" and sentence.units[j].word in words("rules", "to"):
         return True
     return any(v.last == j and v.lemma in words("rules", "rise") for v in sentence.verbs)
+
+
+_FIRST = frozenset(("initially", "originally", "first", "then", "later"))
 
 
 def _number_before(sentence: Sentence, noun: Noun) -> list[Group]:

@@ -37,7 +37,7 @@ def are_troops(noun: Noun, sides: Sides) -> bool | None:
     if is_strong(noun):
         return lemma in listed("who", "forces") or _explains_force(noun) or _is_said_of_force(noun)
     if head.kind in "C#R":
-        return None
+        return True if _shares_troops(noun) else None
     if head.kind == "M" and head.value.kind == "group" and head.word.endswith("s"):
         return singular(head.word.split()[-1]) in listed("who", "troops")  # "2,600 Islamist fighters"
     if not _NO_LONGER.isdisjoint(u.word for u in whom.units):
@@ -54,13 +54,21 @@ def are_troops(noun: Noun, sides: Sides) -> bool | None:
             return True  # "Of some 600 men, 80 remain"
         known = whom.determiner == "the" and lemma in ("man", "woman") and sides.with_mission
         owned = sides.owner(whom) in _FORCED
-        if noun.determiner == "the" and whom.of is not None and is_force(whom.of):
-            return True  # "the 400 men of Task Force Sabre"
+        if (noun.determiner == "the" or lemma == "member") and whom.of is not None and is_force(whom.of):
+            return True  # "the 400 men of Task Force Sabre", "980 members of formed police units"
         if noun.of_parent is not None and is_force(noun.of_parent) and noun.of_parent.lemma not in _GATHERED:
             return True  # "a battalion of 850 men"
         near = _is_joined(whom) or _near_force(whom, sides) or _explains_force(noun) or in_uniform(whom)
         return owned or known or is_national(head) or near
     return head.people in ("peacekeepers", "state_forces")
+
+
+def _shares_troops(noun: Noun) -> bool:
+    """Whether a number alone is one of a list whose last says what it counts: "1,974, 1,034 and 1,672 troops"."""
+    behind = [n for o in noun.sentence.nouns if noun in o.members for n in o.members if n.first > noun.first]
+    last = behind[-1] if behind and noun.of is None else None
+    numbers = all(n.quantity is not None and is_number(n) for n in behind[:-1])
+    return last is not None and numbers and last.quantity is not None and last.lemma in listed("who", "troops")
 
 
 _NO_LONGER = frozenset(("former", "retired", "demobilised", "demobilized", "ex-"))
@@ -157,7 +165,8 @@ def troops_explained(noun: Noun) -> Noun | None:
     head = whole.sentence.units[whole.head]
     many = head.word != head.lemma and (head.lemma in listed("who", "troops") or _is_uniformed(whole))
     of = whole.of
-    part = is_part(whole) or is_number(whole) or whole.lemma in listed("rules", "shares")
+    number = is_number(whole) and (noun.sentence.row[whole.head] == "C" or whole.of is not None)
+    part = is_part(whole) or number or whole.lemma in listed("rules", "shares")
     part = part and (of is None or of.units[0].kind == "R" or _is_uniformed(of) or is_force(of))
     return whole if _is_of_force(whole) or many or part else None
 

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from pipeline.extract.claims import Casualties
-from pipeline.extract.figures.counting import Group
+from pipeline.extract.figures.counting import Group, counted
 from pipeline.extract.figures.harm import Harm
 from pipeline.extract.figures.meant import body_before, left_by, mustered, nearest
 from pipeline.extract.figures.repeats import Told
@@ -62,6 +62,8 @@ def victims_of(
             or _of_those_attacked(sides, before, sentence, item)
             or side
         )
+    elif side == "state_forces" and noun.determiner == "the" and not noun.entities and noun.of is None:
+        side = _of_those_told(before, sentence) or side
     last = before.same_sentence(sentence)
     if last is not None and noun.lemma in ("prisoner", "captive") and side in (None, "unspecified"):
         return last.victims, text  # "over 100 dead and 22 prisoners"
@@ -70,6 +72,9 @@ def victims_of(
         side = last.victims if noun.determiner is None and not noun.entities else side
     if of_them and (item.rule == "casualty.ellipsis" or noun.of.units[0].kind == "R") and last is not None:
         return last.victims, text
+    part = before.same_paragraph(sentence) if of_them and sentence.index - before.sentence == 1 else None
+    if part is not None and part.outcome == item.outcome and (part.count or 0) > (group.quantity.count or 0):
+        return part.victims, text  # "186 staff died. One hundred of them died in the earthquake"
     if side in ("state_forces", "unspecified") and _goes_on_from(before, sentence, noun):
         return "peacekeepers", text
     if item.rule == "casualty.neutralised" and side in (None, "unspecified"):
@@ -110,6 +115,16 @@ def _of_those_attacked(sides: Sides, before: Before, sentence: Sentence, item: H
     start = _paragraph_start(sentence)
     told = [r.claim.victims for r in before.rows if r.claim.start >= start and r.claim.outcome == "killed"]
     return next((v for v in reversed(told) if v in ("peacekeepers", "foreign_forces")), None)
+
+
+def _of_those_told(before: Before, sentence: Sentence) -> str | None:
+    """The side of "the fourth soldier" where the sentence before told only of peacekeepers or foreign soldiers."""
+    last = before.same_paragraph(sentence)
+    if last is None or sentence.index - before.sentence > 1:
+        return None
+    start = _paragraph_start(sentence)
+    told = {r.claim.victims for r in before.rows if r.claim.start >= start}
+    return told.pop() if len(told) == 1 and told <= {"peacekeepers", "foreign_forces"} else None
 
 
 def is_new(before: Before, sentence: Sentence, group: Group, outcome: str) -> bool:
@@ -177,7 +192,12 @@ def _unsaid(
             return "unspecified", None
     if verb is not None and verb.subject is not None and verb.subject.lemma in words("scope", "periods"):
         return "unspecified", None  # "The war has cost 300,000 lives"
-    side = _told_apart(sides, group.noun) or _of_losses(sides, sentence) or _on_its_side(sides, sentence, item)
+    side = (
+        _told_apart(sides, group.noun)
+        or _of_losses(sides, sentence)
+        or _admitted(sides, group.noun)
+        or _on_its_side(sides, sentence, item)
+    )
     if side is not None:
         return side, None
     far = sentence.paragraph - before.paragraph if last is not None else 9
@@ -203,14 +223,27 @@ def _told_apart(sides: Sides, noun: Noun) -> str | None:
     at = noun.last + 1
     while row[at : at + 1] == "A":
         at += 1
-    opened = row[at : at + 1] in ("-", "(", ":")
+    comma = row.find(",", at, at + 9)
+    if comma > 0 and not set(row[at:comma]) - set("AtPDMNZ"):
+        at = comma  # "seven dead in Beni on Thursday, six Malawians and a Tanzanian"
+    opened = row[at : at + 1] in ("-", "(", ":", ",")
     first = next((n for n in noun.sentence.nouns if n.first == at + 1), None) if opened else None
     if first is None or first.quantity is None:
         return None
-    told = {sides.of(n) or sides.nation(n) for n in first.members or [first]}
+    parts, whole = first.members or [first], noun.quantity.count if noun.quantity is not None else None
+    if row[at] == "," and whole != sum(g.quantity.count or 0 for g in map(counted, parts) if g):
+        return None
+    told = {sides.of(n) or sides.nation(n) for n in parts}
     if "peacekeepers" in told and told <= {"peacekeepers", "foreign_forces", None}:
         return "peacekeepers"
     return told.pop() if len(told) == 1 else None
+
+
+def _admitted(sides: Sides, noun: Noun) -> str | None:
+    """ "The defence headquarters acknowledged 47 dead": the side of those who own up to losses."""
+    admits = noun.role == "object" and noun.verb.lemma in words("rules", "admitting")
+    owner = noun.verb.subject if admits else None
+    return (sides.organisation(owner) or sides.nation(owner)) if owner is not None else None
 
 
 def _of_losses(sides: Sides, sentence: Sentence) -> str | None:
