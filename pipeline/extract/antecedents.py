@@ -92,7 +92,11 @@ class Antecedents(Classes):
         if (not placed and (head.kind not in "RD" or head.word not in _PRONOUNS)) or not wanted:
             return None
         if not placed and (head.word not in ("that", "those") or noun.of is None):
-            return self._antecedent(noun, head.word, wanted)
+            found = self._antecedent(noun, head.word, wanted)
+            if found is None and head.word == "both" and "base" in wanted and self.departed:
+                noun.classes = _A_BASE | {"pronoun"}  # "Para was left on 3 May and Gori on 9 May. Both were handed to"
+                return noun
+            return found
         # "That of Para was closed": another of the same kind, with a name of its own.
         kin = self._antecedent(noun, "that", _KINDS) or self._antecedent(noun, "those", _KINDS)
         if kin is None or not self.classes(kin) & wanted:
@@ -198,7 +202,7 @@ class Antecedents(Classes):
                 return "town" not in classes and (" " in head.word or "person_name" in classes)
             return (head.people is not None or head.lemma in _OFFICES) and not _is_many(other)
         many = _is_many(other)
-        if not plural and many and not other.members:
+        if (not plural and many and not other.members) or (word == "both" and not _is_pair(other)):
             return False
         if word in ("it", "its") and other.prep in ("between", "toward", "towards"):
             return False  # "camped at Para, between Gori and the border. It ..."
@@ -230,6 +234,11 @@ def _is_placed(noun: Noun) -> bool:
 def _is_many(noun: Noun) -> bool:
     head = noun.sentence.units[noun.head]
     return bool(noun.members) or (head.word.endswith("s") and head.kind == "N")
+
+
+def _is_pair(noun: Noun) -> bool:
+    """What "both" may stand for: a list of two, "two camps"."""
+    return len(noun.members) == 2 or (noun.quantity is not None and noun.quantity.count == 2)
 
 
 def _is_empty(noun: Noun) -> bool:

@@ -58,14 +58,6 @@ def _of_troops(following: list[str]) -> bool:
     return following[0] in _TROOPS or second in _TROOPS
 
 
-def _town(dateline: str, known: Gazetteer) -> Entity | None:
-    """The town of a dateline; none for "UNITED NATIONS" or a country."""
-    named = known.by_name.get(dateline)
-    if named is not None and named.kind in ("organisation", "country") and dateline not in known.sites:
-        return None
-    return known.sites.get(dateline) or Entity(dateline, "place")
-
-
 class Article:
     """The clean text of one article, its metadata, tokens and sentences.
 

@@ -188,6 +188,8 @@ class Carried(Places):
         """The day of an event at the same place told just before, which this sentence goes on about."""
         if place is None or trigger.frame.place == "country" or trigger.hypothetical or _at_some_time(trigger):
             return None
+        if trigger.frame.type == "base_handover" and trigger.verb is not None and _before_that(trigger.verb):
+            return None
         area = self._closed_in_area(trigger)
         if area is not None or trigger.frame.type == "base_withdrawal":
             return area
@@ -266,6 +268,11 @@ def _at_some_time(trigger: Trigger) -> bool:
     verb, units = trigger.verb, trigger.sentence.units
     last = next((u.word for u in reversed(units) if u.kind not in ".Q"), "")
     return verb is not None and verb.perfect and last in ("before", "already", "previously", "past")
+
+
+def _before_that(verb: Verb) -> bool:
+    """ "Both had been handed over": before the day told of."""
+    return verb.sentence.units[verb.first].word == "had"
 
 
 def _narrated(trigger: Trigger) -> bool:

@@ -32,7 +32,10 @@ BY_MODIFIERS = (
     | _VEHICLES
     | {"officer"}
 )
-_ALLIED = re.compile(r"\b(?:[A-Z][\w.]*-led|[Ii]nternational|anti-IS|anti-ISIS) (?:\w+ )?[Cc]oalition\b")
+_ALLIED = re.compile(
+    r"\b(?:[A-Z][\w.]*-led|[Ii]nternational|anti-IS|anti-ISIS) (?:\w+ )?[Cc]oalition\b"
+    r"|\b[Cc]oalition (?:against|fighting|combating) (?:the )?(?:Islamic State|Daesh|IS|ISIS|ISIL)\b"
+)
 _REBELS = frozenset("rebel militant armed_group insurgent guerrilla separatist jihadist islamist opposition".split())
 _BLUE_HELMETS = frozenset(
     ("un", "peacekeeping", "peacekeepers", "peacekeeper", "blue helmet", "stabilisation", "stabilization")

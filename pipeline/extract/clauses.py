@@ -61,7 +61,7 @@ def clauses(sentence: Sentence) -> tuple[int, ...]:
             if not _closing(row, i):
                 current, fresh, opened = fresh, fresh + 1, []
         elif kind == "W" and not (units[i].word == "that" and i + 1 < len(row) and row[i + 1] in "NJ,"):
-            opened.append((current, i > 0 and row[i - 1] == ",", verbs, i))
+            opened.append((current, row[:i].endswith((",", ",P")), verbs, i))  # ", which", ", from which"
             current, fresh = fresh, fresh + 1
         elif kind == "S" and not _only_phrase(sentence, i):
             opened.append((current, i == 0 or row[i - 1] in ",Q" or _measured(row, i), verbs, i))
@@ -96,6 +96,8 @@ def _closing(row: str, i: int) -> bool:
 def _goes_on(sentence: Sentence, i: int) -> bool:
     """Whether a list or a further relative clause goes on after the comma at unit i."""
     row = sentence.row
+    if any(m.last == i - 1 for n in sentence.nouns for m in n.members[:-1]):
+        return True  # "which is to empty Para, Gori and Sake by May"
     return i + 1 < len(row) and row[i + 1] in "KW" and not any(v.first == i + 2 for v in sentence.verbs)
 
 

@@ -38,6 +38,8 @@ def _owner(sentence: Sentence, i: int) -> Verb | Noun | None:
     if left is not None and left.form == "participle" and left.lemma in STATIC and "," in row[left.last : i]:
         left = next((v for v in reversed(sentence.verbs) if v.last < left.first), left)  # "known as X, on 15 October"
     ids = clauses(sentence)
+    if left is not None and ids[left.head] != ids[i]:  # "closed Para, where it had two battalions, on 5 May"
+        left = next((v for v in reversed(sentence.verbs) if v.last < i and ids[v.head] == ids[i]), left)
     if units[i].word.startswith("since "):
         time = next((n for n in sentence.nouns if n.last == i - 1 and n.lemma == "time"), None)
         if time is not None:

@@ -283,17 +283,20 @@ def _on_schedule(trigger: Trigger) -> bool:
 
 def _of_plan(trigger: Trigger, mention: DateMention) -> bool:
     """Whether a date is that of the decision, not of what was decided: "ordered the army in February to leave"."""
-    verb = trigger.verb
+    verb, units = trigger.verb, trigger.sentence.units
+    if trigger.noun is not None and verb is not None and units[verb.first].word == "had":
+        return True  # "The closing had been due on 15 May"
     if verb is None or verb.form != "infinitive" or verb.governor is None:
         return False
     order = verb.governor
+    if units[order.first].word == "had":
+        return True  # "had planned to be out by May"
     if verb.perfect and order.lemma == "be" and order.tense == "past":
         return True  # "was to have left in May"
     if mention.start > verb.start:
         return False
     if order.form != "finite" or order.tense != "past" or order.perfect or order.lemma == "be":
         return False
-    units = trigger.sentence.units
     at = next((i for i, u in enumerate(units) if u.value is mention), 0)
     return context.date_owners(trigger.sentence).get(at) is order and units[at - 1].word not in ("by", "for", "until")
 
@@ -310,7 +313,7 @@ def _is_past(trigger: Trigger) -> bool:
         and verb.tense == "past"
         and verb.form == "finite"
         and verb.modal is None
-        and verb.predicate is None
+        and (verb.predicate is None or verb.sentence.units[verb.first].word == "had")  # "had been due on 15 May"
     )
 
 

@@ -137,6 +137,12 @@ def to_be_expected(verb: Verb) -> bool:
     )
 
 
+def due(verb: Verb) -> bool:
+    """ "was due on 15 February", "had been scheduled for May"."""
+    after = verb.sentence.units[verb.last + 1 : verb.last + 3]
+    return any(u.word in ("due", "scheduled", "slated", "planned") for u in after)
+
+
 def without(verb: Verb) -> bool:
     """ "without ever holding it"."""
     at = verb.first - 1

@@ -33,8 +33,11 @@ def gapped(trigger: Trigger, claim: Event, scene: Scene) -> Iterator[Event]:
     sentence = trigger.sentence
     row, units = sentence.row, sentence.units
     at = trigger.index if leaving or trigger.verb is None else trigger.verb.last
-    end = next((v.first for v in sentence.verbs if v.first > at and not _within(sentence, v)), len(row))
-    days = [i for i in range(at + 1, end) if row[i] == "t"]
+    aside = _asides(sentence, at)
+    end = next(
+        (v.first for v in sentence.verbs if v.first > at and not (v.first in aside or _within(sentence, v))), len(row)
+    )
+    days = [i for i in range(at + 1, end) if row[i] == "t" and i not in aside]
     before = row[: trigger.verb.first] if trigger.verb is not None and not leaving else ""
     if days and claim.when.date_text != units[days[0]].value.text and "t" in before:
         yield from _days_first(claim, days, end, sentence, scene)  # "The next day they raided A, and a week later B"
@@ -60,12 +63,20 @@ def gapped(trigger: Trigger, claim: Event, scene: Scene) -> Iterator[Event]:
                 yield replace(claim, when=when, actor=actor, anchor=units[day].start)
             continue
         heir = _heir_between(sentence, before, day, scene) if trigger.frame.type == "base_handover" else None
-        for place in _places_between(sentence, before, day, scene):
+        for place in _places_between(sentence, before, day, scene, aside):
             if place.name != claim.place:
                 site = "base" if claim.site == "region" and place.kind != "region" else claim.site
                 yield replace(
                     claim, when=when, place=place.name, site=site, target=heir or claim.target, anchor=units[day].start
                 )
+
+
+def _asides(sentence: Sentence, at: int) -> frozenset[int]:
+    """The units behind unit `at` that stand in clauses between commas: "left Para, where they had built a school, on 3
+    May and Gori on 9 May"."""
+    ids = context.clauses(sentence)
+    last = max(i for i, clause in enumerate(ids) if clause == ids[at])
+    return frozenset(i for i in range(at + 1, last) if ids[i] != ids[at])
 
 
 def _days_first(claim: Event, days: list[int], end: int, sentence: Sentence, scene: Scene) -> Iterator[Event]:
@@ -84,8 +95,11 @@ def _within(sentence: Sentence, verb: Verb) -> bool:
     return sentence.row[verb.subject.last + 1 : verb.first] in ("", ",")
 
 
-def _places_between(sentence: Sentence, first: int, last: int, scene: Scene) -> list[Entity]:
-    nouns = [n for n in sentence.nouns if first < n.first and n.last < last and n.prep != "to"]
+def _places_between(
+    sentence: Sentence, first: int, last: int, scene: Scene, aside: frozenset[int] = frozenset()
+) -> list[Entity]:
+    within = (n for n in sentence.nouns if first < n.first and n.last < last and n.head not in aside)
+    nouns = [n for n in within if n.prep != "to"]
     if nouns and nouns[0].prep is None and sentence.row[nouns[0].head] == "M":  # "and Baraka, on Lake Tanganyika,"
         nouns = [n for n in nouns if n.prep is None]
     found = [scene.named(n) or _beside_people(n) for n in nouns]

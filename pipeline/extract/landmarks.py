@@ -123,11 +123,11 @@ class Landmarks(Telling):
                 return place
         return None
 
-    def _dateline(self, sentence: Sentence) -> Entity | None:
-        """The town that opens the text, for a lead that names no other place; a capital is only where the writer
-        sits."""
+    def _dateline(self, sentence: Sentence, later: bool = False) -> Entity | None:
+        """The town that opens the text, for a lead that names no other place, `later` for what stands below it too; a
+        capital is only where the writer sits."""
         here = self.article.here
-        if here is None or sentence.paragraph or here.name in capitals():
+        if here is None or (sentence.paragraph and not later) or here.name in capitals():
             return None
         named = [place.name for noun, place in context.placed(sentence) if noun.lemma not in context.ROADS]
         elsewhere = any(name != here.name for name in named)

@@ -42,7 +42,9 @@ class MeantPlaces(NamedPlaces):
 
     def _both(self, trigger: Trigger, nouns: list[Noun]) -> list[Entity]:
         """ "took over both towns": the two told of last."""
-        if not any(u.word == "both" for n in nouns for u in n.units) or not all(n.lemma in SITES for n in nouns):
+        if not any(u.word == "both" for n in nouns for u in n.units):
+            return []
+        if not all(n.lemma in SITES or len(n.units) == 1 for n in nouns):
             return []
         told = [*self.here[::-1], *self.lately]
         near = [e for e in told if e.site and trigger.sentence.index - e.sentence <= 2]

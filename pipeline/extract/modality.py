@@ -135,7 +135,13 @@ def _settled(found: str, trigger: "Trigger") -> str:
 
 
 def _none_of(*nouns: Noun | None) -> bool:
-    return any(n is not None and n.units and n.units[0].word in _NEGATIVE for n in nouns)
+    return any(n is not None and n.units and (n.units[0].word in _NEGATIVE or _neither(n)) for n in nouns)
+
+
+def _neither(noun: Noun) -> bool:
+    """ "Neither the army nor the rebels have entered the base"."""
+    before = noun.sentence.units[noun.first - 1].word if noun.first else ""
+    return before in ("neither", "nor")
 
 
 def is_plan(noun: Noun) -> bool:
@@ -349,6 +355,8 @@ def _of_noun(noun: Noun, verb: Verb | None) -> str:
             return "asserted"  # "the attack has not been claimed"
         if noun.role == "subject" and verb.lemma == "be" and doubts.to_be_expected(verb):
             return "possible"
+        if noun.role == "subject" and verb.lemma == "be" and doubts.due(verb):
+            return "planned"  # "the closing had been due on 15 February"
         foretold = any(t.last < noun.first for t in tellers(sentence))  # "said the closure would be completed by May"
         if (noun.role == "subject" or noun.last < verb.first) and verb.modal == "would" and found == "planned":
             return found if foretold else "possible"  # "an assault on the town would displace thousands"

@@ -130,6 +130,8 @@ class Roles:
         self.agents = spread(self.agent) if self.agent is not None else []
         if self.passive:
             done_to = subject_of(verb) if verb.form == "gerund" else verb.subject  # "after being attacked"
+            if verb.relative and done_to is not None and done_to.prep in _WHERE:  # "the camp near Para that is handed"
+                done_to = _site_before([n for n in verb.sentence.nouns if n.last <= done_to.last]) or done_to
             self.direct = [*(spread(done_to) if done_to is not None else []), *retained(verb)]
         else:
             self.direct = verb.objects or relative_object(verb) or shared_object(verb)

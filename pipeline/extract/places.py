@@ -53,7 +53,8 @@ class Places(MeantPlaces):
             nouns = [n for n in nouns if self.cast.classes(n) & _SITE_CLASSES]
         if frame.rule in _OF_PEOPLE or frame.type == "armed_clash":
             nouns = [n for n in nouns if context.place_of_noun(n) is not None or n.sentence.row[n.head] != "M"]
-        named = self._of_nouns(nouns) or self._both(trigger, nouns)
+        bare = len(nouns) == 1 and len(nouns[0].units) == 1 and nouns[0].units[0].word == "both"
+        named = (self._both(trigger, nouns) if bare else []) or self._of_nouns(nouns) or self._both(trigger, nouns)
         if frame.type in BASE_TYPES and len(nouns) > 1 and len(named) < len(nouns):
             named += [p for p in self._unnamed(trigger, nouns) if p not in named]
         if named and all(p.kind == "region" for p in named) and ranked(trigger):
@@ -201,7 +202,8 @@ class Places(MeantPlaces):
         if found is None and all(n.lemma in TOWNS and n.of is None for n in nouns):
             found = self._main_town(trigger.sentence)
         found = found or self._witness_at(trigger.sentence) or self.last_place(trigger.sentence, left)
-        return [found or near or self._dateline(trigger.sentence)]
+        camp = all(n.determiner in DEFINITE and n.sentence.row[n.head] == "N" for n in nouns)
+        return [found or near or self._dateline(trigger.sentence, camp)]
 
     def _witness_at(self, sentence: Sentence) -> Entity | None:
         """ "A trader in Para said that the last soldiers had left the camp": where he lives who tells it."""

@@ -322,3 +322,54 @@ def test_a_rank_is_told_of_the_base_before_and_of_who_left_it():
 def test_what_has_been_done_is_not_dated_ahead():
     text = "UNAMID plans to leave Kalma by June 2024 and has already vacated the Menawashi camp."
     assert ("base_withdrawal", "Menawashi", "", "asserted") in closings(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "UNMIL closed its camp at Foya, from which Nepalese soldiers had watched the border, on 3 May and that at Kolahun, in the hills, on the 9th.",
+            ("base_withdrawal", "Kolahun", "2023-05-09", "asserted"),
+        ),
+        (
+            "UNMIL left Foya on 3 May and Kolahun two days later. Both had been handed to the county government.",
+            ("base_handover", "Kolahun", "", "asserted"),
+        ),
+        (
+            "It is the camp at Kolahun town that UNMIL says will be handed to the army, in December.",
+            ("base_handover", "Kolahun", "2023-12-01", "planned"),
+        ),
+        (
+            "UNMIL returned Foya to the government on 3 May, Kolahun on the 9th and Vahun a week later.",
+            ("base_handover", "Kolahun", "2023-05-09", "asserted"),
+        ),
+        (
+            "UNMIL had planned to be out of Kolahun by 30 October. It left on the 25th.",
+            ("base_withdrawal", "Kolahun", "2023-10-25", "asserted"),
+        ),
+        (
+            "The closing of the Kolahun camp of UNMIL had been due on 15 May.",
+            ("base_withdrawal", "Kolahun", "2023-05-15", "planned"),
+        ),
+        (
+            "UNMIL's camp in Kolahun changed owner on 3 May.",
+            ("base_handover", "Kolahun", "2023-05-03", "asserted"),
+        ),
+        (
+            "The base of UNMIL at Kolahun was the first of 14 to go to the Liberian police, on 3 May.",
+            ("base_handover", "Kolahun", "2023-05-03", "asserted"),
+        ),
+        (
+            "The coalition against Islamic State left the Makhmur base in Iraq on 3 May.",
+            ("base_withdrawal", "Makhmur", "2023-05-03", "asserted"),
+        ),
+    ],
+)
+def test_bases_told_of_in_other_words(text: str, expected: tuple[str, str, str, str]) -> None:
+    assert expected in closings(text), closings(text)
+
+
+def test_the_camp_of_a_town_that_only_the_dateline_names():
+    text = "Few in the town remember it.\n\nThe camp has been given by UNMIL to the national police."
+    found = read("x", text, date(2016, 11, 3), None, known(), "Liberia", "Voinjama").event_reports
+    assert [(e.event_type, e.place) for e in found] == [("base_handover", "Voinjama")]

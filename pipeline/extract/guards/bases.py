@@ -60,6 +60,10 @@ def emptied(trigger: "Trigger", cast: "Cast") -> bool:
     """A place left for good: no "left the town in the hands of", "leave the base open", no civilians."""
     verb = trigger.verb
     assert verb is not None
+    if verb.lemma == "clear" and verb.voice == "passive" and any("base" in cast.classes(n) for n in trigger.patients):
+        # "was cleared by 7 July", not "of mines"
+        dated = context.find_date(trigger.sentence, trigger.index) is not None
+        return dated and not any(n.prep == "of" for n in verb.complements())
     if verb.lemma in ("give", "clear", "move", "pull"):
         return verb.particle in ("up", "out")
     if verb.lemma in _CEDING and any(n.prep == "to" for n in verb.complements()):
@@ -69,7 +73,7 @@ def emptied(trigger: "Trigger", cast: "Cast") -> bool:
     before = next((v for v in reversed(trigger.sentence.verbs) if v.last < verb.first), None)
     if verb.form == "participle" and before is not None and before.lemma in ("keep", "hold"):
         return False  # "has kept the airport shut"
-    if verb.lemma in ("close", "shut", "shut down", "close down"):
+    if verb.lemma in ("close", "shut", "shutter", "padlock", "shut down", "close down"):
         ours = "mission" in cast.classes(trigger.agent)  # "the mission shut Para on 3 May"
         told = cast.departed or bool(words_of(trigger.sentence) & _BASES)
         passive = verb.voice == "passive" and (told or len(trigger.patients) > 1)
@@ -211,7 +215,12 @@ def recipient(trigger: "Trigger", cast: "Cast") -> bool:
     if verb.lemma in ("return", "transfer", "restitute") and verb.voice == "passive":
         return True  # "is to be returned within weeks"
     if verb.lemma in ("transfer", "return") and cast.classes(trigger.agent) & {"mission", "contingent", "foreign"}:
-        return cast.departed or any("base" in cast.classes(n) for n in trigger.patients)
+        if cast.departed or any("base" in cast.classes(n) for n in trigger.patients):
+            return True
+        named = "mission" in cast.classes(trigger.agent) and not any(
+            cast.classes(n) & {"person", "person_name"} for n in trigger.patients
+        )  # "returned Para to the government"
+        return named and any(n.prep == "to" and cast.classes(n) & _HEIRS for n in verb.complements())
     return any(
         n.prep == "to"
         and (cast.classes(n) & {"authority", "army", "home", "armed", "person"} or n.sentence.units[n.head].kind == "M")

@@ -35,9 +35,17 @@ def keys_of_told_base(trigger: "Trigger", cast: "Cast") -> bool:
 
 
 def hands_changed(trigger: "Trigger", cast: "Cast") -> bool:
-    """A base or its keys that changed hands, not a town that has a base."""
+    """A base or its keys that changed hands or owner, not a town that has a base."""
     agent = trigger.agent
     return agent is not None and trigger.sentence.row[agent.head] == "N"
+
+
+def of_office(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "Para went to the police", an authority: soldiers to whom a base goes may have moved in."""
+    verb = trigger.verb
+    assert verb is not None
+    formal = verb.lemma != "go" or verb.particle == "back"
+    return formal or any(cast.classes(n) & {"police", "authority"} for n in trigger.patients)
 
 
 def into_hands(trigger: "Trigger", cast: "Cast") -> bool:
@@ -56,7 +64,8 @@ def from_mission(trigger: "Trigger", cast: "Cast") -> bool:
     assert verb is not None
     if any(n.lemma == "key" for n in trigger.patients) and not words_of(trigger.sentence).isdisjoint(_OTHER_KEYS):
         return False
-    given = any(n.prep == "from" and cast.classes(n) & {"mission", "contingent", "foreign"} for n in verb.complements())
+    givers = _GIVERS | {"person_name"} if verb.lemma in ("receive", "accept") else _GIVERS
+    given = any(n.prep == "from" and cast.classes(n) & givers for n in verb.complements())
     agent = cast.classes(trigger.agent)
     if verb.lemma in _REGAINING or verb.particle == "back":
         whose = {c for n in trigger.patients for m in around(n, cast) for c in cast.classes(m)}

@@ -30,8 +30,10 @@ def not_from_site(trigger: "Trigger", cast: "Cast") -> bool:
     verb = trigger.verb
     if verb is None:
         return True
-    if verb.lemma in ("close", "shut") and _camp_before(trigger, cast):
+    if (verb.lemma in ("close", "shut") and _camp_before(trigger, cast)) or _left_it(trigger, cast):
         return False
+    if verb.lemma in ("close", "shut") and not trigger.sentence.heard.isdisjoint(("gate", "gates", "door", "doors")):
+        return False  # "rolled through the gate, and a policeman closed it"
     placed = any(presence_in_place(n, cast) for n in verb.objects if n.lemma != "mandate")
     # "would leave Para by the end of the month"
     placed |= any(
@@ -51,6 +53,21 @@ def _camp_before(trigger: "Trigger", cast: "Cast") -> bool:
         return False
     before = cast.article.sentence(index)
     return before.paragraph == trigger.sentence.paragraph and any("base" in cast.classes(n) for n in before.nouns)
+
+
+def _left_it(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "The mission had planned to be out of Para by Monday. It left on Sunday": Para."""
+    verb, index = trigger.verb, trigger.sentence.index - 1
+    subject = verb.subject if verb is not None else None
+    if subject is None or verb.lemma not in LEAVE or verb.objects or index < 0:
+        return False
+    if subject.sentence.units[subject.head].word not in ("it", "they"):
+        return False
+    before = cast.article.sentence(index)
+    return before.paragraph == trigger.sentence.paragraph and any(
+        n.prep in ("from", "out of") and cast.classes(n) & {"base", "site_name"} and not names_country(n)
+        for n in before.nouns
+    )
 
 
 @cache
@@ -152,7 +169,8 @@ def whole_mission(trigger: "Trigger", cast: "Cast") -> bool:
     subject = trigger.verb.subject if trigger.verb is not None else None
     if subject is not None and subject.sentence.units[subject.head].word == "others":
         return False
-    for noun in [trigger.agent, *trigger.patients]:
+    told_of = trigger.patients if trigger.frame.rule == "event.mission_end.wind_up" else ()
+    for noun in told_of or [trigger.agent, *trigger.patients]:  # "The mission closed one of them": not the mission
         if noun is None:
             continue
         target = cast.stands_for(noun)
