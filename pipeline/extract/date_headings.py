@@ -58,7 +58,8 @@ class Above:
         self._heads = headings(text, found)
         self._told = self._year = self._week = UNKNOWN
         self._reaches = 0
-        self._ends = 0
+        self._ends = self._sought = 0
+        self._other = False  # whether a heading that names no day has come since
         self._within: date | None = None  # the day told last that lies in the time of the heading
         self._by_publication = False  # whether the year of the head read last is told by the day of publication alone
 
@@ -72,7 +73,7 @@ class Above:
         if told.date_start is None or told.date_end is None:
             self._by_publication = head is not None and self._behind(head, expression)
             return calendar.evaluate(as_told(expression, "<="), self._published_on) if self._by_publication else None
-        if head is None and (start > self._reaches or _OTHER_HEADING.search(self._text, self._ends, start)):
+        if head is None and (start > self._reaches or self._is_over(start)):
             return None
         if _YEARLESS.match(expression) and (head is not None or not told_ahead(self._text, start)):
             if told.precision == "year":
@@ -81,6 +82,15 @@ class Above:
         if self._published_on is None and told.precision == "day" and _OF_A_WEEK.match(expression):
             return calendar.evaluate(expression, told.date_start)
         return None
+
+    def _is_over(self, start: int) -> bool:
+        """Whether a heading that names no day stands between the one above and a place. Places are asked in order, and
+        what was searched for one is not searched again."""
+        sought = max(self._ends, self._sought - _LONGEST_LINE)
+        if not self._other and sought < start:
+            self._other = _OTHER_HEADING.search(self._text, sought, start) is not None
+        self._sought = start
+        return self._other
 
     def _behind(self, head: Heading, expression: str) -> bool:
         """Whether one of several heads that names no year lies behind: nothing right below it is to come. A chronicle
@@ -100,6 +110,7 @@ class Above:
             self._within = value.date_start if inside else self._within
         if head is not None:
             self._within, self._ends = None, head.end
+            self._sought, self._other = head.end, False
             span = value.date_end - value.date_start if value.date_start and value.date_end else None
             self._week = value if span is not None and 1 < span.days < _FORTNIGHT else UNKNOWN
             told = absolute and not self._by_publication and value.date_start is not None

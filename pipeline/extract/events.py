@@ -6,6 +6,7 @@ make, `context` their place and date, `actors` who acts, `modality` whether it i
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.extract import (
     context,
@@ -26,6 +27,7 @@ from pipeline.extract.claims import Event, When
 from pipeline.extract.event_frames import frames
 from pipeline.extract.gapped import gapped
 from pipeline.extract.names import Entity
+from pipeline.extract.retold import is_landmark, taken_up
 from pipeline.extract.scene import BASE_TYPES, VIOLENT, Scene
 from pipeline.extract.sentence import Sentence
 from pipeline.extract.settle import settle
@@ -177,6 +179,17 @@ def _claims_of(trigger: Trigger, cast: Cast, scene: Scene, speech: Speech) -> li
     actor = doers.actor_of(trigger, cast, scene)
     target = targets.target_of(trigger, cast, actor)
     start, end = _quote(sentence, trigger)
+    before = taken_up(trigger, scene) if told == "asserted" else None
+    if before is not None:
+        return [
+            replace(
+                before, start=start, end=end, rule=trigger.frame.rule, modality=voice.modality, actor=actor or before.actor,
+                attribution=voice.attribution, speaker=voice.speaker, sentence=sentence.index,
+                anchor=sentence.units[trigger.index].start,
+            )
+        ]  # fmt: skip
+    if trigger.noun is not None and trigger.frame.type in VIOLENT and is_landmark(trigger.noun):
+        return []
     found = []
     for when in scene.dates(trigger):
         if when.date_start is not None and _has_been(trigger) and told == "asserted":

@@ -240,3 +240,24 @@ def test_what_has_been_before_was_on_another_day() -> None:
 )
 def test_days_before_and_after(text: str, expected: tuple[str, str, int | None]) -> None:
     assert expected in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels stormed the camp at Lokuru on Friday. The fighting went on for hours.",
+        "Rebels stormed the camp at Lokuru on Friday. The group said its men had carried out the raid over a visit of "
+        "the minister to Juba.",
+        "Rebels stormed the camp at Lokuru on Friday. After the attack the mission sent helicopters to Juba.",
+    ],
+)
+def test_violence_taken_up_again_is_the_one_told_before(text: str) -> None:
+    told = read("x", text, date(2023, 11, 24), None, known(), None).event_reports
+    assert len(told) == 2
+    assert len({(e.event_type, e.place, e.when.date_start) for e in told}) == 1
+
+
+def test_an_attack_that_dates_another_is_not_told_there() -> None:
+    text = "Rebels stormed the camp at Lokuru on Friday. Two days after the assault a convoy hit a mine near Juba."
+    told = read("x", text, date(2023, 11, 24), None, known(), None).event_reports
+    assert {e.event_type for e in told if e.place == "Juba"} == {"explosive_attack"}
