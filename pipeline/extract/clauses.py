@@ -77,7 +77,7 @@ def clauses(sentence: Sentence) -> tuple[int, ...]:
             ids.append(current)
             current = opened.pop()[0]
             continue
-        elif kind == "K" and _new_subject(sentence, i, subjects):
+        elif kind == "K" and _new_subject(sentence, i, subjects, verbs > 0):
             current, fresh = fresh, fresh + 1
         ids.append(current)
     ids += [current] * (len(row) - len(ids))
@@ -111,11 +111,17 @@ def _place_apart(row: str, i: int) -> bool:
     return bool(before_day) or _PLACE_APART.match(row, i) is not None
 
 
-def _new_subject(sentence: Sentence, i: int, subjects: dict[int, Verb]) -> bool:
-    """Whether "and" at unit i opens a clause with a subject of its own."""
+# "and at Para, ", "and in the town of Gori ": where the next clause is.
+_WHERE_NEXT = re.compile("(?:P[DJ]*[NM]?M,?|[tAP]|,(?=[DJNMCR#]))*")
+
+
+def _new_subject(sentence: Sentence, i: int, subjects: dict[int, Verb], told: bool) -> bool:
+    """Whether "and" at unit i opens a clause with a subject of its own; `told`: a verb stands before it."""
     j = i + 1
     while j < len(sentence.row) and sentence.row[j] in "tAP":
         j += 1
+    if told and not (j in subjects and subjects[j].form == "finite"):
+        j = _WHERE_NEXT.match(sentence.row, i + 1).end()
     return j in subjects and subjects[j].form == "finite"
 
 

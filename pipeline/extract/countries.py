@@ -111,6 +111,11 @@ class Countries(Landmarks):
         if host is not None:
             return host
         home = trigger.frame.type == "troop_withdrawal"  # the troops' own country is where they go
+        ordered = next((e for e in reversed(self.here) if e.event_type == "withdrawal_order" and e.place), None)
+        if home and ordered is not None:
+            return _country(ordered.place)  # "Burkina Faso gave the French a month, and they were gone in time"
+        if trigger.frame.type == "withdrawal_order" and self._is_host(trigger):
+            return _country(trigger.agent.entities[0].country)
         if home and trigger.agent is not None and trigger.agent.lemma.rpartition(" ")[2] in _RULERS:
             named = [e for e in trigger.agent.entities if isinstance(e, Entity) and e.country]
             if named:
@@ -167,7 +172,17 @@ class Countries(Landmarks):
             return _country(local)
         return _country(self.article.country) if self.article.country else None
 
+    def _is_host(self, trigger: Trigger) -> bool:
+        """Whether a country tells others' soldiers to go: "Burkina Faso gave the special forces a month"."""
+        who, told = trigger.agent, [n for n in trigger.patients if self.cast.classes(n) & _GUESTS]
+        if who is None or trigger.verb is None or len(who.units) != 1 or not told or len(who.entities) != 1:
+            return False
+        country = who.entities[0]
+        own = any(n.determiner in ("its", "their") or country.country in {e.country for e in n.entities} for n in told)
+        return country.kind == "country" and not own and country.country != self.cast.foreign_force
 
+
+_GUESTS = frozenset(("mission", "foreign", "contingent", "soldier"))
 _BROKERS = frozenset(("mediate", "broker", "host", "sponsor", "negotiate"))
 
 

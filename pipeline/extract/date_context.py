@@ -286,7 +286,7 @@ _CUE = re.compile(
 )
 _AHEAD = re.compile(rf"[ '’](?:{trie(dict.fromkeys(LEXICON['cues']['future'], chr(92) + 'b'))})")
 _LIMIT = tuple(f"{word} {the}" for word in LEXICON["cues"]["limit"] for the in ("", "the "))
-_CLAUSE_END = re.compile(r"[.;:!?](?<=[a-z0-9)”\"%][.;:!?])\s|[;\n“]")
+_CLAUSE_END = re.compile(r"[.;:!?](?<=[a-z0-9)”\"%][.;:!?])\s|[;\n“]|, only to ")
 # Characters in which the verb of a date is looked for.
 _CLAUSE = 120
 _CHOICE = re.compile(r"(?<=wd)<=(?=\d)|~~?")

@@ -59,6 +59,8 @@ def find_dates(text: str, published_on: date | None, future: bool = False) -> li
         mention = _mention(text, start, end, expression, published_on)
         if expression.startswith("pub md") and mentions and published_on:
             mention = _in_story(mention, mentions, text)
+        if expression.startswith("pub wd<=") and mentions:
+            mention = _in_week(mention, mentions, text, published_on)
         if mention.kind == "anaphoric":
             mention = _anchored(mention, mentions, published_on, text)
         elif published_on is None:
@@ -76,7 +78,8 @@ _SENTENCE_END = re.compile(r"[.!?][”\"]? [A-Z“\"]")
 
 def _in_story(mention: DateMention, before: Sequence[DateMention], text: str) -> DateMention:
     """A day without a year in a story of years ago: "It fell on 30 September 2019. ... They came back on 4 October"."""
-    told, past = before[-1], _OF_THE_PAST.match(mention.expression)
+    told = next((m for m in reversed(before[-3:]) if m.kind != "anaphoric"), before[-1])
+    past = _OF_THE_PAST.match(mention.expression)
     between = text[told.end : mention.start]
     if told.kind != "absolute" or told.precision != "day" or not past or "\n" in between:
         return mention
@@ -90,6 +93,27 @@ def _in_story(mention: DateMention, before: Sequence[DateMention], text: str) ->
         date_start=value.date_start, date_end=value.date_end, precision=value.precision, kind="absolute",
         expression=expression, relative=None,
     )  # fmt: skip
+
+
+_OPENS_SENTENCE = re.compile(r"[.!?][”\"]? (?:(?:Early |Late )?[Oo]n )?$")
+
+
+def _in_week(mention: DateMention, before: Sequence[DateMention], text: str, published_on: date | None) -> DateMention:
+    """A weekday in a story of last week: "attacked the market twice last week. On Tuesday they killed five"."""
+    for told in before[:-4:-1]:
+        between = text[told.end : mention.start]
+        if "\n" in between or told.date_start is None or told.date_end is None:
+            return mention
+        if told.precision == "week" and told.kind == "relative" and _OPENS_SENTENCE.search(between):
+            if mention.date_start is None or mention.date_start <= told.date_end:
+                return mention
+            expression = f"{told.expression} then {mention.expression.replace('pub wd<=', 'ref wd>=')}"
+            value = calendar.evaluate(expression, published_on)
+            return mention._replace(
+                date_start=value.date_start, date_end=value.date_end, precision=value.precision,
+                expression=expression, relative=expression,
+            )  # fmt: skip
+    return mention
 
 
 _OF_TOLD_MONTH = re.compile(r"^pub dom(?:<=|>=|~~?)")

@@ -120,7 +120,7 @@ class Days(Carried):
             return [When()]  # "the third place given up since the start of the month": the day of none
         found = [mention]
         if trigger.frame.type in _MANY_DATES:
-            listed = _listed(sentence, mention) if _plural(trigger) else []
+            listed = _listed(sentence, mention) if trigger.noun is None or _plural(trigger) else []
             found += listed or _again(sentence, mention)
         return [context.when_of(m) for m in found]
 

@@ -97,7 +97,13 @@ def _once(claims: list[Event]) -> list[Event]:
     for claim in claims:
         if not any(_same(k, claim) for k in kept):
             kept.append(claim)
-    return [c for c in kept if not any(_covers(k, c) for k in kept if k is not c)]
+    return [c for c in kept if not any(_covers(k, c) or _spared(k, c) for k in kept if k is not c)]
+
+
+def _spared(told: Event, claim: Event) -> bool:
+    """ "came under mortar fire; the base was not hit": no attack denied, but what the one just told did not do."""
+    denied = claim.modality == "denied" and claim.event_type in VIOLENT and told.event_type in VIOLENT
+    return denied and told.modality in ("asserted", "claimed") and claim.place in (None, told.place)
 
 
 def _handed_over_once(claims: list[Event], sentence: Sentence) -> list[Event]:

@@ -40,7 +40,8 @@ def gapped(trigger: Trigger, claim: Event, scene: Scene) -> Iterator[Event]:
     days = [i for i in range(at + 1, end) if row[i] == "t" and i not in aside]
     before = row[: trigger.verb.first] if trigger.verb is not None and not leaving else ""
     if days and claim.when.date_text != units[days[0]].value.text and "t" in before:
-        yield from _days_first(claim, days, end, sentence, scene)  # "The next day they raided A, and a week later B"
+        run = list(_places_first(claim, days, sentence, scene))  # "At A in June they killed ten, at B in May six"
+        yield from run or _days_first(claim, days, end, sentence, scene)  # "The next day they raided A, a week later B"
     if len(days) < 2 or claim.when.date_text != units[days[0]].value.text:
         return
     for before, day in itertools.pairwise(days):
@@ -87,6 +88,16 @@ def _days_first(claim: Event, days: list[int], end: int, sentence: Sentence, sce
             if place.name != claim.place:
                 when = context.when_of(units[day].value)
                 yield replace(claim, when=when, place=place.name, anchor=units[day].start)
+
+
+def _places_first(claim: Event, days: list[int], sentence: Sentence, scene: Scene) -> Iterator[Event]:
+    row, units = sentence.row, sentence.units
+    for day in days:
+        last = day - 1 - (row[day - 1] == "P")
+        noun = next((n for n in sentence.nouns if n.last == last and n.prep in ("at", "in", "near", "outside")), None)
+        place = scene.named(noun) if noun is not None and row[noun.prep_index - 1] in ",K" else None
+        if place is not None and place.name != claim.place:
+            yield replace(claim, when=context.when_of(units[day].value), place=place.name, anchor=units[day].start)
 
 
 def _within(sentence: Sentence, verb: Verb) -> bool:

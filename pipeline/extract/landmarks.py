@@ -1,5 +1,7 @@
 """The places that an article spoke of last: the town of the paragraph, the base that somebody left."""
 
+from collections.abc import Container
+
 from pipeline.extract import context
 from pipeline.extract.claims import Event
 from pipeline.extract.distances import Distance
@@ -44,6 +46,16 @@ class Landmarks(Telling):
         here = [e for e in (*dated, *given) if scene is not None and e.place == scene.name]
         whole = [e for e in given if e.when.date_precision == "day"]
         return (here or dated or whole or [self.last(("base_withdrawal",))])[0]
+
+    def last_town(self, sentence: Sentence) -> Entity | None:
+        """The town or village that the article spoke of last; nobody calls a capital so."""
+        for index in range(sentence.index, max(-1, sentence.index - REACH), -1):
+            told = [e for e in self.told.get(index, ()) if e.place and e.site and e.place not in capitals()]
+            place = Entity(told[-1].place, "place") if told and index < sentence.index else None
+            place = place or self._place_in(self.article.sentence(index), True, capitals())
+            if place is not None:
+                return place
+        return None
 
     def last_place(self, sentence: Sentence, left: bool = False, earlier: bool = False) -> Entity | None:
         """The base or town that the article spoke of last; `left`: rather one that somebody came from."""
@@ -140,11 +152,11 @@ class Landmarks(Telling):
                 return place
         return None
 
-    def _place_in(self, sentence: Sentence, any_way: bool) -> Entity | None:
+    def _place_in(self, sentence: Sentence, any_way: bool, besides: Container[str] = ()) -> Entity | None:
         """The last town or base named in a sentence, rather a camp than its town and a name than "the capital";
-        `any_way`: one only come from or gone to counts too."""
+        `any_way`: one only come from or gone to counts too; `besides`: but for these."""
         for noun, place in sorted(context.placed(sentence), key=self._remoteness):
-            if place.kind not in ("base", "place") or context.in_attribution(sentence, noun):
+            if place.kind not in ("base", "place") or context.in_attribution(sentence, noun) or place.name in besides:
                 continue
             if noun.lemma in context.ROADS or not _NATURE.isdisjoint(place.name.lower().split()):
                 continue

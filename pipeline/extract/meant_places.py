@@ -6,7 +6,7 @@ from pipeline.extract import context, surroundings
 from pipeline.extract.claims import Event
 from pipeline.extract.distances import distance_in
 from pipeline.extract.named_places import SITES, NamedPlaces
-from pipeline.extract.names import Entity
+from pipeline.extract.names import Entity, capitals
 from pipeline.extract.phrases import Noun
 from pipeline.extract.sentence import Sentence
 from pipeline.extract.telling import BASE_TYPES, DEFINITE, VIOLENT, as_they_left, points_back
@@ -183,7 +183,10 @@ class MeantPlaces(NamedPlaces):
                 and not several(noun)
             ):
                 left = self._place_from(sentence) if trigger.frame.type == "territory_takeover" else None
-                return left or self.last_place(sentence)  # "pulled out of Para after rebels overran the garrison"
+                town = noun.lemma in ("town", "village")
+                return left or self._not_capital(
+                    sentence, self.last_place(sentence), town
+                )  # "pulled out of Para after rebels overran the garrison"
         if trigger.hypothetical or _elsewhere(trigger):
             return None
         beside = self._beside(trigger)
@@ -195,6 +198,10 @@ class MeantPlaces(NamedPlaces):
         if of_its_own and context.find_date(sentence, trigger.index) is None:
             return entry
         return self.of_paragraph(sentence) or entry or self._dateline(trigger.sentence)
+
+    def _not_capital(self, sentence: Sentence, place: Entity | None, town: bool) -> Entity | None:
+        """ "The town" of a text that spoke of a capital last is the town before it."""
+        return (self.last_town(sentence) or place) if town and place and place.name in capitals() else place
 
     def named_in_distance(self, trigger: Trigger) -> Event | None:
         """The event told before that opens a sentence as what time is counted from: "Five days after that bombing,"."""

@@ -258,6 +258,8 @@ def _bare_infinitive(verb: Verb) -> str:
     units = verb.sentence.units
     if verb.first == 0:
         return "possible"  # "To attack the town would be foolish"
+    if units[verb.first - 1].word == "only" and units[max(0, verb.first - 2)].kind == ",":
+        return "asserted"  # "moved up the road, only to be attacked there"
     before = list(units[max(0, verb.first - 4) : verb.first])
     words = {u.lemma for u in before} | {u.word for u in before}
     if words & lists["plan"] or words & _FUTURE_WORDS:

@@ -7,10 +7,11 @@ from functools import lru_cache
 
 from pipeline.extract import context, pairs, surroundings
 from pipeline.extract.countries import Countries
+from pipeline.extract.lying import COMPASS
 from pipeline.extract.names import Entity
 from pipeline.extract.phrases import Noun
 from pipeline.extract.triggers import Trigger
-from pipeline.extract.where import PEOPLES
+from pipeline.extract.where import PEOPLES, of_further_pair
 
 SITES = frozenset(
     """fob camp base barracks fort site town city village place outpost headquarters compound position yard garrison
@@ -31,6 +32,9 @@ _OFFICE = (
     "(?:President|Prime Minister|Minister|Secretary-General|General|Gen\\.|Colonel|Col\\.|Major|Captain|Lieutenant"
     "|Mr\\.?|Mrs\\.?|Ms\\.?|Dr\\.?|Sheikh|Governor|Ambassador|Commander|leader|spokesman|spokeswoman|warlord)"
 )
+
+
+_AT = COMPASS | {"in", "at", "of", "near", "around", "outside", "inside", "on"}
 
 
 class NamedPlaces(Countries):
@@ -71,20 +75,7 @@ class NamedPlaces(Countries):
             return [named]
         listed: Sequence[Noun] = ()
         for after in surroundings.tail(noun)[:9]:
-            if after.prep not in (
-                "in",
-                "at",
-                "of",
-                "near",
-                "around",
-                "outside",
-                "inside",
-                "on",
-                "north of",
-                "south of",
-                "east of",
-                "west of",
-            ):
+            if after.prep not in _AT or of_further_pair(noun.sentence, noun.first, after):
                 break
             place = self.named(after) or self._apposed(after)
             if place is None or after.lemma in context.ROADS:  # "its camp on the Bouna road"

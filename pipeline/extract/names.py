@@ -144,7 +144,9 @@ def _add_world(known: Gazetteer, key: str, row: dict) -> None:
         for word in row.get("capitals", []):
             known.add(word, Entity(word, "place", None, name))
         return
-    country = row.get("country") or (row.get("countries") or [None])[0]
+    countries = row.get("countries") or [None]
+    roaming = row.get("sector") == "international" and len(countries) > 1  # "ECOMOG": of the country that it is told of
+    country = row.get("country") or (None if roaming else countries[0])
     kind = "mission" if key == "mission" else row.get("kind", "organisation")
     entity = Entity(name, kind, row.get("sector"), country)
     for alias in (name, *row.get("aliases", [])):

@@ -5,11 +5,12 @@ import itertools
 from pipeline.extract import modality
 from pipeline.extract.actors import Cast, subject_of
 from pipeline.extract.lists import INTRANSITIVE
+from pipeline.extract.lying import COMPASS
 from pipeline.extract.phrases import Noun, Verb
 from pipeline.extract.surroundings import is_camp
 
 _NONE: frozenset[str] = frozenset()
-_WHERE = frozenset(("at", "in", "near", "west of", "east of", "north of", "south of", "of"))
+_WHERE = COMPASS | {"at", "in", "near", "of"}
 _SITES = frozenset(("base", "camp", "compound", "outpost", "barracks", "site"))
 
 
@@ -38,7 +39,10 @@ def relative_object(verb: Verb) -> list[Noun]:
     before = [n for n in sentence.nouns if n.last < at]
     if sentence.units[at - 1].word == "of" and sentence.units[at - 2].word in ("both", "all"):
         told = next((v for v in reversed(sentence.verbs) if v.last < at), None)
-        return told.objects if told is not None else []  # "abandoned two camps, both of which rebels took"
+        if told is not None and told.objects:
+            return told.objects  # "abandoned two camps, both of which rebels took"
+        listed = [n for n in before if n.last < at - 3]
+        return next((n.members for n in listed if n.members and n.members[-1] is listed[-1]), ())
     if not before or row[before[-1].last + 1 : at].strip(",A"):
         return []
     noun = before[-1]

@@ -107,6 +107,7 @@ class Places(MeantPlaces):
             )  # "soldiers at one of them, Rwihana"
         if not near and frame.type in VIOLENT:
             near = self._of_nouns([n for n in self._struck(trigger) if "town" in self.cast.classes(n)])
+            near = near or _capitals_hit(trigger)
         if frame.type == "uprising" and not near:
             return [self.country(trigger)]
         if frame.place == "patient" and nouns and all(several(n) for n in nouns):
@@ -232,6 +233,12 @@ class Places(MeantPlaces):
             return []
         found = self.places_at(trigger.agent)
         return [p for p in found if p.kind in ("place", "base")]
+
+
+def _capitals_hit(trigger: Trigger) -> list[Entity]:
+    """ "Rebels shelled Bamako": the city, though its name may stand for the government."""
+    alone = [n.units[0].word.title() for n in trigger.patients if len(n.units) == 1 and trigger.verb is not None]
+    return [Entity(city, "place", None, capitals()[city]) for city in alone if city in capitals()]
 
 
 _PASSING = frozenset("to towards toward from into for via through between".split()) | {"out of"}

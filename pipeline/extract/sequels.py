@@ -83,15 +83,17 @@ def follows(sentence: Sentence, scene: Scene, here: list[Event]) -> Iterator[Eve
         if verb.lemma == "follow" and verb.voice == "passive" and (here or told.sentence == sentence.index - 1):
             yield from _followed_by(sentence, verb, told, scene)
             continue
-        subject = _with(sentence, verb) or subject
-        if subject is None or not (_leans(verb) or _goes_too(verb, subject, told, scene)):
+        coming = _next_is(verb)
+        subject = coming or _with(sentence, verb) or subject
+        if subject is None or not (coming or _leans(verb) or _goes_too(verb, subject, told, scene)):
             continue
-        about = subject.verb.subject if subject.role == "object" and _is_be(subject.verb) else None
+        about = subject.verb.subject if not coming and subject.role == "object" and _is_be(subject.verb) else None
         subject = about or subject  # "Qaim was the first to go"
         nouns = [*(subject.members or [subject]), *also_first(sentence, verb)]
         if verb.lemma == "complete":  # "Geriley, near the border, and the State House base completed the list"
             nouns += [n for n in sentence.nouns if subject.last < n.first < verb.first and _is_base(n, scene)]
         names = [p for p in map(scene.named, nouns) if p is not None and p.kind in ("base", "place")]
+        names = names or (scene.places_at(subject) if sentence.row[subject.head] == "#" else [])
         # "Two further sites, at Raso and Bursha, will follow", "the others, at Raso and Bursha, will follow"
         bare = sentence.units[subject.head].word in ("it", "they", "he", "she")
         names = names or scene.sites((None if bare else scene.cast.taken_as(subject, _BASES)) or subject)
@@ -135,13 +137,25 @@ def _with(sentence: Sentence, verb: Verb) -> Noun | None:
     return next((n for n in sentence.nouns if n.prep == "with" and (n.members or [n])[-1].last == verb.first - 1), None)
 
 
+def _next_is(verb: Verb) -> Noun | None:
+    """ "The next is Dhobley, in May", "The next to go will be Para": what is named so."""
+    who = verb.subject
+    ahead = who is not None and who.first < 2 and any(u.word == "next" for u in who.units)
+    bare = ahead and (len(who.units) == 2 or who.lemma in ("base", "camp", "post", "site"))
+    return verb.objects[0] if verb.lemma == "be" and bare and verb.objects else None
+
+
 def _goes_too(verb: Verb, subject: Noun, told: Event, scene: Scene) -> bool:
     """ "The camps at Para and Gori are closed; Sake goes in August": a bare name that goes, and when."""
     if verb.lemma != "go" or verb.form != "finite" or verb.perfect or told.event_type == "base_takeover":
         return False
     behind = verb.sentence.row[verb.last + 1 : verb.last + 3]
+    if not (behind == "Pt" or behind[:1] == "t"):
+        return False
+    if verb.sentence.row[subject.head] == "#":  # "A second, at Dioungani, went in January"
+        return bool(scene.places_at(subject))
     lone = all(u.kind == "M" for n in subject.members or [subject] for u in n.units)
-    return lone and (behind == "Pt" or behind[:1] == "t") and scene.named(subject) is not None
+    return lone and scene.named(subject) is not None
 
 
 def the_others(sentence: Sentence, scene: Scene, here: list[Event]) -> Iterator[Event]:

@@ -43,6 +43,8 @@ def part_of_them(phrases: "list[Noun | Verb]", j: int) -> bool:
             return noun.sentence.row[phrases[j].head] == "N"  # "the rest, among them Para, were closed": Para was
         of = noun.of if noun.sentence.row[noun.head] in "C#" else None
         if of is not None and of.sentence.units[of.head].word in ("them", "whom"):
+            if not {"S", "W"}.isdisjoint(of.sentence.row[of.last + 1 : phrases[j].last + 1]):
+                return False  # "killed, two of them when a mine went off"
             return noun.first > 0 and noun.sentence.row[noun.first - 1] == ","
     return False
 

@@ -223,6 +223,9 @@ def _infinitive_subject(verb: Verb) -> None:
     if governor is None:
         verb.subject = _due(verb) or _ranked(verb)
         return
+    if verb.sentence.units[verb.first - 1].word == "only":
+        verb.subject = governor.subject  # "left the camp, only to be ambushed"
+        return
     if governor.form == "infinitive" and verb.sentence.row[verb.first - 1] == "K":
         verb.subject = governor.subject  # "the plan to open a base and to leave Para"
         return

@@ -96,7 +96,12 @@ def _named_accord(name: str) -> str:
 def _told_in_full(trigger: Trigger, found: list[Trigger]) -> bool:
     """ "In the worst assault, on 14 March, gunmen fired at it": the noun that opens tells what the verb tells."""
     noun = trigger.noun
-    if noun is None or noun.prep != "in" or noun.prep_index > 0 or trigger.frame.type != "armed_attack":
+    if noun is None or trigger.frame.type != "armed_attack":
+        return False
+    where = (
+        noun.role == "subject" and noun.verb is not None and noun.verb.lemma == "be"
+    )  # "The worst was in Para, where"
+    if not (where and "where" in trigger.sentence.heard) and (noun.prep != "in" or noun.prep_index > 0):
         return False
     return any(t.frame.type in _ATTACKS and t.noun is None and t.index > trigger.index for t in found)
 

@@ -3,33 +3,20 @@
 Nothing is guessed: where none names a place, it stays unknown.
 """
 
-import re
-from functools import lru_cache
-
 from pipeline.extract.clauses import clauses, in_attribution, tellers, told_there
 from pipeline.extract.learned import PLACE_NOUNS, learned_place
-from pipeline.extract.lists import is_measure
+from pipeline.extract.lying import COMPASS, distance_before, explained
 from pipeline.extract.names import Entity, capitals
 from pipeline.extract.phrases import Noun
 from pipeline.extract.sentence import Sentence
 
 PLACE_KINDS = frozenset(("place", "base", "region"))
-_WHERE = frozenset(
-    "in at near around outside inside from to of towards toward between on into through across by off".split()
-) | {
-    "north of",
-    "south of",
-    "east of",
-    "west of",
-    "outside of",
-    "close to",
-    "out of",
-    "on the outskirts of",
-    "in the outskirts of",
-}
-# What lies so is explained by what it lies by.
-_GOALS = frozenset(("to", "from", "towards", "toward", "into", "of"))
-_BY = frozenset(("near", "outside", "close to", "north of", "south of", "east of", "west of", "outside of"))
+_WHERE = COMPASS | frozenset(
+    [
+        *"in at near around outside inside from to of towards toward between on into through across by off".split(),
+        *("outside of", "close to", "out of", "on the outskirts of", "in the outskirts of"),
+    ]
+)
 _SITES_OF_PLACE = frozenset(
     """hospital prison jail station mosque church market university school bridge road highway hotel border
     checkpoint court square centre center area""".split()
@@ -45,6 +32,7 @@ _SIDES = frozenset(
     divide""".split()
 )
 _MOVING = frozenset("return travel head drive go fly walk move come march ride sail set bind withdraw retreat".split())
+_FALLING = frozenset("fall land rain drop descend advance march converge shelling bombardment".split())
 _PARTS = frozenset(
     "northern southern eastern western central north-eastern north-western south-eastern south-western".split()
 ) | {"northeastern", "northwestern", "southeastern", "southwestern"}
@@ -223,6 +211,8 @@ def _read_place(noun: Noun) -> Entity | None:
             before = noun.sentence.units[noun.prep_index - 1]
             if before.kind in "bsdeng" and before.lemma in _MOVING:  # "a patrol returning to Agok"
                 return names[0].value._replace(kind="place")
+        if noun.prep == "on" and not others and noun.sentence.units[noun.prep_index - 1].lemma in _FALLING:
+            return names[0].value._replace(kind="place")  # "shells fell on Agok"
         if noun.prep in _WHERE and not others and (on_the_way or noun.prep not in ("by", "of", "to", "between", "on")):
             return names[0].value._replace(kind="place")
         if not others and learned_place(noun.sentence.article, names[0].value.name):
@@ -253,6 +243,7 @@ def place_of_clause(sentence: Sentence, index: int) -> Entity | None:
     listed = next((n for n in sentence.nouns if before in n.members and n.prep == "between"), None)
     if listed is not None:  # "the road between Para and the border, where"
         return _list_mate(listed)
+    before = explained(before) or before  # "in Kolo, a hamlet near Gori, where"
     names = [u.value for u in before.units if u.kind == "M"]
     if len(names) == len(before.units) == 1 and names[0].kind == "name":
         return names[0]._replace(kind="place")  # "point to Mahas, where"
@@ -265,16 +256,6 @@ def find_place(sentence: Sentence, index: int) -> Entity | None:
     return found[0] if found else None
 
 
-@lru_cache(maxsize=256)
-def _explains_place(noun: Noun) -> bool:
-    """ "at Para, north of Gori, when", "at Para, 9 km north of Gori": where a place lies that is named before."""
-    sentence = noun.sentence
-    measure = noun.of_parent or next((n for n in sentence.nouns if n.last == noun.prep_index - 1), None)
-    comma = measure.first - 1 if measure is not None and is_measure(measure) else noun.prep_index - 1
-    before = next((n for n in sentence.nouns if n.last == comma - 1), None)
-    return before is not None and sentence.row[comma] == "," and is_place(place_of_noun(before))
-
-
 def find_places(sentence: Sentence, index: int, anywhere: bool = False) -> tuple[Entity, ...]:
     """The places of the clause around unit `index`, of the whole sentence with `anywhere`: those named together
     nearest to it.
@@ -283,11 +264,16 @@ def find_places(sentence: Sentence, index: int, anywhere: bool = False) -> tuple
     """
     ids = clauses(sentence)
     told = {ids[v.head] for v in tellers(sentence)} if anywhere else ()
+    end = sentence.row.find(";", index) if anywhere else -1
     dated = {ids[i] for i, kind in enumerate(sentence.row) if kind == "t"} if anywhere else ()
     best: tuple[int, Noun] | None = None
     for noun, place in placed(sentence):
         if ids[noun.head] != ids[index] and (not anywhere or ids[noun.head] in told):
             continue
+        if noun.first > index and of_further_pair(sentence, index, noun):
+            continue
+        if 0 <= end < noun.head:
+            continue  # "In Para, one died when gunmen fired on a patrol; in Gori, people marched"
         if in_attribution(sentence, noun) or told_there(sentence, index, noun):
             continue
         if ids[noun.head] != ids[index] and ids[noun.head] in dated and ids[index] in dated:
@@ -300,11 +286,9 @@ def find_places(sentence: Sentence, index: int, anywhere: bool = False) -> tuple
             and sentence.units[noun.prep_index - 1].word in ("as", "unlike", "like")
         ):
             continue
-        if noun.prep is not None and noun.prep.endswith("of") and _explains_place(noun):
+        if explained(noun) is not None:
             continue
         whole = noun.of_parent or noun
-        if whole.lemma == "capital" and _explains_town(whole):
-            continue
         if anywhere and ids[noun.head] > ids[index] and _about_person(sentence, ids, noun):
             continue
         if anywhere and ids[noun.head] > ids[index] and noun.prep == "from" and _of_origin(sentence, noun):
@@ -316,13 +300,7 @@ def find_places(sentence: Sentence, index: int, anywhere: bool = False) -> tuple
             continue  # "MOGADISHU: Militants overran a base": where the writer sits
         if is_aside(noun) and whole.first > index:
             continue
-        if noun.prep in _BY and _apart_from(noun, _GOALS):
-            continue  # not "on its way to Gao, near Ansongo"
-        if noun.prep == "of" and noun.of_parent is None and _measured_off(noun):
-            continue  # "The base, 130 km south-west of the capital, was attacked"
-        if noun.prep == "from" and _distance_before(noun):
-            if _apart_from(noun):
-                continue
+        if noun.prep == "from" and distance_before(noun):
             gap -= 4
         elif (
             noun.prep in ("to", "towards", "toward", "from", "between", "into", "by", "with", "of")
@@ -340,6 +318,19 @@ def find_places(sentence: Sentence, index: int, anywhere: bool = False) -> tuple
     if best[1].prep == "between" or _linked(best[1]):
         listed = listed[:1]
     return tuple(p for p in map(_list_mate, listed) if p is not None)
+
+
+def of_further_pair(sentence: Sentence, index: int, noun: Noun) -> bool:
+    """ "At Para in June they killed dozens, at Gori that May at least ten": the place of the next, with its own day."""
+    row, start = sentence.row, noun.prep_index
+    if start < 2 or row[start - 1] not in ",K" or not _dated(row, noun):
+        return False
+    return any(n.last < index and n.prep in _SITED and _dated(row, n) for n, _ in placed(sentence))
+
+
+def _dated(row: str, noun: Noun) -> bool:
+    """Whether a day stands right behind a phrase."""
+    return row.startswith(("t", "Pt"), noun.last + 1)
 
 
 def is_aside(noun: Noun) -> bool:
@@ -364,46 +355,6 @@ def _list_mate(noun: Noun) -> Entity | None:
 def _at_place(noun: Noun) -> bool:
     """A noun phrase that is a place or holds one: "the town of X", not a capital that acts for its government."""
     return noun.lemma in PLACE_NOUNS or noun.sentence.units[noun.head].kind != "M"
-
-
-def _distance_before(noun: Noun) -> bool:
-    """ "17 kilometres from Bangassou"."""
-    before = noun.sentence.units[noun.prep_index - 1].word if noun.prep_index > 0 else ""
-    return before.rstrip("s") in ("kilometre", "kilometer", "km", "mile", "metre", "meter", "yard") or before.endswith(
-        ("km", "kilometres", "kilometers", "miles")
-    )
-
-
-_MEASURED = re.compile(r",[A#C]*#[NAJ]*$")
-
-
-def _measured_off(noun: Noun) -> bool:
-    """ "The base, 130 km south-west of the capital,": how far off what is named before lies."""
-    sentence = noun.sentence
-    aside = _MEASURED.search(sentence.row, 0, noun.prep_index)
-    before = next((n for n in sentence.nouns if aside is not None and n.last == aside.start() - 1), None)
-    return before is not None and (before.lemma in PLACE_NOUNS or place_of_noun(before) is not None)
-
-
-def _explains_town(noun: Noun) -> bool:
-    """ "in Baidoa, the regional capital of Bay": no place of its own."""
-    sentence = noun.sentence
-    before = next((n for n in sentence.nouns if n.last == noun.first - 2), None)
-    return before is not None and sentence.row[noun.first - 1] == "," and is_place(place_of_noun(before))
-
-
-def _apart_from(noun: Noun, ways: frozenset[str] = frozenset()) -> bool:
-    """ "In Damara, 70 km from Bangui", "at Sake, west of Goma": it explains the place before it."""
-    sentence = noun.sentence
-    i = noun.prep_index - 1
-    while i >= 0 and sentence.row[i] in "#NCAJ":
-        i -= 1
-    if i < 1 or sentence.row[i] != ",":
-        return False
-    before = next((n for n in sentence.nouns if n.last == i - 1), None)
-    if before is None or before.prep in ways:
-        return False
-    return place_of_noun(before) is not None or sentence.row[before.head] == "M"
 
 
 def _of_origin(sentence: Sentence, noun: Noun) -> bool:

@@ -77,6 +77,11 @@ def attack_noun(trigger: "Trigger", cast: "Cast") -> bool:
     )
 
 
+def unranked(trigger: "Trigger", cast: "Cast") -> bool:
+    """No measure of what is told elsewhere: "It was the third kidnapping this year"."""
+    return trigger.noun is None or not _ranked(trigger.noun)
+
+
 def _heads_entry(noun: Noun, cast: "Cast") -> bool:
     """ "7 December, Para. Attack on the base at dusk.": what the head of an entry gives day and place."""
     entry = cast.entry(noun.sentence.paragraph)

@@ -1,0 +1,82 @@
+"""Sentences that name several places and days: which belongs to which event."""
+
+from datetime import date
+
+import pytest
+
+from known import known
+from pipeline.extract.reader import read
+
+PUBLISHED = date(2023, 11, 24)  # a Friday
+
+
+def told(text: str) -> set[str]:
+    found = read("x", text, PUBLISHED, None, known(), "Mali").event_reports
+    return {f"{e.event_type} {e.place} {e.when.date_start or '-'}" for e in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Rebels raided Kelo, a hamlet 30 km from the town of Denda, where they burned two houses, on 3 May.",
+            {"armed_attack Kelo 2023-05-03"},
+        ),
+        ("On Monday gunmen fired at a watchtower north-west of Kelo.", {"armed_attack Kelo 2023-11-20"}),
+        ("Shells fell on Kelo on Monday.", {"shelling Kelo 2023-11-20"}),
+        (
+            "On Monday the UN left the camp at Kelo, only to be ambushed at Denda on Tuesday.",
+            {"base_withdrawal Kelo 2023-11-20", "armed_attack Denda 2023-11-21"},
+        ),
+        (
+            "In Kelo a trader died on Monday when gunmen fired on a patrol; in Denda, people marched against the "
+            "mission in September.",
+            {"armed_attack Kelo 2023-11-20", "protest Denda 2023-09-01"},
+        ),
+        (
+            "At Kelo students protested on Monday against the mission, and at Denda the logistics base was looted on "
+            "Tuesday.",
+            {"protest Kelo 2023-11-20", "looting Denda 2023-11-21"},
+        ),
+        (
+            "Rebels struck again. At Kelo in June 2021 they killed ten soldiers, at Denda that September six, and at "
+            "Folo on 15 January 2022 nine.",
+            {"armed_attack Kelo 2021-06-01", "armed_attack Denda 2021-09-01", "armed_attack Folo 2022-01-15"},
+        ),
+        (
+            "The hotel in Kelo was attacked by gunmen in 2019 and 2020.",
+            {"armed_attack Kelo 2019-01-01", "armed_attack Kelo 2020-01-01"},
+        ),
+        (
+            "Gunmen seized two nurses in Kelo on 3 May. It was the third kidnapping in the province this year.",
+            {"abduction Kelo 2023-05-03"},
+        ),
+        (
+            "In Kelo the troops came under mortar fire on 3 May; the base was not hit.",
+            {"shelling Kelo 2023-05-03"},
+        ),
+        (
+            "MINUSMA has handed over its base at Kelo. The next is Denda, in December.",
+            {"base_handover Kelo -", "base_handover Denda 2023-12-01"},
+        ),
+        (
+            "Peacekeepers moved to Kelo in May, weeks after gunmen had driven through Bamako.\n\nOn 9 June rebels "
+            "attacked the town.",
+            {"armed_attack Kelo 2023-06-09"},
+        ),
+    ],
+)
+def test_each_event_has_its_own_place_and_day(text: str, expected: set[str]) -> None:
+    assert told(text) == expected
+
+
+def test_weekdays_of_a_story_of_last_week() -> None:
+    text = "Rebels attacked the market of Kelo twice last week. On Tuesday they killed five traders."
+    assert "armed_attack Kelo 2023-11-14" in told(text)
+
+
+def test_a_country_that_sends_foreign_soldiers_away() -> None:
+    text = (
+        "French soldiers left Chad.\n\nNiger's junta drove out Barkhane, whose last troops crossed into Benin in May."
+    )
+    assert "troop_withdrawal Niger 2023-05-01" in told(text)
