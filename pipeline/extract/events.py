@@ -189,9 +189,9 @@ def _claims_of(trigger: Trigger, cast: Cast, scene: Scene, speech: Speech) -> li
     if before is not None:
         return [
             replace(
-                before, start=start, end=end, rule=trigger.frame.rule, modality=voice.modality, actor=actor or before.actor,
-                attribution=voice.attribution, speaker=voice.speaker, sentence=sentence.index,
-                anchor=sentence.units[trigger.index].start,
+                before, start=start, end=end, rule=trigger.frame.rule, modality=voice.modality,
+                actor=actor or before.actor, attribution=voice.attribution, speaker=voice.speaker,
+                sentence=sentence.index, anchor=sentence.units[trigger.index].start,
             )
         ]  # fmt: skip
     if trigger.noun is not None and trigger.frame.type in VIOLENT and is_landmark(trigger.noun):
