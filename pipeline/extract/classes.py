@@ -34,13 +34,15 @@ PARTS = frozenset(
     bulk detachment
     volley salvo hail barrage
     most all half majority remnant final handful planeload man fighter soldier troop few some many column mob crowd gang
-    coalition alliance""".split()
+    coalition alliance tonne ton litre liter bag sack bale barrel carton crate truckload lorryload gallon""".split()
 )
 _ACCORDS = frozenset("agreement agreements accord accords pact treaty ceasefire truce armistice".split())
 _PLANES = frozenset("antonov sukhoi mig bayraktar apache reaper predator mirage shahed heron orlan".split())
 _SEVERAL = frozenset(("bases", "camps", "outposts", "forts"))
 _BASE_NAMES = frozenset("camp base barracks fort outpost airbase airfield garrison cantonment site".split())
 _HEADS = frozenset("head chief commander representative envoy director coordinator official deputy".split())
+_HOUSES = frozenset("hotel mosque church cathedral restaurant mall university hospital embassy".split())
+_POSTS = frozenset(("post", "position"))
 _FURTHER = frozenset(("more", "others", "another"))  # of the kind told of before
 _NEXT = _FURTHER | {"next", "other", "last", "latest", "final"}
 _DEVICES = frozenset(("bomb", "grenade"))
@@ -129,11 +131,15 @@ class Classes(ClassesByModifiers):
             return frozenset(self._of_entity(body, True) | {"pronoun"})
         if head.word in _FURTHER and self._counts_base(noun):
             return frozenset(("base",))
+        if head.word == "everything":
+            return frozenset(("goods",))
         if head.kind == "R" or (head.kind == "D" and noun.first == noun.last):
             other = self.stands_for(noun)
             return (self.classes(other) | {"pronoun"}) if other is not None else frozenset(("pronoun",))
         listed = noun_classes()
         found = set(listed.get(head.word) or listed.get(head.lemma, _NONE)) if head.kind != "M" else set()
+        if head.kind == "N" and noun.sentence.row[max(noun.first, noun.head - 1)] == "N" and head.lemma not in _POSTS:
+            found |= listed.get(f"{noun.sentence.units[noun.head - 1].lemma} {head.lemma}", _NONE)  # "the town hall"
         if head.kind == "M" and " " in head.word and head.value.kind in ("name", "organisation"):
             last = head.word.rsplit(" ", 1)[1]  # "an Improvised Explosive Device"
             found |= listed.get(head.word, _NONE) | (listed[last] if last in _DEVICES else _NONE)
@@ -154,6 +160,8 @@ class Classes(ClassesByModifiers):
                 found |= {"base"}
             if head.word.split()[-1] in _ACCORDS:
                 found |= {"agreement"}  # "the Ouagadougou Agreement"
+            if not _HOUSES.isdisjoint(words):
+                found |= {"shop"}
             if head.word in _PLANES:
                 found |= {"aircraft"}
             found |= listed.get(head.word, _NONE) & {"aircraft", "ordnance"}  # "a French Mirage"

@@ -111,10 +111,12 @@ class ClassesByModifiers(ClassesOfNames):
             found |= {"foreign", "contingent"}
         if "contingent" in entities and "armed" in entities and "armed" in found:
             found |= {"foreign", "contingent"}  # "Wagner said that its fighters were leaving"
-        if head.people and ("armed" in modifiers or "arm" in modifiers):
+        if (head.people or head.lemma == "element") and ("armed" in modifiers or "arm" in modifiers):
             found |= {"armed"}
-        if head.lemma in _CREWS and "mission" in modifiers:
+        if head.lemma in _CREWS and ("mission" in modifiers or "mission" in entities):
             found |= {"mission", "foreign"}
+        elif head.lemma in _CREWS and "foreign" in entities:
+            found |= {"contingent", "foreign"}
         theirs = "armed" in entities or ("foreign" in entities and bool(noun.possessor))  # "Botswana's men"
         if head.lemma in ("man", "woman", "unit", *_CREWS) and (owner is not None or theirs):
             self._place_soldiers(found, entities, noun)  # "its men"
@@ -134,6 +136,8 @@ class ClassesByModifiers(ClassesOfNames):
                 found |= {"mission", "foreign"}
             elif modifiers & _OF_STATE and "foreign" not in found and "mission" not in found:
                 found |= {"army"}
+        if head.lemma in ("spokesman", "spokeswoman", "spokesperson") and modifiers & {"government", "junta"}:
+            found |= {"authority"}
         if "unit" in found and not entities and modifiers & {"army", "military"} and head.lemma in ("column", "convoy"):
             found |= {"army"}  # "An army column left the town"
         if (

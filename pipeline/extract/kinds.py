@@ -193,6 +193,9 @@ def _find_lone_verb(units: list[Unit]) -> bool:
     """ "Halgan lies at a junction", "Bouaké, the second city, falls": the only word of a sentence that can be its verb
     is."""
     for before, unit in pairwise(units):
+        if unit.kind == "N" and unit.word in SAME_PAST and before.kind == "N" and before.word == before.lemma:
+            unit.kind = "e"  # "The air force hit rebel hideouts"
+            return True
         if unit.kind == "N" and before.kind in "NM," and not before.word.endswith("s"):
             word = common_words().get(unit.word)
             if before.kind == "," and unit.lemma not in _HEADLINE_VERBS:
@@ -218,6 +221,9 @@ def _find_headline_verb(units: list[Unit], first: int) -> bool:
         if before.kind == "N" and unit.word in _SINGULAR and units[i + 1].kind in "NMJCD" and i == first + 1:
             unit.kind = "s"  # "vehicle hits mine"
             return True
+        if before.kind == "N" and unit.word in _THROUGH and units[i + 1].word == "through":
+            unit.kind = "s"  # "Car bomb rips through tea shop"
+            return True
         plural = before.word != before.lemma and "-" not in before.word
         many = before.kind == "C" or (before.kind == "N" and (plural or before.word == "police"))
         many |= before.kind == "M" and before.word.endswith(_SOLDIERS)  # "French soldiers leave Mali"
@@ -233,6 +239,7 @@ def _find_headline_verb(units: list[Unit], first: int) -> bool:
 
 
 _SINGULAR = frozenset(("hits", "storms", "kills", "wounds", "seizes", "captures", "abducts", "enters", "leaves"))
+_THROUGH = frozenset(("rips", "tears", "sweeps", "cuts", "rampages", "smashes"))
 _BODIES = frozenset(("organisation", "group", "country", "mission"))
 _SOLDIERS = ("soldiers", "troops", "peacekeepers", "rebels", "fighters", "forces", "militants")
 _HEADLINE_VERBS = frozenset(load("verbs")["headline"].split())

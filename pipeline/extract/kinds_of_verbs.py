@@ -90,7 +90,9 @@ def gerund(units: list[Unit], i: int, before: str, after: str) -> str | None:
     if units[i].word in _ON_THE_MOVE and before in "^D" and after == "N" and units[i + 1].people:
         return "J"  # "Departing soldiers burned their stores"
     event = units[i].word in _EVENT_GERUNDS
-    doing = before == "P" and units[i - 1].word in ("of", "for", "by", "from", "without")
+    if before == "P" and after in "Nyz" and units[i - 1].word == "under":
+        return "J"  # "came under withering fire"
+    doing = before == "S" or (before == "P" and units[i - 1].word in ("of", "for", "by", "from", "without"))
     if event and doing and after == "P" and units[i + 1].word in ("at", "on", "into", "upon"):
         return None  # "accused the army of firing at it"
     if before in "XT" or (before == "A" and _verb_phrase_before(units, i)):

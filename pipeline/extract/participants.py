@@ -10,6 +10,10 @@ from pipeline.extract.phrases import Noun, Verb
 from pipeline.extract.surroundings import is_camp
 
 _NONE: frozenset[str] = frozenset()
+# Verbs whose passive tells of its subject as their active does: "were gone", "were encamped in the base".
+_SETTLED = frozenset("go come install encamp entrench ensconce park".split())
+_HELD = frozenset(("position", "hill", "height", "ground", "area"))  # "in the hills they had held": since long
+_THEY = frozenset(("they", "he", "she", "we", "it", "i"))
 _WHERE = COMPASS | {"at", "in", "near", "of"}
 _SITES = frozenset(("base", "camp", "compound", "outpost", "barracks", "site"))
 
@@ -34,6 +38,9 @@ def relative_object(verb: Verb) -> list[Noun]:
         return []
     row = sentence.row
     at = subject.first - 1
+    if row[at] == "N" and sentence.units[subject.last].word in _THEY and subject.prep is None:
+        told = [n for n in sentence.nouns if n.last == at and n.role != "subject" and n.lemma not in _HELD]
+        return told[:1]  # "the trucks they left in Para"
     if row[at] != "W" or sentence.units[at].word not in ("that", "which", "whom"):
         return []
     before = [n for n in sentence.nouns if n.last < at]
@@ -124,7 +131,7 @@ class Roles:
 
     def __init__(self, verb: Verb, cast: Cast):
         self.verb, self.cast = verb, cast
-        self.passive = verb.voice == "passive" and verb.lemma not in ("go", "come")
+        self.passive = verb.voice == "passive" and verb.lemma not in _SETTLED
         self.agent = by_phrase(verb) if self.passive else subject_of(verb)
         if verb.form == "infinitive" and self.agent is not None and modality.is_plan(self.agent):
             self.agent = None  # "plans to close the base"

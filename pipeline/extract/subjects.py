@@ -11,6 +11,7 @@ from pipeline.extract.set_apart import as_said, inserted, locates, part_of_them
 if TYPE_CHECKING:
     from pipeline.extract.sentence import Sentence
 
+_TIMES = frozenset(("hour", "day", "minute", "week", "night"))
 _BLAMING = frozenset(("accuse", "suspect", "blame", "convict", "condemn", "criticise", "criticize", "praise", "thank"))
 COLLECTIVE = frozenset(load("verbs")["collective"].split())
 
@@ -230,6 +231,10 @@ def _infinitive_subject(verb: Verb) -> None:
         verb.subject = governor.subject  # "the plan to open a base and to leave Para"
         return
     people = [o for o in governor.objects if governor.last < o.first < verb.first]
+    if people and governor.lemma == "take" and governor.subject is not None and governor.subject.lemma == "it":
+        timed = any(u.lemma in _TIMES for u in verb.sentence.units[people[0].last + 1 : verb.first])
+        verb.subject = people[0] if timed else None  # "It took the raiders less than an hour to burn it"
+        return
     if people and governor.lemma not in ("promise", "take", "need", "spend"):
         verb.subject = people[-1]
     else:

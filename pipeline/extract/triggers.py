@@ -134,6 +134,11 @@ def _on_the_way(trigger: Trigger, found: list[Trigger]) -> bool:
             t.frame.type in ("armed_attack", "abduction") and not (t.verb is not None and doubts.without(t.verb))
             for t in found
         )
+    if trigger.frame.rule == "event.armed_attack.break_in" and verb is not None:
+        return any(
+            t.frame.type in ("looting", "abduction") and t.verb is not None and t.verb.subject is verb.subject
+            for t in found
+        )
     if trigger.noun is not None and trigger.noun.lemma == "gunfire":
         return any(t.frame.type == "armed_clash" for t in found)
     if trigger.frame.type != "access_restriction" or verb is None or verb.lemma not in ("stop", "halt", "block"):

@@ -16,7 +16,7 @@ _SUFFERED = frozenset(load("verbs")["suffered"].split())
 # Those of them that are often told without an object: "the mayor, head of the council, signed for the town".
 _ALSO_ACTIVE = frozenset("sign write lead".split())
 # Verbs that take none as a rule, but are done by somebody: "the base left by the peacekeepers".
-_ALSO_PASSIVE = frozenset("leave close open operate plan start end move call".split())
+_ALSO_PASSIVE = frozenset("leave close open operate plan start end move call sweep".split())
 # What follows "followed" where it takes no object: "Para followed on 5 May".
 _WHEN = frozenset(("on", "in", "within", "after", "soon", "later"))
 
@@ -36,8 +36,12 @@ def settle_form(sentence: "Sentence", verb: Verb, k: int) -> None:
             verb.particle = following
     if verb.form != "finite" or row[verb.head] != "e" or verb.first != verb.head:
         return
-    if following == "by" and verb.lemma in _ALSO_PASSIVE and row[after + 1 : after + 2] in ("D", "N", "M", "J", "C"):
+    by_somebody = following == "by" and row[after + 1 : after + 2] in ("D", "N", "M", "J", "C")
+    if by_somebody and (verb.lemma in _ALSO_PASSIVE or (verb.lemma not in INTRANSITIVE and row[after + 1] not in "C")):
         verb.voice, verb.form = "passive", "participle"  # "the base left by the peacekeepers"
+        return
+    if _takes_none(verb) and k > 1 and _of_means(sentence, k):
+        verb.voice, verb.form = "passive", "participle"
         return
     if _takes_none(verb) and not _in_aside(sentence, verb, k) and not _runs_on(sentence, verb, k):
         return
@@ -74,6 +78,13 @@ _AT_SEA = frozenset(
     """abduct arrest attack capture detain drown find hijack hit intercept kidnap rescue seize shell shoot sink strike
     """.split()
 )
+
+
+def _of_means(sentence: "Sentence", k: int) -> bool:
+    """Whether the noun right before the k-th phrase is by what something was done: "hit by a bomb dropped from"."""
+    verb, noun, before = sentence.phrases[k], sentence.phrases[k - 1], sentence.phrases[k - 2]
+    beside = isinstance(noun, Noun) and noun.prep == "by" and noun.last == verb.first - 1
+    return beside and isinstance(before, Verb) and before.form == "finite" and before.last == noun.prep_index - 1
 
 
 def late_object(row: str, verb: Verb) -> int:
@@ -138,9 +149,24 @@ def _other_finite(sentence: "Sentence", verb: Verb, k: int) -> bool:
         return True
     before = sentence.phrases[k - 1]
     if before.prep is not None or before.role is not None:
-        return True
+        return not _lone(sentence, verb)
     later = next(_main_after(sentence, verb, k), None)
     return later is not None and not set(sentence.row[verb.last + 1 : later.first]) & {",", ";"}
+
+
+def _lone(sentence: "Sentence", verb: Verb) -> bool:
+    """Whether a clause that a noun opens has no other verb: "Residents of Lira panicked on Monday"."""
+    row = sentence.row
+    start = max(row.rfind(c, 0, verb.first) for c in ";:SWQ,") + 1
+    opens = next((p for p in sentence.phrases if p.first >= start), None)
+    if not isinstance(opens, Noun) or opens.prep not in (None, *_SUBORDINATORS) or not row.endswith((".", ".Q")):
+        return False
+    return not _VERBAL.search(row, start, verb.first) and _TO_ITS_END.match(row, verb.last + 1) is not None
+
+
+_SUBORDINATORS = frozenset(("when", "after", "as", "before", "while", "since", "until"))
+_VERBAL = re.compile("[XLTbsdeng]")
+_TO_ITS_END = re.compile("[^XLbsden]*(?:[,.;]|$)")
 
 
 def _runs_on(sentence: "Sentence", verb: Verb, k: int) -> bool:

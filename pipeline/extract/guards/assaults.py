@@ -100,3 +100,11 @@ def house_to_house(trigger: "Trigger", cast: "Cast") -> bool:
     """ "went from house to house, shooting men"."""
     words = [u.word for u in trigger.sentence.units[trigger.index + 1 :]]
     return any(one == other and to == "to" for one, to, other in zip(words, words[1:], words[2:], strict=False))
+
+
+def on_a_life(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "an attempt on the life of the governor", "escaped an assassination bid"."""
+    noun = trigger.noun
+    assert noun is not None
+    murder = any(u.word in ("assassination", "murder") for u in noun.units)
+    return specific(trigger) and (murder or any(n.prep == "on" and n.lemma == "life" for n in tail(noun)[:1]))

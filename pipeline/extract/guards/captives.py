@@ -17,10 +17,13 @@ def _in_their_power(trigger: "Trigger", cast: "Cast") -> bool:
         return False
     if verb.lemma == "hold":
         return verb.form == "finite" and not words_of(trigger.sentence) & {"responsible", "accountable", "talks"}
-    if verb.lemma != "take" or verb.particle not in (None, "by", "into"):
+    if verb.lemma != "take" or verb.particle not in (None, "by", "into", "in"):
         return False
     words = " ".join(u.word for u in trigger.sentence.units)
-    return any(n.prep == "from" for n in verb.complements()) or " with them" in words
+    told_of = verb.voice == "active" and not verb.objects and trigger.patients[0].last < verb.first
+    return (
+        told_of or any(n.prep == "from" for n in verb.complements()) or " with them" in words
+    )  # "the nurse they took"
 
 
 def captive(trigger: "Trigger", cast: "Cast") -> bool:
@@ -133,3 +136,13 @@ def dragged_from(trigger: "Trigger", cast: "Cast") -> bool:
 
 
 _OWN_PLACES = frozenset("home house bed bus car hut tent room vehicle truck taxi school church mosque village".split())
+
+
+def in_their_hands(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "has been in the hands of rebels since May", "remain in captivity": whoever took them."""
+    verb = trigger.verb
+    assert verb is not None
+    hit = next((n for n in verb.complements() if n.prep == "in" and n.lemma in ("hand", "captivity")), None)
+    return hit is not None and (
+        hit.lemma == "captivity" or any("armed" in cast.classes(n) for n in trigger.sentence.nouns if n is hit.of)
+    )

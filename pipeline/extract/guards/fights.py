@@ -38,7 +38,9 @@ def fights(trigger: "Trigger", cast: "Cast") -> bool:
     if verb.lemma in ("fight", "battle"):
         if trigger.agent is not None and trigger.agent.lemma == "side" and verb.form == "finite":
             return True  # "the two sides fought until nightfall"
-        if verb.form in ("infinitive", "gerund", "participle") or verb.relative:
+        if verb.form in ("infinitive", "gerund", "participle"):
+            return False
+        if verb.relative and not (_of_two_sides(verb.subject, cast) and specific(trigger)):
             return False
         if verb.particle == "off":
             return False  # "fought off an attack": the attack is the event
@@ -172,7 +174,7 @@ def fight_noun(trigger: "Trigger", cast: "Cast") -> bool:
         return False  # "days after the war began", "were doing the fighting"
     if before & {"court", "legal", "political", "air", "verbal", "power", "street"} or (
         words & {"protesters", "protest", "demonstrators", "fans", "police"}
-        and not words & {"rebels", "militants", "army"}
+        and not words & {"rebels", "militants", "army", "gang", "gangs", "gangsters", "gunmen", "militiamen", "bandits"}
     ):
         return False
     if key_of(noun) in ("fighting", "violence") and noun.prep in ("amid", "of") and not specific(trigger):
@@ -235,7 +237,8 @@ def each_other(trigger: "Trigger", cast: "Cast") -> bool:
         return False
     after = [u.word for u in trigger.sentence.units[verb.last + 1 : verb.last + 3]]
     mutual = after[:2] == ["each", "other"] or after[:2] == ["one", "another"] or after[:1] == ["each other"]
-    fought = verb.lemma in ("clash", "fight", "battle") and not verb.objects and not words.isdisjoint(_OF_PEOPLES)
+    no_foe = not verb.objects or verb.particle == "over"  # "fought over cattle"
+    fought = verb.lemma in ("clash", "fight", "battle") and no_foe and not words.isdisjoint(_OF_PEOPLES)
     return mutual or fought
 
 

@@ -3,7 +3,8 @@
 from typing import TYPE_CHECKING
 
 from pipeline.extract.guards.words import words_of
-from pipeline.extract.surroundings import around
+from pipeline.extract.phrases import Noun
+from pipeline.extract.surroundings import around, possessors
 
 if TYPE_CHECKING:
     from pipeline.extract.actors import Cast
@@ -21,17 +22,29 @@ def own(trigger: "Trigger", cast: "Cast") -> bool:
             n.lemma in ("position", "post", "base", "mission") for n in around(noun, cast)
         ):
             return False  # "soldiers disabled the position's cameras"
+    if "aircraft" in agent:
+        return False  # "A car was destroyed by a drone"
+    if trigger.agent is None and any(_their_own(n, cast) for n in trigger.patients):
+        return trigger.verb is not None and trigger.verb.voice == "passive"
     if trigger.agent is None:
         kit = all(
             n.lemma in ("equipment", "gear", "materiel", "kit", "ammunition", "material", "piece")
             for n in trigger.patients
         )
-        return cast.departed and kit and trigger.verb is not None and trigger.verb.voice == "passive"
+        told = cast.departed or cast.mission_told(trigger.sentence)
+        told &= "controlled" not in words_of(trigger.sentence)  # "blown up in a controlled explosion"
+        return told and kit and trigger.verb is not None and trigger.verb.voice == "passive"
     if "army" in agent and "foreign" not in agent and "mission" not in agent:
         return False
     return bool(agent & {"mission", "foreign", "contingent", "unit", "soldier", "troop"}) and not words_of(
         trigger.sentence
     ) & {"arms", "depots", "warplanes", "jets"}
+
+
+def _their_own(noun: Noun, cast: "Cast") -> bool:
+    """ "The contingent's own trucks"."""
+    owners = possessors(noun, cast) if any(u.word == "own" for u in noun.units) else []
+    return any(cast.classes(n) & {"mission", "contingent", "unit"} and "armed" not in cast.classes(n) for n in owners)
 
 
 def not_participle(trigger: "Trigger", cast: "Cast") -> bool:
@@ -52,11 +65,17 @@ def carried(trigger: "Trigger", cast: "Cast") -> bool:
         return words[:2] == ["off", "with"]
     if verb.lemma in ("steal", "haul", "cart"):
         return True
+    if verb.lemma in ("drive", "ride", "speed", "flee", "escape"):
+        spoils = any({u.word for u in n.units} & _OF_WAR for n in trigger.patients)
+        return not spoils and any(n.prep == "with" for n in trigger.patients)
     return (
         verb.particle in ("away", "off")
         or words[:1] in (["away"], ["off"])
         or (verb.lemma == "load" and "looted" in words_of(trigger.sentence))
     )
+
+
+_OF_WAR = frozenset(("military", "army", "armoured", "armored", "captured", "weapons", "ammunition"))
 
 
 def looting_spree(trigger: "Trigger", cast: "Cast") -> bool:
@@ -106,7 +125,7 @@ def out_of_use(trigger: "Trigger", cast: "Cast") -> bool:
     if verb.lemma == "set":
         return not words.isdisjoint(("fire", "ablaze", "alight"))
     if verb.lemma == "put":
-        return not words.isdisjoint(("action", "beyond"))
+        return not words.isdisjoint(("action", "beyond", "torch", "match"))
     return not words.isdisjoint(("unusable", "inoperable", "useless"))
 
 

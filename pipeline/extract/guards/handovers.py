@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from pipeline.extract.guards.words import words_of
+from pipeline.extract.phrases import Noun
 from pipeline.extract.surroundings import around, modifiers, tail
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def from_mission(trigger: "Trigger", cast: "Cast") -> bool:
     if any(n.lemma == "key" for n in trigger.patients) and not words_of(trigger.sentence).isdisjoint(_OTHER_KEYS):
         return False
     givers = _GIVERS | {"person_name"} if verb.lemma in ("receive", "accept") else _GIVERS
-    given = any(n.prep == "from" and cast.classes(n) & givers for n in verb.complements())
+    given = any(n.prep == "from" and _gives(n, givers, cast) for n in verb.complements())
     agent = cast.classes(trigger.agent)
     if verb.lemma in _REGAINING or verb.particle == "back":
         whose = {c for n in trigger.patients for m in around(n, cast) for c in cast.classes(m)}
@@ -81,6 +82,11 @@ def from_mission(trigger: "Trigger", cast: "Cast") -> bool:
     return given and (civil or not words_of(trigger.sentence).isdisjoint(_FORMAL))
 
 
+def _gives(noun: Noun, givers: frozenset[str], cast: "Cast") -> bool:
+    """ "from the Kenyans", "from the force commander"."""
+    return not cast.classes(noun).isdisjoint(givers) or noun.text().lower().endswith("force commander")
+
+
 def ceremony_of_base(trigger: "Trigger", cast: "Cast") -> bool:
     """The ceremony at which a base is handed over, none of a command or of prisoners."""
     noun, words = trigger.noun, words_of(trigger.sentence)
@@ -90,3 +96,20 @@ def ceremony_of_base(trigger: "Trigger", cast: "Cast") -> bool:
     held = noun.role is not None or noun.prep in ("at", "during", "after", "following")
     near = any(cast.classes(n) & {"base"} for n in tail(noun))
     return held and (near or not words.isdisjoint(_SITES))
+
+
+def becomes_theirs(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "The camp became the property of the state"."""
+    verb = trigger.verb
+    assert verb is not None
+    owners = [n.of for n in verb.objects if n.lemma == "property" and n.of is not None]
+    return any(cast.classes(n) & {"army", "authority", "police", "home"} for n in owners)
+
+
+def given_on(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "The base goes to the army on 20 February": what lies ahead is agreed; "went to the army" may be a capture."""
+    verb = trigger.verb
+    assert verb is not None
+    return (
+        verb.lemma != "go" or verb.particle == "back" or verb.modal is not None or verb.tense in ("present", "future")
+    )

@@ -59,6 +59,8 @@ def leaving(trigger: "Trigger", cast: "Cast") -> bool:
         units[after].kind == "," or ids[after] != ids[verb.head]
     ):  # "ordered the mission, which arrived in 2004, out"
         after += 1
+    if after < len(units) and units[after].word == "gone":
+        return any("mission" in cast.classes(n) for n in trigger.patients)
     return after < len(units) and units[after].word in ("out", "home", "out of", "off")
 
 
@@ -174,6 +176,8 @@ def that_must_leave(trigger: "Trigger", cast: "Cast") -> bool:
     after = next((v for v in trigger.sentence.verbs if v.first > verb.last), None)
     if after is None or after.negated or not _must(after):
         return False
+    going = next((v for v in trigger.sentence.verbs if v.first == after.last + 1 and v.form == "gerund"), None)
+    after = going if going is not None and after.lemma in ("begin", "start") else after  # "must begin leaving"
     out = after.lemma == "be" and not words_of(trigger.sentence).isdisjoint(("gone", "out", "out of"))
     if after.objects and not any(cast.classes(n) & {"country", "home"} or n.lemma == "country" for n in after.objects):
         return False

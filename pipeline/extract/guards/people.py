@@ -163,3 +163,11 @@ def crowd_protests(trigger: "Trigger", cast: "Cast") -> bool:
     if verb.lemma in ("rise", "stage", "hold", "turn", "come"):
         return "against" in words and bool(classes & {"crowd", "mob", "town", "person"}) and not verb.objects
     return bool(classes & {"crowd", "mob"}) or not words.isdisjoint(("protest", "slogans"))
+
+
+def gas_at_crowd(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "fired tear gas at the crowd", "dispersed the marchers with teargas": the crowd protests."""
+    verb = trigger.verb
+    assert verb is not None
+    gassed = [*verb.objects, *trigger.patients, *(n for n in verb.complements() if n.prep in ("at", "into", "on"))]
+    return any(cast.classes(n) & {"crowd", "mob", "demonstrator"} for n in gassed)

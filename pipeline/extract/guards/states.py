@@ -33,7 +33,7 @@ def by_force(trigger: "Trigger", cast: "Cast") -> bool:
     verb = trigger.verb
     assert verb is not None
     if verb.lemma == "come":
-        return bool(words_of(trigger.sentence) & {"coup", "putsch", "force"})
+        return bool(words_of(trigger.sentence) & {"coup", "putsch", "force", "by force"})
     if verb.lemma == "take":
         council = words_of(trigger.sentence) >= {"military", "council"}
         soldiers = (
@@ -143,7 +143,8 @@ def accord(trigger: "Trigger", cast: "Cast") -> bool:
     # "the Ouagadougou Agreement" has its name for the town where peace was made
     named = any(n.sentence.row[n.head] == "M" or "M" in n.sentence.row[n.first : n.head] for n in trigger.patients)
     named &= words_of(trigger.sentence).isdisjoint(_COMMERCE | {"defence", "defense", "military", "security"})
-    peace = _peaceful(trigger) or named
+    party = [n for n in [*verb.complements(), *tail(trigger.patients[0])] if n.prep in ("with", "between")]
+    peace = _peaceful(trigger) or named or any("armed" in cast.classes(n) for n in party)
     return peace and not words_of(trigger.sentence) & {"trade", "nuclear", "gas", "loan", "sanctions"}
 
 
@@ -164,6 +165,7 @@ def _peaceful(trigger: "Trigger") -> bool:
         "warring",
         "hostilities",
         "mutiny",
+        "non-aggression",
         "soldiers",
         "fighting",
     }:
@@ -237,7 +239,8 @@ def end_of_accord(trigger: "Trigger", cast: "Cast") -> bool:
     verb = trigger.verb
     assert verb is not None
     ended = any(n.lemma in ("end", "halt", "time") for n in verb.objects)
-    return ended and _peaceful(trigger)
+    defence = not words_of(trigger.sentence).isdisjoint(("defence", "defense", "military", "status-of-forces"))
+    return ended and (_peaceful(trigger) or defence)
 
 
 def no_more(trigger: "Trigger", cast: "Cast") -> bool:
@@ -353,3 +356,24 @@ def ousted(trigger: "Trigger", cast: "Cast") -> bool:
 def no_longer_bound(trigger: "Trigger", cast: "Cast") -> bool:
     """ "no longer considers itself bound by the accord"."""
     return any("agreement" in cast.classes(n) for n in trigger.sentence.nouns) and _peaceful(trigger)
+
+
+def up_in_smoke(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "The truce went up in smoke", "lay in tatters"."""
+    verb = trigger.verb
+    assert verb is not None
+    gone = any(n.prep in ("in", "out of") and n.lemma in _SMOKE for n in verb.complements())
+    return gone and _peaceful(trigger)
+
+
+_SMOKE = frozenset(("smoke", "flame", "shred", "ruin", "tatter", "window"))
+
+
+def by_no_vote(trigger: "Trigger", cast: "Cast") -> bool:
+    """Not "was unseated in the election"; "ousted him in May, promised elections" is another clause."""
+    verb = trigger.verb
+    assert verb is not None
+    at_polls = [
+        n for n in verb.complements() if n.prep in ("in", "at", "by") and n.lemma in ("election", "poll", "vote")
+    ]
+    return not at_polls

@@ -15,6 +15,7 @@ _ACCIDENT = frozenset(
     cooking transformer earthquake robbery
     accident accidental kitchen laboratory""".split()
 )
+_SERIAL = frozenset(("twin", "double", "triple", "simultaneous", "coordinated"))
 _AERIAL = frozenset(
     """air drone drones aerial jet jets warplane warplanes airstrike airstrikes bombing helicopter helicopters
     aircraft plane planes fighter-jet choppers coalition""".split()
@@ -24,6 +25,11 @@ _AERIAL = frozenset(
 def bomb(trigger: "Trigger", cast: "Cast") -> bool:
     """A real bomb, mine or grenade, no accident."""
     words = clause_words(trigger)
+    if trigger.agent is not None and trigger.agent.lemma == "bomber" and "foreign" in cast.classes(trigger.agent):
+        return False  # "The US bombers hit 85 targets"
+    serial = _SERIAL & {u.word for u in trigger.agent.units} if trigger.agent is not None else frozenset()
+    if serial and trigger.verb is not None and trigger.agent.lemma in ("blast", "explosion"):
+        return not words & _ACCIDENT  # "Twin blasts shook the town"
     if not words & BOMB and not any(BOMB & set(word.split()) for word in words_of(trigger.sentence)):
         return False
     if "ordnance" in cast.classes(trigger.agent) or {u.word for u in trigger.sentence.units} & {
@@ -70,9 +76,9 @@ def _of_state(trigger: "Trigger", cast: "Cast") -> bool:
     """ "an Israeli strike on a car": of a state's forces, on somebody or something."""
     noun = trigger.noun
     assert noun is not None
-    aimed = any(n.prep == "on" and cast.classes(n) - {"pronoun"} for n in tail(noun)[:2])
+    aimed = any(n.prep in ("on", "against") and cast.classes(n) - {"pronoun"} for n in tail(noun)[:2])
     doer = trigger.verb.subject if trigger.verb is not None and noun.role == "object" else None
-    if aimed and doer is not None and doer.sentence.row[doer.head] == "M" and trigger.verb.lemma in _LAUNCHING:
+    if aimed and doer is not None and trigger.verb.lemma in _LAUNCHING and "mission" not in cast.classes(doer):
         return "armed" not in cast.classes(doer) and bool(cast.classes(doer) & {"country", "foreign", "home", "army"})
     states = [u for u in noun.units if getattr(u.value, "kind", None) in ("demonym", "country") or u.lemma == "army"]
     return aimed and bool(states)
@@ -107,37 +113,13 @@ def aerial(trigger: "Trigger", cast: "Cast") -> bool:
     assert verb is not None
     if agent is None:
         return False
-    if verb.lemma in (
-        "hit",
-        "strike",
-        "target",
-        "destroy",
-        "kill",
-        "wound",
-        "fire",
-        "launch",
-        "neutralise",
-        "neutralize",
-        "bomb",
-        "carry",
-        "attack",
-        "drop",
-        "pound",
-        "bombard",
-        "raid",
-        "blast",
-        "strafe",
-        "pummel",
-        "carry out",
-    ):
-        words = {u.word for u in agent.units}
-        head = agent.lemma
-        return head not in ("coalition", "fighter", "air force") or bool(
-            words & {"jets", "jet", "force", "led"}
-            or head == "coalition"
-            or words_of(trigger.sentence) & {"air", "strikes", "airstrikes"}
-        )
-    return False
+    words = {u.word for u in agent.units}
+    head = agent.lemma
+    return head not in ("coalition", "fighter", "air force") or bool(
+        words & {"jets", "jet", "force", "led"}
+        or head == "coalition"
+        or words_of(trigger.sentence) & {"air", "strikes", "airstrikes"}
+    )
 
 
 def bombs(trigger: "Trigger", cast: "Cast") -> bool:
@@ -231,6 +213,8 @@ def beside_its_target(trigger: "Trigger", cast: "Cast") -> bool:
     ):
         return False
     near = [n for n in verb.complements() if n.prep in _BESIDE]
+    if any(u.word.startswith(("booby", "explosive", "bomb-", "rigged")) for u in agent.units):
+        return True
     parked = any(u.word == "parked" for u in agent.units)
     return parked or any(cast.classes(n) & {"mission", "convoy", "police", "army", "soldier", "unit"} for n in near)
 
@@ -246,4 +230,7 @@ def dropped_on(trigger: "Trigger", cast: "Cast") -> bool:
     """ "barrel bombs were dropped on the town"."""
     verb = trigger.verb
     assert verb is not None
-    return any(n.prep in ("on", "over", "near", "onto") for n in verb.complements())
+    return any(
+        n.prep in ("on", "over", "near", "onto") or (n.prep == "from" and "aircraft" in cast.classes(n))
+        for n in verb.complements()
+    )

@@ -122,7 +122,10 @@ def _over(trigger: "Trigger") -> list[Noun]:
     """What a flag is raised over."""
     verb = trigger.verb
     assert verb is not None
-    return [n for n in verb.complements() if n.prep in ("over", "in", "at", "on", "above", "inside", "atop", "outside")]
+    over = verb.objects if verb.particle == "over" else []  # "flew over the base"
+    return over + [
+        n for n in verb.complements() if n.prep in ("over", "in", "at", "on", "above", "inside", "atop", "outside")
+    ]
 
 
 def flag_over_base(trigger: "Trigger", cast: "Cast") -> bool:
@@ -141,11 +144,21 @@ def flag_over_town(trigger: "Trigger", cast: "Cast") -> bool:
 
 def flag_flies(trigger: "Trigger", cast: "Cast") -> bool:
     """ "The rebels' flag has flown over the town since Friday"."""
+    over = any(cast.classes(n) & {"town", "site_name"} for n in trigger.patients) or flag_over_town(trigger, cast)
+    return over and _of_group(trigger, cast)
+
+
+def _of_group(trigger: "Trigger", cast: "Cast") -> bool:
+    """Whether the flag that does it is an armed group's."""
     flag = trigger.agent
     assert flag is not None
     owners = [*possessors(flag, cast), *modifiers(flag), *(n for n in tail(flag) if n.prep == "of")]
-    over = any(cast.classes(n) & {"town", "site_name"} for n in trigger.patients) or flag_over_town(trigger, cast)
-    return over and any("armed" in cast.classes(n) for n in owners)
+    return any("armed" in cast.classes(n) for n in owners)
+
+
+def flag_flies_over_base(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "The rebels' flag was flying over the UN base"."""
+    return _of_group(trigger, cast) and flag_over_base(trigger, cast)
 
 
 def site_told(trigger: "Trigger", cast: "Cast") -> bool:

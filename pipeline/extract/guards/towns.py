@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from pipeline.extract import context
 from pipeline.extract.guards.words import next_word, words_of
 from pipeline.extract.phrases import Noun, Verb
-from pipeline.extract.surroundings import key_of, tail
+from pipeline.extract.surroundings import around, key_of, tail
 
 if TYPE_CHECKING:
     from pipeline.extract.actors import Cast
@@ -230,7 +230,7 @@ def town_name(trigger: "Trigger", cast: "Cast") -> bool:
         # "captured Nasir": a name of one word that is nobody's surname in the article.
         lone = " " not in names[0].word and verb.lemma in ("capture", "seize", "liberate") and not noun.people
         only_towns |= verb.lemma in ("take", "lose") and _then_day(noun)
-        only_towns |= verb.lemma == "take" and " " not in names[0].word and _from_enemy(verb, cast)
+        only_towns |= verb.lemma in ("take", "recover") and " " not in names[0].word and _from_enemy(verb, cast)
         only_towns |= verb.relative or _which(verb)
         only_towns |= lone and not any(p.split()[-1] == names[0].value.name for p in cast.article.people)
         beside = any(n.prep in ("in", "on", "near") and _somewhere(n) for n in tail(noun)[:1])
@@ -289,8 +289,8 @@ def town_fell(trigger: "Trigger", cast: "Cast") -> bool:
     if not any("town" in cast.classes(n) or _no_person(n, cast) for n in trigger.patients):
         return False
     behind = tail(noun)
-    last = (behind[0].last if behind else noun.last) + 1
-    return trigger.sentence.row[last:].startswith(("t", "Pt"))
+    row, last = trigger.sentence.row, (behind[0].last if behind else noun.last) + 1
+    return row[last:].startswith(("t", "Pt")) or row[noun.last + 1 :].startswith("Pt")
 
 
 def _no_person(noun: Noun, cast: "Cast") -> bool:
@@ -308,3 +308,14 @@ def _somewhere(noun: Noun) -> bool:
 def _from_enemy(verb: Verb, cast: "Cast") -> bool:
     """ "has taken Para from the rebels"."""
     return any(n.prep == "from" and cast.classes(n) & {"armed", "army"} for n in verb.complements())
+
+
+def slips_from_army(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "The town slipped from the army's grasp", "out of the government's hands"."""
+    verb = trigger.verb
+    assert verb is not None
+    lost = [n for n in verb.complements() if n.prep in ("from", "out of") and n.lemma in _GRASP]
+    return any(cast.classes(o) & {"army", "authority", "home", "armed"} for n in lost for o in around(n, cast))
+
+
+_GRASP = frozenset(("grasp", "grip", "control", "hand"))

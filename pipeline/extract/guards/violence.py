@@ -255,6 +255,10 @@ def burnt(trigger: "Trigger", cast: "Cast") -> bool:
     words = words_of(trigger.sentence)
     if verb.lemma == "set":
         return not words.isdisjoint(("fire", "ablaze", "alight"))
+    if verb.lemma == "put":
+        return "torch" in words or any(n.prep == "to" and n.lemma == "flame" for n in verb.complements())
+    if not any(cast.classes(n) & {"town", "base", "police", "convoy", "shop"} for n in trigger.patients):
+        return verb.lemma in ("raze", "torch") or {"ground", "down", "ashes"} & words != set()  # "burned Para down"
     return verb.lemma != "reduce" or not words.isdisjoint(("ashes", "rubble", "cinders"))
 
 
@@ -266,6 +270,7 @@ def killing(trigger: "Trigger", cast: "Cast") -> bool:
         return True
     hacked = trigger.sentence.units[verb.head].word == "hacked to death"
     slaughter = hacked or verb.lemma in ("slaughter", "behead", "massacre", "hack", "lynch", "decapitate")
+    slaughter |= verb.lemma in ("cut", "mow") and verb.particle == "down"
     if slaughter and (
         (trigger.agent is None and verb.lemma not in ("behead", "lynch", "decapitate"))
         or "attacker" in cast.classes(trigger.agent)
@@ -275,7 +280,7 @@ def killing(trigger: "Trigger", cast: "Cast") -> bool:
         if words_of(trigger.sentence) & {"thousands", "hundreds", "tens of thousands"}:
             return False  # "had killed thousands in three years"
         return verb.form == "finite" and "armed" in cast.classes(trigger.agent) and specific(trigger)
-    if "attacker" in cast.classes(trigger.agent) and not _WEAPONS.isdisjoint(words_of(trigger.sentence)):
+    if "attacker" in cast.classes(trigger.agent) and _with_weapons(words_of(trigger.sentence)):
         return True
     forces = {"mission", "foreign", "contingent"}
     fighting = {"armed"} if "police" in cast.classes(trigger.agent) else {"armed", "soldier", *forces}
@@ -290,6 +295,11 @@ def killing(trigger: "Trigger", cast: "Cast") -> bool:
     ):
         return False
     return trigger.agent is not None and not words_of(trigger.sentence) & BOMB
+
+
+def _with_weapons(words: frozenset[str]) -> bool:
+    """ "with machetes", "machete-wielding men"."""
+    return not _WEAPONS.isdisjoint(words) or any(w.endswith(("-wielding", "-toting")) for w in words)
 
 
 def claimed_only(trigger: "Trigger") -> bool:
