@@ -233,7 +233,7 @@ def _infinitive_subject(verb: Verb) -> None:
     people = [o for o in governor.objects if governor.last < o.first < verb.first]
     if people and governor.lemma == "take" and governor.subject is not None and governor.subject.lemma == "it":
         timed = any(u.lemma in _TIMES for u in verb.sentence.units[people[0].last + 1 : verb.first])
-        verb.subject = people[0] if timed else None  # "It took the raiders less than an hour to burn it"
+        verb.subject = people[0] if timed else governor.subject  # "It took the raiders less than an hour to burn it"
         return
     if people and governor.lemma not in ("promise", "take", "need", "spend"):
         verb.subject = people[-1]

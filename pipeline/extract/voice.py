@@ -22,7 +22,7 @@ _WHEN = frozenset(("on", "in", "within", "after", "soon", "later"))
 
 
 # What follows an -ed form of somebody who did it: "gangs shot at a plane", "gunmen set upon the mourners".
-_DONE_TO = {"shoot": ("at", "into"), "set": ("upon",), "strike": ("at",)}
+_DONE_TO = {"sign": ("for",), "shoot": ("at", "into"), "set": ("upon",), "strike": ("at",)}
 
 
 def settle_form(sentence: "Sentence", verb: Verb, k: int) -> None:

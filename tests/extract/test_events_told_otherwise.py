@@ -1,0 +1,76 @@
+"""Events in words that are not those of the event: idioms, participles, asides, clauses without a relative word."""
+
+from datetime import date
+
+import pytest
+
+from known import known
+from pipeline.extract.reader import read
+
+PUBLISHED = date(2023, 10, 6)  # a Friday
+MISSION = "MONUSCO is the United Nations mission in the Democratic Republic of the Congo."
+
+
+def told(text: str) -> set[str]:
+    """Types of the events of a sentence that follows one about the mission."""
+    found = read("x", f"{MISSION}\n\n{text}", PUBLISHED, None, known(), None).event_reports
+    return {e.event_type for e in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Four blue helmets died on Monday when their patrol was waylaid outside Mutoli.", "armed_attack"),
+        ("Fighters crept into Mutoli on Tuesday and hacked 11 people to death.", "armed_attack"),
+        ("The patrol was targeted by unidentified armed elements near Mutoli on Tuesday.", "armed_attack"),
+        ("It took the raiders less than an hour to burn Mutoli to the ground on Sunday.", "armed_attack"),
+        ("Assailants made an attempt on the life of the governor in Mutoli on Tuesday.", "armed_attack"),
+        ("The convoy was raked by automatic fire at Mutoli on Monday.", "armed_attack"),
+        ("The truck was riddled with bullets near Mutoli on Monday.", "armed_attack"),
+        ("The post at Mutoli came under withering fire on Monday.", "armed_attack"),
+        ("Machete-wielding men murdered six worshippers in Mutoli on Sunday.", "armed_attack"),
+        ("The mission bowed out of Mutoli on Monday.", "base_withdrawal"),
+        ("The base at Mutoli became the property of the state on Tuesday.", "base_handover"),
+        ("The governor signed for the camp at Mutoli on Monday.", "base_handover"),
+        ("The Mutoli base ceased to belong to MONUSCO on Monday.", "base_handover"),
+        ("The camp at Mutoli goes to the army on 20 October.", "base_handover"),
+        ("The rebels' flag was flying over the UN base at Mutoli on Monday.", "base_takeover"),
+        ("Mutoli slipped from the army's grasp on Tuesday.", "territory_takeover"),
+        ("Rebel forces punched through army lines on Monday and swept into the town of Mutoli.", "territory_takeover"),
+        ("The capture on Sunday of Mutoli opens the road to Goma.", "territory_takeover"),
+        ("Congo's president told the Assembly on 20 September that MONUSCO must begin leaving.", "withdrawal_order"),
+        ("The curtain came down on MONUSCO on 31 December 2022.", "mission_end"),
+        ("The contingent's own vehicles were torched in Mutoli on Monday.", "equipment_destruction"),
+        ("Equipment too heavy to move was destroyed, the mission said.", "equipment_destruction"),
+        ("Youths broke into warehouses in Mutoli on Sunday and made off with tonnes of food.", "looting"),
+        ("Everything of value was carried off by the crowd in Mutoli.", "looting"),
+        ("Twin blasts shook Mutoli on Thursday, killing at least 12.", "explosive_attack"),
+        ("A booby-trapped motorcycle exploded in Mutoli market on Sunday.", "explosive_attack"),
+        ("A house in Mutoli was flattened by a bomb dropped from a plane on Tuesday.", "air_strike"),
+        ("A car was destroyed by a drone in Mutoli on Tuesday.", "air_strike"),
+        ("The air force hit rebel hideouts in Mutoli on Sunday.", "air_strike"),
+        ("Shots were exchanged across the line at Mutoli on Tuesday.", "armed_clash"),
+        ("Hunde and Nande youths fought over cattle near Mutoli on Saturday.", "armed_clash"),
+        ("The ceasefire went up in smoke on Sunday.", "agreement_breakdown"),
+        ("Police fired tear gas at crowds in Mutoli on Saturday.", "protest"),
+        ("The mayor of Mutoli has been in the hands of rebels since Tuesday.", "abduction"),
+    ],
+)
+def test_told_otherwise(text: str, kind: str) -> None:
+    assert kind in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Youths broke into warehouses in Mutoli on Sunday and made off with tonnes of food.", "armed_attack"),
+        ("Nepalese soldiers slashed the tyres of the trucks they left in Mutoli.", "troop_withdrawal"),
+        ("The militia said its fighters were still in the hills they had held since May.", "territory_takeover"),
+        ("It took the colonels one sentence to bury the peace accord.", "agreement_breakdown"),
+        ("A car was destroyed by a drone in Mutoli on Tuesday.", "equipment_destruction"),
+        ("The president was toppled at the election on Sunday.", "coup"),
+        ("Ammunition was blown up in a controlled explosion near Mutoli on Friday.", "equipment_destruction"),
+    ],
+)
+def test_not_told_by_these_words(text: str, kind: str) -> None:
+    assert kind not in told(text)
