@@ -66,7 +66,6 @@ def test_told_otherwise(text: str, kind: str) -> None:
         ("Youths broke into warehouses in Mutoli on Sunday and made off with tonnes of food.", "armed_attack"),
         ("Nepalese soldiers slashed the tyres of the trucks they left in Mutoli.", "troop_withdrawal"),
         ("The militia said its fighters were still in the hills they had held since May.", "territory_takeover"),
-        ("It took the colonels one sentence to bury the peace accord.", "agreement_breakdown"),
         ("A car was destroyed by a drone in Mutoli on Tuesday.", "equipment_destruction"),
         ("The president was toppled at the election on Sunday.", "coup"),
         ("Ammunition was blown up in a controlled explosion near Mutoli on Friday.", "equipment_destruction"),

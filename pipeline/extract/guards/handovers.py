@@ -42,10 +42,12 @@ def hands_changed(trigger: "Trigger", cast: "Cast") -> bool:
 
 
 def of_office(trigger: "Trigger", cast: "Cast") -> bool:
-    """ "Para went to the police", an authority: soldiers to whom a base goes may have moved in."""
+    """ "Para went to the police", an authority: soldiers to whom a base went may have moved in, those to whom it will
+    go are given it."""
     verb = trigger.verb
     assert verb is not None
-    formal = verb.lemma != "go" or verb.particle == "back"
+    ahead = verb.modal is not None or verb.tense in ("present", "future")
+    formal = verb.lemma != "go" or verb.particle == "back" or ahead
     return formal or any(cast.classes(n) & {"police", "authority"} for n in trigger.patients)
 
 
@@ -104,12 +106,3 @@ def becomes_theirs(trigger: "Trigger", cast: "Cast") -> bool:
     assert verb is not None
     owners = [n.of for n in verb.objects if n.lemma == "property" and n.of is not None]
     return any(cast.classes(n) & {"army", "authority", "police", "home"} for n in owners)
-
-
-def given_on(trigger: "Trigger", cast: "Cast") -> bool:
-    """ "The base goes to the army on 20 February": what lies ahead is agreed; "went to the army" may be a capture."""
-    verb = trigger.verb
-    assert verb is not None
-    return (
-        verb.lemma != "go" or verb.particle == "back" or verb.modal is not None or verb.tense in ("present", "future")
-    )
