@@ -1,5 +1,5 @@
 """Asides, which a sentence is read without so that subject and verb stand together: scare quotes, short names and years
-of resolutions in brackets, ages behind people."""
+of resolutions in brackets, ages behind people, marks of footnotes."""
 
 import re
 
@@ -29,6 +29,11 @@ def _ages(units: list[Unit], i: int) -> set[int]:
     return set(range(i, j)) if ends else set()
 
 
+def _is_mark(units: list[Unit]) -> bool:
+    """ "[10]", the mark of a footnote."""
+    return units[0].word == "[" and len(units[1].word) < 4 and units[1].word.isdigit()
+
+
 def without_asides(units: list[Unit]) -> list[Unit]:
     """Without scare quotes around a word or two, short names in brackets after the long ones, and ages."""
     drop: set[int] = set()
@@ -46,7 +51,8 @@ def without_asides(units: list[Unit]) -> list[Unit]:
             and units[i + 2].kind == ")"
             and i
             and (
-                (units[i + 1].kind == "M" and units[i - 1].kind in "MN")
+                _is_mark(units[i : i + 3])
+                or (units[i + 1].kind == "M" and units[i - 1].kind in "MN")
                 or (units[i - 1].kind == "#" and _YEAR.fullmatch(units[i + 1].word))  # "resolution 2690 (2023)"
             )
         ):

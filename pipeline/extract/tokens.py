@@ -10,10 +10,14 @@ _TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}|\b[ap]\.m\.|(?<=[\w.])['’]s\b|\d+(?:[.,:]\d+)*(?:-?\w+)*"
     r"|[^\W\d_]+(?:(?:['’](?!s\b)|[-‑](?=\w)|(?<=\b[A-Z])&(?=[A-Z]))\w+)*|[^\w\s]|_"
 )
+# A sentence keeps the marks of its footnotes (".[10] Troops", ".¹ Troops", "sources.12 Troops").
+_MARKS = r"(?:\[[\w ]{1,8}\])*+(?:[¹²³⁰⁴-⁹]++|(?<=[a-z][.!?])\d{1,3}(?=\s[A-Z]))?"
 # The last alternatives: a line that opens with a bullet begins a sentence, and so does what an outlet glued to the one
 # before ("fired.Officers found"). The plain set of signs at the front is what makes the scan fast.
 _SENTENCE_END = re.compile(
-    r"[.!?…:;\n](?:(?<=[.!?…])(?<![.!?…][.!?…])[.!?…]*+[\"”’')\]]*+\s++(?=[\"“‘'(\[]*[A-Z0-9À-Þ])|(?<=[:;])\s*\n"
+    r"[.!?…:;\n](?:(?<=[.!?…])(?<![.!?…][.!?…])[.!?…]*+[\"”’')\]]*+"
+    + _MARKS
+    + r"\s++(?=[\"“‘'(\[]*[A-Z0-9À-Þ])|(?<=[:;])\s*\n"
     r"|(?<=\n)(?=[ \t]*[-•*▪‣][ \t])|(?<=[a-z]{3}[.!?])[\"”]?(?=[A-Z][a-z]+ [a-z]))"
 )
 _ABBREVIATION = re.compile(

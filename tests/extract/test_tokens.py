@@ -50,3 +50,16 @@ def test_tokens_are_where_they_say(text: str) -> None:
 def test_a_bullet_begins_a_sentence() -> None:
     text = "- The camp at Foya was closed on 2 May.\n- The one at Zorzor stays\n• Voinjama follows"
     assert [text[s.start : s.end] for s in sentences(text)] == text.split("\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels took Kelo.[10] The army withdrew.[2][3] It rained.",
+        "Rebels took Kelo.¹ The army withdrew.[a] It rained.",
+        "Rebels took Kelo.12 The army withdrew.13 It rained.",
+    ],
+)
+def test_a_sentence_keeps_the_marks_of_its_footnotes(text: str) -> None:
+    assert [part.split()[0] for part in split(text)] == ["Rebels", "The", "It"]
+    assert " ".join(split(text)) == text
