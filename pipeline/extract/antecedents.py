@@ -251,7 +251,7 @@ def _is_empty(noun: Noun) -> bool:
 
 def _given_by(noun: Noun) -> Verb | None:
     """The verb of whoever does something to somebody: "which the French handed back to it"."""
-    if noun.prep not in ("to", "against"):
+    if noun.prep not in ("to", "against", "on", "upon"):
         return None
     return next((v for v in reversed(noun.sentence.verbs) if v.last < noun.first and v.form == "finite"), None)
 

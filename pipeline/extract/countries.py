@@ -56,7 +56,7 @@ class Countries(Landmarks):
         named = [
             u.value.country
             for n in sentence.nouns
-            if n.head in clause and n.prep_index not in brokers
+            if n.head in clause and n.prep_index not in brokers and not context.in_attribution(sentence, n)
             for u in n.units
             if isinstance(u.value, Entity) and u.value.kind in ("country", "demonym") and u.value.country
         ]

@@ -62,12 +62,44 @@ def unclear(verb: Verb) -> bool:
     )
 
 
+def until(verb: Verb) -> bool:
+    """ "did not leave the base until Monday": it did, then."""
+    sentence = verb.sentence
+    if "until" not in sentence.heard or verb.tense != "past" or verb.modal is not None or verb.perfect:
+        return False
+    last = max([verb.last, *(n.last for n in (*verb.objects, *verb.complements()[:1]))])
+    return any(u.word == "until" for u in sentence.units[verb.last + 1 : last + 2])
+
+
+def did_so(verb: Verb) -> bool:
+    """ "decided to leave and did so on Monday"."""
+    units = verb.sentence.units
+    return "so" in verb.sentence.heard and any(
+        u.word == "did" and units[i + 1].word == "so" for i, u in enumerate(units[:-1]) if i > verb.last
+    )
+
+
 def on_condition(verb: Verb) -> bool:
     """ "If the rebels took Para, the town would be cut off"."""
     sentence = verb.sentence
     if "if" not in sentence.heard:
         return False
     return any(v is not verb and v.condition == "if" and v.form == "finite" for v in sentence.verbs)
+
+
+def in_that_case(verb: Verb) -> bool:
+    """ "If the army does not come, the rebels will take the camp", "will take it unless the army comes"."""
+    sentence = verb.sentence
+    if sentence.heard.isdisjoint(("if", "unless")) or has_day(verb):
+        return False  # "would be home by January unless they were relieved sooner": a plan
+    for case in sentence.verbs:
+        if case is verb or case.condition not in ("if", "unless") or case.form != "finite":
+            continue
+        at = next((i for i in range(case.first - 1, -1, -1) if sentence.units[i].word == case.condition), -1)
+        asked = at > 0 and (sentence.units[at - 1].word in ("even", "as") or sentence.units[at - 1].kind in "bsde")
+        if at >= 0 and not asked:
+            return True
+    return False
 
 
 def feared(verb: Verb) -> bool:

@@ -157,7 +157,7 @@ def of_verb(verb: Verb, depth: int = 0) -> str:
     condition = verb.condition
     if condition in lists["condition"] or doubts.inverted(verb):
         return "possible"
-    if verb.negated:
+    if verb.negated and not doubts.until(verb):
         return "denied"
     if doubts.unclear(verb):
         return "possible"
@@ -169,6 +169,8 @@ def of_verb(verb: Verb, depth: int = 0) -> str:
     if verb.modal == "would" and doubts.on_condition(verb):
         return "possible"
     if verb.tense == "future":
+        if doubts.in_that_case(verb):
+            return "possible"
         return "planned" if not _perfect_modal(verb) and not doubts.feared(verb) else "possible"
     if verb.modal in ("must", "has to", "have to"):
         return "planned"
@@ -214,11 +216,22 @@ def _governed(verb: Verb, depth: int) -> str:
             if lemma in ("try", "attempt", "seek") and outer == "asserted" and governor.tense == "past"
             else "possible"
         )
+    if lemma == "have" and "but" in gap and any(n.lemma in _CHOICES for n in governor.objects):
+        return "asserted" if outer == "denied" else outer  # "had no choice but to leave"
+    if verb.form == "infinitive" and any(n.lemma in lists["plan"] and n.last < verb.first for n in governor.objects):
+        dropped = lemma in _DROPPING and outer == "asserted"
+        return "denied" if dropped else outer if outer in ("denied", "possible") else "planned"
+    if lemma in lists["planning"] and outer == "asserted" and doubts.did_so(governor):
+        return "asserted"
     if lemma in ("have", "ought") or gap & _FUTURE_WORDS:
         return "planned" if outer != "denied" else "denied"
     if lemma in lists["planning"]:
         return outer if outer in ("denied", "possible") else "planned"
     return outer
+
+
+_CHOICES = frozenset(("choice", "option", "alternative"))
+_DROPPING = frozenset("abandon drop scrap shelve cancel reject renounce".split())
 
 
 def _after_be(verb: Verb, governor: Verb, gap: set[str]) -> str:
@@ -309,6 +322,10 @@ def _of_noun(noun: Noun, verb: Verb | None) -> str:
         return "planned"  # "signed an agreement on the handover of the base"
     if verb is None:
         return "asserted"
+    if verb.form == "participle" and noun.role == "subject":
+        verb = context.main_verb(noun) or verb  # "the march called for Monday did not take place"
+    if noun.role == ("subject" if verb.voice == "passive" else "object") and _called_off(verb):
+        return "denied" if of_verb(verb) == "asserted" else of_verb(verb)
     called = noun.role == "object" and verb.lemma in ("call", "organise", "organize") and noun.lemma in _GATHERINGS
     if called and (verb.perfect or verb.tense == "present"):
         return "planned"  # "have called a march for 10 June"
@@ -364,6 +381,22 @@ def _of_noun(noun: Noun, verb: Verb | None) -> str:
             return found if foretold else "possible"  # "an assault on the town would displace thousands"
         return found
     return "asserted"
+
+
+def _called_off(verb: Verb) -> bool:
+    """ "was cancelled", "have banned a march": of what then is not held."""
+    if verb.lemma == "call":
+        return verb.particle == "off" or _has_word_after(verb, "off")
+    return verb.lemma in _CALLING_OFF
+
+
+def _has_word_after(verb: Verb, word: str) -> bool:
+    """Whether a particle stands right behind a verb or its object."""
+    last = verb.objects[-1].last if verb.objects else verb.last
+    return any(u.word == word for u in verb.sentence.units[last + 1 : last + 2])
+
+
+_CALLING_OFF = frozenset(("cancel", "scrap", "ban", "forbid", "outlaw", "prohibit"))
 
 
 def _moves_day(verb: Verb) -> bool:

@@ -114,6 +114,7 @@ def _classes_of(nouns: list[Noun], cast: Cast) -> frozenset[str] | None:
     return found
 
 
+_CHOICES = frozenset(("choice", "option", "alternative"))
 _ANOTHER = frozenset(("another", "others"))
 
 
@@ -135,6 +136,8 @@ class Roles:
         self.agent = by_phrase(verb) if self.passive else subject_of(verb)
         if verb.form == "infinitive" and self.agent is not None and modality.is_plan(self.agent):
             self.agent = None  # "plans to close the base"
+        if self.agent is not None and verb.governor is not None and self.agent.lemma in _CHOICES:
+            self.agent = verb.governor.subject  # "had no choice but to leave"
         if self.agent is not None and self.agent.units[0].word in _ANOTHER and len(self.agent.units) == 1:
             self.agent = _of_that_kind(verb, self.agent)
         # "UN and French helicopters fired": any of a list may be the one that the frame means.

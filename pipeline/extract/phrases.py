@@ -142,7 +142,10 @@ class Verb:
             self.form, self.voice, self.tense = _ALONE[kind]
         else:
             self.read()
-        if first and units[first - 1].lemma in _NEGATIONS and kind != "n":
+        at = first - 1
+        while at > 0 and units[at].kind == "A" and units[at].lemma not in _NEGATIONS:
+            at -= 1  # "never formally left"
+        if first and units[at].lemma in _NEGATIONS and kind != "n":
             self.negated = True  # "it no longer wanted the force", "decided not to leave"
 
     def read(self) -> None:

@@ -37,6 +37,17 @@ def names(text):
         ('"We came in," said a driver, who asked to be called only Bashir.', ["Bashir"]),
         ("The government of Lakes denied that soldiers took part.", ["government of Lakes"]),
         ("Local elected officials in Gao report that they left.", ["Local elected officials in Gao"]),
+        # whose words they are beside other names, and who is only told of
+        ("The mission blamed the UPC. UNMISS had been shot at.", ["UNMISS"]),
+        ("Ada, the Malian army says the camp has fallen.", ["Mali army"]),
+        ("A company of 90 that it promised the force has yet to come.", []),
+        ("A bomb killed a commander of JNIM, whom the group named as Abu Sako.", ["JNIM"]),
+        ("Ghana's defence headquarters acknowledged 47 dead.", ["Ghana's defence headquarters"]),
+        ("The announcement by the M23 that it would stop firing came late.", ["M23"]),
+        ("President Ali Kone saluted each of the coffins.", []),
+        ("President Ali Kone told the soldiers to their faces that they had failed.", ["Ali Kone"]),
+        ("The M23 has gone. Its website said the war was over.", ["M23"]),
+        ("The army lost ten men, its spokesman said. Colonel Ali Kone, the spokesman, said it was over.", ["Ali Kone"]),
         # one person by office or without a name, and then by name
         ("The Secretary-General deplored it. UN Secretary-General Ban Ki-moon urged calm.", ["Ban Ki-moon"]),
         ("NATO Secretary-General Jens Holm urged it. The UN chief agreed.", ["Jens Holm", "UN Secretary-General"]),

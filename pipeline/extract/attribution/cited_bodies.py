@@ -3,7 +3,7 @@ statement"."""
 
 from pipeline.extract.attribution import descriptions as told
 from pipeline.extract.attribution.documents import author
-from pipeline.extract.attribution.lexis import Nature, words
+from pipeline.extract.attribution.lexis import Nature, natures, words
 from pipeline.extract.attribution.referents import Referent, Referents
 from pipeline.extract.attribution.short_forms import OWNERS, again, pronoun
 from pipeline.extract.attribution.subjects import tail
@@ -15,6 +15,8 @@ DEFINITE = frozenset(("the", "this", "that", "these", "those", "both"))
 _FAR = 60
 # Documents that are nobody's words where nothing says whose ("the figures say otherwise").
 _NUMBERS = frozenset(("figures", "numbers", "data", "statistics"))
+# By which a body speaks for itself ("the group's Telegram channel").
+_AIRING = frozenset(("channel", "website", "account", "page"))
 # Sectors of which an article names few bodies, so that other words for one mean the one named last.
 _TELLING = frozenset(("expert", "media"))
 # Sectors of bodies that other words for a body may mean too.
@@ -33,7 +35,8 @@ class CitedBodies(Referents):
             name = self.article.text[s.units[calling].start : s.units[tail(s, named)].end]
             return self._keep_known(s, Entity(name, "organisation", nature.sector), heads={head.lemma})
         cut = next((i for i in range(noun.last, noun.first, -1) if s.units[i].kind == "Z"), -1)
-        if cut > 0 and head.lemma in words("bodies", "office"):
+        own = f"{s.units[noun.head - 1].word} {head.word}" in natures()  # "Ghana's defence headquarters"
+        if cut > 0 and (head.lemma in words("bodies", "office") or head.lemma in _AIRING) and not own:
             holder = self.first(s, told.part(s, noun.first, cut - 1))
             if holder is not None and holder.what == "body":
                 return holder  # "the mission's office"
@@ -49,6 +52,10 @@ class CitedBodies(Referents):
                     s, noun, "body", "organisation", holder.speaker.sector, heads={head.lemma},
                     affiliation=holder.speaker.affiliation,
                 )  # fmt: skip
+        if s.units[noun.first].word in ("its", "their") and head.lemma in _AIRING:
+            holder = pronoun(self, s, noun, OWNERS[s.units[noun.first].word])
+            if holder is not None:  # "its channel"
+                return holder
         if cut > 0 and head.lemma in words("phrases", "again"):
             holder = self.first(s, told.part(s, noun.first, cut - 1))
             if holder is not None and holder.speaker.affiliation:  # "Nsaibia's organization"

@@ -56,6 +56,8 @@ def naming(s: Sentence, noun: Noun) -> int | None:
     gave his name as X"."""
     row, units = s.row, s.units
     i = tail(s, noun) + 1
+    if noun.first > 0 and row[noun.first - 1] == "W":
+        return None  # "a commander, whom the militia named as Ali Kone"
     while i < len(row) and row[i] in ",WA":
         i += 1
     if i + 1 < len(row) and row[i] in "LX":

@@ -185,7 +185,18 @@ def claim_by(s: Sentence, i: int, speakers: Speakers) -> Cue | None:
     last += 3 * (s.row[last + 1 : last + 4] == ",M,")
     if [u.word for u in s.units[last + 1 : last + 2]] != ["that"]:
         return None
-    return Cue(noun, s.units[i].start, s.units[last].end, s.units[i].word, "noun.claim", "after", lemma="claim")
+    lemma = _NOUN_OF.get(s.units[i].lemma, "announce")
+    return Cue(noun, s.units[i].start, s.units[last].end, s.units[i].word, "noun.claim", "after", lemma=lemma)
+
+
+# The verbs that nouns of speech go with, where they say more than that something was said.
+_NOUN_OF = {
+    "claim": "claim",
+    "accusation": "accuse",
+    "allegation": "allege",
+    "assertion": "claim",
+    "complaint": "claim",
+}
 
 
 def in_brackets(s: Sentence, i: int, speakers: Speakers) -> Cue | None:

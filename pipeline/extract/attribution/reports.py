@@ -43,6 +43,8 @@ def reports(seen: Occurrence) -> bool:
         return False
     if special is not None:
         return special(s, i, word)
+    if lemma == "salute" and word in ("each", "them", "him", "her", "us"):
+        return False  # "saluted each of the coffins"
     if lemma == "tell" and _orders(s, verb):
         return False
     if lemma in ("say", "tell"):
@@ -109,7 +111,9 @@ def _next(s: Sentence, verb: Verb) -> int:
 def _orders(s: Sentence, verb: Verb) -> bool:
     """ "Told it to go": an order, not a statement."""
     noun = next((n for n in s.nouns if n.first > verb.last), None)
-    return noun is not None and noun.last + 1 < len(s.row) and s.row[noun.last + 1] == "T"
+    if noun is None or s.row[noun.last + 1 : noun.last + 2] != "T":
+        return False
+    return s.row[noun.last + 2 : noun.last + 3] != "D"  # "told them to their faces"
 
 
 def _asked(seen: Occurrence) -> bool:

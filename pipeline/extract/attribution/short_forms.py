@@ -100,6 +100,8 @@ def pronoun(cast: Referents, s: Sentence, noun: Noun, word: str, *, owner: bool 
         here.insert(0, main)
     if word == "it":
         here += [n for n in s.nouns if n.last < noun.first and n.prep is n.role is None and not cast.inside(n.start)]
+    if noun.first > 0 and s.row[noun.first - 1] == "W":  # "A battalion that it promised": not the battalion
+        here = [n for n in here if not _opens_relative_of(s, n, noun)]
     topic = [n for n in s.nouns[:1] if n.prep in ("as for", "as to") and n.last < noun.first]
     if topic:
         return _first_fitting(cast, s, topic, word)
@@ -110,6 +112,11 @@ def pronoun(cast: Referents, s: Sentence, noun: Noun, word: str, *, owner: bool 
         aside = False  # "The spokesman went further: it was a lie, he told the radio"
     found = None if aside else _first_fitting(cast, s, here, word)
     return found or _spoken_before(cast, s, word) or (_first_fitting(cast, s, here, word) if aside else None)
+
+
+def _opens_relative_of(s: Sentence, noun: Noun, pronoun_in: Noun) -> bool:
+    """Whether nothing but phrases that describe a noun stands between it and the relative clause of a pronoun."""
+    return not {*"bsdnegX,"} & {*s.row[noun.last + 1 : pronoun_in.first - 1]}
 
 
 def _first_fitting(cast: Referents, s: Sentence, nouns: list[Noun], word: str) -> Referent | None:

@@ -333,13 +333,18 @@ class Speakers(CitedBodies):
         units += [u for u in s.units[end : end + 1] if u.word in words("marks", "insider")]  # "people familiar with it"
         described = told.description(self.bodies, told.Told([*units, head]), ())
         sector = self.bodies.sectors.of_person(units, nature.sector, head.lemma)
+        affiliation, opener = described.affiliation, s.units[noun.first].word
+        if opener in ("its", "their") and not words("people", "spokesman").isdisjoint((head.lemma, *described.heads)):
+            owner = pronoun(self, s, noun, OWNERS[opener], owner=True)
+            if owner is not None and owner.what == "body":  # "Ghana's army lost ten men, its spokesman said"
+                sector, affiliation = owner.speaker.sector, owner.speaker.name
         determiner = self.determiner(noun)
         owned = any(u.kind == "Z" for u in noun.units)
         alone = determiner is None and noun.first == noun.last
         title = not plural and head.lemma in words("people", "unique") and (determiner == "the" or owned or alone)
         return self._keep_unnamed(
             s, noun, "person", "group" if plural else "person", sector, heads={head.lemma} | described.heads,
-            named=title, affiliation=described.affiliation, untold=title or determiner == "the",
+            named=title, affiliation=affiliation, untold=title or determiner == "the",
         )  # fmt: skip
 
     def _one_of(self, s: Sentence, noun: Noun, of: Noun) -> Referent | None:

@@ -7,7 +7,7 @@ the search goes by the commas and the row of unit kinds, not by nearness.
 import re
 from collections.abc import Callable
 
-from pipeline.extract.attribution.lexis import verb_classes, words
+from pipeline.extract.attribution.lexis import natures, verb_classes, words
 from pipeline.extract.phrases import Noun, Verb
 from pipeline.extract.sentence import Sentence
 
@@ -87,6 +87,9 @@ def _explained(s: Sentence, noun: Noun, speaks: Test) -> Noun | None:
     i = noun.first
     if i < 2 or s.row[i - 1] != "," or s.row[i] != "D" or s.row[i - 2] != "M" or s.row[noun.last] == "M":
         return None
+    role = natures().get(noun.lemma)
+    if role is not None and role.what == "body":
+        return None  # "Steph, the army says the town has fallen"
     name = next((n for n in s.nouns if n.last == i - 2), None)
     person = name is not None and s.units[name.last].value.kind in ("person", "name")
     return name if name is not None and person and name.prep is None and speaks(name) and speaks(noun) else None

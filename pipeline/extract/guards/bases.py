@@ -172,6 +172,8 @@ def undemanded(trigger: "Trigger", cast: "Cast") -> bool:
     """Not what somebody demands."""
     verb, noun = trigger.verb, trigger.noun
     if noun is not None:
+        if noun.lemma.startswith("clos") and all("passage" in cast.classes(n) for n in trigger.patients[:1]):
+            return not trigger.patients  # "the closing of the border"
         told = verb is not None and verb.lemma == "announce" and "clos" in noun.lemma  # "announced the closure of"
         if verb is not None and verb.form == "infinitive" and verb.lemma in _GREETING and noun.role == "object":
             return False  # "marched to celebrate the departure"

@@ -34,6 +34,8 @@ def not_from_site(trigger: "Trigger", cast: "Cast") -> bool:
         return False
     if verb.lemma in ("close", "shut") and not trigger.sentence.heard.isdisjoint(("gate", "gates", "door", "doors")):
         return False  # "rolled through the gate, and a policeman closed it"
+    if verb.lemma in _GOING and _site_before(trigger, cast):
+        return False
     placed = any(presence_in_place(n, cast) for n in verb.objects if n.lemma != "mandate")
     # "would leave Para by the end of the month"
     placed |= any(
@@ -43,6 +45,27 @@ def not_from_site(trigger: "Trigger", cast: "Cast") -> bool:
     return not placed and not any(
         n.prep in ("from", "out of") and cast.classes(n) & {"town", "base", "site_name"} and not names_country(n)
         for n in verb.complements()
+    )
+
+
+_GOING = frozenset(("leave", "withdraw", "pull", "move", "depart", "go", "exit", "quit"))
+
+
+def _site_before(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "UNMIL had planned to leave Para in June but pulled out on Tuesday", "It was due to leave Para. It left on
+    Tuesday": the site that it was to leave."""
+    verb, sentence = trigger.verb, trigger.sentence
+    assert verb is not None
+    before = [v for v in sentence.verbs if v.last < verb.first]
+    short = verb.subject is not None and sentence.row[verb.subject.head] == "R"
+    if not before and short and sentence.index and not verb.modal:
+        other = cast.article.sentence(sentence.index - 1)
+        before = other.verbs if other.paragraph == sentence.paragraph else []
+    return any(
+        cast.classes(n) & {"base", "site_name"} and not names_country(n)
+        for v in before
+        if v.lemma in _GOING
+        for n in (*v.objects, *(c for c in v.complements() if c.prep in ("from", "out of")))
     )
 
 
