@@ -30,7 +30,7 @@ def not_from_site(trigger: "Trigger", cast: "Cast") -> bool:
     verb = trigger.verb
     if verb is None:
         return True
-    if (verb.lemma in ("close", "shut") and _camp_before(trigger, cast)) or _left_it(trigger, cast):
+    if verb.lemma in ("close", "shut") and _camp_before(trigger, cast):
         return False
     if verb.lemma in ("close", "shut") and not trigger.sentence.heard.isdisjoint(("gate", "gates", "door", "doors")):
         return False  # "rolled through the gate, and a policeman closed it"
@@ -64,8 +64,11 @@ def _site_before(trigger: "Trigger", cast: "Cast") -> bool:
     return any(
         cast.classes(n) & {"base", "site_name"} and not names_country(n)
         for v in before
-        if v.lemma in _GOING
-        for n in (*v.objects, *(c for c in v.complements() if c.prep in ("from", "out of")))
+        if v.lemma in _GOING or v.lemma == "be"
+        for n in (
+            *(v.objects if v.lemma != "be" else ()),
+            *(c for c in v.complements() if c.prep in ("from", "out of")),
+        )
     )
 
 
@@ -76,21 +79,6 @@ def _camp_before(trigger: "Trigger", cast: "Cast") -> bool:
         return False
     before = cast.article.sentence(index)
     return before.paragraph == trigger.sentence.paragraph and any("base" in cast.classes(n) for n in before.nouns)
-
-
-def _left_it(trigger: "Trigger", cast: "Cast") -> bool:
-    """ "The mission had planned to be out of Para by Monday. It left on Sunday": Para."""
-    verb, index = trigger.verb, trigger.sentence.index - 1
-    subject = verb.subject if verb is not None else None
-    if subject is None or verb.lemma not in LEAVE or verb.objects or index < 0:
-        return False
-    if subject.sentence.units[subject.head].word not in ("it", "they"):
-        return False
-    before = cast.article.sentence(index)
-    return before.paragraph == trigger.sentence.paragraph and any(
-        n.prep in ("from", "out of") and cast.classes(n) & {"base", "site_name"} and not names_country(n)
-        for n in before.nouns
-    )
 
 
 @cache
