@@ -50,10 +50,11 @@ class Antecedents(Classes):
 
     def owner(self, noun: Noun) -> Noun | None:
         """Whose it is: the phrase that "its", "their" before the head stands for, or None."""
-        at = noun.sentence.row.find("D", noun.first, noun.last + 1)
-        if at < 0:
+        if noun.determiner is None:
             return None
-        for unit in noun.sentence.units[at : noun.last + 1]:
+        if noun.determiner in _OWNERS:
+            return self._antecedent(noun, noun.determiner)
+        for unit in noun.units if noun.first < noun.last else ():  # "all its"
             if unit.kind == "D" and unit.word in _OWNERS:
                 return self._antecedent(noun, unit.word)
         return None
@@ -252,13 +253,6 @@ def _is_empty(noun: Noun) -> bool:
 def _given_by(noun: Noun) -> Verb | None:
     """The verb of whoever does something to somebody: "which the French handed back to it"."""
     if noun.prep not in ("to", "against", "on", "upon"):
-        return None
-    return next((v for v in reversed(noun.sentence.verbs) if v.last < noun.first and v.form == "finite"), None)
-
-
-def _given_by(noun: Noun) -> Verb | None:
-    """The verb of whoever does something to somebody: "which the French handed back to it"."""
-    if noun.prep not in ("to", "against"):
         return None
     return next((v for v in reversed(noun.sentence.verbs) if v.last < noun.first and v.form == "finite"), None)
 

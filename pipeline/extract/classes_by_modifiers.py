@@ -16,12 +16,15 @@ _ROUNDS = frozenset(("bomb", "round", "fire", "shell", "grenade"))
 _FORCES = frozenset(("soldier", "troop", "unit", "contingent", "aircraft", "ordnance"))
 _GUNS = frozenset(("mortar", "artillery", "tank", "howitzer", "indirect", "rocket"))
 _CREWS = frozenset(("engineer", "crew", "deminer", "sapper"))
+_OWNED = _CREWS | {"man", "woman", "unit"}
 _LED = frozenset(("man", "woman", "unit", "officer", "contingent", "battalion"))
 _MANNED = frozenset(("soldier", "troop", "armed"))
 _VEHICLES = frozenset("truck lorry vehicle plane flight helicopter bus tank jeep".split())
 _REBEL_LED = frozenset(("rebel-led", "islamist-led", "jihadist-led", "opposition-led", "militia-led", "army-led"))
 _SHELTERED = frozenset(load("bases")["sheltered"].split())
 _POSTS = frozenset(("position", "post", "tower"))
+# Heads that are something without any word before them but an article, by what follows or was told before.
+_BY_WHAT_FOLLOWS = _GENERIC_FORCES | _POSTS | POLICE | {"camp", "site", "coalition", "army", "military"}
 # Nouns of no class of their own that words before them may give one: "a logistics hub", "the regional centre".
 BY_MODIFIERS = (
     frozenset("centre center hub checkpoint roadblock coalition peacekeeper man woman unit".split())
@@ -74,10 +77,12 @@ class ClassesByModifiers(ClassesOfNames):
         modifiers: set[str | None] = set()
         if noun.first < noun.last:
             for unit in noun.units:
-                if unit is not head:
+                if unit is not head and unit.kind != "D":
                     modifiers.add(unit.lemma)
                     if unit.people:
                         modifiers.add(unit.people)
+        if not modifiers and not entities and owner is None and head.lemma not in _BY_WHAT_FOLLOWS:
+            return
         if head.lemma in _ROUNDS and modifiers & _GUNS:  # "a mortar bomb", "artillery rounds"
             found -= {"explosive", "shots"}
             found |= {"ordnance"}
@@ -118,7 +123,7 @@ class ClassesByModifiers(ClassesOfNames):
         elif head.lemma in _CREWS and "foreign" in entities:
             found |= {"contingent", "foreign"}
         theirs = "armed" in entities or ("foreign" in entities and bool(noun.possessor))  # "Botswana's men"
-        if head.lemma in ("man", "woman", "unit", *_CREWS) and (owner is not None or theirs):
+        if head.lemma in _OWNED and (owner is not None or theirs):
             self._place_soldiers(found, entities, noun)  # "its men"
         if head.lemma in _GENERIC_FORCES and not _ERRANDS.isdisjoint(modifiers):
             found -= {"force", "mandate"}

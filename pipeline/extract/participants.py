@@ -128,11 +128,14 @@ def _of_that_kind(verb: Verb, noun: Noun) -> Noun:
 class Roles:
     """Who does what to whom by one verb, looked up once for all its frames."""
 
-    __slots__ = ("_agent_classes", "_direct_classes", "agent", "agents", "cast", "direct", "passive", "verb")
+    __slots__ = (
+        "_agent_classes", "_direct_classes", "agent", "agents", "cast", "describes", "direct", "passive", "verb",
+    )  # fmt: skip
 
     def __init__(self, verb: Verb, cast: Cast):
         self.verb, self.cast = verb, cast
         self.passive = verb.voice == "passive" and verb.lemma not in _SETTLED
+        self.describes = self.passive and verb.form == "participle"  # "the accords, signed in August"
         self.agent = by_phrase(verb) if self.passive else subject_of(verb)
         if verb.form == "infinitive" and self.agent is not None and modality.is_plan(self.agent):
             self.agent = None  # "plans to close the base"

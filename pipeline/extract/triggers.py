@@ -64,11 +64,12 @@ def find(sentence: Sentence, cast: Cast) -> Iterator[Trigger]:
                     break
     nouns, units = table.nouns, sentence.units
     for noun in sentence.nouns:
-        head = units[noun.head].word
-        key = surroundings.key_of(noun) if head.endswith("ing") else noun.lemma
-        if units[noun.head].kind == "M":  # "the Comprehensive Peace Agreement of 9 January 2005"
-            key = _named_accord(head)
-        for rest, frame in nouns.get(key, ()):
+        head = units[noun.head]
+        if head.kind == "M":  # "the Comprehensive Peace Agreement of 9 January 2005"
+            rows = nouns.get(_named_accord(head.word)) if head.word.endswith(_ACCORDS) else None
+        else:
+            rows = nouns.get(surroundings.key_of(noun) if head.word.endswith("ing") else noun.lemma)
+        for rest, frame in rows or ():
             if frame.beside and frame.beside.isdisjoint(words):
                 continue
             if frame.never and not frame.never.isdisjoint(words):
@@ -90,7 +91,10 @@ def find(sentence: Sentence, cast: Cast) -> Iterator[Trigger]:
 def _named_accord(name: str) -> str:
     """The word by which the name of an accord is listed; nothing for other names."""
     last = name.rpartition(" ")[2]
-    return last if last in ("agreement", "accord", "ceasefire", "truce", "pact", "treaty") else ""
+    return last if last in _ACCORDS else ""
+
+
+_ACCORDS = ("agreement", "accord", "ceasefire", "truce", "pact", "treaty")
 
 
 def _told_in_full(trigger: Trigger, found: list[Trigger]) -> bool:
@@ -268,10 +272,11 @@ def _has_modifier(noun: Noun, words: str) -> bool:
 
 
 def _fit_verb(frame: Frame, roles: Roles, cast: Cast) -> Trigger | None:
-    verb, passive, agent = roles.verb, roles.passive, roles.agent
-    if frame.whole and (passive or roles.direct):
+    verb, passive, agent, patients = roles.verb, roles.passive, roles.agent, roles.direct
+    if frame.whole and (passive or patients):
         return None
-    if frame.patient and not roles.direct and not frame.via and not (passive and verb.form == "participle"):
+    elsewhere = frame.via or roles.describes  # where what it is done to may stand but for its place
+    if frame.patient and not patients and not elsewhere:
         return None
     if frame.agent:
         if agent is not None:
@@ -283,14 +288,13 @@ def _fit_verb(frame: Frame, roles: Roles, cast: Cast) -> Trigger | None:
                 return None
         elif not frame.bare and not (passive and frame.patient and not frame.named):
             return None
-    patients = roles.direct
     if frame.only_via:
         patients = []
-    elif frame.patient:
+    elif frame.patient and patients:
         known = roles.direct_classes()
         patients = [] if known is not None and frame.patient.isdisjoint(known) else roles.patients_of(frame.patient)
     if frame.patient and not patients:
-        patients = _other_patients(frame, roles, agent, cast)
+        patients = _other_patients(frame, roles, agent, cast) if elsewhere else []
         if not patients:
             return None
     if frame.of and not any(_about(n, frame.of, cast) for n in patients):
@@ -306,7 +310,7 @@ def _other_patients(frame: Frame, roles: Roles, agent: Noun | None, cast: Cast) 
         for noun in verb.complements():
             if noun.prep in frame.via and cast.taken_as(noun, frame.patient) and not _measured_from(noun):
                 return [cast.taken_as(n, frame.patient) or n for n in spread(noun)]
-    if passive and verb.form == "participle":  # "the accords, signed in August"
+    if roles.describes:  # "the accords, signed in August"
         before = next((n for n in verb.sentence.nouns if n.last in (verb.first - 1, verb.first - 2)), None)
         return [before] if before is not None and cast.classes(before) & frame.patient else []
     return []
