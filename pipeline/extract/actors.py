@@ -63,7 +63,7 @@ class Cast(Antecedents):
             named = next((e for e in sender.entities if e.kind == "mission"), None)
             return named.name if named is not None else self.name(sender, depth + 1)
         partial = noun.lemma in PARTS or head.kind in "C#"
-        of_nation = any(getattr(e, "kind", "") == "demonym" for e in noun.entities)  # "Kenyan soldiers of the mission"
+        of_nation = partial and any(e.kind == "demonym" for e in noun.entities)  # "Kenyan soldiers of the mission"
         if partial and not of_nation and noun.of is not None and self.classes(noun.of) & ACTOR_CLASSES:
             return self.name(noun.of, depth + 1)
         if partial and noun.of is not None and noun.of.people is not None and not noun.of.entities:
@@ -85,7 +85,7 @@ class Cast(Antecedents):
         if cut > 0 and head.word.split()[-1] in ("corps", "brigade", "division", "regiment", "battalion", "unit"):
             # "the Afghan army's 215th Corps"
             return self.name(Noun(noun.sentence, noun.first, noun.first + cut - 1, noun.first + cut - 1), depth + 1)
-        entities = [u.value for u in units if u.value is not None and isinstance(u.value, Entity) and u.kind in "MJN"]
+        entities = noun.entities
         if head.kind == "N" and noun.lemma in _BODIES and any(e.kind in ("name", "region") for e in entities):
             return plain_words(noun)  # "the Jubaland police"
         if head.word in _ARMIES:  # "the Somali National Army", "the Armed Forces of Liberia"

@@ -148,8 +148,9 @@ class Antecedents(Classes):
             if spoken_for is not None and self.classes(spoken_for) & ACTOR_CLASSES:
                 return spoken_for
         for candidates in self._before(sentence, before, () if word in ("these", "those") else subjects):
-            if plural:  # "Malawi lost three men when the rebels attacked. They took Goma": rather the rebels
-                candidates = sorted(candidates, key=lambda n: not _is_many(n))
+            if plural and len(candidates) > 1:
+                # "Malawi lost three men when the rebels attacked. They took Goma": rather the rebels
+                candidates = sorted(candidates, key=_is_many, reverse=True)
             for other in candidates:
                 if not self._may_stand(other, plural, word):
                     continue

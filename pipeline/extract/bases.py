@@ -131,8 +131,7 @@ def _is_site(entity: object) -> bool:
 def _named_camp(noun: Noun) -> bool:
     if noun.sentence.row.find("M", noun.first, noun.last + 1) < 0:
         return False
-    named = [u.value.name for u in noun.units if u.kind == "M" and isinstance(u.value, Entity)]
-    return any(is_camp(name) and not context.is_generic(name) for name in named)
+    return any(u.kind == "M" and is_camp(u.value.name) and not context.is_generic(u.value.name) for u in noun.units)
 
 
 def _of_force(noun: Noun, cast: Cast) -> bool:
@@ -242,8 +241,10 @@ def _ranked(sentence: Sentence, verb: Verb, cast: Cast) -> Iterator[BaseReport]:
 
 def _ranked_aside(sentence: Sentence, noun: Noun, cast: Cast) -> Iterator[BaseReport]:
     """ "gave up Ber, the second of its 12 camps to close": the rank in an aside behind the name."""
+    if noun.first < 2 or sentence.row[noun.first - 1] != "," or "#" not in sentence.row[noun.first : noun.last + 1]:
+        return
     ordinal = next((u.value for u in noun.units if u.kind == "#" and u.value.kind == "ordinal"), None)
-    if ordinal is None or ordinal.count is None or noun.first < 2 or sentence.row[noun.first - 1] != ",":
+    if ordinal is None or ordinal.count is None:
         return
     tail = sentence.units[noun.first : noun.first + 14]
     if not any(u.lemma in _BASE or u.word in _PLURAL for u in tail) or _AREAS & {u.word for u in tail}:
@@ -330,13 +331,10 @@ def _remaining(sentence: Sentence, verb: Verb, cast: Cast) -> Iterator[BaseRepor
     if verb.lemma in _STAYING and subject.lemma in _BASE:
         for site in _named_behind(sentence, verb):  # "Two camps remain in the north: Para and Gori"
             yield _report(sentence, "remaining", site.name, "open", cast)
-    following = {u.word for u in sentence.units[verb.last + 1 : verb.last + 5]}
+    be = verb.lemma in ("be", "come")
+    following = {u.word for u in sentence.units[verb.last + 1 : verb.last + 5]} if be else frozenset()
     word = sentence.units[verb.head].word
-    staying = (
-        verb.lemma in _STAYING
-        or (word == "left" and verb.voice == "passive")
-        or (verb.lemma in ("be", "come") and following & {"left", "last"})
-    )
+    staying = verb.lemma in _STAYING or (word == "left" and verb.voice == "passive") or following & {"left", "last"}
     staying = staying or (verb.lemma == "be" and "only" in following and any(o.lemma in _SITES for o in verb.objects))
     coming = verb.lemma in _COMING or (verb.lemma == "be" and "next" in following)
     if not (staying or coming):

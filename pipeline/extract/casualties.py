@@ -298,7 +298,7 @@ class _Reader:
         if self.last is not None and mention is None and self._looks_back(sentence, group):
             claim.when, claim.place = self.last.when, claim.place or self.last.place
         weak = group.weak and not is_new(self._before(), sentence, group, item.outcome)
-        anew = not words("words", "anew").isdisjoint(u.word for u in sentence.units)
+        anew = not words("words", "anew").isdisjoint([u.word for u in sentence.units])
         self.rows.append(Told(claim, weak, anew))
         if item.rule != "casualty.part" and (not group.weak or self.last is None):
             self.last = claim

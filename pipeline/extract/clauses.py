@@ -1,6 +1,7 @@
 """Which clause of a sentence a word stands in, and which words belong to who speaks."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from pipeline.extract.phrases import Noun, Verb
@@ -127,16 +128,17 @@ def _new_subject(sentence: Sentence, i: int, subjects: dict[int, Verb], told: bo
 
 def clause_bounds(sentence: Sentence, index: int) -> tuple[int, int]:
     """First and last unit of the clause that unit `index` stands in."""
-    ids = clauses(sentence)
-    mine = ids[index]
-    members = [i for i, c in enumerate(ids) if c == mine]
+    members = in_clause(sentence, index)
     return members[0], members[-1]
 
 
-def in_clause(sentence: Sentence, index: int) -> list[int]:
+def in_clause(sentence: Sentence, index: int) -> Sequence[int]:
     """The units of the clause that unit `index` stands in, without those of clauses inside it."""
     ids = clauses(sentence)
     mine = ids[index]
+    first, count = ids.index(mine), ids.count(mine)
+    if ids[first : first + count].count(mine) == count:  # no other clause stands within it
+        return range(first, first + count)
     return [i for i, c in enumerate(ids) if c == mine]
 
 

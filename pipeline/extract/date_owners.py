@@ -18,7 +18,12 @@ _HOURS = frozenset("night morning evening afternoon hour most much part course r
 @lru_cache(maxsize=64)
 def date_owners(sentence: Sentence) -> dict[int, Verb | Noun | None]:
     """Whose date each date of a sentence is: of a noun ("Tuesday's strikes", "the coup of 2020") or of a verb."""
-    return {i: _owner(sentence, i) for i, kind in enumerate(sentence.row) if kind == "t"}
+    owners: dict[int, Verb | Noun | None] = {}
+    i = sentence.row.find("t")
+    while i >= 0:
+        owners[i] = _owner(sentence, i)
+        i = sentence.row.find("t", i + 1)
+    return owners
 
 
 def _owner(sentence: Sentence, i: int) -> Verb | Noun | None:

@@ -33,6 +33,8 @@ def gapped(trigger: Trigger, claim: Event, scene: Scene) -> Iterator[Event]:
     sentence = trigger.sentence
     row, units = sentence.row, sentence.units
     at = trigger.index if leaving or trigger.verb is None else trigger.verb.last
+    if row.find("t", at + 1) < 0:
+        return
     aside = _asides(sentence, at)
     end = next(
         (v.first for v in sentence.verbs if v.first > at and not (v.first in aside or _within(sentence, v))), len(row)
@@ -76,7 +78,7 @@ def _asides(sentence: Sentence, at: int) -> frozenset[int]:
     """The units behind unit `at` that stand in clauses between commas: "left Para, where they had built a school, on 3
     May and Gori on 9 May"."""
     ids = context.clauses(sentence)
-    last = max(i for i, clause in enumerate(ids) if clause == ids[at])
+    _, last = context.clause_bounds(sentence, at)
     return frozenset(i for i in range(at + 1, last) if ids[i] != ids[at])
 
 

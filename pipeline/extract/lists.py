@@ -73,6 +73,8 @@ def find_lists(sentence: "Sentence") -> None:
 def _asides(sentence: "Sentence") -> list[Noun]:
     """What only tells where a name of a list lies: "Para, near the border, and Gori"."""
     row, nouns = sentence.row, sentence.nouns
+    if ",P" not in row:
+        return []
     return [
         noun
         for before, noun, after in zip(nouns, nouns[1:], nouns[2:], strict=False)

@@ -281,17 +281,19 @@ def _is_base(noun: Noun, scene: Scene) -> bool:
 
 
 def _leans(verb: Verb) -> bool:
-    units = verb.sentence.units
-    after = {u.word for u in units[verb.last + 1 : verb.last + 4]}
     if verb.lemma == "follow":
         return not verb.objects and verb.voice == "active"
     if verb.lemma == "be":
-        return "next" in after
+        return "next" in _words_behind(verb)
     if verb.lemma == "go" and verb.form == "infinitive":  # "Hinche and Gonaives are expected to go"
         return not any(n.prep in ("to", "into", "through", "on") for n in verb.complements())
     if verb.lemma == "complete":
         return any(o.lemma in ("list", "series", "round", "phase") for o in verb.objects)
-    return verb.lemma in ("come", "go") and bool(after & _NEXT)
+    return verb.lemma in ("come", "go") and not _NEXT.isdisjoint(_words_behind(verb))
+
+
+def _words_behind(verb: Verb) -> list[str]:
+    return [u.word for u in verb.sentence.units[verb.last + 1 : verb.last + 4]]
 
 
 def also_first(sentence: Sentence, verb: Verb) -> list[Noun]:

@@ -57,8 +57,9 @@ def target_of(trigger: Trigger, cast: Cast, actor: str | None) -> str | None:
 
 def of_place(target: str | None, place: Entity | None, places: list[Entity | None]) -> str | None:
     """The target at one of several places: of "left Para and Gori" the second departure is from Gori."""
-    named = {p.name for p in places if p is not None}
-    return place.name if place is not None and target in named else target
+    if place is None or target is None:
+        return target
+    return place.name if any(p is not None and p.name == target for p in places) else target
 
 
 def body_of(noun: Noun, cast: Cast) -> str | None:

@@ -84,16 +84,14 @@ def place_of_noun(noun: Noun) -> Entity | None:
 def placed(sentence: Sentence) -> list[tuple[Noun, Entity]]:
     """The phrases of a sentence that name a place, in order, each with its place."""
     if sentence.placed is None:
-        row = sentence.row
-        may = [
-            n
-            for n in sentence.nouns
-            if n.of is not None
-            or n.lemma == "capital"
-            or "M" in row[n.first : n.last + 1]
-            or (row.startswith(",M", n.last + 1) and n.lemma in PLACE_NOUNS)
-        ]
-        sentence.placed = [(noun, place) for noun in may if (place := place_of_noun(noun)) is not None]
+        row, found = sentence.row, []
+        for n in sentence.nouns:
+            may = n.of is not None or n.lemma == "capital" or row.find("M", n.first, n.last + 1) >= 0
+            if may or (row.startswith(",M", n.last + 1) and n.lemma in PLACE_NOUNS):
+                place = place_of_noun(n)
+                if place is not None:
+                    found.append((n, place))
+        sentence.placed = found
     return sentence.placed
 
 
@@ -169,8 +167,8 @@ def _read_place(noun: Noun) -> Entity | None:
     if not named:
         return None
     # Not "Sector B headquarters", "the FOB".
-    names = [u for u in units if u.kind == "M" and len(u.word) > 1 and not is_generic(u.word)]
-    names = [u for u in names if not u.word.endswith(PEOPLES)]
+    names = [u for u in units if u.kind == "M" and len(u.word) > 1 and not u.word.endswith(PEOPLES)]
+    names = [u for u in names if not is_generic(u.word)]
     owner = noun.sentence.row.find("Z", noun.first, noun.last + 1) - noun.first
     if owner >= 0 and len(names) == 2 and units[owner - 1] is names[0]:
         names = names[1:]  # "in Laghman's Alingar district"

@@ -62,7 +62,7 @@ def naming(s: Sentence, noun: Noun) -> int | None:
         i += 1
     if i + 1 < len(row) and row[i] in "LX":
         i += 1
-    if [u.word for u in units[i : i + 2]] == ["asked", "to"] and i + 3 < len(row):
+    if i + 3 < len(row) and units[i].word == "asked" and units[i + 1].word == "to":
         i += 3  # "who asked to be called only Bakri"
     if i >= len(row) or units[i].word not in words("phrases", "naming"):
         return None
@@ -139,6 +139,8 @@ def alone(noun: Noun) -> Noun:
 
 def such_as(s: Sentence, noun: Noun) -> Noun | None:
     """The person named after "such as" or "like": "critics such as the researcher Gunilla Reischl"."""
+    if s.row[noun.last + 1 : noun.last + 2] not in ("P", "S"):
+        return None
     other = next(
         (n for n in s.nouns if n.prep_index == noun.last + 1 and n.prep in ("such as", "like", "including")), None
     )

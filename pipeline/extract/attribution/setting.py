@@ -39,7 +39,7 @@ def medium_after(s: Sentence, cue: Cue) -> tuple[str | None, int]:
 def _medium_between(s: Sentence, cue: Cue) -> str | None:
     """ "The minister, in a radio address, vowed", "residents reached by phone said"."""
     first, last = cue.subject.last + 1, cue.verb.first if cue.verb is not None else 0
-    if "W" in s.row[first:last] or cue.subject.lemma in words("nouns", "document"):
+    if first >= last or "W" in s.row[first:last] or cue.subject.lemma in words("nouns", "document"):
         return None
     found = (_medium(s, n.first, n.last, n.prep) for n in s.nouns if first <= n.first and n.last < last)
     return next((m for m in found if m), None)
@@ -47,7 +47,8 @@ def _medium_between(s: Sentence, cue: Cue) -> str | None:
 
 def _medium_before(s: Sentence, cue: Cue) -> str | None:
     """ "In a statement the mission said"."""
-    leads = [n for n in s.nouns if n.prep in ("in", "at", "on") and n.last < cue.subject.first][:2]
+    first = cue.subject.first
+    leads = [n for n in s.nouns if n.last < first and n.prep in ("in", "at", "on")][:2] if first else []
     found = [_medium(s, n.first, n.last, n.prep) for n in leads]
     if len(found) > 1 and found[0] in words("nouns", "posts") and found[1]:
         return found[1]  # "in a post on Facebook, the minister said"

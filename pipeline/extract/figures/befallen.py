@@ -213,8 +213,9 @@ def _is_share(noun: Noun) -> bool:
 
 def is_part(noun: Noun) -> bool:
     """Whether a phrase is a part told aside: "among them seven UN staff", "including a child"."""
-    before = [u.word for u in noun.sentence.units[max(0, noun.first - 2) : noun.first]]
-    return before[-1:] == ["including"] or (len(before) == 2 and before[0] == "among" and before[1] in ("them", "whom"))
+    units, first = noun.sentence.units, noun.first
+    before = units[first - 1].word if first else ""
+    return before == "including" or (before in ("them", "whom") and first > 1 and units[first - 2].word == "among")
 
 
 def _own_members(sentence: Sentence, verb: Verb, subject: Noun) -> list[Noun]:

@@ -114,8 +114,9 @@ def _other_loser(sentence: Sentence, noun: Noun) -> Noun | None:
 def _other_losses(sentence: Sentence, found: list[Harm]) -> Counted:
     """ "SAMIDRC has lost two Malawians, and MONUSCO a Uruguayan": one person right behind another who lost people."""
     out: Counted = []
-    for noun in sentence.nouns:
-        before = [h for h in found if h.at < noun.first and h.rule == "casualty.lost"]
+    lost = [h for h in found if h.rule == "casualty.lost"]
+    for noun in sentence.nouns if lost else ():
+        before = [h for h in lost if h.at < noun.first]
         person = noun.quantity is None and noun.determiner in ("a", "an") and noun.role is None
         owner = _other_loser(sentence, noun) if before and person else None
         group = counted(noun) if owner is not None else None
@@ -128,8 +129,10 @@ def _as_well(sentence: Sentence, found: list[Harm]) -> Counted:
     """ "The guard was hit, as were three people inside", "so did two others"."""
     out: Counted = []
     for verb in sentence.verbs:
+        if verb.lemma not in ("be", "do") or sentence.units[verb.first - 1].word not in ("as", "so"):
+            continue
         before = [h for h in found if h.at < verb.first]
-        if not before or verb.lemma not in ("be", "do") or sentence.units[verb.first - 1].word not in ("as", "so"):
+        if not before:
             continue
         behind = [n for n in sentence.nouns if n.first == verb.last + 1]
         out += [(before[-1]._replace(rule="casualty.ellipsis", at=verb.head), g) for n in behind for g in groups(n)]

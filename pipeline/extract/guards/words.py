@@ -19,16 +19,17 @@ def words_of(sentence: Sentence) -> frozenset[str]:
 
 
 @lru_cache(maxsize=64)
-def _words_of_clause(sentence: Sentence, clause: int) -> frozenset[str]:
-    ids = context.clauses(sentence)
-    words = [unit.word for unit, mine in zip(sentence.units, ids, strict=True) if mine == clause]
+def _words_of_clause(sentence: Sentence, first: int) -> frozenset[str]:
+    units = sentence.units
+    words = [units[i].word for i in context.in_clause(sentence, first)]
     parts = [part for word in words if " " in word or "-" in word for part in word.replace("-", " ").split()]
     return frozenset(words + parts)
 
 
 def clause_words(trigger: "Trigger") -> frozenset[str]:
     """The words of a trigger's clause; those of terms and compounds also one by one."""
-    return _words_of_clause(trigger.sentence, context.clauses(trigger.sentence)[trigger.index])
+    ids = context.clauses(trigger.sentence)
+    return _words_of_clause(trigger.sentence, ids.index(ids[trigger.index]))
 
 
 def next_word(trigger: "Trigger", step: int = 1) -> str:
