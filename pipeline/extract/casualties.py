@@ -18,19 +18,26 @@ from pipeline.extract.figures import finding
 from pipeline.extract.figures.counting import Group, is_national
 from pipeline.extract.figures.ellipsis import answers, carries_on, is_of_a_count
 from pipeline.extract.figures.harm import Harm
-from pipeline.extract.figures.merging import joined, retold, settle, total
+from pipeline.extract.figures.merging import (
+    CARRIED,
+    are_of_one_unit,
+    joined,
+    retold,
+    settle,
+    total,
+    untold_apart,
+    with_bound,
+)
 from pipeline.extract.figures.repeats import SHOT, Told, once
 from pipeline.extract.figures.scope import cause_of, has_incident, is_sum_of_mission, scope_of
 from pipeline.extract.figures.sides import sides_of
-from pipeline.extract.figures.victims import Before, is_new, victims_of
+from pipeline.extract.figures.victims import Before, is_new, victims_of, whose
 from pipeline.extract.figures.words import adjectives, words
 from pipeline.extract.lexicon import common_words, load, phrases, plural
-from pipeline.extract.numbers import bounds
 from pipeline.extract.phrases import Noun
 from pipeline.extract.sentence import Sentence
 
 _REAL = ("asserted", "claimed")
-_CARRIED = ("at_least", "up_to")
 # Words of losses that need no number beside them: "both lost their lives", "the loss of a peacekeeper".
 _UNCOUNTED = frozenset(("many", "both", "lives", "loss"))
 # What one person loses: "lost his life", "lost a foot".
@@ -71,24 +78,6 @@ _TENDED = ("casualty.hospital", "casualty.with_wounds")
 _BACK = 2
 
 
-def _untold_apart(item: Harm) -> Harm:
-    """Without people told apart by nation that add up to the first number: "four others, three Malians and a Dane"."""
-    first, rest = item.groups[0], item.groups[1:]
-    nations = all(is_national(g.noun.sentence.units[g.noun.head]) for g in rest)
-    if not rest or not nations or sum(g.quantity.count or 0 for g in rest) != first.quantity.count:
-        return item
-    return item._replace(groups=[first])
-
-
-def _with_bound(first: Group, group: Group) -> Group:
-    """A group of a list under the bound of its first: "at least 78 soldiers, 60 militants and 32 civilians died"."""
-    quantity, bound = group.quantity, first.quantity.qualifier
-    if bound not in _CARRIED or quantity.qualifier != "exact" or not quantity.count or quantity.text[0] in "aA":
-        return group
-    low, high = bounds(quantity.count, bound)
-    return group._replace(quantity=quantity._replace(qualifier=bound, count_low=low, count_high=high))
-
-
 class _Reader:
     def __init__(self, article: Article, speech: Speech, event_claims: list[Event]):
         self.article, self.speech = article, speech
@@ -119,6 +108,7 @@ class _Reader:
             elif self._follows(index):
                 sentence = article.sentence(index)
                 self._answer(sentence, 999)
+                self._tell_whose(sentence)
         # A headline's numbers are those of the text below it.
         text = article.text
         kept = once(self.rows, article.published_on, lambda c: c.start == 0 and text[c.end - 1] not in '.!?"”')
@@ -148,7 +138,7 @@ class _Reader:
                 continue
             for place, group in enumerate(item.groups):
                 if place:
-                    group = _with_bound(item.groups[0], group)
+                    group = with_bound(item.groups[0], group)
                 if not retold(group, item, found) and not self._is_share(sentence, group, item):
                     self._add(sentence, item, group, previous, with_dead)
                     told[group.quantity.start] = self.rows[-1].claim
@@ -189,7 +179,7 @@ class _Reader:
 
     def _added_up(self, item: Harm) -> Harm:
         """The groups of one list on one side are one number: "an infant and two women died" is three."""
-        item = _untold_apart(item)
+        item = untold_apart(item)
         if len(item.groups) < 2:
             return item
         merged: dict[str, list[Group]] = {}
@@ -202,6 +192,7 @@ class _Reader:
             named = (head.kind == "M" and head.value.kind in ("person", "name")) or head.word in ("he", "she")
             alike = named or head.kind == "#" or head.lemma in words("words", "plain") or head.word == "a couple"
             single = sure and group.quantity.count == 1 and side in ("civilians", "unspecified")
+            single = single or (sure and are_of_one_unit(item))
             key = (
                 "plain"
                 if plain and (alike or single)
@@ -232,6 +223,16 @@ class _Reader:
                 harm = Harm(outcome, [group], group.noun.first, "casualty.answer", side=whom)
                 self._add(sentence, harm, group, None)
 
+    def _tell_whose(self, sentence: Sentence) -> None:
+        """ "Fifteen people were killed. All were civilians": whom the figures of the sentence before count."""
+        side = whose(self.sides, sentence)
+        if side is None or self.last is None:
+            return
+        for row in self.rows:
+            claim = row.claim
+            if claim.start == self.last.start and claim.count and claim.victims == "unspecified":
+                claim.victims = side
+
     def _main_outcome(self) -> str | None:
         """What a number without a word of harm is likely to count: the dead, where the sentence before told of some."""
         if self.last is None:
@@ -247,7 +248,7 @@ class _Reader:
         qualifier, low, high = quantity.qualifier, quantity.count_low, quantity.count_high
         if previous is not None and qualifier == "exact" and quantity.text[0] not in "aA" and quantity.count:
             earlier = previous.groups[-1].quantity
-            if earlier.qualifier in _CARRIED and not quantity.is_zero_word and joined(sentence, previous, item, group):
+            if earlier.qualifier in CARRIED and not quantity.is_zero_word and joined(sentence, previous, item, group):
                 qualifier = earlier.qualifier
                 low, high = (quantity.count, None) if qualifier == "at_least" else (None, quantity.count)
         mention = find_date(sentence, item.at)

@@ -148,6 +148,8 @@ class _Reader:
                 found = found or _contributed(sentence, noun)
             if found is None or (_are_people(noun) and not _is_of_people(found)):
                 continue
+            if found[1] == "personnel.known" and any(r.count == quantity.count for r in self.rows):
+                continue
             self._add(sentence, noun, *found)
             told = True
 
@@ -310,7 +312,7 @@ def _is_strength_of(noun: Noun) -> bool:
 def _is_pledge(sentence: Sentence, noun: Noun) -> bool:
     """ "Canberra has promised 1,300 men": what a state sends are troops."""
     verb = noun.verb
-    if noun.lemma not in ("man", "woman") or verb is None or verb.lemma not in listed("rules", "pledging"):
+    if noun.lemma not in listed("rules", "sent") or verb is None or verb.lemma not in listed("rules", "pledging"):
         return False
     sender = verb.subject
     if sender is None:

@@ -43,6 +43,21 @@ def told(text: str) -> str:
         # all but some of those told before
         ("The ferry carried 50 passengers, all but four of whom drowned.", "killed 46 civilians"),
         ("Of the 12 men on the patrol, all but two were wounded.", "injured 10 unspecified"),
+        # one place after the other, one account after the other
+        (
+            "Nine people were killed in Bor, seven in Leer and two in Goma.",
+            "killed 9 unspecified; killed 7 unspecified; killed 2 unspecified",
+        ),
+        (
+            "The war has killed 15,000 people by one count and 40,000 by another.",
+            "killed 15000* unspecified; killed 40000* unspecified",
+        ),
+        (
+            "Fifteen people died, the mayor said, revising an earlier count of nine.",
+            "killed 15 unspecified; killed 9 unspecified",
+        ),
+        ("The hospital received 11 bodies and 39 wounded.", "killed 11 unspecified; injured 39 unspecified"),
+        ("There was no indication of civilian casualties.", "killed 0 civilians; injured 0 civilians"),
         # without a verb of their own
         ("Six of the raiders were killed, and a soldier too.", "killed 6 armed_group; killed 1 state_forces"),
         (
@@ -156,6 +171,17 @@ def test_lists(text: str, expected: str) -> None:
             "killed 143 armed_group; killed 20 state_forces",
         ),
         ("The Malian army acknowledged 47 dead.", "killed 47 state_forces"),
+        # who they were, told after them
+        ("UNAMID was shelled. At Kole four people died. They were all peacekeepers.", "killed 4 peacekeepers"),
+        ("Shells hit the town and 15 people were killed. All were civilians.", "killed 15 civilians"),
+        (
+            "Fighters stormed a base of AMISOM in Somalia manned by Burundians. The President said 30 of his soldiers"
+            " had died.",
+            "killed 30 peacekeepers",
+        ),
+        ("In Mali mines killed a captain and two soldiers of MINUSMA.", "killed 3 peacekeepers"),
+        ("Fiji mourned three peacekeepers.", "killed 3 peacekeepers"),
+        ("The army of Mali put its dead at nine.", "killed 9 state_forces"),
         # people of several nations who are told apart
         (
             "UNAMID says that four others, three Malians and a Dane, are missing in Darfur.",

@@ -69,6 +69,24 @@ def put_at(sentence: Sentence, found: list[Harm]) -> Counted:
     return out
 
 
+def earlier(sentence: Sentence, found: list[Harm], used: set[int]) -> Counted:
+    """ "75 died, he said, revising an earlier count of 43", "the previous toll was 43"."""
+    if _EARLIER.isdisjoint(sentence.heard):
+        return []
+    counts = words("rules", "counts")
+    out: Counted = []
+    for noun in sentence.nouns:
+        before = [h for h in found if h.at < noun.first]
+        told = noun.lemma in counts and not _EARLIER.isdisjoint(u.word for u in noun.units)
+        number = noun.of if noun.of is not None and is_bare(noun.of) else None
+        if told and before and number is not None and number.quantity.start not in used:
+            out.append((before[-1]._replace(rule="casualty.ellipsis", at=number.first), Group(number.quantity, number)))
+    return out
+
+
+_EARLIER = frozenset(("earlier", "previous", "initial", "preliminary", "provisional"))
+
+
 def own_losses(sentence: Sentence, found: list[Harm]) -> Counted:
     """ "put rebel losses at 143 and its own at 20"."""
     if "own" not in sentence.heard and "theirs" not in sentence.heard:

@@ -1,7 +1,7 @@
 """Whom a verb befalls: the subject of a passive or of dying, the object of an active verb, whatever stands between."""
 
 from pipeline.extract.figures.counting import groups
-from pipeline.extract.figures.words import adjectives, verb_kinds, words
+from pipeline.extract.figures.words import adjectives, harm_nouns, verb_kinds, words
 from pipeline.extract.phrases import Noun, Verb
 from pipeline.extract.sentence import Sentence
 
@@ -226,7 +226,7 @@ def _own_members(sentence: Sentence, verb: Verb, subject: Noun) -> list[Noun]:
         return before
     for member in before[:-1]:
         after = member.last + 1
-        own = any(u.word in adjectives() for u in member.units)
+        own = any(u.word in adjectives() for u in member.units) or harm_nouns().get(member.lemma) == "bodies"
         if own or (after < len(sentence.units) and sentence.row[after] in "en"):
             return before[-1:]
     return [subject]

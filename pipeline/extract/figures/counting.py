@@ -156,7 +156,8 @@ def _single(noun: Noun) -> Group | None:
             return None
     if head.kind == "#" and getattr(head.value, "kind", None) == "age" and noun.first < noun.head:
         return Group(one(noun), noun, first.word not in ("a", "an", "another"))
-    if head.word == "another" or (getattr(head.value, "kind", None) == "ordinal" and first.word in ("a", "an")):
+    ranked = getattr(head.value, "kind", None) == "ordinal" and first.word in ("a", "an") and noun.of is None
+    if head.word == "another" or ranked:
         return Group(one(noun), noun)
     if head.word in words("words", "collective"):
         return None

@@ -1,6 +1,15 @@
 """Numbers that leave their harm unsaid: "and another seven two days later", "out of 32", "lists later showed ten"."""
 
-from pipeline.extract.figures.accounts import corrected, is_corrected, is_next, is_said, is_said_too, own_losses, put_at
+from pipeline.extract.figures.accounts import (
+    corrected,
+    earlier,
+    is_corrected,
+    is_next,
+    is_said,
+    is_said_too,
+    own_losses,
+    put_at,
+)
 from pipeline.extract.figures.bare import is_bare, is_share, own_prep
 from pipeline.extract.figures.counting import Group, counted, groups, is_thing
 from pipeline.extract.figures.gaps import apart, elsewhere, further
@@ -43,6 +52,7 @@ def carries_on(sentence: Sentence, found: list[Harm]) -> Counted:
             out.append((harm._replace(side=owner, rule="casualty.lost"), Group(noun.quantity, noun)))
     out += _other_losses(sentence, found)
     out += corrected(sentence, found) + put_at(sentence, found) + own_losses(sentence, found)
+    out += earlier(sentence, found, used)
     kinds = by_kind(sentence, found)
     return out + (kinds or by_class(sentence, found, used)) + _as_well(sentence, found)
 
@@ -91,14 +101,34 @@ def _is_gapped(sentence: Sentence, noun: Noun) -> bool:
     a comma and who says so."""
     row, after = sentence.row, noun.last + 1
     by = after < len(row) and sentence.units[after].word == "according to"
+    another = [u.word for u in sentence.units[after : after + 2]] in (["by", "another"], ["by", "others"])
+    if another and row[noun.first - 1] in ",K":
+        return True  # "15,000 people by one count and 40,000 by another"
     if by and noun.role is None and row[noun.first - 1] in ",K":
         return True
     if noun.quantity.qualifier == "vague" and noun.prep is not None:
         return False  # "the injury of six people and millions in losses"
-    if noun.of is not None or own_prep(noun) is not None or row[noun.first - 1] != "K" or after >= len(row):
+    if noun.of is not None or own_prep(noun) is not None or after >= len(row):
+        return False
+    if row[noun.first - 1] == "," and _is_in_turn(sentence, noun):
+        return True
+    if row[noun.first - 1] != "K":
         return False
     free = noun.role is None or (noun.role == "object" and "K" in row[noun.verb.last : noun.first])
     return free and (row[after] == "t" or sentence.units[after].word in ("at", "in", "near", "since"))
+
+
+def _is_in_turn(sentence: Sentence, noun: Noun) -> bool:
+    """ "Nine were killed in Ituri, seven in Beni and two in Goma": one place after the other."""
+    places = [n for n in sentence.nouns if n.prep in ("in", "at", "near") and n.entities]
+    own = any(n.prep_index == noun.last + 1 for n in places)
+    before = any(n.last == noun.first - 2 for n in places)
+    later = any(
+        is_bare(n) and n.first > noun.last and sentence.row[n.first - 1] == "K" and p.prep_index == n.last + 1
+        for n in sentence.nouns
+        for p in places
+    )
+    return own and before and later
 
 
 def _other_loser(sentence: Sentence, noun: Noun) -> Noun | None:

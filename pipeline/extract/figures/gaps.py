@@ -75,7 +75,7 @@ def elsewhere(sentence: Sentence, found: list[Harm], used: set[int]) -> Counted:
     """Those of another place or day in a list of such: "killed ten Malians at Kole, at Para at least 12 Nigeriens";
     "two were injured that day, eight on Monday and seven on Friday"; "one died in May and a Kenyan on 28 June"."""
     out: Counted = []
-    last, row = found[-1], sentence.row
+    last = found[-1]
     for noun in sentence.nouns:
         if noun.first <= last.at or noun.role is not None or noun.of is not None:
             continue
@@ -84,18 +84,35 @@ def elsewhere(sentence: Sentence, found: list[Harm], used: set[int]) -> Counted:
             continue
         if _opens_with_place(sentence, noun) or _is_dated(sentence, noun, bool(out)):
             out.append((last._replace(rule="casualty.ellipsis", at=noun.first), group))
-    return out if not _has_verb(row[last.at + 1 :], out) else []
+    return out if not _has_verb(sentence, last.at, out) else []
 
 
-def _has_verb(row: str, out: Counted) -> bool:
-    return not out or bool(set(row[: row.find("S") if "S" in row else len(row)]) & set("XLdb;:"))
+def _has_verb(sentence: Sentence, at: int, out: Counted) -> bool:
+    """Whether a further clause, none of a relative word, stands between the harm told at unit `at` and the last."""
+    if not out:
+        return True
+    end = out[-1][1].noun.first
+    relative = [v for v in sentence.verbs if "W" in sentence.row[max(0, v.first - 5) : v.first]]
+    inside = {i for v in relative for i in range(v.first, v.last + 1)}
+    row = sentence.row
+    stop = row.find("S", at) if "S" in row[at:] else len(row)
+    first = (at + 1, stop) if not relative else (at + 1, min(stop, end))
+    return any(row[i] in "XLdb;:" and i not in inside for i in range(*first))
 
 
 def _opens_with_place(sentence: Sentence, noun: Noun) -> bool:
-    """ ", at Para at least 12 Nigeriens"."""
+    """ ", at Para at least 12 Nigeriens", ", at Para, in the worst loss that the army had, some 12"."""
     before = noun.first - 1
     while before > 0 and sentence.row[before] in "tA":
         before -= 1
+    if sentence.row[before] == ",":
+        opens = sentence.row.rfind(",", 0, before)
+        aside = sentence.row[opens + 1 : before] if opens > 0 else ""
+        if "W" not in aside or aside[:1] != "P":
+            return False
+        before = opens - 1
+        while before > 0 and sentence.row[before] in "tAP":
+            before -= 1
     place = next((n for n in sentence.nouns if n.last == before and n.prep in ("at", "in", "near")), None)
     return place is not None and noun.prep is None and sentence.row[place.prep_index - 1] in ",K" and not is_bare(noun)
 

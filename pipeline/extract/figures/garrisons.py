@@ -30,18 +30,30 @@ def garrison(sides: "Sides", noun: Noun) -> str | None:
 
 def _post(sides: "Sides", post: Noun) -> str | None:
     """The side of a post by the words that name it."""
-    whose = post.of or post
+    whose = _held_by(post) or post.of or post
     if whose.lemma in ("troop", "force", "soldier") and whose.units[0].word in ("foreign", "coalition"):
         return "foreign_forces"
     if any(u.word in words("sides", "national_posts") for u in post.units):
         return "state_forces"
-    for entity in [*post.entities, *(post.of.entities if post.of is not None else ())]:
+    for entity in [*post.entities, *(whose.entities if whose is not post else ())]:
         if sides.is_mission(entity):
             return "peacekeepers"
         side = sides.entity(entity, True) if entity.country is not None else None
         if side is not None:
             return side
     return None
+
+
+_HELD = frozenset(("man", "hold", "guard", "garrison", "staff", "defend"))
+
+
+def _held_by(post: Noun) -> Noun | None:
+    """ "a base manned by Burundians"."""
+    sentence = post.sentence
+    held = next((v for v in sentence.verbs if v.first == post.last + 1 and v.lemma in _HELD), None)
+    if held is None:
+        return None
+    return next((n for n in sentence.nouns if n.prep == "by" and n.prep_index == held.last + 1), None)
 
 
 def _known_post(sides: "Sides", post: Noun) -> str | None:

@@ -18,6 +18,8 @@ def explained(noun: Noun) -> Noun | None:
         at -= 1  # "four battalions, or about 3,400 men"
     if at < 1 or row[at] not in _OPENS or _goes_on(noun):
         return None
+    if row[at] == "," and noun.sentence.units[0].word == "of" and "," not in row[:at]:
+        return None  # "Of the 900 Danes in the force, 300 are left"
     before = at - 1
     while before > 0 and row[before] in "At)":
         before -= 1

@@ -51,11 +51,21 @@ def changed(sentence: Sentence, noun: Noun, told: bool = False) -> tuple[str, st
             return ("authorised" if allowed else "deployed"), "personnel.stood"
         if verb.lemma in listed("rules", "of_itself") and not verb.objects and not allowed:
             return ("planned" if ahead(verb) else "deployed"), "personnel.changed"
+        if _is_done_by_itself(verb) and not allowed:
+            return ("planned" if ahead(verb) else "deployed"), "personnel.changed"
         return ("authorised" if allowed or not ahead(verb) else "planned"), "personnel.cut"
     return None
 
 
 _COUNTS = ("figure", "number", "total")
+
+
+def _is_done_by_itself(verb: Verb) -> bool:
+    """ "UNIFIL cut its personnel to 8,000": by the force or the state whose they are, not by those who decide on it."""
+    owner = verb.subject
+    if owner is None or verb.voice != "active" or not any(o.determiner in ("its", "their") for o in verb.objects):
+        return False
+    return is_body(owner) or any(e.kind == "country" for e in owner.entities)
 
 
 def _is_let(sentence: Sentence, verb: Verb) -> bool:

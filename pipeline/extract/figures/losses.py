@@ -184,11 +184,21 @@ def _lost(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | None:
         side = owner if owner is not None and not owner.possessor else None
         return Harm("killed", people, verb.head, "casualty.lost", verb, side=side)
     body = owner is not None and (_is_body(owner) or (owner.apposition is not None and _is_body(owner.apposition)))
+    body = body or (owner is not None and _is_of_speaker(sentence, owner))
     if body and _is_bare(sentence, head):
         return Harm("killed", all_groups([head]), verb.head, "casualty.lost", verb, side=owner)
     return None
 
 
+def _is_of_speaker(sentence: Sentence, owner: Noun) -> bool:
+    """ "The group said it lost 13", in a sentence that tells of others killed."""
+    if owner.units[0].word not in ("it", "they") or _KILLING.isdisjoint(sentence.heard):
+        return False
+    said = (v for v in sentence.verbs if v.last < owner.first and v.lemma in words("rules", "saying"))
+    return any(v.last >= owner.first - 2 and v.subject is not None for v in said)
+
+
+_KILLING = frozenset("killed killing dead died deaths casualties attack fighting".split())
 _NOBODY = ("nobody", "none", "no one", "no-one")
 
 
@@ -244,6 +254,13 @@ def _buried(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | None
     return Harm("killed", found, verb.head, "casualty.lost", verb, side=verb.subject)
 
 
+def _mourned(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | None:
+    """ "Bangladesh mourned three peacekeepers"."""
+    armed = ("peacekeepers", "state_forces")
+    found = [g for g in all_groups(verb.objects) if (g.noun.of or g.noun).people in armed and not g.weak]
+    return Harm("killed", found, verb.head, "casualty.lost", verb, side=_owner_of(verb)) if found else None
+
+
 def _never_returned(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | None:
     """ "Forty soldiers never came back from Bosnia"."""
     never = verb.first > 0 and sentence.units[verb.first - 1].word == "never"
@@ -251,7 +268,7 @@ def _never_returned(sentence: Sentence, verb: Verb, subject: list[Group]) -> Har
     if not never or not (back or verb.lemma == "return"):
         return None
     sent = [g for g in subject if g.noun.people in ("state_forces", "peacekeepers") and not g.weak]
-    return Harm("killed", sent, verb.head, "casualty.lost", verb)
+    return Harm("killed", sent, verb.head, "casualty.never_returned", verb)
 
 
 def _left_home(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | None:
@@ -357,6 +374,7 @@ _RULES: dict[str, _Rule] = {
     "lose": _lost,
     **dict.fromkeys(("pay", "give", "lay"), _sacrificed),
     "bury": _buried,
+    "mourn": _mourned,
     "cross": _crossed,
     **dict.fromkeys(("march", "walk", "make", "run", "lead", "drag"), _led_off),
     **dict.fromkeys(("pour", "stream", "flock", "rush", "escape"), _ran),

@@ -19,13 +19,19 @@ def owner_before(sides: "Sides", noun: Noun) -> str | None:
     """The side of "its" in "its men": that of the last body or fighters named before."""
     if noun.determiner in ("his", "her") and is_statesman(noun):
         return garrison(sides, noun)
-    if noun.determiner in ("his", "her") and _of_officer(noun):
-        return "state_forces"
+    officer = _officer_of(noun) if noun.determiner in ("his", "her") else None
+    if officer is not None:
+        return sides.of(officer) or "state_forces"
     for other in nouns_before(sides.article, noun, 4):
         if other.prep not in (None, "by", "of", "with"):
             continue
         head = other.sentence.units[other.head]
-        if noun.determiner == "its" and (other.role == "object" or (head.people and head.word != head.lemma)):
+        aboard = noun.lemma == "crew"  # "shot down a UN helicopter, killing its crew"
+        if (
+            noun.determiner == "its"
+            and not aboard
+            and (other.role == "object" or (head.people and head.word != head.lemma))
+        ):
             continue
         side = sides.organisation(other) or (sides.nation(other) if _is_state(other) else None)
         if side is not None:
@@ -38,10 +44,11 @@ def _is_state(noun: Noun) -> bool:
     return noun.role == "subject" and any(e.kind == "country" for e in noun.entities) and noun.of is None
 
 
-def _of_officer(noun: Noun) -> bool:
-    """ "General Kone and 27 of his men"."""
+def _officer_of(noun: Noun) -> Noun | None:
+    """Whose men they are: "General Kone and 27 of his men", "a Ghanaian captain was hurt with two of his men"."""
     ranks = words("words", "ranks")
-    return any(u.word.split()[0] in ranks for u in noun.sentence.units[: noun.first] if u.kind in "NM")
+    before = (o for o in reversed(noun.sentence.nouns) if o.last < noun.first)
+    return next((o for o in before if any(u.word.split()[0] in ranks for u in o.units if u.kind in "NM")), None)
 
 
 def body_before(sides: "Sides", pronoun: Noun) -> str | None:

@@ -2,10 +2,14 @@
 of twice."""
 
 from pipeline.extract.figures.befallen import is_part
-from pipeline.extract.figures.counting import Group
+from pipeline.extract.figures.counting import Group, is_national
 from pipeline.extract.figures.harm import Harm
+from pipeline.extract.figures.words import words
 from pipeline.extract.numbers import bounds
 from pipeline.extract.sentence import Sentence
+
+# Bounds that hold for a whole list.
+CARRIED = ("at_least", "up_to")
 
 
 def retold(group: Group, item: Harm, found: list[Harm]) -> bool:
@@ -40,8 +44,9 @@ def total(parts: list[Group]) -> Group:
     text = first.noun.sentence.article.text[first.quantity.start : parts[-1].noun.end]
     low, high = bounds(count, first.quantity.qualifier)
     quantity = first.quantity._replace(end=parts[-1].noun.end, text=text, count=count, count_low=low, count_high=high)
-    civil = next((p for p in parts if p.noun.people == "civilians"), first)
-    return Group(quantity, civil.noun, all(p.weak for p in parts))
+    civil = next((p for p in parts if p.noun.people == "civilians"), None)
+    told = civil or next((p for p in parts if p.noun.of is not None or p.noun.entities), first)
+    return Group(quantity, told.noun, all(p.weak for p in parts))
 
 
 def settle(sentence: Sentence, found: list[Harm]) -> list[Harm]:
@@ -67,3 +72,32 @@ def settle(sentence: Sentence, found: list[Harm]) -> list[Harm]:
 def _rank(item: Harm) -> int:
     order = {"killed": 3, "captured": 2, "missing": 2, "displaced": 1, "injured": 1}
     return order[item.outcome] * 2 + item.sure
+
+
+def untold_apart(item: Harm) -> Harm:
+    """Without people told apart by nation that add up to the first number: "four others, three Malians and a Dane"."""
+    first, rest = item.groups[0], item.groups[1:]
+    nations = all(is_national(g.noun.sentence.units[g.noun.head]) for g in rest)
+    if not rest or not nations or sum(g.quantity.count or 0 for g in rest) != first.quantity.count:
+        return item
+    return item._replace(groups=[first])
+
+
+def are_of_one_unit(item: Harm) -> bool:
+    """Whether a list is of one who has a rank and his men: "a captain and two soldiers" are three."""
+    heads = [g.noun.lemma for g in item.groups]
+    ranks = words("words", "ranks")
+    led = any(h in ranks and g.quantity.count == 1 for h, g in zip(heads, item.groups, strict=True))
+    return led and all(h in ranks or h in _MEN for h in heads)
+
+
+_MEN = ("soldier", "man", "trooper", "peacekeeper")
+
+
+def with_bound(first: Group, group: Group) -> Group:
+    """A group of a list under the bound of its first: "at least 78 soldiers, 60 militants and 32 civilians died"."""
+    quantity, bound = group.quantity, first.quantity.qualifier
+    if bound not in CARRIED or quantity.qualifier != "exact" or not quantity.count or quantity.text[0] in "aA":
+        return group
+    low, high = bounds(quantity.count, bound)
+    return group._replace(quantity=quantity._replace(qualifier=bound, count_low=low, count_high=high))

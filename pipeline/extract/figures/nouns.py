@@ -6,7 +6,7 @@ from pipeline.extract.figures.losses import is_crowd
 from pipeline.extract.figures.reality import unreal
 from pipeline.extract.figures.states import in_hospital, with_wounds
 from pipeline.extract.figures.tolls import toll
-from pipeline.extract.figures.words import harm_nouns, words
+from pipeline.extract.figures.words import adjectives, harm_nouns, words
 from pipeline.extract.numbers import Quantity
 from pipeline.extract.phrases import Noun
 from pipeline.extract.sentence import Sentence
@@ -33,7 +33,8 @@ def by_noun(sentence: Sentence, noun: Noun) -> list[Harm]:
     if kind == "tolls":
         return toll(sentence, noun)
     quantity = _number(noun)
-    if (quantity is not None and quantity.is_zero_word) or _denied(sentence, noun) or _shares_no(sentence, noun):
+    none = (quantity is not None and quantity.is_zero_word) or _is_unseen(noun)
+    if none or _denied(sentence, noun) or _shares_no(sentence, noun):
         return _no_harm(sentence, noun, kind)
     if kind == "bodies":
         return _bodies(noun, quantity)
@@ -90,11 +91,19 @@ def _with_wounds(noun: Noun, wounded: list[Group]) -> Harm:
 def _bodies(noun: Noun, quantity: Quantity | None) -> list[Harm]:
     """ "14 bodies", "the bodies of 14 villagers"."""
     if quantity is not None:
-        return [Harm("killed", all_groups([noun]), noun.head, "casualty.bodies")]
+        found = [g for g in all_groups([noun]) if not _is_hurt(g)]
+        return [Harm("killed", found, noun.head, "casualty.bodies")]
     many = noun.sentence.units[noun.head].word != noun.lemma and noun.determiner in ("the", None)
     if noun.of is not None and many and noun.of.quantity is not None:
         return [Harm("killed", all_groups([noun.of]), noun.head, "casualty.bodies")]
     return []
+
+
+def _is_hurt(group: Group) -> bool:
+    """ "11 bodies and 39 wounded": whether a member of the list is of another outcome."""
+    noun = group.noun
+    near = noun.sentence.units[noun.last : noun.last + 2]
+    return any(adjectives().get(u.word, "killed") != "killed" for u in near)
 
 
 def _deaths(sentence: Sentence, noun: Noun, kind: str, quantity: Quantity | None) -> list[Harm]:
@@ -153,6 +162,14 @@ def _denied(sentence: Sentence, noun: Noun) -> bool:
     if verb.subject is not None and verb.subject.units[0].word in ("neither", "nobody", "none"):
         return True
     return verb.negated or (verb.first > 0 and sentence.units[verb.first - 1].word == "without")
+
+
+def _is_unseen(noun: Noun) -> bool:
+    """ "There was no indication of civilian casualties", but not "no immediate reports of casualties"."""
+    told = noun.of_parent
+    if told is None or told.quantity is None or not told.quantity.is_zero_word:
+        return False
+    return told.lemma in words("rules", "signs") and "immediate" not in (u.word for u in told.units)
 
 
 def _shares_no(sentence: Sentence, noun: Noun) -> bool:

@@ -42,7 +42,7 @@ def scope_of(sentence: Sentence, item: Harm, quantity: Quantity, mention: object
     if item.outcome == "displaced" and least:
         return "cumulative"
     summed = _is_sum(sentence, item.at) or _in_period(sentence, item) or _is_honoured(sentence, item)
-    if least > 1 and summed:
+    if least > 1 and (summed or item.rule == "casualty.never_returned"):
         return "cumulative"
     if item.rule == "casualty.toll" and least > 1 and (_who_have_died(sentence) or _of_a_body(sentence, item)):
         return "cumulative"
@@ -270,6 +270,9 @@ def _spans(mention: object, sentence: Sentence, item: Harm) -> bool:
         return False
     if item.verb is not None and item.verb.form == "gerund" and item.verb.voice == "active":
         return False  # "In 1983 bombers blew up the barracks, killing 241"
+    at_place = item.verb is not None and any(n.prep == "at" and n.entities for n in item.verb.complements())
+    if mention.precision == "year" and at_place and words_of[0] not in ("last", "this", "so", "during"):
+        return False  # "Seven Rwandans were shot dead at Kutum in 2008"
     if mention.precision in ("year", "part_of_year") or words_of[:2] in (["this", "year"], ["last", "year"]):
         return words_of[0] in ("last", "this", "so", "during") or not has_incident(sentence)
     if mention.precision in ("range", "month") and mention.date_start and mention.date_end:

@@ -14,7 +14,7 @@ def goes_on(sentence: Sentence, noun: Noun, last: Personnel | None, sides: Sides
     "they came down: 7,100 in mid-2014, 4,000 a year later"."""
     if last is not None and _is_included(sentence, noun, last):
         return last.measure, "personnel.part"
-    going = _goes_too(noun) if last is not None else None
+    going = _goes_too(noun, last.start == sentence.start) if last is not None else None
     if going is not None and last is not None and last.measure in ("departed", "planned"):
         return "planned" if ahead(going) else "departed", "personnel.left"
     if sentence.row[noun.head] != "C":
@@ -61,14 +61,19 @@ def _is_joined(noun: Noun, last: Personnel, sides: Sides) -> bool:
 
 def _is_included(sentence: Sentence, noun: Noun, last: Personnel) -> bool:
     """Whether troops are a part of those told right before: "14,000 soldiers, including 600 engineers"."""
-    if last.start != sentence.start or sentence.units[noun.first - 1].word != "including":
+    before = [u.word for u in sentence.units[max(0, noun.first - 2) : noun.first]]
+    if last.start != sentence.start or (
+        before[-1:] != ["including"] and before not in (["among", "them"], ["of", "them"])
+    ):
         return False
-    return sentence.row[noun.first - 2] in ",N"
+    return before[-1] == "them" or sentence.row[noun.first - 2] in ",N"
 
 
-def _goes_too(noun: Noun) -> Verb | None:
-    """The verb by which others go too: "A further 3,000 troops went", "another 4,000 are to follow"."""
+def _goes_too(noun: Noun, same: bool) -> Verb | None:
+    """The verb by which others go too: "A further 3,000 troops went", "another 4,000 are to follow"; in the `same`
+    sentence "after 2,000 went in June"."""
     further = any(u.word in ("another", "further", "more", "others", "other") for u in noun.units)
+    further = further or (same and noun.sentence.row[noun.head] == "C" and noun.of is None)
     going = (v for v in noun.sentence.verbs if v.subject is noun and v.lemma in ("go", "follow", "leave"))
     return next(going, None) if further else None
 

@@ -1,22 +1,14 @@
 """What a number of troops says: that they are there, gone, left behind, allowed or to come."""
 
-from functools import cache
-
 from pipeline.extract.figures.hosts import parent_of
 from pipeline.extract.figures.movements import Said, after, ahead, begun, by_phrase, gone, is_last
 from pipeline.extract.figures.presence import by_copula, has, is_so_strong, there_are, they_are
+from pipeline.extract.figures.surrounding import by_noun, verb_measures, was_promised
 from pipeline.extract.figures.troops import is_force, is_strong, listed, troops_explained
 from pipeline.extract.figures.words import verb_kinds
 from pipeline.extract.names import capitals
 from pipeline.extract.phrases import Noun, Verb
 from pipeline.extract.sentence import Sentence
-
-_MEASURES = ("deployed", "departed", "remaining", "authorised", "planned", "arrived")
-
-
-@cache
-def _verb_measures() -> dict[str, str]:
-    return {verb: measure for measure in _MEASURES for verb in listed("verbs", measure)}
 
 
 def measure_of(sentence: Sentence, noun: Noun) -> Said | None:
@@ -33,7 +25,7 @@ def measure_of(sentence: Sentence, noun: Noun) -> Said | None:
     if not listed("rules", "allowed").isdisjoint(u.word for u in noun.units) and noun.role is None:
         return "authorised", "personnel.ceiling"  # "92 per cent of the authorised 14,000"
     if _is_whole(noun):
-        return ("planned", "personnel.planned") if _was_promised(sentence, noun) else ("deployed", "personnel.whole")
+        return ("planned", "personnel.planned") if was_promised(sentence, noun) else ("deployed", "personnel.whole")
     behind = [u.word for u in sentence.units[noun.last + 1 : noun.last + 3]]
     among = behind in (["of", "whom"], ["of", "them"])  # "650 of whom remain"
     of_parent = parent if parent is not None and is_force(parent) else None
@@ -72,7 +64,7 @@ def measure_of(sentence: Sentence, noun: Noun) -> Said | None:
         return "departed", "personnel.departure"  # "a ceremony for the 120 departing peacekeepers"
     if any(u.word == "remaining" for u in noun.units):
         return "remaining", "personnel.still"
-    return ("deployed", "personnel.explains") if beside is not None else _by_noun(sentence, noun)
+    return ("deployed", "personnel.explains") if beside is not None else by_noun(sentence, noun)
 
 
 def _is_dated_aside(noun: Noun) -> bool:
@@ -80,15 +72,6 @@ def _is_dated_aside(noun: Noun) -> bool:
     row = noun.sentence.row
     end = row.find(",", noun.last)
     return end > 0 and row[noun.first - 1] == "," and "t" in row[noun.last + 1 : end]
-
-
-def _was_promised(sentence: Sentence, noun: Noun) -> bool:
-    """ "of the 2,500 people it was promised", "of the 2,900 South Africans pledged"."""
-    end = noun.last
-    return any(
-        v.lemma in listed("verbs", "planned") and end < v.first <= end + 3 and "," not in sentence.row[end : v.first]
-        for v in sentence.verbs
-    )
 
 
 def _parades(noun: Noun) -> bool:
@@ -121,7 +104,7 @@ _WHOLE_FORCES = ("mission", "force", "operation", "army")
 def _granted(sentence: Sentence, noun: Noun) -> Said | None:
     """ "is authorised up to 20,000 troops", "was promised 900 soldiers": right behind the passive."""
     given = next((v for v in sentence.verbs if v.last == noun.first - 1 and v.voice == "passive"), None)
-    measure = _verb_measures().get(given.lemma) if given is not None and given.form == "finite" else None
+    measure = verb_measures().get(given.lemma) if given is not None and given.form == "finite" else None
     return (measure, f"personnel.{measure}") if measure in ("authorised", "planned") else None
 
 
@@ -210,7 +193,7 @@ def _is_parted(sentence: Sentence, verb: Verb, noun: Noun) -> bool:
     if ")" in gap and "(" in gap:
         gap = gap[: gap.index("(")] + gap[gap.rindex(")") + 1 :]
         return not any(c in gap for c in ";:SW")
-    if gap.startswith(",") and gap.endswith(",") and _is_origin(noun, verb):
+    if gap.startswith(",") and gap.endswith(",") and (_is_origin(noun, verb) or _is_remark(gap)):
         return noun.verb is None and noun.prep is None  # "Some 380 troops, from Fiji, Nepal and elsewhere, are here"
     if noun.verb is not None or noun.prep is not None or any(c in gap for c in ";:W,K"):
         return False
@@ -218,6 +201,11 @@ def _is_parted(sentence: Sentence, verb: Verb, noun: Noun) -> bool:
         v.subject is verb.subject and noun.last < v.first < verb.first for v in sentence.verbs
     )
     return own and noun is next((n for n in sentence.nouns if n.quantity is not None), None)
+
+
+def _is_remark(gap: str) -> bool:
+    """ "Its 6,000 personnel, police included, were to be out": a short aside without a verb or a number."""
+    return len(gap) <= 6 and gap.count(",") == 2 and not set(gap) - set("MNJDAePt,")
 
 
 def _is_origin(noun: Noun, verb: Verb) -> bool:
@@ -255,7 +243,7 @@ def _by_verb(sentence: Sentence, verb: Verb, noun: Noun) -> Said | None:
         return "planned" if ahead(verb) else "departed" if off else "deployed", "personnel.relieved"
     if lemma in listed("rules", "tasks") and not (subject and verb.voice == "active"):
         return None
-    measure = _verb_measures().get(lemma)
+    measure = verb_measures().get(lemma)
     if measure == "departed":
         return begun(verb, noun) or gone(sentence, verb, subject, is_last(noun))
     if measure == "arrived" and subject:
@@ -269,6 +257,9 @@ def _by_verb(sentence: Sentence, verb: Verb, noun: Noun) -> Said | None:
         return None
     if lemma in ("keep", "maintain") and _is_state(verb.subject) and "still" not in sentence.heard:
         return "planned" if ahead(verb) else "deployed", "personnel.deployed"  # "France keeps 350 soldiers in Gabon"
+    still = subject and verb.voice == "passive" and measure == "deployed" and not ahead(verb)
+    if still and any(u.word == "still" for u in sentence.units[verb.first : verb.last + 1]):
+        return "remaining", "personnel.still"  # "are still confined to their bases"
     later = ahead(verb) and measure in ("deployed", "remaining")
     return "planned" if later else measure, f"personnel.{'planned' if later else measure}"
 
@@ -284,113 +275,3 @@ def _authorises(verb: Verb) -> bool:
 def _is_departure_of(noun: Noun | None) -> bool:
     """Whether a phrase names a withdrawal: "the drawdown", "the first phase of the pullout"."""
     return noun is not None and any(n.lemma in listed("nouns", "departed") for n in (noun, noun.of) if n is not None)
-
-
-# --------------------------------------------------------------------------------------------------------- nouns
-def _by_noun(sentence: Sentence, noun: Noun) -> Said | None:
-    """What the phrases around a number say: "the departure of 90 Danes", "a force of 500", "its 600 instructors"."""
-    parent, units = parent_of(noun), sentence.units
-    if _was_promised(sentence, noun):
-        return "planned", "personnel.planned"
-    if parent is not None:
-        said = _by_parent(parent)
-        if said is not None:
-            return said
-    if noun.prep == "by" and any(
-        v.last == noun.prep_index - 1 and v.lemma in listed("rules", "manned") for v in sentence.verbs
-    ):
-        opens = any(
-            ahead(v) and v.lemma in ("open", "build", "establish") for v in sentence.verbs if v.last < noun.first
-        )
-        return "planned" if opens else "deployed", "personnel.manned"
-    if "last" in [u.word for u in units[noun.first : noun.head]] and _at_base(noun):
-        return "remaining", "personnel.still"  # "the last 900 soldiers in the camp"
-    if [u.word for u in units[noun.last + 1 : noun.last + 2]] == ["by"] and sentence.row[noun.last + 2 :][:1] == "t":
-        return "planned", "personnel.term"
-    before = units[noun.first - 1].word if noun.first else ""
-    made = [u.word for u in units[max(0, noun.prep_index - 2) : noun.prep_index]]
-    if noun.prep == "of" and (
-        "up" in made[1:] or any(w.startswith(("compos", "compris", "consist")) for w in made[1:])
-    ):
-        return "deployed", "personnel.force_of"  # "is made up of 2,900 soldiers"
-    if noun.prep == "for" and made[1:] in (["accounts"], ["account"], ["accounted"]):
-        return "deployed", "personnel.part"
-    if before in ("down from", "up from", "home to") or _is_down(noun) or (parent is not None and _is_peak(parent)):
-        later = noun.prep == "to" and any(v.lemma == "be" and ahead(v) and v.last < noun.first for v in sentence.verbs)
-        return "planned" if later else "deployed", "personnel.before"
-    if noun.prep == "for" and units[noun.prep_index - 1].lemma in ("ask", "call", "request"):
-        return "planned", "personnel.planned"  # "had asked for 3,000 extra troops"
-    if noun.prep == "for" and units[noun.prep_index - 1].lemma in _ALLOWING:
-        return "authorised", "personnel.ceiling"
-    if before == "with" and [u.word for u in units[noun.last + 1 : noun.last + 2]] == ["left"]:
-        return "remaining", "personnel.left"  # "With 1,900 troops left in the country"
-    if before in ("along with", "alongside", "as well as", "in addition to") or (before == "with" and _is_many(noun)):
-        later = before == "with" and _is_to_come(sentence, noun)
-        return "planned" if later else "deployed", "personnel.with"
-    first = units[noun.first].word
-    if first == "the" and noun.of is not None and noun.of.lemma in listed("who", "forces"):
-        return "deployed", "personnel.of_force"
-    if first == "the" and [u.word for u in units[noun.last + 1 : noun.last + 2]] in (["there"], ["here"]):
-        return "deployed", "personnel.there"  # "the 160 Nepalese there"
-    if before == "with" and any(n.lemma in listed("nouns", "bases") and n.last < noun.first for n in sentence.nouns):
-        return "deployed", "personnel.with"
-    if first in ("its", "their", "our") or "Z" in sentence.row[noun.first : noun.last + 1]:
-        return "deployed", "personnel.owned"
-    return None
-
-
-def _is_to_come(sentence: Sentence, noun: Noun) -> bool:
-    """Whether an aside belongs to what is yet to be: "A smaller mission, with 980 officers, will take over"."""
-    parted = "," in (sentence.row[noun.prep_index - 1 : noun.prep_index], sentence.row[noun.first - 2 : noun.first - 1])
-    main = next((v for v in sentence.verbs if v.first > noun.last and v.form == "finite"), None)
-    return parted and main is not None and ahead(main) and main.lemma not in listed("rules", "stay")
-
-
-_ALLOWING = ("allow", "provide", "mandate", "authorisation", "authorization", "approval", "permission")
-
-
-def _is_many(noun: Noun) -> bool:
-    """Whether a force may stand behind "with": "came with 300 soldiers", not "lives with 600 others"."""
-    others = [u.word for u in noun.sentence.units[noun.last : noun.last + 2]]
-    return (noun.quantity.count or 0) >= 100 and "others" not in others
-
-
-def _is_down(noun: Noun) -> bool:
-    """ "It is down to 900 soldiers from 4,000 a year ago", "home to 250 Pakistanis"."""
-    units, at = noun.sentence.units, noun.prep_index
-    if noun.prep == "to" and at > 0 and units[at - 1].word in ("down", "up", "home"):
-        return True
-    before = next((o for o in noun.sentence.nouns if o.last == at - 1), None)
-    return noun.prep == "from" and before is not None and before.quantity is not None and _is_down(before)
-
-
-def _is_peak(noun: Noun) -> bool:
-    """ "down from a peak of 20,000"."""
-    return noun.lemma in ("peak", "high", "maximum", "height") and noun.prep in ("down from", "from")
-
-
-def _at_base(noun: Noun) -> bool:
-    after = next((n for n in noun.sentence.nouns if n.prep_index == noun.last + 1 and n.prep in ("in", "at")), None)
-    return after is not None and after.lemma in listed("nouns", "bases")
-
-
-def _by_parent(parent: Noun) -> Said | None:
-    """What the noun before "of" says of the number behind it."""
-    lemma, verb = parent.lemma, parent.verb
-    if verb is not None and parent.role == "object" and lemma in listed("nouns", "deployed"):
-        measure = _verb_measures().get(verb.lemma)
-        if measure in ("authorised", "planned"):
-            return measure, f"personnel.{measure}"  # "approved the deployment of 500 troops"
-    if parent.prep in ("by", "with") and any(
-        v.lemma in ("replace", "succeed", "follow") and ahead(v) and v.last < parent.first
-        for v in parent.sentence.verbs
-    ):
-        return "planned", "personnel.planned"  # "is to be replaced by a police mission of 900"
-    if lemma in listed("nouns", "departed"):
-        return "departed", "personnel.departure"
-    if lemma in listed("nouns", "authorised") or any(u.word in listed("rules", "allowed") for u in parent.units):
-        return "authorised", "personnel.ceiling"
-    if lemma in listed("who", "forces") or lemma in listed("nouns", "strength") or lemma in listed("nouns", "deployed"):
-        later = verb is not None and parent.role == "object" and ahead(verb)  # "is to lead a force of 2,500"
-        return "planned" if later else "deployed", "personnel.force_of"
-    return None

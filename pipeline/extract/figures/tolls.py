@@ -136,6 +136,8 @@ def _toll_of(sentence: Sentence, noun: Noun) -> tuple[str | None, Noun | None]:
         whom = noun.of or (noun if noun.possessor and noun.possessor[-1].lemma != "day" else None)
         return ("injured" if near & {"injury", "injured", "wounded"} else "killed"), whom
     if lemma == "dead":
+        if noun.determiner in ("its", "their", "our") and noun.verb is not None and noun.role == "object":
+            return "killed", noun.verb.subject  # "Kenya put its dead at nine"
         owned = bool(noun.possessor)
         told = (noun.determiner == "the" or owned) and noun.prep is None
         whose = noun if owned or noun.entities else noun.of

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from pipeline.extract.claims import Casualties
-from pipeline.extract.figures.counting import Group, counted
+from pipeline.extract.figures.counting import Group, counted, is_national
 from pipeline.extract.figures.harm import Harm
 from pipeline.extract.figures.meant import body_before, left_by, mustered, nearest
 from pipeline.extract.figures.repeats import Told
@@ -125,6 +125,26 @@ def _of_those_told(before: Before, sentence: Sentence) -> str | None:
     start = _paragraph_start(sentence)
     told = {r.claim.victims for r in before.rows if r.claim.start >= start}
     return told.pop() if len(told) == 1 and told <= {"peacekeepers", "foreign_forces"} else None
+
+
+_ALL = frozenset(("all", "they", "both"))
+
+
+def whose(sides: Sides, sentence: Sentence) -> str | None:
+    """The side that "All were civilians", "The dead were all Tanzanians" gives to those told of just before."""
+    for verb in sentence.verbs:
+        who = verb.subject
+        if verb.lemma != "be" or verb.negated or who is None or not verb.objects:
+            continue
+        first, named = who.units[0].word, verb.objects[0]
+        known = first in _ALL or (who.determiner == "the" and who.units[-1].word in ("dead", "victims", "wounded"))
+        many = named.units[-1].word != named.lemma or is_national(sentence.units[named.head])
+        if known and many and named.quantity is None and named.determiner in (None, "all"):
+            side = sides.of(named)
+            if is_national(sentence.units[named.head]) and side == "unspecified" and sides.with_mission:
+                side = sides.nation(named)
+            return side if side in (*_ARMED, "civilians", "foreign_forces") else None
+    return None
 
 
 def is_new(before: Before, sentence: Sentence, group: Group, outcome: str) -> bool:
