@@ -13,6 +13,7 @@ from typing import Any
 
 from pipeline.extract import dates, numbers
 from pipeline.extract.asides import without_asides
+from pipeline.extract.country_headings import CountryHeadings
 from pipeline.extract.lexicon import PUNCTUATION, Token, common_words, guess, tokens
 from pipeline.extract.names import NUMBERED, Entity, Gazetteer, classify, head_kind, own_name, unknown_span
 from pipeline.extract.phrases import Unit
@@ -91,6 +92,7 @@ class Article:
         self.quantities = numbers.find_quantities(text)
         self.mentions = self._find_known()
         self.country = self._main_country(home)
+        self.country_headings = CountryHeadings(text, known)
         self._parsed: dict[int, Sentence] = {}
         cuts = [*(bisect_left(self.starts, s.start) for s in self.spans), len(self.words)]
         self._token_range = list(pairwise(cuts))
@@ -277,7 +279,7 @@ class Article:
             longer = n == 1 and i + 1 < last and i + 1 not in self.mentions and self._continues(i, last)
             if n == 1 and not longer and words[i] in self.known.sites and self._named_as_site(i, first):
                 return 1, self._unit("M", i, 1, self.known.sites[words[i]])
-            if entity.short and (entity.country != self.country or (i > first and self._of_another(i))):
+            if entity.short and not self._is_ours(entity, i, first):
                 hit = None
             elif entity.kind == "demonym":
                 return n, self._demonym(i, n, entity, last)
@@ -383,6 +385,11 @@ class Article:
                 return False
             i -= 2
         return False
+
+    def _is_ours(self, entity: Entity, i: int, first: int) -> bool:
+        """Whether the short name at token i ("the junta") is of the country over it, and nobody else's."""
+        country = self.country_headings.at(self.starts[i]) or self.country
+        return entity.country == country and not (i > first and self._of_another(i))
 
     def _of_another(self, i: int) -> bool:
         """Whether the short name at token i is somebody else's: "an army", "Congo's army", "the Burkinabe army"."""

@@ -104,8 +104,10 @@ class Countries(Landmarks):
             abroad = value.kind in ("place", "region", "base") and value.country != self.article.country
             if abroad and before.kind == "P" and not signed:
                 return _country(value.country)
-        opening = next((u for u in units[1:3] if u.kind == "M"), None)
-        if units[0].word == "in" and opening is not None and opening.value.kind == "country" and opening.value.country:
+        first = sentence.row.find(":", 0, 3) + 1  # "Question: On Niger, is there ..."
+        opening = next((u for u in units[first + 1 : first + 3] if u.kind == "M"), None)
+        led = units[first].word in ("in", "on") if first < len(units) else False
+        if led and opening is not None and opening.value.kind == "country" and opening.value.country:
             return opening.value  # "In Niger, where soldiers toppled the president, ..."
         host = _host(trigger) if trigger.frame.type == "troop_withdrawal" else None
         if host is not None:
@@ -166,8 +168,8 @@ class Countries(Landmarks):
             before = self._country_before(trigger)
             if before is not None:
                 return _country(before)
-        headed = self.cast.entry(sentence.paragraph).country
-        local = None if home else headed if signed else self.cast.local_country(sentence)
+        headed = self.cast.entry(sentence.paragraph).country or self.article.country_headings.at(sentence.start)
+        local = headed if home or signed else self.cast.local_country(sentence)
         if local is not None:
             return _country(local)
         return _country(self.article.country) if self.article.country else None

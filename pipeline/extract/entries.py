@@ -63,7 +63,9 @@ def entries(article: Article) -> dict[int, Entry]:
         of_a_day = head.day is None or head.day.precision == "day"
         if alone and number <= 1 and of_a_day and not _recurs(read, at):
             head = NO_ENTRY  # what stands over the whole text is its dateline
-        if alone and head == NO_ENTRY and at and not read[at - 1].alone:
+        if alone and head == NO_ENTRY and not _OTHER_PARTS.isdisjoint(_words(article, number)):
+            open_heads = []
+        elif alone and head == NO_ENTRY and at and not read[at - 1].alone:
             # "The crisis", as a heading: what stands above it has another day.
             open_heads = [one._replace(day=None) for one in open_heads]
         if alone:
@@ -75,6 +77,15 @@ def entries(article: Article) -> dict[int, Entry]:
         if head != NO_ENTRY:
             found[number] = head
     return found
+
+
+# Headings of parts that are about nothing that was headed before.
+_OTHER_PARTS = frozenset("questions answers q&a calendar agenda announcements elsewhere briefly".split())
+
+
+def _words(article: Article, paragraph: int) -> list[str]:
+    """The words of a paragraph's first sentence."""
+    return article.sentence_words(next(i for i, span in enumerate(article.spans) if span.paragraph == paragraph))
 
 
 def _recurs(read: list[_Paragraph], at: int) -> bool:

@@ -55,7 +55,8 @@ def of_trigger(trigger: "Trigger") -> str:
     """`asserted`, `planned`, `possible` or `denied`, by the words around a trigger."""
     sentence = trigger.sentence
     if "?" in sentence.heard and any(u.word == "?" for u in sentence.units[trigger.index :]):
-        return "possible"  # "Was the force leaving? a reporter asked"
+        known = trigger.noun is not None and trigger.noun.prep in ("since", "after", "before", "following")
+        return "asserted" if known else "possible"  # "Was the force leaving? a reporter asked"
     if trigger.noun is not None:
         found = _settled(_of_noun(trigger.noun, trigger.verb), trigger)
         if found == "asserted" and trigger.frame.type == "troop_withdrawal" and _ordered(trigger):

@@ -145,7 +145,7 @@ class Theatre:
             for entity in self.named_in(index):
                 if entity.country and entity.kind in _GROUNDED and not entity.short:
                     counted[entity.country] = counted.get(entity.country, 0) + 1
-            heading = self.entry(span.paragraph).country
+            heading = self.entry(span.paragraph).country or self.article.country_headings.at(span.start)
             if heading is not None:
                 counted[heading] = counted.get(heading, 0) + 100
             label = _LABEL.match(text, span.start)

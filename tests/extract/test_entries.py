@@ -244,3 +244,20 @@ def test_the_united_nations_in_a_dateline_are_no_place() -> None:
     lead = "Gunmen ambushed a patrol of peacekeepers, the United Nations said Monday."
     found = read("x", lead, PUBLISHED, None, known(), None, "United Nations").event_reports
     assert [e.place for e in found] == [None]
+
+
+def test_a_country_that_heads_a_section_is_whose_junta_and_whose_hosts_are_meant() -> None:
+    text = (
+        "Mali is told of first: Mali's army left Ber, and Mali is glad.\n\nNIGER: NO WAY BACK\n\n"
+        "The junta that seized power on 26 July said it had thrown out the French.\n\nCALENDAR\n\nThe junta meets."
+    )
+    found = read("x", text, PUBLISHED, None, known(), "Mali").event_reports
+    assert {(e.event_type, e.place, e.actor) for e in found[-2:]} == {
+        ("coup", "Niger", "Niger junta"),
+        ("troop_withdrawal", "Niger", "France"),
+    }
+
+
+def test_a_question_on_another_country_takes_its_coup_for_granted() -> None:
+    text = "The mission is in Mali.\n\nQuestion: On Chad, have mercenaries arrived since the coup of 3 September?"
+    assert [(e.event_type, e.place, e.modality) for e in claims(text).event_reports] == [("coup", "Chad", "asserted")]
