@@ -129,6 +129,8 @@ class Antecedents(Classes):
         while whole is not None:  # "the last of its contingent": not the last
             before = [n for n in before if n is not whole]
             whole = whole.of_parent
+        if noun.role == "subject" and noun.verb is not None:
+            before = [n for n in before if n not in noun.verb.objects]  # "Gossi they gave up": not Gossi
         subjects = [n for n in before if n.role == "subject"]
         teller = _teller(noun)
         if teller is not None:

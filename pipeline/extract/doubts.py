@@ -182,3 +182,12 @@ def without(verb: Verb) -> bool:
     while at > 0 and row[at] == "A":
         at -= 1
     return at >= 0 and verb.sentence.units[at].word == "without"
+
+
+def staying(verb: Verb) -> bool:
+    """ "Those at Para will stay until the camp closes in December": what they stay for comes."""
+    main = next((v for v in reversed(verb.sentence.verbs) if v.last < verb.first), None)
+    return main is not None and main.lemma in _STAYING and not main.negated
+
+
+_STAYING = frozenset("stay remain serve operate continue keep be wait guard".split())

@@ -35,7 +35,9 @@ from pipeline.extract.telling import ranked
 from pipeline.extract.triggers import Trigger
 
 _GROUND = frozenset(("territory_takeover", "base_takeover"))
-_OF_FORCES = frozenset(("mission", "base", "bases", "camp", "camps", "barracks", "compound", "outpost", "headquarters"))
+_OF_FORCES = frozenset(
+    ("they", "them", "mission", "base", "bases", "camp", "camps", "barracks", "compound", "outpost", "headquarters")
+)
 
 
 def read(article: Article, speech: Speech, *_: object) -> list[Event]:
@@ -109,6 +111,7 @@ def _spared(told: Event, claim: Event) -> bool:
 def _handed_over_once(claims: list[Event], sentence: Sentence) -> list[Event]:
     """ "The bases given up are Para and Gori, handed to the army on 3 May": a base given up is left by being handed on,
     where no day of its own is told."""
+    claims = [c for c in claims if not any(_counted_with(c, k) for k in claims)]
     handed = {(c.place, c.modality) for c in claims if c.event_type == "base_handover" and c.place}
     if not handed:
         return claims
@@ -121,6 +124,15 @@ def _handed_over_once(claims: list[Event], sentence: Sentence) -> list[Event]:
         or c.anchor not in given_up
         or (c.place, c.modality) not in handed
     ]
+
+
+def _counted_with(claim: Event, told: Event) -> bool:
+    """ "handed over Para on Sunday, the eighth base that it has given up this year": of the year is the count."""
+    if claim.event_type not in BASE_TYPES or claim.when.date_precision != "year" or claim.place != told.place:
+        return False
+    day, year = told.when.date_start, claim.when.date_start
+    near = day is not None and year is not None and day.year == year.year and told.when.date_precision != "year"
+    return near and told.event_type in BASE_TYPES and told.modality in (claim.modality, "asserted", "claimed")
 
 
 _GIVING_UP = frozenset(("give", "lose", "relinquish"))
@@ -177,7 +189,9 @@ def _claims_of(trigger: Trigger, cast: Cast, scene: Scene, speech: Speech) -> li
     ):
         return []  # "stopped a convoy from entering the town": nobody meant to take it
     if trigger.verb is not None and trigger.verb.condition in _UNTIL and trigger.verb.tense == "present":
-        return []  # "vowed to fight until the troops leave"
+        if trigger.frame.type != "base_withdrawal" or not doubts.staying(trigger.verb):
+            return []  # "vowed to fight until the troops leave", "cannot hold it once they go"
+        told = trigger.told = "planned"
     if _nth_time(trigger):
         return []
     trigger.hypothetical = told == "possible"
@@ -221,7 +235,7 @@ def _claims_of(trigger: Trigger, cast: Cast, scene: Scene, speech: Speech) -> li
         scene.remember(trigger, places)
         if trigger.frame.type == "base_handover":
             target = _heir(target, trigger, places, scene)
-        listed = scene.listed(trigger) if len(places) > 1 else []
+        listed = scene.listed(trigger) if len(places) > 1 else scene.among(trigger) if told == "planned" else []
         days, heirs = pairs.day_of_each(sentence, listed), pairs.heir_of_each(sentence, listed)
         for place in places:
             when = days.get(place.name, when) if place is not None else when
@@ -252,7 +266,7 @@ def _heir(target: str | None, trigger: Trigger, places: list[Entity | None], sce
     return target
 
 
-_UNTIL = frozenset(("until", "till"))
+_UNTIL = frozenset(("until", "till", "once"))
 _TIMES = re.compile(
     r"\b(?:is|was|marked?) the (?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+th) time\b"
 )

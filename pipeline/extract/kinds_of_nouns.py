@@ -35,6 +35,8 @@ def noun_or_verb_form(units: list[Unit], i: int, before: str, after: str) -> str
         return verb  # "the director of the hospital reports having operated"
     if kind == "y" and after == "W" and units[i + 1].word == "that" and before == "M" and _plural_subject(units, i):
         return verb  # "officials in Goma report that"
+    if kind == "z" and before == "A" and units[i - 1].word == "there" and i > 1 and units[i - 2].kind in "NM":
+        return verb  # "until the camp there closes in May"
     lead = i - 1
     while lead > 0 and units[lead].kind == "A":
         lead -= 1

@@ -5,6 +5,7 @@ from collections.abc import Container
 from pipeline.extract import context
 from pipeline.extract.claims import Event
 from pipeline.extract.distances import Distance
+from pipeline.extract.lying import COMPASS
 from pipeline.extract.names import Entity, capitals
 from pipeline.extract.phrases import Noun
 from pipeline.extract.sentence import Sentence
@@ -168,6 +169,8 @@ class Landmarks(Telling):
 
     def _remoteness(self, named: tuple[Noun, Entity]) -> tuple[int, int]:
         noun, place = named
+        if noun.prep in COMPASS:
+            return 3, -noun.first  # "Tessalit has the longest strip north of Gao"
         camp = is_camp(place.name) or "base" in self.cast.classes(noun)
         return (0 if camp else 2 if noun.lemma == "capital" else 1), -noun.first
 

@@ -177,6 +177,7 @@ class NamedPlaces(Countries):
             if other.first > noun.last and (
                 other.prep in ("including", "such as", "notably")
                 or [u.word for u in units[other.first - 2 : other.first]] == ["among", "them"]
+                or _starts_with(other)
             ):
                 rowed = other.members or pairs.names_in_a_row(noun.sentence, other) or [other]
                 found = [p for p in map(self.named, rowed) if p is not None]
@@ -246,13 +247,14 @@ class NamedPlaces(Countries):
             named = [(n, p) for n, p in named if p is not None]
             if len(named) > 1:
                 return named
-        return self.itemised(trigger) or self._behind(trigger) or self._among(trigger)
+        return self.itemised(trigger) or self._behind(trigger) or self.among(trigger)
 
-    def _among(self, trigger: Trigger) -> list[tuple[Noun, Entity]]:
-        """The names behind "among them": "closed eight posts, among them Para in March and Gori in May"."""
+    def among(self, trigger: Trigger) -> list[tuple[Noun, Entity]]:
+        """The names behind "among them", "starting with": "closed eight posts, among them Para in March and Gori"."""
         units = trigger.sentence.units
         for noun in trigger.sentence.nouns:
-            if noun.first > trigger.index and [u.word for u in units[noun.first - 2 : noun.first]] == ["among", "them"]:
+            named = [u.word for u in units[noun.first - 2 : noun.first]] == ["among", "them"] or _starts_with(noun)
+            if noun.first > trigger.index and named:
                 named = [(n, self.named(n)) for n in pairs.names_in_a_row(trigger.sentence, noun)]
                 return [(n, p) for n, p in named if p is not None]
         return []
@@ -268,6 +270,16 @@ class NamedPlaces(Countries):
                 exact = [(n, p) for n, p in named if p.kind != "region"]
                 return exact if len(exact) > 1 else named
         return []
+
+
+def _starts_with(noun: Noun) -> bool:
+    """The first of many: "seven bases, the first of them, Para and Gori, ...", "14 sites, beginning with Para"."""
+    units, at = noun.sentence.units, noun.prep_index
+    if noun.prep == "with" and at > 0:
+        return units[at - 1].word in ("beginning", "starting")
+    first = noun.sentence.row[noun.first - 1] == "," or units[noun.first - 1].word == "being"
+    before = [u.word for u in units[max(0, noun.first - 5) : noun.first - 1]]
+    return first and "first" in before and not {"of", "two", "three"}.isdisjoint(before)
 
 
 @lru_cache(maxsize=512)

@@ -17,7 +17,7 @@ _DAYS = re.compile(r"((?:\d{1,2}, )*\d{1,2},? and )$")
 def day_of_each(sentence: Sentence, listed: list[tuple[Noun, Entity]]) -> dict[str, When]:
     """The days of listed places, by the place's name, where each has one of its own; else nothing."""
     if len(listed) < 2:
-        return {}
+        return _day_right_behind(sentence, listed)
     respective = next((i for i, u in enumerate(sentence.units) if u.word == "respectively"), None)
     if respective is not None:
         days = _days_before(sentence, listed[-1][0].last, respective)
@@ -30,6 +30,18 @@ def day_of_each(sentence: Sentence, listed: list[tuple[Noun, Entity]]) -> dict[s
     if len(several) == len(listed):  # "Para and Gori followed in April and May"
         return {p.name: d for (_, p), d in zip(listed, several, strict=True)}
     return _day_behind_each(sentence, listed)
+
+
+def _day_right_behind(sentence: Sentence, listed: list[tuple[Noun, Entity]]) -> dict[str, When]:
+    """ "Ten bases will be closed by June, starting with Para in April": the day of the one that is named."""
+    for noun, place in listed:
+        at = _OWN_DAY.match(sentence.row, noun.last + 1)
+        if at is not None:
+            return {place.name: context.when_of(sentence.units[at.end() - 1].value)}
+    return {}
+
+
+_OWN_DAY = re.compile(",?P?t")
 
 
 def _day_behind_each(sentence: Sentence, listed: list[tuple[Noun, Entity]]) -> dict[str, When]:

@@ -171,6 +171,10 @@ class Places(MeantPlaces):
     def _base_meant(self, trigger: Trigger, nouns: list[Noun]) -> list[Entity | None]:
         near = next(iter(self._nearby(trigger)), None)
         if not nouns:
+            post = surroundings.posted_at(trigger.agent, trigger.index)
+            place = self.named(post) if post is not None else None
+            if place is not None and place.kind in ("base", "place"):
+                return [place]
             bases = [n for n in trigger.sentence.nouns if "base" in self.cast.classes(n) and n.determiner in DEFINITE]
             if any(p.kind != "region" for p in context.find_places(trigger.sentence, trigger.index)):
                 ids = context.clauses(trigger.sentence)  # "lowered its flag in Para; its headquarters at Gori had"

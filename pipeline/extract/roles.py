@@ -96,12 +96,33 @@ def find_roles(sentence: "Sentence") -> None:
         _find_dangling(sentence, phrases[0])
     if _OPENING_GERUND.search(row):
         _find_opening_gerunds(sentence)
+    for match in _FRONTED.finditer(row):
+        _find_fronted(sentence, *match.span(1), match.end())
 
 
 _HANGING = frozenset(("infinitive", "gerund"))
 # What the rows hold where `_join_split_groups` or `_find_opening_gerunds` have something to do.
 _SPLIT_GROUP = re.compile("X[PtA,][^WSKQbsdnegXL]{0,7}[enX]")
 _OPENING_GERUND = re.compile("(?:^|[W,SK^Q:;])[PS][gX]")
+
+
+# A name, then a pronoun with its verb: "Gao they kept until 15 August", "Gossi, where planes land, they gave up".
+_FRONTED = re.compile("(?:^|;K?|,K)((?:DN+P)?M(?:KM)?)(?:,W[^;]{2,60},)?R(?=A*[deX])")
+
+
+def _find_fronted(sentence: "Sentence", start: int, end: int, after: int) -> None:
+    """The object that opens a sentence before the pronoun that does it."""
+    pronoun = sentence.units[after - 1].word
+    verb = next((v for v in sentence.verbs if v.first >= after), None)
+    named = [n for n in sentence.nouns if start <= n.first and n.last < end and n.prep is None]
+    if verb is None or pronoun not in _SUBJECT_PRONOUNS or verb.objects or not named or named[0].role is not None:
+        return
+    if verb.subject is None or verb.subject.head != after - 1 or (verb.voice == "passive" and verb.first < verb.head):
+        return
+    verb.form, verb.voice = "finite", "active"  # "Tessalit they handed to the army"
+    for noun in named:
+        verb.objects.append(noun)
+        noun.verb, noun.role = verb, "object"
 
 
 def _find_opening_gerunds(sentence: "Sentence") -> None:

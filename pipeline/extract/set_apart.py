@@ -54,3 +54,11 @@ def locates(sentence: "Sentence", noun: Noun) -> bool:
     row = sentence.row
     apart = noun.prep_index > 0 and row[noun.prep_index - 1] == "," and row[noun.last + 1 : noun.last + 2] == ","
     return apart and (noun.prep in ("near", "outside", "in", "at") or noun.prep.endswith((" of", " to")))
+
+
+def existential(sentence: "Sentence", verb: Verb) -> bool:
+    """ "When they left on 5 May there was a gap": "there" is the subject, no adverb of what stands before."""
+    there = verb.first - 1
+    if there < 0 or verb.lemma != "be" or sentence.units[there].word != "there":
+        return False
+    return not there or sentence.row[there - 1] in "t,KSWQ;:-^"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from pipeline.extract.lexicon import load
 from pipeline.extract.lists import SAYING, is_measure
 from pipeline.extract.phrases import Noun, Verb
-from pipeline.extract.set_apart import as_said, inserted, locates, part_of_them
+from pipeline.extract.set_apart import as_said, existential, inserted, locates, part_of_them
 
 if TYPE_CHECKING:
     from pipeline.extract.sentence import Sentence
@@ -18,6 +18,8 @@ COLLECTIVE = frozenset(load("verbs")["collective"].split())
 
 def find_subject(sentence: "Sentence", verb: Verb, k: int) -> None:
     """Set the subject of verb group `verb`, the k-th phrase, and the subordinator that opens its clause."""
+    if verb.lemma == "be" and existential(sentence, verb):
+        return
     _search(sentence, verb, k)
     if verb.subject is None and verb.form == "finite" and _lead(sentence.row, verb.first) == ",":
         _before_aside(sentence, verb)

@@ -47,6 +47,19 @@ def tail(noun: Noun) -> list[Noun]:
     return found
 
 
+def posted_at(noun: Noun | None, before: int) -> Noun | None:
+    """Where those are stationed who do what stands at unit `before`: "The company stationed at Para left on 5 May"."""
+    if noun is None:
+        return None
+    for verb in noun.sentence.verbs:
+        if verb.subject is noun and verb.last < before and verb.voice == "passive" and verb.lemma in _POSTED:
+            return next((n for n in verb.complements() if n.prep in ("at", "in") and n.last < before), None)
+    return None
+
+
+_POSTED = frozenset("station base garrison post quarter billet deploy".split())
+
+
 def called(noun: Noun) -> Noun | None:
     """The camp's own name beside a phrase: "its base in Harper, Camp Palm", "the main camp, Fort Stanley"."""
     sentence, last = noun.sentence, noun.last

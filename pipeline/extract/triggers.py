@@ -245,9 +245,10 @@ def _has_particle(verb: Verb, particle: str) -> bool:
     if [u.word for u in units[first : first + len(words)]] == words:
         return True
     if verb.objects:  # "handed the camp over", "ordered the peacekeepers out"
-        after = verb.objects[-1].last + 1
-        if [u.word for u in units[after : after + len(words)]] == words:
-            return True
+        within = [n for n in surroundings.tail(verb.objects[-1])[:1] if n.prep in ("at", "in", "near", "of")]
+        for noun in (verb.objects[-1], *within):  # "turned the camp at Para over to the police"
+            if [u.word for u in units[noun.last + 1 : noun.last + 1 + len(words)]] == words:
+                return True
     # "pulled its troops out of the town"
     return any(n.prep is not None and n.prep.split()[0] == particle for n in verb.complements()[:1])
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pipeline.extract.lexicon import load
 from pipeline.extract.lists import INTRANSITIVE, SAYING
 from pipeline.extract.phrases import Noun, Verb
+from pipeline.extract.set_apart import existential
 
 if TYPE_CHECKING:
     from pipeline.extract.sentence import Sentence
@@ -189,7 +190,8 @@ def _main_after(sentence: "Sentence", verb: Verb, k: int) -> Iterator[Verb]:
     for later in sentence.phrases[k + 1 :]:
         if isinstance(later, Verb):
             opened = _OPENS_CLAUSE.search(sentence.row, end + 1, later.first)
-            if later.form == "finite" and not opened and not _describes(sentence, later, before):
+            apart = opened or existential(sentence, later)
+            if later.form == "finite" and not apart and not _describes(sentence, later, before):
                 yield later
             end = later.last
         before = later

@@ -7,7 +7,7 @@ from pipeline.extract import context
 from pipeline.extract.guards.missions import presence_in_place
 from pipeline.extract.guards.words import names_country, next_word, words_of
 from pipeline.extract.phrases import Noun, Verb
-from pipeline.extract.surroundings import possessors, tail
+from pipeline.extract.surroundings import possessors, posted_at, tail
 
 if TYPE_CHECKING:
     from pipeline.extract.actors import Cast
@@ -19,7 +19,7 @@ def left_here(trigger: "Trigger", cast: "Cast") -> bool:
     October"."""
     verb = trigger.verb
     assert verb is not None
-    if verb.form != "finite" or verb.modal or verb.negated or verb.tense == "future":
+    if verb.negated or (_ahead(verb) and not (cast.departed and _the_last(trigger.agent))):
         return False
     if verb.lemma == "go" and next_word(trigger) in ("on", "back", "to", "into", "ahead", "through"):
         return False  # "were treated and went on to their posts"
@@ -32,15 +32,40 @@ def left_here(trigger: "Trigger", cast: "Cast") -> bool:
     if any(
         n.prep in ("for", "to", "with", "from", "out of") and n.prep_index == verb.last + 1 for n in verb.complements()
     ):
-        return False
+        agent = cast.classes(trigger.agent) & {"mission", "contingent"}
+        return bool(agent) and mention is not None and posted_at(trigger.agent, trigger.index) is not None
     if mention is None and verb.condition in ("before", "after", "until"):
         # Not "wrecked vehicles before it left".
         return any(v.lemma in _TAKING and v.last < verb.first for v in trigger.sentence.verbs)
     site = any(cast.classes(n) & {"base"} for n in trigger.sentence.nouns)
+    if _ahead(verb):
+        return mention is not None or site
     return site or (mention is not None and mention.precision == "day")
 
 
 _TAKING = frozenset(("take", "occupy", "seize", "overrun", "enter", "loot"))
+
+
+def _ahead(verb: Verb) -> bool:
+    """ "will leave", "are to leave", "may leave"."""
+    return verb.form != "finite" or verb.modal not in (None, "had to") or verb.tense == "future"
+
+
+def _the_last(noun: Noun | None) -> bool:
+    """ "the remaining soldiers"."""
+    return noun is not None and not {"last", "final", "remaining", "rest"}.isdisjoint(u.word for u in noun.units)
+
+
+def kept_until(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "kept Para until 15 August": left then."""
+    verb = trigger.verb
+    assert verb is not None
+    mention = context.find_date(trigger.sentence, trigger.index)
+    if mention is None or mention.precision == "unknown" or verb.negated or verb.form == "gerund":
+        return False
+    units = trigger.sentence.units
+    at = next(i for i, u in enumerate(units) if u.value is mention)
+    return "until" in (units[at - 1].word, mention.text.split()[0]) or units[at - 1].word == "till"
 
 
 def from_base(trigger: "Trigger", cast: "Cast") -> bool:
@@ -78,6 +103,7 @@ def emptied(trigger: "Trigger", cast: "Cast") -> bool:
         told = cast.departed or bool(words_of(trigger.sentence) & _BASES)
         passive = verb.voice == "passive" and (told or len(trigger.patients) > 1)
         named = (ours or passive) and any("site_name" in cast.classes(n) for n in trigger.patients)
+        named |= passive and any(n.lemma in ("post", "position") for n in trigger.patients)
         return (named or any("base" in cast.classes(n) or _at_base(n, cast) for n in trigger.patients)) and not any(
             "border" in n.lemma or n.lemma in ("airport", "airstrip", "airfield", "runway", "road", "port")
             for n in trigger.patients
@@ -112,7 +138,7 @@ def emptied(trigger: "Trigger", cast: "Cast") -> bool:
     return True
 
 
-_BASES = frozenset(("base", "bases", "camp", "camps", "outpost", "outposts"))
+_BASES = frozenset(("base", "bases", "camp", "camps", "outpost", "outposts", "post", "posts"))
 _NOTHING_BUT_WHEN = re.compile("A*(?:P?t|[.,;K$])")
 _CEDING = frozenset(("relinquish", "give", "quit"))
 _DISSOLVING = frozenset("dismantle decommission deactivate mothball fold withdraw remove wind phase lift".split())
@@ -136,7 +162,6 @@ _DRAWDOWN = frozenset(
 
 
 _CLOSING = frozenset(("closed", "close", "closing", "leaving"))
-_BASES = frozenset(("bases", "camps", "base", "camp"))
 
 
 def _passes(trigger: "Trigger", cast: "Cast") -> bool:

@@ -1,0 +1,77 @@
+"""Bases left, kept until a day, handed on and still to be left, as prose tells them rather than a communiqué."""
+
+from datetime import date
+
+import pytest
+
+from known import known
+from pipeline.extract.reader import read
+
+PUBLISHED = date(2018, 5, 16)  # a Wednesday
+LEAD = "UNMIL is the United Nations mission in Liberia. Ghana and Nepal sent soldiers. The LURD rebels fight the army."
+
+
+def told(text: str) -> set[tuple[str, str | None, str, str | None]]:
+    """Type, place, modality and first day of every event of a text that follows one about the mission."""
+    found = read("x", f"{LEAD}\n\n{text}", PUBLISHED, None, known(), None).event_reports
+    return {
+        (e.event_type, e.place, e.modality, e.when.date_start and e.when.date_start.isoformat())
+        for e in found
+        if e.start > len(LEAD)
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "day"),
+    [
+        ("The Nepalese company stationed at Greenville left for Monrovia on 4 May.", "Greenville", "2018-05-04"),
+        ("The camp in Harper had no runway. The peacekeepers had to leave by road on 4 May.", "Harper", "2018-05-04"),
+        ("The Nepalese knew the coast. Harper they gave up on 4 May.", "Harper", "2018-05-04"),
+        ("The Nepalese contingent kept its base at Zwedru until 4 May.", "Zwedru", "2018-05-04"),
+        ("The mission is closing down. The small post at Foya was closed on 4 May.", "Foya", "2018-05-04"),
+        (
+            "Voinjama has the best strip north of Gbarnga. When the Nepalese battalion pulled out on 4 May there was "
+            "no plane.",
+            "Voinjama",
+            "2018-05-04",
+        ),
+    ],
+)
+def test_bases_left(text: str, place: str, day: str):
+    assert ("base_withdrawal", place, "asserted", day) in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        (
+            "Five bases are to be handed to the army, the first of them, Zwedru, on 4 June.",
+            ("base_handover", "Zwedru", "planned", "2018-06-04"),
+        ),
+        (
+            "The mission will close nine camps by August, starting with Harper in June.",
+            ("base_withdrawal", "Harper", "planned", "2018-06-01"),
+        ),
+        (
+            "Those at Harper will stay until the camp there closes in June.",
+            ("base_withdrawal", "Harper", "planned", "2018-06-01"),
+        ),
+        (
+            "The mission handed its camp at Harper to the army on Sunday. The rest of its men are to leave tomorrow.",
+            ("base_withdrawal", "Harper", "planned", "2018-05-17"),
+        ),
+    ],
+)
+def test_bases_to_be_left(text: str, event: tuple[str, str, str, str]):
+    assert event in told(text)
+
+
+@pytest.mark.parametrize("how", ["turned the camp at Foya over to", "signed the camp at Foya over to"])
+def test_particle_behind_place(how: str):
+    text = f"On 4 May the Nepalese battalion {how} the police."
+    assert ("base_handover", "Foya", "asserted", "2018-05-04") in told(text)
+
+
+def test_count_of_year_is_no_departure():
+    text = "The mission handed Harper to the army on Sunday, the third base that it has given up this year."
+    assert told(text) == {("base_handover", "Harper", "asserted", "2018-05-13")}
