@@ -21,8 +21,8 @@ def left_here(trigger: "Trigger", cast: "Cast") -> bool:
     assert verb is not None
     if verb.negated or (_ahead(verb) and not (cast.departed and _the_last(trigger.agent))):
         return False
-    if verb.lemma == "go" and next_word(trigger) in ("on", "back", "to", "into", "ahead", "through"):
-        return False  # "were treated and went on to their posts"
+    if verb.lemma == "go" and next_word(trigger) in ("on", "back", "to", "into", "ahead", "through", "out", "up", "down"):
+        return False  # "were treated and went on to their posts", "the bombers that went out that night"
     if verb.lemma == "go" and verb.subject is not None and trigger.sentence.units[verb.subject.head].word == "it":
         return False  # "Only Star Base is left, and it goes in March"
     mention = context.find_date(trigger.sentence, trigger.index)
@@ -266,6 +266,10 @@ def own_move(trigger: "Trigger", cast: "Cast") -> bool:
     if verb.voice == "passive":
         moved = verb.subject
         return not _of_others(verb) and (moved is None or bool(cast.classes(moved) & _MOVED))
+    agent = trigger.agent
+    bound = any(n.prep in ("for", "to", "towards") for n in verb.complements())
+    if verb.lemma in ("set", "set out", "head") and bound and agent is not None and agent.determiner in ("a", "an"):
+        return bool(cast.classes(agent) & {"mission", "contingent", "foreign"})  # "a column had set out from Para for Gori"
     if verb.lemma in ("drive", "drive out", "push", "remove"):
         return not any(cast.classes(n) & {"armed", "army", "soldier", "troop"} for n in verb.objects)
     return True
@@ -294,6 +298,12 @@ def _of_others(verb: Verb) -> bool:
 
 
 _HELD = frozenset("captive hostage prisoner detainee evacuee casualty victim body".split())
+
+
+def no_airport(trigger: "Trigger", cast: "Cast") -> bool:
+    """A base that closed, no airport that shut for a while."""
+    agent = trigger.agent
+    return agent is not None and agent.lemma not in ("airport", "port", "airstrip", "runway", "airfield")
 
 
 def goes(trigger: "Trigger", cast: "Cast") -> bool:

@@ -63,8 +63,10 @@ def ours(trigger: "Trigger", cast: "Cast") -> bool:
             context.place_of_noun(n) and context.place_of_noun(n).kind == "base" for n in [noun, *tail(noun)[:2]]
         ) or cast.vacated(noun):
             return True
-    if all(n.lemma in ("airport", "port") for n in trigger.patients):
+    if all(n.lemma in ("airport", "port") or _any_strip(n) for n in trigger.patients):
         return mission_near(trigger, cast)  # a town's, unless the sentence speaks of the mission
+    if _garrison_fell(trigger, cast):
+        return False
     told = cast.departed or mission_near(trigger, cast) or cast.mission_told(trigger.sentence)
     return told or any(_leaves(n, cast) for n in trigger.sentence.nouns if n is not trigger.agent)
 
@@ -76,6 +78,21 @@ def _keeps_its_own(trigger: "Trigger", cast: "Cast") -> bool:
         return False
     left = any(cast.vacated(n) for n in trigger.patients) or any(_leaves(n, cast) for n in trigger.sentence.nouns)
     return not left and not {"former", "ex"} & words_of(trigger.sentence)
+
+
+def _any_strip(noun: Noun) -> bool:
+    """ "an airstrip that the rebels had used"."""
+    return noun.lemma in ("airstrip", "runway", "airfield") and noun.determiner in ("a", "an")
+
+
+def _garrison_fell(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "overran the camp at Para, killing 20 soldiers": an army's camp, where nobody speaks of a mission."""
+    killed = [n for n in trigger.sentence.nouns if n is not trigger.agent and n.quantity is not None]
+    killed = [n for n in killed if "soldier" in cast.classes(n) and not cast.classes(n) & {"mission", "contingent"}]
+    return bool(killed) and not _DEADLY.isdisjoint(words_of(trigger.sentence)) and not mission_near(trigger, cast)
+
+
+_DEADLY = frozenset(("killing", "killed", "died", "dead", "capturing", "captured", "wounding"))
 
 
 _GOING = frozenset("leave vacate abandon withdraw pull depart quit evacuate retreat go relinquish".split())
