@@ -58,7 +58,7 @@ class Places(MeantPlaces):
         if frame.type in BASE_TYPES and len(nouns) > 1 and len(named) < len(nouns):
             named += [p for p in self._unnamed(trigger, nouns) if p not in named]
         if named and all(p.kind == "region" for p in named) and ranked(trigger):
-            told = self._base_told(trigger, nouns)
+            told = self._base_told(trigger, nouns) or self._ranked_before(trigger)
             named = [told] if told is not None else named
         if named and frame.type in BASE_TYPES and all(p.kind == "region" for p in named) and all(map(_counted, nouns)):
             return []  # "two bases in Ituri province"; "its bases" there are all of them
@@ -167,6 +167,11 @@ class Places(MeantPlaces):
             if verb.first > trigger.index and (then or verb.condition in ("as", "while", "when")):
                 return [p for p in context.find_places(trigger.sentence, verb.head) if not is_vast(p)]
         return []
+
+    def _ranked_before(self, trigger: Trigger) -> Entity | None:
+        """ "The lights in the camp at Para went out. It was the seventh base in the north to be given back": Para."""
+        first = trigger.sentence.units[0].word
+        return self.last_place(trigger.sentence, earlier=True) if first in ("it", "this") else None
 
     def _base_meant(self, trigger: Trigger, nouns: list[Noun]) -> list[Entity | None]:
         near = next(iter(self._nearby(trigger)), None)

@@ -22,7 +22,7 @@ _TIMES = frozenset(("hour", "minute", "day", "week"))
 # Words that choose a sentence for reading here.
 WORDS = frozenset(
     """others completed completes go goes follow follows followed following next last
-    went walked moved marched came drove rolled poured returned""".split()
+    went walked moved marched came drove rolled poured returned entered arrived inside""".split()
 )
 
 
@@ -320,12 +320,9 @@ def moved_in(sentence: Sentence, scene: Scene, here: list[Event]) -> Iterator[Ev
         return
     for verb in sentence.verbs:
         who = verb.subject
-        comes = (
-            verb.lemma in _COMING
-            and sentence.units[verb.last + 1 : verb.last + 2]
-            and sentence.units[verb.last + 1].word in ("in", "back")
-        )
-        if not comes or verb.objects or who is None or not scene.cast.classes(who) & {"armed", "army", "putschist"}:
+        if not _comes_in(verb) or verb.objects or who is None or not scene.cast.classes(who) & _MOVING_IN:
+            continue
+        if scene.cast.classes(who) & {"mission"} or scene.cast.name(who) == left[-1].actor:
             continue
         when = sentence.row[verb.last + 2 : verb.last + 3] == "A"  # "walked in before dawn prayers"
         if not when and any(
@@ -334,14 +331,35 @@ def moved_in(sentence: Sentence, scene: Scene, here: list[Event]) -> Iterator[Ev
             continue
         both = any(u.word == "both" for u in sentence.units[: verb.first])
         both = both or left[0].rule == ""
+        day = context.find_date(sentence, verb.head)
+        own = context.when_of(day) if day is not None and day.date_start is not None else None
         for event in left[-2:] if both else left[-1:]:
+            camp = event.target is not None and not _CAMPS.isdisjoint(event.target.lower().split())
+            kind, site = ("base_takeover", "base") if camp else ("territory_takeover", "town")
+            taken = event.target if camp else event.place
             yield replace(
-                event, start=sentence.start, end=sentence.end, rule="event.territory_takeover.move_in",
-                event_type="territory_takeover",
-                actor=scene.cast.name(who), target=event.place, site="town", sentence=sentence.index,
+                event, start=sentence.start, end=sentence.end, rule=f"event.{kind}.move_in", event_type=kind,
+                when=own or event.when, actor=scene.cast.name(who), target=taken, site=site,
+                sentence=sentence.index,
                 anchor=sentence.units[verb.head].start,
                 attribution=None, speaker=None, modality="asserted",
             )  # fmt: skip
+
+
+def _comes_in(verb: Verb) -> bool:
+    """ "walked in", "came back", "entered the same evening", "were already inside"."""
+    sentence = verb.sentence
+    after = [u.word for u in sentence.units[verb.last + 1 : verb.last + 3]]
+    if verb.lemma == "be":
+        end = verb.last + 2 + after.index("inside") if "inside" in after else 0
+        return bool(end) and sentence.row[end : end + 1] in ("", ".", ",", "A", "K", ";")
+    if verb.lemma in ("enter", "arrive"):
+        return not any(n.prep in ("in", "at", "from") for n in verb.complements())
+    return verb.lemma in _COMING and after[:1] in (["in"], ["back"])
+
+
+_MOVING_IN = frozenset(("armed", "army", "putschist", "soldier"))
+_CAMPS = frozenset("base camp post outpost position site compound bases camps posts outposts positions sites".split())
 
 
 def _left_by_fighters(sentence: Sentence, scene: Scene) -> list[tuple[Entity, When]]:

@@ -140,6 +140,8 @@ def test_bases_closed_by_name_and_day(text: str, place: str, day: str) -> None:
         "MINUSMA is in Mali. An army column of 90 vehicles left Gao on Monday in the direction of Kidal.",
         "UNIFIL peacekeepers hurt at Saida were treated and went on to their posts on 3 May.",
         "The blue helmets of MONUSCO lowered the flag before driving to Bukavu.",
+        "MINUSMA is in Mali. Jihadists overran the camp at Diafarabé on Sunday, killing 20 soldiers.",
+        "A MONUSCO officer said the airport in Goma closed on 3 May.",
     ],
 )
 def test_no_base_is_closed(text: str) -> None:
@@ -358,6 +360,26 @@ def test_what_has_been_done_is_not_dated_ahead():
         (
             "The base of UNMIL at Kolahun was the first of 14 to go to the Liberian police, on 3 May.",
             ("base_handover", "Kolahun", "2023-05-03", "asserted"),
+        ),
+        (
+            "MONUSCO is leaving. The 200 soldiers at the Fataki base were withdrawn on 3 May.",
+            ("base_withdrawal", "Fataki", "2023-05-03", "asserted"),
+        ),
+        (
+            "MONUSCO has left its base in Roe. In Fataki, in the hills, the flag was lowered on 3 May.",
+            ("base_withdrawal", "Fataki", "2023-05-03", "asserted"),
+        ),
+        (
+            "Looters stripped MONUSCO's camp at Fataki after the departure of the Nepalese on 3 May.",
+            ("base_withdrawal", "Fataki", "2023-05-03", "asserted"),
+        ),
+        (
+            "MONUSCO left its camp in Fataki on 3 May. Within an hour CODECO fighters were inside.",
+            ("base_takeover", "Fataki", "2023-05-03", "asserted"),
+        ),
+        (
+            "MONUSCO left its camp in Fataki on 3 May. Men of the CODECO militia have been living in the camp since Sunday.",
+            ("base_takeover", "Fataki", "2023-10-29", "asserted"),
         ),
         (
             "The coalition against Islamic State left the Makhmur base in Iraq on 3 May.",

@@ -21,7 +21,7 @@ def left_here(trigger: "Trigger", cast: "Cast") -> bool:
     assert verb is not None
     if verb.negated or (_ahead(verb) and not (cast.departed and _the_last(trigger.agent))):
         return False
-    if verb.lemma == "go" and next_word(trigger) in ("on", "back", "to", "into", "ahead", "through", "out", "up", "down"):
+    if verb.lemma == "go" and next_word(trigger) in _ONWARD:
         return False  # "were treated and went on to their posts", "the bombers that went out that night"
     if verb.lemma == "go" and verb.subject is not None and trigger.sentence.units[verb.subject.head].word == "it":
         return False  # "Only Star Base is left, and it goes in March"
@@ -41,6 +41,47 @@ def left_here(trigger: "Trigger", cast: "Cast") -> bool:
     if _ahead(verb):
         return mention is not None or site
     return site or (mention is not None and mention.precision == "day")
+
+
+_ONWARD = frozenset("on back to into ahead through out up down".split())
+
+
+def posted_there(trigger: "Trigger", cast: "Cast") -> bool:
+    """Troops of a named base who are moved or go: "the 200 soldiers at the Para base were withdrawn"."""
+    verb = trigger.verb
+    assert verb is not None
+    moved = trigger.agent if trigger.frame.place == "agent" and verb.voice == "active" else None
+    for noun in [moved] if moved is not None else trigger.patients if verb.voice == "passive" else ():
+        classes = cast.classes(noun)
+        if classes & {"army", "armed"} or not (classes & _FOREIGN or cast.mission_told(trigger.sentence)):
+            continue
+        after = next((n for n in tail(noun) if n.prep in ("at", "in")), None)
+        place = context.place_of_noun(after) if after is not None else None
+        if place is not None and place.kind not in ("region", "country") and not names_country(after):
+            return not any(n.prep in ("to", "into") for n in verb.complements())
+    return False
+
+
+def off(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "will be gone by Friday", "are out", not "went out on patrol"."""
+    verb = trigger.verb
+    assert verb is not None
+    after = {u.word for u in trigger.sentence.units[verb.first : verb.last + 2]}
+    return bool(after & {"be", "is", "are", "been", "was", "were"}) and bool(after & {"gone", "out", "away"})
+
+
+_FOREIGN = frozenset(("mission", "contingent", "foreign"))
+
+
+def from_base_here(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "Looters stripped the Para camp after the Kenyans' departure": from the base that the sentence names."""
+    noun = trigger.noun
+    assert noun is not None
+    before = noun.sentence.units[noun.first - 1].word if noun.first else ""
+    if before not in ("after", "since", "following", "of") or any(n.prep in ("from", "out of") for n in tail(noun)):
+        return False
+    sites = [n for n in trigger.sentence.nouns if "base" in cast.classes(n) and n.last < noun.first]
+    return len(sites) == 1 and (context.place_of_noun(sites[0]) is not None or sites[0].determiner == "the")
 
 
 _TAKING = frozenset(("take", "occupy", "seize", "overrun", "enter", "loot"))
@@ -269,7 +310,7 @@ def own_move(trigger: "Trigger", cast: "Cast") -> bool:
     agent = trigger.agent
     bound = any(n.prep in ("for", "to", "towards") for n in verb.complements())
     if verb.lemma in ("set", "set out", "head") and bound and agent is not None and agent.determiner in ("a", "an"):
-        return bool(cast.classes(agent) & {"mission", "contingent", "foreign"})  # "a column had set out from Para for Gori"
+        return bool(cast.classes(agent) & _FOREIGN)  # not "a column had set out from Para for Gori"
     if verb.lemma in ("drive", "drive out", "push", "remove"):
         return not any(cast.classes(n) & {"armed", "army", "soldier", "troop"} for n in verb.objects)
     return True
@@ -334,6 +375,8 @@ def our_flag(trigger: "Trigger", cast: "Cast") -> bool:
     foreign = cast.classes(trigger.agent) | {c for n in trigger.patients for c in cast.classes(n)}
     if any("mission" in cast.classes(n.of) for n in trigger.patients):
         return True  # "the flag of the United Nations"
+    if cast.departed and verb is not None and context.find_places(trigger.sentence, trigger.index):
+        return True  # "In Para the flag was lowered on 3 May", where bases are given up
     foreign |= {"contingent"} if any(_nation(n) not in (None, cast.country) for n in trigger.patients) else frozenset()
     return cast.mission_told(trigger.sentence) or (at_base and bool(foreign & {"contingent", "foreign", "mission"}))
 

@@ -131,7 +131,9 @@ def seen_inside(trigger: "Trigger", cast: "Cast") -> bool:
     """ "A video showed rebels inside the former base": seen there, so there they are; not soldiers of the mission."""
     verb = trigger.verb
     assert verb is not None
-    shown = [verb.subject] if verb.voice == "passive" or verb.lemma in ("appear", "pose") else verb.objects[:1]
+    itself = any(n.sentence.units[n.head].word in ("themselves", "himself", "itself") for n in verb.objects)
+    of_subject = itself or verb.voice == "passive" or verb.lemma in ("appear", "pose")
+    shown = [verb.subject] if of_subject else verb.objects[:1]
     return any(n is not None and "armed" in cast.classes(n) for n in shown)
 
 
