@@ -81,7 +81,8 @@ def from_base_here(trigger: "Trigger", cast: "Cast") -> bool:
     if before not in ("after", "since", "following", "of") or any(n.prep in ("from", "out of") for n in tail(noun)):
         return False
     sites = [n for n in trigger.sentence.nouns if "base" in cast.classes(n) and n.last < noun.first]
-    return len(sites) == 1 and (context.place_of_noun(sites[0]) is not None or sites[0].determiner == "the")
+    placed = any(context.place_of_noun(n) is not None for site in sites for n in (site, *tail(site)))
+    return len(sites) == 1 and (placed or sites[0].determiner == "the")
 
 
 _TAKING = frozenset(("take", "occupy", "seize", "overrun", "enter", "loot"))
