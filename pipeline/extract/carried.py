@@ -113,6 +113,17 @@ class Carried(Places):
                 return event.when
         return None
 
+    def _also(self, trigger: Trigger) -> When | None:
+        """ "On Sunday a tank fired at a post. The army also fired on a patrol": that Sunday."""
+        sentence, verb = trigger.sentence, trigger.verb
+        if "also" not in sentence.heard or verb is None or not _narrated(trigger) or trigger.frame.type not in VIOLENT:
+            return None
+        beside = {u.word for u in sentence.units[max(0, verb.first - 1) : verb.last + 1]}
+        told = [e for e in self.told.get(sentence.index - 1, ()) if e.event_type in VIOLENT]
+        near = bool(told) and self.article.spans[sentence.index - 1].paragraph == sentence.paragraph
+        one_day = near and told[-1].when.date_precision == "day" and told[-1].modality in ("asserted", "claimed")
+        return told[-1].when if "also" in beside and one_day else None
+
     def _carried(self, trigger: Trigger) -> When | None:
         """The day of the sentence before: one that sets the scene ("It followed a bloody Saturday"), or that goes on
         here ("on Monday morning ... By the afternoon")."""

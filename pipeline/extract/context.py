@@ -5,7 +5,8 @@ from pipeline.extract.date_owners import date_owners
 from pipeline.extract.learned import PLACE_NOUNS, learned_group, learned_place
 from pipeline.extract.lengths import offset_of
 from pipeline.extract.mentions import closed, is_term, when_of
-from pipeline.extract.when import find_date, labelled, main_verb
+from pipeline.extract.told_as_one import labelled
+from pipeline.extract.when import find_date, main_verb
 from pipeline.extract.where import (
     PLACE_KINDS,
     REGION_NOUNS,

@@ -100,6 +100,8 @@ class Countries(Landmarks):
             if units[i].kind != "M" or before is None or not value.country:
                 continue
             if value.kind == "country" and before.word in _OF_COUNTRY and units[i].people is None:
+                if trigger.frame.type == "mission_established" and "K" in sentence.row[trigger.index : i - 1]:
+                    continue  # "in the task force, set up in 2015, and 1,400 men in Mali"
                 return value
             abroad = value.kind in ("place", "region", "base") and value.country != self.article.country
             if abroad and before.kind == "P" and not signed:
@@ -143,8 +145,9 @@ class Countries(Landmarks):
                     isinstance(entity, Entity)
                     and entity.country
                     and entity.sector in ("un", "government", "military", "armed_group")
-                ):
-                    return _country(entity.country)
+                ):  # "the authorities", under another country's heading, are that country's
+                    above = self.cast.entry(sentence.paragraph).country if entity.short else None
+                    return _country(above or entity.country)
                 if isinstance(entity, Entity) and entity.country and entity.name.endswith(("junta", "government")):
                     return _country(entity.country)
                 if isinstance(entity, Entity) and entity.kind == "mission" and entity.country:

@@ -73,7 +73,9 @@ def _checked(text: str, start: int, end: int, expression: str, last: int) -> Fou
             return None
     elif first in "tT" and "ref" in expression and _is_conjunction(text, start, end):
         start += 5
-        expression = next((inner for _, _, inner in read_dates(text[start:end])), expression)
+        expression = next((inner for _, _, inner in read_dates(text[start:end])), "")
+        if not expression:
+            return None  # "said that night flights were banned"
     found = _in_part(text, start, end, expression, last)
     start = found.start
     if start and text[start - 1] == "-" and start != last + 1 and not text.endswith(_BEFORE_HYPHEN, 0, start):
@@ -89,10 +91,12 @@ def _after(pattern: re.Pattern[str], text: str, start: int) -> bool:
 def _is_conjunction(text: str, start: int, end: int) -> bool:
     """ "said that Monday's strike": the conjunction, not the pronoun."""
     return text.startswith("that ", start) and bool(
-        _VERB.match(text, end) and _SAYS.search(text, max(0, start - 14), start)
+        (_VERB.match(text, end) or _THINGS.match(text, end)) and _SAYS.search(text, max(0, start - 14), start)
     )
 
 
+# "that night flights had", "that morning patrols were".
+_THINGS = re.compile(r" [a-z]+s (?:was|is|are|would|will|had|has|have|could|can|might|were)\b")
 _MONTH_ALONE = re.compile(r"[A-Za-z]+\.?(?= \d\d? [a-z])")
 _SEASON_BEFORE = re.compile(
     r"\b(?:the|in|by|until|since|early|mid|late|last|this|next|of|at|on|before|after|around|over)[ -]$", re.IGNORECASE

@@ -64,6 +64,10 @@ def _owner(sentence: Sentence, i: int) -> Verb | Noun | None:
         noun = next((n for n in sentence.nouns if n.last == start - 1), None)
         if noun is not None and noun.lemma not in _HOURS:
             return noun  # "the coup of August 2020"
+    if right is None and left is not None and start and row[start - 1] == "K" and row[start - 2] == ",":
+        further = next((n for n in sentence.nouns if n.first == i + 1 and n.prep is None), None)
+        if further is not None:
+            return further  # "takes back Para and Gori, and on 1 July the centre at Sake"
     if (
         right is not None
         and (left is None or ids[left.head] != ids[i] or _opens(sentence, left, right, i))

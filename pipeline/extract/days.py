@@ -5,16 +5,15 @@ import re
 from datetime import date
 
 from pipeline.extract import context, surroundings
-from pipeline.extract.carried import Carried
 from pipeline.extract.claims import Event, When
 from pipeline.extract.clauses import SAYING
+from pipeline.extract.counted_days import Counted
 from pipeline.extract.dates import DateMention, as_coming, as_past
-from pipeline.extract.distances import Distance, distance_in
+from pipeline.extract.distances import distance_in
 from pipeline.extract.phrases import Verb
 from pipeline.extract.sentence import Sentence
 from pipeline.extract.telling import BASE_TYPES, points_back, ranked
 from pipeline.extract.triggers import Trigger
-from schemas import calendar
 
 _MANY_DATES = frozenset(
     (
@@ -47,7 +46,7 @@ def _came_before(trigger: Trigger, mention: DateMention) -> bool:
     return noun is not None and mention.start < noun.start and any(u.word in _PREVIOUS for u in noun.units)
 
 
-class Days(Carried):
+class Days(Counted):
     """Dates of events, and who acted where nobody is named."""
 
     def dates(self, trigger: Trigger) -> list[When]:
@@ -108,9 +107,12 @@ class Days(Carried):
         if mention is None:
             return [
                 self._counted(trigger)
+                or self._since_it(trigger)
+                or self.day_from_town(trigger.sentence, trigger.sentence.units[trigger.index].start)
                 or self._distant(trigger, distance)
                 or self._date_of_leaving(trigger)
                 or self._same_incident(trigger)
+                or self._also(trigger)
                 or self._carried(trigger)
                 or self._of_entry(trigger)
                 or When()
@@ -129,56 +131,6 @@ class Days(Carried):
         if mention.start < trigger.sentence.units[trigger.index].start:
             return False
         return context.is_term(trigger.sentence, mention) or _orders(trigger.verb) is not None
-
-    def _counted(self, trigger: Trigger) -> When | None:
-        """ "The raid comes two days after peacekeepers retook the town": two days before the event told last."""
-        if trigger.verb is None:
-            return None
-        offset = context.offset_of(trigger.sentence, trigger.verb)
-        if offset is None or offset.main is None or offset.main.lemma not in ("come", "occur", "happen", "follow"):
-            return None
-        if offset.days.endswith("m") and offset.count > 1:
-            return None
-        base = next((e.when for e in self.lately[:3] if e.when.date_precision == "day"), None)
-        if base is None or base.date_start is None:
-            return None
-        value = calendar.evaluate(f"{base.date_start.isoformat()} {offset.days}", None)
-        return When(value.date_start, value.date_end, value.precision, self.article.text[offset.start : offset.end])
-
-    def _named_at(self, trigger: Trigger, distance: Distance) -> When | None:
-        """The day of what a noun names, from that of its clause: "came a day after raids on two towns"."""
-        sentence = trigger.sentence
-        if trigger.noun is None or sentence.units[trigger.index].start < distance.end:
-            return None
-        told = self.named_in_distance(trigger)
-        if told is not None:
-            return told.when
-        main = next((v for v in reversed(sentence.verbs) if v.start < distance.start), None)
-        base = self._day_of_clause(main) if main is not None else None
-        words = self.article.text[distance.start : distance.end].strip()
-        return distance.back.counted_from(base, words) if base is not None else None
-
-    def _distant(self, trigger: Trigger, distance: Distance | None) -> When | None:
-        """The day that is counted from what a noun names: "Two nights before the ceremony, gunmen fired on a post"."""
-        if distance is None:
-            return None
-        sentence = trigger.sentence
-        first, last = sorted((distance.start, sentence.units[trigger.index].start))
-        if any(v.form == "finite" and first < v.start < last and v is not trigger.verb for v in sentence.verbs):
-            return None
-        base = self.told_of(distance, sentence)
-        words = self.article.text[distance.start : distance.end].strip()
-        return distance.counted_from(base.when, words) if base is not None else None
-
-    def _day_of_clause(self, verb: Verb) -> When | None:
-        """The day of a clause: its own, or that of the event which its subject takes up ("The assault came ...")."""
-        mention = context.find_date(verb.sentence, verb.head)
-        if mention is not None and mention.precision == "day":
-            return context.when_of(mention)
-        subject = verb.subject
-        if subject is None or subject.determiner not in ("the", "this", "that"):
-            return None
-        return next((e.when for e in self.lately[:3] if e.when.date_precision == "day"), None)
 
     def taken_up(self, trigger: Trigger) -> Event | None:
         """The event that a noun takes up again: "the attack", "Tuesday's strikes"."""

@@ -19,6 +19,13 @@ _DISTANCE = re.compile(
     r" (?:(?P<det>the|that|this|its|their|his|her|an?) )?(?P<words>(?:[\w-]+ ){0,2}[\w-]+)",
     re.IGNORECASE,
 )
+_COUNT = rf"(?:(?P<count>{'|'.join(_COUNTS)}|\d\d?) )?(?P<unit>{'|'.join(_DAYS)})s?"
+# "A day after Boulkessi", "two weeks before Ber": from what happened in a town.
+FROM_TOWN = re.compile(
+    rf"\b(?i:{_COUNT} (?P<way>before|after)) (?P<town>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){{0,2}})(?=,| [a-z])"
+)
+# "It is four days since".
+SINCE = re.compile(rf"\bit (?:is|was|has been)(?: now| barely| almost| just| only)? {_COUNT} since\b", re.IGNORECASE)
 _GATE = frozenset("before after eve within".split())
 _MEASURES = frozenset(f"{unit}{ending}" for unit in (*_DAYS, "hour", "minute", "moment") for ending in ("", "s")) | {
     "eve"
@@ -65,6 +72,14 @@ def distance_in(sentence: Sentence) -> Distance | None:
             at = sentence.start
             return Distance(*days, named, at + match.start(), at + match.start("words"))
     return None
+
+
+def days_of(match: re.Match[str]) -> int | None:
+    """How many days a count and its unit are; None without a count."""
+    count = match["count"]
+    if count is None:
+        return None
+    return (int(count) if count.isdigit() else _COUNTS[count.lower()]) * _DAYS[match["unit"].lower()]
 
 
 def _days(match: re.Match[str]) -> tuple[int, int] | None:

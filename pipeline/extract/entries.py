@@ -109,6 +109,10 @@ def _paragraphs(article: Article) -> Iterator[_Paragraph]:
         whole = headed == len(inside)
         asks = whole and article.lower[article.token_range(inside[-1])[1] - 1] == "?"
         alone = whole and (asks or own != NO_ENTRY or not _ends(article, inside[-1]))
+        if not whole and len(inside) == 1 and not _ends(article, inside[0]):  # "NIGER: FIRST CONVOY ON THE ROAD"
+            title = _labelled(article, inside[0])
+            alone = title is not None and title.country is not None and len(inside) == 1
+            own = title if alone else own
         if not alone:
             own = own.under(_labelled(article, inside[min(headed, len(inside) - 1)]) or NO_ENTRY)
         over = own.under(Entry(country=over.country)) if alone else Entry(country=over.country)

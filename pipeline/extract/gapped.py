@@ -41,7 +41,8 @@ def gapped(trigger: Trigger, claim: Event, scene: Scene) -> Iterator[Event]:
     )
     days = [i for i in range(at + 1, end) if row[i] == "t" and i not in aside]
     before = row[: trigger.verb.first] if trigger.verb is not None and not leaving else ""
-    if days and claim.when.date_text != units[days[0]].value.text and "t" in before:
+    apart = days and context.date_owners(sentence)[days[0]] is not trigger.verb  # ", and on 1 July the post at B"
+    if days and claim.when.date_text != units[days[0]].value.text and ("t" in before or apart):
         run = list(_places_first(claim, days, sentence, scene))  # "At A in June they killed ten, at B in May six"
         yield from run or _days_first(claim, days, end, sentence, scene)  # "The next day they raided A, a week later B"
     if len(days) < 2 or claim.when.date_text != units[days[0]].value.text:

@@ -13,13 +13,15 @@ from pipeline.extract.sentence import Sentence
 from pipeline.extract.surroundings import possessors
 
 # Words that choose a sentence for reading here.
-WORDS = frozenset(("turn", "ceremony"))
+WORDS = frozenset(("turn", "ceremony", "same"))
 _FACT = ("asserted", "claimed")
 _OF_TURNS = BASE_TYPES | VIOLENT | {"territory_takeover", "troop_withdrawal"}
 
 
 def in_turn(sentence: Sentence, scene: Scene, here: list[Event]) -> Iterator[Event]:
     """The events of a sentence that names a turn or a ceremony and tells nothing else."""
+    if "same" in sentence.heard:
+        yield from _the_same(sentence, scene, here)
     if here:
         return
     for noun in sentence.nouns:
@@ -46,6 +48,28 @@ def _of_turn(sentence: Sentence, noun: Noun, scene: Scene) -> Iterator[Event]:
         yield _like(told, kind, sentence, noun, place, scene)
 
 
+def _the_same(sentence: Sentence, scene: Scene, here: list[Event]) -> Iterator[Event]:
+    """ "overran Para, and on 1 June they did the same at Gori": what was told just before, at another place."""
+    for verb in sentence.verbs:
+        same = verb.lemma == "do" and [u.word for u in sentence.units[verb.last + 1 : verb.last + 3]] == ["the", "same"]
+        told = next((e for e in [*reversed(here), *scene.events[-1:]] if e.anchor < verb.start), None) if same else None
+        if told is None or told.place is None or sentence.index - told.sentence > 1:
+            continue
+        behind = next(
+            (n for n in sentence.nouns if n.first > verb.last + 1 and n.prep in ("at", "in", "near", "to")), None
+        )
+        names = [scene.named(n) for n in (behind.members or [behind])] if behind is not None else []
+        for place in names:
+            if place is not None and place.kind in ("base", "place") and place.name != told.place:
+                mention = context.find_date(sentence, verb.head)
+                yield replace(
+                    told, start=sentence.start, end=sentence.end, rule=f"event.{told.event_type}.same",
+                    modality=modality.of_verb(verb), when=context.when_of(mention) if mention is not None else When(),
+                    place=place.name, target=None, sentence=sentence.index, anchor=verb.start, attribution=None,
+                    speaker=None,
+                )  # fmt: skip
+
+
 def _of_ceremony(sentence: Sentence, noun: Noun, scene: Scene) -> Iterator[Event]:
     place = scene.cast.entry(sentence.paragraph).place
     told = next((e for e in reversed(scene.events) if e.event_type in BASE_TYPES and e.modality in _FACT), None)
@@ -59,10 +83,11 @@ def _of_ceremony(sentence: Sentence, noun: Noun, scene: Scene) -> Iterator[Event
 def _like(told: Event, kind: str, sentence: Sentence, noun: Noun, place: Entity, scene: Scene) -> Event:
     """An event like the one told before, at another place, on the day of its own sentence or entry."""
     mention = context.find_date(sentence, noun.head) or scene.cast.entry(sentence.paragraph).day
+    when = context.when_of(mention) if mention is not None else scene.day_from_town(sentence, noun.start) or When()
     mode = modality.of_verb(noun.verb) if noun.verb is not None else "asserted"
     return replace(
         told, start=sentence.start, end=sentence.end, rule=f"event.{kind}.turn", event_type=kind, modality=mode,
-        when=context.when_of(mention) if mention is not None else When(), place=place.name, target=None,
+        when=when, place=place.name, target=None,
         site="base" if kind in BASE_TYPES else None if kind == "troop_withdrawal" else "town",
         sentence=sentence.index, anchor=sentence.units[noun.head].start, attribution=None, speaker=None,
     )  # fmt: skip

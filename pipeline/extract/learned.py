@@ -11,7 +11,7 @@ PLACE_NOUNS = frozenset(
     neighbourhood neighborhood quarter commune cercle port island airport airfield airstrip crossing junction hamlet
     stronghold post position site headquarters garrison barracks compound checkpoint enclave parish municipality county
     prefecture state territory valley outskirts vicinity beach shore shores streets gates hills plain port harbour
-    harbor suburbs airspace beaches banks""".split()
+    harbor suburbs airspace beaches banks peninsula islet cape oasis gorge""".split()
 )
 # Further nouns that stand before "of" and a town.
 _OF_TOWNS = PLACE_NOUNS | frozenset(

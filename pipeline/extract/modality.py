@@ -303,6 +303,8 @@ def _of_noun(noun: Noun, verb: Verb | None) -> str:
     before = units[at - 1] if at > 0 else None
     if head in _NEGATIVE or noun.prep == "without":
         return "denied"
+    if verb is not None and verb.lemma in ("avenge", "revenge") and noun in verb.objects:
+        return "asserted"  # "crossed the river to avenge a raid"
     nearby = {u.lemma for u in noun.units} | {u.word for u in noun.units}
     if nearby & {"planned", "scheduled", "future", "upcoming", "coming", "proposed", "next", "impending"}:
         return "planned"

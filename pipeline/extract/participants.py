@@ -70,6 +70,18 @@ def relative_object(verb: Verb) -> list[Noun]:
     return [noun]
 
 
+def relative_via(verb: Verb, preps: frozenset[str]) -> list[Noun]:
+    """What a relative clause leaves or enters: "Para and Gori" in "Para and Gori, from which the Chadians withdrew"."""
+    sentence, subject = verb.sentence, verb.subject
+    at = subject.first - 1 if subject is not None and subject.last < verb.first else -1
+    if at < 2 or sentence.units[at].word != "which" or sentence.units[at - 1].word not in preps:
+        return []
+    before = [n for n in sentence.nouns if n.last < at - 1]
+    if not before or sentence.row[before[-1].last + 1 : at - 1].strip(",A"):
+        return []
+    return next((n.members for n in before if before[-1] in n.members), [before[-1]])
+
+
 def _site_before(nouns: list[Noun]) -> Noun | None:
     """The site that the last of some phrases only locates: "the base at Para in the west of the country"."""
     for noun, before in itertools.pairwise(reversed(nouns)):

@@ -1,6 +1,8 @@
 """The places that the telling of an article has reached: where an event was by its words, else by what was told
 before."""
 
+import re
+
 from pipeline.extract import context, surroundings
 from pipeline.extract.meant_places import TOWNS, MeantPlaces, several
 from pipeline.extract.named_places import SITES, is_vast
@@ -115,9 +117,27 @@ class Places(MeantPlaces):
         if not near and frame.type in ("air_strike", "shelling"):
             lands = [u.value for n in trigger.patients for u in n.units if len(n.units) == 1 and u.kind == "M"]
             near = [land for land in lands if land.kind == "country"]  # "has pounded Lebanon since May"
+        near = near or self._seat_of_state(trigger)
         exact = [p for p in near if p.kind != "region"]
         site = self._site_told(trigger) if near and not exact and trigger.noun is not None else None
         return list(exact or ([site] if site is not None else near) or [self._meant(trigger)])
+
+    def _seat_of_state(self, trigger: Trigger) -> list[Entity]:
+        """ "attacked the presidential palace": in the capital of the paragraph's country."""
+        if _SEATS.isdisjoint(trigger.sentence.heard):
+            return []
+        ids = context.clauses(trigger.sentence)
+        seat = any(
+            noun.determiner == "the"
+            and noun.prep in (None, "at", "in", "inside", "outside", "near", "on", "of")
+            and ids[noun.head] == ids[trigger.index]
+            and _SEAT.fullmatch(" ".join(u.word for u in noun.units))
+            for noun in trigger.sentence.nouns
+        )
+        sentence = trigger.sentence
+        country = self.cast.entry(sentence.paragraph).country or self.cast.local_country(sentence) or self.cast.country
+        city = next((city for city, of in capitals().items() if of == country), None) if seat else None
+        return [Entity(city, "place", None, country)] if city is not None else []
 
     def _site_told(self, trigger: Trigger) -> Entity | None:
         """ "the capture of Para, in the north, after clashes around the town": the town that the sentence told of."""
@@ -146,7 +166,8 @@ class Places(MeantPlaces):
         sentence = trigger.sentence
         for anywhere in (False, True):
             found = [p for p in context.find_places(sentence, trigger.index, anywhere) if not is_vast(p)]
-            if trigger.frame.type in BASE_TYPES:  # "lowered the flag before driving to Bukavu"
+            if trigger.frame.type in BASE_TYPES or (anywhere and _site_unnamed(trigger)):
+                # "lowered the flag before driving to Bukavu", "were flown to Daloa, and the camp was looted"
                 bound = {p.name for n, p in context.placed(sentence) if n.prep in ("to", "towards", "for", "with")}
                 found = [p for p in found if p.name not in bound]
 
@@ -244,12 +265,21 @@ class Places(MeantPlaces):
         return [p for p in found if p.kind in ("place", "base")]
 
 
+def _site_unnamed(trigger: Trigger) -> bool:
+    """Whether it is done to "the camp", "the town": one told of before."""
+    return any(n.lemma in SITES and n.determiner in DEFINITE and n.of is None for n in trigger.patients)
+
+
 def _capitals_hit(trigger: Trigger) -> list[Entity]:
     """ "Rebels shelled Bamako": the city, though its name may stand for the government."""
     alone = [n.units[0].word.title() for n in trigger.patients if len(n.units) == 1 and trigger.verb is not None]
     return [Entity(city, "place", None, capitals()[city]) for city in alone if city in capitals()]
 
 
+_SEATS = frozenset("palace presidency parliament assembly television ministry".split())
+_SEAT = re.compile(
+    r"the (?:presidential palace|presidency|(?:national )?(?:parliament|assembly|television)|\w+ ministry)"
+)
 _PASSING = frozenset("to towards toward from into for via through between".split()) | {"out of"}
 
 

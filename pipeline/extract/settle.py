@@ -31,6 +31,7 @@ def settle(claims: list[Event], article: Article) -> None:
     for index, claim in enumerate(claims):
         if claim.modality not in _FACT:
             continue
+        _taken_back(claim, article)
         if claim.event_type in _MOVES and claim.when.date_start is None:
             _day_of_move(claim, article)
         if claim.event_type in BASE_TYPES and claim.site and claim.when.date_start is None:
@@ -42,7 +43,7 @@ def settle(claims: list[Event], article: Article) -> None:
         if claim.event_type in VIOLENT | BASE_TYPES and claim.site in (None, "region") and claim.sentence <= 1:
             _site_described(claim, article)
         if claim.event_type in VIOLENT and claim.site is None and claim.sentence <= 1:
-            _attack_of_lead(claim, claims[index + 1 : index + 4])
+            _attack_of_lead(claim, claims[index + 1 : index + 4], article)
         if claim.when.date_start is None and claim.when.date_text is None and claim.sentence <= 1:
             _lead_dated(claim, claims[index + 1 :])
         if index and claim.event_type in VIOLENT:
@@ -53,6 +54,29 @@ def settle(claims: list[Event], article: Article) -> None:
             _same_day(claims[index - 1], claim, article)
         if claim.event_type == "armed_attack" and claim.target:
             _means(claim, claims[index + 1 : index + 4])
+
+
+# "They had not; the report came from", "I'm told that this is not the case", "The report was false".
+_NOT_SO = re.compile(
+    r"^(?:They|It|He|She|That|This) (?:had|has|have|did|was|were|is) not?(?: so| true| the case| happen)?[.,;:]"
+    r"|\b(?:this|that|it) (?:is|was) not (?:the case|true|so)\b"
+    r"|^(?:The|That|This) (?:report|claim|account|story) (?:is|was|has proved|proved) (?:false|wrong|untrue)"
+)
+
+
+def _taken_back(claim: Event, article: Article) -> None:
+    """ "A radio said that the base had been fired at. It had not": denied by the next sentence."""
+    spans = article.spans
+    following = claim.sentence + 1
+    if following >= len(spans) or spans[following].paragraph - spans[claim.sentence].paragraph > 1:
+        return
+    told = article.text[claim.start : claim.end]
+    next_one = article.text[spans[following].start : min(spans[following].end, spans[following].start + 120)]
+    if _REPORTED.search(told) and _NOT_SO.search(next_one):
+        claim.modality = "denied"
+
+
+_REPORTED = re.compile(r"\b(?:reports?|reported|wrote|written|said|says|claim(?:s|ed)?|rumou?rs?|alleged|according)\b")
 
 
 def _dated_after(claim: Event, later: list[Event]) -> None:
@@ -149,11 +173,18 @@ def _site_described(claim: Event, article: Article) -> None:
 _NEAR_SUBJECT = 8
 
 
-def _attack_of_lead(claim: Event, later: list[Event]) -> None:
+# How a sentence goes on about those who attacked, told in the lead.
+_GO_ON = re.compile(
+    r"(?:The|They|These) ?(?:(?:attackers|assailants|raiders|militants|fighters|gunmen|rebels|bombers|insurgents)\b|"
+    r"(?=[a-z]+ed\b))"
+)
+
+
+def _attack_of_lead(claim: Event, later: list[Event], article: Article) -> None:
     """An attack whose lead names the day and whose next paragraph the place is one attack."""
     for other in later:
         if (
-            other.event_type == claim.event_type
+            (other.event_type == claim.event_type or (other.event_type in VIOLENT and _goes_on(other, article)))
             and other.site
             and other.modality in _FACT
             and other.when.date_start in (None, claim.when.date_start)
@@ -162,6 +193,10 @@ def _attack_of_lead(claim: Event, later: list[Event]) -> None:
             if other.when.date_start is None:
                 other.when = claim.when
             return
+
+
+def _goes_on(claim: Event, article: Article) -> bool:
+    return _GO_ON.match(article.text, claim.start) is not None
 
 
 _DETAILS = (

@@ -12,7 +12,7 @@ from pipeline.extract import doubts, guards, modality, surroundings
 from pipeline.extract.actors import Cast, subject_of
 from pipeline.extract.event_frames import Frame, frames
 from pipeline.extract.lists import is_measure
-from pipeline.extract.participants import Roles, by_phrase, spread
+from pipeline.extract.participants import Roles, by_phrase, relative_via, spread
 from pipeline.extract.phrases import Noun, Verb
 from pipeline.extract.sentence import Sentence
 
@@ -311,6 +311,9 @@ def _other_patients(frame: Frame, roles: Roles, agent: Noun | None, cast: Cast) 
         for noun in verb.complements():
             if noun.prep in frame.via and cast.taken_as(noun, frame.patient) and not _measured_from(noun):
                 return [cast.taken_as(n, frame.patient) or n for n in spread(noun)]
+        left = relative_via(verb, frame.via) if verb.relative or "which" in verb.sentence.heard else []
+        if left and all(cast.taken_as(n, frame.patient) for n in left):
+            return left
     if roles.describes:  # "the accords, signed in August"
         before = next((n for n in verb.sentence.nouns if n.last in (verb.first - 1, verb.first - 2)), None)
         return [before] if before is not None and cast.classes(before) & frame.patient else []

@@ -12,12 +12,14 @@ from pipeline.extract.lengths import count_of, offset_of
 from pipeline.extract.mentions import closed
 from pipeline.extract.phrases import Noun, Verb
 from pipeline.extract.sentence import Sentence
+from pipeline.extract.told_as_one import as_told, label, meanwhile, on_the_way
 from schemas import calendar
 
 _TERMS = frozenset(("by", "before", "ahead of"))
 _DOING = frozenset("carry commit conduct execute hold launch mount organise organize perpetrate stage".split())
 _BEGINNING = frozenset(("begin", "start", "erupt", "break", "take", "happen", "occur"))
-_GOING = frozenset("leave try attempt set depart head drive travel go".split())
+# What is done about something of before.
+_RECALLING = frozenset("avenge revenge commemorate mourn remember investigate probe survive".split())
 _PLANNING = frozenset(("plan", "schedule", "expect", "intend", "slate"))
 
 
@@ -46,6 +48,8 @@ def find_date(sentence: Sentence, index: int) -> DateMention | None:
         reported = (
             verb is not None and verb.voice == "passive" and verb.subject is noun
         )  # "fighting was reported on Tuesday"
+        if verb is not None and verb.lemma in _RECALLING and noun.role == "object" and noun.verb is verb:
+            return None  # "marched on 3 May to avenge a raid"
         if verb is not None and verb.lemma == "follow" and verb.voice == "active" and verb.subject is noun:
             return None  # "the withdrawal followed an attack on 5 May"
         if verb is None or (verb.lemma in SAYING and not reported and not _costs(verb)):
@@ -65,10 +69,10 @@ def find_date(sentence: Sentence, index: int) -> DateMention | None:
         _of_main(sentence, verb, owners)
         or _leading(sentence, verb, owners)
         or _only_date(sentence, index, owners)
-        or _as_told(sentence, verb, owners)
-        or _meanwhile(sentence, verb, owners)
-        or _on_the_way(verb, owners)
-        or _label(sentence)
+        or as_told(sentence, verb, owners)
+        or meanwhile(sentence, verb, owners)
+        or on_the_way(verb, owners)
+        or label(sentence)
     )
 
 
@@ -96,77 +100,6 @@ def _holding(phrases: list, index: int) -> Verb | Noun | None:
 def _costs(verb: Verb) -> bool:
     """ "an attack claimed two lives": nobody speaks."""
     return verb.lemma == "claim" and any(o.lemma in ("life", "live", "victim") for o in verb.objects)
-
-
-def _meanwhile(sentence: Sentence, verb: Verb, owners: dict[int, Verb | Noun | None]) -> DateMention | None:
-    """ "shot the man as he walked home on Sunday", "a day of tears on Tuesday as the last of them handed over": told
-    as one time."""
-    if len(owners) != 1 or verb.form not in ("finite", "participle") or verb.perfect or verb.tense != "past":
-        return None
-    at, owner = next(iter(owners.items()))
-    if (
-        not isinstance(owner, Verb)
-        or owner.form != "finite"
-        or owner.perfect
-        or owner.tense != "past"
-        or owner.lemma in SAYING
-    ):
-        return None
-    ids = clauses(sentence)
-    if ids[verb.head] == ids[owner.head]:
-        return None
-    openers = [sentence.units[ids.index(ids[v.head])].word for v in (verb, owner)]
-    during = owner.relative and sentence.row[owner.head] == "g"  # "fired on people who were looting it on Friday"
-    told_as_one = during or not {"as", "while", "when"}.isdisjoint(openers)
-    return sentence.units[at].value if told_as_one else None
-
-
-def _on_the_way(verb: Verb, owners: dict[int, Verb | Noun | None]) -> DateMention | None:
-    """ "A convoy that left Para on Tuesday was ambushed near Gori": told as one time."""
-    own = [(at, owner) for at, owner in owners.items() if isinstance(owner, Verb)]
-    if len(own) != 1 or verb.form != "finite" or verb.perfect or verb.tense != "past" or verb.subject is None:
-        return None
-    at, moving = own[0]
-    while moving.governor is not None:
-        moving = moving.governor  # "tried to reach the village on Tuesday"
-    same = moving.subject is verb.subject and moving.relative and moving.last < verb.first
-    return verb.sentence.units[at].value if same and not moving.perfect and moving.lemma in _GOING else None
-
-
-def labelled(sentence: Sentence) -> bool:
-    """Whether a sentence is an entry of a list that opens with its own day."""
-    return _label(sentence) is not None
-
-
-def _label(sentence: Sentence) -> DateMention | None:
-    """ "13 May: A shell struck a house": the day that labels an entry of a list."""
-    at = sentence.row.find("t:")
-    return (
-        sentence.units[at].value
-        if at >= 0 and not any(c.isalpha() and c not in "tA" for c in sentence.row[:at])
-        else None
-    )
-
-
-def _as_told(sentence: Sentence, verb: Verb, owners: dict[int, Verb | Noun | None]) -> DateMention | None:
-    """ "said late on Sunday that it was now in the camp": what is now is so on the day of saying."""
-    ids = clauses(sentence)
-    now = (
-        (verb.lemma in ("be", "have", "hold", "control") or sentence.row[verb.head] == "g")
-        and verb.form == "finite"
-        and not verb.perfect
-        and verb.tense != "future"
-    )
-    teller = next((v for v in reversed(sentence.verbs) if v.last < verb.first), None)
-    if (
-        not now
-        or teller is None
-        or teller.lemma not in SAYING
-        or (ids[teller.head] == ids[verb.head] and teller.objects)
-    ):
-        return None
-    own = [i for i, owner in owners.items() if owner is teller]
-    return sentence.units[own[0]].value if own else None
 
 
 def _offset_date(sentence: Sentence, verb: Verb) -> DateMention | None:

@@ -64,6 +64,32 @@ def told(text: str) -> set[str]:
             "attacked the town.",
             {"armed_attack Kelo 2023-06-09"},
         ),
+        (
+            "Militants who came by boat on 3 May overran the camp at Kelo. A week after Kelo they attacked Denda.",
+            {"territory_takeover Kelo 2023-05-03", "armed_attack Denda 2023-05-10"},
+        ),
+        (
+            "On 3 May rebels attacked the market at Kelo, and on 5 May they did the same at Denda.",
+            {"armed_attack Kelo 2023-05-03", "armed_attack Denda 2023-05-05"},
+        ),
+        ("It is four days since gunmen attacked the post at Kelo.", {"armed_attack Kelo 2023-11-20"}),
+        (
+            "Kelo and Denda, from which MINUSMA withdrew on 21 and 23 October, are quiet.",
+            {"base_withdrawal Kelo 2023-10-21", "base_withdrawal Denda 2023-10-23"},
+        ),
+        (
+            "Rebels attacked the camp at Kelo on 3 May. The soldiers were flown to Denda, and the camp was looted.",
+            {"armed_attack Kelo 2023-05-03", "looting Kelo 2023-05-03"},
+        ),
+        (
+            "On Sunday a tank fired at a post near Kelo. The army also fired on a patrol near Denda.",
+            {"shelling Kelo 2023-11-19", "armed_attack Denda 2023-11-19"},
+        ),
+        (
+            "Three soldiers died when rebels attacked a base in southern Chad on Tuesday.\n\nThe rebels rammed the gate "
+            "of the camp at Kelo with a car bomb.",
+            {"armed_attack Kelo 2023-11-21", "explosive_attack Kelo 2023-11-21"},
+        ),
     ],
 )
 def test_each_event_has_its_own_place_and_day(text: str, expected: set[str]) -> None:
@@ -80,3 +106,22 @@ def test_a_country_that_sends_foreign_soldiers_away() -> None:
         "French soldiers left Chad.\n\nNiger's junta drove out Barkhane, whose last troops crossed into Benin in May."
     )
     assert "troop_withdrawal Niger 2023-05-01" in told(text)
+
+
+def test_the_seat_of_a_state_is_in_its_capital() -> None:
+    text = "Men with knives attacked the presidential palace on 3 May. Mali is calm."
+    assert told(text) == {"armed_attack Bamako 2023-05-03"}
+
+
+def test_a_report_that_the_next_sentence_takes_back_is_denied() -> None:
+    text = "A radio said that the base at Kelo was fired at on Sunday. They were told that this is not the case."
+    found = read("x", text, PUBLISHED, None, known(), "Mali").event_reports
+    assert [e.modality for e in found] == ["denied"]
+
+
+def test_a_heading_of_a_country_holds_for_what_stands_below_it() -> None:
+    text = (
+        "The week in brief.\n\nNIGER: A YEAR ON\n\nThe junta that seized power on 26 July spoke on Friday.\n\n"
+        "MALI: A CEREMONY\n\nNothing was said."
+    )
+    assert "coup Niger 2023-07-26" in told(text)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pipeline.extract import context, doubts
 from pipeline.extract.guards.words import names_country, next_word, words_of
 from pipeline.extract.lexicon import load
+from pipeline.extract.participants import relative_via
 from pipeline.extract.phrases import Noun
 from pipeline.extract.surroundings import around, tail
 
@@ -25,6 +26,9 @@ _ORDERING = frozenset(
 _DECISIONS = frozenset("decision vote resolution request demand order call move".split())
 
 
+_FROM = frozenset(("from", "out of"))
+
+
 def not_from_site(trigger: "Trigger", cast: "Cast") -> bool:
     """Not "will withdraw from Kavumu next month": that is one base."""
     verb = trigger.verb
@@ -35,6 +39,9 @@ def not_from_site(trigger: "Trigger", cast: "Cast") -> bool:
     if verb.lemma in ("close", "shut") and not trigger.sentence.heard.isdisjoint(("gate", "gates", "door", "doors")):
         return False  # "rolled through the gate, and a policeman closed it"
     if verb.lemma in _GOING and _site_before(trigger, cast):
+        return False
+    behind = relative_via(verb, _FROM)  # "Para and Gori, from which it withdrew"
+    if any(cast.classes(n) & {"town", "base", "site_name"} and not names_country(n) for n in behind):
         return False
     placed = any(presence_in_place(n, cast) for n in verb.objects if n.lemma != "mandate")
     # "would leave Para by the end of the month"
