@@ -86,8 +86,8 @@ def told(text: str) -> set[str]:
             {"shelling Kelo 2023-11-19", "armed_attack Denda 2023-11-19"},
         ),
         (
-            "Three soldiers died when rebels attacked a base in southern Chad on Tuesday.\n\nThe rebels rammed the gate "
-            "of the camp at Kelo with a car bomb.",
+            "Three soldiers died when rebels attacked a base in southern Chad on Tuesday.\n\nThe rebels rammed the "
+            "gate of the camp at Kelo with a car bomb.",
             {"armed_attack Kelo 2023-11-21", "explosive_attack Kelo 2023-11-21"},
         ),
     ],
