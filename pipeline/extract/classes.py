@@ -133,7 +133,7 @@ class Classes(ClassesByModifiers):
             return frozenset(("base",))
         if head.word == "everything":
             return frozenset(("goods",))
-        if head.kind == "R" or (head.kind == "D" and noun.first == noun.last):
+        if head.kind == "R" or (head.kind == "D" and noun.first == noun.last and not (noun.of and noun.of.people)):
             other = self.stands_for(noun)
             return (self.classes(other) | {"pronoun"}) if other is not None else frozenset(("pronoun",))
         listed = noun_classes()

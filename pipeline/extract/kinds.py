@@ -63,6 +63,10 @@ def settle(units: list[Unit]) -> str:
         if units[i].word == "home":  # "dragged from her home in Para"
             units[i].kind = "N"
             row = f"{row[:i]}N{row[i + 1 :]}"
+    for match in _AND_LAST.finditer(row) if "#KJ" in row else ():
+        i = match.start() + 1
+        units[i].kind = "J"  # "the second and last group"
+        row = f"{row[:i]}J{row[i + 1 :]}"
     if "DJJ" in row:
         for match in _THE_DEAD.finditer(row):
             i = match.end() - 1
@@ -101,6 +105,7 @@ _FORMER = re.compile("(?<=[ZD])A(?=[JNM])")
 _LONG = re.compile("(?<=X)J(?=[en])")
 # "put the Kenyan dead at 63"
 _THE_DEAD = re.compile("DJJ(?=[PXdebs.,])")
+_AND_LAST = re.compile("#KJ(?=[JN])")
 _NUMBERED = re.compile("NC")
 # A noun phrase that opens a sentence or what a label heads, before anything that is surely a verb: "Gunmen raid health
 # centre", "5 May, Gori: UN helicopters attack rebels".
@@ -192,7 +197,9 @@ def _apostrophe(units: list[Unit], i: int) -> str:
 def _find_lone_verb(units: list[Unit]) -> bool:
     """ "Halgan lies at a junction", "Bouaké, the second city, falls": the only word of a sentence that can be its verb
     is."""
-    for before, unit in pairwise(units):
+    for i, (before, unit) in enumerate(pairwise(units), 1):
+        if before.kind in "NM" and unit.kind == "N" and _goes_on_the_way(units, i):
+            return True
         if unit.kind == "N" and unit.word in SAME_PAST and before.kind == "N" and before.word == before.lemma:
             unit.kind = "e"  # "The air force hit rebel hideouts"
             return True
@@ -204,6 +211,24 @@ def _find_lone_verb(units: list[Unit]) -> bool:
                 unit.kind = "s"
                 return True
     return False
+
+
+def _goes_on_the_way(units: list[Unit], i: int) -> bool:
+    """ "First Kenyan troops of the regional force land in Goma", "A convoy of 57 soldiers leaves Goma by road": the
+    number of the noun that opens is that of the verb."""
+    unit, head = units[i], next(u for u in units if u.kind in "NM")
+    of_it = any(u.word == "of" for u in units[1:i]) and i + 1 < len(units) and units[i + 1].kind in "PMD"
+    if not of_it or head.kind != "N":
+        return False
+    many = head.word != head.lemma
+    if unit.word in (_ON_THE_WAY if many else _GOES_ITS_WAY):
+        unit.kind = "b" if many else "s"
+        return True
+    return False
+
+
+_ON_THE_WAY = frozenset("land leave enter withdraw return quit arrive cross".split())
+_GOES_ITS_WAY = frozenset("lands leaves enters withdraws returns quits arrives crosses".split())
 
 
 def _find_headline_verb(units: list[Unit], first: int) -> bool:

@@ -15,6 +15,8 @@ def noun_or_verb_form(units: list[Unit], i: int, before: str, after: str) -> str
     verb = "b" if kind == "y" else "s"
     if unit.word in _SITES and after != "D":
         return "N"  # "its Para and Gori bases to the army"
+    if kind == "z" and i == 1 and before == "N" and after == "W" and units[0].word in _BY_MEANS:
+        return "N"  # "Air strikes that hit the port"
     if (after == "W" and units[i + 1].word in _OF_PEOPLE) or (i and units[i - 1].word == "own"):
         return "N"
     if kind == "z" and before == "N" and after == "W" and unit.word in _REPORTS and _told_of(units, i):
@@ -207,6 +209,7 @@ _SPEAKS = {
     "note": ("with",),
     "warn": ("of", "against"),
 }
+_BY_MEANS = frozenset("air drone rocket mortar artillery missile gun rebel militia border ground".split())
 _OF_PEOPLE = frozenset(("who", "whom", "whose"))
 # Adverbs that stand between a subject and its verb.
 _WHILE = frozenset(

@@ -355,6 +355,8 @@ def _of_noun(noun: Noun, verb: Verb | None) -> str:
             return "possible"  # "is weighing a withdrawal"
         if verb.lemma in ("set", "slate", "fix") and verb.voice == "passive" and doubts.for_day(verb):
             return "planned"
+        if verb.lemma in ("set", "fix") and noun.prep == "for" and verb.subject and verb.subject.lemma == "date":
+            return "planned"  # "No date has been set for the closing"
         if verb.lemma in (
             "fear",
             "threaten",

@@ -288,6 +288,10 @@ def _subject_past_verb(verb: Verb, other: Verb, lead: str, gap: str) -> bool:
         if described and verb.form == "finite" and verb.voice == "active" and (verb.objects or verb.lemma in SAYING):
             return False
         verb.subject, verb.relative, verb.condition = other.subject, other.relative, other.condition
+        _share_mood(verb, other)
+        return other.subject is not None
+    if lead == "," and verb.sentence.row[verb.first - 1] == "," and _share_mood(verb, other):
+        verb.subject, verb.relative, verb.condition = other.subject, other.relative, other.condition
         return other.subject is not None
     if other.relative and other.subject is not None:
         whole = other.subject.of_parent  # "Twenty of the 54 soldiers who died there lost their lives in May"
@@ -309,6 +313,20 @@ def _subject_past_verb(verb: Verb, other: Verb, lead: str, gap: str) -> bool:
     if verb.form == "participle" and other.objects:
         verb.subject = other.objects[-1]
     return True
+
+
+def _share_mood(verb: Verb, other: Verb) -> bool:
+    """ "will close its base and hand it over", "to close it, burn the tents and leave": a base form goes on with the
+    modal or the "to" of the verb before it."""
+    if verb.form != "finite" or verb.first != verb.last or verb.sentence.row[verb.head] != "b":
+        return False
+    if other.modal is not None and other.form == "finite":
+        verb.modal, verb.tense = other.modal, other.tense
+        return True
+    if other.form == "infinitive":
+        verb.form, verb.governor = "infinitive", other.governor
+        return True
+    return False
 
 
 # "was created in 2004, took over in May and ended": a verb without object, and one more behind "and".

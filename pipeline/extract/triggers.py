@@ -42,7 +42,7 @@ def find(sentence: Sentence, cast: Cast) -> Iterator[Trigger]:
     words = sentence.heard
     for verb in sentence.verbs:
         rows = table.verbs.get(verb.lemma)
-        if rows is None or verb.condition in _GENERAL or _charged(verb):
+        if rows is None or verb.condition in _GENERAL or _charged(verb) or _habitual(verb):
             continue
         roles: Roles | None = None
         for rest, frame in rows:
@@ -155,6 +155,17 @@ def _on_the_way(trigger: Trigger, found: list[Trigger]) -> bool:
 
 # What makes a trigger tell nothing beside the others of its sentence.
 _IDLE = (_on_the_way, _told_in_full, _of_itself, _taken_up)
+
+
+def _habitual(verb: Verb) -> bool:
+    """ "Convoys are often ambushed", "rebels regularly attack the post": what is so, no event."""
+    words, units = verb.sentence.heard, verb.sentence.units
+    if _OFTEN.isdisjoint(words) or verb.perfect or verb.tense != "present":
+        return False
+    return any(u.word in _OFTEN for u in units[max(0, verb.first - 1) : verb.last + 1])
+
+
+_OFTEN = frozenset("often frequently regularly routinely usually sometimes occasionally always rarely seldom".split())
 
 
 def _charged(verb: Verb) -> bool:

@@ -53,6 +53,13 @@ def told(text: str) -> set[str]:
         ("Hunde and Nande youths fought over cattle near Mutoli on Saturday.", "armed_clash"),
         ("The ceasefire went up in smoke on Sunday.", "agreement_breakdown"),
         ("Police fired tear gas at crowds in Mutoli on Saturday.", "protest"),
+        ("Air strikes that hit the port of Mutoli at the weekend killed six.", "air_strike"),
+        ("On 27 September the militia resumed its offensive in Mutoli territory.", "armed_attack"),
+        ("Zambia is to bring all of its 158 troops home by the end of December.", "troop_withdrawal"),
+        ("A convoy of 57 Zambian soldiers leaves Mutoli for Kitwe on 29 November.", "base_withdrawal"),
+        ("Its 200 trucks have been held in Mutoli since 24 September.", "access_restriction"),
+        ("The 46 Zambian soldiers who have been in detention since July were seen on Friday.", "abduction"),
+        ("Jihadists overran the camp at Mutoli on Friday, where 40 soldiers were killed.", "territory_takeover"),
         ("The mayor of Mutoli has been in the hands of rebels since Tuesday.", "abduction"),
     ],
 )
@@ -67,9 +74,27 @@ def test_told_otherwise(text: str, kind: str) -> None:
         ("Nepalese soldiers slashed the tyres of the trucks they left in Mutoli.", "troop_withdrawal"),
         ("The militia said its fighters were still in the hills they had held since May.", "territory_takeover"),
         ("A car was destroyed by a drone in Mutoli on Tuesday.", "equipment_destruction"),
+        ("Jihadists overran the camp at Mutoli on Friday, where 40 soldiers were killed.", "base_takeover"),
+        ("A long column of army vehicles set out from Mutoli for Kasindi on Monday.", "base_withdrawal"),
+        ("After the airport closed on 26 September, nobody came.", "base_withdrawal"),
+        ("The bishop condemned the ambush and called on Mutoli to pray.", "armed_attack"),
+        ("The mission came under fire for failing to protect civilians in Mutoli.", "armed_attack"),
+        ("The battle for the governorship of Mutoli begins on Monday.", "armed_clash"),
+        ("Zambia has proposed a truce from 4 August.", "peace_agreement"),
+        ("The general, who has not left Mutoli in weeks, said so.", "base_withdrawal"),
         ("The president was toppled at the election on Sunday.", "coup"),
         ("Ammunition was blown up in a controlled explosion near Mutoli on Friday.", "equipment_destruction"),
     ],
 )
 def test_not_told_by_these_words(text: str, kind: str) -> None:
     assert kind not in told(text)
+
+
+def test_verbs_joined_to_a_plan_are_planned() -> None:
+    text = "MONUSCO will close its base in Mutoli, burn its tents and hand the Lokuru camp to the army."
+    events = read("x", text, PUBLISHED, None, known(), None).event_reports
+    assert {(e.event_type, e.modality) for e in events} == {
+        ("base_withdrawal", "planned"),
+        ("equipment_destruction", "planned"),
+        ("base_handover", "planned"),
+    }

@@ -108,3 +108,14 @@ def on_a_life(trigger: "Trigger", cast: "Cast") -> bool:
     assert noun is not None
     murder = any(u.word in ("assassination", "murder") for u in noun.units)
     return specific(trigger) and (murder or any(n.prep == "on" and n.lemma == "life" for n in tail(noun)[:1]))
+
+
+def on_the_offensive(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "launched an offensive against the rebels", "resumed its offensive in Para": by arms, not against crime."""
+    verb = trigger.verb
+    assert verb is not None
+    foes = [n for n in [*verb.complements(), *tail(trigger.patients[0])] if n.prep in ("against", "on")]
+    if foes and not any(cast.classes(n) & {"armed", "army", "town", "site_name", "base", "soldier"} for n in foes):
+        return False
+    told = words_of(trigger.sentence).isdisjoint(("charm", "diplomatic", "media", "legal", "corruption", "peace"))
+    return told and specific(trigger)

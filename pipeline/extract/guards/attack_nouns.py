@@ -64,7 +64,9 @@ def attack_noun(trigger: "Trigger", cast: "Cast") -> bool:
         "face",
         "simulate",
     ):
-        return verb.lemma == "condemn" and specific(trigger)
+        own = any(u.kind == "t" for u in noun.units) or any(context.place_of_noun(n) is not None for n in tail(noun))
+        dated = context.find_date(trigger.sentence, trigger.index) is not None
+        return verb.lemma == "condemn" and (own or dated)
     if key_of(noun) == "gunfire":
         return specific(trigger) and not (verb is not None and verb.lemma in ("exchange", "trade"))
     if words & {"risk", "threat"} and not specific(trigger):
@@ -113,11 +115,17 @@ def _since(noun: Noun) -> bool:
     return "since" in after and any(u.word in ("first", "second", "third") for u in units[: noun.first])
 
 
+def _carried_out(noun: Noun) -> bool:
+    """ "said that it had carried out the attack": the one told before."""
+    verb = noun.verb
+    return noun.role == "object" and verb is not None and verb.lemma in ("carry", "commit", "perpetrate", "conduct")
+
+
 def _taken_up(noun: Noun) -> bool:
     """ "The raid followed a bloody Saturday": an attack already told, with no day or place of its own."""
     if (
         noun.determiner not in ("the", "this", "that")
-        or (noun.role != "subject" and noun.determiner == "the")
+        or (noun.role != "subject" and noun.determiner == "the" and not _carried_out(noun))
         or any(u.kind == "t" for u in noun.units)
     ):
         return False

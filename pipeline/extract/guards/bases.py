@@ -150,7 +150,7 @@ def emptied(trigger: "Trigger", cast: "Cast") -> bool:
             "border" in n.lemma or n.lemma in ("airport", "airstrip", "airfield", "runway", "road", "port")
             for n in trigger.patients
         )
-    if trigger.agent is not None and "civilian" in cast.classes(trigger.agent):
+    if trigger.agent is not None and ("civilian" in cast.classes(trigger.agent) or _one_man(trigger.agent)):
         return False
     if verb.lemma in ("abandon", "leave") and _to_enemy(trigger, cast):
         return False  # "abandoned Para to the rebels"
@@ -180,6 +180,13 @@ def emptied(trigger: "Trigger", cast: "Cast") -> bool:
     return True
 
 
+def _one_man(noun: Noun) -> bool:
+    """ "the general, who has not left Para in weeks"."""
+    head = noun.sentence.units[noun.head]
+    return head.word in _RANKS and noun.quantity is None
+
+
+_RANKS = frozenset("general colonel captain major commander officer soldier sergeant lieutenant corporal".split())
 _BASES = frozenset(("base", "bases", "camp", "camps", "outpost", "outposts", "post", "posts"))
 _NOTHING_BUT_WHEN = re.compile("A*(?:P?t|[.,;K$])")
 _CEDING = frozenset(("relinquish", "give", "quit"))

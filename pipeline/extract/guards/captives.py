@@ -2,7 +2,9 @@
 
 from typing import TYPE_CHECKING
 
+from pipeline.extract.guards.violence import specific
 from pipeline.extract.guards.words import clause_words, words_of
+from pipeline.extract.surroundings import tail
 
 if TYPE_CHECKING:
     from pipeline.extract.actors import Cast
@@ -142,7 +144,18 @@ def in_their_hands(trigger: "Trigger", cast: "Cast") -> bool:
     """ "has been in the hands of rebels since May", "remain in captivity": whoever took them."""
     verb = trigger.verb
     assert verb is not None
-    hit = next((n for n in verb.complements() if n.prep == "in" and n.lemma in ("hand", "captivity")), None)
+    hit = next(
+        (n for n in verb.complements() if n.prep == "in" and n.lemma in ("hand", "captivity", "detention")), None
+    )
+    if hit is not None and hit.lemma == "detention":  # of soldiers, no suspects
+        return bool(cast.classes(trigger.agent) & {"mission", "contingent"})
     return hit is not None and (
         hit.lemma == "captivity" or any("armed" in cast.classes(n) for n in trigger.sentence.nouns if n is hit.of)
     )
+
+
+def told_kidnapping(trigger: "Trigger", cast: "Cast") -> bool:
+    """A kidnapping with its day, place, victims or doers, no kidnapping as such."""
+    noun = trigger.noun
+    assert noun is not None
+    return specific(trigger) or trigger.agent is not None or bool(tail(noun))

@@ -48,9 +48,19 @@ def gone(trigger: "Trigger", cast: "Cast") -> bool:
     verb = trigger.verb
     if verb is not None and verb.lemma == "go" and any(n.prep in ("to", "into", "on") for n in verb.complements()[:1]):
         return not any(n.lemma in ("war", "battle", "patrol", "strike") for n in verb.complements()[:1])
+    if verb is not None and verb.condition in ("as", "while") and _under_attack(trigger):
+        return False  # "struck the survivors as they withdrew"
     if verb is not None and verb.condition == "until" and verb.tense == "present":
         return False  # "will fight on until the Kenyans leave"
     return verb is None or verb.lemma != "be" or verb.modal in (None, "will", "would")
+
+
+def _under_attack(trigger: "Trigger") -> bool:
+    """Whether the sentence tells before that somebody was attacked."""
+    return any(v.last < trigger.index and v.lemma in _ATTACKING for v in trigger.sentence.verbs)
+
+
+_ATTACKING = frozenset("attack strike hit ambush shell bomb shoot fire kill pursue harass".split())
 
 
 def homeward(trigger: "Trigger", cast: "Cast") -> bool:

@@ -132,6 +132,8 @@ def fight_noun(trigger: "Trigger", cast: "Cast") -> bool:
     before = {u.word for u in noun.units if u is not head}
     if key_of(noun) == "violence":
         return bool(before & _BETWEEN_PEOPLES) and specific(trigger) and noun.prep not in _REASONS
+    if any(n.prep == "for" and n.lemma in _PRIZES for n in tail(noun)[:1]):
+        return False  # "the battle for the governorship"
     if any(n.prep == "of" and not n.people and not cast.classes(n) for n in tail(noun)[:1]):
         return False  # "a clash of dates"
     if (
@@ -185,6 +187,11 @@ def fight_noun(trigger: "Trigger", cast: "Cast") -> bool:
         cast.classes(n) & {"armed", "army", "soldier"} for n in tail(noun) if n.prep in ("between", "with", "against")
     )
     return sides or specific(trigger) or (noun.verb is not None and noun.role in ("subject", "object"))
+
+
+_PRIZES = frozenset(
+    "governorship presidency leadership vote seat title heart mind soul market survival succession office".split()
+)
 
 
 def to_war(trigger: "Trigger", cast: "Cast") -> bool:

@@ -48,7 +48,10 @@ def crowd(trigger: "Trigger", cast: "Cast") -> bool:
     return False
 
 
-_POLICING = frozenset("handle police manage prevent control contain counter ban disperse deter cover quell".split())
+_POLICING = frozenset(
+    """handle police manage prevent control contain counter ban disperse deter cover quell deal confront tackle respond
+    cope""".split()
+)
 _SPEAKING = SAYING | {"speak", "address", "talk"}
 
 

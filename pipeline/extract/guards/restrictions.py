@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from pipeline.extract import context
 from pipeline.extract.guards.assaults import is_house
 from pipeline.extract.guards.words import clause_words, words_of
 from pipeline.extract.phrases import Noun
@@ -33,6 +34,8 @@ def denying(trigger: "Trigger", cast: "Cast") -> bool:
         return False
     if trigger.agent is None and not _STORMS.isdisjoint(words_of(trigger.sentence)):
         return False  # "flights were suspended because of bad weather"
+    if lemma == "cut" and all(cast.classes(n) & {"pronoun", "person"} for n in trigger.patients):
+        return False  # "It was in getting out that they were cut off"
     if lemma == "withdraw":
         return all(n.lemma in _LEAVE_TO for n in trigger.patients)
     words = clause_words(trigger)
@@ -212,7 +215,10 @@ def held_up(trigger: "Trigger", cast: "Cast") -> bool:
     if verb.lemma == "hold" and any(n.people or n.lemma in ("observer", "monitor") for n in trigger.patients):
         return False
     if verb.lemma == "hold" and verb.voice == "passive" and trigger.agent is None:
-        return _at_border(trigger)  # "the trucks were held at the border"
+        mention = context.find_date(trigger.sentence, trigger.index)
+        since = mention is not None and mention.text.lower().startswith("since")
+        trucks = all(cast.classes(n) & {"car", "convoy"} for n in trigger.patients)
+        return _at_border(trigger) or (since and trucks)  # "the trucks were held at the border", "held since Tuesday"
     if verb.lemma == "hold":
         return (
             trigger.agent is not None

@@ -180,6 +180,8 @@ def dated_accord(trigger: "Trigger", cast: "Cast") -> bool:
     units = noun.units
     if noun.sentence.row[noun.head] == "M" and not {"peace", "ceasefire", "truce"} & set(noun.text().lower().split()):
         return False  # "the Cotonou Agreement of 2000" may be of trade
+    if noun.role == "object" and noun.verb is not None and noun.verb.lemma in _WISHING:
+        return False  # "has proposed a truce from 4 August"
     if not _peaceful(trigger) or {u.lemma for u in units} & {"military", "defence", "defense", "trade", "security"}:
         return False
     if any(u.kind == "t" for u in units):
@@ -188,6 +190,9 @@ def dated_accord(trigger: "Trigger", cast: "Cast") -> bool:
     return (len(after) > 1 and after[0].word in ("of", "from") and after[1].kind == "t") or (
         bool(after) and after[0].kind == "t" and after[0].word.startswith("of ")
     )
+
+
+_WISHING = frozenset("propose offer suggest seek demand urge discuss reject want".split())
 
 
 def of_state(trigger: "Trigger", cast: "Cast") -> bool:

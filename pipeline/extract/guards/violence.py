@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract import context
 from pipeline.extract.guards.words import clause_words, next_word, words_of
+from pipeline.extract.lists import is_measure
 from pipeline.extract.phrases import Noun
 from pipeline.extract.surroundings import tail
 
@@ -149,8 +150,10 @@ def under(trigger: "Trigger", cast: "Cast") -> bool:
     hit = next((n for n in verb.complements() if cast.classes(n) & {"fire", "assault_noun"}), None)
     if hit is None or "agreement" in cast.classes(hit):
         return False
-    if any(n.prep == "from" and n.lemma in _SPEAKERS for n in verb.complements()):
-        return False  # "came under fire from lawmakers"
+    if any(n.prep in ("from", "in") and n.lemma in _SPEAKERS for n in verb.complements()):
+        return False  # "came under fire from lawmakers", "in parliament"
+    if verb.lemma in ("come", "be") and _blamed(hit):
+        return False  # "came under fire for failing to protect them"
     if verb.lemma == "be":
         return hit.prep == "under" and hit.lemma in ("attack", "fire")
     if verb.lemma in ("fall", "run", "walk", "get"):
@@ -166,6 +169,20 @@ def under(trigger: "Trigger", cast: "Cast") -> bool:
         "grenade",
         "bomb",
     }
+
+
+def _blamed(hit: Noun) -> bool:
+    """Whether what follows is a reason: "for failing", "over the delay"; not how long it went on."""
+    units, row = hit.sentence.units, hit.sentence.row
+    at = hit.last + 1
+    while row[at : at + 1] == "t" or row[at : at + 2] == "Pt":
+        at += 1 if row[at] == "t" else 2
+    if at >= len(units) or units[at].word not in ("for", "over"):
+        return False
+    if row[at + 1 : at + 2] == "g":
+        return True
+    after = next((n for n in hit.sentence.nouns if n.prep_index == at), None)
+    return after is not None and not after.people and not is_measure(after) and context.place_of_noun(after) is None
 
 
 def under_shells(trigger: "Trigger", cast: "Cast") -> bool:
