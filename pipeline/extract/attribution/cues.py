@@ -242,6 +242,8 @@ def _subject(
 
 def _no_clause_before(s: Sentence, verb: Verb, p: int, speakers: Speakers) -> bool:
     """Whether nothing has been told before the comma at unit p: no verb outside relative clauses follows a speaker."""
+    if not s.nouns:
+        return False
     first = s.nouns[0]
     opens = first.prep is None and first.last < p and s.row[first.first] != "C" and speakers.speaks(first)
     return opens and all(v.relative for v in s.verbs if v.last < p and v.form == "finite")
