@@ -70,12 +70,14 @@ def clauses(sentence: Sentence) -> tuple[int, ...]:
         elif (
             kind == ","
             and opened
-            and opened[-1][1]
+            and (opened[-1][1] or (len(opened) > 1 and opened[-2][1] and row.startswith(("Pt", "t"), i + 1)))
             and verbs > opened[-1][2]
             and not _goes_on(sentence, i)
             and not _place_apart(row, i)
         ):
             ids.append(current)
+            if not opened[-1][1]:
+                opened.pop()  # "where they sheltered families after a storm struck, on 14 July"
             current = opened.pop()[0]
             continue
         elif kind == "K" and _new_subject(sentence, i, subjects, verbs > 0):

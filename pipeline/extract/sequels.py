@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from pipeline.extract import context, modality
 from pipeline.extract.claims import Event, When
-from pipeline.extract.dates import DateMention, as_coming
+from pipeline.extract.dates import DateMention, as_coming, resolve_anaphora
 from pipeline.extract.names import Entity
 from pipeline.extract.pairs import days_in_a_row, names_in_a_row
 from pipeline.extract.phrases import Noun, Verb
@@ -332,14 +332,15 @@ def moved_in(sentence: Sentence, scene: Scene, here: list[Event]) -> Iterator[Ev
         both = any(u.word == "both" for u in sentence.units[: verb.first])
         both = both or left[0].rule == ""
         day = context.find_date(sentence, verb.head)
-        own = context.when_of(day) if day is not None and day.date_start is not None else None
+        if any(v.subject is who and v.lemma in _PILLAGING for v in sentence.verbs):
+            continue  # "came in the next morning and carried off the doors"
         for event in left[-2:] if both else left[-1:]:
             camp = event.target is not None and not _CAMPS.isdisjoint(event.target.lower().split())
             kind, site = ("base_takeover", "base") if camp else ("territory_takeover", "town")
             taken = event.target if camp else event.place
             yield replace(
                 event, start=sentence.start, end=sentence.end, rule=f"event.{kind}.move_in", event_type=kind,
-                when=own or event.when, actor=scene.cast.name(who), target=taken, site=site,
+                when=_day_from(day, event.when), actor=scene.cast.name(who), target=taken, site=site,
                 sentence=sentence.index,
                 anchor=sentence.units[verb.head].start,
                 attribution=None, speaker=None, modality="asserted",
@@ -358,6 +359,22 @@ def _comes_in(verb: Verb) -> bool:
     return verb.lemma in _COMING and after[:1] in (["in"], ["back"])
 
 
+def _day_from(day: DateMention | None, told: When) -> When:
+    """The day that a sentence names; one that hangs on another is counted from what was told: "a day later"."""
+    if day is None:
+        return told
+    if day.kind == "anaphoric":
+        anchor = day._replace(
+            date_start=told.date_start,
+            date_end=told.date_end,
+            precision=told.date_precision,
+            relative=told.date_relative,
+        )
+        day = resolve_anaphora(day, anchor)
+    return context.when_of(day) if day.date_start is not None else told
+
+
+_PILLAGING = frozenset("carry loot strip pillage steal ransack plunder rob".split())
 _MOVING_IN = frozenset(("armed", "army", "putschist", "soldier"))
 _CAMPS = frozenset("base camp post outpost position site compound bases camps posts outposts positions sites".split())
 
