@@ -265,7 +265,7 @@ class Article:
         lower, terms = self.lower, self.tokens[i].terms
         if terms is not None and i + 1 < last and lower[i + 1] in terms:
             listed = common_words()
-            for size in (4, 3, 2):
+            for size in (5, 4, 3, 2):
                 if size <= last - i and " ".join(lower[i : i + size]) in listed:
                     return size
         return 1

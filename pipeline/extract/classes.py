@@ -29,11 +29,12 @@ _PEOPLE = {
 _WE = frozenset(("we", "us", "ourselves"))
 _UNITS = frozenset("corps brigade division regiment battalion unit command wing".split())
 _MEN = frozenset(("force", "troop", "soldier", "man", "fighter"))
+_FORCES = frozenset(("force", "troop", "soldier"))
 PARTS = frozenset(
     """rest last remainder first second element part member number group band hundred thousand dozen convoy unit wave
     bulk detachment
-    volley salvo hail barrage
-    most all half majority remnant final handful planeload man fighter soldier troop few some many column mob crowd gang
+    volley salvo hail barrage crowd gang
+    total most all half majority remnant final handful planeload man fighter soldier troop few some many column mob
     coalition alliance tonne ton litre liter bag sack bale barrel carton crate truckload lorryload gallon""".split()
 )
 _ACCORDS = frozenset("agreement agreements accord accords pact treaty ceasefire truce armistice".split())
@@ -206,6 +207,8 @@ class Classes(ClassesByModifiers):
             )
         elif found or head.lemma in BY_MODIFIERS:
             self.add_modifiers(found, entity_classes, noun, head)
+            if head.lemma in _FORCES and any(u.kind == "M" and self.sends_mission(u.value) for u in noun.units):
+                found |= {"mission", "foreign"}
         if noun.apposition is not None and noun.apposition is not noun:
             found |= self.classes(noun.apposition) & {"base", "town"}
         if head.lemma in _MEN and noun.of is not None and _is_leader(noun.of):

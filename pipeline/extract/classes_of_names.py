@@ -28,8 +28,18 @@ def _for_hire() -> frozenset[str]:
     return frozenset(row["name"] for row in load("world/groups")["group"] if row.get("for_hire"))
 
 
+@cache
+def _senders() -> dict[str, str]:
+    """The bodies that send missions, by the mission."""
+    return {row["name"]: row["organisation"] for row in load("world/missions")["mission"] if "organisation" in row}
+
+
 class ClassesOfNames(Theatre):
     """The classes of names, as they are seen from the country and mission that an article is about."""
+
+    def sends_mission(self, entity: Entity) -> bool:
+        """Whether a body sends the mission that the article is about: "the AU forces"."""
+        return self.mission is not None and entity.name == _senders().get(self.mission.name)
 
     def _of_entity(self, entity: Entity, is_head: bool) -> set[str]:
         """Classes of a known name; the head of a phrase may be a capital that stands for its government."""

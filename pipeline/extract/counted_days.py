@@ -29,10 +29,17 @@ class Counted(Carried):
         if offset.days.endswith("m") and offset.count > 1:
             return None
         base = next((e.when for e in self.lately[:3] if e.when.date_precision == "day"), None)
+        base = base or self._day_just_told(trigger.sentence)
         if base is None or base.date_start is None:
             return None
         value = calendar.evaluate(f"{base.date_start.isoformat()} {offset.days}", None)
         return When(value.date_start, value.date_end, value.precision, self.article.text[offset.start : offset.end])
+
+    def _day_just_told(self, sentence: Sentence) -> When | None:
+        """The one day of the sentence before: "when shells struck on Friday. The blasts came a day after"."""
+        before = self.article.sentence(sentence.index - 1) if sentence.index else None
+        days = [u.value for u in before.units if u.kind == "t"] if before is not None else []
+        return context.when_of(days[0]) if len(days) == 1 and days[0].precision == "day" else None
 
     def _since_it(self, trigger: Trigger) -> When | None:
         """ "It is four days since gunmen attacked the post": four days ago."""

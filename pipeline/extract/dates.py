@@ -67,8 +67,37 @@ def find_dates(text: str, published_on: date | None, future: bool = False) -> li
             mention = _dated_by_text(mention, latest, told)
             told = mention.date_start if mention.precision == "day" else told
         above.pass_by(start, Interval(*mention[3:6]), mention.kind == "absolute")
+        if mentions:
+            mentions[-1], mention = _one_day(mentions[-1], mention, text)
         mentions.append(mention)
     return mentions
+
+
+_DAY_BEHIND = re.compile(r"(?: [a-z-]+){1,2},? (?:on|of) (?:the )?")
+_WEEKDAY_BEHIND = re.compile(r",? (?:during|at|after|before) (?:the )?")
+
+
+def _one_day(before: DateMention, mention: DateMention, text: str) -> tuple[DateMention, DateMention]:
+    """ "during Friday prayers on March 21", "on March 21, during Friday prayers": the Friday is that day."""
+    between = text[before.end : mention.start]
+    if _of_weekday(before) and _DAY_BEHIND.fullmatch(between) and _on_its_weekday(before, mention):
+        return before._replace(**{field: getattr(mention, field) for field in _VALUE}), mention
+    if _of_weekday(mention) and _WEEKDAY_BEHIND.fullmatch(between) and _on_its_weekday(mention, before):
+        return before, mention._replace(**{field: getattr(before, field) for field in _VALUE})
+    return before, mention
+
+
+_VALUE = ("date_start", "date_end", "precision", "kind", "expression", "relative")
+
+
+def _of_weekday(mention: DateMention) -> bool:
+    return mention.expression.startswith(("pub wd", "ref wd"))
+
+
+def _on_its_weekday(weekday: DateMention, day: DateMention) -> bool:
+    """Whether a written day falls on a bare weekday."""
+    same = weekday.date_start is not None and day.date_start is not None and day.precision == "day"
+    return same and weekday.date_start.weekday() == day.date_start.weekday()
 
 
 _OF_THE_PAST = re.compile(r"^pub md(?:<=|~~?)(?=\d)")

@@ -67,7 +67,8 @@ def actor_of(trigger: Trigger, cast: Cast, scene: Scene) -> str | None:
         agent = fighter if fighter is not None and cast.classes(fighter) & _ACTING else agent  # "fought battles with"
     if trigger.frame.type == "armed_clash" and (agent is None or "fight" in cast.classes(agent)):
         agent = _side(trigger, cast)
-    actor = cast.name(agent) or _behind(trigger, cast) or undertold.by_default(trigger, cast, scene)
+    actor = _nation_meant(agent, cast) if trigger.frame.type in VIOLENT else None
+    actor = actor or cast.name(agent) or _behind(trigger, cast) or undertold.by_default(trigger, cast, scene)
     if (
         agent is not None
         and trigger.frame.type in ("base_withdrawal", "troop_withdrawal")
@@ -86,6 +87,16 @@ def actor_of(trigger: Trigger, cast: Cast, scene: Scene) -> str | None:
     if actor == "soldiers" and trigger.frame.type in ("territory_takeover", "base_takeover") and cast.country:
         actor = f"{cast.country} army"
     return actor
+
+
+def _nation_meant(agent: Noun | None, cast: Cast) -> str | None:
+    """ "Israeli strikes": the state abroad that a nation stands for; at home its army ("a Malian drone strike")."""
+    if agent is None or len(agent.units) != 1 or agent.units[0].kind != "J":
+        return None
+    nation = agent.units[0].value
+    if getattr(nation, "kind", None) != "demonym" or not nation.country:
+        return None
+    return f"{nation.country} army" if nation.country == cast.country else nation.country
 
 
 def _side(trigger: Trigger, cast: Cast) -> Noun | None:

@@ -110,9 +110,10 @@ def _plural_subject(units: list[Unit], i: int) -> bool:
 
 
 def _are_people(unit: Unit) -> bool:
-    return unit.people is not None and unit.word != unit.lemma
+    return (unit.people is not None and unit.word != unit.lemma) or unit.word in _FORCES
 
 
+_FORCES = frozenset(("forces", "contingents", "units", "battalions"))
 _LEAVING = frozenset(("leave", "return", "stay", "exit", "retreat"))
 
 

@@ -64,14 +64,15 @@ def label(sentence: Sentence) -> DateMention | None:
 
 
 def as_told(sentence: Sentence, verb: Verb, owners: dict[int, Verb | Noun | None]) -> DateMention | None:
-    """ "said late on Sunday that it was now in the camp": what is now is so on the day of saying."""
+    """ "said late on Sunday that it was now in the camp": what is now is so on the day of saying; so is what happened
+    as that day broke ("said on Sunday that gunmen had struck before dawn")."""
     ids = clauses(sentence)
     now = (
         (verb.lemma in ("be", "have", "hold", "control") or sentence.row[verb.head] == "g")
         and verb.form == "finite"
         and not verb.perfect
         and verb.tense != "future"
-    )
+    ) or _in_small_hours(sentence, verb, ids)
     teller = next((v for v in reversed(sentence.verbs) if v.last < verb.first), None)
     if (
         not now
@@ -82,3 +83,14 @@ def as_told(sentence: Sentence, verb: Verb, owners: dict[int, Verb | Noun | None
         return None
     own = [i for i, owner in owners.items() if owner is teller]
     return sentence.units[own[0]].value if own else None
+
+
+_SMALL_HOURS = frozenset(("dawn", "daybreak", "sunrise", "midnight", "overnight"))
+
+
+def _in_small_hours(sentence: Sentence, verb: Verb, ids: tuple[int, ...]) -> bool:
+    """Whether the clause of a verb of the past is set before its day had begun well."""
+    if _SMALL_HOURS.isdisjoint(sentence.heard) or verb.tense != "past" or verb.form != "finite":
+        return False
+    told = (u.word for i, u in enumerate(sentence.units) if ids[i] == ids[verb.head])
+    return any(not _SMALL_HOURS.isdisjoint(words.split()) for words in told)

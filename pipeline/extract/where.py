@@ -315,7 +315,11 @@ def find_places(sentence: Sentence, index: int, anywhere: bool = False) -> tuple
     listed = next((n.members for n in sentence.nouns if best[1] in n.members), [best[1]])
     if best[1].prep == "between" or _linked(best[1]):
         listed = listed[:1]
-    return tuple(p for p in map(_list_mate, listed) if p is not None)
+    found = tuple(p for p in map(_list_mate, listed) if p is not None)
+    last = listed[-1]
+    if len(found) > 1 and last.lemma in REGION_NOUNS and sentence.units[last.head].word != last.lemma:
+        return tuple(place._replace(kind="region") for place in found)  # "in Para and Gori counties"
+    return found
 
 
 def of_further_pair(sentence: Sentence, index: int, noun: Noun) -> bool:

@@ -390,3 +390,16 @@ def test_next_day_is_the_day_after_the_one_told() -> None:
 )
 def test_a_year_that_opens_a_sentence_rules_its_days(words: str, expected: list[str]) -> None:
     assert [v for _, v in read(words)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen stormed the mosque during Friday prayers on March 21.",
+        "On March 21, during Friday prayers, gunmen stormed the mosque.",
+        "Gunmen stormed the mosque on the Friday night of 21 March.",
+    ],
+)
+def test_a_weekday_beside_a_day_is_that_day(text: str) -> None:
+    found = find_dates(text, date(2025, 4, 3))
+    assert {m.date_start for m in found} == {date(2025, 3, 21)}

@@ -79,6 +79,21 @@ def attack_noun(trigger: "Trigger", cast: "Cast") -> bool:
     )
 
 
+_HARM = frozenset("kill wound injure die capture neutralise neutralize eliminate".split())
+
+
+def deadly_operation(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "Twelve militants were killed in an operation conducted by the army near Para": one that cost lives there."""
+    noun = trigger.noun
+    assert noun is not None
+    before = next((v for v in reversed(noun.sentence.verbs) if v.last < noun.first), None)
+    befallen = before is not None and before.lemma in _HARM and noun.prep in ("in", "during")
+    if not befallen or noun.determiner not in ("a", "an") or before.form != "finite" or before.condition is not None:
+        return False
+    others = {u.word for u in noun.units} & {"air", "aerial", "peacekeeping", "rescue", "mop-up", "clearance", "mining"}
+    return not others and context.find_place(noun.sentence, noun.head) is not None
+
+
 def unranked(trigger: "Trigger", cast: "Cast") -> bool:
     """No measure of what is told elsewhere: "It was the third kidnapping this year"."""
     return trigger.noun is None or not _ranked(trigger.noun)

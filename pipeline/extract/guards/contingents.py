@@ -128,6 +128,30 @@ def _bidden(verb: Verb, sentence: Sentence) -> bool:
     return mention is None or not context.is_term(sentence, mention)
 
 
+_DRAWDOWN = frozenset("drawdown draw-down pullout pull-out withdrawal repatriation phase".split())
+# Fewer are a patrol or deserters.
+_MANY = 50
+
+
+def numbered_out(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "A total of 2,000 soldiers left Somalia", "another 4,000 are due to leave by June": in an article about the
+    drawdown of a mission, a number of its soldiers, over the border or by a day that lies ahead."""
+    agent, verb = trigger.agent, trigger.verb
+    if agent is None or verb is None or cast.mission is None or _site_near(trigger, cast):
+        return False
+    whom = agent.of if agent.of is not None and agent.quantity is None else agent
+    quantity = agent.quantity or whom.quantity
+    people = whom.people not in ("civilians", "armed_group") and not cast.classes(whom) & {"armed", "civilian", "army"}
+    if quantity is None or (quantity.count_low or 0) < _MANY or not people:
+        return False
+    if all(_DRAWDOWN.isdisjoint(heard) for heard in cast.article.heard):
+        return False
+    over = any(names_country(n) or n.lemma == "country" for n in [*verb.objects, *verb.complements()])
+    mention = context.find_date(trigger.sentence, trigger.index)
+    ahead = verb.tense == "future" or verb.form == "infinitive"
+    return over or (ahead and mention is not None and not verb.objects)
+
+
 def are_citizens(noun: Noun, cast: "Cast") -> bool:
     """ "Thousands of Congolese", where the article has not spoken of a mission."""
     whom = noun.of or noun

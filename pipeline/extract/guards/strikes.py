@@ -70,6 +70,23 @@ def _by_army(trigger: "Trigger", cast: "Cast") -> bool:
 
 _LAUNCHING = frozenset("launch carry conduct mount stage perform continue resume".split())
 _WORK = frozenset("hunger general police rail transport teachers doctors labour labor lightning counter".split())
+_NOT_FROM_AIR = frozenset("missile rocket artillery mortar shell tank first initial".split())
+_STRUCK = frozenset("hit kill wound injure destroy target flatten level damage injured bring rip".split())
+_STRUCK_AT = frozenset(
+    "town base shop home army armed soldier civilian person site_name car convoy crowd police".split()
+)
+
+
+def _on_target(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "a strike on a school killed nine", "when a strike hit a house", "Thursday's strikes on central Para"."""
+    noun, verb = trigger.noun, trigger.verb
+    assert noun is not None
+    before = {u.word for u in noun.units}
+    if before & _NOT_FROM_AIR or any("armed" in cast.classes(n) for n in possessors(noun, cast)):
+        return False
+    aimed = any(n.prep in ("on", "against") and cast.classes(n) & _STRUCK_AT for n in tail(noun)[:2])
+    hits = verb is not None and verb.subject is noun and verb.lemma in _STRUCK and verb.form == "finite"
+    return aimed or (hits and any(cast.classes(n) & _STRUCK_AT for n in verb.objects))
 
 
 def _of_state(trigger: "Trigger", cast: "Cast") -> bool:
@@ -152,7 +169,8 @@ def air(trigger: "Trigger", cast: "Cast") -> bool:
             "plane",
             "air",
         }
-    if key_of(noun) == "strike" and not before & _WORK and _of_state(trigger, cast):
+    struck = key_of(noun) == "strike" and not before & _WORK
+    if struck and (_of_state(trigger, cast) or _on_target(trigger, cast)):
         return not claimed_only(trigger)
     if key_of(noun) == "bombing" and _by_army(trigger, cast):
         return not claimed_only(trigger)
