@@ -61,11 +61,14 @@ def read(article: Article, speech: Speech) -> list[BaseReport]:
 
 
 def _sentence(sentence: Sentence, cast: Cast) -> Iterator[BaseReport]:
+    numbered = "#" in sentence.row
     for verb in sentence.verbs:
-        yield from _ranked(sentence, verb, cast)
+        if numbered:
+            yield from _ranked(sentence, verb, cast)
         yield from _remaining(sentence, verb, cast)
     for noun in sentence.nouns:
-        yield from _ranked_aside(sentence, noun, cast)
+        if numbered:
+            yield from _ranked_aside(sentence, noun, cast)
         if sentence.units[noun.head].word.rpartition(" ")[2] in _CONTEXT or _named_camp(noun):
             yield from _present(sentence, noun, cast)
 
@@ -241,7 +244,7 @@ def _ranked(sentence: Sentence, verb: Verb, cast: Cast) -> Iterator[BaseReport]:
 
 def _ranked_aside(sentence: Sentence, noun: Noun, cast: Cast) -> Iterator[BaseReport]:
     """ "gave up Ber, the second of its 12 camps to close": the rank in an aside behind the name."""
-    if noun.first < 2 or sentence.row[noun.first - 1] != "," or "#" not in sentence.row[noun.first : noun.last + 1]:
+    if noun.first < 2 or sentence.row[noun.first - 1] != ",":
         return
     ordinal = next((u.value for u in noun.units if u.kind == "#" and u.value.kind == "ordinal"), None)
     if ordinal is None or ordinal.count is None:

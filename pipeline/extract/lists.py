@@ -64,6 +64,7 @@ def find_lists(sentence: "Sentence") -> None:
             head = nouns[i]
         if j > i:
             head.members = nouns[i : j + 1]
+            sentence.lists.append(head)
             for member in nouns[i + 1 : j + 1]:
                 if member.prep is None:
                     member.prep, member.prep_index = head.prep, head.prep_index

@@ -24,6 +24,7 @@ class Sentence:
         "end",
         "heard",
         "index",
+        "lists",
         "nouns",
         "paragraph",
         "phrases",
@@ -42,6 +43,7 @@ class Sentence:
         self.phrases: list[Noun | Verb] = []
         self.nouns: list[Noun] = []
         self.verbs: list[Verb] = []
+        self.lists: list[Noun] = []  # the phrases that open one
         # The phrases that name a place, with it: for `pipeline.extract.where`, which fills it when asked.
         self.placed: list[Any] | None = None
         self._find_phrases()
@@ -114,9 +116,9 @@ class Sentence:
         """Cut the ties that lead round in a circle; see `Article.release`."""
         for noun in self.nouns:
             noun.of_parent = noun.apposition = noun.verb = None
-            if noun.members:
-                noun.members = ()  # the first of a list is a member of it
-        self.units, self.phrases, self.nouns, self.verbs, self.placed = [], [], [], [], None
+        for noun in self.lists:
+            noun.members = ()  # the first of a list is a member of it
+        self.units, self.phrases, self.nouns, self.verbs, self.lists, self.placed = [], [], [], [], [], None
 
     def debug(self) -> str:
         """The reading, for people: typed tokens and roles."""

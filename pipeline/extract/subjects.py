@@ -55,6 +55,8 @@ def _search(sentence: "Sentence", verb: Verb, k: int) -> None:
         _relative_subject(sentence, verb, k - 3)
         return
     counted = "C" in row or "#" in row
+    in_parts = counted or "PR" in row
+    finite = form == "finite"
     were = sentence.units[first].word == "were"
     unlike: Noun | None = None
     j = k - 1
@@ -91,7 +93,9 @@ def _search(sentence: "Sentence", verb: Verb, k: int) -> None:
             right = other.first
             j -= 1
             continue
-        if ((counted or "PR" in row) and part_of_them(phrases, j)) or (form == "finite" and _of_gerund(phrases, j)):
+        if (in_parts and part_of_them(phrases, j)) or (
+            finite and j > 1 and phrases[j - 1].__class__ is Verb and _of_gerund(phrases, j)
+        ):
             pass
         elif lead != "K" and other.prep is None and other.role != "object" and not (counted and is_measure(other)):
             if not were or not _disagrees(verb, other):
@@ -143,6 +147,7 @@ def _right_before(sentence: "Sentence", verb: Verb, noun: "Noun | Verb | None") 
         member.verb = member.role = None
     if len(rest) > 1:
         rest[0].members = rest
+        sentence.lists.append(rest[0])
     return rest[0]
 
 
@@ -191,7 +196,7 @@ _ON_THE_MOVE = frozenset(
 
 def _of_gerund(phrases: "list[Noun | Verb]", j: int) -> bool:
     """ "Ugandan troops hunting rebels have left": the object of the -ing form that describes a noun."""
-    if j < 2 or phrases[j - 1].__class__ is Noun or phrases[j - 2].__class__ is not Noun:
+    if phrases[j - 2].__class__ is not Noun:
         return False
     noun, gerund, before = phrases[j], phrases[j - 1], phrases[j - 2]
     beside = gerund.form == "gerund" and gerund.last == noun.first - 1 and before.last == gerund.first - 1
@@ -388,12 +393,9 @@ def _take_subject(verb: Verb, noun: Noun) -> None:
 
 
 def _list_head(noun: Noun) -> Noun:
-    if noun.members or "K" not in noun.sentence.row:
+    if noun.members:
         return noun
-    for other in noun.sentence.nouns:
-        if noun in other.members:
-            return other
-    return noun
+    return next((other for other in noun.sentence.lists if noun in other.members), noun)
 
 
 def _relative_subject(sentence: "Sentence", verb: Verb, j: int) -> None:

@@ -180,9 +180,8 @@ class Theatre:
         """The known names of a sentence."""
         if self._by_sentence is None:
             self._by_sentence = {}
-            where = 0
-            for at in sorted(self.article.mentions):
-                while where + 1 < len(self.article) and self.article.token_range(where)[1] <= at:
-                    where += 1
-                self._by_sentence.setdefault(where, []).append(self.article.mentions[at][1])
+            article = self.article
+            for at in sorted(article.mentions):
+                where = article.sentence_at(article.starts[at])
+                self._by_sentence.setdefault(where, []).append(article.mentions[at][1])
         return self._by_sentence.get(index, [])

@@ -40,9 +40,12 @@ def find(sentence: Sentence, cast: Cast) -> Iterator[Trigger]:
     table = frames()
     found: list[Trigger] = []
     words = sentence.heard
+    habits = not _OFTEN.isdisjoint(words)
     for verb in sentence.verbs:
         rows = table.verbs.get(verb.lemma)
-        if rows is None or verb.condition in _GENERAL or _charged(verb) or _habitual(verb):
+        if rows is None or verb.condition in _GENERAL or (verb.form == "gerund" and _charged(verb)):
+            continue
+        if habits and _habitual(verb):
             continue
         roles: Roles | None = None
         for rest, frame in rows:
@@ -159,8 +162,8 @@ _IDLE = (_on_the_way, _told_in_full, _of_itself, _taken_up)
 
 def _habitual(verb: Verb) -> bool:
     """ "Convoys are often ambushed", "rebels regularly attack the post": what is so, no event."""
-    words, units = verb.sentence.heard, verb.sentence.units
-    if _OFTEN.isdisjoint(words) or verb.perfect or verb.tense != "present":
+    units = verb.sentence.units
+    if verb.perfect or verb.tense != "present":
         return False
     return any(u.word in _OFTEN for u in units[max(0, verb.first - 1) : verb.last + 1])
 
@@ -169,8 +172,8 @@ _OFTEN = frozenset("often frequently regularly routinely usually sometimes occas
 
 
 def _charged(verb: Verb) -> bool:
-    """ "sentenced for laying mines": a charge, no event told."""
-    if verb.form != "gerund" or not verb.first or verb.sentence.units[verb.first - 1].word not in ("for", "of", "with"):
+    """Whether a gerund tells a charge, no event: "sentenced for laying mines"."""
+    if not verb.first or verb.sentence.units[verb.first - 1].word not in ("for", "of", "with"):
         return False
     dated = any(u.kind == "t" and u.value.precision == "day" for u in verb.sentence.units[verb.last :])
     if dated and verb.sentence.units[verb.first].word == "having":

@@ -17,6 +17,7 @@ from schemas import calendar
 
 _TERMS = frozenset(("by", "before", "ahead of"))
 _DOING = frozenset("carry commit conduct execute hold launch mount organise organize perpetrate stage".split())
+_HANGING = frozenset(("gerund", "participle"))
 _BEGINNING = frozenset(("begin", "start", "erupt", "break", "take", "happen", "occur"))
 # What is done about something of before.
 _RECALLING = frozenset("avenge revenge commemorate mourn remember investigate probe survive".split())
@@ -217,7 +218,8 @@ def _dates_of_verb(
         hanging = [
             v
             for v in sentence.verbs
-            if (v.governor is verb or _kept_from(verb, v) or _starting(verb, v)) and v is not asked
+            if v is not asked
+            and (v.governor is verb or (v.form in _HANGING and (_kept_from(verb, v) or _starting(verb, v))))
         ]
         own = [i for i, owner in owners.items() if owner in hanging] if hanging else own
     if own and verb is not asked and verb.lemma in SAYING and not _now(asked):

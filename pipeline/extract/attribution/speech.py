@@ -362,10 +362,11 @@ def _flat(regions: list[_Region]) -> list[_Region]:
             stack.pop()
         outer = stack[-1] if stack else None
         if outer is not None and flat[-1].end > region.start:
-            flat[-1] = flat[-1]._replace(end=region.start)
+            cut = flat[-1]
+            flat[-1] = _Region(cut.start, region.start, cut.said, cut.modality)
         flat.append(region)
         if outer is not None:
-            flat.append(outer._replace(start=region.end))
+            flat.append(_Region(region.end, outer.end, outer.said, outer.modality))
         stack.append(region)
     return [r for r in flat if r.start < r.end]
 

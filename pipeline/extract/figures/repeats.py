@@ -134,13 +134,15 @@ def _sex(text: list[str]) -> str | None:
     return next((sex for sex in ("female", "male") if not words("words", sex).isdisjoint(text)), None)
 
 
-def _number(row: Casualties) -> tuple[object, ...]:
-    return row.outcome, row.count, row.count_low, row.qualifier, row.scope
+def _same_number(one: Casualties, other: Casualties) -> bool:
+    if one.count != other.count or one.outcome != other.outcome or one.count_low != other.count_low:
+        return False
+    return one.qualifier == other.qualifier and one.scope == other.scope
 
 
 def _same(one: Casualties, other: Casualties, published_on: date | None) -> bool:
     """Whether two rows tell the same number of the same people; one without a date is of the days just before."""
-    if one.start == other.start or _number(one) != _number(other):
+    if one.start == other.start or not _same_number(one, other):
         return False
     if one.victims != other.victims and "unspecified" not in (one.victims, other.victims):
         return False
