@@ -34,6 +34,7 @@ _BODIES = _POLICE | {"authority", "administration", "council", "force", "securit
 _KINDS_OF_GROUP = frozenset("islamist jihadist armed rebel militant extremist separatist insurgent terrorist".split())
 _SENDING = frozenset(("send", "deploy", "dispatch", "airlift"))
 _OF_STATE = frozenset(("government", "army", "military"))
+_VEHICLES = frozenset(("car", "aircraft"))
 _MEN = frozenset(("force", "fighter", "man", "element", "militia", "member", "remnant"))
 _BANDS = frozenset(("coalition", "gang", "group", "militia", "alliance", "movement", "faction"))
 _BELONGING = frozenset(("of", "from", "to", "loyal to"))
@@ -49,6 +50,10 @@ class Cast(Antecedents):
         body = self.spoken_for(noun)
         if body is not None:
             return body.name
+        if noun.people is not None and noun.sentence.row[max(0, noun.first - 2) : noun.first + 1] == "M,D":
+            named = noun.sentence.units[noun.first - 2].value
+            if named.kind in ("person", "name") and " " in named.name and not noun.entities:
+                return untitled(named.name)  # "David Kone, a former student who took up arms"
         target = self.stands_for(noun)
         if target is None:
             return None
@@ -66,6 +71,8 @@ class Cast(Antecedents):
         of_nation = partial and any(e.kind == "demonym" for e in noun.entities)  # "Kenyan soldiers of the mission"
         if partial and not of_nation and noun.of is not None and self.classes(noun.of) & ACTOR_CLASSES:
             return self.name(noun.of, depth + 1)
+        if partial and noun.of is not None and not _VEHICLES.isdisjoint(self.classes(noun.of)) and noun.of.entities:
+            return self.name(noun.of, depth + 1)  # "a column of French army trucks"
         if partial and noun.of is not None and noun.of.people is not None and not noun.of.entities:
             return plain_words(noun.of)  # "hundreds of residents"
         if partial and noun.of is not None and noun.of.determiner == "the":  # "fighters of the MLCJ"
@@ -101,7 +108,8 @@ class Cast(Antecedents):
                 return f"{country} police"
         if head.word in _GOVERNMENTS and head.kind == "M" and self.country:
             return f"{self.local_country(noun.sentence) or self.country} government"
-        if "explosive" in classes and (head.kind == "M" or noun.lemma in ("suicide bomber", "bomber")):
+        bombed = "aircraft" in classes and any(e.kind in ("country", "demonym") for e in entities)  # "US bombers"
+        if "explosive" in classes and not bombed and (head.kind == "M" or noun.lemma in ("suicide bomber", "bomber")):
             named = (e for e in entities if e.sector == "armed_group")
             return next((e.name for e in named), None)  # "an al-Shabaab suicide bomber"; else nobody says
         if classes & {"aircraft", "ordnance"} and noun.of is not None and head.word != "force":
@@ -242,6 +250,8 @@ class Cast(Antecedents):
             return f"{country} army"
         if "contingent" in classes:
             return country
+        if entity.country == self.country and "car" in classes and any(u.word in _OF_STATE for u in noun.units):
+            return f"{country} army"  # "Malian army trucks"
         if entity.country == self.country and classes & {"soldier", "troop"} and "contingent" not in classes:
             return f"{country} army"
         if classes & {"civilian", "person"} and not classes & {"soldier", "troop", "mission"}:

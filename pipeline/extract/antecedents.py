@@ -64,7 +64,9 @@ class Antecedents(Classes):
         if self._speech is None or noun.determiner not in _LEADING:
             return None
         if noun.determiner in _OURS:
-            return self.body_of(self._speech.speaker_at(noun.start), noun.sentence)
+            body = self.body_of(self._speech.speaker_at(noun.start), noun.sentence)
+            home = body is not None and body.sector == "military" and body.country == self.country
+            return None if home and noun.lemma == "contingent" else body  # a mission's, of a nation not told
         owner = self.owner(noun)
         if owner is None or owner.sentence.row[owner.last] != "M":
             return self.body_of(self._speech.speaker_at(noun.start), noun.sentence)
@@ -149,7 +151,7 @@ class Antecedents(Classes):
             spoken_for = next((n for n in sentence.nouns if n.first > teller.last and n.prep in ("for", "of")), None)
             if spoken_for is not None and self.classes(spoken_for) & ACTOR_CLASSES:
                 return spoken_for
-        for candidates in self._before(sentence, before, () if word in ("these", "those") else subjects):
+        for candidates in self._before(sentence, before, () if word in ("these", "those") else subjects, plural):
             if plural and len(candidates) > 1:
                 # "Malawi lost three men when the rebels attacked. They took Goma": rather the rebels
                 candidates = sorted(candidates, key=_is_many, reverse=True)
@@ -167,10 +169,15 @@ class Antecedents(Classes):
                     return None  # "The contingent was to leave in May; it will now leave in July"
         return None
 
-    def _before(self, sentence: Sentence, before: list[Noun], subjects: Sequence[Noun]) -> Iterator[Sequence[Noun]]:
+    def _before(
+        self, sentence: Sentence, before: list[Noun], subjects: Sequence[Noun], plural: bool
+    ) -> Iterator[Sequence[Noun]]:
         """Phrases that may be meant: those of the sentence so far, then of the three before it, subjects first."""
+        objects = [n for n in before[::-1] if n.role == "object"]
+        if plural and not any(_is_many(n) for n in subjects) and any(_is_many(n) for n in objects):
+            yield objects  # "Ghana gave the soldiers a month, and they were gone"
         yield subjects[::-1]
-        yield [n for n in before[::-1] if n.role == "object"]
+        yield objects
         yield before[::-1]
         comma = sentence.row.find(",") if sentence.row[:1] == "S" else -1
         if comma > 0 and (not before or before[-1].last < comma):  # "Before it closed in May, the base housed"

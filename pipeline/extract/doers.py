@@ -19,6 +19,7 @@ _ASSAULTING = frozenset(
 )
 _BLAMING = frozenset(("blame", "attribute", "ascribe", "pin"))
 _INSIDE = _STRIKING | _ASSAULTING
+_STARTING = frozenset(("go", "move", "pass", "swing", "launch"))
 _ANSWERING = frozenset("respond retaliate answer react reply".split())
 _UNDER_FIRE = frozenset(("event.armed_attack.under_fire", "event.shelling.under_fire"))
 _SET_OFF = "event.explosive_attack.set_off"
@@ -67,6 +68,8 @@ def actor_of(trigger: Trigger, cast: Cast, scene: Scene) -> str | None:
         agent = fighter if fighter is not None and cast.classes(fighter) & _ACTING else agent  # "fought battles with"
     if trigger.frame.type == "armed_clash" and (agent is None or "fight" in cast.classes(agent)):
         agent = _side(trigger, cast)
+    if agent is not None and "document" in cast.classes(agent):  # "a communiqué from the minister put an end to it"
+        agent = next((n for n in surroundings.tail(agent)[:2] if n.prep in ("from", "by", "of")), agent)
     actor = _nation_meant(agent, cast) if trigger.frame.type in VIOLENT else None
     actor = actor or cast.name(agent) or _behind(trigger, cast) or undertold.by_default(trigger, cast, scene)
     if (
@@ -77,6 +80,8 @@ def actor_of(trigger: Trigger, cast: Cast, scene: Scene) -> str | None:
     ):
         ours = cast.mission.name if cast.mission is not None else actor
         actor = scene.departure_before(trigger) or undertold.nation_of(trigger) or ours
+    if actor is not None and trigger.frame.type == "troop_withdrawal":
+        actor = actor.removesuffix(" government")  # "its soldiers", of a government's
     if actor is not None and trigger.frame.type in BASE_TYPES and cast.mission is not None and cast.is_of_un(actor):
         return cast.mission.name  # handed over by its head
     if agent is not None and agent.lemma in _OFFICES and agent.people is not None and cast.country:
@@ -171,9 +176,11 @@ def _striking(trigger: Trigger) -> Verb | None:
     noun, verb = trigger.noun, trigger.verb
     if noun is None and verb is not None and verb.form == "participle":
         noun = verb.subject  # "responded with rockets fired at the town"
-    if noun is None or noun.prep not in ("in", "with", "by", "during"):
+    if noun is None or noun.prep not in ("in", "with", "by", "during", "into", "on", "over", "to"):
         return None
     before = next((v for v in reversed(trigger.sentence.verbs) if v.last < noun.first), None)
+    if noun.prep in ("into", "on", "over", "to"):  # "went into the attack", "passed to the attack"
+        return before if before is not None and before.lemma in _STARTING and before.voice == "active" else None
     if before is None or before.lemma in _ANSWERING:
         return before
     return before if before.lemma in _STRIKING and before.voice == "active" else None

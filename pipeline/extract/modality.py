@@ -18,28 +18,6 @@ if TYPE_CHECKING:
 
 _NEGATIVE = frozenset(("no", "none", "nobody", "neither", "never", "nothing", "nor", "no one"))
 _MAYBE = frozenset(("may", "might", "could", "can", "cannot", "can't", "couldn't", "should"))
-_TURN = frozenset(
-    (
-        "begin",
-        "start",
-        "continue",
-        "finish",
-        "complete",
-        "manage",
-        "help",
-        "force",
-        "prompt",
-        "push",
-        "lead",
-        "accelerate",
-        "cause",
-        "make",
-        "be",
-        "have",
-        "keep",
-        "fail",
-    )
-)
 _WEIGHING = frozenset(("consider", "risk", "fear", "think", "contemplate", "mull", "weigh", "envisage", "discuss"))
 _FUTURE_WORDS = frozenset(
     ("due", "scheduled", "set", "planned", "next", "supposed", "bound", "expected", "ready", "slated")
@@ -235,6 +213,9 @@ _CHOICES = frozenset(("choice", "option", "alternative"))
 _DROPPING = frozenset("abandon drop scrap shelve cancel reject renounce".split())
 
 
+_RANKS = frozenset("first last second third fourth fifth sixth seventh eighth ninth tenth next latest only".split())
+
+
 def _after_be(verb: Verb, governor: Verb, gap: set[str]) -> str:
     if governor.negated:
         return "denied"
@@ -243,25 +224,7 @@ def _after_be(verb: Verb, governor: Verb, gap: set[str]) -> str:
         return {"unable": "denied", "unlikely": "possible", "likely": "possible", "possible": "possible"}.get(
             predicate, "asserted"
         )
-    if any(
-        w in gap
-        for w in (
-            "first",
-            "last",
-            "second",
-            "third",
-            "fourth",
-            "fifth",
-            "sixth",
-            "seventh",
-            "eighth",
-            "ninth",
-            "tenth",
-            "next",
-            "latest",
-            "only",
-        )
-    ):
+    if not _RANKS.isdisjoint(gap):
         return "asserted" if "next" not in gap else "planned"
     return "planned"
 
@@ -357,24 +320,8 @@ def _of_noun(noun: Noun, verb: Verb | None) -> str:
             return "planned"
         if verb.lemma in ("set", "fix") and noun.prep == "for" and verb.subject and verb.subject.lemma == "date":
             return "planned"  # "No date has been set for the closing"
-        if verb.lemma in (
-            "fear",
-            "threaten",
-            "risk",
-            "expect",
-            "warn",
-            "plan",
-            "prepare",
-            "schedule",
-            "announce",
-        ) and noun.role in ("object", "subject"):
-            return {
-                "plan": "planned",
-                "prepare": "planned",
-                "schedule": "planned",
-                "announce": "asserted",
-                "expect": "planned",
-            }.get(verb.lemma, "possible")
+        if verb.lemma in _FORETELLING and noun.role in ("object", "subject"):
+            return _FORETELLING[verb.lemma]
         if found == "denied" and (noun.role is None or (noun.role == "subject" and verb.lemma not in _HAPPENING)):
             return "asserted"  # "the attack has not been claimed"
         if noun.role == "subject" and verb.lemma == "be" and doubts.to_be_expected(verb):
@@ -386,6 +333,14 @@ def _of_noun(noun: Noun, verb: Verb | None) -> str:
             return found if foretold else "possible"  # "an assault on the town would displace thousands"
         return found
     return "asserted"
+
+
+# What verbs make of the noun that they are about.
+_FORETELLING = {
+    **dict.fromkeys(("plan", "prepare", "schedule", "expect"), "planned"),
+    **dict.fromkeys(("fear", "threaten", "risk", "warn"), "possible"),
+    "announce": "asserted",
+}
 
 
 def _called_off(verb: Verb) -> bool:

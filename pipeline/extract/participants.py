@@ -7,7 +7,7 @@ from pipeline.extract.actors import Cast, subject_of
 from pipeline.extract.lists import INTRANSITIVE
 from pipeline.extract.lying import COMPASS
 from pipeline.extract.phrases import Noun, Verb
-from pipeline.extract.surroundings import is_camp
+from pipeline.extract.surroundings import is_camp, possessors
 
 _NONE: frozenset[str] = frozenset()
 # Verbs whose passive tells of its subject as their active does: "were gone", "were encamped in the base".
@@ -137,6 +137,16 @@ def _of_that_kind(verb: Verb, noun: Noun) -> Noun:
     return before.subject if same else noun
 
 
+def _planner(verb: Verb, cast: Cast) -> Noun | None:
+    """ "took note of the mission's plan to close Para and to hand Gori over": whose plan it is."""
+    before = [v for v in verb.sentence.verbs if v.last < verb.first and v.form != "infinitive"]
+    since = before[-1].last if before else -1
+    plans = (n for n in reversed(verb.sentence.nouns) if since < n.first and n.last < verb.first)
+    plan = next((n for n in plans if modality.is_plan(n)), None)
+    owners = possessors(plan, cast) if plan is not None else []
+    return owners[0] if owners else None
+
+
 class Roles:
     """Who does what to whom by one verb, looked up once for all its frames."""
 
@@ -151,6 +161,8 @@ class Roles:
         self.agent = by_phrase(verb) if self.passive else subject_of(verb)
         if verb.form == "infinitive" and self.agent is not None and modality.is_plan(self.agent):
             self.agent = None  # "plans to close the base"
+        planner = _planner(verb, cast) if verb.form == "infinitive" else None
+        self.agent = planner if planner is not None else self.agent
         if self.agent is not None and verb.governor is not None and self.agent.lemma in _CHOICES:
             self.agent = verb.governor.subject  # "had no choice but to leave"
         if self.agent is not None and self.agent.units[0].word in _ANOTHER and len(self.agent.units) == 1:

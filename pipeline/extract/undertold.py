@@ -20,7 +20,7 @@ def by_default(trigger: Trigger, cast: Cast, scene: Scene) -> str | None:
     if kind in BASE_TYPES and ";" in trigger.sentence.row:  # "UNMIL will shut its base in Para; that of Gori closed"
         told = next((e.actor for e in reversed(scene.here) if e.event_type in BASE_TYPES), None)
         if told is not None:
-            return told
+            return cast.mission.name if cast.mission is not None and told in _nations(scene.article.known) else told
     if kind == "mission_end" and trigger.noun is not None:
         whole = surroundings.tail(trigger.noun)[:3]
         mission = next((n for n in whole if "mission" in cast.classes(n)), None)
@@ -28,6 +28,7 @@ def by_default(trigger: Trigger, cast: Cast, scene: Scene) -> str | None:
             return cast.name(mission)
     if kind == "peace_agreement":
         parties = [n for n in trigger.sentence.nouns if n.prep == "between" and n.first > trigger.index]
+        parties += [n for n in trigger.sentence.nouns if n.prep == "with" and "armed" in cast.classes(n)]
         rebels = [n for n in parties if "armed" in cast.classes(n)]  # a state has many accords, they have one
         return next(filter(None, map(cast.name, [*rebels, *parties])), None)
     if kind == "coup":
@@ -65,9 +66,11 @@ def whose_soldiers(trigger: Trigger, cast: Cast, scene: Scene) -> str | None:
 
 
 def _of_another_base(nation: str, trigger: Trigger, cast: Cast, scene: Scene) -> bool:
-    """Whether a nation left one base of the mission that the lead is about, and this is another of its bases."""
+    """Whether a nation's soldiers are told of beside a base of the mission that the lead is about, not as its own."""
     mission = cast.mission
-    if mission is None or trigger.frame.type == "troop_withdrawal" or nation not in _nations(scene.article.known):
+    if mission is None or cast.local_country(trigger.sentence) not in (None, mission.country):
+        return False
+    if trigger.frame.type == "troop_withdrawal" or nation not in _nations(scene.article.known):
         return False
     told = trigger.sentence.index + 1 if mission.sector == "un" else 3
     lead = range(min(told, len(scene.article)))
@@ -76,7 +79,8 @@ def _of_another_base(nation: str, trigger: Trigger, cast: Cast, scene: Scene) ->
     ):
         return False
     left = {e.place for e in scene.lately if e.actor == nation and e.event_type in BASE_TYPES}
-    return bool(left) and all(p is not None and p.name not in left for p in scene.places(trigger))
+    places = scene.places(trigger)
+    return all(p is not None and p.name not in left and p.country in (None, mission.country) for p in places)
 
 
 @lru_cache(maxsize=2)

@@ -132,6 +132,28 @@ def events(text: str, kind: str) -> list[Event]:
         ),
         ("The Nusra Front held Quneitra. The group had seized six men on 4 May.", "abduction", "Nusra"),
         ("Gunmen attacked Kati in Mali on 4 May; JNIM said on Monday that it had done it.", "armed_attack", "Gunmen"),
+        # columns, bombers and letters do nothing of themselves
+        (
+            "French troops are leaving Niger. A column of French army trucks left their base at Ayorou on 6 May.",
+            "base_withdrawal",
+            "France",
+        ),
+        ("The US bombers that took off on 2 May struck a camp near Jilib, in Somalia.", "air_strike", "United States"),
+        (
+            "In Chad a letter from the foreign minister put an end to the defence agreement.",
+            "agreement_breakdown",
+            "Chad gov",
+        ),
+        ("In Kouki the UPC went into the attack on camps of the army on Monday.", "armed_attack", "UPC"),
+        # whose plan, who is meant by several, who is only described
+        (
+            "The Council took note of the plan of UNMIL and of UNMIL's plan to hand over its camp in Harper in May.",
+            "base_handover",
+            "UNMIL",
+        ),
+        ("Burkina Faso gave the French soldiers a month, and they left Kaya on 4 May.", "base_withdrawal", "France"),
+        ("Mali fears Ali Kone, a former student who took up arms in May 2018.", "uprising", "Ali Kone"),
+        ("Under a deal signed with the M23 on 28 May, the army left Goma.", "peace_agreement", "M23"),
         # whose departure is asked for
         ("Monrovia, which had long wanted UNMIL gone, requested its exit in June 2016.", "withdrawal_order", "Liberia"),
     ],

@@ -21,6 +21,8 @@ def left_here(trigger: "Trigger", cast: "Cast") -> bool:
     assert verb is not None
     if verb.negated or (_ahead(verb) and not (cast.departed and _the_last(trigger.agent))):
         return False
+    if trigger.agent is not None and "aircraft" in cast.classes(trigger.agent):
+        return False  # "the bombers that went out on 2 February"
     if verb.lemma == "go" and next_word(trigger) in _ONWARD:
         return False  # "were treated and went on to their posts", "the bombers that went out that night"
     if verb.lemma == "go" and verb.subject is not None and trigger.sentence.units[verb.subject.head].word == "it":
