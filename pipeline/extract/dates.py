@@ -59,7 +59,9 @@ def find_dates(text: str, published_on: date | None, future: bool = False) -> li
         mention = _mention(text, start, end, expression, published_on)
         if expression.startswith("pub md") and mentions and published_on:
             mention = _in_story(mention, mentions, text)
-        if expression.startswith("pub wd<=") and mentions:
+        if expression.startswith("pub wd<=") and mentions and text.endswith(_THE, 0, start):
+            mention = _that_weekday(mention, mentions, text)
+        elif expression.startswith("pub wd<=") and mentions:
             mention = _in_week(mention, mentions, text, published_on)
         if mention.kind == "anaphoric":
             mention = _anchored(mention, mentions, published_on, text)
@@ -121,6 +123,24 @@ def _in_story(mention: DateMention, before: Sequence[DateMention], text: str) ->
     return mention._replace(
         date_start=value.date_start, date_end=value.date_end, precision=value.precision, kind="absolute",
         expression=expression, relative=None,
+    )  # fmt: skip
+
+
+_THE = (" on the ", " On the ", "\nOn the ")
+
+
+def _that_weekday(mention: DateMention, before: Sequence[DateMention], text: str) -> DateMention:
+    """ "It began on Wednesday, 14 November. ... On the Friday they fired at the camp": the Friday after that day."""
+    told = next((m for m in before[:-4:-1] if m.precision == "day" and m.date_start is not None), None)
+    if told is None or mention.date_start is None or text.startswith((" of ", " before", " after"), mention.end):
+        return mention
+    expression = f"{told.date_start} {mention.expression.replace('pub wd<=', 'wd>')}"
+    value = calendar.evaluate(expression, None)
+    if value.date_start is None or value.date_start >= mention.date_start:
+        return mention
+    return mention._replace(
+        date_start=value.date_start, date_end=value.date_end, precision=value.precision, kind="absolute",
+        expression=str(value.date_start), relative=None,
     )  # fmt: skip
 
 

@@ -140,6 +140,10 @@ def _head(article: Article, index: int, before: Entry) -> Entry | None:
         return None
     if _ends(article, index) and not _is_plain(sentence):
         return None  # "Shots at a checkpoint.", "Yamoussoukro, the capital, without a shot."
+    if sentence.row.strip(".") == "M" and all(w.isupper() for w in words if w != "."):
+        name = sentence.units[0].value
+        if name.kind == "name":  # "AIN AL-ASAD. Nothing new on the missiles"
+            return Entry(place=name._replace(name=name.name.title(), kind="place"))
     return _read(sentence, len(sentence.row), before)
 
 

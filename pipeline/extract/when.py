@@ -21,6 +21,11 @@ _HANGING = frozenset(("gerund", "participle"))
 _BEGINNING = frozenset(("begin", "start", "erupt", "break", "take", "happen", "occur"))
 # What is done about something of before.
 _RECALLING = frozenset("avenge revenge commemorate mourn remember investigate probe survive".split())
+# What something is part of that happened in it: "the incident on Thursday in which stones were thrown".
+_INCIDENTS = frozenset(
+    """incident attack raid ambush assault clash protest ceremony operation strike riot battle fight fighting shooting
+    explosion demonstration night day""".split()
+)
 _PLANNING = frozenset(("plan", "schedule", "expect", "intend", "slate"))
 
 
@@ -301,7 +306,12 @@ def _leading(sentence: Sentence, verb: Verb, owners: dict[int, Verb | Noun | Non
     if verb.condition not in (None, "when", "as", "while"):
         return None
     main = next(
-        (v for v in sentence.verbs if v.form == "finite" and v.subject is not None and v.subject.first < v.first), None
+        (
+            v
+            for v in sentence.verbs
+            if v.form == "finite" and v.subject is not None and v.subject.first < v.first and not _as_you_know(v)
+        ),
+        None,
     )
     if main is None or main.condition not in (None, "when") or (verb.perfect and not main.perfect):
         return None  # but "On Monday three men had been killed, and shells had landed in the camp"
@@ -314,6 +324,12 @@ def _leading(sentence: Sentence, verb: Verb, owners: dict[int, Verb | Noun | Non
     if isinstance(owner, Verb) and owner.lemma in SAYING and owner is not verb and not _now(verb):
         return None
     return units[lead].value if owner is None or isinstance(owner, Verb) or owner.prep else None
+
+
+def _as_you_know(verb: Verb) -> bool:
+    """ "earlier this month, as you will remember, 36 people were killed": an aside to the hearer."""
+    head = verb.subject.sentence.units[verb.subject.head] if verb.subject is not None else None
+    return verb.condition == "as" and head is not None and head.word in ("you", "we", "i")
 
 
 def _only_date(sentence: Sentence, index: int, owners: dict[int, Verb | Noun | None]) -> DateMention | None:
@@ -338,9 +354,12 @@ def _only_date(sentence: Sentence, index: int, owners: dict[int, Verb | Noun | N
             return None  # "took the base within hours, but lost it on 14 May"
         return units[at].value
     first = ids.index(ids[index])
-    if first >= 2 and units[first].word == "which" and units[first - 1].word in ("at", "during"):
+    if first >= 2 and units[first].word == "which" and units[first - 1].word in ("at", "during", "in"):
         before = next((v for v in reversed(sentence.verbs) if v.last < first), None)
-        own = [i for i, who in owners.items() if who is before]
+        told = next((n for n in reversed(sentence.nouns) if n.last < first and n.lemma in _INCIDENTS), None)
+        own = [i for i, who in owners.items() if (who is before or who is told) and i < first]
+        if units[first - 1].word == "in" and (told is None or (own and told.last > own[0])):
+            return None  # "a raid on 3 May in which", not "the town in which"
         return units[own[0]].value if own else None  # "a ceremony was held on Thursday at which"
     if first >= 2 and units[first].word in ("when", "where"):
         back = first - 1

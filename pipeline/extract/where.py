@@ -233,6 +233,9 @@ def place_of_clause(sentence: Sentence, index: int) -> Entity | None:
     """What "where" stands for at the head of the clause around unit `index`: a place or a country."""
     ids = clauses(sentence)
     first = ids.index(ids[index])
+    if first and sentence.units[first].word == "which" and sentence.units[first - 1].word in ("in", "during"):
+        behind = [n for n, p in placed(sentence) if n.last < first and n.prep in _SITED and p.kind != "region"]
+        return place_of_noun(behind[-1]) if behind else None  # "the incident at Para in which stones were thrown"
     if not first or sentence.units[first].word != "where":
         return None
     before = next((n for n in reversed(sentence.nouns) if n.last < first), None)

@@ -90,6 +90,15 @@ def told(text: str) -> set[str]:
             "gate of the camp at Kelo with a car bomb.",
             {"armed_attack Kelo 2023-11-21", "explosive_attack Kelo 2023-11-21"},
         ),
+        (
+            "The UN regrets the incident on Thursday at Kelo, in which gunmen shot at a convoy.",
+            {"armed_attack Kelo 2023-11-23"},
+        ),
+        (
+            "On Wednesday, 8 November, rebels attacked Kelo. On the Friday they ambushed a convoy near Denda.",
+            {"armed_attack Kelo 2023-11-08", "armed_attack Denda 2023-11-10"},
+        ),
+        ("Earlier this month, as you will remember, gunmen attacked Kelo.", {"armed_attack Kelo 2023-11-01"}),
     ],
 )
 def test_each_event_has_its_own_place_and_day(text: str, expected: set[str]) -> None:

@@ -39,6 +39,9 @@ def begins(trigger: "Trigger", cast: "Cast") -> bool:
     since = mention is not None and mention.text.lower().startswith("since")
     if lemma in ("begin", "start", "commence"):
         following = next((v for v in trigger.sentence.verbs if v.first > verb.last), None)
+        bare = verb.subject is not None and trigger.sentence.units[verb.subject.head].word == "it"
+        if bare and following is not None and following.condition in ("when", "with"):
+            return False  # "It began at dawn, when the army attacked"
         if following is not None and following.form in ("gerund", "infinitive") and following.lemma in LEAVE:
             return False  # "plans to begin leaving"
         if (
