@@ -4,7 +4,7 @@ from pipeline.extract.clauses import clause_bounds, clauses, in_attribution, in_
 from pipeline.extract.date_owners import date_owners
 from pipeline.extract.learned import PLACE_NOUNS, learned_group, learned_place
 from pipeline.extract.lengths import offset_of
-from pipeline.extract.mentions import closed, is_term, when_of
+from pipeline.extract.mentions import closed, is_in_force, is_term, when_of
 from pipeline.extract.told_as_one import labelled
 from pipeline.extract.when import find_date, main_verb
 from pipeline.extract.where import (
@@ -37,6 +37,7 @@ __all__ = [
     "in_clause",
     "is_aside",
     "is_generic",
+    "is_in_force",
     "is_place",
     "is_term",
     "labelled",

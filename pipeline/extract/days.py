@@ -102,6 +102,8 @@ class Days(Counted):
             )
         if mention is None:
             mention = _day_of_doer(trigger)
+        if trigger.frame.type in _BY_RESOLUTION and (mention is None or trigger.frame.type == "withdrawal_order"):
+            mention = _day_of_resolution(trigger) or mention
         if mention is None and trigger.frame.type in _DONE_BY_SAYING:
             mention = _day_of_saying(sentence)
         if mention is None:
@@ -130,6 +132,8 @@ class Days(Counted):
         """Whether a date behind an order is the day by which it is to be obeyed."""
         if mention.start < trigger.sentence.units[trigger.index].start:
             return False
+        if context.is_in_force(trigger.sentence, mention):
+            return True
         return context.is_term(trigger.sentence, mention) or _orders(trigger.verb) is not None
 
     def taken_up(self, trigger: Trigger) -> Event | None:
@@ -216,6 +220,24 @@ def _day_of_doer(trigger: Trigger) -> DateMention | None:
     owners = context.date_owners(trigger.sentence)
     own = [i for i, owner in owners.items() if owner is trigger.agent]
     return trigger.sentence.units[own[0]].value if own else None
+
+
+_BY_RESOLUTION = frozenset(("withdrawal_order", "mission_established"))
+
+
+def _day_of_resolution(trigger: Trigger) -> DateMention | None:
+    """ "by resolution 1996 of 8 July 2011, the Council established", "resolution 2559 of 22 December 2020, by which it
+    terminated the mandate": what a council does is done on the day of its resolution."""
+    sentence = trigger.sentence
+    if trigger.verb is None or not {"resolution", "council"} <= sentence.heard:
+        return None
+    for noun in sentence.nouns:
+        behind = noun.last + 1
+        if noun.lemma != "resolution" or behind > trigger.index or not sentence.row.startswith("Pt", behind):
+            continue
+        if sentence.units[behind].word == "of":
+            return sentence.units[behind + 1].value
+    return None
 
 
 def _day_of_saying(sentence: Sentence) -> DateMention | None:

@@ -28,6 +28,15 @@ def closed(mention: DateMention, article: Article) -> DateMention:
     )  # fmt: skip
 
 
+_IN_FORCE = frozenset(("as of", "as at", "effective", "with effect from"))
+
+
+def is_in_force(sentence: Sentence, mention: DateMention) -> bool:
+    """Whether a date is the one from which something holds: "ended the mandate as at 31 December"."""
+    at = next((i for i, u in enumerate(sentence.units) if u.kind == "t" and u.value.start == mention.start), 0)
+    return at > 0 and sentence.units[at - 1].word in _IN_FORCE
+
+
 def is_term(sentence: Sentence, mention: DateMention) -> bool:
     """Whether a date is one by which something is to be done: "by December", "until 31 March"."""
     units = sentence.units

@@ -91,7 +91,7 @@ class Places(MeantPlaces):
             near = self._here_by_entry(trigger, near)
             bound = [n for p in trigger.patients for n in surroundings.tail(p)[:2] if n.prep in ("to", "into", "over")]
             bound = [p for p in map(self.named, bound) if p is not None and not is_vast(p)]
-            near = [p for p in bound if p.kind != "region"] or near or bound
+            near = self._stopped_at(trigger) or [p for p in bound if p.kind != "region"] or near or bound
             return list(near) or [
                 self.country(trigger)
                 if self.cast.classes(trigger.agent) & {"authority", "home"}
@@ -138,6 +138,17 @@ class Places(MeantPlaces):
         country = self.cast.entry(sentence.paragraph).country or self.cast.local_country(sentence) or self.cast.country
         city = next((city for city, of in capitals().items() if of == country), None) if seat else None
         return [Entity(city, "place", None, country)] if city is not None else []
+
+    def _stopped_at(self, trigger: Trigger) -> list[Entity]:
+        """ "blocked a convoy travelling from Para to Gori at Sake": where it was stopped, not where it was going."""
+        after = [
+            p
+            for n, p in context.placed(trigger.sentence)
+            if n.prep in ("at", "near") and n.first > trigger.index and p.kind != "region" and n.of_parent is None
+        ]
+        ids = context.clauses(trigger.sentence)
+        goal = any(_is_goal(n) and ids[n.head] == ids[trigger.index] for n, _ in context.placed(trigger.sentence))
+        return after[:1] if goal and len(after) == 1 else []
 
     def _site_told(self, trigger: Trigger) -> Entity | None:
         """ "the capture of Para, in the north, after clashes around the town": the town that the sentence told of."""

@@ -37,11 +37,15 @@ def deadline(trigger: Trigger, claim: Event, scene: Scene) -> Iterator[Event]:
     term = context.find_date(sentence, inner[-1].head) if mission is not None else None
     if term is None or term.start < sentence.units[order.head].start or term.text == claim.when.date_text:
         return
-    if not (context.is_term(sentence, term) or order.form == "infinitive") or term.date_start is None:
+    in_force = context.is_in_force(sentence, term)
+    if not (in_force or context.is_term(sentence, term) or order.form == "infinitive") or term.date_start is None:
         return
     term = as_coming(term, claim.when.date_start or scene.article.published_on)
+    published = scene.article.published_on
+    over = in_force and published is not None and term.date_start < published
     yield replace(
-        claim, event_type="mission_end", rule="event.mission_end.deadline", modality="planned",
+        claim, event_type="mission_end", rule="event.mission_end.deadline",
+        modality=claim.modality if over else "planned",
         when=context.when_of(term), actor=scene.cast.name(mission), target=None,
         anchor=sentence.units[inner[-1].head].start,
     )  # fmt: skip

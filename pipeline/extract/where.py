@@ -172,7 +172,7 @@ def _read_place(noun: Noun) -> Entity | None:
     owner = noun.sentence.row.find("Z", noun.first, noun.last + 1) - noun.first
     if owner >= 0 and len(names) == 2 and units[owner - 1] is names[0]:
         names = names[1:]  # "in Laghman's Alingar district"
-    titled = len(units) == 1 and names and names[0].value.kind == "person" and noun.prep in ("in", "at", "near")
+    titled = len(units) == 1 and names and names[0].value.kind == "person" and noun.prep in _SITED
     if titled and names[0].word.split()[0] in ("imam", "sheikh", "sheik", "sidi"):
         return names[0].value._replace(kind="place")  # "in Sheikh Zuweid"
     if len(names) == 1 and names[0].value.kind == "name":

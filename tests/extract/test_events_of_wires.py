@@ -48,6 +48,30 @@ def told(text: str) -> set[tuple[str, str | None, str | None]]:
             ("troop_withdrawal", "Somalia", None),
         ),
         (
+            "By resolution 2559 (2020) of 22 December 2020 the Council terminated the mandate of UNAMID as at 31 "
+            "December 2020.",
+            ("withdrawal_order", "Sudan", "2020-12-22"),
+        ),
+        (
+            "By resolution 2559 (2020) of 22 December 2020 the Council terminated the mandate of UNAMID as at 31 "
+            "December 2020.",
+            ("mission_end", "Sudan", "2020-12-31"),
+        ),
+        (
+            "The Council, by its resolution 1996 (2011) of 8 July 2011, established UNMISS.",
+            ("mission_established", "South Sudan", "2011-07-08"),
+        ),
+        (
+            "On 20 March demonstrators blocked a convoy travelling from Kelo to Denda at Alala.",
+            ("access_restriction", "Alala", "2023-03-20"),
+        ),
+        ("Militiamen put up a barrier at Denda on Tuesday.", ("access_restriction", "Denda", "2023-11-21")),
+        (
+            "He wants the roadblocks in Denda lifted that prevent convoys from reaching the town.",
+            ("access_restriction", "Denda", None),
+        ),
+        ("On Tuesday gunmen attacked checkpoints around Sheikh Denda.", ("armed_attack", "Sheikh Denda", "2023-11-21")),
+        (
             "AMISOM is small. The army takes charge when the AU forces leave by 31 December 2024.",
             ("mission_end", "Somalia", "2024-12-31"),
         ),
@@ -60,6 +84,11 @@ def test_told(text: str, expected: tuple[str, str | None, str | None]) -> None:
 def test_regions_named_together() -> None:
     found = told("On 19 November ten people were killed in raids in Denda and Alala counties.")
     assert {place for _, place, _ in found} == {"Denda", "Alala"}
+
+
+def test_a_convoy_on_its_way_leaves_no_base() -> None:
+    found = told("On Tuesday demonstrators blocked a patrol travelling from Kelo to Denda.")
+    assert "base_withdrawal" not in {kind for kind, _, _ in found}
 
 
 @pytest.mark.parametrize(

@@ -323,9 +323,12 @@ def own_move(trigger: "Trigger", cast: "Cast") -> bool:
         return bool(cast.classes(agent) & _FOREIGN)  # not "a column had set out from Para for Gori"
     if verb.lemma in ("drive", "drive out", "push", "remove"):
         return not any(cast.classes(n) & {"armed", "army", "soldier", "troop"} for n in verb.objects)
+    if bound and verb.form == "gerund" and verb.lemma in _ON_THE_WAY:
+        return trigger.sentence.row[verb.first - 1] not in "NM"  # "blocked a convoy travelling from Para to Gori"
     return True
 
 
+_ON_THE_WAY = frozenset("travel drive go come move fly walk march roll".split())
 _MOVED = frozenset(("mission", "foreign", "soldier", "troop", "unit", "contingent", "convoy", "equipment", "pronoun"))
 
 
