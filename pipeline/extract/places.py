@@ -146,8 +146,7 @@ class Places(MeantPlaces):
             for n, p in context.placed(trigger.sentence)
             if n.prep in ("at", "near") and n.first > trigger.index and p.kind != "region" and n.of_parent is None
         ]
-        ids = context.clauses(trigger.sentence)
-        goal = any(_is_goal(n) and ids[n.head] == ids[trigger.index] for n, _ in context.placed(trigger.sentence))
+        goal = any(_is_goal(n) and n.first > trigger.index for n in trigger.sentence.nouns)
         return after[:1] if goal and len(after) == 1 else []
 
     def _site_told(self, trigger: Trigger) -> Entity | None:
