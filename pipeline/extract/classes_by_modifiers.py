@@ -83,6 +83,9 @@ class ClassesByModifiers(ClassesOfNames):
                         modifiers.add(unit.people)
         if not modifiers and not entities and owner is None and head.lemma not in _BY_WHAT_FOLLOWS:
             return
+        if "ordnance" in found and modifiers & {"unexploded", "abandoned", "discarded"}:
+            found -= {"ordnance"}
+            found |= {"explosive"}
         if head.lemma in _ROUNDS and modifiers & _GUNS:  # "a mortar bomb", "artillery rounds"
             found -= {"explosive", "shots"}
             found |= {"ordnance"}
@@ -141,6 +144,9 @@ class ClassesByModifiers(ClassesOfNames):
                 found |= {"mission", "foreign"}
             elif modifiers & _OF_STATE and "foreign" not in found and "mission" not in found:
                 found |= {"army"}
+        if head.lemma == "brigade" and ("intervention" in modifiers or self._has_intervention_brigade()):
+            found |= {"mission", "foreign"}
+            found -= {"armed"}
         if head.lemma in ("spokesman", "spokeswoman", "spokesperson") and modifiers & {"government", "junta"}:
             found |= {"authority"}
         if "unit" in found and not entities and modifiers & {"army", "military"} and head.lemma in ("column", "convoy"):
@@ -184,6 +190,10 @@ class ClassesByModifiers(ClassesOfNames):
         if self._allies is None:
             self._allies = bool(_ALLIED.search(self.article.text))
         return self._allies and modifiers.isdisjoint(("rebel", "opposition", "government", "ruling"))
+
+    def _has_intervention_brigade(self) -> bool:
+        """Whether "the brigade" is the one that the mission fights with."""
+        return "intervention brigade" in self.article.text.lower()
 
     def _shelters(self, noun: Noun, modifiers: set[str]) -> bool:
         """ "a camp for 12,000 displaced people", "the refugee camp"."""

@@ -191,3 +191,12 @@ def staying(verb: Verb) -> bool:
 
 
 _STAYING = frozenset("stay remain serve operate continue keep be wait guard".split())
+
+
+def not_considered(verb: Verb) -> bool:
+    """ "Withdrawing the battalion had not been considered", "leaving was never discussed"."""
+    after = next((v for v in verb.sentence.verbs if v.first > verb.last and v.form == "finite"), None)
+    return after is not None and after.negated and after.voice == "passive" and after.lemma in _WEIGHED
+
+
+_WEIGHED = frozenset("consider discuss plan envisage contemplate mention raise mull decide".split())

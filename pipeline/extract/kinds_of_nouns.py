@@ -15,7 +15,7 @@ def noun_or_verb_form(units: list[Unit], i: int, before: str, after: str) -> str
     verb = "b" if kind == "y" else "s"
     if unit.word in _SITES and after != "D":
         return "N"  # "its Para and Gori bases to the army"
-    if kind == "z" and i == 1 and before == "N" and after == "W" and units[0].word in _BY_MEANS:
+    if kind == "z" and before == "N" and after == "W" and units[i - 1].word in _BY_MEANS:
         return "N"  # "Air strikes that hit the port"
     if (after == "W" and units[i + 1].word in _OF_PEOPLE) or (i and units[i - 1].word == "own"):
         return "N"

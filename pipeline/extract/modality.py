@@ -157,6 +157,8 @@ def of_verb(verb: Verb, depth: int = 0) -> str:
         return "planned"
     if verb.form == "finite" and doubts.suggested(verb):
         return "possible"
+    if verb.form == "gerund" and verb.governor is None and doubts.not_considered(verb):
+        return "denied"
     if verb.form == "gerund" and (doubts.without(verb) or (verb.governor is None and doubts.kept_from(verb))):
         return "denied"
     if verb.form in ("infinitive", "gerund") and verb.governor is not None and depth < 4:

@@ -113,7 +113,20 @@ def by_phrase(verb: Verb) -> Noun | None:
         verb.last < v.first < found.first and v.voice == "passive" and verb.sentence.row[v.first - 1] == "K"
         for v in verb.sentence.verbs
     )
+    if found is None:
+        found = _by_of_joined(verb)
     return None if joined else found  # "were withdrawn from Para and replaced by Kenyans"
+
+
+def _by_of_joined(verb: Verb) -> Noun | None:
+    """ "were robbed and beaten by armed men": the two share who did it."""
+    row = verb.sentence.row
+    if row[verb.last + 1 : verb.last + 2] != "K":
+        return None
+    other = next((v for v in verb.sentence.verbs if v.first == verb.last + 2), None)
+    if other is None or other.form != "participle" or other.voice != "passive":
+        return None
+    return next((n for n in other.complements() if n.prep == "by" and n.lemma not in _TIMES), None)
 
 
 def _classes_of(nouns: list[Noun], cast: Cast) -> frozenset[str] | None:

@@ -119,3 +119,10 @@ def on_the_offensive(trigger: "Trigger", cast: "Cast") -> bool:
         return False
     told = words_of(trigger.sentence).isdisjoint(("charm", "diplomatic", "media", "legal", "corruption", "peace"))
     return told and specific(trigger)
+
+
+def on_the_attack(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "went on the attack", "went into the attack on the camps"."""
+    verb = trigger.verb
+    assert verb is not None
+    return any(n.prep in ("on", "into") and n.lemma in ("attack", "offensive") for n in verb.complements()[:1])

@@ -15,7 +15,9 @@ def _in_their_power(trigger: "Trigger", cast: "Cast") -> bool:
     """ "were taken by gunmen from a school", "took 20 villagers with them", "are still holding the crew"."""
     verb = trigger.verb
     assert verb is not None
-    if "armed" not in cast.classes(trigger.agent) or not any(n.people for n in trigger.patients):
+    if "armed" not in cast.classes(trigger.agent) or not any(
+        n.people or (n.of and n.of.people) for n in trigger.patients
+    ):
         return False
     if verb.lemma == "hold":
         return verb.form == "finite" and not words_of(trigger.sentence) & {"responsible", "accountable", "talks"}
@@ -78,7 +80,9 @@ def captive(trigger: "Trigger", cast: "Cast") -> bool:
         return verb.lemma in ("capture", "seize") and bool(cast.classes(trigger.agent) & {"armed", "army", "soldier"})
     if verb.lemma == "capture":
         return any(cast.classes(n) & {"person", "soldier", "mission"} for n in trigger.patients)
-    if trigger.agent is None and verb.lemma in ("detain", "seize", "imprison"):
+    if trigger.agent is None and verb.lemma == "seize" and verb.voice == "passive" and trigger.patients:
+        return all(n.people for n in trigger.patients)  # "Three nuns seized last week are still held"
+    if trigger.agent is None and verb.lemma in ("detain", "imprison"):
         return verb.voice == "passive" and any(cast.classes(n) & {"soldier", "mission"} for n in trigger.patients)
     agent = cast.classes(trigger.agent)
     if "attacker" in agent and verb.lemma in ("seize", "grab", "take", "carry", "lead", "drag", "march"):

@@ -236,6 +236,15 @@ def blows(trigger: "Trigger", cast: "Cast") -> bool:
     return any("armed" in cast.classes(n) for n in sides)
 
 
+def on_each_other(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "turned on each other", "fired at one another"."""
+    verb = trigger.verb
+    assert verb is not None
+    after = [u.word for u in trigger.sentence.units[verb.last + 1 : verb.last + 4]]
+    mutual = after[1:2] in (["each other"], ["one another"]) or after[1:3] in (["each", "other"], ["one", "another"])
+    return mutual and after[0] in ("on", "at", "upon")
+
+
 def each_other(trigger: "Trigger", cast: "Cast") -> bool:
     """Two communities that fight each other; no fans."""
     verb, words = trigger.verb, words_of(trigger.sentence)

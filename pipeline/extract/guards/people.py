@@ -118,6 +118,7 @@ def protest_noun(trigger: "Trigger", cast: "Cast") -> bool:
             "thousands",
             "hundreds",
         }
+        and not (trigger.verb is not None and trigger.verb.lemma in ("draw", "attract") and noun.role == "subject")
     )
 
 
@@ -174,3 +175,10 @@ def gas_at_crowd(trigger: "Trigger", cast: "Cast") -> bool:
     assert verb is not None
     gassed = [*verb.objects, *trigger.patients, *(n for n in verb.complements() if n.prep in ("at", "into", "on"))]
     return any(cast.classes(n) & {"crowd", "mob", "demonstrator"} for n in gassed)
+
+
+def onto_the_streets(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "brought hundreds onto the streets"."""
+    verb = trigger.verb
+    assert verb is not None
+    return any(n.prep in ("onto", "into", "to", "on") and n.lemma == "street" for n in verb.complements()[:1])

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _GOING = frozenset(
     """take depart return evacuate resupply rotate leave patrol enter reach
-    move travel fly pass land cross access operate deliver proceed""".split()
+    move travel fly pass land cross access operate deliver proceed visit inspect dock unload refuel continue""".split()
 )
 
 

@@ -382,3 +382,8 @@ def by_no_vote(trigger: "Trigger", cast: "Cast") -> bool:
         n for n in verb.complements() if n.prep in ("in", "at", "by") and n.lemma in ("election", "poll", "vote")
     ]
     return not at_polls
+
+
+def peaceful(trigger: "Trigger", cast: "Cast") -> bool:
+    """The accord is one that makes peace."""
+    return _peaceful(trigger)

@@ -101,6 +101,13 @@ def _of_state(trigger: "Trigger", cast: "Cast") -> bool:
     return aimed and bool(states)
 
 
+def _deadly(trigger: "Trigger") -> bool:
+    """ "killed in strikes on Friday night": no stoppage of work."""
+    noun, verb = trigger.noun, trigger.verb
+    harmed = verb is not None and verb.lemma in ("kill", "wound", "injure", "die")
+    return harmed and noun is not None and (noun.prep in ("in", "by") or noun.role == "subject")
+
+
 def up(trigger: "Trigger", cast: "Cast") -> bool:
     """ "blew himself up"."""
     return "up" in words_of(trigger.sentence)
@@ -170,6 +177,8 @@ def air(trigger: "Trigger", cast: "Cast") -> bool:
             "air",
         }
     struck = key_of(noun) == "strike" and not before & _WORK
+    if struck and head.word == "strikes" and _deadly(trigger):
+        return not claimed_only(trigger)
     if struck and (_of_state(trigger, cast) or _on_target(trigger, cast)):
         return not claimed_only(trigger)
     if key_of(noun) == "bombing" and _by_army(trigger, cast):

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 BOMB = frozenset(
     """bomb bombs bomber bombers bombing bombings ied ieds mine mines landmine landmines grenade grenades suicide
     explosive explosives vbied vbieds
+    unexploded
     booby-trap booby-trapped booby-traps dynamite roadside detonated car-bomb devices device mined rigged""".split()
 )
 _HARM_OBJECT = frozenset(
