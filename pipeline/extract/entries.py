@@ -101,11 +101,13 @@ def _paragraphs(article: Article) -> Iterator[_Paragraph]:
     over = NO_ENTRY  # the heading right above, and the country that still stands over it
     for number, inside in sentences.items():
         own, headed = NO_ENTRY, 0
-        for index in inside[:_HEADS]:
-            head = _head(article, index, own.under(over))
+        numbered = _is_number(article, inside[0])
+        for index in inside[numbered : _HEADS + numbered]:
+            head = _head(article, index, own.under(over), numbered)
             if head is None:
                 break
             own, headed = own.under(head), headed + 1
+        headed += numbered if headed else 0
         whole = headed == len(inside)
         asks = whole and article.lower[article.token_range(inside[-1])[1] - 1] == "?"
         alone = whole and (asks or own != NO_ENTRY or not _ends(article, inside[-1]))
@@ -124,7 +126,14 @@ def _ends(article: Article, index: int) -> bool:
     return article.text[article.spans[index].end - 1] in ".!?…"
 
 
-def _head(article: Article, index: int, before: Entry) -> Entry | None:
+def _is_number(article: Article, index: int) -> bool:
+    """Whether a sentence is only the number of an entry: "2." in "2. El Ali. The Ethiopians left"."""
+    first, last = article.token_range(index)
+    words = article.lower[first:last]
+    return words[0].isdigit() and (len(words) == 1 or words[1:] in ([")"], ["."]))
+
+
+def _head(article: Article, index: int, before: Entry, numbered: bool = False) -> Entry | None:
     """A short sentence without a verb; None where it is more. `before`: what the heads just before it say."""
     first, last = article.token_range(index)
     if article.lower[last - 1] == "?" and last - first <= _HEAD:
@@ -144,7 +153,7 @@ def _head(article: Article, index: int, before: Entry) -> Entry | None:
         name = sentence.units[0].value
         if name.kind == "name":  # "AIN AL-ASAD. Nothing new on the missiles"
             return Entry(place=name._replace(name=name.name.title(), kind="place"))
-    return _read(sentence, len(sentence.row), before)
+    return _read(sentence, len(sentence.row), before, numbered)
 
 
 def _asked(sentence: Sentence) -> Entry | None:
@@ -180,7 +189,7 @@ def _labelled(article: Article, index: int) -> Entry | None:
     return _read(sentence, cut, NO_ENTRY) if labelled else None
 
 
-def _read(sentence: Sentence, end: int, before: Entry) -> Entry:
+def _read(sentence: Sentence, end: int, before: Entry, numbered: bool = False) -> Entry:
     """What the first `end` units of a sentence say as a head."""
     at = sentence.row.find("t", 0, end)
     day = sentence.units[at].value if at >= 0 else None
@@ -200,7 +209,8 @@ def _read(sentence: Sentence, end: int, before: Entry) -> Entry:
         if entity.kind == "region":
             return Entry(day, entity)
         if entity.kind == "name" and (
-            (day, before.day, before.country) != (None, None, None)
+            numbered
+            or (day, before.day, before.country) != (None, None, None)
             or following in PLACE_NOUNS
             or learned_place(sentence.article, entity.name)
         ):

@@ -16,6 +16,7 @@ from pipeline.extract import (
     modality,
     pairs,
     responsibility,
+    rosters,
     sequels,
     targets,
     triggers,
@@ -47,6 +48,7 @@ def read(article: Article, speech: Speech, *_: object) -> list[Event]:
     scene = Scene(article, cast)
     gate, weak = frames().gate, frames().weak
     claims: list[Event] = []
+    roster: tuple[Sentence, str] | None = None
     for index in range(len(article)):
         words = article.heard[index]
         found = scene.here = []
@@ -64,6 +66,15 @@ def read(article: Article, speech: Speech, *_: object) -> list[Event]:
             found += [_said(c, speech) for c in sequels.nation_follows(article.sentence(index), scene, found)]
             found += [_said(c, speech) for c in sequels.the_others(article.sentence(index), scene, found)]
             found += [_said(c, speech) for c in sequels.moved_in(article.sentence(index), scene, found)]
+        if roster is not None:
+            items = rosters.listed(article.sentence(index), *roster, scene)
+            roster = roster if items is not None else None
+            found += [_said(c, speech) for c in items or ()]
+        if not rosters.HEADING.isdisjoint(words):
+            sentence = article.sentence(index)
+            found += [] if found else [_said(c, speech) for c in rosters.fragment(sentence, scene)]
+            kind = rosters.heads(sentence)
+            roster = (sentence, kind) if kind is not None else roster
         if not in_turn.WORDS.isdisjoint(words):
             found += [_said(c, speech) for c in in_turn.in_turn(article.sentence(index), scene, found)]
         found = _handed_over_once(_once(found), article.sentence(index)) if len(found) > 1 else found

@@ -32,7 +32,10 @@ def in_turn(sentence: Sentence, scene: Scene, here: list[Event]) -> Iterator[Eve
 
 
 def _of_turn(sentence: Sentence, noun: Noun, scene: Scene) -> Iterator[Event]:
-    told = next((e for e in reversed(scene.events[-4:]) if e.event_type in _OF_TURNS), None)
+    near = [e for e in reversed(scene.events[-8:]) if e.event_type in _OF_TURNS]
+    named = {p.name for _, p in context.placed(sentence)}  # "A day after Para it was Gori's turn"
+    dated = (e for e in near if e.place in named and e.when.date_start is not None)
+    told = next(dated, None) or next(iter(near[:4]), None)
     holders = [noun.of] if noun.of is not None else possessors(noun, scene.cast)
     lands = (e for n in holders for e in n.entities if e.kind == "country")
     place = next((p for p in map(scene.named, holders) if p is not None), None) or next(lands, None)

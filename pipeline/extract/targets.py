@@ -41,6 +41,8 @@ _BESIDE = frozenset(("home", "host", "next", "close", "near", "due", "according"
 
 def target_of(trigger: Trigger, cast: Cast, actor: str | None) -> str | None:
     """The name of the target, else its words; who takes over, for a base handed on; None where nobody tells."""
+    if trigger.frame.rule == "event.base_handover.no_longer_theirs":
+        return None  # "ceased to belong to France": to whom it went is not said
     if trigger.frame.type == "base_handover":
         return body_of_heir(doers.receiver(trigger), cast) or _recipient(trigger, cast)
     sufferer = doers.sufferer_of(trigger, cast)

@@ -205,6 +205,9 @@ def national(trigger: "Trigger", cast: "Cast") -> bool:
     """Troops of a foreign state as a whole, not leaving one place only."""
     if _one_person(trigger):
         return False
+    entry = cast.entry(trigger.sentence.paragraph).place
+    if entry is not None and entry.kind in ("place", "base") and trigger.frame.whole and trigger.verb is not None:
+        return False  # "2. Para. The Kenyans left on Sunday": Para
     if (
         trigger.noun is not None
         and trigger.noun.prep in ("after", "since", "following")
