@@ -75,6 +75,14 @@ def _is_titled(noun: Noun, head: Unit) -> bool:
     return any("authority" in noun_classes().get(office, _NONE) for office in offices)
 
 
+def _whose_men(noun: Noun) -> Noun | None:
+    """ "men loyal to General Tado"."""
+    units = noun.sentence.units[noun.last + 1 : noun.last + 3]
+    if not units or not units[0].word.startswith("loyal"):
+        return None
+    return next((n for n in noun.sentence.nouns if noun.last < n.first <= noun.last + 4 and n.prep == "to"), None)
+
+
 def _is_leader(noun: Noun) -> bool:
     """Whether a phrase is somebody's full name and nothing else."""
     value = noun.units[-1].value
@@ -211,7 +219,8 @@ class Classes(ClassesByModifiers):
                 found |= {"mission", "foreign"}
         if noun.apposition is not None and noun.apposition is not noun:
             found |= self.classes(noun.apposition) & {"base", "town"}
-        if head.lemma in _MEN and noun.of is not None and _is_leader(noun.of):
+        led_by = noun.of or _whose_men(noun)
+        if head.lemma in _MEN and led_by is not None and _is_leader(led_by):
             found = (found | {"armed"}) - {"mission"}  # "forces of General Tado"
         if "base" not in found and "town" in found and self.vacated(noun):
             found |= {"base"}

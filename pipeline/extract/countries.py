@@ -99,7 +99,8 @@ class Countries(Landmarks):
             value, before = units[i].value, units[i - 1] if i else None
             if units[i].kind != "M" or before is None or not value.country:
                 continue
-            if value.kind == "country" and before.word in _OF_COUNTRY and units[i].people is None:
+            origin = before.word == "from" and trigger.frame.type == "mission_established"  # "police from Togo landed"
+            if value.kind == "country" and before.word in _OF_COUNTRY and units[i].people is None and not origin:
                 if trigger.frame.type == "mission_established" and "K" in sentence.row[trigger.index : i - 1]:
                     continue  # "in the task force, set up in 2015, and 1,400 men in Mali"
                 return value
@@ -161,7 +162,7 @@ class Countries(Landmarks):
         of_parties = self._of_parties(trigger) if trigger.frame.type == "peace_agreement" else None
         if of_parties is not None:
             return _country(of_parties)
-        mission = self.cast.mission
+        mission = self.cast.mission_of(sentence) or self.cast.mission
         about = any(
             self.cast.classes(n) & {"mission", "mandate"} for n in (trigger.agent, *trigger.patients) if n is not None
         )

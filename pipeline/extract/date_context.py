@@ -29,6 +29,8 @@ def dates_in(text: str) -> list[Found]:
                 if whole:
                     dates[-1] = whole
                     continue
+        if dates and text.endswith(_LIMIT, 0, date.start):
+            date = _term_of_year(text, dates[-1], date)
         dates.extend(_listed_before(text, date, dates[-1].end if dates else 0))
         dates.extend(_apart(text, date) if " to " in date.expression else (date,))
     return [_since(date) if text.endswith(_SINCE, 0, date.start) else date for date in framed(text, dates)]
@@ -259,6 +261,14 @@ def _shared_year(first: Found, second: Found) -> tuple[Found, Found]:
             shared = one._replace(expression=_with_year(one.expression, named, ahead))
             return (first, shared) if ahead else (shared, second)
     return first, second
+
+
+def _term_of_year(text: str, told: Found, term: Found) -> Found:
+    """ "In April 2017 he declared that the force would leave by 30 June": the next one after what was told."""
+    named = _NAMED_YEAR.match(told.expression)
+    if named is None or not _YEARLESS.match(term.expression) or _CLAUSE_END.search(text, told.end, term.start):
+        return term
+    return term._replace(expression=_with_year(term.expression, named, True))
 
 
 def _with_year(expression: str, named: re.Match[str], ahead: bool) -> str:

@@ -218,10 +218,12 @@ def offset(head: str, match: re.Match[str]) -> str | None:
 
 
 def weekdays_ago(head: str, match: re.Match[str]) -> str | None:
-    """Two Sundays ago; a week ago on Sunday."""
+    """Two Sundays ago; a week ago on Sunday, of that week; a year ago on Sunday, from the Sunday just past."""
     count, weekday = _number(head), WEEKDAYS[match["weekday"].lower()]
     if count is None:
         return None
+    if match["week"] in ("month", "year"):
+        return f"pub wd<={weekday} -{count}{match['week'][0]}"
     return f"pub -{count}w wd={weekday}" if match["week"] else f"pub wd<{weekday} -{count - 1}w"
 
 

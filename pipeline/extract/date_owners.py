@@ -1,5 +1,6 @@
 """Whose date each date of a sentence is: of a noun that it describes, or of a verb."""
 
+import re
 from functools import lru_cache
 
 from pipeline.extract.clauses import SAYING, clauses
@@ -26,8 +27,15 @@ def date_owners(sentence: Sentence) -> dict[int, Verb | Noun | None]:
     return owners
 
 
+# "It was on 3 May that", "It was a year ago on Friday that", "It is since Monday that".
+_CLEFT = re.compile("RX(?:P?t){1,2}W")
+
+
 def _owner(sentence: Sentence, i: int) -> Verb | Noun | None:
     row, units = sentence.row, sentence.units
+    cleft = _CLEFT.match(row)
+    if cleft is not None and i < cleft.end() and units[0].word == "it":
+        return next((v for v in sentence.verbs if v.first >= cleft.end()), None)
     for noun in sentence.nouns:
         if noun.first <= i < noun.head:
             return noun
@@ -42,6 +50,11 @@ def _owner(sentence: Sentence, i: int) -> Verb | Noun | None:
             return verb
     if left is not None and left.form == "participle" and left.lemma in STATIC and "," in row[left.last : i]:
         left = next((v for v in reversed(sentence.verbs) if v.last < left.first), left)  # "known as X, on 15 October"
+    start = i - 1 if i and row[i - 1] == "P" else i
+    if left is not None and left.relative and row[start - 1 : start] == "," and right is None:
+        main = _before_aside(sentence, left)
+        if main is not None:
+            return main
     ids = clauses(sentence)
     if left is not None and ids[left.head] != ids[i]:  # "closed Para, where it had two battalions, on 5 May"
         left = next((v for v in reversed(sentence.verbs) if v.last < i and ids[v.head] == ids[i]), left)
@@ -79,6 +92,20 @@ def _owner(sentence: Sentence, i: int) -> Verb | Noun | None:
     if left is not None and (ids[left.head] == ids[i] or right is None or ids[right.head] != ids[i]):
         return left
     return right
+
+
+def _before_aside(sentence: Sentence, relative: Verb) -> Verb | None:
+    """ "is held by Ada Kone, a general who mutinied, since Monday": the verb that the aside between commas parts from
+    its day."""
+    row = sentence.row
+    comma = row.rfind(",", 0, relative.first)
+    main = next((v for v in reversed(sentence.verbs) if v.last < comma), None) if comma > 0 else None
+    named = main is not None and _ASIDE.fullmatch(row, comma, relative.first) is not None
+    return main if named and main.form == "finite" else None
+
+
+# What an aside says of somebody: ", a general who".
+_ASIDE = re.compile(",D[JN]*N(?:P[DJNM]*)?WA*")
 
 
 def _opens(sentence: Sentence, left: Verb, right: Verb, i: int) -> bool:

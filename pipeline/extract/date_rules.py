@@ -54,7 +54,9 @@ _OFFSETS = [
     rf"{_MORE} (?P<unit>{g.UNIT})s? (?P<way>earlier|later)\b(?! than)",
     rf"{_MORE} (?P<unit>{g.UNIT})s? (?P<way>before|after|prior|afterwards|on)\b(?: that\b)?{g.CLAUSE_END}",
 ]
-_WEEKDAYS_AGO = rf" (?:(?P<week>weeks?) ago (?:on )?)?(?P<weekday>{any_of(g.FULL_WEEKDAYS, '')})(?(week)|s? ago)\b"
+_WEEKDAYS_AGO = (
+    rf" (?:(?P<week>week|month|year)s? ago (?:on )?)?(?P<weekday>{any_of(g.FULL_WEEKDAYS, '')})(?(week)|s? ago)\b"
+)
 _OFFSET = _rules((_WEEKDAYS_AGO, g.weekdays_ago), *((pattern, g.offset) for pattern in _OFFSETS))
 _AGO_LETTERS = rf"(?: {g.UNIT}s? | {any_of({day[:3] for day in g.FULL_WEEKDAYS}, '')})"
 _OFFSET_IN_FIGURES = _rules(*((rf"(?P<n>\d{{1,4}}){pattern}", g.offset_in_figures) for pattern in _OFFSETS))

@@ -82,6 +82,19 @@ def relative_via(verb: Verb, preps: frozenset[str]) -> list[Noun]:
     return next((n.members for n in before if before[-1] in n.members), [before[-1]])
 
 
+def chain_before(verb: Verb, objects: list[Noun]) -> list[Noun]:
+    """The phrases that the object of a relative clause hangs on: "the ban on flights to Para that they imposed"."""
+    if len(objects) != 1 or objects[0].prep is None or objects[0].last > verb.first:
+        return []
+    noun, found = objects[0], []
+    for before in reversed([n for n in verb.sentence.nouns if n.last < noun.first]):
+        if noun.prep is None or verb.sentence.row[before.last + 1 : noun.first] not in ("P", "T"):
+            break
+        found.append(before)
+        noun = before
+    return found
+
+
 def _site_before(nouns: list[Noun]) -> Noun | None:
     """The site that the last of some phrases only locates: "the base at Para in the west of the country"."""
     for noun, before in itertools.pairwise(reversed(nouns)):
@@ -164,7 +177,8 @@ class Roles:
     """Who does what to whom by one verb, looked up once for all its frames."""
 
     __slots__ = (
-        "_agent_classes", "_direct_classes", "agent", "agents", "cast", "describes", "direct", "passive", "verb",
+        "_agent_classes", "_direct_classes", "agent", "agents", "cast", "describes", "direct", "hung_on", "passive",
+        "verb",
     )  # fmt: skip
 
     def __init__(self, verb: Verb, cast: Cast):
@@ -189,6 +203,7 @@ class Roles:
             self.direct = [*(spread(done_to) if done_to is not None else []), *retained(verb)]
         else:
             self.direct = verb.objects or relative_object(verb) or shared_object(verb)
+        self.hung_on = [] if self.passive or verb.objects else chain_before(verb, self.direct)
         # Looked up when the first frame asks.
         self._agent_classes: frozenset[str] | None = _NONE
         self._direct_classes: frozenset[str] | None = _NONE

@@ -14,7 +14,8 @@ _DENYING = frozenset(("deny", "refute", "reject", "dismiss", "dispute", "rebut")
 _ABOUT = frozenset(("that", "on", "in", "of"))
 _DENIED = """deny denied denies denying refute refuted refutes refuting reject rejected rejects rejecting dismiss
 dismissed dismisses dismissing dispute disputed disputes rebut rebutted rebuts"""
-_REFUTING = frozenset(_DENIED.split()) | _UNTRUE | {"true", "truth"}
+_GROUNDLESS = frozenset(("foundation", "basis", "substance", "merit", "groundless", "invented"))
+_REFUTING = frozenset(_DENIED.split()) | _UNTRUE | _GROUNDLESS | {"true", "truth"}
 
 
 def is_refuted(trigger: "Trigger", of_verb: Callable[[Verb], str]) -> bool:
@@ -50,7 +51,7 @@ def is_refuted(trigger: "Trigger", of_verb: Callable[[Verb], str]) -> bool:
     return said is not None and any(
         v.first > trigger.index
         and (
-            (v.lemma == "be" and {u.word for u in units[v.last + 1 : v.last + 4]} & _UNTRUE)
+            (v.lemma == "be" and {u.word for u in units[v.last + 1 : v.last + 4]} & (_UNTRUE | _GROUNDLESS))
             or (v.voice == "passive" and v.lemma in _DENYING and units[said.last + 1].word in _ABOUT)
         )
         for v in sentence.verbs

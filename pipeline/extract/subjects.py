@@ -287,7 +287,10 @@ def _subject_past_verb(verb: Verb, other: Verb, lead: str, gap: str) -> bool:
     if lead == "K":
         past = verb.sentence.units[verb.head]
         told = past.kind in "dsX" or (past.kind == "e" and past.word.endswith("ed"))
+        told = told or verb.sentence.units[verb.first].word in ("was", "were")
         if verb.form == "finite" and other.form in ("infinitive", "gerund") and told:
+            return False
+        if verb.form == "finite" and _closes_clause(verb, other):
             return False
         described = other.form == "participle" and other.voice == "passive"  # "stopped boats loaded with food and sank"
         if described and verb.form == "finite" and verb.voice == "active" and (verb.objects or verb.lemma in SAYING):
@@ -332,6 +335,14 @@ def _share_mood(verb: Verb, other: Verb) -> bool:
         verb.form, verb.governor = "infinitive", other.governor
         return True
     return False
+
+
+def _closes_clause(verb: Verb, other: Verb) -> bool:
+    """ "The first to go since Ada told them to, and were flown home": the comma closes what "since" has opened."""
+    row, sentence = verb.sentence.row, verb.sentence
+    if other.condition is None or row[verb.first - 2 : verb.first] != ",K" or row[:1] == "S":
+        return False
+    return any(v.last < other.first and v.form == "finite" and v.condition is None for v in sentence.verbs)
 
 
 # "was created in 2004, took over in May and ended": a verb without object, and one more behind "and".

@@ -290,7 +290,7 @@ def _fit_verb(frame: Frame, roles: Roles, cast: Cast) -> Trigger | None:
     verb, passive, agent, patients = roles.verb, roles.passive, roles.agent, roles.direct
     if frame.whole and (passive or patients):
         return None
-    elsewhere = frame.via or roles.describes  # where what it is done to may stand but for its place
+    elsewhere = frame.via or roles.describes or roles.hung_on  # where what it is done to may stand but for its place
     if frame.patient and not patients and not elsewhere:
         return None
     if frame.agent:
@@ -321,6 +321,9 @@ def _fit_verb(frame: Frame, roles: Roles, cast: Cast) -> Trigger | None:
 def _other_patients(frame: Frame, roles: Roles, agent: Noun | None, cast: Cast) -> list[Noun]:
     """What it is done to, behind a preposition or before a participle."""
     verb, passive = roles.verb, roles.passive
+    for noun in roles.hung_on if not frame.only_via else ():
+        if cast.classes(noun) & frame.patient:
+            return [noun]  # "the ban on flights to Para that they imposed"
     if frame.via and not (passive and agent is None and frame.agent and not frame.bare):
         for noun in verb.complements():
             if noun.prep in frame.via and cast.taken_as(noun, frame.patient) and not _measured_from(noun):

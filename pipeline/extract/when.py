@@ -3,6 +3,7 @@
 Nothing is guessed: where neither names a date, it stays unknown.
 """
 
+import re
 from functools import lru_cache
 
 from pipeline.extract.clauses import SAYING, clauses
@@ -126,12 +127,13 @@ def _offset_date(sentence: Sentence, verb: Verb) -> DateMention | None:
 
 
 def _counted_from(sentence: Sentence, noun: Noun) -> DateMention | None:
-    """ "three days before the deadline": three days on from the day of the clause."""
+    """ "three days before the deadline": three days on from the day of the clause; "six weeks after the signing":
+    six weeks back."""
     units = sentence.units
     at = noun.prep_index
     if noun.prep == "after" and noun.lemma in ("day", "night", "week") and noun.of is not None:
         return _over_days(sentence, noun)
-    if noun.prep != "before" or at < 2:
+    if at < 2:
         return None
     words = f"{units[at - 2].word} {units[at - 1].word}".replace("-", " ").split()[-2:]
     count, unit = count_of(words[0]), words[1].rstrip("s")
@@ -139,10 +141,17 @@ def _counted_from(sentence: Sentence, noun: Noun) -> DateMention | None:
         (d for d in (find_date(sentence, v.head) for v in reversed(sentence.verbs) if v.last < at) if d is not None),
         None,
     )
-    if count is None or unit != "day" or base is None or base.kind == "anaphoric":
+    letter = _LENGTHS.get(unit)
+    if count is None or letter is None or base is None or base.kind == "anaphoric":
         return None
-    expression = f"{base.expression} +{count}d"
+    if noun.prep not in ("before", "after") or (letter in "my" and base.precision == "range"):
+        return None
+    widened = {"m": " month", "y": " year"}.get(letter, "")
+    expression = f"{base.expression} {'+' if noun.prep == 'before' else '-'}{count}{letter}{widened}"
     return _counted(base, expression, sentence)
+
+
+_LENGTHS = {"day": "d", "week": "w", "month": "m", "year": "y"}
 
 
 def _counted(base: DateMention, expression: str, sentence: Sentence) -> DateMention:
@@ -183,6 +192,15 @@ def _date_of_noun(
             continue  # "two coups in Bamako, in August 2020", "the attack at Obo, in the Haut-Mbomou, on Monday"
         if row[i] in "bsdnegXLWS;:,." or (row[i] == "K" and row[i + 1 : i + 2] != "t"):
             break
+    within = _IN_WHICH.match(row, noun.last + 1)
+    if within is not None:  # "drone strikes on Para, in which 14 people died on Friday"
+        inside = next((v for v in sentence.verbs if v.first >= within.end() and v.form == "finite"), None)
+        chain = [v for v in sentence.verbs if v is inside or (inside is not None and v.governor is inside)]
+        own = [i for i, owner in owners.items() if owner in chain]
+        opener = units[within.end() - 1].word
+        harms = inside is not None and inside.lemma in _HARMING and opener in ("which", "that")
+        if own and (harms or (opener == "which" and row[within.end() - 2] == "P")):
+            return units[own[0]].value
     # "fighting that had begun on Friday", "the attack perpetrated on Friday"
     begun = next((v for v in sentence.verbs if v.first > noun.last), None)
     if begun is not None and not (begun.relative and begun.lemma in _BEGINNING):
@@ -190,6 +208,11 @@ def _date_of_noun(
         begun = begun if done else None
     own = [i for i, owner in owners.items() if owner is begun] if begun is not None else []
     return units[own[0]].value if own else None
+
+
+_HARMING = frozenset("kill wound injure leave claim cost hurt".split())
+# From a noun to what happened in it: "on Para, in which", "on the camp that".
+_IN_WHICH = re.compile("(?:P[DJNM]+){0,2}(?:,P|,)?W")
 
 
 def main_verb(noun: Noun) -> Verb | None:
@@ -345,6 +368,8 @@ def _only_date(sentence: Sentence, index: int, owners: dict[int, Verb | Noun | N
         if index < at < owner.first and row[at - 1 - (row[at - 1] == "P")] == "K":
             return None  # "attacked villages and on 5 May raided a camp"
         asked = _holding(sentence.verbs, index)
+        if asked is not None and _opened_by_since(asked) and owner.subject is None:
+            return None  # "the first to go since Bamako told them to leave, and were flown out on Thursday"
         if owner.tense == "future" and asked is not None and asked.form == "finite" and asked.tense == "past":
             return None  # "had closed eight and would shut the others by June"
         apart = asked is not None and asked.perfect and not owner.perfect and owner.first > index
@@ -368,6 +393,12 @@ def _only_date(sentence: Sentence, index: int, owners: dict[int, Verb | Noun | N
         if row[back] == "t":
             return closed(units[back].value, sentence.article)
     return None
+
+
+def _opened_by_since(verb: Verb) -> bool:
+    while verb.governor is not None:
+        verb = verb.governor
+    return verb.condition == "since"
 
 
 def _spoken(owner: Verb | Noun | None) -> bool:

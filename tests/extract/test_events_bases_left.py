@@ -75,3 +75,42 @@ def test_particle_behind_place(how: str):
 def test_count_of_year_is_no_departure():
     text = "The mission handed Harper to the army on Sunday, the third base that it has given up this year."
     assert told(text) == {("base_handover", "Harper", "asserted", "2018-05-13")}
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("It was on 4 May that the rebels took Gbarnga.", ("territory_takeover", "Gbarnga", "asserted", "2018-05-04")),
+        (
+            "It was a year ago on Tuesday that the peacekeepers drove out of Harper.",
+            ("base_withdrawal", "Harper", "asserted", "2017-05-15"),
+        ),
+        (
+            "Gbarnga has been in the hands of men loyal to Ada Kollie, a general who mutinied, since Sunday.",
+            ("territory_takeover", "Gbarnga", "asserted", "2018-05-13"),
+        ),
+        (
+            "The mission condemned air strikes on Gbarnga, in which 14 people are said to have died on 4 May.",
+            ("air_strike", "Gbarnga", "asserted", "2018-05-04"),
+        ),
+        (
+            "The mission arrived on 1 October 2003, six weeks after the signing of the Accra Peace Agreement.",
+            ("peace_agreement", "Liberia", "asserted", "2003-08-20"),
+        ),
+        (
+            "In April 2017 the bloc said that UNMIL would be withdrawn by 30 June.",
+            ("mission_end", "Liberia", "planned", "2017-06-30"),
+        ),
+        (
+            "On Monday former guards demanding their pay blocked the gate of the camp in Harper and threw stones.",
+            ("protest", "Harper", "asserted", "2018-05-14"),
+        ),
+        (
+            "Monrovia should lift the ban on flights to Harper that it imposed on 4 May.",
+            ("access_restriction", "Harper", "asserted", "2018-05-04"),
+        ),
+        ("Reports that the camp in Harper was looted are without foundation.", ("looting", "Harper", "denied", None)),
+    ],
+)
+def test_days_told_in_other_clauses(text: str, event: tuple[str, str, str, str | None]):
+    assert event in told(text)

@@ -19,7 +19,8 @@ def left_here(trigger: "Trigger", cast: "Cast") -> bool:
     October"."""
     verb = trigger.verb
     assert verb is not None
-    if verb.negated or (_ahead(verb) and not (cast.departed and _the_last(trigger.agent))):
+    site = any(cast.classes(n) & {"base"} for n in trigger.sentence.nouns)
+    if verb.negated or (_ahead(verb) and not ((cast.departed or site) and _the_last(trigger.agent))):
         return False
     if trigger.agent is not None and "aircraft" in cast.classes(trigger.agent):
         return False  # "the bombers that went out on 2 February"
@@ -39,7 +40,8 @@ def left_here(trigger: "Trigger", cast: "Cast") -> bool:
     if mention is None and verb.condition in ("before", "after", "until"):
         # Not "wrecked vehicles before it left".
         return any(v.lemma in _TAKING and v.last < verb.first for v in trigger.sentence.verbs)
-    site = any(cast.classes(n) & {"base"} for n in trigger.sentence.nouns)
+    if verb.lemma == "be" and not site:
+        return any(cast.classes(n) & {"site_name"} for n in trigger.sentence.nouns)
     if _ahead(verb):
         return mention is not None or site
     return site or (mention is not None and mention.precision == "day")

@@ -141,7 +141,7 @@ def _unit_of(trigger: "Trigger", mention: object) -> int:
 
 def over(trigger: "Trigger", cast: "Cast") -> bool:
     """ "the mission will be over", "is finished"."""
-    return next_word(trigger) in ("over", "finished")
+    return next_word(trigger) in ("over", "finished", "up")
 
 
 def be_gone(trigger: "Trigger", cast: "Cast") -> bool:

@@ -155,6 +155,18 @@ def crowd_throws(trigger: "Trigger", cast: "Cast") -> bool:
     return any(cast.classes(n) & {"mission", "police", "soldier", "unit", "convoy", "base", "army"} for n in whose)
 
 
+def crowd_blocks(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "Former guards demanding their pay blocked the gate of the camp": no armed men at a roadblock."""
+    agent = trigger.agent
+    if agent is None or cast.classes(agent) & {"armed", "army", "police", "mission", "authority", "foreign"}:
+        return False
+    civil = not _NO_LONGER.isdisjoint(u.word for u in agent.units)
+    return civil or "soldier" not in cast.classes(agent)
+
+
+_NO_LONGER = frozenset("former ex dismissed sacked retired demobilised demobilized security local unpaid".split())
+
+
 def crowd_protests(trigger: "Trigger", cast: "Cast") -> bool:
     """A crowd that gathers against somebody, or fights the police."""
     verb, words = trigger.verb, words_of(trigger.sentence)

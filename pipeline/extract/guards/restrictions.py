@@ -166,7 +166,7 @@ def sent_away(trigger: "Trigger", cast: "Cast") -> bool:
 
 def curbing(trigger: "Trigger", cast: "Cast") -> bool:
     """Limits on movement or supply."""
-    words = clause_words(trigger)
+    words = clause_words(trigger) | {u.word for n in trigger.patients for m in tail(n) for u in m.units}
     if any(n.lemma in ("no-fly zone", "zone") and "no-fly" in n.text().lower() for n in trigger.patients):
         return True
     return bool(

@@ -236,7 +236,7 @@ def signed_accord(trigger: "Trigger", cast: "Cast") -> bool:
     """The signing of an accord that makes peace."""
     noun = trigger.noun
     assert noun is not None
-    return any(n.lemma in _ACCORDS for n in tail(noun)[:1]) and _peaceful(trigger)
+    return any(n.lemma.lower().rpartition(" ")[2] in _ACCORDS for n in tail(noun)[:1]) and _peaceful(trigger)
 
 
 def end_of_accord(trigger: "Trigger", cast: "Cast") -> bool:

@@ -139,6 +139,8 @@ def aerial(trigger: "Trigger", cast: "Cast") -> bool:
         return False
     words = {u.word for u in agent.units}
     head = agent.lemma
+    if verb.lemma == "fire" and any(n.lemma == "shot" for n in verb.objects):
+        return False  # "fired warning shots"
     return head not in ("coalition", "fighter", "air force") or bool(
         words & {"jets", "jet", "force", "led"}
         or head == "coalition"

@@ -213,6 +213,16 @@ _OF_TOWNS = frozenset(
 )
 
 
+def named_town(trigger: "Trigger", cast: "Cast") -> bool:
+    """A lone name that is nobody's in the article: "has held Para since April"."""
+    people = {p.split()[-1] for p in cast.article.people}
+    return all(
+        len(n.units) == 1 and n.units[0].kind == "M" and n.units[0].value.kind == "name" and n.people is None
+        and n.units[0].value.name not in people
+        for n in trigger.patients
+    )  # fmt: skip
+
+
 def town_name(trigger: "Trigger", cast: "Cast") -> bool:
     """A name met for the first time that can only be a town: what is overrun or retaken, or is used as a place
     elsewhere."""
