@@ -175,10 +175,10 @@ def resolve_step(reference: Path, curation: Path, warehouse: Warehouse) -> Step:
         raise WarehouseError(
             "The claims were read from other articles than now lie there; materialize claims/* as well."
         )
-    claims = {name: warehouse.read(f"claims/{name}") for name in CLAIMS}
     refused = warehouse.read("refused")
-    made = resolve(documents, claims, load_reference(reference))
-    made["rejected"] = rejections(refused, documents, claims["unread"])
+    # Nobody holds on to the claims but who resolves them.
+    made = resolve(documents, {name: warehouse.read(f"claims/{name}") for name in CLAIMS}, load_reference(reference))
+    made["rejected"] = rejections(refused, documents, warehouse.read("claims/unread"))
     made = apply_curation(made, load_curation(curation))
     tables = {name: made[name] for name in TABLES}
     came_in = documents.height + refused.height

@@ -34,15 +34,17 @@ def resolve(
     documents = date_articles(documents, claims["event_reports"], places)
     originals = documents.filter(pl.col("duplicate_of").is_null())
     own = {name: _of(rows, originals["article_id"]) for name, rows in claims.items()}
+    del claims  # what is not handed on is let go
     own |= {name: resolve_dates(own[name], originals) for name in _DATED}
-    sources = Sources(originals, own["speakers"], actors)
+    sources = Sources(originals, own.pop("speakers"), actors)
     own |= {name: sources.given(own[name]) for name in _SPOKEN}
     own |= {name: own[name].with_columns(looked_up(own[name]["place"], places.name, pl.String)) for name in _FIGURES}
+    citations = published("citations", identified("citations", own.pop("citations")))
 
-    reports = named(identified("event_reports", own["event_reports"]), originals, places, actors)
+    reports = named(identified("event_reports", own.pop("event_reports")), originals, places, actors)
     mentions = mentions_of(reports)
     bases = Bases(places, actors, reference.mission.name)
-    bases.assign(reports, mentions, own["base_reports"].to_dicts())
+    bases.assign(reports, mentions, own.pop("base_reports").to_dicts())
     events = identify(groups(mentions, places, actors), places, actors)
     event_of = {m.row: number for number, event in enumerate(events) for m in event.mentions}
     numbers = pl.Series("event", [event_of[m.row] for m in mentions], dtype=pl.UInt32)
@@ -54,12 +56,12 @@ def resolve(
 
     tables = {
         "articles": documents.select(c.name for c in projections.columns(TABLES["articles"])).sort("article_id"),
-        "citations": published("citations", identified("citations", own["citations"])),
+        "citations": citations,
         "bases": frame("bases", base_history.rows(bases, events)),
         "events": event_rows.table(reports, bases, places),
         "event_reports": published("event_reports", reports),
-        "casualty_figures": _casualties(own["casualty_figures"], reports),
-        "personnel_figures": _personnel(own["personnel_figures"], mentions, bases),
+        "casualty_figures": _casualties(own.pop("casualty_figures"), reports),
+        "personnel_figures": _personnel(own.pop("personnel_figures"), mentions, bases),
     }
     claimed = [tables[name] for name in _DATED]
     tables["sources"] = sources.table(tables["citations"], claimed)

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
+from typing import Any
 
 import polars as pl
 
@@ -68,9 +69,12 @@ def named(reports: pl.DataFrame, documents: pl.DataFrame, places: Places, actors
 
 def mentions_of(reports: pl.DataFrame) -> list[Mention]:
     """The rows of `named`."""
-    columns = """report_id article_id published_on char_start event_no event_type modality standing date_start date_end
+    columns = """article_id published_on char_start event_no event_type modality standing date_start date_end
         date_precision place where actor target""".split()
-    return list(map(Mention, range(reports.height), *(reports[column].to_list() for column in columns)))
+    # Few names and days are told again and again: each is held once.
+    held: dict[Any, Any] = {}
+    told = ([held.setdefault(value, value) for value in reports[column].to_list()] for column in columns)
+    return list(map(Mention, range(reports.height), reports["report_id"].to_list(), *told))
 
 
 class Group:
