@@ -123,6 +123,9 @@ _TAKEN_FOR = frozenset(
 # A settler is given the units, the place of the one to settle, and the kinds before and after it (^ and $ at the ends).
 def _subordinator(units: list[Unit], i: int, before: str, after: str) -> str | None:
     word = units[i].word
+    if word == "provided" and (before == "X" or (after == "P" and units[i + 1].word in ("by", "to"))):
+        units[i].lemma = "provide"  # "figures provided by the mayor"
+        return "e"
     if word in _DATED and (after == "t" or (i + 1 < len(units) and units[i + 1].word in _DAYTIMES)):
         return "P"
     if word == "as" and before in "eng" and units[i - 1].lemma in _TAKEN_FOR and after in "NMJDC":

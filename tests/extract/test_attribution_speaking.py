@@ -25,6 +25,9 @@ def names(text):
         ("Imam Ali Kone of the Grand Mosque appealed for calm.", ["Ali Kone"]),
         ("The ambassador questioned whether the force could hold the airport.", ["ambassador"]),
         ("Two soldiers accused of theft were freed.", []),
+        # a toll given to an outlet
+        ("The toll was given to Radio Kivu on Friday by the administrator of the site, Lea Kor.", ["Lea Kor"]),
+        ("The figures were provided to us by the mayor, Lea Kor.", ["Lea Kor"]),
         # statements posted somewhere, departments, what an office is for, members of a house, who advises
         ("Two men died, the Kenya Defence Forces said in a statement posted on X.", ["Kenya army"]),
         ("Two men died at Sake, the Department of Defence said at the time.", ["Department of Defence"]),

@@ -30,6 +30,18 @@ def told(text: str) -> list[tuple[str, int | None]]:
             [("injured", 3)],
         ),
         ("Obi Eze, 24 was shot in the leg.", [("injured", 1)]),
+        # told already, or only shown
+        (
+            "Two guards were hurt by a mine. Four who came to help were hurt too. All six were flown to a hospital.",
+            [("injured", 2), ("injured", 4)],
+        ),
+        ("None of the injuries is life-threatening.", []),
+        ("Angry youths carried ten bodies to the gate of the base.", []),
+        ("No peacekeeper lost his or her life to fighting; three died of illness.", [("killed", 0), ("killed", 3)]),
+        # refuge
+        ("Hundreds of civilians have sought refuge in the camp.", [("displaced", 200)]),
+        ("About 700 people had arrived in neighbouring districts by Sunday.", [("displaced", 700)]),
+        ("Fifty soldiers took refuge in a bunker.", []),
         # lists
         ("His mum and older brother were dead when he came home.", [("killed", 2)]),
         ("Police came after a mother and her young son were found shot to death.", [("killed", 2)]),

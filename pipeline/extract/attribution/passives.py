@@ -90,7 +90,7 @@ def passive(s: Sentence, verb: Verb, speakers: Speakers) -> Cue | None:
     if giving and not any(u.lemma in words("nouns", "toll") for u in units[max(0, verb.first - 3) : verb.first]):
         return None
     j = i
-    while j < len(row) and j < i + 7 and units[j].word != "by" and row[j] in "AtPDNJMC#":
+    while j < len(row) and j < i + 7 and units[j].word != "by" and row[j] in "AtPTDNJMRC#":
         j += 1
     if j >= len(row) or units[j].word != "by":
         return None

@@ -283,3 +283,14 @@ def zero(noun: Noun) -> Quantity:
 def nobody(noun: Noun) -> Group:
     """A group of none of those whom a phrase names."""
     return Group(zero(noun), noun)
+
+
+def is_crowd(group: Group) -> bool:
+    """Whether a group that flees is of people driven from home, not of runaway suspects."""
+    noun = group.noun
+    number = noun.sentence.row[noun.head] in "C#"
+    whom = noun.of if noun.of is not None and number else noun
+    least = group.quantity.count or group.quantity.count_low or 0
+    head = noun.sentence.units[whom.head]
+    plain = head.kind in "C#R" or whom.people in ("civilians", "unspecified") or is_national(head)
+    return least >= 20 and plain and not any(u.lemma in ("suspect", "prisoner", "inmate") for u in whom.units)

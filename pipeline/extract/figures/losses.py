@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 
+from pipeline.extract.figures import refuge
 from pipeline.extract.figures.befallen import sufferers
-from pipeline.extract.figures.counting import Group, all_groups, is_national, is_person, is_thing, nobody
+from pipeline.extract.figures.counting import Group, all_groups, is_crowd, is_national, is_person, is_thing, nobody
 from pipeline.extract.figures.deeds import none_of
 from pipeline.extract.figures.harm import Harm
 from pipeline.extract.figures.reality import unreal
@@ -64,24 +65,16 @@ def _may_fight(noun: Noun) -> bool:
     return noun.of is None or noun.of.units[0].kind == "R" or is_national(noun.sentence.units[noun.of.head])
 
 
-def is_crowd(group: Group) -> bool:
-    """Whether a group that flees is of people driven from home, not of runaway suspects."""
-    noun = group.noun
-    number = noun.sentence.row[noun.head] in "C#"
-    whom = noun.of if noun.of is not None and number else noun
-    least = group.quantity.count or group.quantity.count_low or 0
-    head = noun.sentence.units[whom.head]
-    plain = head.kind in "C#R" or whom.people in ("civilians", "unspecified") or is_national(head)
-    return least >= 20 and plain and not any(u.lemma in ("suspect", "prisoner", "inmate") for u in whom.units)
-
-
 def by_object(sentence: Sentence, verb: Verb) -> Harm | None:
     """Harm that a verb tells together with its object: "lost their lives", "suffered burns", "fled their homes"."""
     rule = _RULES.get(verb.lemma)
     sustains = bool(verb.objects) and verb.lemma in words("rules", "suffer")
-    if rule is None and not sustains:
+    seeks = verb.lemma in refuge.VERBS
+    if rule is None and not sustains and not seeks:
         return None
     subject = all_groups([verb.subject]) if verb.subject is not None else []
+    if seeks and (harm := refuge.sheltered(verb, subject)) is not None:
+        return harm
     if rule is not None:
         harm = rule(sentence, verb, subject)
         if harm is not None:
@@ -387,4 +380,4 @@ _RULES: dict[str, _Rule] = {
     **dict.fromkeys(("flee", "leave", "abandon", "vacate"), _left_home),
     **dict.fromkeys(("force", "drive", "displace", "send", "compel", "push", "chase"), _driven),
 }
-VERBS = frozenset(_RULES)
+VERBS = frozenset(_RULES) | refuge.VERBS

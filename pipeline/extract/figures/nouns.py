@@ -1,8 +1,7 @@
 """Nouns of harm: the deaths of 14, 14 bodies, no casualties."""
 
-from pipeline.extract.figures.counting import Group, all_groups, nobody
+from pipeline.extract.figures.counting import Group, all_groups, is_crowd, nobody
 from pipeline.extract.figures.harm import Harm
-from pipeline.extract.figures.losses import is_crowd
 from pipeline.extract.figures.reality import unreal
 from pipeline.extract.figures.states import in_hospital, with_wounds
 from pipeline.extract.figures.tolls import toll
@@ -88,8 +87,14 @@ def _with_wounds(noun: Noun, wounded: list[Group]) -> Harm:
     return Harm("injured", wounded, noun.head, "casualty.with_wounds" if shot else "casualty.with_injuries", sure=False)
 
 
+_SHOWING = frozenset(("carry", "lay", "parade", "display", "place", "deposit", "drag"))
+
+
 def _bodies(noun: Noun, quantity: Quantity | None) -> list[Harm]:
-    """ "14 bodies", "the bodies of 14 villagers"."""
+    """ "14 bodies", "the bodies of 14 villagers"; not those that a crowd lays before a gate."""
+    verb = noun.verb if noun.role == "object" else None
+    if verb is not None and verb.lemma in _SHOWING and verb.subject is not None and verb.voice == "active":
+        return []
     if quantity is not None:
         found = [g for g in all_groups([noun]) if not _is_hurt(g)]
         return [Harm("killed", found, noun.head, "casualty.bodies")]
@@ -186,6 +191,8 @@ def _no_harm(sentence: Sentence, noun: Noun, kind: str) -> list[Harm]:
         return []
     if not words("rules", "grave").isdisjoint(u.word for u in noun.units):
         return []  # "no serious injuries"
+    if noun.of_parent is not None and noun.of_parent.sentence.units[noun.of_parent.head].word == "none":
+        return []  # "none of the injuries is life-threatening"
     if verb is not None:
         if verb.modal in words("rules", "unreal") or verb.condition in words("rules", "conditions"):
             return []

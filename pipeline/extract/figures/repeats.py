@@ -60,17 +60,25 @@ def _first_told(
     return kept
 
 
+_SIDES = (("civilians", "unspecified"), ("armed_group",), ("state_forces",))
+
+
 def _less_killed(rows: list[Casualties]) -> list[Casualties]:
     """Those shot are the dead and the hurt: the number of the shot goes where both are told, and is less the dead where
     only these are. That some were brought to a hospital is no number beside a number of the hurt."""
     kept: list[Casualties] = []
-    for sides in (("civilians", "unspecified"), ("armed_group",), ("state_forces",)):
+    for sides in _SIDES:
         incident = [r for r in rows if r.scope == "incident" and r.count and r.victims in sides]
         kept += _survivors([r for r in rows if r.victims in sides], incident)
-    others = ("civilians", "unspecified", "armed_group", "state_forces")
-    kept += [r for r in rows if r.victims not in others]
+    kept += [r for r in rows if not any(r.victims in sides for sides in _SIDES) and not _all_flown_out(r, rows)]
     order = {id(row): place for place, row in enumerate(rows)}
     return sorted(kept, key=lambda r: order[id(r)])
+
+
+def _all_flown_out(row: Casualties, rows: list[Casualties]) -> bool:
+    """ "Two soldiers were hurt. Four who came to help were hurt too. All six are in hospital": told one by one."""
+    hurt = [r.count for r in rows if r.outcome == "injured" and r.rule != "casualty.hospital" and r.count]
+    return row.rule == "casualty.hospital" and len(hurt) > 1 and row.count == sum(hurt)
 
 
 def _survivors(rows: list[Casualties], incident: list[Casualties]) -> list[Casualties]:
@@ -85,7 +93,7 @@ def _survivors(rows: list[Casualties], incident: list[Casualties]) -> list[Casua
         told = row.outcome == "injured" and row.scope == "incident" and row.count
         if told and row.rule == "casualty.hospital":
             known = max([shot, *hurt])
-            if row.count <= known or row.count in (killed, killed + known):
+            if row.count <= known or row.count in (killed, killed + known, sum(hurt)):
                 continue  # they are the dead, the hurt, or both together
         if told and row.rule in SHOT and killed and row.count == shot and not _apart(row, killed, incident):
             rest = shot - killed

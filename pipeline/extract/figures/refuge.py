@@ -1,0 +1,31 @@
+"""People who sought refuge or reached another land: driven from home, though no word says so."""
+
+from pipeline.extract.figures.counting import Group, is_crowd
+from pipeline.extract.figures.harm import Harm
+from pipeline.extract.figures.words import words
+from pipeline.extract.phrases import Noun, Verb
+
+_REFUGE = frozenset(("refuge", "sanctuary"))
+_TAKING = frozenset(("seek", "take", "find"))
+_SITES = frozenset(("camp", "site", "settlement", "compound"))
+_NEXT = frozenset(("neighbouring", "neighboring", "nearby"))
+VERBS = _TAKING | {"arrive"}
+
+
+def sheltered(verb: Verb, subject: list[Group]) -> Harm | None:
+    """ "Hundreds of civilians have sought refuge in the camp", "3,000 people arrived in neighbouring districts"."""
+    if verb.negated or verb.form != "finite" or verb.modal is not None:
+        return None
+    crowd = [g for g in subject if is_crowd(g) and g.noun.sentence.row[g.noun.head] != "R"]
+    if verb.lemma == "arrive":
+        crowd = [g for g in crowd if (g.noun.of or g.noun).lemma in words("rules", "refugees")]
+        fled = any(n.prep in ("in", "at") and _is_haven(n) for n in verb.complements())
+    else:
+        fled = bool(verb.objects) and verb.objects[0].lemma in _REFUGE
+    return Harm("displaced", crowd, verb.head, "casualty.fled", verb) if fled and crowd else None
+
+
+def _is_haven(noun: Noun) -> bool:
+    """Another land, or a place that takes people in."""
+    abroad = any(e.kind == "country" for e in noun.entities)
+    return abroad or noun.lemma in _SITES or any(u.word in _NEXT for u in noun.units)
