@@ -169,6 +169,8 @@ def in_attribution(sentence: Sentence, noun: Noun) -> bool:
         subject = verb.subject
         if verb.last < noun.first and noun.prep in ("in", "at") and _then_that(sentence, verb, noun):
             return True  # "told reporters in Nairobi that"
+        if verb.lemma == "report" and any(o.sentence.row[o.head] == "N" for o in verb.objects):
+            continue  # "peacekeepers in Para report heavy shelling": where they are
         if subject is not None:
             if subject.last < verb.first and subject.first <= noun.first < verb.first:
                 return True

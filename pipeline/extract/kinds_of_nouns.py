@@ -37,6 +37,10 @@ def noun_or_verb_form(units: list[Unit], i: int, before: str, after: str) -> str
         return verb  # "the director of the hospital reports having operated"
     if kind == "y" and after == "W" and units[i + 1].word == "that" and before == "M" and _plural_subject(units, i):
         return verb  # "officials in Goma report that"
+    if kind == "y" and before == "M" and unit.word in _TELLING and after in "JNDCMR" and _plural_subject(units, i):
+        return verb  # "residents of Goma report heavy shelling"
+    if unit.lemma in ("quote", "cite") and before in "NJM" and after in "DM" and _as_saying(units, i):
+        return verb  # "the daily quotes the mayor as saying"
     if kind == "z" and before == "A" and units[i - 1].word == "there" and i > 1 and units[i - 2].kind in "NM":
         return verb  # "until the camp there closes in May"
     lead = i - 1
@@ -109,10 +113,15 @@ def _plural_subject(units: list[Unit], i: int) -> bool:
     return first is not None and first.people is not None and first.word != first.lemma
 
 
+def _as_saying(units: list[Unit], i: int) -> bool:
+    return any(one.word == "as" and two.kind == "g" for one, two in pairwise(units[i:]))
+
+
 def _are_people(unit: Unit) -> bool:
     return (unit.people is not None and unit.word != unit.lemma) or unit.word in _FORCES
 
 
+_TELLING = frozenset("report claim fear demand doubt witness blame request plan hope".split())
 _FORCES = frozenset(("forces", "contingents", "units", "battalions"))
 _LEAVING = frozenset(("leave", "return", "stay", "exit", "retreat"))
 

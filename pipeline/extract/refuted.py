@@ -1,8 +1,12 @@
-"""Whether what a sentence tells is denied as a report: "denied reports that it would close the base"."""
+"""Whether what a sentence tells is denied as a report: "denied reports that it would close the base", or taken back in
+the next one: "They had not"."""
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from pipeline.extract.article import Article
+from pipeline.extract.claims import Event
 from pipeline.extract.phrases import Verb
 
 if TYPE_CHECKING:
@@ -56,3 +60,55 @@ def is_refuted(trigger: "Trigger", of_verb: Callable[[Verb], str]) -> bool:
         )
         for v in sentence.verbs
     )
+
+
+_QUESTION = re.compile(r"(?:Question|Q|Reporter|Journalist)\s*[:.\u2013\u2014-]")
+# "They had not; the report came from", "I'm told that this is not the case", "The report was false".
+_NOT_SO = re.compile(
+    r"^(?:They|It|He|She|That|This) (?:had|has|have|did|was|were|is)(?: not?|n['\u2019]t)"
+    r"(?: so| true| the case| happen)?[.,;:]"
+    r"|\b(?:this|that|it) (?:is|was)(?: not|n['\u2019]t) (?:the case|true|so)\b"
+    r"|^(?:The|That|This) (?:report|claim|account|story) (?:is|was|has proved|proved) (?:false|wrong|untrue)"
+)
+_REPORTED = re.compile(r"\b(?:reports?|reported|wrote|written|said|says|claim(?:s|ed)?|rumou?rs?|alleged|according)\b")
+_ASKING_FOR = frozenset(("confirm", "true", "confirmation", "aware", "verify"))
+# A label and what precedes the answer proper ("Spokesman: No.").
+_LABEL = re.compile(r"[A-Z][\w .'-]{2,30}: (?:No, |Well, )?")
+
+
+def take_back(claim: Event, article: Article) -> None:
+    """Deny what the next sentence, or the answer to a question, says was not so; what a question only reports is
+    possible."""
+    if not _REPORTED.search(article.text, claim.start, claim.end):
+        return
+    asked = _asked(claim.sentence, article)
+    if any(_NOT_SO.search(text) for text in _following(claim.sentence, article, asked)):
+        claim.modality = "denied"
+    elif asked and claim.modality == "asserted" and not _ASKING_FOR.isdisjoint(_question_words(claim, article)):
+        claim.modality = "possible"
+
+
+def _asked(index: int, article: Article) -> bool:
+    """Whether a sentence stands in what a reporter asks at a briefing."""
+    first, spans = index, article.spans
+    while first and spans[first - 1].paragraph == spans[index].paragraph:
+        first -= 1
+    return _QUESTION.match(article.text, spans[first].start) is not None
+
+
+def _question_words(claim: Event, article: Article) -> set[str]:
+    """The words of a question from a claim on."""
+    spans, found = article.spans, set()
+    for index in range(claim.sentence, min(claim.sentence + 4, len(spans))):
+        if spans[index].paragraph == spans[claim.sentence].paragraph:
+            found.update(article.heard[index])
+    return found
+
+
+def _following(index: int, article: Article, asked: bool) -> list[str]:
+    """The openings of the next sentence, and of the first ones of the answer to a question."""
+    spans = article.spans
+    last = index + (5 if asked else 2)
+    near = [s for s in spans[index + 1 : last] if s.paragraph <= spans[index].paragraph + 1]
+    texts = (article.text[s.start : min(s.end, s.start + 120)] for s in near)
+    return [_LABEL.sub("", text, count=1) if asked else text for text in texts]

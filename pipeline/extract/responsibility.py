@@ -118,7 +118,7 @@ def _blamed(verb: Verb, cast: Cast) -> Noun | None:
         on = next((n for n in verb.complements()[:3] if n.prep in ("on", "to")), None)
         if on is not None and not (verb.objects and not (_is_deed(verb.objects[0]) or _is_short(verb.objects[0]))):
             return cast.taken_as(on, _DOING)
-    if verb.lemma not in ("blame", "accuse", "suspect"):
+    if verb.lemma not in ("blame", "accuse", "suspect") and not _holds_responsible(verb):
         return None
     whom = verb.subject if verb.voice == "passive" else next(iter(verb.objects), None)
     charge = next((n for n in verb.complements() if n.prep in ("for", "of")), None)
@@ -126,7 +126,15 @@ def _blamed(verb: Verb, cast: Cast) -> Noun | None:
         return None  # "blamed the army for the delay"
     if charge is None and any(v.form == "gerund" and v.first > verb.last for v in verb.sentence.verbs):
         return None  # "accused the army of plotting": what they did is told by its own verb
-    return cast.taken_as(whom, _DOING)
+    return cast.taken_as(whom, _DOING | {"authority", "foreign"})
+
+
+def _holds_responsible(verb: Verb) -> bool:
+    """ "holds the junta responsible for the bombing"."""
+    if verb.lemma != "hold" or not verb.objects:
+        return False
+    after = verb.sentence.units[verb.objects[0].last + 1 : verb.objects[0].last + 2]
+    return bool(after) and after[0].word == "responsible"
 
 
 def _is_short(noun: Noun) -> bool:

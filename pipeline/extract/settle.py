@@ -5,6 +5,7 @@ import re
 from pipeline.extract import context
 from pipeline.extract.article import Article
 from pipeline.extract.claims import Event
+from pipeline.extract.refuted import take_back
 from pipeline.extract.scene import BASE_TYPES, VIOLENT
 from pipeline.extract.surroundings import is_camp
 
@@ -31,7 +32,7 @@ def settle(claims: list[Event], article: Article) -> None:
     for index, claim in enumerate(claims):
         if claim.modality not in _FACT:
             continue
-        _taken_back(claim, article)
+        take_back(claim, article)
         if claim.event_type in _MOVES and claim.when.date_start is None:
             _day_of_move(claim, article)
         if claim.event_type in BASE_TYPES and claim.site and claim.when.date_start is None:
@@ -54,29 +55,6 @@ def settle(claims: list[Event], article: Article) -> None:
             _same_day(claims[index - 1], claim, article)
         if claim.event_type == "armed_attack" and claim.target:
             _means(claim, claims[index + 1 : index + 4])
-
-
-# "They had not; the report came from", "I'm told that this is not the case", "The report was false".
-_NOT_SO = re.compile(
-    r"^(?:They|It|He|She|That|This) (?:had|has|have|did|was|were|is) not?(?: so| true| the case| happen)?[.,;:]"
-    r"|\b(?:this|that|it) (?:is|was) not (?:the case|true|so)\b"
-    r"|^(?:The|That|This) (?:report|claim|account|story) (?:is|was|has proved|proved) (?:false|wrong|untrue)"
-)
-
-
-def _taken_back(claim: Event, article: Article) -> None:
-    """ "A radio said that the base had been fired at. It had not": denied by the next sentence."""
-    spans = article.spans
-    following = claim.sentence + 1
-    if following >= len(spans) or spans[following].paragraph - spans[claim.sentence].paragraph > 1:
-        return
-    told = article.text[claim.start : claim.end]
-    next_one = article.text[spans[following].start : min(spans[following].end, spans[following].start + 120)]
-    if _REPORTED.search(told) and _NOT_SO.search(next_one):
-        claim.modality = "denied"
-
-
-_REPORTED = re.compile(r"\b(?:reports?|reported|wrote|written|said|says|claim(?:s|ed)?|rumou?rs?|alleged|according)\b")
 
 
 def _dated_after(claim: Event, later: list[Event]) -> None:

@@ -51,6 +51,12 @@ def names(text):
         ("President Ali Kone told the soldiers to their faces that they had failed.", ["Ali Kone"]),
         ("The M23 has gone. Its website said the war was over.", ["M23"]),
         ("The army lost ten men, its spokesman said. Colonel Ali Kone, the spokesman, said it was over.", ["Ali Kone"]),
+        ("In the Central African Republic, the Mission, MINUSCA, says that it left.", ["MINUSCA"]),
+        ("Residents of Goma report heavy shelling.", ["Residents of Goma"]),
+        ("The daily quotes the chief of staff, General Ali Kone, as saying that it is over.", ["Ali Kone"]),
+        ("A teacher said it was over. The same source said nobody was left.", ["A teacher"]),
+        ("The M23 holds the army responsible for the bombing of Sake.", ["M23"]),
+        ("The assertions of the army that it fled are propaganda, the M23 said.", ["Congolese army", "M23"]),
         # one person by office or without a name, and then by name
         ("The Secretary-General deplored it. UN Secretary-General Ban Ki-moon urged calm.", ["Ban Ki-moon"]),
         ("NATO Secretary-General Jens Holm urged it. The UN chief agreed.", ["Jens Holm", "UN Secretary-General"]),

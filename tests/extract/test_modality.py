@@ -60,3 +60,22 @@ def test_a_protest_that_was_not_held(text):
 
 def test_a_border_that_is_closed_is_no_base():
     assert told("State television announced the closing of the border of Liberia.", "base_withdrawal") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("We wrote last week that UNMIL had left Zwedru. It had not.", "denied"),
+        (
+            "Question: There are reports that UNMIL has left Zwedru. Is it so?\n\nSpokesman: That is not the case.",
+            "denied",
+        ),
+        (
+            "Question: There are reports that UNMIL has left Zwedru. Can you confirm?\n\nSpokesman: I cannot.",
+            "possible",
+        ),
+        ("The mayor said UNMIL had left Zwedru. It was night.", "asserted"),
+    ],
+)
+def test_what_the_next_sentence_takes_back(text, modality):
+    assert told(text, "base_withdrawal")[0].modality == modality

@@ -4,6 +4,7 @@ statement"."""
 from pipeline.extract.attribution import descriptions as told
 from pipeline.extract.attribution.documents import author
 from pipeline.extract.attribution.lexis import Nature, natures, words
+from pipeline.extract.attribution.named_bodies import is_outlet
 from pipeline.extract.attribution.referents import Referent, Referents
 from pipeline.extract.attribution.short_forms import OWNERS, again, pronoun
 from pipeline.extract.attribution.subjects import tail
@@ -132,10 +133,24 @@ class CitedBodies(Referents):
         recent = (r for at, r, _ in reversed(self.spoke) if s.index - at <= 2 and r.what == "body")
         return next((r for r in recent if r.speaker.sector not in ("government", "military", "media")), None)
 
+    def _outlet_before(self, s: Sentence) -> Referent | None:
+        """ "Le Soir takes another view. ..., the paper reports": the outlet named last, in the two sentences before."""
+        for k in range(s.index, max(-1, s.index - 3), -1):
+            for noun in self.article.sentence(k).nouns:
+                value = noun.units[-1].value
+                if noun.sentence.row[noun.last] == "M" and (value.kind == "outlet" or is_outlet(value.name)):
+                    return self._keep_known(s, Entity(value.name, "organisation", "media"))
+        return None
+
     def _document(self, s: Sentence, noun: Noun, head: Unit) -> Referent | None:
         owner = author(self, s, noun, head)
         if owner is not None:
             return owner
+        if self.determiner(noun) == "the" and head.lemma == "paper" and noun.first == noun.last - 1:
+            outlet = self._outlet_before(s)
+            if outlet is not None:
+                return outlet
+            return self._keep_unnamed(s, noun, "body", "organisation", "media", heads={"paper", "newspaper"})
         if self.determiner(noun) in DEFINITE:
             short = again(self, noun, head, "document")
             if short is None and head.lemma in words("nouns", "statement") and head.word not in _NUMBERS:

@@ -62,6 +62,8 @@ def find_cues(s: Sentence, quotations: Quotations, speakers: Speakers, last: Cue
             cue = beside_quotation(s, verb, speakers)
         if cue is None and units[verb.head].lemma in SILENT and is_silent(s, verb):
             cue = silence(s, verb, speakers)
+        if cue is not None and cue.stance == "no_comment" and found and found[-1].reach == "after":
+            cue = None if s.row[cue.subject.head] == "R" else cue  # "said he could neither confirm nor deny it"
         if cue is not None:
             found.append(cue)
     words_here = s.heard

@@ -178,7 +178,7 @@ def claim_by(s: Sentence, i: int, speakers: Speakers) -> Cue | None:
         if noun is None or not speakers.speaks(noun):
             return None
         return Cue(noun, noun.start, s.units[i].end, s.units[i].word, "noun.claim", "after", lemma="claim")
-    noun = next((n for n in s.nouns if n.prep_index == i + 1 and n.prep in ("by", "from")), None)
+    noun = next((n for n in s.nouns if n.prep_index == i + 1 and n.prep in ("by", "from", "of")), None)
     if noun is None or not speakers.speaks(noun):
         return None
     last = tail(s, noun)

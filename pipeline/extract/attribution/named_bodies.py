@@ -53,5 +53,5 @@ def told_as_armed(text: str, name: str) -> bool:
 @lru_cache(maxsize=4096)
 def is_outlet(name: str) -> bool:
     """Whether a name in several words is that of an outlet: "the Lake Chronicle", "Radio Denda"."""
-    parts = name.lower().split()
+    parts = name.lower().replace("-", " ").split()
     return len(parts) > 1 and not words("names", "outlets").isdisjoint((parts[0], parts[-1]))

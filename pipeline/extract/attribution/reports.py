@@ -261,10 +261,20 @@ _SPECIAL = {
     # "advised against it", "advised the mission to go"; not "who advises the president"
     "advise": lambda s, i, word: word in ("that", "against") or clause_follows(s, i) or "T" in s.row[i : i + 5],
     "rule": lambda s, i, _word: "out" in [u.word for u in s.units[i : i + 2]],
+    # "recognised the death of nine men"; not "recognised the government"
+    **dict.fromkeys(("recognise", "recognize"), lambda s, i, word: word == "that" or _near(s, i, _OWNED_UP)),
+    "hold": lambda s, i, word: word == "that" or _near(s, i, ("responsible", "accountable")),
     "let": lambda s, i, _word: [u.word for u in s.units[i : i + 3]] in (["it", "be", "known"], ["be", "known", "that"]),
     "correct": lambda s, i, _word: any(u.lemma in _CONTESTED for u in s.units[i : i + 5]),
     "ask": lambda s, i, word: not (word == "to" and s.units[i + 1 : i + 2] and s.units[i + 1].word == "be"),
 }
+
+
+_OWNED_UP = ("death", "loss", "dead", "killing", "mistake", "error")
+
+
+def _near(s: Sentence, i: int, lemmas: tuple[str, ...]) -> bool:
+    return any(u.lemma in lemmas for u in s.units[i : i + 7])
 
 
 def _light(s: Sentence, i: int, lemma: str) -> bool:

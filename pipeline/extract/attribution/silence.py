@@ -48,7 +48,7 @@ def is_silent(s: Sentence, verb: Verb) -> bool:
     if _anonymous(s, verb):
         return False
     if lemma == "confirm":  # "neither confirmed nor denied the raid"
-        return verb.first > 0 and s.units[verb.first - 1].word == "neither"
+        return any(u.word == "neither" for u in s.units[max(0, verb.first - 1) : verb.head])
     if any((lemma, unit.word) in _MUTE for unit in following[:2]):
         return not verb.negated
     if lemma in words("phrases", "refuse") and near[:1] != ["to"]:

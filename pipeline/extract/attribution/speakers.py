@@ -268,6 +268,11 @@ class Speakers(CitedBodies):
             return self._one_of(s, noun, noun.of)
         if head.word == "one":
             return self.group_before(s)
+        if any(u.word == "same" for u in noun.units):  # "the same source"
+            before = (r for _, r, _ in reversed(self.spoke) if r.what == "person")
+            last = next(before, None)
+            if last is not None:
+                return last
         if plural:
             body = self._people_as_body(s, noun, head)
             if body is not None:

@@ -38,6 +38,8 @@ def taken(trigger: "Trigger", cast: "Cast") -> bool:
     """A town or an area taken, not people in it, and not a way in ("enter the second phase")."""
     verb = trigger.verb
     assert verb is not None
+    if verb.lemma == "hold" and verb.voice == "passive" and trigger.agent is None:
+        return False  # "would now be held in June": a ceremony
     if verb.lemma in ("take", "lose", "hold", "free", "clear", "secure", "win", "enter", "control") and not any(
         u.kind == "M"
         or u.lemma
