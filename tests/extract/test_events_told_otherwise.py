@@ -70,6 +70,12 @@ def told(text: str) -> set[str]:
         ("Three nuns seized in Mutoli last week are still being held.", "abduction"),
         ("Fighting on Monday shattered a truce in Mutoli.", "agreement_breakdown"),
         ("Indirect fire hit the airport at Mutoli on Friday.", "shelling"),
+        ("Police dispersed the protesters in Mutoli on Saturday.", "protest"),
+        ("Zambia's contingent has returned to Lusaka.", "troop_withdrawal"),
+        ("The Zambian army said on Monday that its 750 men had come back from Congo.", "troop_withdrawal"),
+        ("MONUSCO switched off the lights on 31 December 2022.", "mission_end"),
+        ("On 16 June the foreign minister asked the Council for the departure of MONUSCO.", "withdrawal_order"),
+        ("The theft of 40 tonnes of food from a UN warehouse in Mutoli on Monday was reported.", "looting"),
         ("The mayor of Mutoli has been in the hands of rebels since Tuesday.", "abduction"),
     ],
 )

@@ -16,7 +16,11 @@ if TYPE_CHECKING:
 def first_of_all(trigger: "Trigger", cast: "Cast") -> bool:
     """ "The first contingent of Kenyan police landed in Haiti": a mission begins."""
     agent = trigger.agent
-    if agent is None or {u.word for u in agent.units}.isdisjoint(("first", "advance")):
+    verb = trigger.verb
+    foremost = {u.word for u in agent.units} if agent is not None else set()
+    if verb is not None and verb.first:
+        foremost.add(trigger.sentence.units[verb.first - 1].word)  # "first set foot in Para"
+    if agent is None or foremost.isdisjoint(("first", "advance")):
         return False
     body = agent.lemma in ("contingent", "battalion", "batch", "group") and "mission" in cast.article.lower
     return body or "mission" in cast.classes(agent)

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract.guards.words import words_of
 from pipeline.extract.phrases import Noun
-from pipeline.extract.surroundings import around, possessors
+from pipeline.extract.surroundings import around, possessors, tail
 
 if TYPE_CHECKING:
     from pipeline.extract.actors import Cast
@@ -126,6 +126,8 @@ def out_of_use(trigger: "Trigger", cast: "Cast") -> bool:
         return not words.isdisjoint(("fire", "ablaze", "alight"))
     if verb.lemma == "put":
         return not words.isdisjoint(("action", "beyond", "torch", "match"))
+    if verb.lemma == "take":
+        return any(n.prep == "out of" and n.lemma in ("service", "use", "commission") for n in verb.complements())
     return not words.isdisjoint(("unusable", "inoperable", "useless"))
 
 
@@ -164,3 +166,11 @@ def helped_themselves(trigger: "Trigger", cast: "Cast") -> bool:
     return after[2:] in (["what"], ["whatever"], ["anything"], ["fuel"]) or any(
         n.prep == "to" and cast.classes(n) & {"goods"} for n in verb.complements()
     )
+
+
+def theft_from(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "the theft of 4,000 tonnes of food from a warehouse in Para": of goods, from a base or a store."""
+    noun = trigger.noun
+    assert noun is not None
+    from_store = any(n.prep == "from" and cast.classes(n) & {"base", "shop"} for n in tail(noun))
+    return from_store and any(n.prep == "of" and cast.classes(n) & {"goods", "equipment"} for n in tail(noun)[:1])

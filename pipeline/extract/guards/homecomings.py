@@ -101,6 +101,9 @@ def come_home(trigger: "Trigger", cast: "Cast") -> bool:
     to = _countries([n for n in verb.complements() if n.prep in ("in", "at", "to", "into", "on")][:1])
     if to and to[0] is not None:
         return to[0] in nations
+    left = _countries([n for n in verb.complements() if n.prep == "from"][:1])
+    if left and left[0] is not None and verb.lemma in ("come", "return", "get", "fly"):
+        return left[0] not in nations and not verb.negated  # "had come back from Somalia"
     back = next_word(trigger) == "back" or verb.particle == "back"
     if verb.lemma == "be":
         return back

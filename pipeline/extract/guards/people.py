@@ -194,3 +194,13 @@ def onto_the_streets(trigger: "Trigger", cast: "Cast") -> bool:
     verb = trigger.verb
     assert verb is not None
     return any(n.prep in ("onto", "into", "to", "on") and n.lemma == "street" for n in verb.complements()[:1])
+
+
+def dispersed_crowd(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "Police dispersed the crowd": of protesters, no travellers."""
+    done = trigger.verb is not None and trigger.verb.form != "infinitive"
+    crowd = done and all(n.lemma in _CROWDS for n in trigger.patients)
+    return crowd and words_of(trigger.sentence).isdisjoint(("accident", "match", "fans", "queue", "market"))
+
+
+_CROWDS = frozenset("crowd mob protester demonstrator marcher rioter youth protestor student".split())

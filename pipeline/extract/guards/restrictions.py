@@ -319,3 +319,9 @@ def to_go(trigger: "Trigger", cast: "Cast") -> bool:
         "resupply",
         "use",
     }
+
+
+def no_protest(trigger: "Trigger", cast: "Cast") -> bool:
+    """Roadblocks of others than protesters, whose protest is told."""
+    words = words_of(trigger.sentence)
+    return words.isdisjoint(("protesters", "demonstrators", "protestors", "protest", "protests"))
