@@ -201,6 +201,8 @@ class Antecedents(Classes):
 
     def _may_stand(self, other: Noun, plural: bool, word: str) -> bool:
         head = other.sentence.units[other.head]
+        if other.first == 0 and other.sentence.row.startswith(":", other.last + 1):
+            return False  # "Fizi territory: The army ..."
         if head.kind in "RD":
             return (
                 head.word in _PRONOUNS

@@ -8,6 +8,9 @@ from pipeline.extract.phrases import Unit
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
 
 
+_ITSELF = frozenset(("itself", "himself", "herself", "themselves"))
+
+
 def _is_age(unit: Unit) -> bool:
     return unit.kind in "C#" and unit.word.isdigit() and 0 < int(unit.word) < 106
 
@@ -57,6 +60,8 @@ def without_asides(units: list[Unit]) -> list[Unit]:
             )
         ):
             drop |= {i, i + 1, i + 2}
+        elif unit.word in _ITSELF and i and units[i - 1].kind in "NM" and i + 1 < last and units[i + 1].kind in "XLsd":
+            drop.add(i)  # "Para itself fell in May"
         elif unit.kind == "," and i and i + 2 < last and _is_age(units[i + 1]):
             drop |= _ages(units, i)
     return [u for k, u in enumerate(units) if k not in drop] if drop else units

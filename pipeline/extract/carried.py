@@ -57,6 +57,8 @@ class Carried(Places):
             sentence = article.sentence(article.sentence_at(anchor.start))
             at = next((i for i, u in enumerate(sentence.units) if u.value is anchor), None)
             owner = context.date_owners(sentence)[at] if at is not None else None
+            if sentence.row.startswith(":", (at or 0) + 1):
+                return mention  # "JUNE: The minister tells the Council on the 16th"
             if isinstance(owner, Verb) and owner.lemma in SAYING:
                 continue
             return resolve_anaphora(mention, anchor) if back and anchor.precision == "day" else mention
@@ -155,14 +157,23 @@ class Carried(Places):
         before."""
         spans = self.article.spans
         entry = self.cast.entry(sentence.paragraph).day
+        last = self.here[-1] if self.here else next(iter(self.lately), None)
+        if last is None or last.sentence < sentence.index - 1:
+            just = self._one_day_before(sentence)
+            if just is not None:
+                return just
         for event in [*self.here[::-1], *self.lately]:
             if entry is not None and spans[event.sentence].paragraph != sentence.paragraph:
                 return context.when_of(entry)  # "by noon", under a head with its own day
             if event.modality in ("asserted", "claimed") and event.when.date_precision == "day":
                 near = sentence.index - event.sentence <= 4
                 return event.when if near and sentence.paragraph - spans[event.sentence].paragraph <= 1 else None
+        return self._one_day_before(sentence)
+
+    def _one_day_before(self, sentence: Sentence) -> When | None:
+        """The one day that the sentence before names, in the same paragraph."""
         index = sentence.index - 1
-        if index < 0 or spans[index].paragraph != sentence.paragraph:
+        if index < 0 or self.article.spans[index].paragraph != sentence.paragraph:
             return None
         days = [u.value for u in self.article.sentence(index).units if u.kind == "t" and u.value.precision == "day"]
         return context.when_of(days[0]) if len(days) == 1 else None

@@ -140,6 +140,8 @@ def _is_month(text: str, start: int, end: int) -> bool:
         return True
     before = text[max(0, start - 9) : start].replace("-", " ").split()
     word = before[-1].lower() if before else ""
+    if text[start - 1 : start] in ("", "\n") and text.startswith(": ", end) and text[start:end].isupper():
+        return True  # "MAY: The mission leaves Para on the 2nd"
     if len(name) == 3 or name == "march":
         return word in _PREPOSITIONS and text[start].isupper()
     before_name = text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()

@@ -73,7 +73,9 @@ def _owner(sentence: Sentence, i: int) -> Verb | Noun | None:
     if since is not None and units[start].word == "in":
         return since  # "in power since a coup in 2020"
     span = " to " in units[i].value.expression  # "clashes between the units from 3 to 5 July"
-    if units[i].word.startswith(("of ", "from ")) or (start < i and units[start].word in ("of", "from") and not span):
+    if (units[i].word.startswith(("of ", "from ")) and not span) or (
+        start < i and units[start].word in ("of", "from") and not span
+    ):
         noun = next((n for n in sentence.nouns if n.last == start - 1), None)
         if noun is not None and noun.lemma not in _HOURS:
             return noun  # "the coup of August 2020"

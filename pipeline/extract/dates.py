@@ -51,7 +51,10 @@ def find_dates(text: str, published_on: date | None, future: bool = False) -> li
             mentions.append(_settled(_mention(text, start, end, expression, published_on), headed))
             above.pass_by(start, headed, absolute=True, headed=True)
             continue
-        if expression.startswith("pub dom") and mentions and _goes_on(mentions[-1], start):
+        month = _month_above(text, start, mentions) if expression.startswith("pub dom") else None
+        if month is not None:
+            expression = _OF_TOLD_MONTH.sub(f"{month} dom=", expression)
+        elif expression.startswith("pub dom") and mentions and _goes_on(mentions[-1], start):
             expression = _dom_of_told(expression, mentions[-1], published_on)
         if expression.startswith("pub month ") and mentions:
             expression = _of_month_told(expression, mentions[-1], text[mentions[-1].end : end], published_on)
@@ -175,6 +178,16 @@ def _of_month_told(expression: str, told: DateMention, between: str, published_o
         return expression
     ahead = published_on is not None and told.date_start is not None and told.date_start > published_on
     return expression.replace("pub", "ref", 1) if ahead else expression
+
+
+def _month_above(text: str, start: int, before: Sequence[DateMention]) -> str | None:
+    """ "AUGUST: They leave Ber on the 25th. On the 8th, ...": the month that opens the line."""
+    line = text.rfind("\n", 0, start) + 1
+    for head in reversed(before):
+        if head.start <= line:
+            opens = head.start == line and head.precision == "month" and text.startswith(":", head.end)
+            return head.date_start.isoformat()[:7] if opens else None
+    return None
 
 
 def _dom_of_told(expression: str, told: DateMention, published_on: date | None) -> str:

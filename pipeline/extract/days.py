@@ -123,6 +123,12 @@ class Days(Counted):
             self.series = (sentence.index, context.when_of(mention))
             return [When()]  # "the third place given up since the start of the month": the day of none
         found = [mention]
+        if trigger.frame.type == "armed_clash" and mention.precision == "day":
+            over = _listed(sentence, mention)
+            if (
+                over and over[-1].date_end is not None and over[-1].date_end > mention.date_start
+            ):  # "Tuesday and Wednesday"
+                return [When(mention.date_start, over[-1].date_end, "range", mention.text)]
         if trigger.frame.type in _MANY_DATES:
             listed = _listed(sentence, mention) if trigger.noun is None or _plural(trigger) else []
             found += listed or _again(sentence, mention)

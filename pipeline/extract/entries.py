@@ -40,7 +40,9 @@ _MARKS = frozenset(":–—-")
 _KINDS = "tM,A()#NJDPK-"
 _PLAIN = "tM,A()#J:-.C"
 _OF_HEADS = PLACE_NOUNS | {"day", "week", "hour", "road", "highway", "axis", "night", "morning", "evening"}
-_REGIONS = frozenset(("region", "province", "state", "governorate", "area", "sector"))
+_REGIONS = frozenset(
+    "region province state governorate area sector territory district county prefecture department locality".split()
+)
 
 
 class _Paragraph(NamedTuple):

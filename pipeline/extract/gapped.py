@@ -39,6 +39,9 @@ def gapped(trigger: Trigger, claim: Event, scene: Scene) -> Iterator[Event]:
     end = next(
         (v.first for v in sentence.verbs if v.first > at and not (v.first in aside or _within(sentence, v))), len(row)
     )
+    if trigger.verb is not None and trigger.verb.condition in ("after", "before", "when", "as", "once"):
+        comma = row.find(",", at)  # "left A on the 3rd, B after they were fired on, C three days later"
+        end = min(end, comma) if comma >= 0 and not _places_between(sentence, at, comma, scene) else end
     days = [i for i in range(at + 1, end) if row[i] == "t" and i not in aside]
     before = row[: trigger.verb.first] if trigger.verb is not None and not leaving else ""
     apart = days and context.date_owners(sentence)[days[0]] is not trigger.verb  # ", and on 1 July the post at B"
@@ -86,7 +89,7 @@ def _asides(sentence: Sentence, at: int) -> frozenset[int]:
 def _days_first(claim: Event, days: list[int], end: int, sentence: Sentence, scene: Scene) -> Iterator[Event]:
     units, row = sentence.units, sentence.row
     for day, following in itertools.pairwise([*days, end]):
-        joined = row[day - 1] == "K" or (row[day - 1] == "P" and row[day - 2] == "K")
+        joined = row[day - 1] in "K," or (row[day - 1] == "P" and row[day - 2] in "K,")
         for place in _places_between(sentence, day, following, scene) if joined else ():
             if place.name != claim.place:
                 when = context.when_of(units[day].value)

@@ -26,6 +26,7 @@ _TAKEN = frozenset(
     shelled raided stormed""".split()
 )
 _FALLS = re.compile(
+    r"(?: itself)?"
     r" (?:(?:(?:has|had) fallen|fell|was (?:liberated|recaptured|retaken|overrun|shelled|bombed|besieged|encircled))\b"
     r"(?! (?:ill|in|from))|came under (?:\w+ )?(?:mortar|artillery|rocket|shell)"
     r"|was hit (?:on \w+ )?by (?:an? |two |several )?(?:air|drone|rocket|shell|mortar))"

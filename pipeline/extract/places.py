@@ -290,7 +290,7 @@ _SEATS = frozenset("palace presidency parliament assembly television ministry".s
 _SEAT = re.compile(
     r"the (?:presidential palace|presidency|(?:national )?(?:parliament|assembly|television)|\w+ ministry)"
 )
-_PASSING = frozenset("to towards toward from into for via through between".split()) | {"out of"}
+_PASSING = frozenset("to towards toward from into for via through".split()) | {"out of"}
 
 
 def _written(unit: Unit) -> str | None:

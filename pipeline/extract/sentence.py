@@ -150,7 +150,8 @@ def _act_there(sentence: Sentence, first: int, after: int) -> bool:
     place, head = units[first], units[after - 1]
     if units[first - 1].word not in _WHERE or place.value.kind not in _PLACES:
         return False
-    if head.people is None and (head.kind != "M" or head.value.kind not in _BODIES):
+    things = head.kind == "N" and head.word != head.lemma and head.word.endswith("s") and row[after : after + 1] in "XL"
+    if head.people is None and (head.kind != "M" or head.value.kind not in _BODIES) and not things:
         return False
     opens = first == 1 or row[first - 2] in ";:WQK"
     return opens and row[first + 1 : after - 1].strip("JN") == "" and row[after : after + 1] in tuple("edXLsb")

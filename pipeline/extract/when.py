@@ -59,7 +59,8 @@ def find_date(sentence: Sentence, index: int) -> DateMention | None:
             return None  # "marched on 3 May to avenge a raid"
         if verb is not None and verb.lemma == "follow" and verb.voice == "active" and verb.subject is noun:
             return None  # "the withdrawal followed an attack on 5 May"
-        if verb is None or (verb.lemma in SAYING and not reported and not _costs(verb)):
+        done = verb is not None and verb.lemma == "declare" and noun in verb.objects  # "declared a blockade on Monday"
+        if verb is None or (verb.lemma in SAYING and not reported and not done and not _costs(verb)):
             return _only_date(sentence, index, owners)
     shifted = _offset_date(sentence, verb)
     if shifted is not None or (verb.form == "gerund" and offset_of(sentence, verb) is not None):
@@ -265,9 +266,10 @@ def _dates_of_verb(
         return None
     if len(own) > 1:
         own = [i for i in own if not any(_narrows(units[j].value, units[i].value) for j in own)]
-    best = min(
-        own, key=lambda i: (i < verb.first and len(own) > 1 and sentence.row[i - 1] == ",", abs(i - verb.head), i)
-    )
+    row = sentence.row
+    if len(own) > 1:  # "APRIL: They attack Para on the 25th"
+        own = [i for i in own if row[i + 1 : i + 2] != ":"] or own
+    best = min(own, key=lambda i: (i < verb.first and len(own) > 1 and row[i - 1] == ",", abs(i - verb.head), i))
     return units[best].value
 
 
@@ -326,7 +328,7 @@ def _shares(sentence: Sentence, verb: Verb) -> Verb | None:
 def _leading(sentence: Sentence, verb: Verb, owners: dict[int, Verb | Noun | None]) -> DateMention | None:
     """A date at the head of the sentence holds for all its main clauses told in one tense."""
     row, units = sentence.row, sentence.units
-    if verb.condition not in (None, "when", "as", "while"):
+    if verb.condition not in (None, "when", "as", "while", "before"):
         return None
     main = next(
         (
@@ -339,7 +341,7 @@ def _leading(sentence: Sentence, verb: Verb, owners: dict[int, Verb | Noun | Non
     if main is None or main.condition not in (None, "when") or (verb.perfect and not main.perfect):
         return None  # but "On Monday three men had been killed, and shells had landed in the camp"
     lead = next((i for i in range(main.subject.first) if row[i] == "t"), None)
-    if lead is None or any(row[i] in "SW;" for i in range(lead)):
+    if lead is None or any(row[i] in "SW;" for i in range(lead)) or row[lead + 1] == ":":
         return None
     if any(v.first < lead and v.form == "finite" for v in sentence.verbs):
         return None  # "There has been none since August, when"

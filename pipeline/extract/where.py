@@ -177,6 +177,8 @@ def _read_place(noun: Noun) -> Entity | None:
         return names[0].value._replace(kind="place")  # "in Sheikh Zuweid"
     if len(names) == 1 and names[0].value.kind == "name":
         others = [u for u in units if u is not names[0] and u.kind in "NJ" and u.lemma not in _BESIDE]
+        if owner >= 0:
+            others = [u for u in others if u is not units[owner - 1]]  # "the capital's remaining Muslims"
         if noun.determiner not in ("a", "an") and any(
             {u.lemma, u.word} & (PLACE_NOUNS - {"stronghold"}) for u in others
         ):
@@ -266,6 +268,7 @@ def find_places(sentence: Sentence, index: int, anywhere: bool = False) -> tuple
     ids = clauses(sentence)
     told = {ids[v.head] for v in tellers(sentence)} if anywhere else ()
     end = sentence.row.find(";", index) if anywhere else -1
+    own = ids[index + 1] if sentence.row[index + 1 : index + 2] == "W" else None  # "Fighting that broke out in Para"
     dated = {ids[i] for i, kind in enumerate(sentence.row) if kind == "t"} if anywhere else ()
     best: tuple[int, Noun] | None = None
     for noun, place in placed(sentence):
@@ -277,7 +280,8 @@ def find_places(sentence: Sentence, index: int, anywhere: bool = False) -> tuple
             continue  # "In Para, one died when gunmen fired on a patrol; in Gori, people marched"
         if in_attribution(sentence, noun) or told_there(sentence, index, noun):
             continue
-        if ids[noun.head] != ids[index] and ids[noun.head] in dated and ids[index] in dated:
+        apart = ids[noun.head] not in (ids[index], own)
+        if apart and ids[noun.head] in dated and ids[index] in dated:
             continue  # "on 5 May a tank fired at the base, and on 9 May another fired near Para"
         if noun.role == "subject" and place.kind != "base" and not _at_place(noun):
             continue

@@ -99,6 +99,19 @@ def told(text: str) -> set[str]:
             {"armed_attack Kelo 2023-11-08", "armed_attack Denda 2023-11-10"},
         ),
         ("Earlier this month, as you will remember, gunmen attacked Kelo.", {"armed_attack Kelo 2023-11-01"}),
+        ("On 3 May JNIM declared a blockade of Kelo.", {"access_restriction Kelo 2023-05-03"}),
+        ("Kelo itself fell to rebels on 3 May.", {"territory_takeover Kelo 2023-05-03"}),
+        ("In Kelo houses were burned by rebels on Friday.", {"armed_attack Kelo 2023-11-24"}),
+        (
+            "Fighting that broke out on Sunday in the Boro district of Kelo went on on Monday.",
+            {"armed_clash Kelo 2023-11-19"},
+        ),
+        ("Rebels and soldiers clashed at Kelo from Tuesday to Thursday.", {"armed_clash Kelo 2023-11-21"}),
+        (
+            "Gunmen attacked Denda on 3 May.\n\nOn 9 June two tanks broke a gate in Kelo. At 6:40 am shots were fired "
+            "at the town.",
+            {"armed_attack Denda 2023-05-03", "armed_attack Kelo 2023-06-09"},
+        ),
     ],
 )
 def test_each_event_has_its_own_place_and_day(text: str, expected: set[str]) -> None:
@@ -134,3 +147,8 @@ def test_a_heading_of_a_country_holds_for_what_stands_below_it() -> None:
         "MALI: A CEREMONY\n\nNothing was said."
     )
     assert "coup Niger 2023-07-26" in told(text)
+
+
+def test_days_below_a_month_are_of_that_month() -> None:
+    text = "APRIL: Rebels attack Kelo on the 25th. On the 8th they raid Denda.\n\nMAY: They attack Folo on the 2nd."
+    assert {"armed_attack Kelo 2023-04-25", "armed_attack Denda 2023-04-08"} <= told(text)
