@@ -108,14 +108,15 @@ def _equal(name: str, key: list[str]) -> str:
 
 def fill(con: duckdb.DuckDBPyConnection, tables: Mapping[str, pl.DataFrame], views: str | None = None) -> None:
     """Make the tables, views and macros in an open database."""
-    con.execute("BEGIN")
     for name, model in TABLES.items():
+        con.execute("BEGIN")
         con.execute(projections.create_table(name, model))
         con.register("incoming", sort(tables[name], model))
         con.execute(f"INSERT INTO {quoted(name)} BY NAME FROM incoming")
         con.unregister("incoming")
+        con.execute("COMMIT; CHECKPOINT")  # until then the rows wait in memory
     con.execute(VIEWS.read_text(encoding="utf-8") if views is None else views)
-    con.execute("COMMIT; CHECKPOINT")
+    con.execute("CHECKPOINT")
 
 
 def _view_comments(con: duckdb.DuckDBPyConnection) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """Tables as Parquet with the same bytes for the same rows, and a hash of the rows that outlives library versions."""
 
 import hashlib
+from collections.abc import Iterator
 from pathlib import Path
 
 import polars as pl
@@ -24,7 +25,8 @@ def write_table(frame: pl.DataFrame, path: Path, model: type[Table]) -> None:
     The file is there whole or not at all.
     """
     with replacing(path) as temporary, open_table(temporary, model) as file:
-        file.write_table(to_arrow(sort(frame, model), model), row_group_size=ROWS_IN_GROUP)
+        for group in slices(sort(frame, model), ROWS_IN_GROUP):
+            file.write_table(to_arrow(group, model), row_group_size=ROWS_IN_GROUP)
 
 
 def open_table(path: Path, model: type[Table]) -> pq.ParquetWriter:
@@ -53,8 +55,7 @@ def to_arrow(frame: pl.DataFrame, model: type[Table]) -> pa.Table:
 
 def _in_chunks(frame: pl.DataFrame, schema: pa.Schema) -> pa.Table:
     # Arrow's plain strings hold 2 GB a chunk; the chunks are fixed, so that equal rows make equal batches.
-    frame = frame.rechunk()
-    parts = [frame.slice(start, ROWS_IN_CHUNK).to_arrow() for start in range(0, max(frame.height, 1), ROWS_IN_CHUNK)]
+    parts = [part.to_arrow() for part in slices(frame.rechunk(), ROWS_IN_CHUNK)]
     batches = [
         pa.RecordBatch.from_arrays(
             [pc.cast(part[field.name].combine_chunks(), field.type) for field in schema], schema=schema
@@ -62,6 +63,11 @@ def _in_chunks(frame: pl.DataFrame, schema: pa.Schema) -> pa.Table:
         for part in parts
     ]
     return pa.Table.from_batches(batches, schema)
+
+
+def slices(frame: pl.DataFrame, rows: int) -> Iterator[pl.DataFrame]:
+    """A frame in parts of so many rows, at least one, so that memory holds one part in another form."""
+    return (frame.slice(start, rows) for start in range(0, max(frame.height, 1), rows))
 
 
 def sort(frame: pl.DataFrame, model: type[Table]) -> pl.DataFrame:
@@ -86,10 +92,11 @@ def content_hash(frame: pl.DataFrame, model: type[Table]) -> str:
         settled.append(pl.col(c.name).is_null().cast(pl.UInt8).alias(f"{c.name} is null"))
         kind = pa.uint8() if c.dtype == pl.Boolean else c.arrow_type
         fields += [pa.field(c.name, kind), pa.field(f"{c.name} is null", pa.uint8())]
-    table = _in_chunks(sort(frame, model).select(settled), pa.schema(fields))
+    schema = pa.schema(fields)
     digest = hashlib.sha256()
-    with pa.ipc.new_stream(_Digesting(digest), table.schema) as stream:
-        stream.write_table(table)
+    with pa.ipc.new_stream(_Digesting(digest), schema) as stream:
+        for part in slices(sort(frame, model), ROWS_IN_CHUNK):
+            stream.write_table(_in_chunks(part.select(settled), schema))
     return digest.hexdigest()
 
 

@@ -13,7 +13,7 @@ import polars as pl
 
 from pipeline.publish.diff import TableDiff, rows_of
 from pipeline.publish.files import replacing
-from pipeline.publish.parquet import sort
+from pipeline.publish.parquet import ROWS_IN_CHUNK, slices, sort
 from schemas import projections
 from schemas.table import Table, primary_key
 
@@ -56,7 +56,9 @@ def write_csv(frame: pl.DataFrame, path: Path, model: type[Table], earlier: Earl
             with temporary.open("wb", buffering=0) as file:
                 file.writelines(followed)
         else:
-            cells(frame, model).write_csv(temporary, include_bom=True)
+            with temporary.open("wb") as file:
+                for number, rows in enumerate(slices(sort(frame, model), ROWS_IN_CHUNK)):
+                    cells(rows, model).write_csv(file, include_bom=not number, include_header=not number)
 
 
 def _followed(frame: pl.DataFrame, model: type[Table], earlier: EarlierFile) -> list[bytes | memoryview] | None:
