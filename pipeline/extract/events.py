@@ -236,7 +236,7 @@ def _claims_of(trigger: Trigger, cast: Cast, scene: Scene, speech: Speech) -> li
             and scene.told_of_attack(sentence)
         ):
             continue  # the dead of the attack told before
-        if _summed_up(trigger, when):
+        if _summed_up(trigger, when) or (when.date_start is None and _so_many_of(trigger)):
             continue
         if told == "planned" and _is_gone(when, cast) and trigger.verb is not None and not trigger.verb.perfect:
             when = When()  # "were shut last month and others are expected to go"
@@ -312,6 +312,15 @@ def _summed_up(trigger: Trigger, when: When) -> bool:
     return (
         text.startswith("since") and when.date_precision == "year" and trigger.frame.type in VIOLENT - {"armed_clash"}
     )
+
+
+def _so_many_of(trigger: Trigger) -> bool:
+    """ "Some 6,900 of the 13,871 personnel have already gone home": how far a withdrawal has come."""
+    agent = trigger.agent
+    if trigger.frame.type != "troop_withdrawal" or agent is None or agent.quantity is None:
+        return False
+    whole = agent.of if agent.of is not None else agent.of_parent
+    return whole is not None and whole.quantity is not None
 
 
 def _idle(mode: str, trigger: Trigger, places: list[Entity | None]) -> bool:

@@ -53,6 +53,12 @@ def settle(units: list[Unit]) -> str:
             if units[match.start()].word in ("all", "both", "each"):
                 units[match.start()].kind = "A"
                 row = f"{row[: match.start()]}A{row[match.end() :]}"
+    if "JKNN" in row:
+        for match in _JOINED.finditer(row):
+            i = match.end() - 1
+            if units[i].word in ("civilian", "military", "police"):  # "uniformed and civilian personnel"
+                units[i].kind = "J"
+                row = f"{row[:i]}J{row[i + 1 :]}"
     for match in _WHAT.finditer(row) if "PD" in row else ():
         i = match.start()
         if units[i].word == "what":  # "in what the envoy called"
@@ -91,6 +97,7 @@ def settle(units: list[Unit]) -> str:
     return row
 
 
+_JOINED = re.compile("JKN(?=N)")
 _WHAT = re.compile("(?<=P)D(?=[DMR])")
 _AT_HOME = re.compile("DA(?![NJCMd])")
 # Prepositions that are sometimes something else.

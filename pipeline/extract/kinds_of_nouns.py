@@ -41,6 +41,8 @@ def noun_or_verb_form(units: list[Unit], i: int, before: str, after: str) -> str
         return verb  # "residents of Goma report heavy shelling"
     if unit.lemma in ("quote", "cite") and before in "NJM" and after in "DM" and _as_saying(units, i):
         return verb  # "the daily quotes the mayor as saying"
+    if kind == "y" and before == "K" and after == "D" and unit.word in SAME_PAST and _did_so(units, i):
+        return "e"  # "extended the mandate by a year and cut its ceiling"
     if kind == "z" and before == "A" and units[i - 1].word == "there" and i > 1 and units[i - 2].kind in "NM":
         return verb  # "until the camp there closes in May"
     lead = i - 1
@@ -73,6 +75,16 @@ def noun_or_verb_form(units: list[Unit], i: int, before: str, after: str) -> str
     if found == "N" and kind == "z" and before in "MN" and after in ".," and _in_aside(units, i):
         return "s"
     return found
+
+
+def _did_so(units: list[Unit], i: int) -> bool:
+    """Whether a past form leads up to unit i, with no clause opened between."""
+    for unit in reversed(units[: i - 1]):
+        if unit.kind in "de":
+            return True
+        if unit.kind in "WS;:LXbsg":
+            return False
+    return False
 
 
 def _goes_on(units: list[Unit], i: int, verb: str, after: str) -> bool:

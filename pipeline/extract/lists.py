@@ -159,6 +159,11 @@ def _told_after(head: Noun, noun: Noun) -> bool:
 def _goes_off(sentence: "Sentence", noun: Noun) -> bool:
     """Whether a phrase after ", and" has a past form of its own: "killed ten soldiers, and troops pulled out"."""
     after = noun.last + 1
+    if (
+        sentence.row[after : after + 1] == "W" and noun.determiner == "the"
+    ):  # "killed two, and the one bus that ran was"
+        opened = [v for v in sentence.verbs if v.first > after]
+        return len(opened) > 1 and sentence.units[opened[1].first].kind in "dseX" and opened[1].form != "gerund"
     return sentence.row[after : after + 1] in ("d", "e") and sentence.row[after + 1 : after + 2] in ("P", "A", "t")
 
 

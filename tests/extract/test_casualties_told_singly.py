@@ -21,6 +21,16 @@ def told(text: str) -> list[tuple[str, int | None]]:
         ("Two Ghanaian officers were hurt; both of them were flown to Accra.", [("injured", 2)]),
         ("Both sides suffered losses.", []),
         ("Both camps were hit by mortar rounds.", []),
+        (
+            "Raiders burned huts at Ulu, killing three men and carrying off five others.",
+            [("killed", 3), ("captured", 5)],
+        ),
+        (
+            "The rockets killed four people and injured seven, and the one bus that ran stopped.",
+            [("killed", 4), ("injured", 7)],
+        ),
+        ("Some 26,000 people are sheltering in the mission's compounds.", [("displaced", 26000)]),
+        ("Some 26,000 people gathered in the square.", []),
         ("Neither of the cooks was hurt.", [("injured", 0)]),
         ("All five sustained minor injuries in the blast.", [("injured", 5)]),
         # ages are no people

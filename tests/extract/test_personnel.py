@@ -28,6 +28,17 @@ def strengths(text: str) -> set[str]:
         ("The Council voted on Friday to raise the strength of UNMIS to 9,995.", "9995 exact authorised"),
         ("UNFICYP has about 1,100 officers, 300 of them Argentine.", "1100 about deployed; 300 exact deployed"),
         ("Norway has promised a stand-by force of 220.", "220 exact planned"),
+        ("The minister promised the town a garrison of 180 soldiers.", "180 exact planned"),
+        (
+            "By Friday 2,700 of UNMIL's 6,200 uniformed and civilian personnel had left the country.",
+            "2700 exact departed; 6200 exact deployed",
+        ),
+        (
+            "The Council prolonged the mandate of UNDOF by six months and cut its ceiling from 1,250 to 900 troops.",
+            "1250 exact authorised; 900 exact authorised",
+        ),
+        ("The Togolese left Ber on 3 May, with the exception of a rear party of 35.", "35 exact remaining"),
+        ("MINUSMA's post at Ber, with its 120 Nigerien soldiers, could be given up earlier.", "120 exact deployed"),
         ("Ankara has pledged 400 men for the UN mission.", "400 exact planned"),
         ("Between 600 and 700 Portuguese soldiers are believed to remain.", "- range remaining"),
         ("The Bangladeshi battalion, about 640 men at the end, drove to Goma.", "640 about deployed"),

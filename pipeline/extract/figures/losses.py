@@ -353,8 +353,26 @@ def _led_off(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | Non
     whom = verb.objects or [n for n in verb.complements() if n.prep == "with"]  # "made off with six hostages"
     if verb.lemma not in ("march", "lead", "drag") and verb.objects:
         return None
-    found = [g for g in all_groups(whom) if _is_nation_or_people(g) and not g.weak]
+    found = [g for g in all_groups(whom) if (_is_nation_or_people(g) or _are_others(g)) and not g.weak]
     return Harm("captured", found, verb.head, "casualty.captured", verb)
+
+
+def _carried_off(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | None:
+    """ "killing nine men and carrying off four others", "took away four women"."""
+    behind = verb.objects[-1].last + 1 if verb.objects else verb.last + 1
+    if verb.voice == "passive" or {"off", "away"}.isdisjoint(
+        (verb.particle, *(u.word for u in sentence.units[behind : behind + 1]))
+    ):
+        return None
+    found = [g for g in all_groups(verb.objects) if (_is_nation_or_people(g) or _are_others(g)) and not g.weak]
+    return Harm("captured", found, verb.head, "casualty.captured", verb)
+
+
+def _are_others(group: Group) -> bool:
+    """ "four others", of people told just before."""
+    noun = group.noun
+    after = noun.sentence.units[noun.last + 1 : noun.last + 2]
+    return noun.sentence.row[noun.head] in "C#" and (noun.lemma == "other" or any(u.word == "others" for u in after))
 
 
 def _is_nation_or_people(group: Group) -> bool:
@@ -375,6 +393,7 @@ _RULES: dict[str, _Rule] = {
     **dict.fromkeys(("come", "return"), _never_returned),
     **dict.fromkeys(("escape", "avoid"), _spared),
     "survive": _did_not_survive,
+    "carry": _carried_off,
     **dict.fromkeys(("cost", "claim", "take"), _lives),
     **dict.fromkeys(("need", "require", "receive", "undergo", "get"), _cared_for),
     **dict.fromkeys(("flee", "leave", "abandon", "vacate"), _left_home),

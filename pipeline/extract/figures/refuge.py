@@ -9,17 +9,26 @@ _REFUGE = frozenset(("refuge", "sanctuary"))
 _TAKING = frozenset(("seek", "take", "find"))
 _SITES = frozenset(("camp", "site", "settlement", "compound"))
 _NEXT = frozenset(("neighbouring", "neighboring", "nearby"))
-VERBS = _TAKING | {"arrive"}
+_AT_SHELTER = frozenset(("in", "at", "inside", "around", "near", "next to", "beside", "outside", "within"))
+# Fewer who gather at a base are visitors or protesters.
+_GATHERED = 500
+VERBS = _TAKING | {"arrive", "shelter", "gather"}
 
 
 def sheltered(verb: Verb, subject: list[Group]) -> Harm | None:
-    """ "Hundreds of civilians have sought refuge in the camp", "3,000 people arrived in neighbouring districts"."""
+    """ "Hundreds of civilians have sought refuge in the camp", "3,000 people arrived in neighbouring districts",
+    "35,000 are sheltering in UN compounds"."""
     if verb.negated or verb.form != "finite" or verb.modal is not None:
         return None
     crowd = [g for g in subject if is_crowd(g) and g.noun.sentence.row[g.noun.head] != "R"]
     if verb.lemma == "arrive":
         crowd = [g for g in crowd if (g.noun.of or g.noun).lemma in words("rules", "refugees")]
         fled = any(n.prep in ("in", "at") and _is_haven(n) for n in verb.complements())
+    elif verb.lemma in ("shelter", "gather"):
+        least = _GATHERED if verb.lemma == "gather" else 0
+        crowd = [g for g in crowd if (g.quantity.count or 0) >= least]
+        near = (n.lemma for n in verb.complements() if n.prep in _AT_SHELTER)
+        fled = not verb.objects and not words("rules", "shelters").isdisjoint(near)
     else:
         fled = bool(verb.objects) and verb.objects[0].lemma in _REFUGE
     return Harm("displaced", crowd, verb.head, "casualty.fled", verb) if fled and crowd else None

@@ -86,8 +86,23 @@ def by_noun(sentence: Sentence, noun: Noun) -> Said | None:
 _MANY = 1000
 
 
+def _stays_behind(noun: Noun) -> bool:
+    """ "left on 5 May, with the exception of a rear party of 22"."""
+    units = noun.sentence.units
+    before = {u.word for u in units[max(0, noun.first - 4) : noun.last + 1]}
+    return not before.isdisjoint(("exception", "except", "except for", "apart from", "rear", "save"))
+
+
+def _is_promised(noun: Noun) -> bool:
+    """ "promised the town a garrison of 150 men"."""
+    before = next((v for v in reversed(noun.sentence.verbs) if v.last < noun.first), None)
+    return before is not None and before.lemma in ("promise", "pledge", "offer") and noun.prep is None
+
+
 def _is_to_come(sentence: Sentence, noun: Noun) -> bool:
     """Whether an aside belongs to what is yet to be: "A smaller mission, with 980 officers, will take over"."""
+    if noun.determiner in ("its", "their"):
+        return False  # "The post, with its 180 soldiers, could be given up"
     parted = "," in (sentence.row[noun.prep_index - 1 : noun.prep_index], sentence.row[noun.first - 2 : noun.first - 1])
     main = next((v for v in sentence.verbs if v.first > noun.last and v.form == "finite"), None)
     return parted and main is not None and ahead(main) and main.lemma not in listed("rules", "stay")
@@ -140,6 +155,9 @@ def _by_parent(parent: Noun) -> Said | None:
     if lemma in listed("nouns", "authorised") or any(u.word in listed("rules", "allowed") for u in parent.units):
         return "authorised", "personnel.ceiling"
     if lemma in listed("who", "forces") or lemma in listed("nouns", "strength") or lemma in listed("nouns", "deployed"):
+        if _stays_behind(parent):
+            return "remaining", "personnel.still"
         later = verb is not None and parent.role == "object" and ahead(verb)  # "is to lead a force of 2,500"
+        later = later or _is_promised(parent)
         return "planned" if later else "deployed", "personnel.force_of"
     return None
