@@ -99,7 +99,7 @@ def told(text: str) -> set[str]:
             {"armed_attack Kelo 2023-11-08", "armed_attack Denda 2023-11-10"},
         ),
         ("Earlier this month, as you will remember, gunmen attacked Kelo.", {"armed_attack Kelo 2023-11-01"}),
-        ("On 3 May JNIM declared a blockade of Kelo.", {"access_restriction Kelo 2023-05-03"}),
+        ("On 3 May JNIM declared a blockade of Gao.", {"access_restriction Gao 2023-05-03"}),
         ("Kelo itself fell to rebels on 3 May.", {"territory_takeover Kelo 2023-05-03"}),
         ("In Kelo houses were burned by rebels on Friday.", {"armed_attack Kelo 2023-11-24"}),
         (
