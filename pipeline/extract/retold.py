@@ -4,7 +4,7 @@ fighting went on for hours". It is the event that was told before."""
 from pipeline.extract import context
 from pipeline.extract.claims import Event
 from pipeline.extract.phrases import Noun
-from pipeline.extract.surroundings import tail
+from pipeline.extract.surroundings import opener_of, tail
 from pipeline.extract.telling import VIOLENT, Telling
 from pipeline.extract.triggers import Trigger
 
@@ -38,9 +38,7 @@ def taken_up(trigger: Trigger, scene: Telling) -> Event | None:
 
 def is_landmark(noun: Noun) -> bool:
     """ "Three days after the assault, a convoy hit a mine": it only says when something else was."""
-    units = noun.sentence.units
-    opener = units[noun.first - 1].word.split()[-1] if noun.first and noun.prep is None else noun.prep
-    return opener in _BESIDE and points_back(noun) and not tail(noun)
+    return opener_of(noun) in _BESIDE and points_back(noun) and not tail(noun)
 
 
 def points_back(noun: Noun) -> bool:

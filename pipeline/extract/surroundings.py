@@ -16,6 +16,13 @@ def key_of(noun: Noun) -> str:
     return head.word if head.kind == "N" and head.word.endswith("ing") else head.lemma
 
 
+def opener_of(noun: Noun) -> str | None:
+    """The preposition or conjunction before a noun phrase: "before" of "four days before the vote"."""
+    if noun.prep is not None:
+        return noun.prep
+    return noun.sentence.units[noun.first - 1].word.split()[-1] if noun.first else None
+
+
 # Kinds that part a noun phrase from the phrases behind it.
 _BOUNDARIES = frozenset("WS;:.")
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from pipeline.extract import context
 from pipeline.extract.guards.words import next_word, words_of
 from pipeline.extract.phrases import Noun, Verb
-from pipeline.extract.surroundings import around, key_of, tail
+from pipeline.extract.surroundings import around, key_of, opener_of, tail
 
 if TYPE_CHECKING:
     from pipeline.extract.actors import Cast
@@ -32,6 +32,23 @@ def held(trigger: "Trigger", cast: "Cast") -> bool:
     if key_of(noun) == "fall":
         return bool(trigger.patients)
     return True
+
+
+_POLLS = frozenset("election elections vote votes ballot poll polls".split())
+
+
+_BESIDE_POLLS = frozenset(("before", "after", "since", "until", "ahead of", "following", "during"))
+
+
+def no_poll(trigger: "Trigger", cast: "Cast") -> bool:
+    """No town won in an election; one taken before a vote all the same."""
+    if _POLLS.isdisjoint(words_of(trigger.sentence)):
+        return True
+    return all(opener_of(n) in _BESIDE_POLLS for n in trigger.sentence.nouns if not _POLLS.isdisjoint(_words_in(n)))
+
+
+def _words_in(noun: Noun) -> list[str]:
+    return [u.word for u in noun.units]
 
 
 def taken(trigger: "Trigger", cast: "Cast") -> bool:

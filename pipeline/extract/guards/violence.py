@@ -117,7 +117,16 @@ def struck(trigger: "Trigger", cast: "Cast") -> bool:
         return any(cast.classes(n) & {"mission", "soldier", "base", "troop"} for n in trigger.patients) and bool(
             clause_words(trigger) & {"again", "gunmen", "attack", "militants", "rebels"} or cast.mission
         )
-    return any(cast.classes(n) & _HARM_OBJECT for n in trigger.patients)
+    if any(cast.classes(n) & _HARM_OBJECT for n in trigger.patients):
+        return True
+    things = bool(trigger.patients) and all(n.lemma not in _STRUCK_FIGURATIVELY for n in trigger.patients)
+    return things and verb.lemma in ("strike", "hit", "target") and "armed" in agent and specific(trigger)
+
+
+_STRUCK_FIGURATIVELY = frozenset(
+    """deal agreement accord pact bargain truce balance tone note chord blow compromise snag obstacle headline target
+    message wall problem bottom""".split()
+)
 
 
 def shots_fired(noun: Noun | None) -> bool:
@@ -307,7 +316,7 @@ def killing(trigger: "Trigger", cast: "Cast") -> bool:
         return False  # what police and drivers do to others has its own words
     if verb.lemma in ("put", "put to death"):
         return "death" in clause_words(trigger)
-    if verb.lemma == "kill" and (
+    if verb.lemma in ("kill", "wound", "injure") and (
         words_of(trigger.sentence)
         & {"airstrike", "airstrikes", "strike", "strikes", "bomb", "bombing", "attack", "clashes", "fighting"}
     ):
