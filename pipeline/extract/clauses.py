@@ -171,6 +171,8 @@ def in_attribution(sentence: Sentence, noun: Noun) -> bool:
             return True  # "told reporters in Nairobi that"
         if verb.lemma == "report" and any(o.sentence.row[o.head] == "N" for o in verb.objects):
             continue  # "peacekeepers in Para report heavy shelling": where they are
+        if verb.voice == "passive" and verb.lemma not in _SPOKEN_TO:
+            continue  # "the ambush near Para was claimed by": what is told, not who tells
         if subject is not None:
             if subject.last < verb.first and subject.first <= noun.first < verb.first:
                 return True
@@ -181,6 +183,9 @@ def in_attribution(sentence: Sentence, noun: Noun) -> bool:
             ):
                 return True
     return False
+
+
+_SPOKEN_TO = frozenset(("tell", "ask", "quote"))
 
 
 def _then_that(sentence: Sentence, verb: Verb, noun: Noun) -> bool:

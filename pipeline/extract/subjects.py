@@ -424,6 +424,10 @@ def _relative_subject(sentence: "Sentence", verb: Verb, j: int) -> None:
     if isinstance(other, Noun) and j and locates(sentence, other):
         before = sentence.phrases[j - 1]
         other = before if isinstance(before, Noun) else other  # "Camp Taji, north of the capital, which"
+    while verb.lemma in _OF_EVENTS and j and isinstance(other, Noun) and _is_where(other):
+        j -= 1
+        before = sentence.phrases[j]
+        other = before if isinstance(before, Noun) else other  # "the ambush near Para that killed two"
     if isinstance(other, Noun):
         while other.of_parent is not None and other.people is None and other.of_parent.people is not None:
             other = other.of_parent
@@ -432,3 +436,16 @@ def _relative_subject(sentence: "Sentence", verb: Verb, j: int) -> None:
         verb.subject = other.objects[0]
     elif other.form == "participle":
         verb.subject = other.subject  # "a force launched in 2020 that had 900 men"
+
+
+# What events do and places do not.
+_OF_EVENTS = frozenset("kill wound injure claim last cost displace begin start follow prompt spark trigger".split())
+
+
+def _is_where(noun: Noun) -> bool:
+    """ "near Para", "in the town"."""
+    head = noun.sentence.units[noun.head]
+    return noun.prep in _WHERE and noun.people is None and head.kind in "MN"
+
+
+_WHERE = frozenset(("in", "at", "near", "on", "outside", "around", "inside", "along", "close to"))
