@@ -184,9 +184,10 @@ class MeantPlaces(NamedPlaces):
             ):
                 left = self._place_from(sentence) if trigger.frame.type == "territory_takeover" else None
                 town = noun.lemma in ("town", "village")
-                return left or self._not_capital(
-                    sentence, self.last_place(sentence), town
-                )  # "pulled out of Para after rebels overran the garrison"
+                named = any(n.last < noun.first and p.kind != "region" for n, p in context.placed(sentence))
+                told = self.last_place(sentence, earlier=not named and sentence.index > 0)
+                # "pulled out of Para after rebels overran the garrison"
+                return left or self._not_capital(sentence, told, town)
         if trigger.hypothetical or _elsewhere(trigger):
             return None
         beside = self._beside(trigger)
@@ -238,7 +239,9 @@ def _elsewhere(trigger: Trigger) -> bool:
     """ "shelled hideouts across the border": a place of its own that has no name."""
     ids = context.clauses(trigger.sentence)
     return any(
-        n.prep in ("across", "beyond", "along") and ids[n.head] == ids[trigger.index] for n in trigger.sentence.nouns
+        ids[n.head] == ids[trigger.index]
+        and (n.prep in ("across", "beyond", "along") or (n.prep == "on" and n.lemma in ("river", "lake")))
+        for n in trigger.sentence.nouns
     )
 
 
