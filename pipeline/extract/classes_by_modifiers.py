@@ -21,6 +21,7 @@ _LED = frozenset(("man", "woman", "unit", "officer", "contingent", "battalion"))
 _MANNED = frozenset(("soldier", "troop", "armed"))
 _VEHICLES = frozenset("truck lorry vehicle plane flight helicopter bus tank jeep".split())
 _REBEL_LED = frozenset(("rebel-led", "islamist-led", "jihadist-led", "opposition-led", "militia-led", "army-led"))
+_MANNING = frozenset("open reopen close quit leave vacate abandon evacuate man staff occupy dismantle hand".split())
 _SHELTERED = frozenset(load("bases")["sheltered"].split())
 _POSTS = frozenset(("position", "post", "tower"))
 # Heads that are something without any word before them but an article, by what follows or was told before.
@@ -111,6 +112,7 @@ class ClassesByModifiers(ClassesOfNames):
             or modifiers & {"un", "peacekeeping"}
             or self._mission_holds(noun)
             or (owner is not None and self._is_contingent(owner))
+            or self._manned(noun)
         ):
             found |= {"base"}
         if head.lemma in ("checkpoint", "roadblock"):
@@ -207,6 +209,14 @@ class ClassesByModifiers(ClassesOfNames):
         """ "police from Portugal and Malaysia"."""
         after = next((n for n in noun.sentence.nouns if n.prep_index == noun.last + 1 and n.prep == "from"), None)
         return after is not None and "country" in self.classes(after)
+
+    def _manned(self, noun: Noun) -> bool:
+        """ "UNIFIL opened two positions", "Irish soldiers quit a post"."""
+        verb = noun.verb if noun.role == "object" else None
+        if verb is None or verb.lemma not in _MANNING or verb.subject is None:
+            return False
+        classes = self.classes(verb.subject)
+        return bool(classes & {"mission", "contingent"}) and not classes & {"armed", "home", "pronoun"}
 
     def _is_contingent(self, noun: Noun) -> bool:
         """ "Kenyan soldiers handed their positions to the army"."""

@@ -119,7 +119,7 @@ class Days(Counted):
                 or self._of_entry(trigger)
                 or When()
             ]
-        if trigger.frame.type in BASE_TYPES and ranked(trigger) and mention.text.lower().startswith("since"):
+        if trigger.frame.type in BASE_TYPES and ranked(trigger) and mention.text.lower().startswith(_SERIES):
             self.series = (sentence.index, context.when_of(mention))
             return [When()]  # "the third place given up since the start of the month": the day of none
         found = [mention]
@@ -259,6 +259,10 @@ def _on_schedule(trigger: Trigger) -> bool:
     """Whether a bare present tells what is to come."""
     verb = trigger.verb
     return verb is not None and verb.form == "finite" and verb.tense == "present" and not verb.perfect
+
+
+# "The third place given up since May", "the eighth base transferred this year": the time of all of them.
+_SERIES = ("since", "this year", "this month", "this week", "so far")
 
 
 def _of_plan(trigger: Trigger, mention: DateMention) -> bool:

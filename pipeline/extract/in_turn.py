@@ -74,13 +74,19 @@ def _the_same(sentence: Sentence, scene: Scene, here: list[Event]) -> Iterator[E
 
 
 def _of_ceremony(sentence: Sentence, noun: Noun, scene: Scene) -> Iterator[Event]:
-    place = scene.cast.entry(sentence.paragraph).place
+    place = _where_held(sentence, noun) or scene.cast.entry(sentence.paragraph).place
     told = next((e for e in reversed(scene.events) if e.event_type in BASE_TYPES and e.modality in _FACT), None)
     if told is None or place is None or place.kind == "region":
         return
     same = any(e.place == place.name and e.event_type in BASE_TYPES for e in scene.events)
     if not same and noun.role == "subject":
         yield _like(told, "base_handover", sentence, noun, place, scene)
+
+
+def _where_held(sentence: Sentence, ceremony: Noun) -> Entity | None:
+    """ "At Para the ceremony was on 19 March"."""
+    first = sentence.nouns[0]
+    return context.place_of_noun(first) if first.prep in ("at", "in") and first.last < ceremony.first else None
 
 
 def _like(told: Event, kind: str, sentence: Sentence, noun: Noun, place: Entity, scene: Scene) -> Event:
