@@ -5,7 +5,7 @@ A base of the mission or of another foreign force counts; a state army's camp an
 
 from collections.abc import Iterator
 
-from pipeline.extract import context
+from pipeline.extract import context, modality
 from pipeline.extract.actors import Cast, cast_of
 from pipeline.extract.article import Article
 from pipeline.extract.attribution import Speech
@@ -65,6 +65,7 @@ def _sentence(sentence: Sentence, cast: Cast) -> Iterator[BaseReport]:
     for verb in sentence.verbs:
         if numbered:
             yield from _ranked(sentence, verb, cast)
+        yield from _reopened(verb, cast)
         yield from _remaining(sentence, verb, cast)
     for noun in sentence.nouns:
         if numbered:
@@ -319,6 +320,27 @@ def _new_name(noun: Noun) -> Entity | None:
     names = [u for u in noun.units if u.kind not in "DJA"]
     lone = len(names) == 1 and names[0].kind == "M" and names[0].value.kind == "name"
     return names[0].value if lone else None
+
+
+# ------------------------------------------------------------------------------------------------ open again
+def _reopened(verb: Verb, cast: Cast) -> Iterator[BaseReport]:
+    """ "MONUSCO has reopened its base at Para", "the camp at Para was reoccupied by Kenyan troops"."""
+    if verb.lemma not in _REOPENING or modality.of_verb(verb) != "asserted":
+        return
+    passive = verb.voice == "passive"
+    who = next((n for n in verb.complements() if n.prep == "by"), None) if passive else verb.subject
+    sites = verb.objects if not passive else [verb.subject] if verb.subject is not None else []
+    if who is not None and not cast.classes(who) & {"mission", "contingent", "foreign"}:
+        return
+    if who is None and not (passive and cast.mission_told(verb.sentence)):
+        return
+    for site in sites:
+        if "base" in cast.classes(site):
+            for place in _places(site):
+                yield _report(verb.sentence, "reopened", place.name, "open", cast)
+
+
+_REOPENING = frozenset("reopen re-open reoccupy re-occupy re-establish reestablish reactivate".split())
 
 
 # ------------------------------------------------------------------------------------------------ still to come

@@ -201,10 +201,10 @@ def rows(bases: Bases, events: Iterable[Event]) -> list[dict[str, Any]]:
 
 
 def _row(base: Base, bases: Bases, attacks: dict[str, list[Event]], taken: list[Event]) -> dict[str, Any]:
-    left = _closing(base)
+    left = None if _reopened(base) else _closing(base)
     closed = left is not None or any(r["status"] == "closed" and _firm(r["modality"]) for r in base.reports)
     overrun = [e for e in base.events if e.event_type == "base_takeover" and e.standing == "real"]
-    closed = closed or bool(overrun)
+    closed = (closed or bool(overrun)) and not _reopened(base)
     closed_on = _day_of(left) if left else None
     start, end = _planned(base)
     closing = start or any(r["status"] == "closing" for r in base.reports) or _plans(base)
@@ -236,6 +236,14 @@ def _row(base: Base, bases: Bases, attacks: dict[str, list[Event]], taken: list[
         "n_reports": len(base.mentions),
         "curated": None,
     }
+
+
+def _reopened(base: Base) -> bool:
+    """Whether the last articles that tell of the base say that it is in use again."""
+    published = {m.article_id: m.published_on for m in base.mentions if m.published_on}
+    last = max(published.values(), default=date.min)
+    again = (r["article_id"] for r in base.reports if r["rule"] == "base.reopened" and _firm(r["modality"]))
+    return any(published.get(article, date.max) >= last for article in again)
 
 
 def _day_of(left: Event) -> date | None:

@@ -51,6 +51,7 @@ def stated(text: str) -> set[tuple[str, str, int | None]]:
         ("UNMISS rebuilt its camp at Pibor in Jonglei.", ("Pibor", "open", None)),
         ("MONUSCO has camps at Nyunzu, Moba and Kalemie.", ("Moba", "open", None)),
         ("Schools use a former MONUSCO base in Moba.", ("Moba", "closed", None)),
+        ("MONUSCO has reopened its base at Fizi.", ("Fizi", "open", None)),
     ],
 )
 def test_statements_about_bases(text: str, expected: tuple[str, str, int | None]) -> None:
@@ -380,6 +381,10 @@ def test_what_has_been_done_is_not_dated_ahead():
         (
             "MONUSCO left its camp in Fataki on 3 May. Men of the CODECO militia have been living in the camp since Sunday.",
             ("base_takeover", "Fataki", "2023-10-29", "asserted"),
+        ),
+        (
+            "In Roe, from which the peacekeepers of MONUSCO withdrew on 3 May, militiamen rule.",
+            ("base_withdrawal", "Roe", "2023-05-03", "asserted"),
         ),
         (
             "The coalition against Islamic State left the Makhmur base in Iraq on 3 May.",

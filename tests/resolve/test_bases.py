@@ -216,3 +216,17 @@ def test_names_of_one_article_are_several_bases(corpus):
     corpus.article("b", "2023-05-28").base("Post 12", "open", "UNIFIL")
     corpus.article("c", "2023-05-28").base("Post 21", "open", "UNIFIL").base("Baro", "open").base("Bari", "open")
     assert len(corpus.resolve()["bases"]) == 6
+
+
+def test_a_base_that_is_reopened_is_open(corpus):
+    corpus.article("a", "2023-11-03").event("base_withdrawal", "Ber", "2023-10-01", actor="MINUSMA")
+    article = corpus.article("b", "2024-02-03").event("base_withdrawal", "Ber", "2023-10-01", actor="MINUSMA")
+    article.base("Ber", "open", rule="base.reopened")
+    assert _base(corpus.resolve(), "minusma-ber")["status"] == "open"
+
+
+def test_a_base_that_is_left_after_it_was_reopened_is_closed(corpus):
+    article = corpus.article("a", "2023-11-03").base("Ber", "open", rule="base.reopened")
+    article.event("base_withdrawal", "Ber", "2023-10-01", actor="MINUSMA")
+    corpus.article("b", "2024-02-03").event("base_withdrawal", "Ber", "2024-02-01", actor="MINUSMA")
+    assert _base(corpus.resolve(), "minusma-ber")["status"] == "closed"

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from pipeline.extract import context
 from pipeline.extract.guards.words import clause_words, names_country, next_word, words_of
 from pipeline.extract.names import capitals
+from pipeline.extract.participants import relative_via
 from pipeline.extract.phrases import Noun, Verb
 from pipeline.extract.sentence import Sentence
 from pipeline.extract.surroundings import key_of, possessors
@@ -201,6 +202,9 @@ def _town_named(trigger: "Trigger", cast: "Cast") -> bool:
     return any("town" in cast.classes(n) for n in nouns) and not any(names_country(n) for n in nouns)
 
 
+_FROM = frozenset(("from",))
+
+
 def national(trigger: "Trigger", cast: "Cast") -> bool:
     """Troops of a foreign state as a whole, not leaving one place only."""
     if _one_person(trigger):
@@ -208,6 +212,9 @@ def national(trigger: "Trigger", cast: "Cast") -> bool:
     entry = cast.entry(trigger.sentence.paragraph).place
     if entry is not None and entry.kind in ("place", "base") and trigger.frame.whole and trigger.verb is not None:
         return False  # "2. Para. The Kenyans left on Sunday": Para
+    whence = relative_via(trigger.verb, _FROM) if trigger.verb is not None and trigger.frame.whole else []
+    if whence and not any(names_country(n) for n in whence):
+        return False  # "in Para, from which the British withdrew"
     if (
         trigger.noun is not None
         and trigger.noun.prep in ("after", "since", "following")
