@@ -33,8 +33,9 @@ def _ages(units: list[Unit], i: int) -> set[int]:
 
 
 def _is_mark(units: list[Unit]) -> bool:
-    """ "[10]", the mark of a footnote."""
-    return units[0].word == "[" and len(units[1].word) < 4 and units[1].word.isdigit()
+    """ "the camp [10]", the mark of a footnote, but not the number in "at least [9] persons"."""
+    before, bracket, mark = units
+    return bracket.word == "[" and len(mark.word) < 4 and mark.word.isdigit() and before.kind != "A"
 
 
 def without_asides(units: list[Unit]) -> list[Unit]:
@@ -54,7 +55,7 @@ def without_asides(units: list[Unit]) -> list[Unit]:
             and units[i + 2].kind == ")"
             and i
             and (
-                _is_mark(units[i : i + 3])
+                _is_mark(units[i - 1 : i + 2])
                 or (units[i + 1].kind == "M" and units[i - 1].kind in "MN")
                 or (units[i - 1].kind == "#" and _YEAR.fullmatch(units[i + 1].word))  # "resolution 2690 (2023)"
             )

@@ -34,12 +34,12 @@ from pipeline.extract.figures.sides import sides_of
 from pipeline.extract.figures.victims import Before, is_new, victims_of, whose
 from pipeline.extract.figures.words import adjectives, words
 from pipeline.extract.lexicon import common_words, load, phrases, plural
-from pipeline.extract.phrases import Noun
+from pipeline.extract.phrases import Noun, Unit, Verb
 from pipeline.extract.sentence import Sentence
 
 _REAL = ("asserted", "claimed")
 # Words of losses that need no number beside them: "both lost their lives", "the loss of a peacekeeper".
-_UNCOUNTED = frozenset(("many", "both", "lives", "loss"))
+_UNCOUNTED = frozenset(("many", "both", "lives", "loss", "third", "fourth", "fifth", "sixth"))
 # What one person loses: "lost his life", "lost a foot".
 _LOST = frozenset("life leg legs arm arms foot feet hand hands eye eyes limb limbs".split())
 # Words for people who were shot beside those already told of.
@@ -74,8 +74,14 @@ def read(article: Article, speech: Speech, event_claims: list[Event]) -> list[Ca
 
 # Rules by which people are cared for or have wounds: others than the dead told before them in one sentence.
 _TENDED = ("casualty.hospital", "casualty.with_wounds")
+# So many are those of a period where a sum was told right before them.
+_CROWD = 20
 # Sentences back in which an event is told whose toll this is.
 _BACK = 2
+
+
+def _group_of(verb: Verb) -> list[Unit]:
+    return verb.sentence.units[verb.first : verb.last + 1]
 
 
 class _Reader:
@@ -220,7 +226,8 @@ class _Reader:
             if group.noun.first < before or is_of_a_count(group):
                 whom = self.asked[2] if asked and self.asked else None
                 self.asked = (sentence.index, outcome, whom) if asked else self.asked
-                harm = Harm(outcome, [group], group.noun.first, "casualty.answer", side=whom)
+                rule = "casualty.answer" if sentence.verbs or asked else "casualty.account"
+                harm = Harm(outcome, [group], group.noun.first, rule, side=whom)
                 self._add(sentence, harm, group, None)
 
     def _tell_whose(self, sentence: Sentence) -> None:
@@ -300,6 +307,7 @@ class _Reader:
             claim.when, claim.place = self.last.when, claim.place or self.last.place
         weak = group.weak and not is_new(self._before(), sentence, group, item.outcome)
         anew = not words("words", "anew").isdisjoint([u.word for u in sentence.units])
+        anew = anew or (item.verb is not None and any(u.word == "also" for u in _group_of(item.verb)))
         self.rows.append(Told(claim, weak, anew))
         if item.rule != "casualty.part" and (not group.weak or self.last is None):
             self.last = claim
@@ -320,12 +328,14 @@ class _Reader:
         near = sentence.index - self.last_sentence <= 1 and sentence.paragraph == self.last_paragraph
         if near and claim.cause == "accident" and last.outcome == claim.outcome and not has_incident(sentence):
             return claim.when.date_start is None  # "183 died in all. Six died of illness."
-        if last.outcome != claim.outcome and self.last_sentence != sentence.index:
+        told = item.verb is not None and (item.verb.perfect or item.verb.voice == "passive")
+        plain = (claim.count or 0) >= _CROWD and told
+        if last.outcome != claim.outcome and self.last_sentence != sentence.index and not (near and plain):
             return False
         if claim.when.date_start is not None or claim.place is not None or has_incident(sentence):
             return False
-        if self.last_sentence == sentence.index:
-            return (claim.count or 0) >= 20
+        if self.last_sentence == sentence.index or (near and plain):
+            return (claim.count or 0) >= _CROWD
         verb = item.verb
         perfect = verb is not None and verb.perfect and sentence.units[verb.first].word in ("have", "has")
         return perfect and (claim.count or 0) > 1 and sentence.paragraph == self.last_paragraph

@@ -7,6 +7,7 @@ place and speaker.
 
 from bisect import bisect_right
 from collections.abc import Set
+from itertools import pairwise
 
 from pipeline.extract.actors import cast_of
 from pipeline.extract.article import Article
@@ -28,6 +29,8 @@ from pipeline.extract.phrases import Noun
 from pipeline.extract.sentence import Sentence
 
 _LEAST = 10
+# Sentences within which those who have gone are of the force told of before.
+_SOON = 3
 _THEM = frozenset(("us", "them"))
 _POPULATION = {
     "peacekeepers": "mission",
@@ -79,12 +82,23 @@ class _Reader:
                 or any(e.kind == "mission" for e in self.cast.named_in(index))
                 or self._force_before(index)
                 or self._of_us(index)
+                or self._of_nations(index)
             ):
                 self._sentence(article.sentence(index))
         return _once(self.rows)
 
     def _follows(self, index: int) -> bool:
-        return index - self.last[0] <= 1 and self.article.spans[index].paragraph == self.last[1]
+        """Whether a sentence comes right after a strength, or soon after it tells who has gone and who is left."""
+        if index - self.last[0] <= 1 and self.article.spans[index].paragraph == self.last[1]:
+            return True
+        near = index - self.last[0] <= _SOON and self.sides.with_mission
+        return near and not listed("rules", "going").isdisjoint(self.article.heard[index])
+
+    def _of_nations(self, index: int) -> bool:
+        """Whether a sentence of an article about a mission names several nations, as lists of contributors do."""
+        if not self.sides.with_mission:
+            return False
+        return sum(e.kind == "country" for e in self.cast.named_in(index)) > 1
 
     def _force_before(self, index: int) -> bool:
         """Whether one of the two sentences before, in the same paragraph, is about a force."""
@@ -105,6 +119,8 @@ class _Reader:
         have left", "the troops are being replaced; so far 1,260 have gone"."""
         if _least(quantity) < 100 and not _is_of_us(noun):
             return False
+        if self.sides.with_mission and (_is_of_nation(noun) or _is_in_run_of_nations(noun)):
+            return True
         clause = [u.word for u in sentence.units[: noun.first]]
         about = listed("rules", "about")
         if _is_of_us(noun) and self.sides.with_mission:
@@ -141,17 +157,32 @@ class _Reader:
             if found is None or found[1] == "personnel.term":
                 last = self.rows[-1] if self.rows and self._follows(sentence.index) else None
                 found = (
-                    changed(sentence, noun, last is not None or told)
+                    changed(sentence, noun, last is not None or told, last.measure if last is not None else None)
                     or found
                     or goes_on(sentence, noun, last, self.sides)
                 )
                 found = found or _contributed(sentence, noun)
             if found is None or (_are_people(noun) and not _is_of_people(found)):
                 continue
+            if found[1] in ("personnel.aside", "personnel.part") and self._is_of_harmed(sentence, noun):
+                continue
+            if found[1] == "personnel.strength_is" and self._is_of_the_gone(sentence, noun):
+                found = "departed", "personnel.gone"
             if found[1] == "personnel.known" and any(r.count == quantity.count for r in self.rows):
                 continue
             self._add(sentence, noun, *found)
             told = True
+
+    def _is_of_harmed(self, sentence: Sentence, noun: Noun) -> bool:
+        """ "has lost 4,430 people, 57 of them last year": a part of those harmed."""
+        return _is_of_us(noun) and any(start == sentence.start for start, _ in self.harmed)
+
+    def _is_of_the_gone(self, sentence: Sentence, noun: Noun) -> bool:
+        """ "By August 1,096 had gone; by October the number was 5,500"."""
+        last = self.rows[-1] if self.rows else None
+        near = last is not None and sentence.index - self.last[0] <= 1 and last.measure == "departed"
+        body = noun.verb.subject if noun.verb is not None else None
+        return near and body is not None and body.lemma in ("number", "figure", "total") and body.of is None
 
     def _add(self, sentence: Sentence, noun: Noun, measure: str, rule: str) -> None:
         quantity = bounded(noun)
@@ -236,7 +267,9 @@ def _is_vague_of_force(sentence: Sentence, noun: Noun, found: tuple[str, str] | 
 
 def _of_body(sentence: Sentence) -> bool:
     """Whether a sentence is about a force: "The force is down from 12,000"."""
-    return any(v.subject is not None and is_body(v.subject) and v.lemma in ("be", "have") for v in sentence.verbs)
+    bodies = [v.subject for v in sentence.verbs if v.subject is not None and v.lemma in ("be", "have")]
+    aside = [n for n in sentence.nouns if sentence.units[min(n.last + 2, len(sentence.units) - 1)].word == "down from"]
+    return any(map(is_body, [*bodies, *aside]))
 
 
 def _allowed(sentence: Sentence, noun: Noun) -> tuple[str, str] | None:
@@ -263,6 +296,28 @@ def _contributed(sentence: Sentence, noun: Noun) -> tuple[str, str] | None:
     named = giver is not None and any(e.kind == "country" for e in giver.entities)
     told = named and (row[noun.head] not in "C#" or not listed("rules", "giving").isdisjoint(sentence.heard))
     return ("deployed", "personnel.contributed") if told else None
+
+
+def _is_of_nation(noun: Noun) -> bool:
+    """ "Ireland's 379 are at Camp Shamrock"."""
+    row, owner = noun.sentence.row, noun.possessor[-1:] if noun.possessor else []
+    return (
+        row[noun.head] == "C"
+        and noun.of is None
+        and any(u.kind == "M" and getattr(u.value, "kind", None) == "country" for u in owner)
+    )
+
+
+def _is_in_run_of_nations(noun: Noun) -> bool:
+    """ "Bangladesh had 1,396, Egypt 1,072 and Senegal 970": what each of several nations has."""
+    sentence = noun.sentence
+    if not any(v.lemma in listed("rules", "of_the_body") and v.last < noun.first for v in sentence.verbs):
+        return False
+    run = 0
+    for first, number in pairwise(sentence.nouns):
+        nation = any(e.kind == "country" for e in first.entities) and first.last == number.first - 1
+        run += nation and number.quantity is not None and sentence.row[number.head] == "C" and number.of is None
+    return run > 1
 
 
 def _is_of_us(noun: Noun) -> bool:

@@ -246,8 +246,8 @@ def chunk(row: str) -> list[str | None]:
 def shape(letters: str) -> tuple[int, bool]:
     """Of a noun phrase by its letters: the place of its head, and whether it may hold several phrases."""
     head = max(letters.rfind("N"), letters.rfind("M"), letters.rfind("R"))
-    if letters.endswith("ZJ"):
-        head = -1  # "the mission's dead"
+    if letters.endswith(("ZJ", "ZC")):
+        head = -1  # "the mission's dead", "Ireland's 379"
     return (head if head >= 0 else len(letters) - 1), not _OPENERS.isdisjoint(letters[1:])
 
 

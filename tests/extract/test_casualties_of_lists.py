@@ -43,6 +43,23 @@ def told(text: str) -> str:
         # all but some of those told before
         ("The ferry carried 50 passengers, all but four of whom drowned.", "killed 46 civilians"),
         ("Of the 12 men on the patrol, all but two were wounded.", "injured 10 unspecified"),
+        # a sentence that is nothing but another account, or the sum since then
+        (
+            "The army: 47 militants killed, five soldiers dead. The rebels: 59 soldiers.",
+            "killed 47 armed_group; killed 5 state_forces; killed 59 state_forces",
+        ),
+        (
+            "A further 42 civilians died in Bor. More than 150 since the start of the month.",
+            "killed 42 civilians; killed 150* civilians",
+        ),
+        (
+            "A drone killed 13 civilians; the army spoke of seven terrorists.",
+            "killed 13 civilians; killed 7 armed_group",
+        ),
+        (
+            "Shells have killed 2,255 people since May and driven 1.2 million from their homes.",
+            "killed 2255* unspecified; displaced 1200000* unspecified",
+        ),
         # one place after the other, one account after the other
         (
             "Nine people were killed in Bor, seven in Leer and two in Goma.",
@@ -182,6 +199,14 @@ def test_lists(text: str, expected: str) -> None:
         ("In Mali mines killed a captain and two soldiers of MINUSMA.", "killed 3 peacekeepers"),
         ("Fiji mourned three peacekeepers.", "killed 3 peacekeepers"),
         ("The army of Mali put its dead at nine.", "killed 9 state_forces"),
+        (
+            "A raid on UNAMID left 36 people dead, four of them from the mission.",
+            "killed 36 unspecified; killed 4 peacekeepers",
+        ),
+        (
+            "This brings to 11 the number of peacekeepers killed this year, and to 168 the mission's dead since 2014.",
+            "killed 11* peacekeepers; killed 168* peacekeepers",
+        ),
         # people of several nations who are told apart
         (
             "UNAMID says that four others, three Malians and a Dane, are missing in Darfur.",

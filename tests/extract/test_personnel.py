@@ -162,6 +162,25 @@ def strengths(text: str) -> set[str]:
         ("The conference on UNMIS drew pledges of 4,000 troops.", "4000 exact planned"),
         ("UNMIS is to have 9,800 uniformed personnel, among them 680 police.", "680 exact planned"),
         ("Denmark withdrew 180 paratroopers but will send 45 engineers.", "180 exact departed; 45 exact planned"),
+        # what each nation has
+        (
+            "UNMIS has room. Togo's 379 are at Camp Kole and Fiji's 833 in Bor.",
+            "379 exact deployed; 833 exact deployed",
+        ),
+        (
+            "UNMIS shrinks. Togo had 1,396, Fiji 1,072 and Nepal 970.",
+            "1396 exact deployed; 1072 exact deployed; 970 exact deployed",
+        ),
+        # what was authorised and raised; who had gone by when
+        (
+            "UNMIS was authorised in 2013 with 11,200 soldiers. In 2014 the Council raised that to 13,300.",
+            "11200 exact authorised; 13300 exact authorised",
+        ),
+        (
+            "By May 1,400 troops of UNMIS had gone. By July the number was 2,500.",
+            "1400 exact departed; 2500 exact departed",
+        ),
+        ("UNMIS, down from 10,500 to 8,200, cannot replace them.", "10500 exact deployed; 8200 exact deployed"),
         # what was said of the number before
         (
             "UNMIS had 9,700 troops in 2021; by May the figure had fallen to 7,300.",

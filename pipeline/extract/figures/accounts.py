@@ -21,7 +21,7 @@ def is_next(sentence: Sentence, noun: Noun, item: Harm, group: Group) -> bool:
         return False
     between = sentence.row[group.noun.last + 1 : noun.head]
     later = any(u.word in ("then", "later") for u in sentence.units[group.noun.last + 1 : noun.head])
-    plain = between[:1] in (",", "K") and not set(between) - set(",KAPt")
+    plain = between[:1] in (",", "K") and not set(between) - set(",KAPtQ")
     return (
         plain and (later or "t" in between) and sentence.row[noun.last + 1 : noun.last + 2] in (",", ".", "", ";", "K")
     )
@@ -85,6 +85,23 @@ def earlier(sentence: Sentence, found: list[Harm], used: set[int]) -> Counted:
 
 
 _EARLIER = frozenset(("earlier", "previous", "initial", "preliminary", "provisional"))
+
+
+def spoken(sentence: Sentence, found: list[Harm]) -> Counted:
+    """ "killed 13 civilians; the army spoke of seven terrorists"."""
+    if ";" not in sentence.row or not _TALK & sentence.heard:
+        return []
+    out: Counted = []
+    for noun in sentence.nouns:
+        said = noun.prep == "of" and any(v.lemma in _TALKING and v.last == noun.prep_index - 1 for v in sentence.verbs)
+        before = [h for h in found if h.at < noun.first and ";" in sentence.row[h.at : noun.first]]
+        if said and before and noun.quantity is not None and noun.people is not None and before[-1].outcome == "killed":
+            out.append((before[-1]._replace(rule="casualty.ellipsis", at=noun.first), Group(noun.quantity, noun)))
+    return out
+
+
+_TALKING = ("speak", "talk", "tell")
+_TALK = frozenset(("spoke", "speaks", "speak", "talked", "talks", "told"))
 
 
 def own_losses(sentence: Sentence, found: list[Harm]) -> Counted:

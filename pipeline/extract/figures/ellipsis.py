@@ -9,6 +9,7 @@ from pipeline.extract.figures.accounts import (
     is_said_too,
     own_losses,
     put_at,
+    spoken,
 )
 from pipeline.extract.figures.bare import is_bare, is_share, own_prep
 from pipeline.extract.figures.counting import Group, counted, groups, is_thing
@@ -51,7 +52,7 @@ def carries_on(sentence: Sentence, found: list[Harm]) -> Counted:
         elif (owner := _other_loser(sentence, noun)) is not None:
             out.append((harm._replace(side=owner, rule="casualty.lost"), Group(noun.quantity, noun)))
     out += _other_losses(sentence, found)
-    out += corrected(sentence, found) + put_at(sentence, found) + own_losses(sentence, found)
+    out += corrected(sentence, found) + put_at(sentence, found) + own_losses(sentence, found) + spoken(sentence, found)
     out += earlier(sentence, found, used)
     kinds = by_kind(sentence, found)
     return out + (kinds or by_class(sentence, found, used)) + _as_well(sentence, found)
@@ -173,6 +174,8 @@ def answers(sentence: Sentence, asked: bool) -> list[Group]:
     """The number alone of a sentence that follows a figure or a question, where its verb gives a number."""
     giving = [v for v in sentence.verbs if v.lemma in words("rules", "giving")]
     alone = asked and not sentence.verbs
+    if not sentence.verbs and not asked:
+        return _without_verb(sentence)
     if not giving and not alone:
         return []
     for noun in sentence.nouns:
@@ -185,6 +188,18 @@ def answers(sentence: Sentence, asked: bool) -> list[Group]:
         if told or given or (asked and noun.first == 0):
             return [Group(noun.quantity, noun)]
     return []
+
+
+def _without_verb(sentence: Sentence) -> list[Group]:
+    """ "Al-Shabaab: 59 soldiers", "More than 150 since the start of the month": a number by another account, or of
+    another time, in a sentence that is nothing else."""
+    number = next((n for n in sentence.nouns if n.quantity is not None and not n.quantity.is_zero_word), None)
+    if number is None or is_thing(number) or (number.of is not None and is_thing(number.of)):
+        return []
+    people = number.people is not None or is_bare(number)
+    given = ":" in sentence.row[:4] and number.first == sentence.row.index(":") + 1
+    since = number.first == 0 and "since" in sentence.heard and is_bare(number)
+    return [Group(number.quantity, number)] if people and (given or since) else []
 
 
 def is_of_a_count(group: Group) -> bool:

@@ -7,9 +7,9 @@ from pipeline.extract.phrases import Noun, Verb
 from pipeline.extract.sentence import Sentence
 
 
-def changed(sentence: Sentence, noun: Noun, told: bool = False) -> tuple[str, str] | None:
+def changed(sentence: Sentence, noun: Noun, told: bool = False, last: str | None = None) -> tuple[str, str] | None:
     """A strength that is set or stands: "cut the force to 270", "kept its ceiling at 17,000", "stood at 1,600"; where
-    one was `told` just before, "the figure" is one too."""
+    one was `told` just before, of the measure `last`, "the figure" and "that" are one too."""
     prep = "at" if noun.quantity.text.startswith(("at about", "at around", "at some")) else noun.prep
     if prep is None and noun.role == "object" and noun.of is None:
         return _comes_to(noun.verb)
@@ -38,6 +38,8 @@ def changed(sentence: Sentence, noun: Noun, told: bool = False) -> tuple[str, st
             return "deployed", "personnel.before"
         before = [n for n in about if n.last < noun.first and not _dates(n)]
         level = next((n for n in before if _is_strength(n) or (told and n.lemma in _COUNTS)), None)
+        if prep == "to" and told and _is_of_that(verb, noun):
+            return ("planned" if ahead(verb) else "authorised" if last == "authorised" else "deployed"), "personnel.cut"
         if level is None and subject is not None and not verb.objects and is_body(subject) and not _dates(subject):
             level = subject if verb.voice == "passive" or verb.lemma in listed("rules", "of_itself") else None
         if level is None or not (verb.lemma in listed("verbs", "changed") or (prep == "at" and level is subject)):
@@ -58,6 +60,13 @@ def changed(sentence: Sentence, noun: Noun, told: bool = False) -> tuple[str, st
 
 
 _COUNTS = ("figure", "number", "total")
+
+
+def _is_of_that(verb: Verb, noun: Noun) -> bool:
+    """ "In 2014 the Council raised that to 13,289"."""
+    after = verb.sentence.units[verb.last + 1].word if verb.last + 1 < noun.first else ""
+    near = noun.prep_index <= verb.last + 4
+    return verb.lemma in listed("verbs", "changed") and after in ("that", "this", "it") and near
 
 
 def _is_done_by_itself(verb: Verb) -> bool:

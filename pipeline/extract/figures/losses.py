@@ -6,6 +6,7 @@ from pipeline.extract.figures import refuge
 from pipeline.extract.figures.befallen import sufferers
 from pipeline.extract.figures.counting import Group, all_groups, is_crowd, is_national, is_person, is_thing, nobody
 from pipeline.extract.figures.deeds import none_of
+from pipeline.extract.figures.flight import crossed, driven, left_home, ran
 from pipeline.extract.figures.harm import Harm
 from pipeline.extract.figures.reality import unreal
 from pipeline.extract.figures.words import words
@@ -178,17 +179,25 @@ def _lost(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | None:
         return Harm("killed", people, verb.head, "casualty.lost", verb, side=side)
     body = owner is not None and (_is_body(owner) or (owner.apposition is not None and _is_body(owner.apposition)))
     body = body or (owner is not None and _is_of_speaker(sentence, owner))
-    if body and _is_bare(sentence, head):
+    if body and _is_bare(sentence, head) and not _is_cut(sentence, verb):
         return Harm("killed", all_groups([head]), verb.head, "casualty.lost", verb, side=owner)
     return None
 
 
+def _is_cut(sentence: Sentence, verb: Verb) -> bool:
+    """ "Its strength is to shrink to 8,700; the other mission loses 2,900": troops who go home."""
+    told = words("rules", "cuts")
+    return not told.isdisjoint(sentence.heard) and (verb.tense != "past" or verb.modal is not None)
+
+
 def _is_of_speaker(sentence: Sentence, owner: Noun) -> bool:
     """ "The group said it lost 13", in a sentence that tells of others killed."""
-    if owner.units[0].word not in ("it", "they") or _KILLING.isdisjoint(sentence.heard):
+    if owner.units[0].word not in ("it", "they"):
         return False
     said = (v for v in sentence.verbs if v.last < owner.first and v.lemma in words("rules", "saying"))
-    return any(v.last >= owner.first - 2 and v.subject is not None for v in said)
+    speakers = [v.subject for v in said if v.last >= owner.first - 2 and v.subject is not None]
+    armed = ("army", "military", "rebel", "militia")
+    return bool(speakers) and (not _KILLING.isdisjoint(sentence.heard) or speakers[-1].lemma in armed)
 
 
 _KILLING = frozenset("killed killing dead died deaths casualties attack fighting".split())
@@ -251,7 +260,9 @@ def _mourned(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | Non
     """ "Bangladesh mourned three peacekeepers"."""
     armed = ("peacekeepers", "state_forces")
     found = [g for g in all_groups(verb.objects) if (g.noun.of or g.noun).people in armed and not g.weak]
-    return Harm("killed", found, verb.head, "casualty.lost", verb, side=_owner_of(verb)) if found else None
+    bare = [g for g in all_groups(verb.objects) if sentence.row[g.noun.head] == "C" and g.noun.of is None]
+    side = _owner_of(verb) if found else None
+    return Harm("killed", found or bare, verb.head, "casualty.lost", verb, side=side) if found or bare else None
 
 
 def _never_returned(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | None:
@@ -264,89 +275,11 @@ def _never_returned(sentence: Sentence, verb: Verb, subject: list[Group]) -> Har
     return Harm("killed", sent, verb.head, "casualty.never_returned", verb)
 
 
-def _left_home(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | None:
-    """ "fled the town", "left their homes"."""
-    if verb.form == "infinitive":
-        return None
-    if verb.subject is None:
-        subject = _made_to(sentence, verb)
-    if not verb.objects and verb.lemma == "leave" and (left := _left_for(sentence, verb, subject)) is not None:
-        return left
-    if not verb.objects:
-        away = sentence.units[verb.last + 1 : verb.last + 2]
-        gone = bool(away) and away[0].word == "home" and verb.lemma == "leave"
-        return (
-            Harm("displaced", [g for g in subject if is_crowd(g)], verb.head, "casualty.fled", verb) if gone else None
-        )
-    head = verb.objects[0]
-    home = head.lemma == "home" and head.determiner in ("their", None)
-    if home or (verb.lemma == "flee" and head.lemma in words("rules", "homes")):
-        return Harm("displaced", [g for g in subject if is_crowd(g)], verb.head, "casualty.fled", verb)
-    return None
-
-
-def _made_to(sentence: Sentence, verb: Verb) -> list[Group]:
-    """Who is made to do what a bare verb says: "made 2,700 villagers leave their homes"."""
-    made = (v for v in sentence.verbs if v.lemma in ("make", "force", "let") and v.last < verb.first)
-    return all_groups([o for v in made for o in v.objects if (o.of or o).last == verb.first - 1])
-
-
-def _left_for(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | None:
-    """ "More than 30,000 people left for Mauritania"."""
-    abroad = any(n.prep == "for" and any(e.kind == "country" for e in n.entities) for n in verb.complements())
-    crowd = [g for g in subject if is_crowd(g) and (g.quantity.count or 0) >= _EXODUS and g.noun.people is not None]
-    return Harm("displaced", crowd, verb.head, "casualty.fled", verb) if abroad else None
-
-
-# Fewer who leave for a country are travellers.
-_EXODUS = 500
-
-
-def _crossed(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | None:
-    """ "9,000 refugees crossed the border", "have crossed into Chad"."""
-    over = bool(verb.objects) and verb.objects[0].lemma in ("border", "frontier")
-    kinds = ("country", "place", "region")
-    into = any(n.prep in ("into", "to") and any(e.kind in kinds for e in n.entities) for n in verb.complements())
-    if not over and not into:
-        return None
-    found = [g for g in subject if is_crowd(g) and g.noun.lemma in words("rules", "refugees")]
-    return Harm("displaced", found, verb.head, "casualty.fled", verb)
-
-
-def _ran(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | None:
-    """ "Thousands of people had run to the base", "poured into the church"."""
-    if verb.objects or verb.negated or verb.form == "infinitive":
-        return None
-    shelters = words("rules", "shelters")
-    safe = any(n.prep in ("to", "into", "for", "towards", "toward") and n.lemma in shelters for n in verb.complements())
-    crowd = [g for g in subject if is_crowd(g) and g.noun.sentence.row[g.noun.head] != "R"]
-    return Harm("displaced", crowd, verb.head, "casualty.fled", verb) if safe else None
-
-
-def _driven(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | None:
-    """People forced from their homes, or to flee."""
-    who = subject if verb.voice == "passive" else all_groups(verb.objects)
-    gone_to = verb.lemma == "drive" and any(n.prep in ("to", "into") for n in verb.complements())
-    behind = (max((o.of or o).last for o in verb.objects) if verb.objects else verb.last) + 1
-    away = (
-        gone_to
-        or (behind < len(sentence.units) and sentence.units[behind].word in words("rules", "directions"))
-        or any(v.governor is verb and v.lemma in ("flee", "leave", "abandon") for v in sentence.verbs)
-        or any(n.prep in ("from", "out of") and verb.last < n.first and _is_home(n) for n in sentence.nouns)
-    )
-    return Harm("displaced", [g for g in who if is_crowd(g)], verb.head, "casualty.driven", verb) if away else None
-
-
-def _is_home(noun: Noun) -> bool:
-    """Whether people live in what a phrase names: "their villages", "homes"."""
-    return noun.lemma == "home" or (noun.determiner == "their" and noun.lemma in words("rules", "homes"))
-
-
 def _led_off(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | None:
     """ "marched off five passengers", "marched 20 pupils out of the school"."""
     if verb.lemma == "make" and verb.particle != "off":
         return _sacrificed(sentence, verb, subject)
-    if verb.lemma == "run" and (fled := _ran(sentence, verb, subject)) is not None:
+    if verb.lemma == "run" and (fled := ran(sentence, verb, subject)) is not None:
         return fled
     if verb.particle not in ("off", "away") and not any(n.prep in ("out of", "into") for n in sentence.nouns):
         return None
@@ -386,9 +319,9 @@ _RULES: dict[str, _Rule] = {
     **dict.fromkeys(("pay", "give", "lay"), _sacrificed),
     "bury": _buried,
     "mourn": _mourned,
-    "cross": _crossed,
+    "cross": crossed,
     **dict.fromkeys(("march", "walk", "make", "run", "lead", "drag"), _led_off),
-    **dict.fromkeys(("pour", "stream", "flock", "rush", "escape"), _ran),
+    **dict.fromkeys(("pour", "stream", "flock", "rush", "escape"), ran),
     "recover": _recovering,
     **dict.fromkeys(("come", "return"), _never_returned),
     **dict.fromkeys(("escape", "avoid"), _spared),
@@ -396,7 +329,7 @@ _RULES: dict[str, _Rule] = {
     "carry": _carried_off,
     **dict.fromkeys(("cost", "claim", "take"), _lives),
     **dict.fromkeys(("need", "require", "receive", "undergo", "get"), _cared_for),
-    **dict.fromkeys(("flee", "leave", "abandon", "vacate"), _left_home),
-    **dict.fromkeys(("force", "drive", "displace", "send", "compel", "push", "chase"), _driven),
+    **dict.fromkeys(("flee", "leave", "abandon", "vacate"), left_home),
+    **dict.fromkeys(("force", "drive", "displace", "send", "compel", "push", "chase"), driven),
 }
 VERBS = frozenset(_RULES) | refuge.VERBS

@@ -53,6 +53,9 @@ def _named_part(sentence: Sentence, noun: Noun) -> Noun | None:
         return noun.of if sentence.row[noun.head] == "C" and noun.of is not None else noun
     if is_share(noun):
         after = noun.of.last + 1
+        sent = next((n for n in sentence.nouns if n.prep in ("from", "with") and n.prep_index == after), None)
+        if sent is not None and is_body(sent):
+            return sent  # "36 people died, four of them from the mission"
         while after < len(units) and (units[after].kind == "A" or units[after].word in ("were", "are")):
             after += 1
         return next((n for n in sentence.nouns if n.first == after and n.prep is None), None)
@@ -61,9 +64,14 @@ def _named_part(sentence: Sentence, noun: Noun) -> Noun | None:
     return verb.objects[0] if copula and verb.objects and verb.objects[0].quantity is None else None
 
 
+def is_body(noun: Noun) -> bool:
+    """Whether a phrase names a mission, an army or the police, whose people are a kind of victims."""
+    return noun.lemma in ("mission", "army", "police", "contingent") or any(e.kind == "mission" for e in noun.entities)
+
+
 def is_class(noun: Noun) -> bool:
     """Whether a phrase names one of the kinds of victims: civilians, soldiers, peacekeepers, fighters."""
-    return noun.people in _ARMED or (noun.people == "civilians" and noun.lemma == "civilian")
+    return noun.people in _ARMED or is_body(noun) or (noun.people == "civilians" and noun.lemma == "civilian")
 
 
 def by_kind(sentence: Sentence, found: list[Harm]) -> Counted:

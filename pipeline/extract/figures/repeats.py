@@ -13,6 +13,8 @@ from pipeline.extract.numbers import bounds
 # Rules by which people were shot or struck: hurt, unless the same people are said to have died.
 SHOT = ("casualty.struck", "casualty.with_wounds")
 _UNSURE = (*SHOT, "casualty.hospital")
+# Characters within which the next sentence is about the same people.
+_NEAR = 300
 # Days within which something without a date happened before its publication.
 _RECENT = 60
 # So many times more dead than people shot are not the dead among these.
@@ -70,7 +72,9 @@ def _less_killed(rows: list[Casualties]) -> list[Casualties]:
     for sides in _SIDES:
         incident = [r for r in rows if r.scope == "incident" and r.count and r.victims in sides]
         kept += _survivors([r for r in rows if r.victims in sides], incident)
-    kept += [r for r in rows if not any(r.victims in sides for sides in _SIDES) and not _all_flown_out(r, rows)]
+    apart = [r for r in rows if not any(r.victims in sides for sides in _SIDES)]
+    hurt = [r for r in apart if r.outcome == "injured" and r.rule not in _UNSURE]
+    kept += [r for r in apart if not _all_flown_out(r, rows) and not any(_is_of(r, h) for h in hurt)]
     order = {id(row): place for place, row in enumerate(rows)}
     return sorted(kept, key=lambda r: order[id(r)])
 
@@ -79,6 +83,12 @@ def _all_flown_out(row: Casualties, rows: list[Casualties]) -> bool:
     """ "Two soldiers were hurt. Four who came to help were hurt too. All six are in hospital": told one by one."""
     hurt = [r.count for r in rows if r.outcome == "injured" and r.rule != "casualty.hospital" and r.count]
     return row.rule == "casualty.hospital" and len(hurt) > 1 and row.count == sum(hurt)
+
+
+def _is_of(row: Casualties, hurt: Casualties) -> bool:
+    """ "Two peacekeepers were hurt. One is in hospital": one of those told of right before."""
+    in_hospital = row.rule == "casualty.hospital" and row.victims == hurt.victims
+    return in_hospital and 0 <= row.start - hurt.start < _NEAR and (row.count or 0) <= (hurt.count or 0)
 
 
 def _survivors(rows: list[Casualties], incident: list[Casualties]) -> list[Casualties]:

@@ -8,6 +8,7 @@ from pipeline.extract.context import clause_bounds
 from pipeline.extract.figures.harm import Harm
 from pipeline.extract.figures.words import forms, words
 from pipeline.extract.numbers import Quantity
+from pipeline.extract.phrases import Verb
 from pipeline.extract.sentence import Sentence
 
 _LONG = frozenset(("years", "months", "decades"))
@@ -271,13 +272,19 @@ def _spans(mention: object, sentence: Sentence, item: Harm) -> bool:
     if item.verb is not None and item.verb.form == "gerund" and item.verb.voice == "active":
         return False  # "In 1983 bombers blew up the barracks, killing 241"
     at_place = item.verb is not None and any(n.prep == "at" and n.entities for n in item.verb.complements())
-    if mention.precision == "year" and at_place and words_of[0] not in ("last", "this", "so", "during"):
+    one = item.verb is not None and item.verb.voice == "passive" and _by_one(sentence, item.verb)
+    if mention.precision == "year" and (at_place or one) and words_of[0] not in ("last", "this", "so", "during"):
         return False  # "Seven Rwandans were shot dead at Kutum in 2008"
     if mention.precision in ("year", "part_of_year") or words_of[:2] in (["this", "year"], ["last", "year"]):
         return words_of[0] in ("last", "this", "so", "during") or not has_incident(sentence)
     if mention.precision in ("range", "month") and mention.date_start and mention.date_end:
         return (mention.date_end - mention.date_start).days > 31
     return False
+
+
+def _by_one(sentence: Sentence, verb: Verb) -> bool:
+    """ "Two were killed by a mine in 1986"."""
+    return any(n.prep == "by" and n.determiner == "a" and n.prep_index == verb.last + 1 for n in sentence.nouns)
 
 
 def cause_of(sentence: Sentence, item: Harm) -> str:

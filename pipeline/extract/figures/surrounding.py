@@ -65,6 +65,8 @@ def by_noun(sentence: Sentence, noun: Noun) -> Said | None:
         return "authorised", "personnel.ceiling"
     if before == "with" and [u.word for u in units[noun.last + 1 : noun.last + 2]] == ["left"]:
         return "remaining", "personnel.left"  # "With 1,900 troops left in the country"
+    if before == "with" and _is_mandated(sentence, noun):
+        return "authorised", "personnel.ceiling"  # "was authorised in 2013 with 11,200 soldiers"
     if before in ("along with", "alongside", "as well as", "in addition to") or (before == "with" and _is_many(noun)):
         later = before == "with" and _is_to_come(sentence, noun)
         return "planned" if later else "deployed", "personnel.with"
@@ -99,13 +101,19 @@ def _is_promised(noun: Noun) -> bool:
     return before is not None and before.lemma in ("promise", "pledge", "offer") and noun.prep is None
 
 
+def _is_mandated(sentence: Sentence, noun: Noun) -> bool:
+    told = [v for v in sentence.verbs if v.last < noun.first]
+    return bool(told) and told[-1].voice == "passive" and told[-1].lemma in listed("verbs", "authorised")
+
+
 def _is_to_come(sentence: Sentence, noun: Noun) -> bool:
     """Whether an aside belongs to what is yet to be: "A smaller mission, with 980 officers, will take over"."""
     if noun.determiner in ("its", "their"):
         return False  # "The post, with its 180 soldiers, could be given up"
     parted = "," in (sentence.row[noun.prep_index - 1 : noun.prep_index], sentence.row[noun.first - 2 : noun.first - 1])
     main = next((v for v in sentence.verbs if v.first > noun.last and v.form == "finite"), None)
-    return parted and main is not None and ahead(main) and main.lemma not in listed("rules", "stay")
+    new = any(n.determiner in ("a", "an") and n.last < noun.first and n.prep is None for n in sentence.nouns)
+    return new and parted and main is not None and ahead(main) and main.lemma not in listed("rules", "stay")
 
 
 _ALLOWING = ("allow", "provide", "mandate", "authorisation", "authorization", "approval", "permission")

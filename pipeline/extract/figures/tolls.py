@@ -23,7 +23,7 @@ def toll(sentence: Sentence, noun: Noun) -> list[Harm]:
     listed = _told_apart(noun)
     if listed:
         return [Harm(outcome, listed, noun.head, "casualty.toll", side=whom)]
-    found = _numbers_after(sentence, noun) or _number_before(sentence, noun)
+    found = _number_right_before(sentence, noun) or _numbers_after(sentence, noun) or _number_before(sentence, noun)
     return [Harm(outcome, found[-_MOST:], noun.head, "casualty.toll", side=whom)]
 
 
@@ -110,6 +110,12 @@ def _is_linked(sentence: Sentence, noun: Noun, i: int, told: bool) -> bool:
 
 
 _FIRST = frozenset(("initially", "originally", "first", "then", "later"))
+
+
+def _number_right_before(sentence: Sentence, noun: Noun) -> list[Group]:
+    """ "brings to eleven the number of blue helmets killed this year, and to 168 the fatalities since 2014"."""
+    number = next((o for o in sentence.nouns if o.last == noun.first - 1 and o.quantity is not None), None)
+    return [Group(number.quantity, number)] if number is not None and number.prep == "to" and number.of is None else []
 
 
 def _number_before(sentence: Sentence, noun: Noun) -> list[Group]:

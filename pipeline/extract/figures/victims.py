@@ -45,6 +45,8 @@ def victims_of(
         owned = _owned(sides, item)
         if owned is not None:
             return owned, text if side is not None else item.side.text()
+    if item.rule == "casualty.part" and side in (None, "unspecified"):
+        side = sides.organisation(noun) or side  # "36 people died, four of them from the mission"
     if side is None and item.rule == "casualty.bodies":
         side = left_by(sides, noun) or "unspecified"
     last = before.same_paragraph(sentence)
@@ -228,8 +230,20 @@ def _unsaid(
     own = mustered(sides, group.noun)
     if own is not None and before.sentence != sentence.index:
         return own, None
+    if (
+        last is not None
+        and far == 0
+        and scope == "incident"
+        and last.count == 1
+        and (group.quantity.count or 0) >= _MANY
+    ):
+        return _of_the_many(before, sentence), None
     if last is not None and far == 0:
         return last.victims, last.victims_text
+    if last is not None and far == 1 and any(u.word in _FURTHER for u in group.noun.units) and alone:
+        same = [r.claim for r in before.rows if r.claim.outcome == item.outcome and r.claim.victims != "unspecified"]
+        if same:
+            return same[-1].victims, same[-1].victims_text  # "Four more died on Monday"
     side = None if group.quantity.count == 0 else nearest(sides, group.noun)
     told = {row.claim.victims for row in before.rows}
     if side is None and last is not None and far == 1 and group.quantity.count and len(told) == 1 and alone:
@@ -257,6 +271,17 @@ def _told_apart(sides: Sides, noun: Noun) -> str | None:
     if "peacekeepers" in told and told <= {"peacekeepers", "foreign_forces", None}:
         return "peacekeepers"
     return told.pop() if len(told) == 1 else None
+
+
+# So many are not of the side of the one person told of before them.
+_MANY = 20
+
+
+def _of_the_many(before: Before, sentence: Sentence) -> str:
+    """The side of the last larger number of a paragraph."""
+    start = _paragraph_start(sentence)
+    many = [r.claim.victims for r in before.rows if r.claim.start >= start and (r.claim.count or 0) > 1]
+    return many[-1] if many else "unspecified"
 
 
 def _admitted(sides: Sides, noun: Noun) -> str | None:
