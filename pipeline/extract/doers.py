@@ -32,6 +32,7 @@ _GIVING = frozenset(("mission", "contingent", "foreign"))
 _OFFICES = frozenset(("president", "minister", "prime minister", "foreign minister", "premier", "head of state"))
 # Those who are driven out leave.
 _EXPELLING = frozenset("push drive expel throw kick evict force chase oust boot".split())
+_COMING = frozenset(("contingent", "foreign", "mission", "soldier", "troop", "armed", "police"))
 _ACTING = frozenset(("armed", "army", "foreign", "mission", "soldier", "contingent", "authority"))
 
 
@@ -61,8 +62,10 @@ def actor_of(trigger: Trigger, cast: Cast, scene: Scene) -> str | None:
         return _behind(trigger, cast) or undertold.by_default(trigger, cast, scene)
     if trigger.frame.type == "troop_withdrawal" and trigger.verb is not None and trigger.verb.lemma in _EXPELLING:
         agent = next((n for n in trigger.patients if cast.classes(n) & {"contingent", "foreign"}), agent)
-    if trigger.frame.type == "troop_withdrawal" and agent is None:  # "6,000 UNAMID soldiers had been repatriated"
-        agent = next((n for n in trigger.patients if cast.classes(n) & {"contingent", "mission"}), None)
+    told_by = agent is not None and agent.people is not None and not cast.classes(agent) & _COMING
+    if trigger.frame.type == "troop_withdrawal" and (agent is None or told_by):
+        # "6,000 UNAMID soldiers had been repatriated", "an official said that withdrawing the Indian battalion"
+        agent = next((n for n in trigger.patients if cast.classes(n) & {"contingent", "mission"}), agent)
     if trigger.frame.type == "armed_clash" and trigger.noun is not None and trigger.noun.role == "object":
         fighter = trigger.noun.verb.subject if trigger.noun.verb is not None else None
         agent = fighter if fighter is not None and cast.classes(fighter) & _ACTING else agent  # "fought battles with"

@@ -96,7 +96,7 @@ def _like(told: Event, kind: str, sentence: Sentence, noun: Noun, place: Entity,
     mode = modality.of_verb(noun.verb) if noun.verb is not None else "asserted"
     return replace(
         told, start=sentence.start, end=sentence.end, rule=f"event.{kind}.turn", event_type=kind, modality=mode,
-        when=when, place=place.name, target=None,
+        when=when, place=place.name, target=None, actor=told.actor if kind == told.event_type else scene.leaver(told),
         site="base" if kind in BASE_TYPES else None if kind == "troop_withdrawal" else "town",
         sentence=sentence.index, anchor=sentence.units[noun.head].start, attribution=None, speaker=None,
     )  # fmt: skip

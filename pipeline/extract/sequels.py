@@ -127,7 +127,7 @@ def follows(sentence: Sentence, scene: Scene, here: list[Event]) -> Iterator[Eve
         for place, when in pairs:
             yield replace(
                 told, start=sentence.start, end=sentence.end, rule=f"event.{kind}.follow", modality=mode,
-                event_type=kind, when=when,
+                event_type=kind, when=when, actor=scene.leaver(told),
                 place=place.name, target=None, site="base", sentence=sentence.index,
                 anchor=sentence.units[verb.head].start,
                 attribution=None, speaker=None,

@@ -11,6 +11,7 @@ from pipeline.extract.triggers import Trigger
 BASE_TYPES = frozenset(("base_withdrawal", "base_handover", "base_takeover"))
 VIOLENT = frozenset(("armed_attack", "explosive_attack", "air_strike", "shelling", "armed_clash"))
 DEFINITE = frozenset(("the", "this", "that", "its", "their", "his", "these", "those"))
+_DEPARTING = frozenset(("base_withdrawal", "base_handover", "troop_withdrawal"))
 _LEAVING = frozenset(
     """leaving departing withdrawing going setting moving pulling evacuating vacating abandoning quitting
     retreating""".split()
@@ -53,6 +54,13 @@ class Telling:
     def last(self, types: tuple[str, ...] | frozenset[str]) -> Event | None:
         """The last event of one of the types that was told as fact."""
         return next((e for e in self.lately if e.event_type in types and e.modality in ("asserted", "claimed")), None)
+
+    def leaver(self, told: Event) -> str | None:
+        """Who left in an event that is told again of another place: of a base taken over, whoever had left before."""
+        if told.event_type != "base_takeover":
+            return told.actor
+        left = (e.actor for e in self.lately if e.event_type in _DEPARTING and e.actor != told.actor)
+        return next(filter(None, left), None)
 
     def who_left(self, trigger: Trigger, place: Entity) -> str | None:
         """Who left or handed over the base that a rank takes up: "It is the third base to be handed over"."""

@@ -162,7 +162,16 @@ class Theatre:
                 for entity in self.named_in(index):
                     if entity.kind == "mission":
                         self._missions.setdefault(span.paragraph, entity)
-        return self._missions.get(sentence.paragraph, self.mission)
+        found = self._missions.get(sentence.paragraph)
+        return found or self._mission_there(sentence) or self.mission
+
+    def _mission_there(self, sentence: Sentence) -> Entity | None:
+        """The other mission that the article names, where the places of a sentence lie in its country alone."""
+        countries = {e.country for e in self.named_in(sentence.index) if e.kind in _GROUNDED and e.country}
+        if len(countries) != 1 or self.mission is None or self.mission.country in countries:
+            return None
+        named = (e for _, e in self.article.mentions.values() if e.kind == "mission" and e.country in countries)
+        return next(named, None)
 
     def mission_told(self, sentence: Sentence) -> bool:
         """Whether the sentence's paragraph, or the one before it, speaks of the mission or of peacekeepers."""

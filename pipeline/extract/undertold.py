@@ -78,7 +78,8 @@ def _of_another_base(nation: str, trigger: Trigger, cast: Cast, scene: Scene) ->
         _OF_MISSIONS & scene.article.heard[i] for i in lead
     ):
         return False
-    left = {e.place for e in scene.lately if e.actor == nation and e.event_type in BASE_TYPES}
+    told = (*scene.here, *scene.lately)
+    left = {e.place for e in told if e.actor == nation and e.event_type in BASE_TYPES}
     places = scene.places(trigger)
     return all(p is not None and p.name not in left and p.country in (None, mission.country) for p in places)
 

@@ -210,3 +210,16 @@ def test_who_is_kept_from_leaving_does_not_deny_it():
 def test_who_gets_a_base_is_its_target():
     [handover] = events("The Liberian police received the base at Harper from UNMIL on Friday.", "base_handover")
     assert (handover.actor, handover.target) == ("UNMIL", "Liberia police")
+
+
+def test_who_left_one_base_is_not_the_one_who_took_it_over():
+    text = (
+        "French troops left Faya in Chad on 2 May and the Chadian army took over the camp. "
+        "The base at Ati followed on 9 May."
+    )
+    assert [e.actor for e in events(text, "base_withdrawal") if e.place == "Ati"] == ["France"]
+
+
+def test_the_mission_is_the_one_of_the_place():
+    text = "UNMIL is fine, UNMIL says.\n\nMINUSCA was next.\n\nThe mission left its base in Bria on 4 May."
+    assert [e.actor for e in events(text, "base_withdrawal")] == ["MINUSCA"]
