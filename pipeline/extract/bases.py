@@ -109,7 +109,7 @@ def _places(noun: Noun) -> list[Entity]:
         if after.first <= noun.last:
             continue
         gap = row[last.last + 1 : after.first]
-        joined = gap in ("K", ",K", "KP", ",KP") or any(after in n.members for n in noun.sentence.nouns)
+        joined = gap in ("K", ",K", "KP", ",KP") or any(after in n.members for n in noun.sentence.lists)
         if len(gap) > 3 or (not joined and any(c in gap for c in "WS;:QKXLTbsdneg")):
             break
         place = context.place_of_noun(after) if after.prep in _IN else None

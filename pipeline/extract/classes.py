@@ -219,9 +219,10 @@ class Classes(ClassesByModifiers):
                 found |= {"mission", "foreign"}
         if noun.apposition is not None and noun.apposition is not noun:
             found |= self.classes(noun.apposition) & {"base", "town"}
-        led_by = noun.of or _whose_men(noun)
-        if head.lemma in _MEN and led_by is not None and _is_leader(led_by):
-            found = (found | {"armed"}) - {"mission"}  # "forces of General Tado"
+        if head.lemma in _MEN:
+            led_by = noun.of or _whose_men(noun)
+            if led_by is not None and _is_leader(led_by):
+                found = (found | {"armed"}) - {"mission"}  # "forces of General Tado"
         if "base" not in found and "town" in found and self.vacated(noun):
             found |= {"base"}
         if (head.lemma in _HEADS or head.word in _HEADS) and self.sent_by(noun) is not None:

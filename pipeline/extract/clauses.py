@@ -99,7 +99,7 @@ def _closing(row: str, i: int) -> bool:
 def _goes_on(sentence: Sentence, i: int) -> bool:
     """Whether a list or a further relative clause goes on after the comma at unit i."""
     row = sentence.row
-    if any(m.last == i - 1 for n in sentence.nouns for m in n.members[:-1]):
+    if any(m.last == i - 1 for n in sentence.lists for m in n.members[:-1]):
         return True  # "which is to empty Para, Gori and Sake by May"
     return i + 1 < len(row) and row[i + 1] in "KW" and not any(v.first == i + 2 for v in sentence.verbs)
 

@@ -62,7 +62,7 @@ class MeantPlaces(NamedPlaces):
             place = context.place_of_noun(other) or (self.named(other) if lived else None)
             if context.is_place(place) and place.kind != "region":
                 town = other.of or other
-                listed = next((n.members for n in sentence.nouns if town in n.members), ()) if several(noun) else ()
+                listed = next((n.members for n in sentence.lists if town in n.members), ()) if several(noun) else ()
                 return [p for p in map(self.named, listed) if p is not None] or [place]
             whose = other.possessor
             if len(whose) == 1 and other.people and whose[0].kind == "M" and whose[0].value.kind == "name":

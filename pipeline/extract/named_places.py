@@ -172,6 +172,8 @@ class NamedPlaces(Countries):
 
     def _examples(self, noun: Noun) -> list[Entity]:
         """ "one settlement after another, among them Tamalat and Andéramboukane"."""
+        if _INTRODUCING.isdisjoint(noun.sentence.heard):
+            return []
         units = noun.sentence.units
         for other in noun.sentence.nouns:
             if other.first > noun.last and (
@@ -272,6 +274,10 @@ class NamedPlaces(Countries):
         return []
 
 
+# What stands before an example: "among them", "the first of them", "beginning with", "those at".
+_INTRODUCING = frozenset("including such notably among first beginning starting those".split())
+
+
 def _starts_with(noun: Noun) -> bool:
     """The first of many: "seven bases, the first of them, Para and Gori, ...", "14 sites, beginning with Para"."""
     units, at = noun.sentence.units, noun.prep_index
@@ -290,7 +296,7 @@ def _is_somebody(name: str, text: str) -> bool:
 
 def _shares_head(noun: Noun) -> bool:
     """ "the Kavumu and Baraka camps": a name whose noun comes with the next name."""
-    last = next((n.members[-1] for n in noun.sentence.nouns if noun in n.members[:-1]), None)
+    last = next((n.members[-1] for n in noun.sentence.lists if noun in n.members[:-1]), None)
     bare = last is not None and all(u.kind in "DM" for u in noun.units)
     return bare and last.lemma in SITES and any(u.kind == "M" for u in last.units[:-1])
 

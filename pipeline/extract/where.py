@@ -188,7 +188,7 @@ def _read_place(noun: Noun) -> Entity | None:
         if _linked(noun) and not others:
             return names[0].value._replace(kind="place")
         if noun.prep == "between" and not others and not any(u.kind in "NJ" for u in noun.units):
-            listed = next((n.members for n in noun.sentence.nouns if noun in n.members), ())
+            listed = next((n.members for n in noun.sentence.lists if noun in n.members), ())
             if noun.determiner == "the" or any(n.people for n in listed):
                 return None  # "between Dinka and Shilluk youths"
             before = noun.sentence.units[noun.prep_index - 1]
@@ -243,7 +243,7 @@ def place_of_clause(sentence: Sentence, index: int) -> Entity | None:
     before = next((n for n in reversed(sentence.nouns) if n.last < first), None)
     if before is None or sentence.row[before.last + 1 : first].strip(",") != "":
         return None
-    listed = next((n for n in sentence.nouns if before in n.members and n.prep == "between"), None)
+    listed = next((n for n in sentence.lists if before in n.members and n.prep == "between"), None)
     if listed is not None:  # "the road between Para and the border, where"
         return _list_mate(listed)
     before = explained(before) or before  # "in Kolo, a hamlet near Gori, where"
@@ -319,7 +319,7 @@ def find_places(sentence: Sentence, index: int, anywhere: bool = False) -> tuple
     if best is None:
         where = place_of_clause(sentence, index)
         return (where,) if is_place(where) else ()
-    listed = next((n.members for n in sentence.nouns if best[1] in n.members), [best[1]])
+    listed = next((n.members for n in sentence.lists if best[1] in n.members), [best[1]])
     if best[1].prep == "between" or _linked(best[1]):
         listed = listed[:1]
     found = tuple(p for p in map(_list_mate, listed) if p is not None)

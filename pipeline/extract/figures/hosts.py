@@ -71,4 +71,4 @@ def _whole_of_list(noun: Noun) -> Noun | None:
     """The parent of a phrase, or of the list that it stands in."""
     if noun.of_parent is not None:
         return noun.of_parent
-    return next((n.of_parent for n in noun.sentence.nouns if noun in n.members), None)
+    return next((n.of_parent for n in noun.sentence.lists if noun in n.members), None)

@@ -179,7 +179,7 @@ def _is_unseen(noun: Noun) -> bool:
 
 def _shares_no(sentence: Sentence, noun: Noun) -> bool:
     """ "no deaths or injuries": the "no" of the first holds for both."""
-    before = next((n for n in sentence.nouns if noun in n.members and n is not noun), None)
+    before = next((n for n in sentence.lists if noun in n.members and n is not noun), None)
     none = before is not None and before.quantity is not None and before.quantity.is_zero_word
     return none and noun.determiner is None and noun.quantity is None and before.lemma in harm_nouns()
 

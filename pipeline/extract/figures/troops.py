@@ -158,7 +158,7 @@ def troops_explained(noun: Noun) -> Noun | None:
     """The troops or the force that a number beside them counts: "the last soldiers, 120 Brazilians, are due"."""
     whole = explained(noun)
     if whole is None:
-        first = next((n for n in noun.sentence.nouns if noun in n.members and n is not noun), None)
+        first = next((n for n in noun.sentence.lists if noun in n.members and n is not noun), None)
         whole = explained(first) if first is not None and is_number(first) and is_number(noun) else None
     if whole is None:
         return None
@@ -194,7 +194,7 @@ def _near_force(noun: Noun, sides: Sides) -> bool:
 
 def _is_joined(noun: Noun) -> bool:
     """Whether a list goes on to troops: "men and soldiers"."""
-    lists = [n.members for n in noun.sentence.nouns if noun in n.members]
+    lists = [n.members for n in noun.sentence.lists if noun in n.members]
     heads = [noun.sentence.units[other.head] for members in lists for other in members if other is not noun]
     return any(
         head.people in ("peacekeepers", "state_forces") or head.lemma in listed("who", "troops") for head in heads
