@@ -45,6 +45,7 @@ _SITE_HEADS = frozenset(("Base", "Outpost", "Camp", "Post", "Airbase", "Barracks
 _FAITHS = frozenset("Muslim Christian Sunni Shia Shiite Islamist Jewish Druze Alawite Catholic Hindu Buddhist".split())
 _BEHIND_TWINS = frozenset((",", ".", ";", "and", "or", "was", "were", "is", "are", "base", "camp", "site"))
 _SITES_TOLD = frozenset(("base", "bases", "camp", "camps"))
+_COMPASS = frozenset(("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"))
 _SITE_ACRONYMS = frozenset(("fob", "tob", "cob", "pob"))
 _DISTANCES = frozenset("km kilometre kilometres kilometer kilometers mile miles metres meters hours minutes".split())
 
@@ -263,6 +264,8 @@ class Article:
     def _term(self, i: int, last: int) -> int:
         """Number of tokens of the listed term at token i; 1 where none begins there."""
         lower, terms = self.lower, self.tokens[i].terms
+        if lower[i] in _COMPASS and i and lower[i - 1] == "the":
+            return 1  # "from the north of Para", against "north of Para"
         if terms is not None and i + 1 < last and lower[i + 1] in terms:
             listed = common_words()
             for size in (5, 4, 3, 2):

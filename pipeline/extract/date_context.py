@@ -265,11 +265,16 @@ def _shared_year(first: Found, second: Found) -> tuple[Found, Found]:
     return first, second
 
 
+_OF_NOW = re.compile(r"\b(?:wants?|plans?|expects?|hopes?|intends?|says?|must|will|is|are|has|have)\b")
+
+
 def _term_of_year(text: str, told: Found, term: Found) -> Found:
     """ "In April 2017 he declared that the force would leave by 30 June": the next one after what was told."""
     named = _NAMED_YEAR.match(told.expression)
     if named is None or not _YEARLESS.match(term.expression) or _CLAUSE_END.search(text, told.end, term.start):
         return term
+    if _OF_NOW.search(text, told.end, term.start):
+        return term  # "sent it in July 2021 and wants it out by July 15"
     return term._replace(expression=_with_year(term.expression, named, True))
 
 

@@ -219,14 +219,15 @@ class _Reader:
         side = owner or self.sides.of(whom)
         if side is None and self.rows:
             return self.rows[-1].population
+        parts = whom.of is not None and whom.of.quantity is not None and not whom.of.entities
         if (
             side == "state_forces"
-            and owner is None
+            and (owner is None or parts)
             and self.sides.with_mission
             and not whom.entities
-            and whom.of is None
+            and (whom.of is None or parts)
         ):
-            # "soldiers" of whom nothing else is told are the mission's
+            # "soldiers", "800 of the 9,500 soldiers" of whom nothing else is told are the mission's
             side = None
         population = _POPULATION.get(side or "", "mission" if self.sides.with_mission else "state_forces")
         giver = _state_that_has(noun)

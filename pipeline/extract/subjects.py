@@ -278,6 +278,9 @@ def _opens_with_subordinator(verb: Verb, noun: Noun, gap: str) -> bool:
 
 def _subject_past_verb(verb: Verb, other: Verb, lead: str, gap: str) -> bool:
     """Going left over another verb: share its subject where the two are joined. True ends the search."""
+    if verb.form == "gerund" and verb.lemma == "add" and other.lemma in SAYING and other.subject is not None:
+        verb.subject = other.subject  # "was hit in an operation, the ministry said, adding that"
+        return True
     if verb.form == "gerund" or (verb.form == "participle" and verb.voice == "passive" and lead == ","):
         while lead == "," and other.governor is not None:
             other = other.governor

@@ -357,6 +357,12 @@ def _as_you_know(verb: Verb) -> bool:
     return verb.condition == "as" and head is not None and head.word in ("you", "we", "i")
 
 
+def _holds_on(asked: Verb, owner: Verb) -> bool:
+    """Whether a verb in the present goes on by itself beside another's that is of a day gone by."""
+    present = asked.form == "finite" and asked.tense == "present" and not asked.perfect and asked.modal is None
+    return present and owner.first > asked.last and owner.tense == "past" and owner.subject is not asked.subject
+
+
 def _only_date(sentence: Sentence, index: int, owners: dict[int, Verb | Noun | None]) -> DateMention | None:
     """The one date of the sentence, where it stands in the same clause, or before "when"."""
     row, units = sentence.row, sentence.units
@@ -377,6 +383,8 @@ def _only_date(sentence: Sentence, index: int, owners: dict[int, Verb | Noun | N
         apart = asked is not None and asked.perfect and not owner.perfect and owner.first > index
         if apart and asked.form == "finite" and owner.tense == "past" and owner.subject is not asked.subject:
             return None  # "Para has been handed over, Gori went in August"
+        if asked is not None and _holds_on(asked, owner):
+            return None  # "the rebels still hold Para, and another group took Gori on 28 July"
         if any(u.word == "but" for u in units[index : owner.first]):
             return None  # "took the base within hours, but lost it on 14 May"
         return units[at].value

@@ -36,6 +36,7 @@ _FALLING = frozenset("fall land rain drop descend advance march converge shellin
 _PARTS = frozenset(
     "northern southern eastern western central north-eastern north-western south-eastern south-western".split()
 ) | {"northeastern", "northwestern", "southeastern", "southwestern"}
+_QUARTERS = frozenset(("north", "south", "east", "west"))
 REGION_NOUNS = frozenset(
     """region province district state governorate prefecture county department desert area cercle quarter neighbourhood
     neighborhood suburb""".split()
@@ -114,6 +115,10 @@ def _read_place(noun: Noun) -> Entity | None:
     behind = None if named or noun.lemma not in PLACE_NOUNS else _name_behind(noun)
     if behind is not None:
         return behind
+    if noun.lemma in _QUARTERS and noun.of is not None and len(noun.of.units) == 1:
+        land = noun.of.units[0].value  # "the north of Burkina Faso"
+        if isinstance(land, Entity) and land.kind == "country":
+            return Entity(f"{noun.lemma}ern {land.name}", "region", None, land.country)
     if not named and noun.lemma != "capital" and (noun.of is None or noun.lemma not in PLACE_NOUNS):
         return None
     for unit in units if named else ():

@@ -65,6 +65,26 @@ def told(text: str) -> set[tuple[str, str | None, str | None]]:
             "On 20 March demonstrators blocked a convoy travelling from Kelo to Denda at Alala.",
             ("access_restriction", "Alala", "2023-03-20"),
         ),
+        (
+            "The mission in Kosovo, UNMIK, withdrew its staff from the north of Mitrovica on Tuesday.",
+            ("base_withdrawal", "Mitrovica", "2023-11-21"),
+        ),
+        (
+            "ONUB lowered its flag on Tuesday, handing over to a smaller office.",
+            ("mission_end", "Burundi", "2023-11-21"),
+        ),
+        (
+            "Germany evacuated its 17 police officers from UNMISS on Tuesday.",
+            ("troop_withdrawal", "South Sudan", "2023-11-21"),
+        ),
+        (
+            "The rebels still hold Denda, and another group captured Kelo on Tuesday.",
+            ("territory_takeover", "Denda", None),
+        ),
+        (
+            "Rebels killed five in the north of Burkina Faso on Tuesday.",
+            ("armed_attack", "northern Burkina Faso", "2023-11-21"),
+        ),
         ("Militiamen put up a barrier at Denda on Tuesday.", ("access_restriction", "Denda", "2023-11-21")),
         (
             "He wants the roadblocks in Denda lifted that prevent convoys from reaching the town.",
@@ -89,6 +109,17 @@ def test_regions_named_together() -> None:
 def test_a_convoy_on_its_way_leaves_no_base() -> None:
     found = told("On Tuesday demonstrators blocked a patrol travelling from Kelo to Denda.")
     assert "base_withdrawal" not in {kind for kind, _, _ in found}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "KFOR evacuated Serbs from Denda on Tuesday.",
+        "A UN helicopter that had taken off from Denda crashed on Tuesday.",
+    ],
+)
+def test_no_base_is_left(text: str) -> None:
+    assert "base_withdrawal" not in {kind for kind, _, _ in told(text)}
 
 
 @pytest.mark.parametrize(

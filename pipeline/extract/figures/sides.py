@@ -113,6 +113,8 @@ class Sides:
         if noun.of is None and [u.word for u in units[noun.last + 1 : noun.last + 3]] == ["of", "whom"]:
             return people_before(self, noun)
         taken = units[noun.head - 1].people if head.word in _STATES and noun.head > noun.first else None
+        if taken is not None and any(u.kind == "M" and self.is_mission(u.value) for u in units[noun.first : noun.head]):
+            return "peacekeepers"  # "took 300 UN soldiers hostage"
         if taken is not None:  # "took 16 policemen prisoner", "three of its soldiers hurt"
             return (owner_before(self, noun) if noun.determiner in _ALOUD else None) or taken
         if (

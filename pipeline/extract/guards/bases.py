@@ -319,6 +319,8 @@ def own_move(trigger: "Trigger", cast: "Cast") -> bool:
     if verb.voice == "passive":
         moved = verb.subject
         return not _of_others(verb) and (moved is None or bool(cast.classes(moved) & _MOVED))
+    if not _CRASHED.isdisjoint(trigger.sentence.heard):
+        return False  # "A helicopter that had taken off from Para crashed"
     agent = trigger.agent
     bound = any(n.prep in ("for", "to", "towards") for n in verb.complements())
     if verb.lemma in ("set", "set out", "head") and bound and agent is not None and agent.determiner in ("a", "an"):
@@ -330,6 +332,7 @@ def own_move(trigger: "Trigger", cast: "Cast") -> bool:
     return True
 
 
+_CRASHED = frozenset(("crash", "crashed", "crashes", "wreckage", "plane", "airplane"))
 _ON_THE_WAY = frozenset("travel drive go come move fly walk march roll".split())
 _MOVED = frozenset(("mission", "foreign", "soldier", "troop", "unit", "contingent", "convoy", "equipment", "pronoun"))
 
@@ -341,11 +344,20 @@ def own_troops(trigger: "Trigger", cast: "Cast") -> bool:
     if _of_others(verb) or (verb.form == "gerund" and trigger.sentence.row[verb.first - 1] in "NM"):
         return False  # "a convoy carrying peacekeepers from Para"
     moved = verb.objects if verb.voice == "active" else [verb.subject] if verb.subject is not None else []
+    doer = verb.subject if verb.voice == "active" else None
+    if doer is not None and "mission" in cast.classes(doer):
+        moved = [n for n in moved if not _people_by_name(n)]  # "evacuated Serbs from Para"
     if not any(cast.classes(n) & {"mission", "contingent"} and "pronoun" not in cast.classes(n) for n in moved):
         return False
     return words_of(trigger.sentence).isdisjoint(
         ("wounded", "injured", "sick", "ill", "bodies", "body", "remains", "hospital", "captors")
     )
+
+
+def _people_by_name(noun: Noun) -> bool:
+    """ "Serbs": a nation's people, not a number of them or its soldiers."""
+    head = noun.sentence.units[noun.head]
+    return len(noun.units) == 1 and getattr(head.value, "kind", None) == "demonym"
 
 
 def _of_others(verb: Verb) -> bool:
