@@ -27,6 +27,8 @@ _SET_OFF = "event.explosive_attack.set_off"
 _RUNNING_INTO = frozenset("hit strike run drive step roll encounter trigger activate lose set go".split())
 # A base is told by who gets it.
 _RECEIVED = frozenset(("event.base_handover.receive", "event.base_handover.keys"))
+# To whom a town or a base is lost.
+_GIVEN_UP = frozenset(("event.base_takeover.lost_to", "event.territory_takeover.give_up_to"))
 _RECEIVING = frozenset("receive accept take get collect inherit".split())
 _GIVING = frozenset(("mission", "contingent", "foreign"))
 _OFFICES = frozenset(("president", "minister", "prime minister", "foreign minister", "premier", "head of state"))
@@ -48,6 +50,10 @@ def actor_of(trigger: Trigger, cast: Cast, scene: Scene) -> str | None:
         )
     if trigger.frame.rule in _RECEIVED and trigger.verb is not None and trigger.verb.lemma in _RECEIVING:
         return cast.name(giver(trigger, cast)) or undertold.by_default(trigger, cast, scene)
+    if trigger.verb is not None and (trigger.frame.rule in _GIVEN_UP or trigger.verb.lemma == "lose"):
+        heir = next((n for n in trigger.verb.complements() if n.prep == "to" and cast.classes(n) & _ACTING), None)
+        if heir is not None:
+            return cast.name(heir)  # "lost the camp to the army"
     if trigger.frame.type == "territory_takeover" and trigger.verb is not None and trigger.verb.lemma == "lose":
         return undertold.by_default(trigger, cast, scene)
     if scene.same_attackers(trigger):

@@ -53,6 +53,11 @@ def settle(units: list[Unit]) -> str:
             if units[match.start()].word in ("all", "both", "each"):
                 units[match.start()].kind = "A"
                 row = f"{row[: match.start()]}A{row[match.end() :]}"
+    for match in _OF_RANK.finditer(row):
+        i = match.start()
+        if units[i].word in _RANKS:
+            units[i].kind, units[i].people = "N", "state_forces"
+            row = f"{row[:i]}N{row[i + 1 :]}"
     if "JKNN" in row:
         for match in _JOINED.finditer(row):
             i = match.end() - 1
@@ -98,6 +103,9 @@ def settle(units: list[Unit]) -> str:
 
 
 _JOINED = re.compile("JKN(?=N)")
+# "a Senegalese major explained", "the retired general said"
+_OF_RANK = re.compile("(?<=[DJ])J(?=[edsXL,.P(]|A[eds])")
+_RANKS = frozenset(("major", "general", "private"))
 _WHAT = re.compile("(?<=P)D(?=[DMR])")
 _AT_HOME = re.compile("DA(?![NJCMd])")
 # Prepositions that are sometimes something else.

@@ -18,6 +18,7 @@ _SUFFERED = frozenset(load("verbs")["suffered"].split())
 _ALSO_ACTIVE = frozenset("sign write lead".split())
 # Verbs that take none as a rule, but are done by somebody: "the base left by the peacekeepers".
 _ALSO_PASSIVE = frozenset("leave close open operate plan start end move call sweep".split())
+_TOLD_OF_THEM = frozenset("say report allege rumour rumor think understand suppose".split())
 # What follows "followed" where it takes no object: "Para followed on 5 May".
 _WHEN = frozenset(("on", "in", "within", "after", "soon", "later"))
 
@@ -36,6 +37,9 @@ def settle_form(sentence: "Sentence", verb: Verb, k: int) -> None:
         if row[after] in "PA" and following in _PARTICLES and not (following == "off" and verb.lemma in _AT_SEA):
             verb.particle = following
     if verb.form != "finite" or row[verb.head] != "e" or verb.first != verb.head:
+        return
+    if verb.lemma in _TOLD_OF_THEM and row[after : after + 1] == "T" and units[after + 1].word in ("be", "have"):
+        verb.voice, verb.form = "passive", "participle"  # "a man said to be a rebel", "troops reported to have left"
         return
     by_somebody = following == "by" and row[after + 1 : after + 2] in ("D", "N", "M", "J", "C")
     if by_somebody and (verb.lemma in _ALSO_PASSIVE or (verb.lemma not in INTRANSITIVE and row[after + 1] not in "C")):

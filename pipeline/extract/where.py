@@ -181,6 +181,8 @@ def _read_place(noun: Noun) -> Entity | None:
     if titled and names[0].word.split()[0] in ("imam", "sheikh", "sheik", "sidi"):
         return names[0].value._replace(kind="place")  # "in Sheikh Zuweid"
     if len(names) == 1 and names[0].value.kind == "name":
+        if noun.determiner == "the" and noun.prep == "from" and len(noun.units) == 2:
+            return None  # "The attackers, from the Lou Nuer, opened fire"
         others = [u for u in units if u is not names[0] and u.kind in "NJ" and u.lemma not in _BESIDE]
         if owner >= 0:
             others = [u for u in others if u is not units[owner - 1]]  # "the capital's remaining Muslims"

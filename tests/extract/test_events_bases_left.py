@@ -109,6 +109,10 @@ def test_count_of_year_is_no_departure():
             "Monrovia should lift the ban on flights to Harper that it imposed on 4 May.",
             ("access_restriction", "Harper", "asserted", "2018-05-04"),
         ),
+        (
+            "The LURD rebels entered the mission's camp in Harper on 4 May. They lost the camp to the army a week later.",
+            ("base_takeover", "Harper", "asserted", "2018-05-11"),
+        ),
         ("Reports that the camp in Harper was looted are without foundation.", ("looting", "Harper", "denied", None)),
     ],
 )
