@@ -110,7 +110,7 @@ def test_count_of_year_is_no_departure():
             ("access_restriction", "Harper", "asserted", "2018-05-04"),
         ),
         (
-            "The LURD rebels entered the mission's camp in Harper on 4 May. They lost the camp to the army a week later.",
+            "LURD rebels entered the mission's camp in Harper on 4 May. They lost the camp to the army a week later.",
             ("base_takeover", "Harper", "asserted", "2018-05-11"),
         ),
         ("Reports that the camp in Harper was looted are without foundation.", ("looting", "Harper", "denied", None)),
