@@ -53,6 +53,7 @@ def names(text):
         ("The army lost ten men, its spokesman said. Colonel Ali Kone, the spokesman, said it was over.", ["Ali Kone"]),
         ("In the Central African Republic, the Mission, MINUSCA, says that it left.", ["MINUSCA"]),
         ("Residents of Goma report heavy shelling.", ["Residents of Goma"]),
+        ("Elected officials in Goma and San say that it is over.", ["Elected officials in Goma"]),
         ("The daily quotes the chief of staff, General Ali Kone, as saying that it is over.", ["Ali Kone"]),
         ("A teacher said it was over. The same source said nobody was left.", ["A teacher"]),
         ("The M23 holds the army responsible for the bombing of Sake.", ["M23"]),

@@ -43,6 +43,8 @@ def reports(seen: Occurrence) -> bool:
         return False
     if special is not None:
         return special(s, i, word)
+    if lemma in ("promise", "pledge") and row[seen.subject.first - 1 : seen.subject.first] == "W":
+        return False  # "a battalion that it promised the force"
     if lemma == "salute" and word in ("each", "them", "him", "her", "us"):
         return False  # "saluted each of the coffins"
     if lemma == "tell" and _orders(s, verb):

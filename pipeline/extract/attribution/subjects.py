@@ -16,6 +16,7 @@ _VERBAL = "bsdnegXL"
 _VERB = re.compile("[bsdnegXL]")
 # Words that stand between a subject and its verb ("Fiji and Nepal all said", "the mission itself said").
 _FLOATING = frozenset(("all", "both", "each", "itself", "himself", "herself", "themselves"))
+_LYING = frozenset(("in", "at", "near", "around", "outside"))
 _OWNERS = frozenset(("its", "his", "her", "their"))
 Test = Callable[[Noun], bool]
 
@@ -65,6 +66,8 @@ def _with_others(s: Sentence, noun: Noun, p: int, speaks: Test) -> Noun:
         if noun.last < other.first <= p:
             joined = s.row[other.first - 1] == "K" and other.prep_index < other.first - 1 and speaks(other)
             head = s.units[other.head]
+            if before.prep in _LYING and s.row[before.head] == s.row[other.head] == "M":
+                continue  # "officials in Para and Gori"
             people = head.people is not None and head.word != head.lemma and s.row[before.head] == "M"
             if joined and (not speaks(before) or people or s.units[other.first].word in ("a", "an")):
                 others.append(other)
