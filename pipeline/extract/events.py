@@ -236,6 +236,8 @@ def _claims_of(trigger: Trigger, cast: Cast, scene: Scene, speech: Speech) -> li
             and scene.told_of_attack(sentence)
         ):
             continue  # the dead of the attack told before
+        if when.date_start is None and _claimed_again(trigger) and scene.told_of_attack(sentence):
+            continue
         if _summed_up(trigger, when) or (when.date_start is None and _so_many_of(trigger)):
             continue
         if told == "planned" and _is_gone(when, cast) and trigger.verb is not None and not trigger.verb.perfect:
@@ -263,6 +265,15 @@ def _claims_of(trigger: Trigger, cast: Cast, scene: Scene, speech: Speech) -> li
             )  # fmt: skip
             found.append(claim)
     return found
+
+
+def _claimed_again(trigger: Trigger) -> bool:
+    """ "said that it had carried out both attacks on Para": who claims them, told before."""
+    noun = trigger.noun
+    known = noun is not None and noun.determiner in ("the", "both", "these", "those", "all")
+    return (
+        known and noun.role == "object" and noun.verb is not None and noun.verb.lemma in ("carry", "commit", "conduct")
+    )
 
 
 def _heir(target: str | None, trigger: Trigger, places: list[Entity | None], scene: Scene) -> str | None:

@@ -270,6 +270,8 @@ def _of_noun(noun: Noun, verb: Verb | None) -> str:
         return "denied"
     if verb is not None and verb.lemma in ("avenge", "revenge") and noun in verb.objects:
         return "asserted"  # "crossed the river to avenge a raid"
+    if head == "any" and noun.prep == "in":
+        return "possible"  # "denied that they had been involved in any looting"
     nearby = {u.lemma for u in noun.units} | {u.word for u in noun.units}
     if nearby & {"planned", "scheduled", "future", "upcoming", "coming", "proposed", "next", "impending"}:
         return "planned"

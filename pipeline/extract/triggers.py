@@ -8,15 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from pipeline.extract import doubts, guards, modality, surroundings
+from pipeline.extract import doubts, guards, modality, no_happening, surroundings
 from pipeline.extract.actors import Cast, subject_of
 from pipeline.extract.event_frames import Frame, frames
 from pipeline.extract.lists import is_measure
 from pipeline.extract.participants import Roles, by_phrase, relative_via, spread
 from pipeline.extract.phrases import Noun, Verb
 from pipeline.extract.sentence import Sentence
-
-_GENERAL = frozenset(("whenever", "wherever", "every time"))  # what happens again and again is no event
 
 
 @dataclass(slots=True)
@@ -40,12 +38,16 @@ def find(sentence: Sentence, cast: Cast) -> Iterator[Trigger]:
     table = frames()
     found: list[Trigger] = []
     words = sentence.heard
-    habits = not _OFTEN.isdisjoint(words)
+    habits = not no_happening.HABITS.isdisjoint(words)
     for verb in sentence.verbs:
         rows = table.verbs.get(verb.lemma)
-        if rows is None or verb.condition in _GENERAL or (verb.form == "gerund" and _charged(verb)):
+        if (
+            rows is None
+            or verb.condition in no_happening.GENERAL
+            or (verb.form == "gerund" and no_happening.charged(verb))
+        ):
             continue
-        if habits and _habitual(verb):
+        if habits and no_happening.habitual(verb):
             continue
         roles: Roles | None = None
         for rest, frame in rows:
@@ -79,7 +81,7 @@ def find(sentence: Sentence, cast: Cast) -> Iterator[Trigger]:
                 continue
             if rest and not _has_modifier(noun, rest):
                 continue
-            if (noun.prep == "for" and _charged_with(noun)) or _talked_of(noun):
+            if no_happening.only_spoken_of(noun):
                 continue
             trigger = _fit_noun(frame, noun, cast)
             if trigger is not None:
@@ -158,54 +160,6 @@ def _on_the_way(trigger: Trigger, found: list[Trigger]) -> bool:
 
 # What makes a trigger tell nothing beside the others of its sentence.
 _IDLE = (_on_the_way, _told_in_full, _of_itself, _taken_up)
-
-
-def _habitual(verb: Verb) -> bool:
-    """ "Convoys are often ambushed", "rebels regularly attack the post": what is so, no event."""
-    units = verb.sentence.units
-    if verb.perfect or verb.tense != "present":
-        return False
-    return any(u.word in _OFTEN for u in units[max(0, verb.first - 1) : verb.last + 1])
-
-
-_OFTEN = frozenset("often frequently regularly routinely usually sometimes occasionally always rarely seldom".split())
-
-
-def _charged(verb: Verb) -> bool:
-    """Whether a gerund tells a charge, no event: "sentenced for laying mines"."""
-    if not verb.first or verb.sentence.units[verb.first - 1].word not in ("for", "of", "with"):
-        return False
-    dated = any(u.kind == "t" and u.value.precision == "day" for u in verb.sentence.units[verb.last :])
-    if dated and verb.sentence.units[verb.first].word == "having":
-        return False  # "suspected of having attacked the convoy on Friday": it was attacked
-    return any(v.last < verb.first and v.lemma in _CHARGING and not _accuses(v) for v in verb.sentence.verbs)
-
-
-def _accuses(verb: Verb) -> bool:
-    """Whether somebody says of another what he did, no court: "the rebels accused the army of shelling Para"."""
-    if verb.lemma != "accuse" or verb.voice != "active" or not verb.objects or verb.subject is None:
-        return False
-    return verb.subject.lemma not in ("prosecutor", "court", "judge", "police", "prosecution", "tribunal")
-
-
-def _charged_with(noun: Noun) -> bool:
-    """ "sentenced for the bombing"."""
-    before = next((v for v in reversed(noun.sentence.verbs) if v.last < noun.first), None)
-    dated = any(u.kind == "t" for u in noun.units) or noun.sentence.row[noun.last + 1 :].startswith(("t", "Pt"))
-    return before is not None and before.lemma in _CHARGING and not dated
-
-
-def _talked_of(noun: Noun) -> bool:
-    """ "will meet on the attack on Monday", "to debate the bombing": known before, and the day is that of the talk."""
-    if noun.determiner != "the" or any(u.kind in "tM" for n in surroundings.tail(noun) for u in n.units):
-        return False
-    verb = noun.verb if noun.role == "object" else surroundings.governing_verb(noun)
-    met = noun.prep in ("on", "about", "over") or (noun.role == "object" and noun.prep is None)
-    return verb is not None and verb.lemma in _TALKING and met
-
-
-_TALKING = frozenset("meet discuss debate brief convene confer talk speak consult deliberate".split())
-_CHARGING = frozenset("sentence convict jail charge accuse arrest indict condemn try prosecute suspect".split())
 
 
 def _adds_nothing(trigger: Trigger, found: list[Trigger]) -> bool:

@@ -216,9 +216,9 @@ def test_a_day_of_last_week_is_the_day_of_the_lead() -> None:
     assert {day for _, _, day in told(text)} == {15}
 
 
-def test_what_has_been_before_was_on_another_day() -> None:
+def test_what_has_been_before_is_no_event_of_that_day() -> None:
     text = "Clashes broke out in Denda on 20 November. The site in Denda has come under attack before."
-    assert told(text)[-1] == ("armed_attack", "Denda", None)
+    assert told(text) == [("armed_clash", "Denda", 20)]
 
 
 @pytest.mark.parametrize(

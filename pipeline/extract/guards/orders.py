@@ -23,6 +23,8 @@ def leaving(trigger: "Trigger", cast: "Cast") -> bool:
     verb = trigger.verb
     assert verb is not None
     units = trigger.sentence.units
+    if any(n.determiner in ("its", "their", "his") and "mission" not in cast.classes(n) for n in trigger.patients):
+        return False  # "wants its battalion home", "told its soldiers to leave": who sent them calls them back
     for other in trigger.sentence.verbs:
         sooner = other.lemma in _SOONER and any("exit" in cast.classes(n) for n in other.objects)
         if other.first > verb.last and other.form == "infinitive" and sooner:

@@ -67,8 +67,10 @@ def coup(trigger: "Trigger", cast: "Cast") -> bool:
         return False  # "adopted a resolution on Friday condemning the coup"
     if noun.prep == "against" and "t" not in noun.sentence.row[noun.first : noun.last + 1]:
         return False  # "marched on Saturday against the coup"
-    if noun.verb is not None and noun.verb.lemma in ("call", "describe", "denounce", "brand", "label", "term"):
-        return False
+    before = next((v for v in reversed(noun.sentence.verbs) if v.last < noun.first), None)
+    named = noun.verb if noun.verb is not None else before if noun.prep is None else None
+    if named is not None and named.lemma in ("call", "describe", "denounce", "brand", "label", "term"):
+        return False  # "called the unrest an attempted coup"
     return noun.determiner not in ("no", "any") and not words_of(trigger.sentence) & {"alleged", "plotting"}
 
 

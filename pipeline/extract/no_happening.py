@@ -1,0 +1,65 @@
+"""Words that tell of no happening: habits, what went before, charges in court, what a meeting speaks of.
+
+`pipeline.extract.triggers` asks here before it lays a frame over a verb or a noun.
+"""
+
+from pipeline.extract import surroundings
+from pipeline.extract.phrases import Noun, Verb
+
+
+def habitual(verb: Verb) -> bool:
+    """ "Convoys are often ambushed", "The site has come under attack before.": what is so, or was so, no event."""
+    units = verb.sentence.units
+    if verb.perfect:
+        after = range(verb.last + 1, len(units) - 1)
+        return any(units[i].word in _BEFORE and units[i + 1].kind in ".,;Q" for i in after)
+    return verb.tense == "present" and any(u.word in _OFTEN for u in units[max(0, verb.first - 1) : verb.last + 1])
+
+
+_OFTEN = frozenset("often frequently regularly routinely usually sometimes occasionally always rarely seldom".split())
+_BEFORE = frozenset(("before", "previously"))
+HABITS = _OFTEN | _BEFORE
+# What opens a clause of something that happens again and again.
+GENERAL = frozenset(("whenever", "wherever", "every time"))
+
+
+def charged(verb: Verb) -> bool:
+    """Whether a gerund tells a charge, no event: "sentenced for laying mines"."""
+    if not verb.first or verb.sentence.units[verb.first - 1].word not in ("for", "of", "with"):
+        return False
+    dated = any(u.kind == "t" and u.value.precision == "day" for u in verb.sentence.units[verb.last :])
+    if dated and verb.sentence.units[verb.first].word == "having":
+        return False  # "suspected of having attacked the convoy on Friday": it was attacked
+    return any(v.last < verb.first and v.lemma in _CHARGING and not _accuses(v) for v in verb.sentence.verbs)
+
+
+def _accuses(verb: Verb) -> bool:
+    """Whether somebody says of another what he did, no court: "the rebels accused the army of shelling Para"."""
+    if verb.lemma != "accuse" or verb.voice != "active" or not verb.objects or verb.subject is None:
+        return False
+    return verb.subject.lemma not in ("prosecutor", "court", "judge", "police", "prosecution", "tribunal")
+
+
+def _charged_with(noun: Noun) -> bool:
+    """ "sentenced for the bombing"."""
+    before = next((v for v in reversed(noun.sentence.verbs) if v.last < noun.first), None)
+    dated = any(u.kind == "t" for u in noun.units) or noun.sentence.row[noun.last + 1 :].startswith(("t", "Pt"))
+    return before is not None and before.lemma in _CHARGING and not dated
+
+
+def _talked_of(noun: Noun) -> bool:
+    """ "will meet on the attack on Monday", "to debate the bombing": known before, and the day is that of the talk."""
+    if noun.determiner != "the" or any(u.kind in "tM" for n in surroundings.tail(noun) for u in n.units):
+        return False
+    verb = noun.verb if noun.role == "object" else surroundings.governing_verb(noun)
+    met = noun.prep in ("on", "about", "over") or (noun.role == "object" and noun.prep is None)
+    return verb is not None and verb.lemma in _TALKING and met
+
+
+_TALKING = frozenset("meet discuss debate brief convene confer talk speak consult deliberate".split())
+_CHARGING = frozenset("sentence convict jail charge accuse arrest indict condemn try prosecute suspect".split())
+
+
+def only_spoken_of(noun: Noun) -> bool:
+    """Whether a noun names what a court or a meeting has before it."""
+    return (noun.prep == "for" and _charged_with(noun)) or _talked_of(noun)
