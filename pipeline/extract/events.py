@@ -28,6 +28,7 @@ from pipeline.extract.claims import Event, When
 from pipeline.extract.event_frames import frames
 from pipeline.extract.gapped import gapped
 from pipeline.extract.names import Entity
+from pipeline.extract.phrases import Verb
 from pipeline.extract.retold import is_landmark, taken_up
 from pipeline.extract.scene import BASE_TYPES, VIOLENT, Scene
 from pipeline.extract.sentence import Sentence
@@ -199,8 +200,8 @@ def _claims_of(trigger: Trigger, cast: Cast, scene: Scene, speech: Speech) -> li
         )
     ):
         return []  # "stopped a convoy from entering the town": nobody meant to take it
-    if trigger.verb is not None and trigger.verb.condition in _UNTIL and trigger.verb.tense == "present":
-        if trigger.frame.type != "base_withdrawal" or not doubts.staying(trigger.verb):
+    if trigger.verb is not None and trigger.verb.condition in _UNTIL and _is_present(trigger.verb):
+        if trigger.frame.type not in _GIVEN_BACK or not doubts.staying(trigger.verb):
             return []  # "vowed to fight until the troops leave", "cannot hold it once they go"
         told = trigger.told = "planned"
     if _nth_time(trigger):
@@ -288,6 +289,12 @@ def _heir(target: str | None, trigger: Trigger, places: list[Entity | None], sce
     return target
 
 
+def _is_present(verb: Verb) -> bool:
+    """ "until the camp closes", "until it is handed over"."""
+    return verb.tense == "present" or (not verb.perfect and verb.sentence.units[verb.first].word in ("is", "are"))
+
+
+_GIVEN_BACK = frozenset(("base_withdrawal", "base_handover"))
 _UNTIL = frozenset(("until", "till", "once"))
 _TIMES = re.compile(
     r"\b(?:is|was|marked?) the (?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+th) time\b"

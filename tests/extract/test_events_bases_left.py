@@ -57,6 +57,10 @@ def test_bases_left(text: str, place: str, day: str):
             ("base_withdrawal", "Harper", "planned", "2018-06-01"),
         ),
         (
+            "The helicopters will be kept at Harper until the camp there is handed over in June.",
+            ("base_handover", "Harper", "planned", "2018-06-01"),
+        ),
+        (
             "The mission handed its camp at Harper to the army on Sunday. The rest of its men are to leave tomorrow.",
             ("base_withdrawal", "Harper", "planned", "2018-05-17"),
         ),
