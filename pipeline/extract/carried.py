@@ -96,7 +96,7 @@ class Carried(Places):
     def _same_incident(self, trigger: Trigger) -> When | None:
         """The day of an attack whose victims this sentence takes up: "Friday's attack on a patrol ... The patrol hit
         a mine"."""
-        if trigger.frame.type not in VIOLENT:
+        if trigger.frame.type not in VIOLENT and trigger.frame.type != "looting":
             return None
         heads = {
             n.lemma

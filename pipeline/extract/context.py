@@ -8,6 +8,7 @@ from pipeline.extract.mentions import closed, is_in_force, is_term, when_of
 from pipeline.extract.told_as_one import labelled
 from pipeline.extract.when import find_date, main_verb
 from pipeline.extract.where import (
+    HOMES,
     PLACE_KINDS,
     REGION_NOUNS,
     ROADS,
@@ -22,6 +23,7 @@ from pipeline.extract.where import (
 )
 
 __all__ = [
+    "HOMES",
     "PLACE_KINDS",
     "PLACE_NOUNS",
     "REGION_NOUNS",

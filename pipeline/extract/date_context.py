@@ -68,6 +68,8 @@ def _checked(text: str, start: int, end: int, expression: str, last: int) -> Fou
         if text.startswith("last ", start) and not _after(_STRETCH_BEFORE, text, start):
             return None  # "to last ten years": the verb
     elif expression.startswith("pub wd<="):
+        if _RITE_WITH_DAY.match(text, end):
+            return None  # "during Friday prayers on March 21": the other date says which
         if text.endswith(_ANY_ONE, 0, start):
             return None  # "a Thursday"
     elif expression.startswith("pub s~"):
@@ -110,6 +112,10 @@ _STRETCH_BEFORE = re.compile(
 _BEFORE_HYPHEN = ("pre-", "post-", "Pre-", "Post-")
 
 
+_RITE_WITH_DAY = re.compile(
+    r" (?:prayers?|[Mm]ass|market|sermon|worship)(?: \w+){0,3}? (?:on|of) "
+    rf"(?:\d|{any_of(name.title() for name in MONTHS)})"
+)
 _OPENS_SENTENCE = re.compile(r"(?:^|[.\n”\"] ?)In $")
 _IN_BRACKETS = re.compile(r"\d \($")  # resolution 2363 (2017)
 _ANY_ONE = (" a ", " every ", " each ", " any ", "\na ", "Every ", "Each ")

@@ -99,6 +99,9 @@ def settle(units: list[Unit]) -> str:
         if units[i].word == "first":
             units[i].kind = "A"
             row = f"{row[:i]}A{row[i + 1 :]}"
+            if units[i + 1].word in SAME_PAST:
+                units[i + 1].kind = "e"  # "The patrol first hit a mine"
+                row = f"{row[: i + 1]}e{row[i + 2 :]}"
     return row
 
 
@@ -126,7 +129,7 @@ _NUMBERED = re.compile("NC")
 # centre", "5 May, Gori: UN helicopters attack rebels".
 _HEADLINE = re.compile(r"(?:^(?:[tMNJAPD,#()-]{1,12}[:-])?|;)(?P<opening>[DCJMNK]{2,})(?=$|[.,;PtT])")
 # "Sudan first demanded"
-_FIRST = re.compile("(?:(?<=[MN,])#(?=[de])|^#(?=[en]P))")
+_FIRST = re.compile("(?:(?<=[MN,])#(?=[de]|[yzN][DM])|^#(?=[en]P))")
 
 
 # Verbs after which "as" opens no clause.

@@ -127,8 +127,8 @@ _ON_THE_MOVE = frozenset("departing retreating fleeing advancing withdrawing lea
 
 def bare_verb(units: list[Unit], i: int, before: str, after: str) -> str | None:
     """Base and -s forms that no list knows as nouns: a noun after an article, a participle after "have" or "be"."""
-    if before == "D" and after in "yzN" and units[i].word in _ALSO_ADJECTIVES:
-        return "J"  # "took a direct hit"
+    if before in "DP" and after in "yzN" and units[i].word in _ALSO_ADJECTIVES:
+        return "J"  # "took a direct hit", "came under direct fire"
     if units[i].kind == "b" and _perfect_or_passive(units, i):
         return "n"  # "was overrun", "has come"
     if before not in "DJ" or units[i].word in ("say", "says"):

@@ -77,7 +77,8 @@ class NamedPlaces(Countries):
         for after in surroundings.tail(noun)[:9]:
             if after.prep not in _AT or of_further_pair(noun.sentence, noun.first, after):
                 break
-            place = self.named(after) or self._apposed(after)
+            whose = after.prep == "of" and noun.lemma in context.HOMES
+            place = None if whose else self.named(after) or self._apposed(after)
             if place is None or after.lemma in context.ROADS:  # "its camp on the Bouna road"
                 continue
             if found and "t" in noun.sentence.row[noun.last : after.first]:

@@ -146,7 +146,7 @@ def _read_place(noun: Noun) -> Entity | None:
             return Entity(f"{units[part].word} {country.name}", "region", None, country.country)
     if noun.of is not None and noun.lemma in PLACE_NOUNS and not any(u.word in _FIRST for u in units):
         name = next((u for u in noun.of.units if u.kind == "M"), None)
-        plain = all(u.kind not in "NJ" for u in noun.of.units)
+        plain = all(u.kind not in "NJ" for u in noun.of.units) and noun.lemma not in HOMES
         if (
             name is not None
             and plain
@@ -180,6 +180,8 @@ def _read_place(noun: Noun) -> Entity | None:
     titled = len(units) == 1 and names and names[0].value.kind == "person" and noun.prep in _SITED
     if titled and names[0].word.split()[0] in ("imam", "sheikh", "sheik", "sidi"):
         return names[0].value._replace(kind="place")  # "in Sheikh Zuweid"
+    if noun.of_parent is not None and noun.of_parent.lemma in HOMES:
+        return None
     if len(names) == 1 and names[0].value.kind == "name":
         if noun.determiner == "the" and noun.prep == "from" and len(noun.units) == 2:
             return None  # "The attackers, from the Lou Nuer, opened fire"
@@ -225,6 +227,10 @@ def _read_place(noun: Noun) -> Entity | None:
         if not others and learned_place(noun.sentence.article, names[0].value.name):
             return names[0].value._replace(kind="place")
     return None
+
+
+# "the home of Ada Kone": those of people.
+HOMES = frozenset(("home", "house", "residence", "villa"))
 
 
 def _name_behind(noun: Noun) -> Entity | None:

@@ -363,6 +363,7 @@ def test_work_grows_with_length_only(
         ("on 12 October, a Thursday, they left", ["2023-10-12"]),
         ("under resolution 2363 (2017)", []),
         ("on the force's last day", []),
+        ("during Friday prayers on March 21", ["2023-03-21"]),
     ],
 )
 def test_days_in_lists_and_what_is_no_day(words: str, expected: list[str]) -> None:

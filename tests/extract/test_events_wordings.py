@@ -103,6 +103,8 @@ def test_told_once(text: str, kind: str) -> None:
         "The minister received the keys to his new house in Lokuru on Friday.",
         "The army said that its men had fired warning shots near Lokuru on Friday.",
         "Troops held the base overnight on Friday.",
+        "The opposition won Lokuru in the polls on Friday.",
+        "The rebels struck a friendly note in Lokuru on Friday.",
         "A fuel tanker exploded near the police station in Lokuru on Friday.",
         "Lokuru, surrounded by hills, lies 40 km from Goma.",
         "Two men were hurt on Friday in an attempted robbery at a shop in Lokuru.",

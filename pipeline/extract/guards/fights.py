@@ -186,7 +186,8 @@ def fight_noun(trigger: "Trigger", cast: "Cast") -> bool:
     sides = any(
         cast.classes(n) & {"armed", "army", "soldier"} for n in tail(noun) if n.prep in ("between", "with", "against")
     )
-    return sides or specific(trigger) or (noun.verb is not None and noun.role in ("subject", "object"))
+    died = noun.prep in ("in", "during") and _died_in(verb)  # "three men died in a shootout at his home"
+    return sides or died or specific(trigger) or (noun.verb is not None and noun.role in ("subject", "object"))
 
 
 _PRIZES = frozenset(
