@@ -77,8 +77,7 @@ class NamedPlaces(Countries):
         for after in surroundings.tail(noun)[:9]:
             if after.prep not in _AT or of_further_pair(noun.sentence, noun.first, after):
                 break
-            whose = after.prep == "of" and noun.lemma in context.HOMES
-            place = None if whose else self.named(after) or self._apposed(after)
+            place = self.named(after) or self._apposed(after)
             if place is None or after.lemma in context.ROADS:  # "its camp on the Bouna road"
                 continue
             if found and "t" in noun.sentence.row[noun.last : after.first]:
@@ -198,6 +197,8 @@ class NamedPlaces(Countries):
         names = [u for u in noun.units if u.kind == "M" and not context.is_generic(u.word)]
         if "explosive" in self.cast.classes(noun) or noun.prep == "between":
             return None  # "killed by IEDs", "between Dinka and Shilluk youths"
+        if noun.of_parent is not None and noun.of_parent.lemma in context.HOMES:
+            return None  # "at the home of Ada Kone"
         lone = all(u.kind in "MA" for u in noun.units) or _shares_head(noun)
         if names and (names[0].word.endswith(PEOPLES) or _is_somebody(names[0].value.name, self.article.text)):
             return None  # "the East Africans' departure", "Gbagbo was captured"
