@@ -17,7 +17,10 @@ def _is_age(unit: Unit) -> bool:
 
 def _ages(units: list[Unit], i: int) -> set[int]:
     """The units of ages behind people, their commas included: "two men, 18 and 20, were"."""
-    named = units[i - 1].people or (units[i - 1].kind == "M" and units[i - 1].value.kind in ("person", "name"))
+    national = getattr(units[i - 1].value, "kind", None) == "demonym" and units[i - 1].kind == "N"
+    named = (
+        national or units[i - 1].people or (units[i - 1].kind == "M" and units[i - 1].value.kind in ("person", "name"))
+    )
     before_verb = (
         i + 3 < len(units) and units[i + 2].kind == "," and units[i + 3].kind in "XW" and units[i - 1].kind == "N"
     )

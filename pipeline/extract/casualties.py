@@ -332,7 +332,8 @@ class _Reader:
         plain = (claim.count or 0) >= _CROWD and told
         if last.outcome != claim.outcome and self.last_sentence != sentence.index and not (near and plain):
             return False
-        if claim.when.date_start is not None or claim.place is not None or has_incident(sentence):
+        dated = claim.when.date_start is not None and f"as of {claim.when.date_text}" not in sentence.text
+        if dated or claim.place is not None or has_incident(sentence):
             return False
         if self.last_sentence == sentence.index or (near and plain):
             return (claim.count or 0) >= _CROWD

@@ -41,6 +41,9 @@ def told(text: str) -> list[tuple[str, int | None]]:
         ("The raid resulted in four policemen from Benin killed and two others hurt.", [("killed", 4), ("injured", 2)]),
         ("A couple and their two daughters were killed when the roof fell in.", [("killed", 4)]),
         ("A total of nine passengers had to be treated for burns.", [("injured", 9)]),
+        ("The Peruvian, 39, died along with 15 of his men.", [("killed", 15)]),
+        ("Twenty people were hurt, of whom 17 were hospitalised.", [("injured", 20)]),
+        ("Hezbollah buried 14 fighters.", [("killed", 14)]),
         # nobody
         ("No guard was hit.", [("injured", 0)]),
         ("The four surveyors escaped unhurt.", [("injured", 0)]),

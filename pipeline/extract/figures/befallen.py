@@ -11,7 +11,7 @@ _COMPANY = ("along with", "together with", "as well as")
 def befallen(sentence: Sentence, verb: Verb) -> list[Noun]:
     """The phrases that name whom a verb befalls: its object, or its subject where it is passive."""
     if verb.voice == "passive":
-        return [*sufferers(sentence, verb), *_along_with(sentence, verb)]
+        return [*sufferers(sentence, verb), *along_with(sentence, verb)]
     if not verb.objects and sentence.units[verb.head].word.endswith((" to death", " alive")):
         return sufferers(sentence, verb)  # "23 burnt to death"
     if verb.objects and verb.objects[0].units[0].word == "them":
@@ -26,7 +26,7 @@ def _them(sentence: Sentence, verb: Verb) -> list[Noun]:
     return before[-1].objects if joined else verb.objects
 
 
-def _along_with(sentence: Sentence, verb: Verb) -> list[Noun]:
+def along_with(sentence: Sentence, verb: Verb) -> list[Noun]:
     """ "Two officers were killed at the camp, along with a driver"."""
     units = sentence.units
     behind = [n for n in sentence.nouns if n.first > verb.last and units[n.first - 1].word in (*_COMPANY, "with")]

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from pipeline.extract.figures import refuge
-from pipeline.extract.figures.befallen import sufferers
+from pipeline.extract.figures.befallen import along_with, sufferers
 from pipeline.extract.figures.counting import Group, all_groups, is_crowd, is_national, is_person, is_thing, nobody
 from pipeline.extract.figures.deeds import none_of
 from pipeline.extract.figures.flight import crossed, driven, left_home, ran
@@ -18,7 +18,8 @@ def suffered(sentence: Sentence, verb: Verb, kind: str) -> Harm | None:
     """The harm that a verb of dying, vanishing or fleeing tells of its subject."""
     if verb.negated:
         return None
-    found = [g for g in all_groups(sufferers(sentence, verb)) if not is_thing(g.noun)]
+    whom = [*sufferers(sentence, verb), *(along_with(sentence, verb) if kind == "killed" else ())]
+    found = [g for g in all_groups(whom) if not is_thing(g.noun)]
     if kind == "fell":
         return _fell(sentence, verb, [g for g in found if not g.weak])
     if kind == "displaced":
@@ -250,7 +251,8 @@ def _buried(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | None
     if head.quantity is not None and not own and verb.subject is not None and verb.subject.units[0].kind == "R":
         of_them = verb.subject if head.of is not None and head.of.units[0].kind == "R" else None
         return Harm("killed", all_groups([head]), verb.head, "casualty.lost", verb, side=of_them)  # "We buried 41"
-    if not own and not (verb.perfect and head.people in ("peacekeepers", "state_forces")):
+    fighters = head.people == "armed_group" and verb.subject is not None and _is_body(verb.subject)
+    if not own and not fighters and not (verb.perfect and head.people in ("peacekeepers", "state_forces")):
         return None
     found = [g for g in all_groups([head]) if not g.weak]
     return Harm("killed", found, verb.head, "casualty.lost", verb, side=verb.subject)

@@ -16,6 +16,9 @@ def retold(group: Group, item: Harm, found: list[Harm]) -> bool:
     """Whether a group is a part of others who are told, by the same harm: "40 people died, 26 of whom were burned"."""
     units = group.noun.sentence.units[group.noun.last + 1 : group.noun.last + 3]
     part = is_part(group.noun) and item.verb is not None and item.verb.relative  # "including six who were badly hurt"
+    first = group.noun.first
+    before = [u.word for u in group.noun.sentence.units[max(0, first - 2) : first]]
+    part = part or before == ["of", "whom"]  # "20 were injured, of whom 17 were hospitalised"
     if not part and [u.word for u in units] not in (["of", "whom"], ["of", "them"]):
         return False
     count = group.quantity.count or 0

@@ -7,7 +7,7 @@ from pipeline.extract.phrases import Noun, Verb
 from pipeline.extract.sentence import Sentence
 
 _OUTCOMES = ("killed", "injured", "missing", "displaced", "captured")
-_KILLED = frozenset(("killed", "killings", "murdered"))
+_KILLED = frozenset(("killed", "killings", "murdered", "lost"))
 # No toll has more numbers than it first was, later was and now is.
 _MOST = 3
 
