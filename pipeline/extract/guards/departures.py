@@ -1,0 +1,120 @@
+"""Guards of departures that do not name what is left: from here, from where they are posted, kept until a day."""
+
+from typing import TYPE_CHECKING
+
+from pipeline.extract import context
+from pipeline.extract.guards.words import names_country, next_word, words_of
+from pipeline.extract.phrases import Noun, Verb
+from pipeline.extract.surroundings import posted_at, tail
+
+if TYPE_CHECKING:
+    from pipeline.extract.actors import Cast
+    from pipeline.extract.triggers import Trigger
+
+
+def left_here(trigger: "Trigger", cast: "Cast") -> bool:
+    """Troops that leave without saying what, where a base or town is spoken of: "the Chadian contingent left on 23
+    October"."""
+    verb = trigger.verb
+    assert verb is not None
+    site = any(cast.classes(n) & {"base"} for n in trigger.sentence.nouns)
+    if verb.negated or (_ahead(verb) and not ((cast.departed or site) and _the_last(trigger.agent))):
+        return False
+    if trigger.agent is not None and "aircraft" in cast.classes(trigger.agent):
+        return False  # "the bombers that went out on 2 February"
+    if verb.lemma == "go" and next_word(trigger) in _ONWARD:
+        return False  # "were treated and went on to their posts", "the bombers that went out that night"
+    if verb.lemma == "go" and verb.subject is not None and trigger.sentence.units[verb.subject.head].word == "it":
+        return False  # "Only Star Base is left, and it goes in March"
+    mention = context.find_date(trigger.sentence, trigger.index)
+    where = context.place_of_clause(trigger.sentence, trigger.index)
+    if where is not None and where.kind == "country":
+        return False
+    if any(
+        n.prep in ("for", "to", "with", "from", "out of") and n.prep_index == verb.last + 1 for n in verb.complements()
+    ):
+        agent = cast.classes(trigger.agent) & {"mission", "contingent"}
+        return bool(agent) and mention is not None and posted_at(trigger.agent, trigger.index) is not None
+    if mention is None and verb.condition in ("before", "after", "until"):
+        # Not "wrecked vehicles before it left".
+        return any(v.lemma in _TAKING and v.last < verb.first for v in trigger.sentence.verbs)
+    if verb.lemma == "be" and not site:
+        return any(cast.classes(n) & {"site_name"} for n in trigger.sentence.nouns)
+    if _ahead(verb):
+        return mention is not None or site
+    return site or (mention is not None and mention.precision == "day")
+
+
+_ONWARD = frozenset("on back to into ahead through out up down".split())
+
+
+def posted_there(trigger: "Trigger", cast: "Cast") -> bool:
+    """Troops of a named base who are moved or go: "the 200 soldiers at the Para base were withdrawn"."""
+    verb = trigger.verb
+    assert verb is not None
+    moved = trigger.agent if trigger.frame.place == "agent" and verb.voice == "active" else None
+    for noun in [moved] if moved is not None else trigger.patients if verb.voice == "passive" else ():
+        classes = cast.classes(noun)
+        if classes & {"army", "armed"} or not (classes & _FOREIGN or cast.mission_told(trigger.sentence)):
+            continue
+        after = next((n for n in tail(noun) if n.prep in ("at", "in")), None)
+        place = context.place_of_noun(after) if after is not None else None
+        if place is not None and place.kind not in ("region", "country") and not names_country(after):
+            return not any(n.prep in ("to", "into") for n in verb.complements())
+    return False
+
+
+def off(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "will be gone by Friday", "are out", not "went out on patrol"."""
+    verb = trigger.verb
+    assert verb is not None
+    after = {u.word for u in trigger.sentence.units[verb.first : verb.last + 2]}
+    return bool(after & {"be", "is", "are", "been", "was", "were"}) and bool(after & {"gone", "out", "away"})
+
+
+_FOREIGN = frozenset(("mission", "contingent", "foreign"))
+
+
+def from_base_here(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "Looters stripped the Para camp after the Kenyans' departure": from the base that the sentence names."""
+    noun = trigger.noun
+    assert noun is not None
+    before = noun.sentence.units[noun.first - 1].word if noun.first else ""
+    if before not in ("after", "since", "following", "of") or any(n.prep in ("from", "out of") for n in tail(noun)):
+        return False
+    sites = [n for n in trigger.sentence.nouns if "base" in cast.classes(n) and n.last < noun.first]
+    placed = any(context.place_of_noun(n) is not None for site in sites for n in (site, *tail(site)))
+    return len(sites) == 1 and (placed or sites[0].determiner == "the")
+
+
+_TAKING = frozenset(("take", "occupy", "seize", "overrun", "enter", "loot"))
+
+
+def _ahead(verb: Verb) -> bool:
+    """ "will leave", "are to leave", "may leave"."""
+    return verb.form != "finite" or verb.modal not in (None, "had to") or verb.tense == "future"
+
+
+def _the_last(noun: Noun | None) -> bool:
+    """ "the remaining soldiers"."""
+    return noun is not None and not {"last", "final", "remaining", "rest"}.isdisjoint(u.word for u in noun.units)
+
+
+def kept_until(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "kept Para until 15 August": left then."""
+    verb = trigger.verb
+    assert verb is not None
+    mention = context.find_date(trigger.sentence, trigger.index)
+    if mention is None or mention.precision == "unknown" or verb.negated or verb.form == "gerund":
+        return False
+    units = trigger.sentence.units
+    at = next(i for i, u in enumerate(units) if u.value is mention)
+    return "until" in (units[at - 1].word, mention.text.split()[0]) or units[at - 1].word == "till"
+
+
+def from_base(trigger: "Trigger", cast: "Cast") -> bool:
+    """Troops of a named place who are on the road: "the soldiers at Ménaka were on the road to Gao"."""
+    assert trigger.agent is not None
+    return any(
+        n.prep in ("at", "in", "from") and context.place_of_noun(n) is not None for n in tail(trigger.agent)[:3]
+    ) and bool(words_of(trigger.sentence) & {"last", "final"})
