@@ -62,9 +62,7 @@ def find_dates(text: str, published_on: date | None, future: bool = False) -> li
         mention = _mention(text, start, end, expression, published_on)
         if expression.startswith("pub md") and mentions and published_on:
             mention = _in_story(mention, mentions, text)
-        if expression.startswith("pub wd<=") and mentions and text.endswith(_THE, 0, start):
-            mention = _that_weekday(mention, mentions, text)
-        elif expression.startswith("pub wd<=") and mentions:
+        if expression.startswith("pub wd<=") and mentions:
             mention = _in_week(mention, mentions, text, published_on)
         if mention.kind == "anaphoric":
             mention = _anchored(mention, mentions, published_on, text)
@@ -126,24 +124,6 @@ def _in_story(mention: DateMention, before: Sequence[DateMention], text: str) ->
     return mention._replace(
         date_start=value.date_start, date_end=value.date_end, precision=value.precision, kind="absolute",
         expression=expression, relative=None,
-    )  # fmt: skip
-
-
-_THE = (" on the ", " On the ", "\nOn the ")
-
-
-def _that_weekday(mention: DateMention, before: Sequence[DateMention], text: str) -> DateMention:
-    """ "It began on Wednesday, 14 November. ... On the Friday they fired at the camp": the Friday after that day."""
-    told = next((m for m in before[:-4:-1] if m.precision == "day" and m.date_start is not None), None)
-    if told is None or mention.date_start is None or text.startswith((" of ", " before", " after"), mention.end):
-        return mention
-    expression = f"{told.date_start} {mention.expression.replace('pub wd<=', 'wd>')}"
-    value = calendar.evaluate(expression, None)
-    if value.date_start is None or value.date_start >= mention.date_start:
-        return mention
-    return mention._replace(
-        date_start=value.date_start, date_end=value.date_end, precision=value.precision, kind="absolute",
-        expression=str(value.date_start), relative=None,
     )  # fmt: skip
 
 
@@ -269,6 +249,7 @@ def _again(mention: DateMention, expression: str, published_on: date | None) -> 
 
 _OF_DAYS = re.compile(r"[+-]\d+[dw]| day$|wd")
 _NEAREST_ANCHORS = 6
+_COUNTED_ON = ("ref +", "ref -")
 # No day can be counted from so long a time.
 _TOO_LONG = frozenset(("month", "year", "part_of_year"))
 
@@ -281,9 +262,12 @@ def _anchored(mention: DateMention, before: Sequence[DateMention], published_on:
     """
     of_days = bool(_OF_DAYS.search(mention.expression))
     behind = published_on is not None and told_past(text, mention.start, mention.end)
+    weekday = mention.expression.startswith("ref wd>=")
     for anchor in before[: -_NEAREST_ANCHORS - 1 : -1]:
         if behind and anchor.date_start is not None and anchor.date_start > published_on:
             continue  # "A week earlier, two shells fell": not before what is only planned
+        if weekday and anchor.expression.startswith(_COUNTED_ON):
+            continue  # "on the Thursday. ... two days later. On the Friday": the Friday after the Thursday
         if of_days and anchor.precision in _TOO_LONG:
             between = text[anchor.end : mention.start + 1]
             if "\n" not in between and not _SENTENCE_END.search(between):

@@ -102,7 +102,8 @@ def _capital(noun: Noun) -> Entity | None:
     country = next((e.country for e in about if e.kind in ("country", "demonym")), None)
     bare = noun.of is None and noun.determiner in ("the", "its") and len(noun.units) == 2
     if country is None and bare:
-        country = noun.sentence.article.country
+        article = noun.sentence.article
+        country = article.country_headings.at(noun.start) or article.country
     if any(u.kind in "NJ" and u.lemma != "capital" and u.value is None for u in noun.units):
         return None  # "the regional capital"
     city = next((c for c, of in capitals().items() if of == country), None)

@@ -152,3 +152,11 @@ def test_a_heading_of_a_country_holds_for_what_stands_below_it() -> None:
 def test_days_below_a_month_are_of_that_month() -> None:
     text = "APRIL: Rebels attack Kelo on the 25th. On the 8th they raid Denda.\n\nMAY: They attack Folo on the 2nd."
     assert {"armed_attack Kelo 2023-04-25", "armed_attack Denda 2023-04-08"} <= told(text)
+
+
+def test_the_weekday_follows_the_weekday_told_before_a_count() -> None:
+    text = (
+        "On Wednesday, 8 November, rebels attacked Kelo. On the Thursday a toll was given. A man was found two days "
+        "later. On the Friday gunmen attacked Denda."
+    )
+    assert {"armed_attack Kelo 2023-11-08", "armed_attack Denda 2023-11-10"} <= told(text)
