@@ -29,9 +29,21 @@ class Countries(Landmarks):
         found = self._country_of(trigger)
         if found is None or trigger.frame.type not in _OF_MISSION:
             return found
+        roaming = [e.name for e in self._missions_near(trigger) if e.country is None and e.name in _areas()]
+        if roaming:  # "withdrew its troops from the MNJTF": of no one country
+            return Entity(_areas()[roaming[0]], "region", None, None)
         mission = self.cast.mission_of(trigger.sentence)
         area = _areas().get(mission.name) if mission is not None and mission.country == found.name else None
         return Entity(area, "region", None, found.country) if area is not None else found
+
+    def _missions_near(self, trigger: Trigger) -> list[Entity]:
+        """The forces that a sentence names, or that "the force" in it takes up from the one before."""
+        index = trigger.sentence.index
+        named = [e for e in self.cast.named_in(index) if e.sector == "international"]
+        meant = [n for n in (trigger.agent, *trigger.patients) if n is not None and n.lemma in ("force", "mission")]
+        if not named and index and any(n.determiner in ("the", "this") for n in meant):
+            named = [e for e in self.cast.named_in(index - 1) if e.sector == "international"]
+        return named
 
     def _country_before(self, trigger: Trigger) -> str | None:
         """ "died in Para, in the Central African Republic. Pretoria pulled its men out": the one country that the

@@ -81,6 +81,11 @@ def told(text: str) -> set[tuple[str, str | None, str | None]]:
             "Rebels killed five in the north of Burkina Faso on Tuesday.",
             ("armed_attack", "northern Burkina Faso", "2023-11-21"),
         ),
+        (
+            "Gunmen shot two men in Maiduguri, in Nigeria. Chad said on Tuesday that it was withdrawing its troops "
+            "from the Multinational Joint Task Force (MNJTF).",
+            ("troop_withdrawal", "Lake Chad Basin", "2023-11-21"),
+        ),
         ("Militiamen put up a barrier at Denda on Tuesday.", ("access_restriction", "Denda", "2023-11-21")),
         (
             "He wants the roadblocks in Denda lifted that prevent convoys from reaching the town.",
