@@ -141,7 +141,9 @@ class Antecedents(Classes):
                 return teller if wanted is None or self.classes(teller) & wanted else None
         # "ordered it": not the one who ordered; "left their base": their own; "requested its exit": another's.
         itself = word not in _OWNERS or (noun.verb is not None and noun.verb.lemma in _ASKING and noun.lemma in _EXITS)
-        done_by = noun.verb if noun.role == "object" else _given_by(noun)
+        part = noun.of_parent if noun.of_parent is not None and noun.of_parent.role == "object" else noun
+        done_by = part.verb if part.role == "object" else _given_by(noun)  # "handed over the last of them"
+        own = same = None
         if itself and done_by is not None:
             own = done_by.subject
             same = self.stands_for(own) if own is not None and own.sentence.row[own.head] == "R" else None
@@ -156,7 +158,7 @@ class Antecedents(Classes):
                 # "Malawi lost three men when the rebels attacked. They took Goma": rather the rebels
                 candidates = sorted(candidates, key=_is_many, reverse=True)
             for other in candidates:
-                if not self._may_stand(other, plural, word):
+                if (other is same and same is not None) or not self._may_stand(other, plural, word):
                     continue
                 if wanted is None or self.classes(other) & wanted:
                     return self.stands_for(other)

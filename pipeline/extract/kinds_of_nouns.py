@@ -59,6 +59,9 @@ def noun_or_verb_form(units: list[Unit], i: int, before: str, after: str) -> str
         return "N"  # "a dozen MINUSMA camps to be vacated"
     if kind == "y" and before == "K" and unit.word in _JOINED and after in "Pt.,D" and _hangs_on(units, i):
         return "b"  # "is to hand over its bases and leave by December"
+    over = kind == "y" and before == "K" and unit.word in _OVER
+    if over and units[i - 2].kind != "," and any(u.word == "over" for u in units[i + 1 : i + 6]):
+        return "b"  # "will leave Para and hand Gori Base over to the police"
     if before in "K," and after in "DRCM" and _goes_on(units, i, verb, after):
         return verb
     if kind == "z" and before == "N" and unit.lemma in _CARGO and units[i - 1].word in _CARRIED:
@@ -135,6 +138,7 @@ def _are_people(unit: Unit) -> bool:
 
 _TELLING = frozenset("report claim fear demand doubt witness blame request plan hope".split())
 _FORCES = frozenset(("forces", "contingents", "units", "battalions"))
+_OVER = frozenset(("hand", "turn", "pass", "sign"))
 _LEAVING = frozenset(("leave", "return", "stay", "exit", "retreat"))
 
 

@@ -115,7 +115,7 @@ class NamedPlaces(Countries):
         gap = noun.sentence.row[noun.last + 1 : following.first] if following is not None else ""
         if following is None or gap not in (",", "A,") or any(u.kind != "M" for u in following.units):
             return None
-        if noun.sentence.row[noun.head] not in "CR" and noun.lemma not in SITES:
+        if noun.sentence.row[noun.head] not in "CRJ#" and noun.lemma not in SITES:
             return None
         return self.named(following)
 

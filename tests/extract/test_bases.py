@@ -387,6 +387,18 @@ def test_what_has_been_done_is_not_dated_ahead():
             ("base_withdrawal", "Roe", "2023-05-03", "asserted"),
         ),
         (
+            "UNMIL had three sites in the south. It closed the first of them, Vahun, on 3 May.",
+            ("base_withdrawal", "Vahun", "2023-05-03", "asserted"),
+        ),
+        (
+            "UNMIL will pull out of Zorzor in December and hand Foya Base over to the police.",
+            ("base_handover", "Foya Base", "2023-12-01", "planned"),
+        ),
+        (
+            "UNIFIL opened two posts near Rmeish in May and closed one of them, UNP 6-44, on 3 June.",
+            ("base_withdrawal", "UNP 6-44", "2023-06-03", "asserted"),
+        ),
+        (
             "The coalition against Islamic State left the Makhmur base in Iraq on 3 May.",
             ("base_withdrawal", "Makhmur", "2023-05-03", "asserted"),
         ),
