@@ -69,7 +69,7 @@ class Counted(Carried):
         return When(day, day, "day", match[0])
 
     def _day_beside(self, town: str, sentence: Sentence) -> When | None:
-        """The day beside a town's name in one of the sentences before: "killed on 2 October near Tabatol"."""
+        """The day beside a town's name in one of the sentences before: "killed on 2 October near Para"."""
         for index in range(sentence.index - 1, max(-1, sentence.index - REACH), -1):
             if town.split()[0].lower() not in self.article.heard[index]:
                 continue

@@ -14,6 +14,7 @@ from pipeline.extract import (
     doubts,
     in_turn,
     modality,
+    moved_in,
     pairs,
     responsibility,
     rosters,
@@ -66,7 +67,8 @@ def read(article: Article, speech: Speech, *_: object) -> list[Event]:
             found += [_said(c, speech) for c in sequels.follows(article.sentence(index), scene, found)]
             found += [_said(c, speech) for c in sequels.nation_follows(article.sentence(index), scene, found)]
             found += [_said(c, speech) for c in sequels.the_others(article.sentence(index), scene, found)]
-            found += [_said(c, speech) for c in sequels.moved_in(article.sentence(index), scene, found)]
+        if not moved_in.WORDS.isdisjoint(words):
+            found += [_said(c, speech) for c in moved_in.moved_in(article.sentence(index), scene, found)]
         if roster is not None:
             items = rosters.listed(article.sentence(index), *roster, scene)
             roster = roster if items is not None else None

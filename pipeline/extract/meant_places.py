@@ -225,7 +225,7 @@ class MeantPlaces(NamedPlaces):
         return Entity(base.place, "place") if site else None
 
     def _beside(self, trigger: Trigger) -> Entity | None:
-        """ "stormed Macomia, looted shops": the place of what the same people did just before in the sentence."""
+        """ "stormed Para, looted shops": the place of what the same people did just before in the sentence."""
         sentence = trigger.sentence
         for event in self.here if trigger.verb is not None else ():
             if event.site and event.event_type in VIOLENT:

@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract.lexicon import load
 from pipeline.extract.lists import SAYING, is_measure
+from pipeline.extract.other_subjects import infinitive_subject, list_head, relative_subject
 from pipeline.extract.phrases import Noun, Verb
 from pipeline.extract.set_apart import as_said, existential, inserted, locates, part_of_them
 
 if TYPE_CHECKING:
     from pipeline.extract.sentence import Sentence
 
-_TIMES = frozenset(("hour", "day", "minute", "week", "night"))
 _BLAMING = frozenset(("accuse", "suspect", "blame", "convict", "condemn", "criticise", "criticize", "praise", "thank"))
 COLLECTIVE = frozenset(load("verbs")["collective"].split())
 
@@ -43,7 +43,7 @@ def _before_aside(sentence: "Sentence", verb: Verb) -> None:
 def _search(sentence: "Sentence", verb: Verb, k: int) -> None:
     form = verb.form
     if form == "infinitive":
-        _infinitive_subject(verb)
+        infinitive_subject(verb)
         return
     phrases, row = sentence.phrases, sentence.row
     before = phrases[k - 1] if k else None
@@ -52,7 +52,7 @@ def _search(sentence: "Sentence", verb: Verb, k: int) -> None:
     first = right = verb.first
     lead = _lead(row, first)
     if k > 2 and form == "finite" and before.__class__ is Verb and as_said(sentence, verb, k):
-        _relative_subject(sentence, verb, k - 3)
+        relative_subject(sentence, verb, k - 3)
         return
     counted = "C" in row or "#" in row
     in_parts = counted or "PR" in row
@@ -68,7 +68,7 @@ def _search(sentence: "Sentence", verb: Verb, k: int) -> None:
             if ";" in gap:
                 return
             if "W" in gap:
-                _relative_subject(sentence, verb, j)
+                relative_subject(sentence, verb, j)
                 return
             if "S" in gap and (is_verb or other.role != "subject"):
                 verb.condition = verb.condition or sentence.units[row.index("S", other.last + 1)].word
@@ -132,7 +132,7 @@ def _right_before(sentence: "Sentence", verb: Verb, noun: "Noun | Verb | None") 
     """
     if not isinstance(noun, Noun) or verb.form != "finite" or sentence.row[noun.last + 1 : verb.first].strip("A"):
         return None
-    head = _list_head(noun)
+    head = list_head(noun)
     if head is noun:
         return noun if noun.prep is None and is_measure(noun) else None
     row, members = sentence.row, head.members
@@ -183,7 +183,7 @@ def _seen_doing(sentence: "Sentence", verb: Verb, noun: Noun) -> bool:
     acts = acts or (head.kind == "M" and head.value.kind in ("mission", "organisation", "group"))
     if not acts or noun.role not in (None, "object"):
         return False
-    verb.subject = _list_head(noun)
+    verb.subject = list_head(noun)
     return True
 
 
@@ -223,49 +223,6 @@ def _lead(row: str, index: int) -> str:
     while i >= 0 and (row[i] in "AQt" or (row[i] == "P" and row[i + 1] == "t")):
         i -= 1
     return row[i] if i >= 0 else "^"
-
-
-def _infinitive_subject(verb: Verb) -> None:
-    """ "ordered the mission to leave": the object leaves; "planned to leave": the subject does."""
-    governor = verb.governor
-    if governor is None:
-        verb.subject = _due(verb) or _ranked(verb)
-        return
-    if verb.sentence.units[verb.first - 1].word == "only":
-        verb.subject = governor.subject  # "left the camp, only to be ambushed"
-        return
-    if governor.form == "infinitive" and verb.sentence.row[verb.first - 1] == "K":
-        verb.subject = governor.subject  # "the plan to open a base and to leave Para"
-        return
-    people = [o for o in governor.objects if governor.last < o.first < verb.first]
-    if people and governor.lemma == "take" and governor.subject is not None and governor.subject.lemma == "it":
-        timed = any(u.lemma in _TIMES for u in verb.sentence.units[people[0].last + 1 : verb.first])
-        verb.subject = people[0] if timed else governor.subject  # "It took the raiders less than an hour to burn it"
-        return
-    if people and governor.lemma not in ("promise", "take", "need", "spend"):
-        verb.subject = people[-1]
-    else:
-        verb.subject = governor.subject
-
-
-def _ranked(verb: Verb) -> Noun | None:
-    """ "The first base to close will be Para": the noun of rank right before an infinitive."""
-    before = next((n for n in verb.sentence.nouns if n.last == verb.first - 1 and n.prep is None), None)
-    ranked = before is not None and any(u.kind == "#" or u.word in ("next", "last", "latest") for u in before.units)
-    if not ranked:
-        return None
-    if before.role == "object" and before.verb.lemma in ("be", "become") and before.units[-1].kind == "#":
-        return before.verb.subject or before  # "Para became the fifth to be closed"
-    return before
-
-
-def _due(verb: Verb) -> Noun | None:
-    """ "The mission, due to end in May, has": what an infinitive after "due" describes."""
-    sentence = verb.sentence
-    if sentence.units[verb.first].word != "due to":
-        return None
-    before = next((n for n in reversed(sentence.nouns) if n.last < verb.first), None)
-    return before if before is not None and sentence.row[before.last + 1 : verb.first] in ("", ",") else None
 
 
 def _opens_with_subordinator(verb: Verb, noun: Noun, gap: str) -> bool:
@@ -394,7 +351,7 @@ def _explained(noun: Noun, verb: Verb) -> Noun:
 
 
 def _take_subject(verb: Verb, noun: Noun) -> None:
-    head = _list_head(_explained(_list_head(noun), verb))
+    head = list_head(_explained(list_head(noun), verb))
     verb.subject = head
     if head.role is None:
         head.verb, head.role = verb, "subject"
@@ -404,51 +361,3 @@ def _take_subject(verb: Verb, noun: Noun) -> None:
         i -= 1
     if i >= 0 and row[i] == "S":
         verb.condition = units[i].word
-
-
-def _list_head(noun: Noun) -> Noun:
-    if noun.members:
-        return noun
-    return next((other for other in noun.sentence.lists if noun in other.members), noun)
-
-
-def _relative_subject(sentence: "Sentence", verb: Verb, j: int) -> None:
-    """ "soldiers who left": the noun before the relative word; "the camp that rebels seized" has its own subject."""
-    verb.relative = True
-    other = sentence.phrases[j]
-    if (
-        isinstance(other, Noun)
-        and other.prep == "in"
-        and j
-        and other.lemma in ("centre", "center", "north", "south", "east", "west")
-    ):
-        before = sentence.phrases[j - 1]
-        other = before if isinstance(before, Noun) else other  # "Ogossagou in the centre, which closed"
-    if isinstance(other, Noun) and j and locates(sentence, other):
-        before = sentence.phrases[j - 1]
-        other = before if isinstance(before, Noun) else other  # "Camp Taji, north of the capital, which"
-    while verb.lemma in _OF_EVENTS and j and isinstance(other, Noun) and _is_where(other):
-        j -= 1
-        before = sentence.phrases[j]
-        other = before if isinstance(before, Noun) else other  # "the ambush near Para that killed two"
-    if isinstance(other, Noun):
-        while other.of_parent is not None and other.people is None and other.of_parent.people is not None:
-            other = other.of_parent
-        verb.subject = _list_head(other)
-    elif other.objects:
-        verb.subject = other.objects[0]
-    elif other.form == "participle":
-        verb.subject = other.subject  # "a force launched in 2020 that had 900 men"
-
-
-# What events do and places do not.
-_OF_EVENTS = frozenset("kill wound injure claim last cost displace begin start follow prompt spark trigger".split())
-
-
-def _is_where(noun: Noun) -> bool:
-    """ "near Para", "in the town"."""
-    head = noun.sentence.units[noun.head]
-    return noun.prep in _WHERE and noun.people is None and head.kind in "MN"
-
-
-_WHERE = frozenset(("in", "at", "near", "on", "outside", "around", "inside", "along", "close to"))

@@ -180,7 +180,7 @@ def _read_place(noun: Noun) -> Entity | None:
         names = names[1:]  # "in Laghman's Alingar district"
     titled = len(units) == 1 and names and names[0].value.kind == "person" and noun.prep in _SITED
     if titled and names[0].word.split()[0] in ("imam", "sheikh", "sheik", "sidi"):
-        return names[0].value._replace(kind="place")  # "in Sheikh Zuweid"
+        return names[0].value._replace(kind="place")  # "in Sheikh Karo"
     if noun.of_parent is not None and noun.of_parent.lemma in HOMES:
         return None
     if len(names) == 1 and names[0].value.kind == "name":
@@ -219,10 +219,10 @@ def _read_place(noun: Noun) -> Entity | None:
         )
         if noun.prep in ("to", "from", "towards") and not others and len(noun.units) == 1:
             before = noun.sentence.units[noun.prep_index - 1]
-            if before.kind in "bsdeng" and before.lemma in _MOVING:  # "a patrol returning to Agok"
+            if before.kind in "bsdeng" and before.lemma in _MOVING:  # "a patrol returning to Para"
                 return names[0].value._replace(kind="place")
         if noun.prep == "on" and not others and noun.sentence.units[noun.prep_index - 1].lemma in _FALLING:
-            return names[0].value._replace(kind="place")  # "shells fell on Agok"
+            return names[0].value._replace(kind="place")  # "shells fell on Para"
         if noun.prep in _WHERE and not others and (on_the_way or noun.prep not in ("by", "of", "to", "between", "on")):
             return names[0].value._replace(kind="place")
         if not others and learned_place(noun.sentence.article, names[0].value.name):
