@@ -120,7 +120,7 @@ _LONGEST_RUN = 40
 
 
 class _Runs(dict[str, _Run]):
-    """What runs split into, filled on demand. News repeats its words, so that most are split once in a session; it
+    """What runs split into, filled on demand. News repeats its words, so that most are split only once; it
     starts afresh when it has grown large."""
 
     def __missing__(self, run: str) -> _Run:
