@@ -184,7 +184,7 @@ class Countries(Landmarks):
             before = self._country_before(trigger)
             if before is not None:
                 return _country(before)
-        headed = self.cast.entry(sentence.paragraph).country or self.article.country_headings.at(sentence.start)
+        headed = self.cast.headed(sentence.paragraph, sentence.start)
         local = headed if home or signed else self.cast.local_country(sentence)
         if local is not None:
             return _country(local)

@@ -19,7 +19,7 @@ _BESIDE = frozenset(("after", "following", "since", "before", "until"))
 def taken_up(trigger: Trigger, scene: Telling) -> Event | None:
     """The violence just told that a trigger takes up; None where it tells of its own."""
     noun = trigger.noun
-    if noun is None or trigger.frame.type not in VIOLENT or not points_back(noun):
+    if noun is None or trigger.frame.type not in VIOLENT or not _by_article_alone(noun):
         return None
     if not is_landmark(noun) and (_is_dated(trigger) or _is_placed(noun)):
         return None
@@ -38,10 +38,10 @@ def taken_up(trigger: Trigger, scene: Telling) -> Event | None:
 
 def is_landmark(noun: Noun) -> bool:
     """ "Three days after the assault, a convoy hit a mine": it only says when something else was."""
-    return opener_of(noun) in _BESIDE and points_back(noun) and not tail(noun)
+    return opener_of(noun) in _BESIDE and _by_article_alone(noun) and not tail(noun)
 
 
-def points_back(noun: Noun) -> bool:
+def _by_article_alone(noun: Noun) -> bool:
     """Whether an article alone says which violence is meant, and no day or number does."""
     dated = noun.sentence.row[noun.last + 1 : noun.last + 3]
     own = dated == "Pt" or dated[:1] == "t" or any(u.kind in "#tZC" for u in noun.units)

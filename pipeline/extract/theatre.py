@@ -127,6 +127,10 @@ class Theatre:
             self._entries = entries(self.article)
         return self._entries.get(paragraph, NO_ENTRY)
 
+    def headed(self, paragraph: int, start: int) -> str | None:
+        """The country that a heading puts over what starts there in a paragraph."""
+        return self.entry(paragraph).country or self.article.country_headings.at(start)
+
     def local_country(self, sentence: Sentence) -> str | None:
         """The country of a paragraph that is about another than the article mostly is, as in a digest."""
         if self._countries is None:
@@ -145,7 +149,7 @@ class Theatre:
             for entity in self.named_in(index):
                 if entity.country and entity.kind in _GROUNDED and not entity.short:
                     counted[entity.country] = counted.get(entity.country, 0) + 1
-            heading = self.entry(span.paragraph).country or self.article.country_headings.at(span.start)
+            heading = self.headed(span.paragraph, span.start)
             if heading is not None:
                 counted[heading] = counted.get(heading, 0) + 100
             label = _LABEL.match(text, span.start)
