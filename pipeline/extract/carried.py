@@ -3,7 +3,8 @@
 from pipeline.extract import context
 from pipeline.extract.claims import When
 from pipeline.extract.clauses import SAYING
-from pipeline.extract.dates import DateMention, resolve_anaphora
+from pipeline.extract.date_mentions import DateMention
+from pipeline.extract.dates import resolve_anaphora
 from pipeline.extract.names import Entity
 from pipeline.extract.phrases import Noun, Verb
 from pipeline.extract.places import Places

@@ -204,12 +204,14 @@ def _in_part(text: str, start: int, end: int, expression: str, last: int) -> Fou
 
 # ---------------------------------------------------------------------------------------------- ranges and years
 _SIDES = re.compile(
-    r" ?[-–] ?| to | until | till | through | and | or |, | and in |, and | and (?:the )?(?:first|last) of | "
+    r" ?[-–] ?| | to | until | till | through | and | or |, | and in |, and | and (?:the )?(?:first|last) of | "
 )
 _TO = frozenset(["to", "until", "till", "through", "-", "–"])
 _YEARLESS = re.compile(r"pub (md|m)~(\d\d?)")
 _NAMED_YEAR = re.compile(r"(\d{4})-(\d\d)(?:-\d\d)?(?: |$)|(pub -1y|pub) (?:md|m)=(\d\d?)")
 _NAMED_IN_CALENDAR = re.compile(r"pub (?:wd|md|m)[<=~]|\d{4}-\d\d|\d{4} md?=")
+# "twenty years ago this month"
+_YEARS_AGO, _THIS = re.compile(r"pub -\d+y year"), re.compile("pub (?:month|week|weekend)")
 # The later end of a range is the next such day after its start.
 _YEARLESS_END = re.compile(r"^pub (wd|md|m)(?:<=|~~?)(?=\d)")
 _TWO_DAYS = re.compile(r"(\S* ?\S+-)(\d\d)(?:@\d)? to \1(\d\d)(?:@\d)?")
@@ -221,6 +223,8 @@ def _joined(text: str, first: Found, second: Found, gap: str) -> Found | None:
     if gap in (" ", ", ") and _YEARLESS.match(first.expression) and _BARE_YEAR.match(second.expression):
         kind, _, number = first.expression[4:].partition("~")
         return Found(first.start, second.end, f"{second.expression} {kind}={number}")
+    if gap == " " and _YEARS_AGO.fullmatch(first.expression) and _THIS.fullmatch(second.expression):
+        return Found(first.start, second.end, first.expression.replace(" year", second.expression[3:]))
     opening = text[max(0, first.start - 8) : first.start].lower()
     word = "between" if opening.endswith("between ") else "from" if opening.endswith("from ") else ""
     joins = gap == " and " if word == "between" else gap.strip() in _TO

@@ -7,30 +7,14 @@ computes. Here dates of one text meet: "two days later" finds its anchor, a day 
 import re
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
 
 from pipeline.extract.date_context import as_told, dates_in, in_tense, told_ahead, told_past
 from pipeline.extract.date_headings import Above
+from pipeline.extract.date_mentions import DateMention, mention_of, settled
 from pipeline.extract.date_scan import Found
+from pipeline.extract.date_stories import SENTENCE_END, in_story, tells_of_long_ago
 from schemas import calendar
 from schemas.calendar import Interval
-
-
-class DateMention(NamedTuple):
-    """A date as a text words it: the span `text[start:end]` and the inclusive interval that it means."""
-
-    start: int
-    end: int
-    text: str
-    date_start: date | None
-    date_end: date | None
-    precision: str
-    kind: str
-    """`absolute`, `relative` to the day of publication, or `anaphoric`: to a date that the text named before."""
-    expression: str
-    """The date in the language of `schemas.calendar`; `ref` in it stands for the date named before."""
-    relative: str | None
-    """The expression that yields the date from the day of publication; null where it does not hang on that."""
 
 
 # ------------------------------------------------------------------------------------------------------ public
@@ -44,11 +28,12 @@ def find_dates(text: str, published_on: date | None, future: bool = False) -> li
     latest = _latest_year(text, found) if published_on is None else None
     told: date | None = None
     above = Above(text, found, published_on)
+    looks_back = published_on is not None and tells_of_long_ago(text, found)
     mentions: list[DateMention] = []
     for start, end, expression in found:
         headed = above.value_of(start, expression)
         if headed is not None:
-            mentions.append(_settled(_mention(text, start, end, expression, published_on), headed))
+            mentions.append(settled(mention_of(text, start, end, expression, published_on), headed))
             above.pass_by(start, headed, absolute=True, headed=True)
             continue
         month = _month_above(text, start, mentions) if expression.startswith("pub dom") else None
@@ -59,11 +44,9 @@ def find_dates(text: str, published_on: date | None, future: bool = False) -> li
         if expression.startswith("pub month ") and mentions:
             expression = _of_month_told(expression, mentions[-1], text[mentions[-1].end : end], published_on)
         expression = as_told(expression, ">=") if future else in_tense(text, start, end, expression, published_on)
-        mention = _mention(text, start, end, expression, published_on)
-        if expression.startswith("pub md") and mentions and published_on:
-            mention = _in_story(mention, mentions, text)
-        if expression.startswith("pub wd<=") and mentions:
-            mention = _in_week(mention, mentions, text, published_on)
+        mention = mention_of(text, start, end, expression, published_on)
+        if mentions and published_on:
+            mention = in_story(mention, mentions, text, published_on, looks_back)
         if mention.kind == "anaphoric":
             mention = _anchored(mention, mentions, published_on, text)
         elif published_on is None:
@@ -103,57 +86,12 @@ def _on_its_weekday(weekday: DateMention, day: DateMention) -> bool:
     return same and weekday.date_start.weekday() == day.date_start.weekday()
 
 
-_OF_THE_PAST = re.compile(r"^pub md(?:<=|~~?)(?=\d)")
-_STORY = 120
-_SENTENCE_END = re.compile(r"[.!?][”\"]? [A-Z“\"]")
-
-
-def _in_story(mention: DateMention, before: Sequence[DateMention], text: str) -> DateMention:
-    """A day without a year in a story of years ago: "It fell on 30 September 2019. ... They came back on 4 October"."""
-    told = next((m for m in reversed(before[-3:]) if m.kind != "anaphoric"), before[-1])
-    past = _OF_THE_PAST.match(mention.expression)
-    between = text[told.end : mention.start]
-    if told.kind != "absolute" or told.precision != "day" or not past or "\n" in between:
-        return mention
-    if not _SENTENCE_END.search(between) or mention.date_start is None or mention.date_start.year == told.date_end.year:
-        return mention
-    expression = f"{told.date_start} {_OF_THE_PAST.sub('md>=', mention.expression)}"
-    value = calendar.evaluate(expression, None)
-    if value.date_start is None or not 0 < (value.date_start - told.date_start).days < _STORY:
-        return mention
-    return mention._replace(
-        date_start=value.date_start, date_end=value.date_end, precision=value.precision, kind="absolute",
-        expression=expression, relative=None,
-    )  # fmt: skip
-
-
-_OPENS_SENTENCE = re.compile(r"[.!?][”\"]? (?:(?:Early |Late )?[Oo]n )?$")
-
-
-def _in_week(mention: DateMention, before: Sequence[DateMention], text: str, published_on: date | None) -> DateMention:
-    """A weekday in a story of last week: "attacked the market twice last week. On Tuesday they killed five"."""
-    for told in before[:-4:-1]:
-        between = text[told.end : mention.start]
-        if "\n" in between or told.date_start is None or told.date_end is None:
-            return mention
-        if told.precision == "week" and told.kind == "relative" and _OPENS_SENTENCE.search(between):
-            if mention.date_start is None or mention.date_start <= told.date_end:
-                return mention
-            expression = f"{told.expression} then {mention.expression.replace('pub wd<=', 'ref wd>=')}"
-            value = calendar.evaluate(expression, published_on)
-            return mention._replace(
-                date_start=value.date_start, date_end=value.date_end, precision=value.precision,
-                expression=expression, relative=expression,
-            )  # fmt: skip
-    return mention
-
-
 _OF_TOLD_MONTH = re.compile(r"^pub dom(?:<=|>=|~~?)")
 
 
 def _of_month_told(expression: str, told: DateMention, between: str, published_on: date | None) -> str:
     """ "Bunya follows in mid-April, Sange before the end of the month": of that April."""
-    near = "the month" in between and "\n" not in between and not _SENTENCE_END.search(between)
+    near = "the month" in between and "\n" not in between and not SENTENCE_END.search(between)
     if not near or told.precision not in ("day", "month", "part_of_month") or told.kind == "anaphoric":
         return expression
     ahead = published_on is not None and told.date_start is not None and told.date_start > published_on
@@ -207,11 +145,6 @@ def resolve_anaphora(mention: DateMention, anchor: DateMention) -> DateMention:
     )
 
 
-def as_future(mention: DateMention, published_on: date | None) -> DateMention:
-    """Return the mention as it reads beside a verb in the future: the next such day, whatever the words around say."""
-    return _again(mention, _TOLD.sub(r"\1>=", mention.expression), published_on)
-
-
 def as_past(mention: DateMention, published_on: date | None) -> DateMention:
     """Return the mention as it reads beside a verb in the past: the latest such day."""
     return _again(mention, _TOLD.sub(r"\1<=", mention.expression), published_on)
@@ -227,13 +160,6 @@ _TOLD = re.compile(r"(?<=^pub )(wd|md|m|s|dom)(?:<=|>=|~~?)(?=\d)")
 
 
 # --------------------------------------------------------------------------------------------------- mentions
-def _mention(text: str, start: int, end: int, expression: str, published_on: date | None) -> DateMention:
-    value = calendar.evaluate(expression, published_on)
-    on_publication = "pub" in expression
-    kind = "anaphoric" if "ref" in expression else "relative" if on_publication else "absolute"
-    return DateMention(start, end, text[start:end], *value, kind, expression, expression if on_publication else None)
-
-
 def _again(mention: DateMention, expression: str, published_on: date | None) -> DateMention:
     if expression == mention.expression or mention.kind != "relative":
         return mention
@@ -270,7 +196,7 @@ def _anchored(mention: DateMention, before: Sequence[DateMention], published_on:
             continue  # "on the Thursday. ... two days later. On the Friday": the Friday after the Thursday
         if of_days and anchor.precision in _TOO_LONG:
             between = text[anchor.end : mention.start + 1]
-            if "\n" not in between and not _SENTENCE_END.search(between):
+            if "\n" not in between and not SENTENCE_END.search(between):
                 return mention  # "in February, before the army took it back two days later": no day is known
             continue
         found = resolve_anaphora(mention, anchor)
@@ -281,7 +207,7 @@ def _anchored(mention: DateMention, before: Sequence[DateMention], published_on:
     if of_days and "wd" not in mention.expression and not mention.expression.endswith(" week"):
         return mention
     expression = mention.expression.replace("ref wd>=", "pub wd<=").replace("ref", "pub")
-    return _mention(mention.text, 0, 0, expression, published_on)._replace(
+    return mention_of(mention.text, 0, 0, expression, published_on)._replace(
         start=mention.start, end=mention.end, text=mention.text, kind="anaphoric", expression=mention.expression
     )
 
@@ -301,22 +227,7 @@ def _dated_by_text(mention: DateMention, latest: int | None, told: date | None) 
         for year in range(latest, latest + 12):
             found = calendar.evaluate(as_told(mention.expression, "="), date(year, 1, 1))
             if found.date_start and found.date_start.year == year:
-                return _settled(mention, found)
+                return settled(mention, found)
     if told and mention.expression.startswith("pub md"):
-        return _settled(mention, calendar.evaluate(as_told(mention.expression, "~~"), told))
+        return settled(mention, calendar.evaluate(as_told(mention.expression, "~~"), told))
     return mention
-
-
-def _settled(mention: DateMention, value: Interval) -> DateMention:
-    if value.date_start is None:
-        return mention
-    last = "open" if value.date_end is None else f"to {value.date_end}"
-    expression = f"{value.date_start} {last}" if value.precision != "day" else str(value.date_start)
-    return mention._replace(
-        date_start=value.date_start,
-        date_end=value.date_end,
-        precision=value.precision,
-        kind="absolute",
-        expression=expression,
-        relative=None,
-    )

@@ -8,7 +8,8 @@ from pipeline.extract import context, surroundings
 from pipeline.extract.claims import Event, When
 from pipeline.extract.clauses import SAYING
 from pipeline.extract.counted_days import Counted
-from pipeline.extract.dates import DateMention, as_coming, as_past
+from pipeline.extract.date_mentions import DateMention
+from pipeline.extract.dates import as_coming, as_past
 from pipeline.extract.distances import distance_in
 from pipeline.extract.phrases import Verb
 from pipeline.extract.sentence import Sentence

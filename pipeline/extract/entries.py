@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pipeline.extract.article import Article
-from pipeline.extract.dates import DateMention, as_past
+from pipeline.extract.date_mentions import DateMention
+from pipeline.extract.dates import as_past
 from pipeline.extract.learned import PLACE_NOUNS, learned_place
 from pipeline.extract.names import Entity
 from pipeline.extract.sentence import Sentence

@@ -2,7 +2,7 @@
 
 from pipeline.extract.article import Article
 from pipeline.extract.claims import When
-from pipeline.extract.dates import DateMention
+from pipeline.extract.date_mentions import DateMention
 from pipeline.extract.sentence import Sentence
 from schemas import calendar
 

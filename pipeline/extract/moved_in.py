@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from pipeline.extract import context
 from pipeline.extract.claims import Event, When
-from pipeline.extract.dates import DateMention, resolve_anaphora
+from pipeline.extract.date_mentions import DateMention
+from pipeline.extract.dates import resolve_anaphora
 from pipeline.extract.names import Entity
 from pipeline.extract.phrases import Verb
 from pipeline.extract.scene import Scene

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from pipeline.extract import context, modality
 from pipeline.extract.claims import Event, When
-from pipeline.extract.dates import DateMention, as_coming
+from pipeline.extract.date_mentions import DateMention
+from pipeline.extract.dates import as_coming
 from pipeline.extract.names import Entity
 from pipeline.extract.pairs import days_in_a_row, names_in_a_row
 from pipeline.extract.phrases import Noun, Verb

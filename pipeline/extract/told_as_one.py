@@ -1,7 +1,7 @@
 """Dates of one clause that hold for another too: of what was told as one time, of who was on the way, of an entry."""
 
 from pipeline.extract.clauses import SAYING, clauses
-from pipeline.extract.dates import DateMention
+from pipeline.extract.date_mentions import DateMention
 from pipeline.extract.phrases import Noun, Verb
 from pipeline.extract.sentence import Sentence
 

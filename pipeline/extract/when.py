@@ -7,8 +7,8 @@ import re
 from functools import lru_cache
 
 from pipeline.extract.clauses import SAYING, clauses
+from pipeline.extract.date_mentions import DateMention
 from pipeline.extract.date_owners import STATIC, date_owners
-from pipeline.extract.dates import DateMention
 from pipeline.extract.lengths import count_of, offset_of
 from pipeline.extract.mentions import closed
 from pipeline.extract.phrases import Noun, Verb
