@@ -42,6 +42,13 @@ def scope_of(sentence: Sentence, item: Harm, quantity: Quantity, mention: object
         return "incident"
     if item.outcome == "displaced" and least:
         return "cumulative"
+    if item.outcome == "missing" and least == 1:
+        return "incident"
+    day = mention is not None and mention.precision == "day" and mention.date_end == mention.date_start
+    if day and item.verb is not None and item.verb.relative and not _is_sum(sentence, item.at):
+        return "incident"  # "remembers the 54 soldiers who gave their lives on 26 May"
+    if least > 1 and (_of_its_people(item) or _cost_of_war(sentence, item)):
+        return "cumulative"
     summed = _is_sum(sentence, item.at) or _in_period(sentence, item) or _is_honoured(sentence, item)
     if least > 1 and (summed or item.rule == "casualty.never_returned"):
         return "cumulative"
@@ -72,9 +79,35 @@ def scope_of(sentence: Sentence, item: Harm, quantity: Quantity, mention: object
         return "incident"
     if least >= (100 if perfect else 1000) or (least >= 200 and quantity.qualifier == "vague"):
         return "cumulative"
-    if perfect and least >= 20 and quantity.qualifier != "exact" and not has_incident(sentence):
+    if perfect and least >= 20 and not has_incident(sentence):
         return "cumulative"
     return "incident"
+
+
+# Bodies that lose people over the years, and what a word of all of them stands with.
+_BODIES = ("mission", "force", "operation", "contingent", "army", "brigade", "battalion", "corps")
+
+
+def _of_its_people(item: Harm) -> bool:
+    """Whether those told of are people of a body without a word of an occasion: "Of the mission's own people 19 lost
+    their lives", "of those who served in it, 192 died", "have died with it"."""
+    sentence, whom = item.groups[0].noun.sentence, item.groups[0].noun
+    if has_incident(sentence) or "t" in sentence.row:
+        return False
+    served = any(v.lemma == "serve" and v.relative and v.tense == "past" for v in sentence.verbs)
+    own = any(n.prep == "of" and n.possessor and n.possessor[-1].lemma in _BODIES for n in sentence.nouns)
+    subject = item.side or (item.verb.subject if item.verb is not None else None) or (whom.verb and whom.verb.subject)
+    had = item.verb is None and whom.verb is not None and whom.verb.lemma == "have" and whom.role == "object"
+    return served or own or (had and subject is not None and subject.lemma in _BODIES)
+
+
+def _cost_of_war(sentence: Sentence, item: Harm) -> bool:
+    """ "The war, which had begun in 1991, cost 50,000 lives", "the operation had cost thirty Italian lives"."""
+    if item.verb is None or item.verb.lemma not in words("rules", "brought"):
+        return False
+    told = (*words("scope", "periods"), "operation", "mission", "deployment")
+    before = (n for n in sentence.nouns if n.last < item.verb.first and n.prep is None)
+    return any(n.lemma in told and n.determiner in ("the", "this", "that", "its", "their") for n in before)
 
 
 def is_sum_of_mission(sentence: Sentence, item: Harm, claim: Casualties) -> bool:
@@ -241,9 +274,10 @@ def _of_its_own(item: Harm) -> bool:
 def _in_a_country(sentence: Sentence, item: Harm, least: int) -> bool:
     """ "The 54 soldiers who died in Nepal": the dead of a campaign."""
     verb = item.verb
-    if verb is None or least < (20 if verb.relative else 100) or has_incident(sentence):
+    if verb is None or least < 20 or has_incident(sentence):
         return False
-    return any(n.prep in ("in", "across") and any(e.kind == "country" for e in n.entities) for n in verb.complements())
+    there = [n for n in verb.complements() if n.prep in ("in", "across")]
+    return any(e.kind == "country" and n.of_parent is None for n in there for e in n.entities)
 
 
 def _brought(sentence: Sentence) -> bool:
@@ -273,6 +307,7 @@ def _spans(mention: object, sentence: Sentence, item: Harm) -> bool:
         return False  # "In 1983 bombers blew up the barracks, killing 241"
     at_place = item.verb is not None and any(n.prep == "at" and n.entities for n in item.verb.complements())
     one = item.verb is not None and item.verb.voice == "passive" and _by_one(sentence, item.verb)
+    one = one or (item.verb is not None and item.verb.voice == "active" and _by_weapon(item.verb))
     if mention.precision == "year" and (at_place or one) and words_of[0] not in ("last", "this", "so", "during"):
         return False  # "Seven Rwandans were shot dead at Kutum in 2008"
     if mention.precision in ("year", "part_of_year") or words_of[:2] in (["this", "year"], ["last", "year"]):
@@ -285,6 +320,12 @@ def _spans(mention: object, sentence: Sentence, item: Harm) -> bool:
 def _by_one(sentence: Sentence, verb: Verb) -> bool:
     """ "Two were killed by a mine in 1986"."""
     return any(n.prep == "by" and n.determiner == "a" and n.prep_index == verb.last + 1 for n in sentence.nouns)
+
+
+def _by_weapon(verb: Verb) -> bool:
+    """ "A mine near Shambuko wounded two Kenyans in 2004"."""
+    who = verb.subject
+    return who is not None and who.determiner in ("a", "an") and who.lemma.split()[-1] in words("scope", "weapons")
 
 
 def cause_of(sentence: Sentence, item: Harm) -> str:

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from pipeline.extract.claims import Casualties
 from pipeline.extract.figures.counting import Group, counted, is_national
+from pipeline.extract.figures.forces import force_of
 from pipeline.extract.figures.harm import Harm
 from pipeline.extract.figures.meant import body_before, left_by, mustered, nearest
 from pipeline.extract.figures.repeats import Told
@@ -52,20 +53,12 @@ def victims_of(
     last = before.same_paragraph(sentence)
     if last is not None and (noun.of or noun).lemma in ("comrade", "colleague") and (noun.of or noun).determiner:
         return last.victims, text  # "Four of his comrades were hit"
-    if (
-        side == "state_forces"
-        and noun.determiner in (None, "a", "another", "one")
-        and not noun.entities
-        and noun.of is None
-    ):
-        side = (
-            _of_speaker(sides, noun)
-            or _named_before(sides, noun)
-            or _of_those_attacked(sides, before, sentence, item)
-            or side
-        )
-    elif side == "state_forces" and noun.determiner == "the" and not noun.entities and noun.of is None:
-        side = _of_those_told(before, sentence) or side
+    if side == "state_forces" and not noun.entities and noun.of is None:
+        if noun.determiner in (None, "a", "another", "one"):
+            told = _of_speaker(sides, noun) or _of_those_attacked(sides, before, sentence, item)
+            side = told or force_of(sides, noun, item) or side
+        elif noun.determiner == "the":
+            side = _of_those_told(before, sentence) or force_of(sides, noun, item) or side
     last = before.same_sentence(sentence)
     if last is not None and noun.lemma in ("prisoner", "captive") and side in (None, "unspecified"):
         return last.victims, text  # "over 100 dead and 22 prisoners"
@@ -93,18 +86,6 @@ def _of_speaker(sides: Sides, noun: Noun) -> str | None:
         return None
     side = sides.nation(speaker) if speaker.units[0].kind != "R" else body_before(sides, speaker)
     return side if side in ("peacekeepers", "foreign_forces") else None
-
-
-def _named_before(sides: Sides, noun: Noun) -> str | None:
-    """The side of soldiers whose force the sentence before names: "fell on KFOR soldiers. 25 soldiers were injured"."""
-    sentence = noun.sentence
-    article, index = sentence.article, sentence.index - 1
-    if index < 0 or article.spans[index].paragraph != sentence.paragraph or noun.determiner is not None:
-        return None
-    if sentence.units[noun.head].word not in article.heard[index]:
-        return None
-    told = {sides.of(n) for n in article.sentence(index).nouns if n.lemma == noun.lemma}
-    return told.pop() if len(told) == 1 and told <= {"peacekeepers", "foreign_forces"} else None
 
 
 def _of_those_attacked(sides: Sides, before: Before, sentence: Sentence, item: Harm) -> str | None:
