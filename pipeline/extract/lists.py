@@ -1,5 +1,6 @@
 """Lists of noun phrases: "Gao, Timbuktu and Bamako", what is one and what only looks like one."""
 
+import re
 from typing import TYPE_CHECKING
 
 from pipeline.extract.lexicon import load
@@ -15,6 +16,8 @@ INTRANSITIVE = frozenset(load("verbs")["intransitive"].split())
 
 # What may stand between two members of a list.
 _JOINTS = frozenset((",", "K", ",K", "KA", ",KA", "KP", ",KP"))
+# So many who came to something: "twenty wounded", "20 others were hurt".
+_COUNTED_ANEW = re.compile("CJ*N?X?e")
 # What parts one clause from the next.
 _APART = frozenset(":;")
 
@@ -43,6 +46,8 @@ def find_lists(sentence: "Sentence") -> None:
                     break
                 if row[nouns[j + 1].head] == "R" or _has_but(sentence, nouns[j], nouns[j + 1]):
                     break
+                if head.prep and row[nouns[j].last] == "M" and _COUNTED_ANEW.match(row, nouns[j + 1].first):
+                    break  # "were killed near Para and twenty wounded"
                 done_to = any(v.last == head.first - 1 for v in sentence.verbs)  # "left Para and the town fell"
                 if (
                     (head.prep or done_to)

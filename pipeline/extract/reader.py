@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from pipeline.extract import attribution, bases, casualties, events, personnel
+from pipeline.extract import attacks_by_toll, attribution, bases, casualties, events, personnel
 from pipeline.extract.article import Article
 from pipeline.extract.claims import ArticleClaims
 from pipeline.extract.names import Gazetteer
@@ -24,6 +24,7 @@ def read(
     claims.citations = speech.citations
     claims.event_reports = events.read(article, speech)
     claims.casualty_figures = casualties.read(article, speech, claims.event_reports)
+    claims.event_reports += list(attacks_by_toll.attacks(article, claims.casualty_figures, claims.event_reports))
     claims.personnel_figures = personnel.read(article, speech, claims.casualty_figures)
     claims.base_reports = bases.read(article, speech)
     claims.speakers = speech.speakers()

@@ -1,0 +1,82 @@
+"""Attacks of which an article tells only whom they cost: "On 3 May eleven soldiers were killed near Para".
+
+Read from the casualty figures that no event accounts for, where they have a day and a place of their own.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from pipeline.extract.article import Article
+from pipeline.extract.claims import Casualties, Event, When
+from pipeline.extract.guards.violence import BOMB
+
+_HARM = frozenset(("killed", "injured"))
+_TOLD = frozenset(("asserted", "claimed"))
+_OF_VIOLENCE = frozenset(
+    """armed_attack armed_clash explosive_attack air_strike shelling protest abduction base_takeover territory_takeover
+    coup uprising""".split()
+)
+# Words beside which people die otherwise than in an attack on them.
+_OTHERWISE = BOMB | frozenset(
+    """clash clashes fighting fought battle battles combat crossfire skirmish skirmishes airstrike airstrikes drone
+    drones shell shells shelling mortar mortars rocket rockets missile missiles blast blasts explosion explosions jets
+    warplanes protest protests protesters demonstrators demonstration riot riots marchers tear
+    crash crashed collided collide accident wounds injuries wound hospital later body bodies found coffins
+    fire fires blaze robbery robber robbers thief thieves burglary burglar mugging lightning stampede hunger
+    flood floods illness disease cholera malaria""".split()
+)
+
+
+def attacks(article: Article, tolls: Iterable[Casualties], events: list[Event]) -> Iterator[Event]:
+    """The attacks that account for figures without an event, each once; the figures are given its number."""
+    found: list[Event] = []
+    for toll in tolls:
+        if not _is_of_attack(article, toll):
+            continue
+        known = next((e for e in found if (e.place, e.when) == (toll.place, toll.when)), None)
+        if known is None:
+            if any(_accounts_for(e, toll, article) for e in [*events, *found]):
+                continue
+            index = article.sentence_at(toll.start)
+            known = Event(
+                toll.start, toll.end, "event.armed_attack.toll", toll.modality, toll.attribution, toll.speaker,
+                event_type="armed_attack", when=toll.when, place=toll.place, target=_target(toll),
+                event_no=len(events) + len(found), sentence=index, anchor=toll.start,
+            )  # fmt: skip
+            found.append(known)
+            yield known
+        toll.event_no = known.event_no
+
+
+def _is_of_attack(article: Article, toll: Casualties) -> bool:
+    """Whether people fell to others' arms on a day and at a place."""
+    real = toll.outcome in _HARM and toll.scope == "incident" and toll.modality in _TOLD and toll.count != 0
+    placed = toll.place is not None and toll.when.date_precision in ("day", "month", "week", "range")
+    if not real or not placed or toll.event_no is not None or toll.cause == "accident":
+        return False
+    return _OTHERWISE.isdisjoint(article.heard[article.sentence_at(toll.start)])
+
+
+def _target(toll: Casualties) -> str | None:
+    """Who was hit, without how many: "soldiers" of "eleven soldiers"."""
+    told = (toll.victims_text or "").removeprefix(toll.count_text).strip()
+    return None if not told or told.startswith("of ") else told
+
+
+def _accounts_for(event: Event, toll: Casualties, article: Article) -> bool:
+    """Whether an event told in the article accounts for a figure: of that day, there or in the same paragraph."""
+    if event.event_type not in _OF_VIOLENCE or event.modality not in _TOLD:
+        return False
+    there = event.place in (None, toll.place)
+    if event.when.date_start is None:
+        return there
+    index = article.sentence_at(toll.start)
+    beside = article.spans[event.sentence].paragraph == article.spans[index].paragraph
+    return _meet(event.when, toll.when) and (there or beside)
+
+
+def _meet(one: When, other: When) -> bool:
+    if one.date_start is None or other.date_start is None:
+        return False
+    return one.date_start <= (other.date_end or other.date_start) and other.date_start <= (
+        one.date_end or one.date_start
+    )
