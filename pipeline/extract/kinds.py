@@ -137,6 +137,9 @@ _TAKEN_FOR = frozenset(
     "disguise dress pose pass masquerade know describe use serve act treat regard list brand".split()
 )
 
+# What follows "as" where it opens no clause: a phrase with nothing in it that could be a verb.
+_AS_WHAT = re.compile(r"D[JCNM]+(?:P[DJCNM]*)?[K,.;$]")
+
 
 # A settler is given the units, the place of the one to settle, and the kinds before and after it (^ and $ at the ends).
 def _subordinator(units: list[Unit], i: int, before: str, after: str) -> str | None:
@@ -148,6 +151,8 @@ def _subordinator(units: list[Unit], i: int, before: str, after: str) -> str | N
         return "P"
     if word == "as" and before in "eng" and units[i - 1].lemma in _TAKEN_FOR and after in "NMJDC":
         return "P"  # "men disguised as soldiers drove a car at the gate"
+    if word == "as" and _AS_WHAT.match("".join(u.kind for u in units[i + 1 : i + 9]) + "$"):
+        return "P"  # "arrived as an observer mission and took its present name"
     return "A" if word == "since" and before == "X" and after in "en" else None
 
 

@@ -50,7 +50,7 @@ def find_lists(sentence: "Sentence") -> None:
                     break  # "were killed near Para and twenty wounded"
                 done_to = any(v.last == head.first - 1 for v in sentence.verbs)  # "left Para and the town fell"
                 if (
-                    (head.prep or done_to)
+                    (done_to or (head.prep and row[head.prep_index] != "S"))
                     and nouns[j + 1].prep is None
                     and _acts(sentence, head, nouns[j + 1])
                     and not _told_after(head, nouns[j + 1])
@@ -152,7 +152,7 @@ def _has_done(sentence: "Sentence", verb: Verb) -> bool:
     row, after = sentence.row, verb.last + 1
     if row[verb.first] != "e" or after >= len(row):
         return False
-    return row[after] in "DM#C" or (verb.lemma in INTRANSITIVE and row[after] in "PA.,;t")
+    return row[after] in "DM#CN" or (verb.lemma in INTRANSITIVE and row[after] in "PA.,;t")
 
 
 def _told_after(head: Noun, noun: Noun) -> bool:

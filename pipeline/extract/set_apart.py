@@ -40,6 +40,8 @@ def part_of_them(phrases: "list[Noun | Verb]", j: int) -> bool:
             return False
         noun = phrases[at]
         if noun.prep == "among" and at < j and noun.units[-1].word in ("them", "whom"):
+            if ";" in noun.sentence.row[noun.last + 1 : phrases[j].first]:
+                return False  # "forty died, three priests among them; villagers say"
             return noun.sentence.row[phrases[j].head] == "N"  # "the rest, among them Para, were closed": Para was
         of = noun.of if noun.sentence.row[noun.head] in "C#" else None
         if of is not None and of.sentence.units[of.head].word in ("them", "whom"):
