@@ -91,6 +91,9 @@ class Carried(Places):
         """ "before leaving" takes the date of the departure told before."""
         if trigger.frame.type not in ("equipment_destruction", "base_withdrawal") or not as_they_left(trigger):
             return None
+        told = [u.value for u in trigger.sentence.units if u.kind == "t"]
+        if len(told) == 1 and told[0].precision == "day":
+            return context.when_of(told[0])  # "before driving out on 3 May, peacekeepers wrecked 30 vehicles"
         departure = self.departure(trigger.sentence)
         return departure.when if departure is not None else None
 

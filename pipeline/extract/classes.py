@@ -95,6 +95,7 @@ class Classes(ClassesByModifiers):
     def __init__(self, article: Article):
         super().__init__(article)
         self.departed = False  # whether the departure from a base has been told
+        self.departed_at = -99  # in which sentence it was last
         self._speech: Speech | None = None
         self._classes: dict[tuple[int, int, int], frozenset[str]] = {}
         self._stands_for: dict[tuple[int, int, int], Noun | None] = {}

@@ -16,6 +16,10 @@ from pipeline.extract.triggers import Trigger
 _OF_PEOPLE = frozenset(
     ("event.armed_attack.shoot", "event.armed_attack.kill", "event.abduction.abduct", "event.abduction.seize")
 )
+# Sentences within which a base is still what is spoken of.
+_JUST = 3
+# What happens to the things of a base.
+_AT_BASES = frozenset(("looting", "equipment_destruction"))
 _SITE_CLASSES = frozenset(("base", "town", "key", "site_name"))
 
 
@@ -120,7 +124,17 @@ class Places(MeantPlaces):
         near = near or self._seat_of_state(trigger)
         exact = [p for p in near if p.kind != "region"]
         site = self._site_told(trigger) if near and not exact and trigger.noun is not None else None
-        return list(exact or ([site] if site is not None else near) or [self._meant(trigger)])
+        found = list(exact or ([site] if site is not None else near))
+        return found or [self._meant(trigger) or (self._base_in_play(trigger) if frame.type in _AT_BASES else None)]
+
+    def _base_in_play(self, trigger: Trigger) -> Entity | None:
+        """The base that was left, given or taken just before: there its things are wrecked or carried off."""
+        counted = [n for n in trigger.patients if "base" in self.cast.classes(n) or n.sentence.row[n.head] in "C#"]
+        if trigger.noun is not None or counted:
+            return None  # "two have been looted"
+        told = next((e for e in (*self.here[::-1], *self.lately) if e.event_type in BASE_TYPES and e.site), None)
+        near = told is not None and trigger.sentence.index - told.sentence <= _JUST
+        return Entity(told.place, "place") if near else None
 
     def _seat_of_state(self, trigger: Trigger) -> list[Entity]:
         """ "attacked the presidential palace": in the capital of the paragraph's country."""

@@ -93,6 +93,10 @@ def _search(sentence: "Sentence", verb: Verb, k: int) -> None:
             right = other.first
             j -= 1
             continue
+        over = _over_there_is(sentence, phrases, j) if finite and j else -1
+        if over >= 0:
+            right, j = over, max((k for k in range(j) if phrases[k].last < over), default=-1)
+            continue
         if (in_parts and part_of_them(phrases, j)) or (
             finite and j > 1 and phrases[j - 1].__class__ is Verb and _of_gerund(phrases, j)
         ):
@@ -124,6 +128,17 @@ def _search(sentence: "Sentence", verb: Verb, k: int) -> None:
     opener = row.find("S", 0, right)
     if opener >= 0:
         verb.condition = sentence.units[opener].word
+
+
+def _over_there_is(sentence: "Sentence", phrases: "list[Noun | Verb]", j: int) -> int:
+    """The word that opens a clause with "there is" before a verb: "Tents for which there was no room were burned"."""
+    noun, be = phrases[j], phrases[j - 1]
+    if be.__class__ is not Verb or be.lemma != "be" or noun.first != be.last + 1:
+        return -1
+    row, opener = sentence.row, be.first - 2
+    if row[opener : opener + 1] != "W" or sentence.units[opener + 1].word != "there":
+        return -1
+    return opener - (row[opener - 1] == "P")
 
 
 def _right_before(sentence: "Sentence", verb: Verb, noun: "Noun | Verb | None") -> Noun | None:

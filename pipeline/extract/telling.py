@@ -14,7 +14,7 @@ DEFINITE = frozenset(("the", "this", "that", "its", "their", "his", "these", "th
 _DEPARTING = frozenset(("base_withdrawal", "base_handover", "troop_withdrawal"))
 _LEAVING = frozenset(
     """leaving departing withdrawing going setting moving pulling evacuating vacating abandoning quitting
-    retreating""".split()
+    retreating falling heading driving flying boarding marching walking sailing rolling""".split()
 )
 # Sentences back that words may point to; a paragraph of news is shorter.
 REACH = 12
@@ -49,7 +49,8 @@ class Telling:
         """Take note of an event that has been told."""
         self.events.append(event)
         self.told.setdefault(event.sentence, []).append(event)
-        self.cast.departed |= event.event_type in ("base_withdrawal", "base_handover")
+        if event.event_type in ("base_withdrawal", "base_handover"):
+            self.cast.departed, self.cast.departed_at = True, event.sentence
 
     def last(self, types: tuple[str, ...] | frozenset[str]) -> Event | None:
         """The last event of one of the types that was told as fact."""
@@ -100,7 +101,7 @@ def as_they_left(trigger: Trigger) -> bool:
             return True
     return any(
         v.first > trigger.index
-        and v.lemma in ("leave", "depart", "withdraw", "go")
+        and v.lemma in ("leave", "depart", "withdraw", "go", "fly", "drive", "run", "flee", "retreat", "pull")
         and not v.objects
         and v.condition in ("before", "as", "while")
         for v in sentence.verbs
