@@ -107,6 +107,8 @@ def _name(article: "Article", i: int, first: int, last: int) -> tuple[int, Unit 
     if i == first or words[i - 1] in _OPENING or (words[i - 1] == "." and i - first <= _LABEL):
         if _term(article, i, last) > 1:
             return 0, None
+        if token.ordinary and token.kind in "SPWK":
+            return 0, None  # "When Camp Alpha was shut"
         adverb = word.endswith("ly") and i + 1 < last and words[i + 1] == ","  # "Separately, the mission"
         if (
             (token.ordinary or adverb)

@@ -37,6 +37,10 @@ def verb(text: str, lemma: str) -> Verb:
         ("Kenyans left their forward operating base.", "leave", "active", "Kenyans", ["their forward operating base"]),
         ("A company operating base was overrun.", "overrun", "passive", "A company operating base", []),
         ("UNMIL, set up when the war was over, is closing a base.", "close", "active", "UNMIL", ["a base"]),
+        ("When Camp Acorn was shut, they left.", "shut", "passive", "Camp Acorn", []),
+        ("They came in 1999 as an observer mission and took the name in 2010.", "take", "active", "They", ["the name"]),
+        ("Ten died, two women among them; villagers say twelve.", "say", "active", "villagers", ["twelve"]),
+        ("Jets bombed the port of Ona, and a drone dropped leaflets.", "drop", "active", "a drone", ["leaflets"]),
         ("A nurse at Leer, which was looted in May, spoke of ten dead.", "speak", "active", "A nurse", []),
         ("Police stopped boats loaded with food and seized them.", "seize", "active", "Police", ["them"]),
         (
