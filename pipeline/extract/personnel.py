@@ -12,11 +12,12 @@ from itertools import pairwise
 from pipeline.extract.actors import cast_of
 from pipeline.extract.article import Article
 from pipeline.extract.attribution import Speech
-from pipeline.extract.claims import Casualties, Personnel
+from pipeline.extract.claims import Casualties, Personnel, When
 from pipeline.extract.context import find_date, find_place, when_of
 from pipeline.extract.figures.counting import is_national
 from pipeline.extract.figures.levels import changed
 from pipeline.extract.figures.limits import all_but, bounded, exactly, is_bracketed_year
+from pipeline.extract.figures.otherwise import is_told_in_past, otherwise, to_come
 from pipeline.extract.figures.series import goes_on
 from pipeline.extract.figures.sides import sides_of
 from pipeline.extract.figures.strength import measure_of
@@ -29,8 +30,11 @@ from pipeline.extract.phrases import Noun
 from pipeline.extract.sentence import Sentence
 
 _LEAST = 10
+_LARGE = 100
 # Sentences within which those who have gone are of the force told of before.
 _SOON = 3
+# Rules that go by the phrases around a number, and do not ask the verb what is to become of them.
+_BY_PHRASE = tuple(f"personnel.{rule}" for rule in ("owned", "explains", "known", "force_of", "with"))
 _THEM = frozenset(("us", "them"))
 _POPULATION = {
     "peacekeepers": "mission",
@@ -77,6 +81,7 @@ class _Reader:
             seen.add(index)
             if (
                 self._follows(index)
+                or self._is_large(quantity)
                 or not _WORDS.isdisjoint(article.heard[index])
                 or "-strong" in quantity.text
                 or any(e.kind == "mission" for e in self.cast.named_in(index))
@@ -93,6 +98,10 @@ class _Reader:
             return True
         near = index - self.last[0] <= _SOON and self.sides.with_mission
         return near and not listed("rules", "going").isdisjoint(self.article.heard[index])
+
+    def _is_large(self, quantity: Quantity) -> bool:
+        """Whether a number in an article about a mission is one of a strength by its size."""
+        return self.sides.with_mission and _least(quantity) >= _LARGE
 
     def _of_nations(self, index: int) -> bool:
         """Whether a sentence of an article about a mission names several nations, as lists of contributors do."""
@@ -149,7 +158,8 @@ class _Reader:
             if troops is False and not _is_pledge(sentence, noun):
                 continue
             found = measure_of(sentence, noun)
-            known = told or self._follows(sentence.index) or self._of_force(sentence, noun, quantity)
+            known = told or self._is_large(quantity) or self._follows(sentence.index)
+            known = known or self._of_force(sentence, noun, quantity)
             if troops is None and (not known or _is_vague_of_force(sentence, noun, found, told)):
                 found = _contributed(sentence, noun)
             if found is None or found[1] == "personnel.has":
@@ -162,6 +172,10 @@ class _Reader:
                     or goes_on(sentence, noun, last, self.sides)
                 )
                 found = found or _contributed(sentence, noun)
+            if found is None and (troops is True or (known and _is_of_more(noun))):
+                found = otherwise(sentence, noun)
+            if found is not None and found[0] == "deployed" and found[1] in _BY_PHRASE:
+                found = to_come(sentence, noun) or found
             if found is None or (_are_people(noun) and not _is_of_people(found)):
                 continue
             if found[1] in ("personnel.aside", "personnel.part") and self._is_of_harmed(sentence, noun):
@@ -188,6 +202,9 @@ class _Reader:
         quantity = bounded(noun)
         if measure == "departed" and all_but(noun):
             measure, quantity = "remaining", exactly(quantity)
+        when = when_of(find_date(sentence, noun.head))
+        if measure == "departed" and self._is_to_come(when) and not is_told_in_past(noun):
+            measure = "planned"  # "The last 90 Danes fly out next week"
         voice = self.speech.voice_at(noun.start)
         whom = counted_phrase(noun)
         place = find_place(sentence, noun.head)
@@ -204,7 +221,7 @@ class _Reader:
                 count_low=quantity.count_low,
                 count_high=quantity.count_high,
                 count_text=quantity.text,
-                when=when_of(find_date(sentence, noun.head)),
+                when=when,
                 place=place.name if place else None,
                 population=self._population(sentence, noun, whom),
                 measure=measure,
@@ -212,6 +229,10 @@ class _Reader:
             )
         )
         self.last = (sentence.index, sentence.paragraph)
+
+    def _is_to_come(self, when: When) -> bool:
+        today = self.article.published_on
+        return when.date_start is not None and today is not None and when.date_start > today
 
     def _population(self, sentence: Sentence, noun: Noun, whom: Noun) -> str:
         """Whose strength it is: a national contingent of a mission is a contingent."""
@@ -324,6 +345,11 @@ def _is_in_run_of_nations(noun: Noun) -> bool:
 def _is_of_us(noun: Noun) -> bool:
     """ "There were 80 of us"."""
     return noun.of is not None and noun.of.units[0].word in ("us", "them")
+
+
+def _is_of_more(noun: Noun) -> bool:
+    """ "Rwanda has promised 2,000 more", "What 4,200 of us had not managed": a number of those told of before."""
+    return noun.quantity.qualifier != "vague" and _is_of_us(noun) and noun.role == "subject"
 
 
 def _says_force(sentence: Sentence) -> bool:

@@ -1,9 +1,10 @@
 """The typed units of a sentence: words by their lists, and dates, quantities and names as one unit each."""
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.extract.asides import without_asides
-from pipeline.extract.lexicon import PUNCTUATION, common_words, guess
+from pipeline.extract.lexicon import PUNCTUATION, common_words, guess, load
 from pipeline.extract.names import NUMBERED, Entity, classify, head_kind, own_name, unknown_span
 from pipeline.extract.phrases import Unit
 
@@ -243,6 +244,9 @@ def _unit(article: "Article", kind: str, i: int, n: int, entity: Entity) -> Unit
 def _demonym(article: "Article", i: int, n: int, entity: Entity, last: int) -> Unit:
     """A demonym is a noun of people where it stands alone ("two Bangladeshis"), else an adjective."""
     unit = _unit(article, "J", i, n, entity)
+    if unit.word in _peoples():
+        unit.kind, unit.people = "N", "unspecified"
+        return unit
     follows = article.lower[i + n] if i + n < last else "."
     info = common_words().get(follows) or guess(follows)
     further = article.mentions.get(i + n + 1)
@@ -258,6 +262,15 @@ def _demonym(article: "Article", i: int, n: int, entity: Entity, last: int) -> U
     if not follows[0].isalpha() or (info.kind in "PXLAKTWSRbsdneg" and info.kind != "n") or info.kind == "D":
         unit.kind, unit.people = "N", "unspecified"
     return unit
+
+
+@cache
+def _peoples() -> frozenset[str]:
+    """Forms that can only be the people of a country: "Kenyans", "Frenchmen"."""
+    rows = load("world/countries")["country"]
+    adjectives = {word for row in rows for word in row.get("adjectives", ())}
+    people = {word for row in rows for word in row.get("people", ()) if word.endswith(("s", "men"))}
+    return frozenset(word.lower() for word in people - adjectives)
 
 
 def _people(word: str) -> str | None:

@@ -131,6 +131,8 @@ def _decides(verb: Verb) -> bool:
 
 def _is_strength(noun: Noun) -> bool:
     """Whether a phrase is a force or the number of its troops, and no number of the dead."""
+    if any(e.kind == "mission" for e in noun.entities):
+        return True
     if noun.sentence.row[noun.head] != "N":
         return False
     if noun.lemma in ("personnel", "troop", "military personnel", "uniformed personnel"):

@@ -76,6 +76,13 @@ def gone(sentence: Sentence, verb: Verb, subject: bool, last: bool) -> Said | No
     lemma = verb.lemma
     if lemma == "go" and verb.voice == "passive" and verb.form != "participle":  # "will be gone by June"
         return "planned" if ahead(verb) else "departed", "personnel.gone"
+    if (
+        lemma == "go"
+        and subject
+        and verb.form == "finite"
+        and sentence.row[verb.last + 1 : verb.last + 3].startswith(_ALONE)
+    ):
+        return "planned" if ahead(verb) else "departed", "personnel.gone"  # "A first batch of 2,000 went in June"
     if lemma == "go" and verb.perfect and sentence.row[verb.last + 1 : verb.last + 2] in (",", ".", ";", ""):
         return "departed", "personnel.gone"
     if not subject and lemma in listed("rules", "leave_themselves"):
@@ -93,6 +100,17 @@ def gone(sentence: Sentence, verb: Verb, subject: bool, last: bool) -> Said | No
     if lemma in listed("rules", "move") and not _is_homeward(sentence, verb) and not (last and subject):
         return None
     return "planned" if ahead(verb) else "departed", "personnel.left"
+
+
+def is_under_way(verb: Verb) -> bool:
+    """ "London is sending another 6,000 soldiers": they are not there yet."""
+    units = verb.sentence.units
+    sent = verb.lemma in listed("rules", "pledging") or verb.lemma in ("bring", "add", "dispatch")
+    return sent and units[verb.head].word.endswith("ing") and units[verb.first].word in ("is", "are", "'s", "'re")
+
+
+# What follows a verb that names no place: the clause's end, a day.
+_ALONE = ("t", "Pt", ",", ".", ";")
 
 
 def _is_homeward(sentence: Sentence, verb: Verb) -> bool:

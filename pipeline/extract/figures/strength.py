@@ -1,7 +1,7 @@
 """What a number of troops says: that they are there, gone, left behind, allowed or to come."""
 
 from pipeline.extract.figures.hosts import parent_of
-from pipeline.extract.figures.movements import Said, after, ahead, begun, by_phrase, gone, is_last
+from pipeline.extract.figures.movements import Said, after, ahead, begun, by_phrase, gone, is_last, is_under_way
 from pipeline.extract.figures.presence import by_copula, has, is_so_strong, there_are, they_are
 from pipeline.extract.figures.surrounding import by_noun, verb_measures, was_promised
 from pipeline.extract.figures.troops import is_force, is_strong, listed, troops_explained
@@ -20,12 +20,13 @@ def measure_of(sentence: Sentence, noun: Noun) -> Said | None:
     verbs = _verbs_of(sentence, whole)
     if any(map(_is_harm, verbs)):
         return None
-    if beside is not None and any(map(_is_harm, _verbs_of(sentence, beside))):
+    if are_held(sentence, noun) or (beside is not None and any(map(_is_harm, _verbs_of(sentence, beside)))):
         return None  # "lost 14 peacekeepers that day, 12 Tanzanians among them"
     if not listed("rules", "allowed").isdisjoint(u.word for u in noun.units) and noun.role is None:
         return "authorised", "personnel.ceiling"  # "92 per cent of the authorised 14,000"
     if _is_whole(noun):
-        return ("planned", "personnel.planned") if was_promised(sentence, noun) else ("deployed", "personnel.whole")
+        promised = was_promised(sentence, noun)
+        return promised or "deployed", f"personnel.{promised or 'whole'}"
     behind = [u.word for u in sentence.units[noun.last + 1 : noun.last + 3]]
     among = behind in (["of", "whom"], ["of", "them"])  # "650 of whom remain"
     of_parent = parent if parent is not None and is_force(parent) else None
@@ -65,6 +66,16 @@ def measure_of(sentence: Sentence, noun: Noun) -> Said | None:
     if any(u.word == "remaining" for u in noun.units):
         return "remaining", "personnel.still"
     return ("deployed", "personnel.explains") if beside is not None else by_noun(sentence, noun)
+
+
+def are_held(sentence: Sentence, noun: Noun) -> bool:
+    """ "325 of its men are in rebel hands": of those in somebody's power no strength is told."""
+    if listed("otherwise", "held").isdisjoint(sentence.heard):
+        return False
+    behind = sentence.row.find(",", noun.last)
+    return any(
+        u.word in listed("otherwise", "held") for u in sentence.units[noun.last + 1 : behind if behind > 0 else None]
+    )
 
 
 def _is_dated_aside(noun: Noun) -> bool:
@@ -234,6 +245,8 @@ def _by_verb(sentence: Sentence, verb: Verb, noun: Noun) -> Said | None:
     said = by_phrase(sentence, verb, subject)
     if said is not None:
         return said
+    if lemma == "bring" and not subject and is_under_way(verb):
+        return "planned", "personnel.planned"
     if lemma == "bring" or (lemma in ("send", "dispatch", "assemble", "provide") and verb.form == "participle"):
         return None
     if lemma in listed("rules", "concerns") and not subject and _is_departure_of(verb.subject):
@@ -260,7 +273,7 @@ def _by_verb(sentence: Sentence, verb: Verb, noun: Noun) -> Said | None:
     still = subject and verb.voice == "passive" and measure == "deployed" and not ahead(verb)
     if still and any(u.word == "still" for u in sentence.units[verb.first : verb.last + 1]):
         return "remaining", "personnel.still"  # "are still confined to their bases"
-    later = ahead(verb) and measure in ("deployed", "remaining")
+    later = measure in ("deployed", "remaining") and (ahead(verb) or is_under_way(verb))
     return "planned" if later else measure, f"personnel.{'planned' if later else measure}"
 
 

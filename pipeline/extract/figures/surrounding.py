@@ -17,22 +17,21 @@ def verb_measures() -> dict[str, str]:
     return {verb: measure for measure in _MEASURES for verb in listed("verbs", measure)}
 
 
-def was_promised(sentence: Sentence, noun: Noun) -> bool:
-    """ "of the 2,500 people it was promised", "of the 2,900 South Africans pledged"."""
-    end = noun.last
-    return any(
-        (v.lemma in listed("verbs", "planned") or v.lemma in ("mean", "suppose"))
-        and end < v.first <= end + 3
-        and "," not in sentence.row[end : v.first]
-        for v in sentence.verbs
-    )
+def was_promised(sentence: Sentence, noun: Noun) -> str | None:
+    """ "of the 2,500 people it was promised", "of the 2,900 Danes pledged", "the 3,000 that it was granted"."""
+    for verb in sentence.verbs:
+        if noun.last < verb.first <= noun.last + 4 and "," not in sentence.row[noun.last : verb.first]:
+            measure = verb_measures().get(verb.lemma)
+            if measure in ("planned", "authorised") and (verb.voice == "passive" or verb.first <= noun.last + 3):
+                return measure
+    return None
 
 
 def by_noun(sentence: Sentence, noun: Noun) -> Said | None:
     """What the phrases around a number say: "the departure of 90 Danes", "a force of 500", "its 600 instructors"."""
     parent, units = parent_of(noun), sentence.units
-    if was_promised(sentence, noun):
-        return "planned", "personnel.planned"
+    if (promised := was_promised(sentence, noun)) is not None:
+        return promised, f"personnel.{promised}"
     if parent is not None:
         said = _by_parent(parent)
         if said is not None:
@@ -103,7 +102,7 @@ def _is_promised(noun: Noun) -> bool:
 
 def _is_mandated(sentence: Sentence, noun: Noun) -> bool:
     told = [v for v in sentence.verbs if v.last < noun.first]
-    return bool(told) and told[-1].voice == "passive" and told[-1].lemma in listed("verbs", "authorised")
+    return bool(told) and told[-1].voice in ("passive", "active") and told[-1].lemma in listed("verbs", "authorised")
 
 
 def _is_to_come(sentence: Sentence, noun: Noun) -> bool:
@@ -162,6 +161,10 @@ def _by_parent(parent: Noun) -> Said | None:
         return "planned", "personnel.planned"
     if lemma in listed("nouns", "authorised") or any(u.word in listed("rules", "allowed") for u in parent.units):
         return "authorised", "personnel.ceiling"
+    if not listed("otherwise", "planned").isdisjoint(u.word for u in parent.units):
+        return "planned", "personnel.planned"  # "out of a projected strength of 2,500"
+    if parent.prep == "with" and _is_mandated(parent.sentence, parent):
+        return "authorised", "personnel.ceiling"  # "was authorised with a strength of 3,300"
     if lemma in listed("who", "forces") or lemma in listed("nouns", "strength") or lemma in listed("nouns", "deployed"):
         if _stays_behind(parent):
             return "remaining", "personnel.still"

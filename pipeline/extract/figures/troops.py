@@ -8,6 +8,8 @@ from pipeline.extract.figures.sides import Sides
 from pipeline.extract.lexicon import load, phrases, singular
 from pipeline.extract.phrases import Noun
 
+# So many men together are troops.
+_MANY = 100
 _FORCED = ("peacekeepers", "state_forces", "foreign_forces", "armed_group")
 
 
@@ -48,6 +50,8 @@ def are_troops(noun: Noun, sides: Sides) -> bool | None:
         return True
     if lemma in listed("who", "loose") or head.people == "unspecified":
         commanded = noun.verb is not None and noun.verb.lemma == "have" and noun.verb.subject is not None
+        if lemma == "man" and noun.quantity is not None and (noun.quantity.count or 0) >= _MANY:
+            return True  # "Paris had kept 900 men there"
         if lemma == "man" and commanded and _has_men(noun.verb.subject):
             return True  # "We have 850 men here"
         if lemma == "man" and noun.prep == "of" and noun.prep_index == 0 and _are_left(noun):
