@@ -23,6 +23,9 @@ _AT_BASES = frozenset(("looting", "equipment_destruction"))
 _SITE_CLASSES = frozenset(("base", "town", "key", "site_name"))
 
 
+_WHITHER = frozenset(("to", "into", "over"))
+
+
 def _sent_back(sentence: Sentence) -> frozenset[str]:
     """The places to which somebody is turned back."""
     if "back" not in sentence.heard:
@@ -89,18 +92,7 @@ class Places(MeantPlaces):
             if town is not None:
                 return [town]
         if frame.type == "access_restriction":
-            near = [p for p in context.find_places(trigger.sentence, trigger.index) if not is_vast(p)]
-            sent_back = _sent_back(trigger.sentence)  # "stopped two boats and sent them back to Para"
-            near = [p for p in near if p.name not in sent_back]
-            near = self._here_by_entry(trigger, near)
-            bound = [n for p in trigger.patients for n in surroundings.tail(p)[:2] if n.prep in ("to", "into", "over")]
-            bound = [p for p in map(self.named, bound) if p is not None and not is_vast(p)]
-            near = self._stopped_at(trigger) or [p for p in bound if p.kind != "region"] or near or bound
-            return list(near) or [
-                self.country(trigger)
-                if self.cast.classes(trigger.agent) & {"authority", "home"}
-                else self._meant(trigger)
-            ]
+            return self._barred_at(trigger)
         if trigger.hypothetical:
             return [p for p in context.find_places(trigger.sentence, trigger.index) if not is_vast(p)] or [None]
         same = self._same_town(trigger)
@@ -135,6 +127,25 @@ class Places(MeantPlaces):
         told = next((e for e in (*self.here[::-1], *self.lately) if e.event_type in BASE_TYPES and e.site), None)
         near = told is not None and trigger.sentence.index - told.sentence <= _JUST
         return Entity(told.place, "place") if near else None
+
+    def _barred_at(self, trigger: Trigger) -> list[Entity | None]:
+        """Where somebody or something is kept from passing: whither it was bound, the clause's place, whence it came;
+        the whole country where its authorities forbid it."""
+        near = [p for p in context.find_places(trigger.sentence, trigger.index) if not is_vast(p)]
+        sent_back = _sent_back(trigger.sentence)  # "stopped two boats and sent them back to Para"
+        near = [p for p in near if p.name not in sent_back]
+        near = self._here_by_entry(trigger, near)
+        bound = [n for p in trigger.patients for n in surroundings.tail(p)[:2] if n.prep in _WHITHER]
+        bound = [p for p in map(self.named, bound) if p is not None and not is_vast(p)]
+        near = self._stopped_at(trigger) or [p for p in bound if p.kind != "region"] or near or bound
+        if not near:
+            roads = [p for p in trigger.patients if p.lemma in context.ROADS]
+            whence = [n for p in roads for n in surroundings.tail(p)[:1] if n.prep == "from"]
+            near = [p for p in map(self.named, whence) if p is not None]  # "The road from Para is shut"
+        if near:
+            return list(near)
+        by_rule = self.cast.classes(trigger.agent) & {"authority", "home"}
+        return [self.country(trigger) if by_rule else self._meant(trigger)]
 
     def _seat_of_state(self, trigger: Trigger) -> list[Entity]:
         """ "attacked the presidential palace": in the capital of the paragraph's country."""

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract import context
 from pipeline.extract.guards.assaults import is_house
-from pipeline.extract.guards.words import clause_words, words_of
+from pipeline.extract.guards.words import clause_words, dated, names_country, words_of
 from pipeline.extract.phrases import Noun
 from pipeline.extract.surroundings import tail
 
@@ -13,8 +13,15 @@ if TYPE_CHECKING:
     from pipeline.extract.triggers import Trigger
 
 _GOING = frozenset(
-    """take depart return evacuate resupply rotate leave patrol enter reach
-    move travel fly pass land cross access operate deliver proceed visit inspect dock unload refuel continue""".split()
+    """take depart return evacuate resupply rotate leave patrol enter reach go get come drive sail walk ride venture
+    move travel fly pass land cross access operate deliver proceed visit inspect dock unload refuel continue use work
+    approach advance run bring carry overfly circulate supply distribute set withdraw deploy join rejoin
+    retrieve collect fetch fish farm monitor check see tend import export load transit overtake step follow""".split()
+)
+# Ways past somebody, behind a verb of leave: "let nobody out", "were not allowed past the bridge".
+_PAST = frozenset(
+    """through into out past across beyond inside over near within up north south east west further anywhere pass aboard
+    ashore""".split()
 )
 
 
@@ -39,7 +46,7 @@ def denying(trigger: "Trigger", cast: "Cast") -> bool:
     if lemma == "withdraw":
         return all(n.lemma in _LEAVE_TO for n in trigger.patients)
     words = clause_words(trigger)
-    if lemma in ("reject", "turn") and any(n.lemma == "request" for n in trigger.patients):
+    if lemma in ("reject", "turn", "veto") and any(_is_request(n) for n in trigger.patients):
         return not words.isdisjoint(_MOVING)
     if lemma == "reject":
         return False
@@ -47,8 +54,12 @@ def denying(trigger: "Trigger", cast: "Cast") -> bool:
         roads = all(n.lemma in ("road", "route", "highway", "bridge") for n in trigger.patients)
         natural = _WEATHER.isdisjoint(words)
         return roads and natural and (trigger.agent is not None or verb.voice == "passive")
-    if any(n.lemma == "request" for n in trigger.patients) and words.isdisjoint(_MOVING):
+    if any(_is_request(n) for n in trigger.patients) and words.isdisjoint(_MOVING):
         return False
+    if all(n.lemma in _HELP for n in trigger.patients) and words.isdisjoint(_DELIVERED):
+        return False  # "Washington cut off aid", which is money
+    if lemma in _CHOKING:
+        return not any(n.lemma in ("town", "city", "request") for n in trigger.patients)
     if lemma in ("halt", "stop", "cut", "turn"):
         if trigger.agent is not None and cast.classes(trigger.agent) & {"demonstrator", "police"}:
             return False
@@ -64,6 +75,19 @@ def denying(trigger: "Trigger", cast: "Cast") -> bool:
     return not (
         lemma == "suspend" and words & {"agreement", "aid"} and not words & {"flights", "rotations", "deliveries"}
     )
+
+
+def _is_request(noun: Noun) -> bool:
+    """ "14 of its requests"."""
+    return noun.lemma == "request" or (noun.of is not None and noun.of.lemma == "request")
+
+
+_HELP = frozenset("aid assistance support cash relief trade cargo help".split())
+_DELIVERED = frozenset(
+    """flight flights delivery deliveries convoy convoys lorries trucks town city area camp camps road roads port
+    airport reaching reach entering into from enclave territory corridor""".split()
+)
+_CHOKING = frozenset("choke throttle strangle squeeze stem divert intercept embargo call".split())
 
 
 def _no_leave(noun: Noun) -> bool:
@@ -115,9 +139,16 @@ def to_stop_moving(trigger: "Trigger", cast: "Cast") -> bool:
 
 
 def none_at_all(trigger: "Trigger", cast: "Cast") -> bool:
-    """ "No food gets into the town"."""
-    subject = trigger.verb.subject if trigger.verb is not None else None
-    return subject is not None and subject.units[0].word in ("no", "nothing", "neither", "none")
+    """ "No food gets into the town", "No lorry has used the road since March"."""
+    verb = trigger.verb
+    subject = verb.subject if verb is not None else None
+    if subject is None or verb is None or verb.lemma in ("come", "make", "go", "visit", "operate", "leave"):
+        return False
+    none = subject.units[0].word in ("no", "nothing", "neither", "none", "not")
+    mention = context.find_date(trigger.sentence, trigger.index)
+    since = mention is not None and mention.text.lower().startswith(("since", "for"))
+    lasting = verb.perfect and (since or verb.lemma in ("reach", "get", "enter"))
+    return none and (lasting or any(n.prep in ("in", "into", "through") for n in verb.complements()))
 
 
 def under_siege(trigger: "Trigger", cast: "Cast") -> bool:
@@ -136,19 +167,80 @@ def _of_mission(trigger: "Trigger") -> bool:
 
 
 def kept_from(trigger: "Trigger", cast: "Cast") -> bool:
-    """ "prevented peacekeepers from leaving their camp": people or vehicles kept from going where they would."""
+    """ "prevented peacekeepers from leaving their camp", "barred its airlines from the capital": kept from going."""
     verb = trigger.verb
     assert verb is not None
     after = next((v for v in trigger.sentence.verbs if v.first > verb.last), None)
+    if verb.negated:
+        return False
+    if verb.lemma in _BARRING and _barred_from_place(trigger, cast):
+        return True
     if after is None or after.lemma not in _GOING:
         return False
-    if verb.lemma == "forbid" and after.form == "infinitive":
-        return not verb.negated  # "forbade the boats to pass"
+    if verb.lemma in ("forbid", "prohibit") and after.form == "infinitive":
+        return True  # "forbade the boats to pass"
     if after.form != "gerund":
         return False
     if verb.lemma in ("stop", "prevent", "block") and verb.objects and after.first == verb.objects[-1].last + 1:
-        return not verb.negated  # "stopped food trucks entering the town"
-    return trigger.sentence.units[after.first - 1].word == "from" and not verb.negated
+        return True  # "stopped food trucks entering the town"
+    return trigger.sentence.units[after.first - 1].word == "from"
+
+
+_BARRING = frozenset("bar ban keep exclude debar shut lock block".split())
+
+
+def _barred_from_place(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "were kept out of the town", "barred them from the airport"."""
+    verb = trigger.verb
+    assert verb is not None
+    return any(
+        n.prep in ("from", "out of")
+        and (cast.classes(n) & {"town", "base", "site_name", "access", "country", "home"} or names_country(n))
+        for n in verb.complements()[:2]
+    )
+
+
+def sent_back(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "turned two of the patrols back": those who travel, no foes who are beaten off."""
+    verb = trigger.verb
+    assert verb is not None
+    if verb.lemma in ("repel", "stop", "drive", "chase", "see", "force"):
+        back = {u.word for u in trigger.sentence.units[verb.last + 1 : verb.last + 8]} & {"back", "around", "away"}
+        if not back or verb.lemma in ("repel",):
+            return False
+    if verb.voice == "active" and trigger.agent is None:
+        return False
+    return not any(cast.classes(n) & {"armed", "army"} for n in trigger.patients) and words_of(
+        trigger.sentence
+    ).isdisjoint(_MIGRANTS)
+
+
+_MIGRANTS = frozenset("migrants migrant asylum refugees attackers assault attack offensive police rioters".split())
+
+
+def across_a_way(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "heaped stones across the road", "laid mines across the track"."""
+    verb = trigger.verb
+    assert verb is not None
+    return any(n.prep == "across" and n.lemma in _WAYS for n in verb.complements())
+
+
+_WAYS = frozenset("road track path highway bridge runway street route way axis airstrip river lane pass".split())
+
+
+def granting(trigger: "Trigger", cast: "Cast") -> bool:
+    """Leave, passage or supplies not given to somebody, by those who could: "sold the mission no diesel"."""
+    verb = trigger.verb
+    assert verb is not None
+    goods = all(n.lemma not in _LEAVE_TO and n.lemma not in ("flight", "passage") for n in trigger.patients)
+    return trigger.agent is not None or not goods
+
+
+def may_not(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "The monitors may not cross the line"."""
+    verb = trigger.verb
+    assert verb is not None
+    return verb.negated and verb.modal == "may" and not verb.perfect and verb.form == "finite"
 
 
 def sent_away(trigger: "Trigger", cast: "Cast") -> bool:
@@ -174,6 +266,8 @@ def curbing(trigger: "Trigger", cast: "Cast") -> bool:
         & {
             "moving",
             "movement",
+            "curfew",
+            "cordon",
             "flights",
             "flight",
             "imports",
@@ -260,19 +354,22 @@ _LEAVES = frozenset(
 
 
 def shut_to(trigger: "Trigger", cast: "Cast") -> bool:
-    """A border that is shut; a road or an airport where somebody shuts it, or to some traffic."""
+    """A border or a sky that is shut; a road or an airport where somebody shuts it, to some traffic, or since a day."""
     verb = trigger.verb
     assert verb is not None
-    if all(
-        n.lemma in ("border", "crossing", "airspace", "frontier", "border crossing", "crossing point")
-        for n in trigger.patients
-    ):
+    if verb.voice == "active" and trigger.agent is None:
+        return False
+    if all(n.lemma in _FRONTIERS for n in trigger.patients):
         return True
     if any("border" in u.word or "airspace" in u.word for n in trigger.patients for u in n.units):
         return True
-    if trigger.agent is not None and cast.classes(trigger.agent) & {"authority", "army", "armed", "soldier"}:
-        return verb.voice == "active" or bool(cast.classes(trigger.agent) & {"armed", "army", "authority"})
-    return any(n.prep == "to" and cast.classes(n) & {"access", "mission"} for n in verb.complements())
+    if trigger.agent is not None:
+        return True
+    to_some = any(n.prep == "to" and cast.classes(n) & {"access", "mission", "car"} for n in verb.complements())
+    return to_some or (verb.lemma in ("close", "shut", "seal") and dated(trigger, cast))
+
+
+_FRONTIERS = frozenset("border crossing airspace frontier sky".split()) | {"border crossing", "crossing point"}
 
 
 def no_border(trigger: "Trigger", cast: "Cast") -> bool:
@@ -306,19 +403,30 @@ def confined(trigger: "Trigger", cast: "Cast") -> bool:
 
 
 def to_go(trigger: "Trigger", cast: "Cast") -> bool:
-    """ "not permitted to visit the town", "did not let the patrol pass"."""
-    verb = trigger.verb
+    """ "not permitted to visit the town", "did not let the patrol pass", "let nobody out"."""
+    verb, units, row = trigger.verb, trigger.sentence.units, trigger.sentence.row
     assert verb is not None
+    if verb.lemma in ("clear", "leave") and verb.voice == "active":
+        return False
+    if trigger.patients and all(n.lemma in _TRIPS for n in trigger.patients):
+        return True  # "refused to authorise flights"
     after = next((v for v in trigger.sentence.verbs if v.first > verb.last), None)
-    return after is not None and after.lemma in _GOING | {
-        "visit",
-        "go",
-        "leave",
-        "continue",
-        "evacuate",
-        "resupply",
-        "use",
-    }
+    if after is not None and after.lemma in _GOING and not _BETWEEN.intersection(row[verb.last + 1 : after.first]):
+        return True
+    for i in range(verb.last + 1, min(verb.last + 9, len(units))):
+        if units[i].kind in "WSX;:.":
+            break
+        last = i + 1 == len(units) or row[i + 1] in ".,tK"
+        if units[i].word in _PAST or (last and units[i].word in ("in", "to", "land", "pass", "by")):
+            return True
+    return False
+
+
+_BETWEEN = frozenset("WS;:.")
+_TRIPS = _LEAVE_TO | frozenset(
+    """flight patrol rotation delivery evacuation convoy overflight landing aid supply fuel import passage movement
+    medevac relief airlift cover""".split()
+)
 
 
 def no_protest(trigger: "Trigger", cast: "Cast") -> bool:
