@@ -16,7 +16,7 @@ from pipeline.extract.claims import Casualties, Event
 from pipeline.extract.context import find_date, find_place, when_of
 from pipeline.extract.figures import finding
 from pipeline.extract.figures.counting import Group, is_national
-from pipeline.extract.figures.ellipsis import answers, carries_on, is_of_a_count
+from pipeline.extract.figures.ellipsis import answers, carries_on
 from pipeline.extract.figures.harm import Harm
 from pipeline.extract.figures.merging import (
     CARRIED,
@@ -41,7 +41,10 @@ _REAL = ("asserted", "claimed")
 # Words of losses that need no number beside them: "both lost their lives", "the loss of a peacekeeper".
 _UNCOUNTED = frozenset(("many", "both", "lives", "loss", "third", "fourth", "fifth", "sixth"))
 # What one person loses: "lost his life", "lost a foot".
-_LOST = frozenset("life leg legs arm arms foot feet hand hands eye eyes limb limbs".split())
+_LOST = frozenset(
+    "life leg legs arm arms foot feet hand hands eye eyes limb limbs man soldier driver officer pilot friend comrade "
+    "colleague sergeant corporal peacekeeper policeman brother son daughter father husband cousin".split()
+)
 # Words for people who were shot beside those already told of.
 _BESIDES = frozenset(("other", "others", "another", "more", "also"))
 
@@ -223,7 +226,7 @@ class _Reader:
         for group in answers(sentence, bool(asked)):
             if group.quantity.start in told:
                 continue
-            if group.noun.first < before or is_of_a_count(group):
+            if group.noun.first < before:
                 whom = self.asked[2] if asked and self.asked else None
                 self.asked = (sentence.index, outcome, whom) if asked else self.asked
                 rule = "casualty.answer" if sentence.verbs or asked else "casualty.account"

@@ -132,6 +132,8 @@ _SCAN = re.compile(rf"{WORD_OPENS_AFTER}(?:({_heads()})|[0-9]|[$€£][0-9])")
 _GIVING = tuple(
     f"{form} " for verb in ("hand", "turn", "sign") for form in (verb, f"{verb}s", f"{verb}ed", f"{verb}ing")
 )
+# Verbs to which an "up to" belongs.
+_OWNING = ("own ", "owns ", "owned ", "owning ", "add ", "adds ", "added ", "adding ")
 _GIVING += ("take ", "takes ", "took ", "taken ", "taking ")
 
 
@@ -144,8 +146,10 @@ def find_quantities(text: str) -> list[Quantity]:
         if start < done or (start > 1 and text[start - 1] == "-" and text[start - 2].isalnum()):
             continue
         head = match[1]
-        if head == "over" and text.endswith(_GIVING, 0, start):
-            continue  # "handed over three bases"
+        if (head == "over" and text.endswith(_GIVING, 0, start)) or (
+            head == "up to" and text.endswith(_OWNING, 0, start)
+        ):
+            continue  # "handed over three bases", "owned up to nine dead"
         if head and head.lower() == "as many":
             quantity = _as_before(text, start, found)
         else:
@@ -283,11 +287,15 @@ def _unit(text: str, end: int) -> tuple[str, int]:
     return kind or "id", end if kind == "date" else match.end()
 
 
+# What may stand before a year as before a number: "around 1998", "up to 2019".
+_BEFORE_YEARS = ("about", "range", "up_to")
+
+
 def _by_context(text: str, start: int, end: int, phrase: _Phrase) -> str:
     """What a plain number is by the words around it: a year, a name, an age, a day; else a count."""
     number = phrase.number
     figures = number.isdecimal()
-    if figures and len(number) == 4 and number[0] in "12" and (phrase.plain or phrase.qualifier in ("about", "range")):
+    if figures and len(number) == 4 and number[0] in "12" and (phrase.plain or phrase.qualifier in _BEFORE_YEARS):
         place = text.find(number, start)
         if is_year(text, place, place + 4):
             return "year"

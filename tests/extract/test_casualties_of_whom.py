@@ -52,3 +52,37 @@ def test_bare_soldiers_are_of_the_force_told_of_before_them(text: str, victims: 
 )
 def test_what_a_body_or_a_war_has_cost_is_no_single_incident(text: str, scope: str) -> None:
     assert {s for _, _, _, s in told(text)} == {scope}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # another account, in the sentence or after it
+        (
+            "A raid killed 15 people, according to the town hall, which had spoken of nine.",
+            [("killed", 15), ("killed", 9)],
+        ),
+        ("Twelve people died in the fire. By Monday it was 30; the bishop ended at 44.", [12, 30, 44]),
+        ("The attack left 20 dead. A count by the union came to 41.", [20, 41]),
+        ("The ceiling was raised from 2,000 to 3,500.", []),
+        # prisoners
+        ("On Friday 60 of its men were in rebel hands.", [("captured", 60)]),
+        ("The militia had in its hands at least 40 soldiers.", [("captured", 40)]),
+        ("Some 200 peacekeepers were prisoners of the militia.", [("captured", 200)]),
+        ("The rebels took a dozen alive.", [("captured", 12)]),
+        ("Six Danes, four of whom were taken by a gang, flew home.", [("captured", 4)]),
+        ("Three Danes were killed and three others taken prisoner.", [("killed", 3), ("captured", 3)]),
+        # flight, absence, burial
+        ("Some 4,000 people took to the hills.", [("displaced", 4000)]),
+        ("Two guards have not been seen since.", [("missing", 2)]),
+        ("A tourist has not been seen in the town for years.", []),
+        ("Villagers helped to bury 14 people.", [("killed", 14)]),
+        ("With them died two women and a boy.", [("killed", 3)]),
+        ("The flood took 30 workers with it.", [("killed", 30)]),
+        # what is no bound and no number
+        ("The army later owned up to five dead.", [("killed", 5)]),
+    ],
+)
+def test_figures_in_other_words(text: str, expected: list) -> None:
+    found = [(o, c) for o, _, c, _ in told(text)]
+    assert (found if not expected or isinstance(expected[0], tuple) else [c for _, c in found]) == expected

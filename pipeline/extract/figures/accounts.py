@@ -6,12 +6,9 @@ from pipeline.extract.figures.bare import is_bare
 from pipeline.extract.figures.counting import Group, groups
 from pipeline.extract.figures.harm import Counted, Harm
 from pipeline.extract.figures.words import words
-from pipeline.extract.phrases import Noun
+from pipeline.extract.phrases import Noun, Verb
 from pipeline.extract.sentence import Sentence
 
-_SAYING = frozenset(
-    "say put count claim confirm report record document acknowledge admit list verify give speak".split()
-)
 _SETTING = frozenset("put place set correct revise raise lower amend adjust change update increase reduce".split())
 
 
@@ -36,37 +33,54 @@ def is_said_too(sentence: Sentence, noun: Noun, item: Harm, group: Group) -> boo
     return source is not None and source.quantity is None and sentence.row[source.first - 1] in "K," and after
 
 
-def is_said(sentence: Sentence, noun: Noun, since: int) -> bool:
-    """ "gave a toll of 27; the opposition said 60"."""
-    apart = ";" in sentence.row[since : noun.first] or "whereas" in sentence.heard or "while" in sentence.heard
-    if noun.role != "object":
-        before = {v.lemma for v in sentence.verbs if v.last == noun.prep_index - 1}
-        spoken = noun.prep == "of" and not before.isdisjoint(("speak", "tell", "talk"))
-        owned = noun.prep == "to" and not before.isdisjoint(("come", "admit", "own", "confess", "amount"))
-        return apart and (spoken or owned)
-    subject = noun.verb.subject
-    if noun.verb.lemma in ("be", "stand", "reach") and subject is not None:
-        about = subject.lemma in words("rules", "counts") or subject.units[0].word == "it"
-        return about and subject.of is None and apart
-    said = noun.verb.lemma in _SAYING and apart
-    return said or (noun.verb.lemma == "count" and noun.of is None)
+def is_account(noun: Noun) -> bool:
+    """Whether somebody gives a number, or a toll is said to have reached it: "the rebels said 60", "the mayor spoke of
+    12", "by Saturday it had passed 200", "a figure that later became 53"."""
+    if noun.of is not None or noun.determiner is not None or not _ends_clause(noun):
+        return False
+    if noun.prep is None or noun.role == "object":
+        return noun.role == "object" and _tells_number(noun.verb)
+    if noun.prep not in _JOINING:
+        return False
+    at = noun.prep_index
+    before = next((v for v in reversed(noun.sentence.verbs) if v.last < at), None)
+    return before is not None and at - before.last <= _REACH and _tells_number(before)
 
 
-def put_at(sentence: Sentence, found: list[Harm]) -> Counted:
-    """ "... died; the rebels put the number at more than 100"."""
-    out: Counted = []
-    for verb in sentence.verbs:
-        about = (o.lemma in words("rules", "counts") or o.units[0].word == "it" for o in verb.objects)
-        if verb.lemma not in _SETTING or not any(about):
-            continue
-        before = [h for h in found if h.at < verb.first]
-        number = next(
-            (n for n in sentence.nouns if n.prep in ("at", "to") and n.first > verb.last and is_bare(n)), None
-        )
-        if before and number is not None:
-            harm = before[-1]._replace(rule="casualty.ellipsis", at=number.first)
-            out.append((harm, Group(number.quantity, number)))
-    return out
+# What joins a number to a verb that gives it, so many units behind that verb at most.
+_JOINING = ("of", "to", "at", "with", "from")
+_REACH = 4
+# What a number may be called behind itself.
+_CALLED = ("dead", "nearer", "closer", "more", "in")
+
+
+def _ends_clause(noun: Noun) -> bool:
+    """Whether a number names nothing more behind it."""
+    after = noun.sentence.units[noun.last + 1 : noun.last + 2]
+    return not after or after[0].kind in ".,;:)-tPSKQTA" or after[0].word in _CALLED
+
+
+def _tells_number(verb: Verb) -> bool:
+    """Whether a verb gives a number of people: "put the dead at", "spoke of", "it passed"."""
+    if verb.lemma in _SETTING:
+        about = verb.objects[:1] if verb.voice == "active" else [verb.subject] if verb.subject is not None else []
+        return any(_is_count(o) for o in about)
+    if verb.voice == "passive":
+        return False
+    if verb.lemma in words("rules", "giving"):
+        return True
+    who = verb.subject
+    if who is None or verb.lemma not in words("rules", "standing"):
+        return False
+    return _is_count(who)
+
+
+def _is_count(noun: Noun) -> bool:
+    """Whether a phrase is a toll or stands for one: "the figure", "it", "its losses"."""
+    told = (noun.lemma, noun.units[-1].word)
+    return noun.units[0].word in ("it", "that", "this", "which") or any(
+        w in words("rules", "counts") or w in ("dead", "loss", "losses", "wounded", "missing") for w in told
+    )
 
 
 def earlier(sentence: Sentence, found: list[Harm], used: set[int]) -> Counted:

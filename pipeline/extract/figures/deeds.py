@@ -1,6 +1,7 @@
 """Verbs whose object comes to harm: killed, wounded, shot, taken to hospital, captured, freed."""
 
 from pipeline.extract.figures.befallen import befallen
+from pipeline.extract.figures.captivity import are_taken
 from pipeline.extract.figures.counting import Group, all_groups, is_national, nobody, zero
 from pipeline.extract.figures.harm import Harm
 from pipeline.extract.figures.reality import unreal
@@ -31,7 +32,11 @@ def deed(sentence: Sentence, verb: Verb, kind: str) -> Harm | None:
         # "five men shot to death a watchman"
         behind = [n for n in sentence.nouns if n.first == verb.last + 3 and n.prep is None]
         nouns, passive = behind or nouns, not behind
-    if kind == "brought" and verb.lemma == "take" and _as_captives(sentence, verb):
+    if (
+        kind == "brought"
+        and verb.lemma == "take"
+        and (_as_captives(sentence, verb) or are_taken(sentence, verb, nouns))
+    ):
         kind = "captured"
     if kind == "brought":
         return _to_hospital(sentence, verb, nouns)
@@ -42,7 +47,7 @@ def deed(sentence: Sentence, verb: Verb, kind: str) -> Harm | None:
     outcome = _LEAVES.get(kind, kind)
     if verb.lemma == "wipe":
         return Harm("killed", [g for g in all_groups(nouns) if not g.weak], verb.head, "casualty.active", verb)
-    if kind in ("struck", "injured") and _fatally(sentence, verb):
+    if kind in ("struck", "injured", "hit") and _fatally(sentence, verb):
         outcome = "killed"
     if verb.lemma == "cut" and verb.particle == "down":
         kind = outcome = "killed"
@@ -225,6 +230,7 @@ def _as_captives(sentence: Sentence, verb: Verb) -> bool:
     units = sentence.units
     end += units[end : end + 1] != [] and units[end].word == "others"  # "took 500 others hostage"
     told = end < len(units) and units[end].word in words("rules", "as_captives")
+    told = told or any(o.units[-1].word in ("alive", "prisoner", "captive", "hostage") for o in verb.objects)
     rebels = verb.subject is not None and verb.subject.people == "armed_group"
     told = told or (rebels and end < len(units) and units[end].word == "away")
     return told or any(o.lemma in ("prisoner", "hostage", "captive") and o.quantity is not None for o in verb.objects)
@@ -247,7 +253,7 @@ def _held(sentence: Sentence, verb: Verb, nouns: list[Noun], kind: str) -> Harm:
     """People captured or freed; those whom police detain or whom nobody holds hostage are none."""
     after = sentence.units[verb.last + 1 : verb.last + 6]
     hostage = any(u.word in words("rules", "as_captives") for u in after)
-    by_force = verb.lemma in ("kidnap", "abduct", "capture")
+    by_force = verb.lemma in ("kidnap", "abduct", "capture", "take")
     seized = verb.lemma == "seize"
     if (
         verb.lemma == "hold"
@@ -271,7 +277,7 @@ def _is_captive(group: Group, by_force: bool, hostage: bool) -> bool:
     units = noun.sentence.units
     whom = noun.of or noun
     people = noun.people or whom.people
-    if people is None and units[noun.head].kind not in "C#":
+    if people is None and units[noun.head].kind not in "CJ#" and noun.lemma not in ("other", "others"):
         return False
     of_force = any(e.kind == "mission" or e.sector in ("un", "military") for n in (noun, whom) for e in n.entities)
     abroad = _is_foreign(noun)

@@ -3,12 +3,11 @@
 from pipeline.extract.figures.accounts import (
     corrected,
     earlier,
+    is_account,
     is_corrected,
     is_next,
-    is_said,
     is_said_too,
     own_losses,
-    put_at,
     spoken,
 )
 from pipeline.extract.figures.bare import is_bare, is_share, own_prep
@@ -52,7 +51,7 @@ def carries_on(sentence: Sentence, found: list[Harm]) -> Counted:
         elif (owner := _other_loser(sentence, noun)) is not None:
             out.append((harm._replace(side=owner, rule="casualty.lost"), Group(noun.quantity, noun)))
     out += _other_losses(sentence, found)
-    out += corrected(sentence, found) + put_at(sentence, found) + own_losses(sentence, found) + spoken(sentence, found)
+    out += corrected(sentence, found) + own_losses(sentence, found) + spoken(sentence, found)
     out += earlier(sentence, found, used)
     kinds = by_kind(sentence, found)
     return out + (kinds or by_class(sentence, found, used)) + _as_well(sentence, found)
@@ -62,7 +61,7 @@ def _continues(sentence: Sentence, noun: Noun, since: int) -> bool:
     """Whether a number alone tells of further people to whom the harm told at unit `since` came."""
     by_cause = sentence.row[noun.first - 1] in ",K" and noun.of is None and _has_cause(sentence, noun)
     further = _is_another(sentence, noun) or _is_gapped(sentence, noun)
-    return by_cause or further or is_corrected(sentence, noun, since) or is_said(sentence, noun, since)
+    return by_cause or further or is_corrected(sentence, noun, since) or is_account(noun)
 
 
 def _follows(sentence: Sentence, noun: Noun, item: Harm, out: Counted) -> bool:
@@ -171,23 +170,17 @@ def _as_well(sentence: Sentence, found: list[Harm]) -> Counted:
 
 
 def answers(sentence: Sentence, asked: bool) -> list[Group]:
-    """The number alone of a sentence that follows a figure or a question, where its verb gives a number."""
-    giving = [v for v in sentence.verbs if v.lemma in words("rules", "giving")]
-    alone = asked and not sentence.verbs
+    """The numbers alone of a sentence that follows a figure or a question, where its verbs give a number."""
     if not sentence.verbs and not asked:
         return _without_verb(sentence)
-    if not giving and not alone:
-        return []
+    found = []
     for noun in sentence.nouns:
         if not is_bare(noun) or is_thing(noun) or noun.of is not None:
             continue
-        if alone and noun.prep is None:
-            return [Group(noun.quantity, noun)]
-        told = noun.role == "object" and noun.verb in giving
-        given = noun.prep in ("to", "of", "at") and any(noun.prep_index - 3 <= v.last < noun.first for v in giving)
-        if told or given or (asked and noun.first == 0):
-            return [Group(noun.quantity, noun)]
-    return []
+        alone = asked and (noun.first == 0 or (not sentence.verbs and noun.prep is None))
+        if alone or is_account(noun):
+            found.append(Group(noun.quantity, noun))
+    return found
 
 
 def _without_verb(sentence: Sentence) -> list[Group]:
@@ -200,9 +193,3 @@ def _without_verb(sentence: Sentence) -> list[Group]:
     given = ":" in sentence.row[:4] and number.first == sentence.row.index(":") + 1
     since = number.first == 0 and "since" in sentence.heard and is_bare(number)
     return [Group(number.quantity, number)] if people and (given or since) else []
-
-
-def is_of_a_count(group: Group) -> bool:
-    """Whether a number is that of a figure told before: "the figure has since been raised to 25"."""
-    noun = group.noun
-    return any(o.lemma in words("rules", "counts") and 0 < noun.first - o.last < 8 for o in noun.sentence.nouns)

@@ -51,6 +51,8 @@ def _telling_nouns() -> frozenset[str]:
         *words("words", "care"),
         *words("words", "wounds"),
         *words("rules", "care_nouns"),
+        "hands",
+        "captivity",
         "toll",
         "death toll",
     }

@@ -62,7 +62,9 @@ def ran(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | None:
     shelters = words("rules", "shelters")
     safe = any(n.prep in ("to", "into", "for", "towards", "toward") and n.lemma in shelters for n in verb.complements())
     crowd = [g for g in subject if is_crowd(g) and g.noun.sentence.row[g.noun.head] != "R"]
-    return Harm("displaced", crowd, verb.head, "casualty.fled", verb) if safe else None
+    after = [u.word for u in sentence.units[verb.last + 1 : verb.last + 4]]
+    away = verb.particle == "away" or after[:1] == ["away"] or after == ["for", "their", "lives"]
+    return Harm("displaced", crowd, verb.head, "casualty.fled", verb) if safe or away else None
 
 
 def driven(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | None:

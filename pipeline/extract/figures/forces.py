@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pipeline.extract.figures.counting import is_national
+from pipeline.extract.figures.garrisons import post_side
 from pipeline.extract.figures.harm import Harm
 from pipeline.extract.figures.neighbours import nouns_before
 from pipeline.extract.figures.words import forms, words
@@ -33,7 +34,8 @@ def force_of(sides: "Sides", noun: Noun, item: Harm) -> str | None:
             continue
         if other.prep == "by" or other is doer or any(other is s for s in speakers):
             continue
-        if other.sentence is sentence and (other.quantity is not None or other.determiner in ("a", "an")):
+        harmed = other.sentence is sentence and (other.quantity is not None or other.determiner in ("a", "an"))
+        if harmed and other.people is not None:
             continue  # others harmed beside them
         side = _side(sides, other)
         if side is not None:
@@ -66,6 +68,8 @@ def _has_own_scene(sentence: Sentence, noun: Noun) -> bool:
 def _side(sides: "Sides", noun: Noun) -> str | None:
     """The side of a body or of people who may have soldiers."""
     head = noun.sentence.units[noun.head]
+    if head.lemma in words("sides", "posts") and noun.entities:
+        return post_side(sides, noun)
     if is_national(head):
         return sides.nation(noun)
     if head.people in ("armed_group", "civilians"):
@@ -77,7 +81,7 @@ def _side(sides: "Sides", noun: Noun) -> str | None:
     acts = noun.role == "subject" and noun.of is None and any(e.kind == "country" for e in entities)
     if side is None and acts:
         side = sides.nation(noun)
-    if side == _HOSTS and not entities and head.lemma not in ("army", "military"):
+    if side == _HOSTS and not entities and head.lemma not in ("army", "military", "government", "junta"):
         return None
     return side if side in (*_ABROAD, _HOSTS) else None
 

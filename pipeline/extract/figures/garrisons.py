@@ -20,7 +20,7 @@ def garrison(sides: "Sides", noun: Noun) -> str | None:
     own = has_incident(sentence) or any(e.kind in ("place", "base") for n in near for e in n.entities)
     for other in nouns_before(sides.article, noun, 0 if own else 3):
         if other.lemma in words("sides", "posts"):
-            side = _post(sides, other) or (_known_post(sides, other) if other.determiner == "the" else None)
+            side = post_side(sides, other) or (_known_post(sides, other) if other.determiner == "the" else None)
             if side is not None:
                 return side
         elif other.sentence is not sentence and sides.organisation(other) == "state_forces":
@@ -28,7 +28,7 @@ def garrison(sides: "Sides", noun: Noun) -> str | None:
     return None
 
 
-def _post(sides: "Sides", post: Noun) -> str | None:
+def post_side(sides: "Sides", post: Noun) -> str | None:
     """The side of a post by the words that name it."""
     whose = _held_by(post) or post.of or post
     if whose.lemma in ("troop", "force", "soldier") and whose.units[0].word in ("foreign", "coalition"):
@@ -63,7 +63,7 @@ def _known_post(sides: "Sides", post: Noun) -> str | None:
         if word not in sides.article.heard[index]:
             continue
         for other in sides.article.sentence(index).nouns:
-            side = _post(sides, other) if other.lemma == post.lemma else None
+            side = post_side(sides, other) if other.lemma == post.lemma else None
             if side is not None:
                 return side
     return None

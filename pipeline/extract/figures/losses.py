@@ -18,7 +18,8 @@ def suffered(sentence: Sentence, verb: Verb, kind: str) -> Harm | None:
     """The harm that a verb of dying, vanishing or fleeing tells of its subject."""
     if verb.negated:
         return None
-    whom = [*sufferers(sentence, verb), *(along_with(sentence, verb) if kind == "killed" else ())]
+    behind = verb.objects if verb.subject is None and kind == "killed" else []  # "With them died two guards"
+    whom = behind or [*sufferers(sentence, verb), *(along_with(sentence, verb) if kind == "killed" else ())]
     found = [g for g in all_groups(whom) if not is_thing(g.noun)]
     if kind == "fell":
         return _fell(sentence, verb, [g for g in found if not g.weak])
@@ -62,6 +63,8 @@ def _at_a_place(sentence: Sentence, verb: Verb) -> bool:
 
 def _may_fight(noun: Noun) -> bool:
     """Whether a number stands alone or is of them or of a nation's people: "nine of the Fijians fell in the battle"."""
+    if is_national(noun.sentence.units[noun.head]):
+        return True
     if noun.sentence.row[noun.head] != "C":
         return False
     return noun.of is None or noun.of.units[0].kind == "R" or is_national(noun.sentence.units[noun.of.head])
@@ -136,6 +139,9 @@ def _lives(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | None:
         people = [g for g in all_groups([lost]) if is_person(sentence.units[lost.head])] if lost is not None else []
         if people:
             return Harm("killed", people, verb.head, "casualty.lost", verb, side=head)
+    with_it = any(n.prep == "with" and n.units[0].word in ("it", "them", "him") for n in verb.complements())
+    if verb.lemma == "take" and with_it and head.quantity is not None:  # "The earthquake took 40 staff with it"
+        return Harm("killed", [g for g in all_groups([head]) if g.noun.people], verb.head, "casualty.lives", verb)
     if head.lemma == "life" and (head.quantity is not None or head.of is not None):
         whose = head if head.quantity is not None else head.of
         return Harm("killed", all_groups([whose]), verb.head, "casualty.lives", verb)
@@ -175,6 +181,8 @@ def _lost(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | None:
     people = [g for g in people if not g.weak or g.noun.lemma in words("rules", "family")]
     if not people and head.quantity is not None and head.of is not None and head.of.units[0].word in _OWN:
         people = all_groups([head])
+    if people and _were_taken(sentence, head):
+        return Harm("captured", people, verb.head, "casualty.captured", verb, side=owner)
     if people:
         side = owner if owner is not None and not owner.possessor else None
         return Harm("killed", people, verb.head, "casualty.lost", verb, side=side)
@@ -183,6 +191,17 @@ def _lost(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | None:
     if body and _is_bare(sentence, head) and not _is_cut(sentence, verb):
         return Harm("killed", all_groups([head]), verb.head, "casualty.lost", verb, side=owner)
     return None
+
+
+def _were_taken(sentence: Sentence, noun: Noun) -> bool:
+    """ "lost more than 200 men, captured without a shot", "lost 30 as prisoners"."""
+    last = (noun.of or noun).last
+    after = [u.word for u in sentence.units[last + 1 : last + 4]]
+    return (
+        after[:2] == [",", "captured"]
+        or after[:1] == ["captured"]
+        or after[:2] in (["as", "prisoners"], ["taken", "prisoner"])
+    )
 
 
 def _is_cut(sentence: Sentence, verb: Verb) -> bool:
@@ -252,6 +271,11 @@ def _buried(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | None
         of_them = verb.subject if head.of is not None and head.of.units[0].kind == "R" else None
         return Harm("killed", all_groups([head]), verb.head, "casualty.lost", verb, side=of_them)  # "We buried 41"
     fighters = head.people == "armed_group" and verb.subject is not None and _is_body(verb.subject)
+    if head.quantity is not None and (_is_bare(sentence, head) or head.people in ("civilians", "unspecified")):
+        done = verb.form == "finite" and verb.modal is None and not verb.negated
+        helped = verb.governor is not None and verb.governor.lemma == "help"
+        found = [g for g in all_groups([head]) if not g.weak]
+        return Harm("killed", found, verb.head, "casualty.buried", verb) if done or helped else None
     if not own and not fighters and not (verb.perfect and head.people in ("peacekeepers", "state_forces")):
         return None
     found = [g for g in all_groups([head]) if not g.weak]
@@ -275,6 +299,16 @@ def _never_returned(sentence: Sentence, verb: Verb, subject: list[Group]) -> Har
         return None
     sent = [g for g in subject if g.noun.people in ("state_forces", "peacekeepers") and not g.weak]
     return Harm("killed", sent, verb.head, "casualty.never_returned", verb)
+
+
+def _unseen(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | None:
+    """ "One officer has not been seen since", "two have not been heard of again"."""
+    after = {u.word for u in sentence.units[verb.last + 1 : verb.last + 5]}
+    gone = verb.voice == "passive" and (verb.perfect or verb.lemma == "see") and verb.tense != "future"
+    never = verb.negated or (verb.first > 0 and sentence.units[verb.first - 1].word == "never")
+    if not gone or not never or after.isdisjoint(("since", "again", "from", "of", "alive")):
+        return None
+    return Harm("missing", [g for g in subject if g.quantity.count], verb.head, "casualty.missing", verb)
 
 
 def _led_off(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | None:
@@ -324,6 +358,7 @@ _RULES: dict[str, _Rule] = {
     "cross": crossed,
     **dict.fromkeys(("march", "walk", "make", "run", "lead", "drag"), _led_off),
     **dict.fromkeys(("pour", "stream", "flock", "rush", "escape"), ran),
+    **dict.fromkeys(("see", "hear"), _unseen),
     "recover": _recovering,
     **dict.fromkeys(("come", "return"), _never_returned),
     **dict.fromkeys(("escape", "avoid"), _spared),

@@ -1,5 +1,6 @@
 """Nouns of harm: the deaths of 14, 14 bodies, no casualties."""
 
+from pipeline.extract.figures.captivity import in_hands
 from pipeline.extract.figures.counting import Group, all_groups, is_crowd, nobody
 from pipeline.extract.figures.harm import Harm
 from pipeline.extract.figures.reality import unreal
@@ -67,6 +68,8 @@ _BROKEN = ("broken", "fractured", "severed", "crushed", "shattered")
 def _by_other_noun(sentence: Sentence, noun: Noun) -> list[Harm]:
     """Nouns that tell harm in company: medical attention, displaced people, a grave condition, a toll that stands."""
     lemma = noun.lemma
+    if lemma in ("hand", "captivity", "bondage"):
+        return in_hands(sentence, noun)
     if noun.quantity is not None:
         if lemma in words("words", "care") and any(u.word == "medical" for u in noun.units):
             return [Harm("injured", [Group(noun.quantity, noun)], noun.head, "casualty.treated", sure=False)]

@@ -31,7 +31,19 @@ def sheltered(verb: Verb, subject: list[Group]) -> Harm | None:
         fled = not verb.objects and not words("rules", "shelters").isdisjoint(near)
     else:
         fled = bool(verb.objects) and verb.objects[0].lemma in _REFUGE
+        fled = fled or (verb.lemma == "take" and _took_to_flight(verb))
     return Harm("displaced", crowd, verb.head, "casualty.fled", verb) if fled and crowd else None
+
+
+def _took_to_flight(verb: Verb) -> bool:
+    """ "took flight", "took to the roads", "took to their heels"."""
+    if verb.objects and verb.objects[0].lemma == "flight":
+        return True
+    after = verb.sentence.units[verb.last + 1 : verb.last + 2]
+    return [u.word for u in after] == ["to"] and any(n.lemma in _WAYS for n in verb.complements() if n.prep == "to")
+
+
+_WAYS = frozenset(("road", "bush", "hill", "forest", "boat", "heel", "mountain", "swamp", "wood", "field", "canoe"))
 
 
 def _is_haven(noun: Noun) -> bool:

@@ -42,7 +42,7 @@ def scope_of(sentence: Sentence, item: Harm, quantity: Quantity, mention: object
         return "incident"
     if item.outcome == "displaced" and least:
         return "cumulative"
-    if item.outcome == "missing" and least == 1:
+    if item.outcome == "missing" and (least == 1 or item.rule == "casualty.missing"):
         return "incident"
     day = mention is not None and mention.precision == "day" and mention.date_end == mention.date_start
     if day and item.verb is not None and item.verb.relative and not _is_sum(sentence, item.at):
@@ -79,7 +79,7 @@ def scope_of(sentence: Sentence, item: Harm, quantity: Quantity, mention: object
         return "incident"
     if least >= (100 if perfect else 1000) or (least >= 200 and quantity.qualifier == "vague"):
         return "cumulative"
-    if perfect and least >= 20 and not has_incident(sentence):
+    if perfect and least >= 20 and not has_incident(sentence) and item.rule != "casualty.buried":
         return "cumulative"
     return "incident"
 
@@ -185,6 +185,8 @@ def _is_superlative(sentence: Sentence, since: int, toll: bool) -> bool:
 def _has_since(sentence: Sentence, item: Harm) -> bool:
     """ "The group has since killed more than 400 people"."""
     verb = item.verb
+    if item.rule == "casualty.buried":
+        return False  # "has since buried 60 people"
     return verb is not None and any(u.word == "since" for u in sentence.units[verb.first : verb.last + 1])
 
 

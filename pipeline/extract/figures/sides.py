@@ -147,6 +147,8 @@ class Sides:
         military = people == "state_forces" or head.lemma in words("words", "military")
         loose = people in (None, "unspecified", "state_forces", "national")
         linked = list(chain(noun))
+        if noun.members and noun is noun.members[0] and noun.of is None:  # "soldiers and observers of the UN"
+            linked += list(chain(noun.members[-1]))[1:]
         entities = [e for n in linked for e in n.entities]
         if (military or loose) and any(self.is_mission(e) for e in entities):
             return "peacekeepers"
@@ -287,7 +289,7 @@ class Sides:
             return None
         if country == self.host or self._rules(country):
             return "state_forces" if military else None
-        if country in words("sides", "intervening") or not self.with_mission:
+        if country in words("sides", "intervening") or country in words("sides", "parties") or not self.with_mission:
             return "foreign_forces"
         return "peacekeepers"
 

@@ -1,5 +1,6 @@
 """States of people: dead, wounded, missing, in hospital, with gunshot wounds."""
 
+from pipeline.extract.figures.captivity import are_prisoners, prisoners
 from pipeline.extract.figures.counting import Group, all_groups, is_thing, nobody
 from pipeline.extract.figures.harm import Harm
 from pipeline.extract.figures.parts import is_class
@@ -11,20 +12,21 @@ from pipeline.extract.sentence import Sentence
 def predicate(sentence: Sentence, verb: Verb) -> Harm | None:
     """An adjective of harm joined to the subject ("was pronounced dead") or to the object ("left 14 dead")."""
     units = sentence.units
-    among = _among(sentence, verb) or _of_the_harmed(verb)
+    among = _among(sentence, verb) or _of_the_harmed(verb) or are_prisoners(sentence, verb)
     if among is not None:
         return among
     i = (max((o.of or o).last for o in verb.objects) if verb.objects else verb.last) + 1
-    while i < len(units) and (units[i].kind == "A" or units[i].word in ("as", "still", "feared")):
+    while i < len(units) and (units[i].kind == "A" or units[i].word in ("as", "still", "feared", "away", "off", "out")):
         i += 1
     kind = adjectives().get(units[i].word) if i < len(units) else None
     if kind is None or verb.negated or (units[i].kind == "J" and i + 1 < len(units) and units[i + 1].kind in "N"):
         return None
-    if units[i].kind in "en" and i != verb.head and any(v.head == i for v in sentence.verbs):
+    came_away = verb.lemma in words("rules", "escaped")
+    if units[i].kind in "en" and i != verb.head and not came_away and any(v.head == i for v in sentence.verbs):
         return None
     if verb.objects and verb.lemma not in words("rules", "declared"):
         return None
-    if kind != "unhurt" and verb.lemma in words("rules", "escaped"):
+    if kind not in ("unhurt", "injured") and verb.lemma in words("rules", "escaped"):
         return None
     nouns = verb.objects or ([verb.subject] if verb.subject is not None else [])
     if kind == "unhurt":
@@ -73,7 +75,7 @@ def by_adjective(sentence: Sentence, noun: Noun) -> list[Harm]:
             return [Harm(kind, all_groups([whole]), noun.last, "casualty.adjective")]
     if noun.quantity is None and noun.units[0].word not in ("a", "an", "another", "one"):
         return []
-    if noun.lemma in ("prisoner", "captive") and noun.quantity is not None and _beside_dead(noun):
+    if noun.lemma in ("prisoner", "captive") and noun.quantity is not None and prisoners(noun):
         return [Harm("captured", [Group(noun.quantity, noun)], noun.last, "casualty.adjective")]
     if noun.verb is not None and noun.verb.modal in words("rules", "unreal") and not noun.verb.perfect:
         return []
@@ -88,12 +90,6 @@ def by_adjective(sentence: Sentence, noun: Noun) -> list[Harm]:
 
 
 _ACTING = frozenset("march demonstrate protest gather demand throw attack chant storm block sign vote".split())
-
-
-def _beside_dead(noun: Noun) -> bool:
-    """ "counts over 100 dead and 22 prisoners"."""
-    whole = next((o for o in noun.sentence.nouns if noun in o.members and o is not noun), None)
-    return whole is not None and any(u.word in ("dead", "killed", "wounded") for u in whole.units)
 
 
 def _sufferer(noun: Noun) -> Noun | None:

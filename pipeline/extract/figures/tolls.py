@@ -159,6 +159,8 @@ def _toll_of(sentence: Sentence, noun: Noun) -> tuple[str | None, Noun | None]:
         verb = intransitives().get(unit.lemma) if unit.kind in "den" else None
         state = adjectives().get(unit.word) or harm_nouns().get(unit.lemma)
         kind = verb or ("killed" if unit.word in _KILLED else state)
+        if unit.word == "hands":
+            kind = "captured"
         if unit.lemma == "refugee":
             kind = "displaced"
         if kind in _OUTCOMES:

@@ -72,11 +72,20 @@ def victims_of(
         return part.victims, text  # "186 staff died. One hundred of them died in the earthquake"
     if side in ("state_forces", "unspecified") and _goes_on_from(before, sentence, noun):
         return "peacekeepers", text
+    if side == "unspecified" and is_national(sentence.units[noun.head]) and _beside_soldiers(sides, noun):
+        return sides.nation(noun) or side, text
     if item.rule == "casualty.neutralised" and side in (None, "unspecified"):
         return "armed_group", text
     if item.outcome == "displaced" and side not in (None, "civilians"):
         return "unspecified", text
     return (side, text) if side is not None else _unsaid(sides, before, sentence, item, group, scope)
+
+
+def _beside_soldiers(sides: Sides, noun: Noun) -> bool:
+    """Whether people of a nation stand behind soldiers of another: "four American soldiers and four Nigeriens"."""
+    before = [n for n in noun.sentence.nouns if n.last < noun.first and n.quantity is not None and n.people is not None]
+    armed = any(sides.of(n) in ("peacekeepers", "foreign_forces", "state_forces") for n in before)
+    return armed and not any(n.people == "civilians" for n in noun.sentence.nouns)
 
 
 def _of_speaker(sides: Sides, noun: Noun) -> str | None:
@@ -206,6 +215,7 @@ def _unsaid(
     far = sentence.paragraph - before.paragraph if last is not None else 9
     alone = not any(n.people is not None and n is not group.noun for n in sentence.nouns)
     summed = item.rule in ("casualty.noun", "casualty.toll") and scope == "cumulative"
+    summed = summed or (scope == "cumulative" and not words("words", "disease").isdisjoint(sentence.heard))
     if summed and alone and (last is None or last.scope == "incident"):
         return "unspecified", None  # "the toll across the country stood at 19", after an incident
     own = mustered(sides, group.noun)
