@@ -1,8 +1,12 @@
 """Asides, which a sentence is read without so that subject and verb stand together: scare quotes, short names and years
-of resolutions in brackets, ages behind people, marks of footnotes."""
+of resolutions in brackets, ages behind people, marks of footnotes, remarks in brackets or between commas and dashes
+that tell of nothing but what a town or a body is like ("Para, a dusty market town,")."""
 
 import re
+from collections.abc import Sequence
 
+from pipeline.extract.event_frames import frames
+from pipeline.extract.lexicon import load
 from pipeline.extract.phrases import Unit
 
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
@@ -41,8 +45,55 @@ def _is_mark(units: list[Unit]) -> bool:
     return bracket.word == "[" and len(mark.word) < 4 and mark.word.isdigit() and before.kind != "A"
 
 
+# What closes an aside that opens with a mark, and how many units it may hold.
+_CLOSING = {"(": ")", ",": ",", "-": "-"}
+_LONGEST = 10
+# Kinds that an idle remark is made of: no sure verb but "be", no mark, no name, number or date.
+_REMARK = frozenset("DJNyzPAR=ZX")
+# What a remark opens with: "a dusty market town", "once the largest", "some of them very young", "which is".
+_OPENS = frozenset("DAWJ")
+# "long a force in the area": what somebody was or has been.
+_FORMERLY = frozenset(("long", "once", "then", "now", "still", "formerly"))
+# Verbs that only tell what somebody or something is like: "(see map)", "who wore no uniforms", "where few people live".
+_DESCRIBING = frozenset(load("verbs")["describing"].split())
+# What stands behind the remark, if it was one and no member of a list.
+_GOES_ON = frozenset("XLdesbPtT")
+_TOLD_OF_SITES = frozenset(load("bases")["base"].split()) | {"force", "mission"}
+# That a name not known before is a town's is learned from such a remark.
+_TELLING = _TOLD_OF_SITES | {"town", "village", "capital", "city", "district", "province", "region"}
+
+
+def _remark(units: list[Unit], i: int) -> int:
+    """The unit that closes an idle remark behind a noun or a name, opened at i; -1 where none stands there."""
+    sign = units[i].kind
+    for j in range(i + 2, min(i + _LONGEST + 2, len(units) - 1)):
+        if units[j].kind == _CLOSING[sign]:
+            inside = units[i + 1 : j]
+            if sign != "(" and (inside[0].kind not in _OPENS or units[j + 1].kind not in _GOES_ON):
+                return -1
+            kind = getattr(units[i - 1].value, "kind", None)
+            if inside[0].word in _FORMERLY and kind != "person":
+                return j if all(u.kind in _REMARK and u.value is None for u in inside) else -1
+            town = kind in ("place", "base")
+            return j if _is_idle(inside, _TOLD_OF_SITES if town else _TELLING) else -1
+    return -1
+
+
+def _is_idle(inside: Sequence[Unit], telling: frozenset[str]) -> bool:
+    """Whether nothing in a remark could tell of an event, a figure, a speaker or a site."""
+    for unit in inside:
+        plain = unit.kind in _REMARK or (unit.kind == "W" and unit is inside[0]) or unit.lemma in _DESCRIBING
+        if unit.word == "no":
+            continue
+        if not plain or unit.value is not None or unit.people is not None:
+            return False
+        if unit.kind in "Nyz" and (unit.lemma in telling or (unit.word in frames().gate and unit.word != "town")):
+            return False  # "town" is there for "ghost town", a strike
+    return True
+
+
 def without_asides(units: list[Unit]) -> list[Unit]:
-    """Without scare quotes around a word or two, short names in brackets after the long ones, and ages."""
+    """Without scare quotes around a word or two, short names in brackets after the long ones, ages, idle remarks."""
     drop: set[int] = set()
     last = len(units)
     for i, unit in enumerate(units):
@@ -66,6 +117,8 @@ def without_asides(units: list[Unit]) -> list[Unit]:
             drop |= {i, i + 1, i + 2}
         elif unit.word in _ITSELF and i and units[i - 1].kind in "NM" and i + 1 < last and units[i + 1].kind in "XLsd":
             drop.add(i)  # "Para itself fell in May"
+        elif unit.kind in _CLOSING and i and units[i - 1].kind in "MN" and (end := _remark(units, i)) > 0:
+            drop.update(range(i, end + 1))
         elif unit.kind == "," and i and i + 2 < last and _is_age(units[i + 1]):
             drop |= _ages(units, i)
     return [u for k, u in enumerate(units) if k not in drop] if drop else units

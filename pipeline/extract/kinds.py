@@ -43,7 +43,7 @@ def settle(units: list[Unit]) -> str:
             if units[match.start()].word == "then":
                 units[match.start()].kind = "J"
                 row = f"{row[: match.start()]}J{row[match.end() :]}"
-    if "XJ" in row:
+    if "XJ" in row or "JD" in row:
         for match in _LONG.finditer(row):
             if units[match.start()].word == "long":
                 units[match.start()].kind = "A"
@@ -119,8 +119,8 @@ _YET = re.compile("XA*K(?=[enXJ])")
 _FLOATING = re.compile("(?<=X)D(?=[Xen])")
 # "the government's then spokesman"
 _FORMER = re.compile("(?<=[ZD])A(?=[JNM])")
-# "had long wanted it gone"
-_LONG = re.compile("(?<=X)J(?=[en])")
+# "had long wanted it gone", "the group, long a force in the area"
+_LONG = re.compile("(?<=X)J(?=[en])|J(?=D)")
 # "put the Kenyan dead at 63"
 _THE_DEAD = re.compile("DJJ(?=[PXdebs.,])")
 _AND_LAST = re.compile("#KJ(?=[JN])")

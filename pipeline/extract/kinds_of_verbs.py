@@ -3,6 +3,7 @@
 import re
 
 from pipeline.extract.lexicon import load
+from pipeline.extract.lists import SAYING
 from pipeline.extract.neighbours import SAME_PAST
 from pipeline.extract.phrases import Unit
 
@@ -53,8 +54,10 @@ def _before_its_noun(units: list[Unit], i: int, before: str, after: str) -> bool
     if before == "K" and after == "N" and previous == "and" and _did_before(units, i):
         return False  # "broke into the camp and looted equipment"
     further = units[i + 2].kind if i + 2 < len(units) else "$"
-    if before == "," and after == "N" and (further == "T" or _explained(units, i - 1)):
-        return False  # "gunfire, near the border, forced peacekeepers to", "the minister, X, acknowledged losses"
+    if before == "," and after == "N" and further == "T":
+        return False  # "gunfire, near the border, forced peacekeepers to"
+    if before in _CLOSING and after in "NJ" and _behind_aside(units, i):
+        return False
     if _verb_phrase_before(units, i) or (before == "," and after == "N" and _in_series(units, i)):
         return False
     if before in "CP" and after in "yz" and further == "N":
@@ -76,13 +79,27 @@ def _did_before(units: list[Unit], i: int) -> bool:
 _DID_SO = re.compile("[NMRA,][ed][PDJNMZtC]*K$")
 
 
-def _explained(units: list[Unit], comma: int) -> bool:
-    """Whether a comma closes what explains the noun phrase that opens the sentence ("the minister, Ali Kone,")."""
-    row = "".join(u.kind for u in units[:comma])
-    return _EXPLAINED.fullmatch(row) is not None
+def _behind_aside(units: list[Unit], i: int) -> bool:
+    """Whether an aside closes before unit i, and the noun phrase that it explains still waits for its verb: "the
+    minister, Ali Kone, acknowledged losses", "the rebels – most of them boys – seized power"."""
+    row = "".join(u.kind for u in units)
+    opening = row.rfind(_CLOSING[row[i - 1]], 0, i - 2)
+    if opening < 1:
+        return False
+    start = opening - 1
+    while start >= 0 and row[start] in "DJNMC#ZPAt,=K" or (row[start] == "e" and units[start].lemma not in SAYING):
+        start -= 1
+    if start >= 0 and row[start] not in ";:SWQ" and units[start].lemma not in SAYING:
+        return False
+    return _WAITING.fullmatch(row, start + 1, opening) is not None and _NO_VERB.match(row, i + 1) is not None
 
 
-_EXPLAINED = re.compile("[DJNMZPC]*[NM],[DM][^,XLbsde]*")
+# Where and when, then a phrase without a preposition.
+_WAITING = re.compile("(?:[AK,]|P?t|P[DJC#Z=]*[NM][NMZ]*)*[DJC#=]*[NM][NMZ]*(?:P[DJNMZ=#]+|e?P[DJNMZ=#]+)*")
+# Nothing that could be the verb of that phrase in what is left of the stretch.
+_NO_VERB = re.compile("(?:[^XLsde,;:.WS]|e(?=P))*(?:[,;:.WS]|$)")
+# The mark that closes an aside, with the one that opens it.
+_CLOSING = {",": ",", "-": "-", ")": "("}
 
 
 def gerund(units: list[Unit], i: int, before: str, after: str) -> str | None:

@@ -183,8 +183,15 @@ def _relative_before(verb: Verb, other: Verb, lead: str) -> int:
     waiting = next((n for n in verb.sentence.nouns if n.last == opener - 1 - apart), None)
     if waiting is None or waiting.role is not None:
         return -1
-    # "The camp, at Bouaké, where a battalion had lived, was handed over"
-    return opener if waiting.prep is None or (apart and locates(verb.sentence, waiting)) else -1
+    # "The camp, at Bouaké, where a battalion had lived, was handed over", "A mine near Para, where few people live, hit"
+    placed = apart and (locates(verb.sentence, waiting) or _hangs_on_subject(waiting))
+    return opener if waiting.prep is None or placed else -1
+
+
+def _hangs_on_subject(place: Noun) -> bool:
+    """Whether a phrase tells where the noun phrase right before it is, and that one still waits for its verb."""
+    before = next((n for n in place.sentence.nouns if n.last == place.prep_index - 1), None)
+    return before is not None and before.prep is None and before.role is None
 
 
 def _seen_doing(sentence: "Sentence", verb: Verb, noun: Noun) -> bool:
@@ -340,11 +347,17 @@ def _parted_by_tense(verb: Verb, other: Verb) -> bool:
     )
 
 
+_FORMERLY = frozenset(("once", "long", "then", "now", "still", "formerly", "until"))
+
+
 def _explained(noun: Noun, verb: Verb) -> Noun:
     """The name that an apposition between commas explains: "Dujarric" in "Dujarric, a spokesman, said"."""
     sentence = noun.sentence
     row = sentence.row
-    if noun.first < 1 or row[noun.first - 1] not in ",-(" or row[verb.first - 1] not in ",-)QA":
+    opening = noun.first - 1
+    if row[opening] == "A" and noun.sentence.units[opening].word in _FORMERLY:
+        opening -= 1  # "The rebels, once the largest group, attacked"
+    if opening < 0 or row[opening] not in ",-(" or row[verb.first - 1] not in ",-)QA":
         return noun
     if row[:2] == "M-" and noun.first == 2 and row.count("-") == 1:
         return noun  # "Abidjan - The mission on Friday handed"
