@@ -87,13 +87,15 @@ def _behind_aside(units: list[Unit], i: int) -> bool:
     if opening < 1:
         return False
     start = opening - 1
-    while start >= 0 and row[start] in "DJNMC#ZPAt,=K" or (row[start] == "e" and units[start].lemma not in SAYING):
+    while start >= 0 and (row[start] in _WITHIN or (row[start] == "e" and units[start].lemma not in SAYING)):
         start -= 1
     if start >= 0 and row[start] not in ";:SWQ" and units[start].lemma not in SAYING:
         return False
     return _WAITING.fullmatch(row, start + 1, opening) is not None and _NO_VERB.match(row, i + 1) is not None
 
 
+# What a stretch of phrases is made of.
+_WITHIN = frozenset("DJNMC#ZPAt,=K")
 # Where and when, then a phrase without a preposition.
 _WAITING = re.compile("(?:[AK,]|P?t|P[DJC#Z=]*[NM][NMZ]*)*[DJC#=]*[NM][NMZ]*(?:P[DJNMZ=#]+|e?P[DJNMZ=#]+)*")
 # Nothing that could be the verb of that phrase in what is left of the stretch.

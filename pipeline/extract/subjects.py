@@ -183,7 +183,7 @@ def _relative_before(verb: Verb, other: Verb, lead: str) -> int:
     waiting = next((n for n in verb.sentence.nouns if n.last == opener - 1 - apart), None)
     if waiting is None or waiting.role is not None:
         return -1
-    # "The camp, at Bouaké, where a battalion had lived, was handed over", "A mine near Para, where few people live, hit"
+    # "The camp, at Bouaké, where a battalion had lived, was handed over", "A mine at Para, where few live, hit"
     placed = apart and (locates(verb.sentence, waiting) or _hangs_on_subject(waiting))
     return opener if waiting.prep is None or placed else -1
 

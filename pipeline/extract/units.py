@@ -42,7 +42,6 @@ def units_of(article: "Article", first: int, last: int, heard: frozenset[str]) -
     while i < last:
         start = starts[i]
         if i in as_one:
-            aside = aside or (i > first and words[i - 1] == ",")
             kind, value, i = as_one[i]
             if kind == "t" and i < last and lower[i] in _HOURS:
                 i += 1  # "last Thursday night"
