@@ -39,7 +39,7 @@ def find_dates(text: str, published_on: date | None, future: bool = False) -> li
         month = _month_above(text, start, mentions) if expression.startswith("pub dom") else None
         if month is not None:
             expression = _OF_TOLD_MONTH.sub(f"{month} dom=", expression)
-        elif expression.startswith("pub dom") and mentions and _goes_on(mentions[-1], start):
+        elif expression.startswith("pub dom") and mentions and _goes_on(mentions[-1], start, text):
             expression = _dom_of_told(expression, mentions[-1], published_on)
         if expression.startswith("pub month ") and mentions:
             expression = _of_month_told(expression, mentions[-1], text[mentions[-1].end : end], published_on)
@@ -59,6 +59,9 @@ def find_dates(text: str, published_on: date | None, future: bool = False) -> li
     return mentions
 
 
+# "three months afterwards, on June 25", "A year on, on 27 January"
+_APPOSED = re.compile(r",? (?:on |in )?")
+_COUNTED = re.compile(r"ref [+-]\d+[dwmy]")
 _DAY_BEHIND = re.compile(r"(?: [a-z-]+){1,2},? (?:on|of) (?:the )?")
 _WEEKDAY_BEHIND = re.compile(r",? (?:during|at|after|before) (?:the )?")
 
@@ -66,6 +69,8 @@ _WEEKDAY_BEHIND = re.compile(r",? (?:during|at|after|before) (?:the )?")
 def _one_day(before: DateMention, mention: DateMention, text: str) -> tuple[DateMention, DateMention]:
     """ "during Friday prayers on March 21", "on March 21, during Friday prayers": the Friday is that day."""
     between = text[before.end : mention.start]
+    if _COUNTED.match(before.expression) and _APPOSED.fullmatch(between) and mention.kind != "anaphoric":
+        return before._replace(**{field: getattr(mention, field) for field in _VALUE}), mention
     if _of_weekday(before) and _DAY_BEHIND.fullmatch(between) and _on_its_weekday(before, mention):
         return before._replace(**{field: getattr(mention, field) for field in _VALUE}), mention
     if _of_weekday(mention) and _WEEKDAY_BEHIND.fullmatch(between) and _on_its_weekday(mention, before):
@@ -110,6 +115,8 @@ def _month_above(text: str, start: int, before: Sequence[DateMention]) -> str | 
 
 def _dom_of_told(expression: str, told: DateMention, published_on: date | None) -> str:
     """ "the 24th" after a date: the next one, or that of its month where the next is not yet come."""
+    if told.precision == "range":
+        return _OF_TOLD_MONTH.sub("ref dom=", expression)  # "between 23 and 28 May. ... On the 23rd"
     following = _OF_TOLD_MONTH.sub("ref dom>=", expression)
     value = calendar.evaluate(following, None, Interval(*told[3:6]))
     ahead = published_on is not None and value.date_start is not None and value.date_start > published_on
@@ -118,13 +125,18 @@ def _dom_of_told(expression: str, told: DateMention, published_on: date | None) 
 
 
 # Characters within which "the 24th" is of the month just named.
-_NEAR = 160
+_NEAR = 320
+_TERM = ("by ", "until ", "before ")
 
 
-def _goes_on(told: DateMention, start: int) -> bool:
+def _goes_on(told: DateMention, start: int, text: str) -> bool:
     """ "On 15 November they left, and on the 24th they were back": of that November, or the month after."""
-    known = told.kind != "anaphoric" or (told.precision == "day" and told.date_start is not None)
-    return told.precision in ("day", "month") and start - told.end < _NEAR and known
+    known = told.kind != "anaphoric" or (told.precision in ("day", "month") and told.date_start is not None)
+    one_month = told.precision in ("day", "month") or (
+        told.precision == "range" and told.date_end is not None and told.date_start.month == told.date_end.month
+    )
+    term = text.endswith(_TERM, 0, told.start)  # "by 30 June. ... seven bases, the first of them before the 20th"
+    return one_month and known and not term and start - told.end < _NEAR
 
 
 # Characters of an expression; a longer chain of dates that hang on each other is no longer kept.
@@ -176,6 +188,8 @@ def _again(mention: DateMention, expression: str, published_on: date | None) -> 
 _OF_DAYS = re.compile(r"[+-]\d+[dw]| day$|wd")
 _NEAREST_ANCHORS = 6
 _COUNTED_ON = ("ref +", "ref -")
+_SINCE_LONG = re.compile(r"(?:\d{4}(?:-\d\d)?|pub m[<>=~]+\d+|.* (?:year|month)) open")
+_BY_MONTHS = tuple(f"ref {sign}{count}m" for sign in "+-" for count in range(1, 12))
 # No day can be counted from so long a time.
 _TOO_LONG = frozenset(("month", "year", "part_of_year"))
 
@@ -192,6 +206,10 @@ def _anchored(mention: DateMention, before: Sequence[DateMention], published_on:
     for anchor in before[: -_NEAREST_ANCHORS - 1 : -1]:
         if behind and anchor.date_start is not None and anchor.date_start > published_on:
             continue  # "A week earlier, two shells fell": not before what is only planned
+        if of_days and _SINCE_LONG.fullmatch(anchor.expression):
+            continue  # "a camp that it had held since 2014. ... That evening"
+        if anchor.precision == "year" and mention.expression.startswith(_BY_MONTHS):
+            continue  # "an accord signed in 2012, and a month later"
         if weekday and anchor.expression.startswith(_COUNTED_ON):
             continue  # "on the Thursday. ... two days later. On the Friday": the Friday after the Thursday
         if of_days and anchor.precision in _TOO_LONG:

@@ -4,7 +4,7 @@ before."""
 import re
 from datetime import date
 
-from pipeline.extract import context, surroundings
+from pipeline.extract import context, surroundings, undated
 from pipeline.extract.claims import Event, When
 from pipeline.extract.clauses import SAYING
 from pipeline.extract.counted_days import Counted
@@ -118,6 +118,7 @@ class Days(Counted):
                 or self._also(trigger)
                 or self._carried(trigger)
                 or self._of_entry(trigger)
+                or undated.day_of(trigger)
                 or When()
             ]
         if trigger.frame.type in BASE_TYPES and ranked(trigger) and mention.text.lower().startswith(_SERIES):

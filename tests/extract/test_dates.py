@@ -433,3 +433,22 @@ def test_a_text_of_today_does_not_look_back_though_it_names_an_old_year() -> Non
     assert [v for _, v in read(text, date(2023, 8, 12))] == [
         "2013-01-01/2013-12-31", "2023-08-02", "2023-09-01/2023-09-30",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a day of the month goes on from a range, and from a date far back in its sentence
+        ("Between May 23 and 28 it lost 18 men. Para had fallen on the 24th.", "2023-05-24"),
+        ("On 4 May crowds marched in Para, a day that few who saw it will forget soon, and a smaller one on the 9th.",
+         "2023-05-09"),
+        # what was so for years gives "that evening" no day; an accord of years ago no "month later"
+        ("On 6 May they hit the camp, kept since 2014 by Malawians. That evening it burned.", "2023-05-06"),
+        ("On 6 May they left the pact, signed in 2012, and a month later the country.", "2023-06-01"),
+        # a counted time beside its date
+        ("They took Para on 4 May. Two weeks later, on 16 May, they lost it.", "2023-05-16"),
+    ],
+)  # fmt: skip
+def test_what_a_day_hangs_on(text: str, expected: str) -> None:
+    found = [m for m in find_dates(text, date(2023, 9, 12)) if m.text.lower() != "16 may"]
+    assert str(found[-1].date_start) == expected

@@ -1,0 +1,102 @@
+"""The day of violence that no rule of grammar dates: the one day that its sentence names, else the last one that its
+paragraph named before it. News tells such things in the order in which they happened."""
+
+from pipeline.extract import context
+from pipeline.extract.claims import When
+from pipeline.extract.clauses import SAYING
+from pipeline.extract.date_mentions import DateMention
+from pipeline.extract.phrases import Noun, Verb
+from pipeline.extract.sentence import Sentence
+from pipeline.extract.telling import VIOLENT
+from pipeline.extract.triggers import Trigger
+
+_TOLD_IN_ORDER = VIOLENT | {"looting", "protest", "abduction"}
+# What was so on a day that came after.
+_STATES = frozenset("be remain have stay stand".split())
+_EARLIER = frozenset("earlier previous prior preceding past".split())
+_TIMES = frozenset("night nights week weeks month months year years earlier previously before past repeatedly".split())
+# What stands behind these is told to give another thing its time.
+_ASIDE = frozenset(("after", "before", "since", "following", "until", "despite"))
+# A day behind these is the end or the start of a stretch.
+_STRETCH = ("since ", "until ", "by ", "from ")
+
+
+def day_of(trigger: Trigger) -> When | None:
+    """The day of an act of violence by what its sentence and its paragraph name; None where neither is plain."""
+    if trigger.frame.type not in _TOLD_IN_ORDER or trigger.hypothetical or trigger.told != "asserted":
+        return None
+    verb = trigger.verb
+    if verb is None or verb.modal is not None or verb.tense == "future":
+        return None
+    if "t" in trigger.sentence.row:
+        mention = _of_sentence(trigger, verb)
+    else:
+        mention = _of_paragraph(trigger.sentence) if _narrated(verb) and not _timed(trigger.sentence) else None
+    return context.when_of(mention) if mention is not None else None
+
+
+def _of_sentence(trigger: Trigger, verb: Verb) -> DateMention | None:
+    """ "said that a mine had gone off beside men who were clearing a road on Sunday": that Sunday."""
+    sentence = trigger.sentence
+    if trigger.noun is not None and not _EARLIER.isdisjoint(u.word for u in trigger.noun.units):
+        return None  # "died on Monday of wounds from earlier fighting"
+    days = [i for i, unit in enumerate(sentence.units) if unit.kind == "t"]
+    mention = sentence.units[days[0]].value
+    if len(days) != 1 or not _is_day(mention) or context.offset_of(sentence, verb) is not None:
+        return None
+    if _is_of_another(sentence, days[0]):
+        return None
+    owner = context.date_owners(sentence)[days[0]]
+    if isinstance(owner, Noun):  # "Monday's march on the villa, where guards fired into the crowd"
+        return mention if owner.last < verb.first and _is_told_of(sentence, verb) else None
+    return None if owner is not None and _is_apart(sentence, owner, verb) else mention
+
+
+def _is_apart(sentence: Sentence, owner: Verb, verb: Verb) -> bool:
+    """Whether the day of one verb says nothing of another: "was missing on Monday after gunmen attacked", "men who came
+    on 3 May were attacked", "raided the village, but lost two men on 3 May"."""
+    came = owner.relative and owner.last < verb.first
+    return owner.lemma in _STATES or came or any(u.word == "but" for u in sentence.units[verb.last : owner.first])
+
+
+def _is_told_of(sentence: Sentence, verb: Verb) -> bool:
+    """Whether a clause tells more of a noun before it."""
+    ids = context.clauses(sentence)
+    return sentence.units[ids.index(ids[verb.head])].word in ("where", "which", "when", "that")
+
+
+def _is_of_another(sentence: Sentence, at: int) -> bool:
+    """Whether a day is that of saying, or of an aside that it gives a time to."""
+    owner = context.date_owners(sentence)[at]
+    if sentence.units[at].word.startswith(_STRETCH):
+        return True
+    if isinstance(owner, Noun):
+        return owner.prep in _ASIDE
+    return owner is not None and owner.lemma in SAYING
+
+
+def _of_paragraph(sentence: Sentence) -> DateMention | None:
+    """The last day that the paragraph has named before a sentence without one."""
+    article = sentence.article
+    for index in range(sentence.index - 1, -1, -1):
+        if article.spans[index].paragraph != sentence.paragraph:
+            return None
+        before = article.sentence(index)
+        days = [i for i, unit in enumerate(before.units) if unit.kind == "t"]
+        if days:
+            mention = before.units[days[-1]].value
+            return mention if _is_day(mention) and not _is_of_another(before, days[-1]) else None
+    return None
+
+
+def _timed(sentence: Sentence) -> bool:
+    """ "on the first night of the war", "before": a time of its own that is no date."""
+    return not _TIMES.isdisjoint(sentence.heard)
+
+
+def _is_day(mention: DateMention) -> bool:
+    return mention.precision == "day" and mention.kind != "anaphoric"
+
+
+def _narrated(verb: Verb) -> bool:
+    return verb.tense == "past" and not verb.perfect and verb.form in ("finite", "participle")

@@ -1,0 +1,39 @@
+"""Violence told without a day of its own: that of its sentence, else of its paragraph."""
+
+from datetime import date
+
+import pytest
+
+from known import known
+from pipeline.extract.reader import read
+
+
+def told(text: str) -> list[tuple[str, int | None]]:
+    found = read("x", text, date(2023, 11, 24), None, known(), None).event_reports
+    return [(e.event_type, e.when.date_start.day if e.when.date_start else None) for e in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A mine went off beside men who were clearing a road in Denda on 20 November.", ("explosive_attack", 20)),
+        ("On 20 November four men died in Denda after shells had landed on the camp.", ("shelling", 20)),
+        # the day of saying, of a state, of what a clause gives its time to
+        ("The army said on Monday that rebels had fired at a patrol in Denda.", ("armed_attack", None)),
+        ("A man was missing on 20 November after gunmen ambushed his convoy in Denda.", ("armed_attack", None)),
+        ("Rebels fired a rocket at Denda in response to the strikes of 20 November.", ("shelling", None)),
+    ],
+)
+def test_the_day_of_the_sentence(text: str, expected: tuple[str, int | None]) -> None:
+    assert expected in told(text)
+
+
+def test_the_day_of_the_paragraph() -> None:
+    text = "On 20 November a lorry was stopped near Denda by a crowd. Two cars were set on fire and looted."
+    assert ("looting", 20) in told(text)
+
+
+def test_no_day_of_another_paragraph_or_of_another_time() -> None:
+    head = "On 20 November the minister opened a school in Denda."
+    assert told(f"{head}\n\nGunmen looted the market of Folo.") == [("looting", None)]
+    assert told(f"{head} Gunmen attacked the market of Folo on the first night of the war.") == [("armed_attack", None)]
