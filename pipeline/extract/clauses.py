@@ -174,7 +174,7 @@ def in_attribution(sentence: Sentence, noun: Noun) -> bool:
         if verb.voice == "passive" and verb.lemma not in _SPOKEN_TO:
             continue  # "the ambush near Para was claimed by": what is told, not who tells
         if subject is not None:
-            if subject.last < verb.first and subject.first <= noun.first < verb.first:
+            if subject.last < verb.first and subject.first <= noun.first < verb.first and not _done_to_say(verb, noun):
                 return True
             if (
                 subject.first > verb.last
@@ -183,6 +183,14 @@ def in_attribution(sentence: Sentence, noun: Noun) -> bool:
             ):
                 return True
     return False
+
+
+def _done_to_say(verb: Verb, noun: Noun) -> bool:
+    """ "Women marched in Para to ask for peace": where they marched."""
+    if verb.form != "infinitive":
+        return False
+    main = (v for v in verb.sentence.verbs if v.form == "finite" and not v.relative and v.lemma not in SAYING)
+    return any(verb.subject.last < v.first < noun.first for v in main)
 
 
 _SPOKEN_TO = frozenset(("tell", "ask", "quote"))
