@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """What becomes of the things of a base: wrecked by those who leave, carried off by those who come."""
 
 from datetime import date
