@@ -45,6 +45,8 @@ _LOST = frozenset(
     "life leg legs arm arms foot feet hand hands eye eyes limb limbs man soldier driver officer pilot friend comrade "
     "colleague sergeant corporal peacekeeper policeman brother son daughter father husband cousin".split()
 )
+# What a sentence begins with that goes on about a toll.
+_COUNTS = frozenset(("number", "toll", "figure", "count", "total", "tally"))
 # Words for people who were shot beside those already told of.
 _BESIDES = frozenset(("other", "others", "another", "more", "also"))
 
@@ -118,6 +120,8 @@ class _Reader:
                 sentence = article.sentence(index)
                 self._answer(sentence, 999)
                 self._tell_whose(sentence)
+            if self.last_sentence >= 0:
+                self._carries_on(index)
         # A headline's numbers are those of the text below it.
         text = article.text
         kept = once(self.rows, article.published_on, lambda c: c.start == 0 and text[c.end - 1] not in '.!?"”')
@@ -125,6 +129,17 @@ class _Reader:
             if claim.scope == "incident":
                 self._settle_event(claim)
         return kept
+
+    def _carries_on(self, index: int) -> None:
+        """A sentence that only says how a toll goes on, "The number has grown by the day", leads to the next ones."""
+        if not self._tells_how(index) or not 0 < index - self.last_sentence <= 2:
+            return
+        self.last_sentence, self.last_paragraph = index, self.article.spans[index].paragraph
+
+    def _tells_how(self, index: int) -> bool:
+        """Whether a sentence opens with a toll: "The number", "That figure"."""
+        tokens = self.article.sentence(index).units[:2] if not _COUNTS.isdisjoint(self.article.heard[index]) else []
+        return len(tokens) == 2 and tokens[0].kind == "D" and tokens[1].word in _COUNTS
 
     def _follows(self, index: int) -> bool:
         """Whether a sentence comes right after one that told of harm or asked how many came to it."""

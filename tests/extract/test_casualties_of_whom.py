@@ -86,3 +86,40 @@ def test_what_a_body_or_a_war_has_cost_is_no_single_incident(text: str, scope: s
 def test_figures_in_other_words(text: str, expected: list) -> None:
     found = [(o, c) for o, _, c, _ in told(text)]
     assert (found if not expected or isinstance(expected[0], tuple) else [c for _, c in found]) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sudan mourned. The government counted 30 dead among the rebels.", [("armed_group", 30)]),
+        ("Ethiopian soldiers guard the road. Addis Ababa has admitted to six dead.", [("peacekeepers", 6)]),
+        ("The mission had 40 dead.", [("peacekeepers", 40)]),
+        ("Of those who served in it, 40 died.", [("peacekeepers", 40)]),
+        ("The rebels tried the camp and left a dozen dead behind.", [("armed_group", 12)]),
+        ("A Sudanese commander spoke of eight of his own dead.", [("state_forces", 8)]),
+        ("At least 20 Wagner men died.", [("foreign_forces", 20)]),
+        ("The raid killed two soldiers. The rebels admitted to none.", [("state_forces", 2), ("armed_group", 0)]),
+    ],
+)
+def test_a_number_alone_is_of_those_who_had_or_owned_it(text: str, expected: list) -> None:
+    assert [(v, c) for _, v, c, _ in told(_MISSION + text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("One sergeant died, and 30 rebels, according to the army.", [1, 30]),
+        ("Nine soldiers died, and with them an agronomist.", [9, 1]),
+        ("A raid killed four Danish soldiers and four Kenyans.", [4, 4]),
+        ("A raid killed four Danish soldiers and as many Kenyans.", [4, 4]),
+        ("He said at least ten people, three of them children, had lost their lives there.", [10]),
+        ("Near Kutum 16 people, among them nine soldiers, died in the ambush.", [16, 9]),
+        ("On 2 June at least 29 of its men died near Kutum, and on 9 June another 23 in Darfur.", [29, 23]),
+        ('The paper speaks of "at least 40 villagers" killed there.', [40]),
+        ("The rebels took 12 soldiers prisoner. The number has grown by the day. It stood at 40 on Friday.", [12, 40]),
+        ("Ten people died. By Saturday it had passed 40.", [10, 40]),
+        ("Four Danes were dragged out of their car by gunmen.", [4]),
+    ],
+)
+def test_numbers_beside_and_behind_a_figure(text: str, expected: list) -> None:
+    assert [c for _, _, c, _ in told(text)] == expected

@@ -6,6 +6,7 @@ from pipeline.extract.figures.bare import is_bare
 from pipeline.extract.figures.counting import Group, groups
 from pipeline.extract.figures.harm import Counted, Harm
 from pipeline.extract.figures.words import words
+from pipeline.extract.numbers import Quantity, bounds
 from pipeline.extract.phrases import Noun, Verb
 from pipeline.extract.sentence import Sentence
 
@@ -73,6 +74,20 @@ def _tells_number(verb: Verb) -> bool:
     if who is None or verb.lemma not in words("rules", "standing"):
         return False
     return _is_count(who)
+
+
+def number_of(noun: Noun) -> Quantity:
+    """The number that an account gives: "it has passed 200" is more than 200."""
+    quantity, verb = noun.quantity, noun.verb
+    if noun.role != "object" or quantity.qualifier != "exact" or quantity.count is None:
+        return quantity
+    qualifier = "more_than" if verb.lemma in _PASSING else "nearly" if verb.lemma in _NEARING else "exact"
+    low, high = bounds(quantity.count, qualifier)
+    return quantity._replace(qualifier=qualifier, count_low=low, count_high=high)
+
+
+_PASSING = ("pass", "exceed", "top", "surpass", "cross")
+_NEARING = ("near", "approach")
 
 
 def _is_count(noun: Noun) -> bool:

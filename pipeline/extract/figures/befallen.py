@@ -102,7 +102,8 @@ def _before_aside(noun: Noun) -> Noun:
     at = nouns.index(noun)
     for k in range(at, max(-1, at - 3), -1):
         part = nouns[k]
-        if part.of is not None and part.of.units[0].word in ("them", "whom", "which"):
+        shared = part.of is not None and part.of.units[0].word in ("them", "whom", "which")
+        if shared or part.units[0].word in ("most", "many", "some", "several"):
             before = next((n for n in reversed(nouns[:k]) if n.last == part.first - 2), None)
             if before is not None and any(not g.weak for g in groups(before)):
                 return before
@@ -165,13 +166,16 @@ def _counted_before(sentence: Sentence, verb: Verb) -> Noun | None:
         if noun.last >= limit:
             continue
         gap = row[noun.last + 1 : verb.first]
-        if any(c in gap for c in ";:WSQ") and not _is_aged(sentence, noun.last + 1, verb.first):
+        if any(c in gap.removeprefix("Q") for c in ";:WSQ") and not _is_aged(sentence, noun.last + 1, verb.first):
             return None
         if any(v.form == "finite" and noun.last < v.first < verb.first for v in sentence.verbs):
             opens, closes = row.find(",", noun.last), row.rfind(",", noun.last, verb.first)
             if closes != verb.first - 1 or any(noun.last < v.first < opens for v in sentence.verbs):
                 return None
-        if noun.of_parent is not None or (noun.prep is not None and gap and not _resulted(noun, verb, gap)):
+        spoken = gap == "Q"  # 'speaks of "84 men" killed there'
+        if noun.of_parent is not None or (
+            noun.prep is not None and gap and not spoken and not _resulted(noun, verb, gap)
+        ):
             continue
         if (
             is_part(noun)
@@ -213,7 +217,8 @@ def _is_share(noun: Noun) -> bool:
 
 def is_part(noun: Noun) -> bool:
     """Whether a phrase is a part told aside: "among them seven UN staff", "including a child"."""
-    units, first = noun.sentence.units, noun.first
+    whole = next((o for o in noun.sentence.lists if o is not noun and noun in o.members), noun)
+    units, first = noun.sentence.units, whole.first
     before = units[first - 1].word if first else ""
     return before == "including" or (before in ("them", "whom") and first > 1 and units[first - 2].word == "among")
 

@@ -7,11 +7,12 @@ from pipeline.extract.figures.accounts import (
     is_corrected,
     is_next,
     is_said_too,
+    number_of,
     own_losses,
     spoken,
 )
 from pipeline.extract.figures.bare import is_bare, is_share, own_prep
-from pipeline.extract.figures.counting import Group, counted, groups, is_thing
+from pipeline.extract.figures.counting import Group, counted, groups, is_thing, nobody
 from pipeline.extract.figures.gaps import apart, elsewhere, further
 from pipeline.extract.figures.harm import Counted, Harm
 from pipeline.extract.figures.parts import by_class, by_kind, of_a_sum
@@ -47,7 +48,7 @@ def carries_on(sentence: Sentence, found: list[Harm]) -> Counted:
             if _has_cause(sentence, noun.of) and (noun.quantity.count or 0) > 1:
                 out.append((harm, Group(noun.quantity, noun)))
         elif _continues(sentence, noun, before[-1].at) or _follows(sentence, noun, before[-1], out):
-            out.append((harm, Group(noun.quantity, noun)))
+            out.append((harm, Group(number_of(noun), noun)))
         elif (owner := _other_loser(sentence, noun)) is not None:
             out.append((harm._replace(side=owner, rule="casualty.lost"), Group(noun.quantity, noun)))
     out += _other_losses(sentence, found)
@@ -93,7 +94,10 @@ def _is_another(sentence: Sentence, noun: Noun) -> bool:
     if noun.prep == "out of" or noun.prep in _AGAINST:
         return True
     alone = noun.prep is None and noun.role is None
-    return alone and sentence.row[noun.first - 1] == "K" and noun.units[0].word == "another"
+    at = noun.first - 1
+    while at > 0 and sentence.row[at] in "tP":  # "and on 19 March another 23"
+        at -= 1
+    return alone and sentence.row[at] == "K" and noun.units[0].word in ("another", "a further")
 
 
 def _is_gapped(sentence: Sentence, noun: Noun) -> bool:
@@ -175,11 +179,13 @@ def answers(sentence: Sentence, asked: bool) -> list[Group]:
         return _without_verb(sentence)
     found = []
     for noun in sentence.nouns:
+        if noun.units[0].word == "none" and noun.prep in ("to", "of") and is_account(noun):
+            found.append(nobody(noun))  # "The rebels admitted to none"
         if not is_bare(noun) or is_thing(noun) or noun.of is not None:
             continue
         alone = asked and (noun.first == 0 or (not sentence.verbs and noun.prep is None))
         if alone or is_account(noun):
-            found.append(Group(noun.quantity, noun))
+            found.append(Group(number_of(noun), noun))
     return found
 
 

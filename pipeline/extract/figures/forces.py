@@ -75,6 +75,8 @@ def _side(sides: "Sides", noun: Noun) -> str | None:
     if head.people in ("armed_group", "civilians"):
         return None
     entities = noun.entities
+    if any(e.name in words("sides", "mercenaries") for e in entities):
+        return None
     side = sides.organisation(noun)
     if side is None and entities and (head.people is not None or head.lemma in words("words", "military")):
         side = sides.of(noun)

@@ -1,7 +1,7 @@
 """Further victims of a clause without a verb: "two others on the way", "eight on Monday", "at Para at least 12"."""
 
 from pipeline.extract.figures.bare import is_bare, own_prep
-from pipeline.extract.figures.counting import Group, counted, is_national
+from pipeline.extract.figures.counting import Group, counted, is_national, is_person
 from pipeline.extract.figures.harm import Counted, Harm
 from pipeline.extract.phrases import Noun
 from pipeline.extract.sentence import Sentence
@@ -11,7 +11,7 @@ _FURTHER = frozenset(("others", "more", "another"))
 
 def further(sentence: Sentence, found: list[Harm], used: set[int]) -> Counted:
     """Others without a verb of their own: "one died at once, two others on the way"."""
-    out = _too(sentence, found)
+    out = _too(sentence, found) + _with_them(sentence, found, used)
     if _FURTHER.isdisjoint(sentence.heard) and "#" not in sentence.row:
         return out
     for noun in sentence.nouns:
@@ -35,6 +35,29 @@ def _too(sentence: Sentence, found: list[Harm]) -> Counted:
         if before and group is not None and not group.weak:
             out.append((before[-1]._replace(rule="casualty.ellipsis", at=noun.first), group))
     return out
+
+
+def _with_them(sentence: Sentence, found: list[Harm], used: set[int]) -> Counted:
+    """ "Nine soldiers died, and with them an interpreter", "one died, and 34 rebels, according to the army"."""
+    row, units = sentence.row, sentence.units
+    out: Counted = []
+    for noun in sentence.nouns:
+        before = [h for h in found if h.at < noun.first]
+        if not before or noun.role is not None or not is_person(units[noun.head]):
+            continue
+        led = [u.word for u in units[max(0, noun.first - 2) : noun.first]]
+        joined = led in (["with", "them"], ["with", "him"], ["with", "her"])
+        alone = row[noun.first - 2 : noun.first] == ",K" and row[noun.last + 1 : noun.last + 2] in (",", ".")
+        group = counted(noun) if joined or (alone and noun.quantity is not None and not _goes_on(row, noun)) else None
+        if group is not None and not group.weak and group.quantity.start not in used:
+            out.append((before[-1]._replace(rule="casualty.ellipsis", at=noun.first), group))
+    return out
+
+
+def _goes_on(row: str, noun: Noun) -> bool:
+    """Whether a verb stands behind a phrase, so that it has a clause of its own."""
+    end = next((i for i in range(noun.last + 2, len(row)) if row[i] in ";.SW"), len(row))
+    return bool(set(row[noun.last + 1 : end]) & set("XLdesbn"))
 
 
 _TOO = frozenset(("too", "as well"))

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from pipeline.extract.figures import refuge
+from pipeline.extract.figures.bare import is_share
 from pipeline.extract.figures.befallen import along_with, sufferers
 from pipeline.extract.figures.counting import Group, all_groups, is_crowd, is_national, is_person, is_thing, nobody
 from pipeline.extract.figures.deeds import none_of
@@ -50,14 +51,17 @@ def _fell(sentence: Sentence, verb: Verb, found: list[Group]) -> Harm | None:
         return None
     armed = ("peacekeepers", "state_forces", "armed_group")
     fighters = [g for g in found if (g.noun.people or (g.noun.of and g.noun.of.people)) in armed]
-    if not words("rules", "battle").isdisjoint(sentence.heard):
+    if not words("rules", "battle").isdisjoint(sentence.heard) or _at_a_place(sentence, verb):
         fighters += [g for g in found if g not in fighters and _may_fight(g.noun)]
     return Harm("killed", fighters, verb.head, "casualty.fell", verb)
 
 
+_AROUND = ("at", "near", "in", "around", "outside", "on", "inside")
+
+
 def _at_a_place(sentence: Sentence, verb: Verb) -> bool:
     """ "Twenty-nine soldiers fell at Tarkint"."""
-    there = next((n for n in sentence.nouns if n.prep_index == verb.last + 1 and n.prep in ("at", "near", "in")), None)
+    there = next((n for n in sentence.nouns if n.prep_index == verb.last + 1 and n.prep in _AROUND), None)
     return there is not None and sentence.row[there.head] == "M"
 
 
@@ -78,6 +82,8 @@ def by_object(sentence: Sentence, verb: Verb) -> Harm | None:
     if rule is None and not sustains and not seeks:
         return None
     subject = all_groups([verb.subject]) if verb.subject is not None else []
+    if rule is not None and (verb.subject is None or is_share(verb.subject)) and verb.lemma in _OF_LIVES:
+        subject = all_groups(sufferers(sentence, verb))  # "ten people, three of them children, lost their lives"
     if seeks and (harm := refuge.sheltered(verb, subject)) is not None:
         return harm
     if rule is not None:
@@ -85,6 +91,10 @@ def by_object(sentence: Sentence, verb: Verb) -> Harm | None:
         if harm is not None:
             return harm
     return _sustained(verb, subject) if sustains else None
+
+
+# Verbs of losing one's life.
+_OF_LIVES = ("lose", "give", "pay", "lay", "make")
 
 
 def _sustained(verb: Verb, subject: list[Group]) -> Harm | None:
@@ -320,6 +330,8 @@ def _led_off(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | Non
     if verb.particle not in ("off", "away") and not any(n.prep in ("out of", "into") for n in sentence.nouns):
         return None
     whom = verb.objects or [n for n in verb.complements() if n.prep == "with"]  # "made off with six hostages"
+    if verb.voice == "passive" and verb.subject is not None:
+        whom = [verb.subject]
     if verb.lemma not in ("march", "lead", "drag") and verb.objects:
         return None
     found = [g for g in all_groups(whom) if (_is_nation_or_people(g) or _are_others(g)) and not g.weak]

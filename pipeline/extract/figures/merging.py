@@ -80,8 +80,9 @@ def _rank(item: Harm) -> int:
 def untold_apart(item: Harm) -> Harm:
     """Without people told apart by nation that add up to the first number: "four others, three Malians and a Dane"."""
     first, rest = item.groups[0], item.groups[1:]
-    if any(g.quantity.text.lower() == "as many" for g in rest):
-        return item
+    row = first.noun.sentence.row
+    if row[first.noun.last + 1 : first.noun.last + 2] == "K":
+        return item  # "four soldiers and four Danes"
     nations = all(is_national(g.noun.sentence.units[g.noun.head]) for g in rest)
     if not rest or not nations or sum(g.quantity.count or 0 for g in rest) != first.quantity.count:
         return item

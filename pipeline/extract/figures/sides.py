@@ -36,6 +36,7 @@ _ORGANISATIONS = {
     "army": "state_forces", "military": "state_forces", "police": "state_forces", "junta": "state_forces",
     "navy": "state_forces", "gendarmerie": "state_forces", "government": "state_forces", "mission": "peacekeepers",
     "contingent": "peacekeepers", "group": "armed_group", "movement": "armed_group", "militia": "armed_group",
+    "gang": "armed_group", "guard": "state_forces",
     "coalition": "armed_group", "battalion": "state_forces", "brigade": "state_forces", "force": "peacekeepers",
 }  # fmt: skip
 # Heads that name no people by themselves: their side is that of the words around them.
@@ -278,6 +279,8 @@ class Sides:
 
     def entity(self, entity: object, military: bool) -> str | None:
         """The side of people "of" an entity; a nation counts where the noun is one of soldiers."""
+        if entity.name in words("sides", "mercenaries"):
+            return "foreign_forces"
         if entity.sector == "armed_group":
             return "armed_group"
         if entity.sector == "military" and (entity.country is None or entity.country == self.host):
@@ -303,6 +306,8 @@ class Sides:
         for entity in noun.entities:
             if self.is_mission(entity):
                 return "peacekeepers"
+            if entity.name in words("sides", "mercenaries"):
+                return "foreign_forces"
             if entity.sector in ("armed_group",):
                 return "armed_group"
             if entity.sector in ("military", "government") and entity.country in (None, self.host):

@@ -69,7 +69,13 @@ def _of_the_harmed(verb: Verb) -> Harm | None:
 def by_adjective(sentence: Sentence, noun: Noun) -> list[Harm]:
     """A counted noun with an adjective of harm in it or behind it: "seven dead protesters", "14 dead", "none dead"."""
     whole = noun.of_parent
-    if whole is not None and whole.quantity is not None and any(u.people for u in noun.units[:-1]):
+    theirs = noun.determiner in ("its", "his", "their", "our")
+    behind = sentence.units[noun.last + 1 : noun.last + 2]
+    if whole is not None and whole.quantity is not None and noun.lemma == "own" and behind:
+        kind = adjectives().get(behind[0].word)
+        if kind in ("injured", "killed", "missing"):  # "eight of his own dead"
+            return [Harm(kind, all_groups([whole]), noun.last, "casualty.adjective", side=_speaker_of(noun))]
+    if whole is not None and whole.quantity is not None and (theirs or any(u.people for u in noun.units[:-1])):
         kind = adjectives().get(noun.units[-1].word)
         if kind in ("injured", "killed", "missing"):  # "three of its soldiers hurt"
             return [Harm(kind, all_groups([whole]), noun.last, "casualty.adjective")]
@@ -90,6 +96,13 @@ def by_adjective(sentence: Sentence, noun: Noun) -> list[Harm]:
 
 
 _ACTING = frozenset("march demonstrate protest gather demand throw attack chant storm block sign vote".split())
+
+
+def _speaker_of(noun: Noun) -> Noun | None:
+    """Who tells of "his own"."""
+    return next(
+        (v.subject for v in reversed(noun.sentence.verbs) if v.last < noun.first and v.subject is not None), None
+    )
 
 
 def _sufferer(noun: Noun) -> Noun | None:

@@ -3,10 +3,11 @@
 from typing import NamedTuple
 
 from pipeline.extract.claims import Casualties
-from pipeline.extract.figures.counting import Group, counted, is_national
+from pipeline.extract.figures.counting import Group, is_national
 from pipeline.extract.figures.forces import force_of
 from pipeline.extract.figures.harm import Harm
 from pipeline.extract.figures.meant import body_before, left_by, mustered, nearest
+from pipeline.extract.figures.owners import owner_told
 from pipeline.extract.figures.repeats import Told
 from pipeline.extract.figures.sides import Sides
 from pipeline.extract.figures.words import words
@@ -204,12 +205,7 @@ def _unsaid(
             return "unspecified", None
     if verb is not None and verb.subject is not None and verb.subject.lemma in words("scope", "periods"):
         return "unspecified", None  # "The war has cost 300,000 lives"
-    side = (
-        _told_apart(sides, group.noun)
-        or _of_losses(sides, sentence)
-        or _admitted(sides, group.noun)
-        or _on_its_side(sides, sentence, item)
-    )
+    side = owner_told(sides, sentence, item, group.noun)
     if side is not None:
         return side, None
     far = sentence.paragraph - before.paragraph if last is not None else 9
@@ -242,28 +238,6 @@ def _unsaid(
     return side or "unspecified", None
 
 
-def _told_apart(sides: Sides, noun: Noun) -> str | None:
-    """ "All eight on board - six Pakistanis, a Russian and a Serb - were killed": the side of those told apart."""
-    row = noun.sentence.row
-    at = noun.last + 1
-    while row[at : at + 1] == "A":
-        at += 1
-    comma = row.find(",", at, at + 9)
-    if comma > 0 and not set(row[at:comma]) - set("AtPDMNZ"):
-        at = comma  # "seven dead in Beni on Thursday, six Malawians and a Tanzanian"
-    opened = row[at : at + 1] in ("-", "(", ":", ",")
-    first = next((n for n in noun.sentence.nouns if n.first == at + 1), None) if opened else None
-    if first is None or first.quantity is None:
-        return None
-    parts, whole = first.members or [first], noun.quantity.count if noun.quantity is not None else None
-    if row[at] == "," and whole != sum(g.quantity.count or 0 for g in map(counted, parts) if g):
-        return None
-    told = {sides.of(n) or sides.nation(n) for n in parts}
-    if "peacekeepers" in told and told <= {"peacekeepers", "foreign_forces", None}:
-        return "peacekeepers"
-    return told.pop() if len(told) == 1 else None
-
-
 # So many are not of the side of the one person told of before them.
 _MANY = 20
 
@@ -273,32 +247,3 @@ def _of_the_many(before: Before, sentence: Sentence) -> str:
     start = _paragraph_start(sentence)
     many = [r.claim.victims for r in before.rows if r.claim.start >= start and (r.claim.count or 0) > 1]
     return many[-1] if many else "unspecified"
-
-
-def _admitted(sides: Sides, noun: Noun) -> str | None:
-    """ "The defence headquarters acknowledged 47 dead": the side of those who own up to losses."""
-    admits = noun.role == "object" and noun.verb.lemma in words("rules", "admitting")
-    owner = noun.verb.subject if admits else None
-    return (sides.organisation(owner) or sides.nation(owner)) if owner is not None else None
-
-
-def _of_losses(sides: Sides, sentence: Sentence) -> str | None:
-    """ "The army put its own losses at 12 dead"."""
-    for loss in sentence.nouns:
-        if loss.lemma in ("loss", "casualty") and loss.determiner in _THEIRS and loss.verb is not None:
-            owner = loss.verb.subject
-            side = (sides.organisation(owner) or sides.nation(owner)) if owner is not None else None
-            if side is not None:
-                return side
-    return None
-
-
-def _on_its_side(sides: Sides, sentence: Sentence, item: Harm) -> str | None:
-    """ "On the army's side three were killed", "two died on the rebel side"."""
-    near = [n for n in sentence.nouns if n.prep in ("on", "in", "among") and n.lemma in ("side", "rank", "camp")]
-    for noun in sorted(near, key=lambda n: abs(n.first - item.at)):
-        whose = noun.possessor[-1].people if noun.possessor else None
-        side = sides.modifier(noun) or (whose if whose in _ARMED else None)
-        if side is not None:
-            return side
-    return None
