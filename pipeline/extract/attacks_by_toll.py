@@ -15,14 +15,22 @@ _OF_VIOLENCE = frozenset(
     """armed_attack armed_clash explosive_attack air_strike shelling protest abduction base_takeover territory_takeover
     coup uprising""".split()
 )
-# Words beside which people die otherwise than in an attack on them.
-_OTHERWISE = BOMB | frozenset(
-    """clash clashes fighting fought battle battles combat crossfire skirmish skirmishes airstrike airstrikes drone
-    drones shell shells shelling mortar mortars rocket rockets missile missiles blast blasts explosion explosions jets
-    warplanes protest protests protesters demonstrators demonstration riot riots marchers tear
+# Words of what people died by, for each type of event but the attack by hand or gun.
+_MEANS = {
+    "explosive_attack": BOMB | frozenset("blast blasts explosion explosions exploded explosives".split()),
+    "shelling": frozenset("shell shells shelling mortar mortars rocket rockets artillery".split()),
+    "air_strike": frozenset("airstrike airstrikes drone drones jets warplane warplanes helicopters".split()),
+    "armed_clash": frozenset(
+        "clash clashes fighting fought battle battles combat crossfire skirmish skirmishes firefight gunfight".split()
+    ),
+}
+# Words beside which people die otherwise than by an attack.
+_OTHERWISE = frozenset(
+    """protest protests protesters demonstrators demonstration riot riots marchers tear missile missiles
     crash crashed collided collide accident wounds injuries wound hospital later body bodies found coffins
     fire fires blaze robbery robber robbers thief thieves burglary burglar mugging lightning stampede hunger
-    flood floods illness disease cholera malaria""".split()
+    gold coal shaft caved collapsed
+    flood floods illness disease cholera malaria unexploded""".split()
 )
 
 
@@ -30,7 +38,8 @@ def attacks(article: Article, tolls: Iterable[Casualties], events: list[Event]) 
     """The attacks that account for figures without an event, each once; the figures are given its number."""
     found: list[Event] = []
     for toll in tolls:
-        if not _is_of_attack(article, toll):
+        kind = _kind_of(article, toll)
+        if kind is None:
             continue
         known = next((e for e in found if (e.place, e.when) == (toll.place, toll.when)), None)
         if known is None:
@@ -38,8 +47,8 @@ def attacks(article: Article, tolls: Iterable[Casualties], events: list[Event]) 
                 continue
             index = article.sentence_at(toll.start)
             known = Event(
-                toll.start, toll.end, "event.armed_attack.toll", toll.modality, toll.attribution, toll.speaker,
-                event_type="armed_attack", when=toll.when, place=toll.place, target=_target(toll),
+                toll.start, toll.end, f"event.{kind}.toll", toll.modality, toll.attribution, toll.speaker,
+                event_type=kind, when=toll.when, place=toll.place, target=_target(toll),
                 event_no=len(events) + len(found), sentence=index, anchor=toll.start,
             )  # fmt: skip
             found.append(known)
@@ -47,13 +56,17 @@ def attacks(article: Article, tolls: Iterable[Casualties], events: list[Event]) 
         toll.event_no = known.event_no
 
 
-def _is_of_attack(article: Article, toll: Casualties) -> bool:
-    """Whether people fell to others' arms on a day and at a place."""
+def _kind_of(article: Article, toll: Casualties) -> str | None:
+    """The type of the event in which people fell to others' arms on a day and at a place."""
     real = toll.outcome in _HARM and toll.scope == "incident" and toll.modality in _TOLD and toll.count != 0
     placed = toll.place is not None and toll.when.date_precision in ("day", "month", "week", "range")
     if not real or not placed or toll.event_no is not None or toll.cause == "accident":
-        return False
-    return _OTHERWISE.isdisjoint(article.heard[article.sentence_at(toll.start)])
+        return None
+    heard = article.heard[article.sentence_at(toll.start)]
+    if not _OTHERWISE.isdisjoint(heard):
+        return None
+    kinds = [kind for kind, words in _MEANS.items() if not words.isdisjoint(heard)]
+    return kinds[0] if len(kinds) == 1 else None if kinds else "armed_attack"
 
 
 def _target(toll: Casualties) -> str | None:

@@ -1,5 +1,6 @@
 """The country of a state-level event: a coup, a mission's end, a withdrawal."""
 
+import itertools
 from functools import cache
 
 from pipeline.extract import context, surroundings
@@ -124,6 +125,14 @@ class Countries(Landmarks):
         led = units[first].word in ("in", "on") if first < len(units) else False
         if led and opening is not None and opening.value.kind == "country" and opening.value.country:
             return opening.value  # "In Niger, where soldiers toppled the president, ..."
+        if trigger.frame.type in ("coup", "uprising"):
+            named = {
+                u.value.name
+                for before, u in itertools.pairwise(units)
+                if u.kind == "M" and u.value.kind == "country" and before.word in _OF_COUNTRY
+            }
+            if len(named) == 1:  # "The insurgency that broke out in Chad"
+                return _country(named.pop())
         host = _host(trigger) if trigger.frame.type == "troop_withdrawal" else None
         if host is not None:
             return host
@@ -168,7 +177,7 @@ class Countries(Landmarks):
                 if (
                     isinstance(entity, Entity)
                     and entity.kind == "country"
-                    and trigger.frame.type in ("access_restriction", "coup", "agreement_breakdown")
+                    and trigger.frame.type in ("access_restriction", "coup", "agreement_breakdown", "uprising")
                 ):
                     return _country(entity.country or entity.name)
         of_parties = self._of_parties(trigger) if trigger.frame.type == "peace_agreement" else None

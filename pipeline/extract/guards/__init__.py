@@ -22,6 +22,7 @@ from pipeline.extract.guards import (
     orders,
     people,
     restrictions,
+    risings,
     states,
     strikes,
     takeovers,
@@ -54,6 +55,7 @@ _MODULES = (
     fights,
     restrictions,
     states,
+    risings,
     people,
     captives,
 )

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract.guards.violence import specific
 from pipeline.extract.guards.words import clause_words, words_of
+from pipeline.extract.phrases import Noun
 from pipeline.extract.surroundings import tail
 
 if TYPE_CHECKING:
@@ -57,22 +58,35 @@ def captive(trigger: "Trigger", cast: "Cast") -> bool:
         and (verb.voice == "active" or cast.classes(trigger.agent) & {"armed", "mob"})
         and any(n.prep == "for" and n.lemma in ("hour", "day", "week", "month") for n in verb.complements())
     ):
-        return any(
+        by_rebels = "armed" in cast.classes(trigger.agent) and any(n.people for n in trigger.patients)
+        return by_rebels or any(
             cast.classes(n) & {"soldier", "mission", "troop", "contingent", "unit"} for n in trigger.patients
         )  # "held six peacekeepers for several hours"
+    if "ransom" in words:
+        return verb.lemma in ("hold", "take", "seize", "capture")
     if verb.lemma == "arrest":
         return any(cast.classes(n) & {"mission", "contingent"} for n in trigger.patients)
     last = verb.objects[-1].last if verb.objects else verb.last
     borne = {u.word for u in trigger.sentence.units[last + 1 : last + 2]} & {"off", "away"}  # "took them away"
     if (borne or verb.particle in ("off", "away")) and verb.lemma != "hold":
-        return trigger.agent is not None and bool(cast.classes(trigger.agent) & {"armed"})
+        if trigger.agent is None:
+            return verb.lemma in _BY_FORCE or bool(sentence_words & _AT_GUNPOINT)
+        return bool(cast.classes(trigger.agent) & {"armed", "attacker"})
+    if verb.lemma == "disarm":
+        return _disarmed(trigger, cast)
+    if verb.lemma == "take" and _off_their_post(trigger, cast):
+        return True
     if trigger.agent is not None and _in_their_power(trigger, cast):
         return True
     if verb.lemma in ("take", "hold"):
         return bool(words & {"hostage", "hostages", "captive", "captives", "prisoner", "prisoners"}) or (
             verb.lemma == "hold" and verb.voice == "passive" and bool(words & {"kidnappings", "kidnapping", "captors"})
         )
-    if verb.lemma == "capture" and verb.voice == "passive" and any(n.people for n in trigger.patients):
+    if (
+        verb.lemma == "capture"
+        and verb.voice == "passive"
+        and any(n.people or "unit" in cast.classes(n) for n in trigger.patients)
+    ):
         return True
     if any("person_name" in cast.classes(n) for n in trigger.patients):
         if verb.lemma == "capture" and verb.voice == "passive" and trigger.agent is None:
@@ -90,6 +104,37 @@ def captive(trigger: "Trigger", cast: "Cast") -> bool:
     return bool(agent & {"armed"}) or any(
         cast.classes(n) & {"soldier", "mission", "contingent", "troop"} for n in trigger.patients
     )
+
+
+# What nobody does to willing people: "were marched off", "carried off".
+_BY_FORCE = frozenset("carry march drag haul herd spirit bundle".split())
+_AT_GUNPOINT = frozenset("gunpoint gunmen rebels militants bush forest blindfolded".split())
+
+
+def _disarmed(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "The rebels surrounded and disarmed fifty Zambians": soldiers by those they were sent to watch."""
+    by_rebels = trigger.agent is not None and bool(cast.classes(trigger.agent) & {"armed"})
+    soldiers = any(cast.classes(n) & {"mission", "contingent", "soldier", "police"} for n in trigger.patients)
+    return by_rebels and soldiers and trigger.verb is not None and trigger.verb.form != "infinitive"
+
+
+def _off_their_post(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "took the twelve men in it", "were taken from observation posts near Para": people, and to nowhere told."""
+    verb = trigger.verb
+    assert verb is not None
+    if verb.form == "infinitive" or not all(n.people for n in trigger.patients):
+        return False
+    if any(n.prep in ("to", "into", "for", "aboard", "by", "on") for n in verb.complements()):
+        return False
+    if verb.voice == "active":
+        return bool(verb.objects) and bool(cast.classes(trigger.agent) & {"armed"})
+    held = any(n.prep in ("from", "off", "at") and _keeps(n, cast) for n in verb.complements())
+    return held and words_of(trigger.sentence).isdisjoint(("hospital", "ill", "rescued", "safety", "survivors"))
+
+
+def _keeps(noun: Noun, cast: "Cast") -> bool:
+    """A place where people are found who are taken: their post, their home, their boat."""
+    return noun.lemma in _OWN_PLACES or bool(cast.classes(noun) & {"car", "base", "shop"})
 
 
 def into_car(trigger: "Trigger", cast: "Cast") -> bool:
@@ -123,7 +168,7 @@ def into_captivity(trigger: "Trigger", cast: "Cast") -> bool:
     into = [n for n in verb.complements() if n.prep in ("into", "to")]
     if any(n.lemma == "captivity" for n in into):
         return True
-    by_rebels = "armed" in cast.classes(trigger.agent)
+    by_rebels = trigger.agent is None or "armed" in cast.classes(trigger.agent)
     return by_rebels and any(n.lemma in ("bush", "forest") and n.prep == "into" for n in into)
 
 

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 from pipeline.extract.clauses import SAYING
 from pipeline.extract.guards.violence import specific
 from pipeline.extract.guards.words import next_word, words_of
-from pipeline.extract.surroundings import key_of, modifiers, tail
+from pipeline.extract.phrases import Noun
+from pipeline.extract.surroundings import key_of, tail
 
 if TYPE_CHECKING:
     from pipeline.extract.actors import Cast
@@ -30,8 +31,14 @@ def crowd(trigger: "Trigger", cast: "Cast") -> bool:
     if verb.lemma == "march" and not words.isdisjoint(_SPORT):
         return False  # "Fans marched to the stadium"
     if verb.lemma == "march":
-        if verb.objects or not words.isdisjoint(("carnival", "parade", "band")):
-            return False  # "marched them into the forest"
+        if (
+            verb.objects
+            or next_word(trigger) in ("off", "away")
+            or not words.isdisjoint(("carnival", "parade", "band"))
+        ):
+            return False  # "marched them into the forest", "were marched off"
+        if not words.isdisjoint(("carnival", "parade", "band")):
+            return False
         if agent & {"authority"} and trigger.agent is not None and trigger.agent.lemma == trigger.agent.units[-1].word:
             return False  # "the governor marched into the meeting"
         pilgrims = trigger.agent is not None and trigger.agent.lemma in ("pilgrim", "worshipper", "mourner", "athlete")
@@ -44,7 +51,7 @@ def crowd(trigger: "Trigger", cast: "Cast") -> bool:
     if verb.lemma in ("protest", "demonstrate", "riot", "picket", "chant"):
         if verb.lemma == "demonstrate" and trigger.patients:
             return False
-        return not agent & {"mission", "authority", "foreign"}
+        return not agent & {"mission", "authority"} and ("foreign" not in agent or "person" in agent)
     return False
 
 
@@ -98,6 +105,14 @@ def protest_noun(trigger: "Trigger", cast: "Cast") -> bool:
         return False
     if before & {"stock", "market", "unauthorised"} or (key_of(noun) == "march" and head.kind != "N"):
         return False
+    if (
+        key_of(noun) == "march"
+        and noun.determiner in ("a", "the")
+        and any(
+            n.prep in ("on", "against", "for", "of", "to") and n.sentence.row[n.head] == "N" for n in tail(noun)[:1]
+        )
+    ):
+        return specific(trigger)  # "a march on the palace", "a march of thanks"
     called = (
         noun.role == "object"
         and trigger.verb is not None
@@ -137,7 +152,7 @@ def in_the_streets(trigger: "Trigger", cast: "Cast") -> bool:
         return False
     if verb.lemma == "take" and (verb.objects or not any(n.prep in ("to", "onto") for n in verb.complements())):
         return False
-    if verb.lemma in ("take", "spill", "pour", "flood", "throng", "descend"):
+    if verb.lemma in ("take", "spill", "pour", "flood", "throng", "descend") or verb.particle == "out":
         return True
     return not words.isdisjoint(
         ("protest", "demand", "demanding", "chanting", "against", "denounce", "denouncing", "anger", "angry", "oppose")
@@ -150,9 +165,43 @@ def crowd_throws(trigger: "Trigger", cast: "Cast") -> bool:
     assert verb is not None
     if trigger.agent is None or classes & {"armed", "army", "soldier", "police", "mission", "foreign"}:
         return False
-    hit = [n for n in verb.complements() if n.prep in ("at", "on")] + verb.objects
-    whose = [m for n in hit for m in (n, *modifiers(n))]
-    return any(cast.classes(n) & {"mission", "police", "soldier", "unit", "convoy", "base", "army"} for n in whose)
+    hit = [n for n in verb.complements() if n.prep in ("at", "on", "into", "over")]
+    return bool(hit) and all(n.lemma not in _BEASTS for n in hit)
+
+
+_BEASTS = frozenset("dog cat bird snake baboon monkey tree window river sea lake".split())
+
+
+def crowd_waits(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "Thousands camped around the base", "women knelt in the road": people without arms."""
+    verb = trigger.verb
+    assert verb is not None
+    return not verb.objects and not cast.classes(trigger.agent) & _FORCES
+
+
+def crowd_riots(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "A crowd torched the party's headquarters", "set fire to a door of the embassy"."""
+    verb = trigger.verb
+    assert verb is not None
+    assert trigger.agent is not None
+    if cast.classes(trigger.agent) & _FORCES or _armed(trigger.agent) or verb.form == "infinitive":
+        return False
+    if verb.lemma == "set":
+        return not words_of(trigger.sentence).isdisjoint(("fire", "ablaze", "alight"))
+    return verb.lemma != "break" or trigger.patients[0].prep == "into"
+
+
+def no_throng(trigger: "Trigger", cast: "Cast") -> bool:
+    """No crowd of protesters: what those burn is told of a riot."""
+    agent = trigger.agent
+    return agent is None or "throng" not in cast.classes(agent) or _armed(agent)
+
+
+def _armed(noun: Noun) -> bool:
+    return any(u.word in ("armed", "masked") or u.word.endswith(("-wielding", "-toting")) for u in noun.units)
+
+
+_FORCES = frozenset("armed army soldier police mission foreign".split())
 
 
 def crowd_blocks(trigger: "Trigger", cast: "Cast") -> bool:

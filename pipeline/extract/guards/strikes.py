@@ -263,3 +263,20 @@ def dropped_on(trigger: "Trigger", cast: "Cast") -> bool:
         n.prep in ("on", "over", "near", "onto") or (n.prep == "from" and "aircraft" in cast.classes(n))
         for n in verb.complements()
     )
+
+
+def into_people(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "A bomber walked into a mosque", "drove at the gate": somebody who carries the bomb, no aeroplane."""
+    verb, agent = trigger.verb, trigger.agent
+    assert verb is not None and agent is not None
+    if "foreign" in cast.classes(agent) or words_of(trigger.sentence) & {"flew", "runway", "fugitive", "arrested"}:
+        return False
+    return bool(verb.objects) or any(n.prep in ("into", "at", "to", "up to", "towards") for n in verb.complements())
+
+
+def something_of_others(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "Rebels blew up a bridge": neither themselves nor what was said."""
+    verb = trigger.verb
+    assert verb is not None
+    blown = verb.objects or trigger.patients or ([verb.subject] if verb.voice == "passive" and verb.subject else [])
+    return bool(blown) and all(n.sentence.row[n.head] not in "RD" for n in blown)

@@ -1,0 +1,220 @@
+"""Guards of coups and risings: power taken by force, arms taken up against a state."""
+
+from typing import TYPE_CHECKING
+
+from pipeline.extract.guards.words import dated, next_word, words_of
+from pipeline.extract.surroundings import key_of, modifiers
+
+if TYPE_CHECKING:
+    from pipeline.extract.actors import Cast
+    from pipeline.extract.triggers import Trigger
+
+_NO_COUPS = frozenset("diplomatic publicity media marketing press sporting intelligence propaganda major great".split())
+_ANSWERING = frozenset(("condemn", "deplore", "criticise", "criticize", "reject", "oppose", "support", "welcome"))
+_RISINGS = frozenset("insurgency rebellion insurrection revolt uprising".split())
+_RANKS = frozenset("general gen. colonel col. captain capt. major lieutenant brigadier marshal".split())
+_CONFINING = frozenset("arrest detain lock shut confine hold imprison capture".split())
+
+
+def by_force(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "seized power", "took power", "came to power in the coup"."""
+    verb = trigger.verb
+    assert verb is not None
+    if verb.lemma == "come":
+        return bool(words_of(trigger.sentence) & {"coup", "putsch", "force", "by force"})
+    if verb.lemma == "take":
+        council = words_of(trigger.sentence) >= {"military", "council"}
+        soldiers = (
+            council
+            or cast.classes(trigger.agent) & {"army", "soldier"}
+            or (
+                trigger.agent is not None
+                and any(w in trigger.agent.text().lower() for w in ("junta", "military", "guard"))
+            )
+        )
+        return bool(soldiers or words_of(trigger.sentence) & {"coup", "junta", "force", "putsch"}) and not words_of(
+            trigger.sentence
+        ) & {"office"}
+    return True
+
+
+def coup(trigger: "Trigger", cast: "Cast") -> bool:
+    """A coup that took place, not its leaders."""
+    noun = trigger.noun
+    assert noun is not None
+    units = noun.sentence.units
+    after = units[noun.head + 1] if noun.head + 1 < len(units) else None
+    if after is not None and after.kind in "NM" and noun.head < noun.last:
+        return False
+    if any(u.word in _NO_COUPS for u in noun.units):
+        return False  # "a diplomatic coup"
+    if after is not None and after.kind == ":" and noun.head == noun.last:
+        return False  # the label of a headline: "Niger coup: soldiers oust the president"
+    dated_itself = "t" in noun.sentence.row[noun.first : noun.last + 1]
+    if noun.role == "object" and noun.verb is not None and noun.verb.lemma in _ANSWERING and not dated_itself:
+        return False  # "adopted a resolution on Friday condemning the coup"
+    if noun.prep == "against" and "t" not in noun.sentence.row[noun.first : noun.last + 1]:
+        return False  # "marched on Saturday against the coup"
+    before = next((v for v in reversed(noun.sentence.verbs) if v.last < noun.first), None)
+    named = noun.verb if noun.verb is not None else before if noun.prep is None else None
+    if named is not None and named.lemma in ("call", "describe", "denounce", "brand", "label", "term"):
+        return False  # "called the unrest an attempted coup"
+    return noun.determiner not in ("no", "any") and not words_of(trigger.sentence) & {"alleged", "plotting"}
+
+
+def rising(trigger: "Trigger", cast: "Cast") -> bool:
+    """A rising told of with its date."""
+    noun = trigger.noun
+    assert noun is not None
+    if key_of(noun) == "takeover":
+        if not any(cast.classes(p) & {"armed"} for p in modifiers(noun)):
+            return False
+        return bool(trigger.agent)
+    if noun.role == "object" and noun.verb is not None and noun.verb.lemma in ("launch", "start", "begin", "resume"):
+        return False  # told by its verb
+    if noun.of_parent is not None and not any(u.kind == "t" for u in noun.units):
+        return False
+    return dated(trigger, cast)
+
+
+def up_in_arms(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "took up arms", "launched an insurgency"."""
+    verb = trigger.verb
+    assert verb is not None
+    if verb.lemma == "take":
+        return verb.particle == "up" and any(n.lemma == "arm" or n.text() == "arms" for n in verb.objects)
+    return any(n.lemma in _RISINGS or n.text().endswith("armed struggle") for n in verb.objects)
+
+
+def in_arms(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "rose against the state", not "rose early" or "rose to power"."""
+    return next_word(trigger) not in ("early", "late", "at", "to", "from", "by", "before")
+
+
+def into_war(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "slid into civil war": of a country."""
+    verb = trigger.verb
+    assert verb is not None
+    return trigger.agent is not None and any(
+        n.prep in ("into", "back into") and n.lemma in ("war", "civil war", "conflict", "strife")
+        for n in verb.complements()
+    )
+
+
+def risen(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "the rebellion, launched in November"."""
+    verb = trigger.verb
+    assert verb is not None
+    return verb.voice == "passive"
+
+
+def by_soldiers(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "had dissolved the government", "put an end to the regime", "took charge of the country": by soldiers."""
+    verb = trigger.verb
+    assert verb is not None
+    classes = cast.classes(trigger.agent)
+    if trigger.agent is not None and not _RANKS.isdisjoint(w for u in trigger.agent.units for w in u.word.split()):
+        classes |= {"soldier"}  # "General Ada Kone dissolved the government"
+    if not classes & {"army", "soldier", "troop", "putschist"} or classes & {"mission", "foreign", "police"}:
+        return False
+    words, after = words_of(trigger.sentence), {u.word for u in trigger.sentence.units[verb.last + 1 : verb.last + 7]}
+    if verb.lemma in ("dissolve", "suspend", "abolish"):
+        return bool(after & {"government", "constitution", "institutions", "parliament"})
+    if verb.lemma in ("put", "end"):
+        return bool(after & {"regime", "rule", "reign"}) and "end" in words | {verb.lemma}
+    if verb.lemma == "take":
+        return "charge" in after and "country" in after
+    return "himself" in after and bool(after & {"president", "head", "leader"})
+
+
+def head_of_state(trigger: "Trigger", cast: "Cast") -> bool:
+    """A president who is removed or detained by his own guard."""
+    words = words_of(trigger.sentence)
+    own = trigger.verb is not None and trigger.verb.lemma == "remove"
+    if trigger.verb is not None and trigger.verb.lemma == "take" and trigger.verb.voice == "active":
+        return False  # "took the president to a camp": told by what they did before
+    if cast.classes(trigger.agent) & {"mission", "foreign", "police"} or "former" in words or "ex-president" in words:
+        return False
+    guard = trigger.agent is not None and bool(
+        {u.lemma for u in trigger.agent.units} & {"guard", "presidential guard", "republican guard"}
+    )
+    taken = trigger.verb is not None and trigger.verb.voice == "active" and trigger.verb.lemma in _CONFINING
+    soldiers = taken and bool(cast.classes(trigger.agent) & {"soldier", "army", "putschist"})
+    guard |= soldiers and not cast.classes(trigger.agent) & {"foreign", "mission", "police"}
+    held = {u.word for n in trigger.patients for u in n.units}
+    president = bool(held & {"president", "head of state", "head"}) or any(
+        u.word.startswith("president ") for n in trigger.patients for u in n.units
+    )
+    mutineers = president and cast.classes(trigger.agent) & {"soldier", "putschist"}
+    return bool((guard and (own or president)) or mutineers) and words.isdisjoint(("plot", "suspects", "bodyguard"))
+
+
+def on_the_air(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "seized the national radio", "went on state television to say that they had dissolved the government"."""
+    verb, words = trigger.verb, words_of(trigger.sentence)
+    assert verb is not None
+    if cast.classes(trigger.agent) & {"foreign", "mission", "police", "armed"}:
+        return False
+    if verb.lemma in ("go", "appear"):
+        return not words.isdisjoint(("dissolved", "dissolve", "power", "suspended", "deposed", "overthrown", "toppled"))
+    return trigger.patients[0].prep in (None, "into") and words.isdisjoint(("retook", "recaptured", "freed"))
+
+
+def in_power_since(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "The army has been in power since 6 June", "has ruled since August": it took it then."""
+    verb = trigger.verb
+    assert verb is not None
+    if not verb.perfect or cast.classes(trigger.agent) & {"foreign", "mission", "armed"}:
+        return False
+    since = any(u.kind == "t" and u.word.startswith("since ") for u in trigger.sentence.units[verb.last + 1 :])
+    return since and (verb.lemma in ("rule", "govern") or any(n.lemma == "power" for n in verb.complements()))
+
+
+def own_arms(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "The Zaghawa took up arms": whoever they are, but soldiers of the state."""
+    verb = trigger.verb
+    assert verb is not None
+    return any(n.text() == "arms" or n.lemma == "arm" for n in verb.objects) and not cast.classes(trigger.agent) & {
+        "mission",
+        "foreign",
+    }
+
+
+def against_the_state(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "joined forces against the government", "launched a war on the state"."""
+    verb = trigger.verb
+    assert verb is not None
+    behind = [n for n in trigger.sentence.nouns if n.first > verb.last and n.prep in ("against", "on")]
+    return any(cast.classes(n) & {"authority", "power", "home", "army"} for n in behind[:2])
+
+
+def on_the_capital(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "Rebels marched on the capital"."""
+    verb = trigger.verb
+    assert verb is not None
+    return any(n.prep in ("on", "towards", "toward") and n.lemma == "capital" for n in verb.complements()[:1])
+
+
+def of_the_state(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "the military took over in August": power, no base, no post and no patrol."""
+    verb, words = trigger.verb, words_of(trigger.sentence)
+    assert verb is not None
+    if cast.classes(trigger.agent) & {"mission", "foreign"}:
+        return False
+    return words.isdisjoint(("base", "camp", "patrol", "patrols", "security", "from", "duties", "command", "post"))
+
+
+def ousted(trigger: "Trigger", cast: "Cast") -> bool:
+    """The overthrow of a ruler, no other office."""
+    words = words_of(trigger.sentence)
+    return words.isdisjoint(("coach", "manager", "chief", "ceo", "chairman", "board", "election"))
+
+
+def by_no_vote(trigger: "Trigger", cast: "Cast") -> bool:
+    """Not "was unseated in the election"; "ousted him in May, promised elections" is another clause."""
+    verb = trigger.verb
+    assert verb is not None
+    at_polls = [
+        n for n in verb.complements() if n.prep in ("in", "at", "by") and n.lemma in ("election", "poll", "vote")
+    ]
+    return not at_polls
