@@ -217,8 +217,9 @@ def _is_share(noun: Noun) -> bool:
 
 def is_part(noun: Noun) -> bool:
     """Whether a phrase is a part told aside: "among them seven UN staff", "including a child"."""
-    whole = next((o for o in noun.sentence.lists if o is not noun and noun in o.members), noun)
-    units, first = noun.sentence.units, whole.first
+    units, first = noun.sentence.units, noun.first
+    if first > 1 and units[first - 1].kind == "K" and units[first - 2].kind != ",":  # "among them a guard and a cook"
+        first = next((o for o in noun.sentence.lists if noun in o.members), noun).first
     before = units[first - 1].word if first else ""
     return before == "including" or (before in ("them", "whom") and first > 1 and units[first - 2].word == "among")
 
