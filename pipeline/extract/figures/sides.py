@@ -318,7 +318,7 @@ class Sides:
             return self.of(noun)
         if head.kind == "M" and head.word.split()[-1] in _GUARDS:
             return "state_forces"  # "members of the National Guard"
-        side = _ORGANISATIONS.get(head.lemma)
+        side = None if head.word == "guards" else _ORGANISATIONS.get(head.lemma)  # "the guard lost one man"
         return "state_forces" if side == "peacekeepers" and head.lemma != "mission" and not self.with_mission else side
 
     def owner(self, noun: Noun) -> str | None:
