@@ -50,7 +50,7 @@ _WEEKDAY = _rules(
 _MORE = r"(?P<more>(?: few| couple of)?|-[a-z]+)"
 _OFFSETS = [
     rf"{_MORE} (?P<unit>{g.UNIT})s?(?: or (?:so|two|more))? "
-    r"(?P<way>ago(?P<same> today)?|previously|hence|from now|back)\b",
+    r"(?P<way>ago(?P<same> today| to the day)?|previously|hence|from now|back)\b",
     rf"{_MORE} (?P<unit>{g.UNIT})s? (?P<way>earlier|later)\b(?! than)",
     rf"{_MORE} (?P<unit>{g.UNIT})s? (?P<way>before|after|prior|afterwards|on)\b(?: that\b)?{g.CLAUSE_END}",
 ]

@@ -67,6 +67,7 @@ def read(text: str, published_on: date | None = FRIDAY) -> list[tuple[str, str]]
         ("a week ago on Tuesday", "2023-10-24"),
         ("the week before last", "2023-10-16/2023-10-22"),
         ("ten years ago today", "2013-11-03"),
+        ("ten years ago to the day", "2013-11-03"),
         ("half a year ago", "2023-05-01/2023-05-31"),
         ("the summer of 2020", "2020-06-01/2020-08-31"),
         ("last summer", "2023-06-01/2023-08-31"),
