@@ -80,9 +80,9 @@ def _accounts_for(event: Event, toll: Casualties, article: Article) -> bool:
     if event.event_type not in _OF_VIOLENCE or event.modality not in _TOLD:
         return False
     there = event.place in (None, toll.place)
-    if event.when.date_start is None:
-        return there
     index = article.sentence_at(toll.start)
+    if event.when.date_start is None or event.sentence == index:
+        return there
     beside = article.spans[event.sentence].paragraph == article.spans[index].paragraph
     return _meet(event.when, toll.when) and (there or beside)
 

@@ -26,6 +26,7 @@ from pipeline.extract.actors import Cast, cast_of
 from pipeline.extract.article import Article
 from pipeline.extract.attribution import Speech
 from pipeline.extract.claims import Event, When
+from pipeline.extract.details import told_in_full
 from pipeline.extract.event_frames import frames
 from pipeline.extract.gapped import gapped
 from pipeline.extract.names import Entity
@@ -87,6 +88,7 @@ def read(article: Article, speech: Speech, *_: object) -> list[Event]:
             claims.append(claim)
             scene.add(claim)
     settle(claims, article)
+    claims = told_in_full(claims)
     for number, claim in enumerate(claims):
         claim.event_no = number
     return claims

@@ -130,6 +130,8 @@ def fight_noun(trigger: "Trigger", cast: "Cast") -> bool:
     words = clause_words(trigger)
     head = noun.sentence.units[noun.head]
     before = {u.word for u in noun.units if u is not head}
+    if head.word == "hostility":
+        return False  # "its hostility toward the press"
     if key_of(noun) == "violence":
         return bool(before & _BETWEEN_PEOPLES) and specific(trigger) and noun.prep not in _REASONS
     if any(n.prep == "for" and n.lemma in _PRIZES for n in tail(noun)[:1]):
