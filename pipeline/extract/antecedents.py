@@ -184,6 +184,8 @@ class Antecedents(Classes):
         comma = sentence.row.find(",") if sentence.row[:1] == "S" else -1
         if comma > 0 and (not before or before[-1].last < comma):  # "Before it closed in May, the base housed"
             yield [n for n in sentence.nouns if n.role == "subject" and n.first > comma][:1]
+        elif not before and sentence.row[:1] in ("S", "P"):  # "Since its creation in 2003 UNMIL has"
+            yield [n for n in sentence.nouns if n.role == "subject"][:1]
         for index in range(sentence.index - 1, max(-1, sentence.index - 4), -1):
             nouns = self.article.sentence(index).nouns
             yield [n for n in nouns if n.role == "subject"]

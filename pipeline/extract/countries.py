@@ -187,7 +187,9 @@ class Countries(Landmarks):
         about = any(
             self.cast.classes(n) & {"mission", "mandate"} for n in (trigger.agent, *trigger.patients) if n is not None
         )
-        if mission is not None and mission.country and about:
+        above = self.cast.headed(sentence.paragraph, sentence.start)
+        elsewhere = above is not None and not self.cast.names_mission(sentence)  # "set up a mission", under "YEMEN"
+        if mission is not None and mission.country and about and not (elsewhere and above != mission.country):
             return _country(mission.country)
         if home and trigger.agent is not None:
             before = self._country_before(trigger)

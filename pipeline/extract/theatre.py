@@ -169,6 +169,11 @@ class Theatre:
         found = self._missions.get(sentence.paragraph)
         return found or self._mission_there(sentence) or self.mission
 
+    def names_mission(self, sentence: Sentence) -> bool:
+        """Whether the paragraph of a sentence names a mission."""
+        self.mission_of(sentence)
+        return self._missions is not None and sentence.paragraph in self._missions
+
     def _mission_there(self, sentence: Sentence) -> Entity | None:
         """The other mission that the article names, where the places of a sentence lie in its country alone."""
         countries = {e.country for e in self.named_in(sentence.index) if e.kind in _GROUNDED and e.country}

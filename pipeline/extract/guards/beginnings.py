@@ -3,10 +3,10 @@
 from typing import TYPE_CHECKING
 
 from pipeline.extract import context
-from pipeline.extract.guards.missions import LEAVE, mission_near, whole_mission
-from pipeline.extract.guards.words import clause_words, dated, next_word, words_of
+from pipeline.extract.guards.missions import LEAVE, mission_near, whole_agent, whole_mission
+from pipeline.extract.guards.words import clause_words, dated, names_country, next_word, words_of
 from pipeline.extract.phrases import Noun
-from pipeline.extract.surroundings import around
+from pipeline.extract.surroundings import around, tail
 
 if TYPE_CHECKING:
     from pipeline.extract.actors import Cast
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def first_of_all(trigger: "Trigger", cast: "Cast") -> bool:
-    """ "The first contingent of Kenyan police landed in Haiti": a mission begins."""
+    """ "The first contingent of Kenyan police landed in Haiti", "the first soldiers of UNMIL": a mission begins."""
     agent = trigger.agent
     verb = trigger.verb
     foremost = {u.word for u in agent.units} if agent is not None else set()
@@ -22,8 +22,9 @@ def first_of_all(trigger: "Trigger", cast: "Cast") -> bool:
         foremost.add(trigger.sentence.units[verb.first - 1].word)  # "first set foot in Para"
     if agent is None or foremost.isdisjoint(("first", "advance")):
         return False
-    body = agent.lemma in ("contingent", "battalion", "batch", "group") and "mission" in cast.article.lower
-    return body or "mission" in cast.classes(agent)
+    if agent.lemma in ("contingent", "battalion", "batch", "group") and "mission" in cast.article.lower:
+        return True
+    return any("mission" in cast.classes(n) for n in (agent, *tail(agent)[:3]))
 
 
 def operations(trigger: "Trigger", cast: "Cast") -> bool:
@@ -68,6 +69,13 @@ def begins(trigger: "Trigger", cast: "Cast") -> bool:
         return verb.particle == "over" and not verb.objects
     if lemma == "date":
         return next_word(trigger) in ("from", "back")
+    if lemma in ("march", "roll", "step"):
+        inward = verb.particle == "in" or next_word(trigger) in ("in", "ashore", "into")
+        return inward and not verb.objects and all(
+            names_country(n) or n.lemma == "country" for n in verb.complements()[:1] if n.prep == "into"
+        )
+    if lemma == "go" and next_word(trigger) == "into":
+        return any(n.prep == "into" and (names_country(n) or n.lemma == "country") for n in verb.complements()[:1])
     if lemma in ("go", "move"):
         dated_in = trigger.sentence.row[verb.last + 1 : verb.last + 3] == "Pt"  # "demanded that it go in November"
         return next_word(trigger) == "in" and verb.particle == "in" and not verb.objects and not dated_in
@@ -117,9 +125,19 @@ def not_merely_sent(trigger: "Trigger", cast: "Cast") -> bool:
 def indefinite_force(trigger: "Trigger", cast: "Cast") -> bool:
     """ "authorised a new mission", "a 4,000-strong regional force": one not met before."""
     nouns = [*trigger.patients, *([trigger.agent] if trigger.frame.agent == {"force"} and trigger.agent else [])]
-    return any(n.determiner in ("a", "an") and n.lemma in _NEW_FORCES and _for_peace(n) for n in nouns)
+    manned = trigger.agent is not None and bool(cast.classes(trigger.agent) & _BY_WHOM)
+    return any(
+        n.determiner in ("a", "an") and n.lemma in _NEW_FORCES and (_for_peace(n) or (manned and _manned(n)))
+        for n in nouns
+    )
 
 
+def _manned(noun: Noun) -> bool:
+    """ "a mission of up to 75 monitors", "a force of 3,000"."""
+    return noun.of is not None and (noun.of.quantity is not None or noun.of.people is not None)
+
+
+_BY_WHOM = frozenset(("council", "foreign"))
 _NEW_FORCES = frozenset(("mission", "force", "operation", "task force", "peacekeeping mission", "peacekeeping force"))
 
 
@@ -157,3 +175,77 @@ def came_about(trigger: "Trigger", cast: "Cast") -> bool:
     if verb.lemma == "be":
         return whole and near[:1] == ["born"]
     return whole and not _BEINGS.isdisjoint(near)
+
+
+def set_up(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "set up shop", "opened its doors", "hoisted its flag", "became operational", "set to work": a body begins."""
+    verb = trigger.verb
+    assert verb is not None
+    if verb.negated or not whole_agent(trigger, cast):
+        return False
+    after = tuple(u.word for u in trigger.sentence.units[verb.last + 1 : verb.last + 5])
+    return any(_follows(idiom, after) for idiom in _SETTING_UP.get(verb.lemma, ()))
+
+
+def _follows(idiom: str, after: tuple[str, ...]) -> bool:
+    """Whether the words of an idiom stand in their order among those behind a verb."""
+    words = iter(after)
+    return all(word in words for word in idiom.split())
+
+
+_SETTING_UP = {
+    "set": ("up shop", "to work", "about work", "up headquarters", "sail", "to task"),
+    "open": ("doors", "its office", "offices", "its headquarters", "for business", "shop"),
+    "hoist": ("flag", "colours"),
+    "raise": ("its flag", "the flag", "colours"),
+    "unfurl": ("flag",),
+    "run": ("up flag",),
+    "pitch": ("tents", "camp"),
+    "get": ("to work", "down to work", "going", "off the ground"),
+    "go": ("to work", "live", "into operation", "into service", "into action"),
+    "take": ("shape", "up work", "the baton", "the torch", "the reins", "up its post", "the field", "on the baton"),
+    "come": ("into being", "into existence", "into operation", "into the world", "into service", "on stage", "to life"),
+    "enter": ("into service", "into operation", "into being", "service", "operation"),
+    "become": ("operational", "reality", "active"),
+    "see": ("the light",),
+    "start": ("up", "work", "its work", "operating", "working", "life", "patrolling", "patrols"),
+    "begin": ("work", "its work", "operating", "working", "life", "patrolling", "patrols"),
+    "spring": ("into being", "into existence", "to life"),
+    "make": ("its debut", "its entry"),
+    "stand": ("up",),
+}
+
+
+def gave_way(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "AMISOM gave way in April to ATMIS", "was turned into ATMIS", "made way for a UN force": the next one begins."""
+    verb = trigger.verb
+    assert verb is not None
+    if verb.lemma in ("give", "make") and next_word(trigger) != "way":
+        return False
+    if verb.lemma == "become":
+        return any(_is_force(n, cast) for n in verb.objects)
+    if verb.lemma == "hand" and not (verb.particle == "over" and not verb.objects):
+        return False
+    preps = _INTO if verb.lemma in _TURNING else ("to", "for")
+    return any(n.prep in preps and _is_force(n, cast) for n in trigger.sentence.nouns if n.first > verb.last)
+
+
+def _is_force(noun: Noun, cast: "Cast") -> bool:
+    """A mission by its name, or a new one: "a UN force"."""
+    named = noun.sentence.row[noun.head] == "M" or noun.determiner in ("a", "an")
+    return named and "mission" in cast.classes(noun)
+
+
+_TURNING = frozenset("turn transform convert roll evolve morph upgrade".split())
+_INTO = ("into", "to")
+
+
+def present_since(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "the Angolan mission, present since March 2011"."""
+    noun = trigger.noun
+    assert noun is not None
+    after = trigger.sentence.units[noun.last + 1 : noun.last + 2]
+    if not after or after[0].kind != "t" or not after[0].word.startswith("since "):
+        return False
+    before = [n for n in trigger.sentence.nouns if n.last < noun.first][-3:]
+    return any("mission" in cast.classes(n) and not n.people for n in before)
