@@ -301,3 +301,38 @@ def test_an_order_to_foreign_troops_is_no_departure():
     found = told("Chad told France in March to withdraw its troops from Chad without delay.")
     assert "withdrawal_order real Chad 2018-03-01" in found
     assert not {e for e in found if e.startswith("troop_withdrawal")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "UNMISS set up shop in July 2011.",
+        "UNMISS opened its doors on 9 July 2011.",
+        "UNMISS became operational on 9 July 2011.",
+        "UNMISS has guarded the peace since July 2011.",
+        "Since its creation in July 2011 UNMISS has lost 90 people.",
+        "The first 200 policemen of UNMISS touched down on 9 July 2011.",
+        "On 9 July 2011 UNMIS gave way to UNMISS.",
+        "UNMISS, the mission of the United Nations, present since July 2011, has 17,000 people.",
+    ],
+)
+def test_a_mission_begins_in_other_words(text: str) -> None:
+    found = read("x", text, date(2023, 10, 2), None, known(), None).event_reports
+    assert [e.when.date_start.year for e in found if e.event_type == "mission_established"] == [2011]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It has 14,000 soldiers, of whom 4,000 must leave by 31 December.", ["planned"]),
+        ("The last of its men should be gone by 31 December.", ["planned"]),
+        ("Another 4,000 are to leave by 31 December.", ["planned"]),
+        ("The Ethiopians set off for home on 18 September.", ["asserted"]),
+        ("The Ethiopians withdrew to their base on 18 September.", []),
+        ("Ethiopian soldiers have been back in the camp since Friday.", []),
+        ("Thousands shouted at the Ethiopians to leave by 31 December.", []),
+    ],
+)
+def test_numbers_of_soldiers_leave(text: str, expected: list[str]) -> None:
+    found = read("x", f"ATMIS is the mission in Somalia. {text}", date(2023, 10, 2), None, known(), None).event_reports
+    assert [e.modality for e in found if e.event_type == "troop_withdrawal"] == expected

@@ -71,8 +71,10 @@ def begins(trigger: "Trigger", cast: "Cast") -> bool:
         return next_word(trigger) in ("from", "back")
     if lemma in ("march", "roll", "step"):
         inward = verb.particle == "in" or next_word(trigger) in ("in", "ashore", "into")
-        return inward and not verb.objects and all(
-            names_country(n) or n.lemma == "country" for n in verb.complements()[:1] if n.prep == "into"
+        return (
+            inward
+            and not verb.objects
+            and all(names_country(n) or n.lemma == "country" for n in verb.complements()[:1] if n.prep == "into")
         )
     if lemma == "go" and next_word(trigger) == "into":
         return any(n.prep == "into" and (names_country(n) or n.lemma == "country") for n in verb.complements()[:1])

@@ -72,6 +72,10 @@ def homeward(trigger: "Trigger", cast: "Cast") -> bool:
         return False
     if verb.lemma == "go" and next_word(trigger) == "on":
         return False  # "will go on until they leave"
+    if verb.form == "gerund" and verb.first and _word_beside(verb, -1) in ("about", "of"):
+        return False  # "is not thinking about going home"
+    if verb.negated and verb.relative:
+        return False  # "those who did not return home"
     agent = cast.classes(trigger.agent)
     if verb.lemma == "be" and "soldier" in agent and not agent & {"mission", "foreign", "contingent"}:
         return False  # "the soldiers were on their way home"
@@ -95,7 +99,7 @@ def homeward(trigger: "Trigger", cast: "Cast") -> bool:
         last = min(verb.objects[-1].last + 3, len(units))
     for i in range(first, last):
         unit = units[i]
-        if unit.word in ("home",) and units[i - 1].kind not in "DJZP":
+        if unit.word == "home" and (units[i - 1].kind not in "DJZP" or units[i - 1].word == "for"):
             return True
         if unit.kind in "bsdXLWS;":
             break
@@ -120,6 +124,11 @@ def homeward(trigger: "Trigger", cast: "Cast") -> bool:
     return False
 
 
+def _word_beside(verb: Verb, step: int) -> str:
+    """The word before a verb group."""
+    return verb.sentence.units[verb.first + step].word
+
+
 def _bidden(verb: Verb, sentence: Sentence) -> bool:
     """ "told France to withdraw its troops": an order; what is ordered for a day is a plan too."""
     order = verb.governor if verb.form == "infinitive" else None
@@ -129,28 +138,96 @@ def _bidden(verb: Verb, sentence: Sentence) -> bool:
     return mention is None or not context.is_term(sentence, mention)
 
 
-_DRAWDOWN = frozenset("drawdown draw-down pullout pull-out withdrawal repatriation phase".split())
+_DRAWDOWN = frozenset(
+    "drawdown draw-down pullout pull-out withdrawal withdraw withdrawn repatriation phase departure exit".split()
+)
 # Fewer are a patrol or deserters.
 _MANY = 50
+_LEFT_OVER = frozenset("last rest remainder remaining final others all".split())
+_AWAY = frozenset(("out", "home", "gone", "away", "back", "off", "out of"))
+_SENT = frozenset(("mission", "foreign", "contingent", "soldier", "troop"))
+_OTHERS = frozenset(("civilian", "armed", "army", "police", "crowd"))
 
 
 def numbered_out(trigger: "Trigger", cast: "Cast") -> bool:
-    """ "A total of 2,000 soldiers left Somalia", "another 4,000 are due to leave by June": in an article about the
-    drawdown of a mission, a number of its soldiers, over the border or by a day that lies ahead."""
-    agent, verb = trigger.agent, trigger.verb
-    if agent is None or verb is None or cast.mission is None or _site_near(trigger, cast):
+    """ "A total of 2,000 soldiers left Somalia", "4,000 more must leave by June", "the last of its men should be gone
+    by May": in an article about a force abroad, a number of its people or the rest of them, over the border, by a day
+    that lies ahead, or in the course of a drawdown."""
+    verb = trigger.verb
+    agent = trigger.agent or _counted_before(trigger)
+    if agent is None or verb is None or not _abroad(trigger, cast):
         return False
-    whom = agent.of if agent.of is not None and agent.quantity is None else agent
-    quantity = agent.quantity or whom.quantity
-    people = whom.people not in ("civilians", "armed_group") and not cast.classes(whom) & {"armed", "civilian", "army"}
-    if quantity is None or (quantity.count_low or 0) < _MANY or not people:
+    if verb.form == "infinitive" and verb.governor is not None and verb.governor.lemma not in _FORESEEING:
+        return False  # "shouted at the Americans to leave"
+    if not _is_part(agent) or not _of_force(agent, trigger, cast) or _leaves_site(verb, cast):
         return False
-    if all(_DRAWDOWN.isdisjoint(heard) for heard in cast.article.heard):
+    if verb.lemma == "be" and _AWAY.isdisjoint(u.word for u in trigger.sentence.units[verb.head : verb.last + 3]):
         return False
     over = any(names_country(n) or n.lemma == "country" for n in [*verb.objects, *verb.complements()])
     mention = context.find_date(trigger.sentence, trigger.index)
-    ahead = verb.tense == "future" or verb.form == "infinitive"
-    return over or (ahead and mention is not None and not verb.objects)
+    ahead = verb.tense == "future" or verb.form == "infinitive" or verb.modal in ("must", "should", "have to", "has to")
+    if ahead:
+        return mention is not None and (over or not verb.objects)
+    drawn_down = any(not _DRAWDOWN.isdisjoint(heard) for heard in cast.article.heard)
+    return drawn_down and (over or (mention is not None and not verb.objects)) and not _site_near(trigger, cast)
+
+
+_FORESEEING = frozenset("be expect schedule plan have set slate due intend mean begin start".split())
+
+
+def _abroad(trigger: "Trigger", cast: "Cast") -> bool:
+    """Whether a force abroad is spoken of: a mission, or soldiers of another state just here."""
+    if cast.mission is not None or cast.foreign_force is not None:
+        return True
+    index = trigger.sentence.index
+    near = [*trigger.sentence.nouns, *(cast.article.sentence(index - 1).nouns if index else ())]
+    return any({"foreign", "contingent"} <= cast.classes(n) for n in near)
+
+
+def _counted_before(trigger: "Trigger") -> Noun | None:
+    """ "Under phase three 4,000 more must leave": the number right before the verb."""
+    verb = trigger.verb
+    if verb is None or verb.subject is not None:
+        return None
+    return next((n for n in trigger.sentence.nouns if n.last == verb.first - 1 and n.quantity is not None), None)
+
+
+def _is_part(noun: Noun) -> bool:
+    """A number of people, or the last of them; no "15,000-strong mission"."""
+    if noun.lemma in ("mission", "force", "operation") and noun.of is None:
+        return False
+    whom = noun.of if noun.of is not None and noun.quantity is None else noun
+    quantity = noun.quantity or whom.quantity
+    if quantity is not None and (quantity.count_low or 0) >= _MANY:
+        return True
+    return not _LEFT_OVER.isdisjoint(u.word for u in noun.units)
+
+
+def _of_force(noun: Noun, trigger: "Trigger", cast: "Cast") -> bool:
+    """Whether a number is of soldiers of the force; of whom it is said where it stands alone."""
+    for whom in (noun, noun.of):
+        classes = cast.classes(whom) if whom is not None else frozenset()
+        if classes & _SENT and not classes & {"armed", "army", "civilian"}:
+            return True
+        if whom is not None and (classes & _OTHERS or whom.people is not None):
+            return False
+    before = [n for n in trigger.sentence.nouns if n.last < noun.first][::-1]
+    if trigger.sentence.index:
+        before += cast.article.sentence(trigger.sentence.index - 1).nouns[::-1]
+    kinds = (cast.classes(n) for n in before)
+    counted = next((k for k in kinds if k & (_SENT | _OTHERS) and "pronoun" not in k), None)
+    return counted is not None and not counted & _OTHERS
+
+
+def _leaves_site(verb: Verb, cast: "Cast") -> bool:
+    """ "will leave the camp by June", "are to move to Para": no country is left."""
+    return any(
+        cast.classes(n) & {"base", "town", "site_name"} and not names_country(n) and n.lemma not in ("country", "soil")
+        for n in (*verb.objects, *(n for n in verb.complements() if n.prep in _SITED))
+    )
+
+
+_SITED = frozenset(("from", "at", "to", "for", "in", "into", "near", "out of"))
 
 
 def are_citizens(noun: Noun, cast: "Cast") -> bool:
@@ -189,6 +266,20 @@ def _site_near(trigger: "Trigger", cast: "Cast") -> bool:
     if sentence.index and article.spans[sentence.index - 1].paragraph == sentence.paragraph:
         near.append(article.sentence(sentence.index - 1))
     return any("base" in cast.classes(n) or context.is_place(context.place_of_noun(n)) for s in near for n in s.nouns)
+
+
+def _last_of_all(noun: Noun | None) -> bool:
+    """ "the last of its 1,500 soldiers", "the last 200 Americans"."""
+    whole = noun.of if noun is not None and noun.of is not None else noun
+    last = noun is not None and any(u.word in ("last", "final", "remaining") for u in noun.units)
+    return last and whole is not None and (whole.quantity is not None or noun is not whole)
+
+
+def _site_in_clause(trigger: "Trigger", cast: "Cast") -> bool:
+    """Whether a base or a town stands in the clause of a verb."""
+    ids = context.clauses(trigger.sentence)
+    here = [n for n in trigger.sentence.nouns if ids[n.head] == ids[trigger.index]]
+    return any("base" in cast.classes(n) or context.is_place(context.place_of_noun(n)) for n in here)
 
 
 def _base_named(trigger: "Trigger", cast: "Cast") -> bool:
@@ -234,7 +325,7 @@ def national(trigger: "Trigger", cast: "Cast") -> bool:
         and mention is not None
         and mention.precision == "day"
         and "country" not in clause_words(trigger)
-    ) and _site_near(trigger, cast):
+    ) and (_site_in_clause(trigger, cast) if _last_of_all(trigger.agent) else _site_near(trigger, cast)):
         return False  # a day is a base's, unless the country is named
     agent = trigger.agent
     if (
@@ -261,6 +352,8 @@ def national(trigger: "Trigger", cast: "Cast") -> bool:
         return False  # "destroyed its defences before it left", "is back in Para after the Ethiopians left"
     if verb is not None and verb.governor is not None and verb.governor.lemma in ("ask", "urge", "tell", "request"):
         return False  # "have asked France to leave": an order
+    if verb is not None and trigger.frame.whole and _back_at_base(verb, cast):
+        return False  # "withdrew to their base", "went back into the camp"
     if verb is not None and verb.lemma in ("go", "move"):
         if any(n.prep == "to" and context.place_of_noun(n) is not None for n in verb.complements()):
             return False  # "had gone to Bunia"
@@ -287,6 +380,11 @@ def national(trigger: "Trigger", cast: "Cast") -> bool:
         ):
             return False
     return True
+
+
+def _back_at_base(verb: Verb, cast: "Cast") -> bool:
+    """ "withdrew to their base", "were back in the camp"."""
+    return any(n.prep in ("to", "into", "in", "at") and "base" in cast.classes(n) for n in verb.complements()[:2])
 
 
 def _some_of_mission(trigger: "Trigger", cast: "Cast", nouns: list[Noun]) -> bool:

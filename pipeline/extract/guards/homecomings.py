@@ -96,6 +96,8 @@ def come_home(trigger: "Trigger", cast: "Cast") -> bool:
         return False
     if "home" in clause_words(trigger):
         return True
+    if any(n.prep in ("in", "at", "into") and "base" in cast.classes(n) for n in verb.complements()[:2]):
+        return False  # "were back in the camp"
     if not words.isdisjoint(_COMING):
         return False
     to = _countries([n for n in verb.complements() if n.prep in ("in", "at", "to", "into", "on")][:1])
@@ -211,6 +213,7 @@ def from_mission_abroad(trigger: "Trigger", cast: "Cast") -> bool:
     agent = trigger.agent
     return (
         agent is not None
+        and not any(n.people for n in trigger.patients)  # "left fifteen peacekeepers needing treatment"
         and bool(cast.classes(agent) & {"contingent", "foreign", "soldier"})
         and ("mission" not in cast.classes(agent))
     )
