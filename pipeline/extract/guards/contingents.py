@@ -166,6 +166,8 @@ def numbered_out(trigger: "Trigger", cast: "Cast") -> bool:
     over = any(names_country(n) or n.lemma == "country" for n in [*verb.objects, *verb.complements()])
     mention = context.find_date(trigger.sentence, trigger.index)
     ahead = verb.tense == "future" or verb.form == "infinitive" or verb.modal in ("must", "should", "have to", "has to")
+    if ahead and agent.quantity is None and agent.of is not None and not over and _base_told(trigger, cast):
+        return False  # "handed its camp over. The rest of its men leave tomorrow": the camp
     if ahead:
         return mention is not None and (over or not verb.objects)
     drawn_down = any(not _DRAWDOWN.isdisjoint(heard) for heard in cast.article.heard)
@@ -182,6 +184,13 @@ def _abroad(trigger: "Trigger", cast: "Cast") -> bool:
     index = trigger.sentence.index
     near = [*trigger.sentence.nouns, *(cast.article.sentence(index - 1).nouns if index else ())]
     return any({"foreign", "contingent"} <= cast.classes(n) for n in near)
+
+
+def _base_told(trigger: "Trigger", cast: "Cast") -> bool:
+    """Whether a base is spoken of, here or in the sentence before."""
+    index = trigger.sentence.index
+    near = [*trigger.sentence.nouns, *(cast.article.sentence(index - 1).nouns if index else ())]
+    return any("base" in cast.classes(n) for n in near)
 
 
 def _counted_before(trigger: "Trigger") -> Noun | None:
