@@ -287,8 +287,15 @@ def _other_patients(frame: Frame, roles: Roles, agent: Noun | None, cast: Cast) 
             return left
     if roles.describes:  # "the accords, signed in August"
         before = next((n for n in verb.sentence.nouns if n.last in (verb.first - 1, verb.first - 2)), None)
+        before = _located(before) if before is not None and before.last == verb.first - 2 else before
         return [before] if before is not None and cast.classes(before) & frame.patient else []
     return []
+
+
+def _located(noun: Noun) -> Noun:
+    """The noun that a phrase right behind it only locates: "the truce in Hodeidah"."""
+    whole = next((n for n in noun.sentence.nouns if n.last == noun.prep_index - 1), None)
+    return whole if whole is not None and noun.prep in ("in", "at", "near", "for", "of", "between", "with") else noun
 
 
 def _measured_from(noun: Noun) -> bool:

@@ -45,6 +45,9 @@ def settle_form(sentence: "Sentence", verb: Verb, k: int) -> None:
     if by_somebody and (verb.lemma in _ALSO_PASSIVE or (verb.lemma not in INTRANSITIVE and row[after + 1] not in "C")):
         verb.voice, verb.form = "passive", "participle"  # "the base left by the peacekeepers"
         return
+    if verb.lemma == "agree" and k and _is_agreed(sentence, verb, sentence.phrases[k - 1]):
+        verb.voice, verb.form = "passive", "participle"
+        return
     if _takes_none(verb) and k > 1 and _of_means(sentence, k):
         verb.voice, verb.form = "passive", "participle"
         return
@@ -76,6 +79,18 @@ def settle_form(sentence: "Sentence", verb: Verb, k: int) -> None:
         verb.voice = "passive"
         subject_before = k > 0 and isinstance(sentence.phrases[k - 1], Noun)
         verb.form = "participle" if subject_before or k == 0 or row[verb.first - 1] in ",S(K" else "finite"
+
+
+def _is_agreed(sentence: "Sentence", verb: Verb, before: "Noun | Verb") -> bool:
+    """ "the ceasefire agreed in Luanda": what is no person and no body agrees to nothing."""
+    if not isinstance(before, Noun) or sentence.row[before.last + 1 : verb.first].strip(","):
+        return False
+    return before.people is None and sentence.row[before.head] == "N" and before.lemma in _AGREED
+
+
+_AGREED = frozenset(
+    "ceasefire cease-fire truce deal accord pact agreement settlement peace plan date deadline timetable calendar".split()
+)
 
 
 # With these "off" tells a place: "three fishermen seized off Para were freed".

@@ -127,6 +127,8 @@ def test_short_names_hold_from_their_introduction_on() -> None:
         ("The army will convert the camp into a school.", "convert", "active"),
         ("Rebels pound the town with mortars.", "pound", "active"),
         ("The council abolishes the tax.", "abolish", "active"),
+        ("He recalled the ceasefire agreed in Paris on 3 May.", "agree", "passive"),
+        ("In Paris the ministers agreed on Monday.", "agree", "active"),
     ],
 )
 def test_verbs_are_seen_for_what_they_are(text: str, lemma: str, voice: str) -> None:
