@@ -89,7 +89,7 @@ def _is_agreed(sentence: "Sentence", verb: Verb, before: "Noun | Verb") -> bool:
 
 
 _AGREED = frozenset(
-    "ceasefire cease-fire truce deal accord pact agreement settlement peace plan date deadline timetable calendar".split()
+    "ceasefire cease-fire truce deal accord pact agreement settlement peace plan date timetable".split()
 )
 
 
