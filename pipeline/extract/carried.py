@@ -220,8 +220,12 @@ class Carried(Places):
         if area is not None or trigger.frame.type == "base_withdrawal":
             return area
         spans, index = self.article.spans, trigger.sentence.index
+        reach = _LONG_REACH if trigger.frame.type in ("base_takeover", "looting") else 2
         for event in self.lately:
-            if index - event.sentence > 2 or spans[event.sentence].paragraph != trigger.sentence.paragraph:
+            lead = trigger.frame.type == "base_handover" and event.sentence == 0 and index == 1
+            if index - event.sentence > reach or (
+                spans[event.sentence].paragraph != trigger.sentence.paragraph and not lead
+            ):
                 return None
             if actor and event.actor != actor and ("t" in trigger.sentence.row or not _narrated(trigger)):
                 continue
@@ -248,6 +252,10 @@ class Carried(Places):
             ),
             None,
         )
+
+
+# Sentences within which those who took a base or its goods are still at it.
+_LONG_REACH = 5
 
 
 def _is_short(when: When) -> bool:
@@ -304,4 +312,5 @@ def _before_that(verb: Verb) -> bool:
 def _narrated(trigger: Trigger) -> bool:
     """Whether a trigger is told as the next thing that happened: by a finite verb in the simple past."""
     verb = trigger.verb
-    return verb is None or (not verb.perfect and verb.tense == "past" and verb.form == "finite")
+    has = verb is not None and verb.first == verb.last and verb.lemma == "have"  # "had the run of the camp"
+    return verb is None or ((has or not verb.perfect) and verb.tense == "past" and verb.form == "finite")

@@ -46,6 +46,7 @@ _HOUSES = frozenset("hotel mosque church cathedral restaurant mall university ho
 _POSTS = frozenset(("post", "position"))
 _FURTHER = frozenset(("more", "others", "another"))  # of the kind told of before
 _NEXT = _FURTHER | {"next", "other", "last", "latest", "final"}
+_MOST = frozenset(("most", "half", "much", "some"))
 _DEVICES = frozenset(("bomb", "grenade"))
 
 
@@ -143,6 +144,9 @@ class Classes(ClassesByModifiers):
             return frozenset(("base",))
         if head.word == "everything":
             return frozenset(("goods",))
+        if head.kind == "D" and noun.first == noun.last and noun.of is not None and head.word in _MOST:
+            part = self.classes(noun.of)  # "most of Para"
+            return part | {"town"} if "site_name" in part else part
         if head.kind == "R" or (head.kind == "D" and noun.first == noun.last and not (noun.of and noun.of.people)):
             other = self.stands_for(noun)
             return (self.classes(other) | {"pronoun"}) if other is not None else frozenset(("pronoun",))

@@ -70,7 +70,11 @@ def gapped(trigger: Trigger, claim: Event, scene: Scene) -> Iterator[Event]:
                 yield replace(claim, when=when, actor=actor, anchor=units[day].start)
             continue
         heir = _heir_between(sentence, before, day, scene) if trigger.frame.type == "base_handover" else None
-        for place in _places_between(sentence, before, day, scene, aside):
+        places = _places_between(sentence, before, day, scene, aside)
+        if not places and row[day - 1] in "K,":  # "captured Para on 5 June and, four days later, Gori"
+            until = next((d for d in days if d > day), end)
+            places = _places_between(sentence, day, until, scene, aside)[:1]
+        for place in places:
             if place.name != claim.place:
                 site = "base" if claim.site == "region" and place.kind != "region" else claim.site
                 yield replace(

@@ -35,7 +35,9 @@ def find_lists(sentence: "Sentence") -> None:
         j = i
         while j < last:
             after = nouns[j].last + 1
-            if row[after] not in ",KQ":
+            if row.startswith("(t)", after):
+                after += 3  # "Para (3 May) and Gori (9 May)"
+            if row[after : after + 1] not in (",", "K", "Q"):
                 break
             between = row[after : nouns[j + 1].first].replace("Q", "")
             aside = next((n for n in apart if after < n.first < nouns[j + 1].first), None)

@@ -14,7 +14,7 @@ _NONE: frozenset[str] = frozenset()
 _SETTLED = frozenset("go come install encamp entrench ensconce park".split())
 _HELD = frozenset(("position", "hill", "height", "ground", "area"))  # "in the hills they had held": since long
 _THEY = frozenset(("they", "he", "she", "we", "it", "i"))
-_WHERE = COMPASS | {"at", "in", "near", "of"}
+_WHERE = COMPASS | {"at", "in", "near", "of", "on", "beside", "outside", "along", "above", "below"}
 _SITES = frozenset(("base", "camp", "compound", "outpost", "barracks", "site"))
 
 
@@ -99,7 +99,8 @@ def _site_before(nouns: list[Noun]) -> Noun | None:
     """The site that the last of some phrases only locates: "the base at Para in the west of the country"."""
     for noun, before in itertools.pairwise(reversed(nouns)):
         apart = noun.sentence.row[before.last + 1 : noun.first]
-        if apart != "" and (apart not in ("P", ",P") or noun.prep not in _WHERE):
+        joined = apart == "K" and noun in before.members  # "near the Rwandan and Burundian borders"
+        if apart != "" and not joined and (apart not in ("P", ",P") or noun.prep not in _WHERE):
             return None
         head = before.sentence.units[before.head]
         if head.lemma in _SITES or is_camp(head.word):
@@ -116,7 +117,10 @@ def shared_object(verb: Verb) -> list[Noun]:
     return other.objects if joined and other.form == "finite" and other.subject is verb.subject else []
 
 
-_TIMES = frozenset("deadline midnight noon midday dawn dusk nightfall end time date evening morning night".split())
+_TIMES = frozenset(
+    """deadline midnight noon midday dawn dusk nightfall end time date evening morning night planeload truckload
+    lorryload busload hundred thousand dozen day hour minute""".split()
+)
 
 
 def by_phrase(verb: Verb) -> Noun | None:
@@ -163,6 +167,13 @@ def _of_that_kind(verb: Verb, noun: Noun) -> Noun:
     return before.subject if same else noun
 
 
+def _is_said_of(noun: Noun) -> bool:
+    """Whether a phrase says of its subject how it is: "strong enough"."""
+    be = noun.verb if noun.role == "object" else None
+    plain = noun.people is None and noun.determiner is None
+    return be is not None and be.lemma in ("be", "become", "grow", "feel") and plain and be.subject is not None
+
+
 def _planner(verb: Verb, cast: Cast) -> Noun | None:
     """ "took note of the mission's plan to close Para and to hand Gori over": whose plan it is."""
     before = [v for v in verb.sentence.verbs if v.last < verb.first and v.form != "infinitive"]
@@ -192,6 +203,8 @@ class Roles:
         self.agent = planner if planner is not None else self.agent
         if self.agent is not None and verb.governor is not None and self.agent.lemma in _CHOICES:
             self.agent = verb.governor.subject  # "had no choice but to leave"
+        if verb.form == "infinitive" and self.agent is not None and _is_said_of(self.agent):
+            self.agent = self.agent.verb.subject  # "were strong enough to take the port"
         if self.agent is not None and self.agent.units[0].word in _ANOTHER and len(self.agent.units) == 1:
             self.agent = _of_that_kind(verb, self.agent)
         # "UN and French helicopters fired": any of a list may be the one that the frame means.

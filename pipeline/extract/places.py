@@ -16,6 +16,9 @@ from pipeline.extract.triggers import Trigger
 _OF_PEOPLE = frozenset(
     ("event.armed_attack.shoot", "event.armed_attack.kill", "event.abduction.abduct", "event.abduction.seize")
 )
+# What one base has several of: "the keys of the camp", "now sit in its offices".
+_PARTS_OF_BASE = frozenset(("key", "office", "building", "quarter", "tent", "facility", "tower", "watchtower"))
+_AGAIN = frozenset("retake recapture regain recover reclaim win reconquer".split())
 # Sentences within which a base is still what is spoken of.
 _JUST = 3
 # What happens to the things of a base.
@@ -63,6 +66,11 @@ class Places(MeantPlaces):
         if frame.rule in _OF_PEOPLE or frame.type == "armed_clash":
             nouns = [n for n in nouns if context.place_of_noun(n) is not None or n.sentence.row[n.head] != "M"]
         bare = len(nouns) == 1 and len(nouns[0].units) == 1 and nouns[0].units[0].word == "both"
+        again = trigger.verb is not None and (trigger.verb.particle == "back" or trigger.verb.lemma in _AGAIN)
+        if again and frame.type in ("territory_takeover", "base_takeover"):
+            won = self._won_back(trigger, nouns)
+            if won is not None:
+                return [won]
         named = (self._both(trigger, nouns) if bare else []) or self._of_nouns(nouns) or self._both(trigger, nouns)
         if frame.type in BASE_TYPES and len(nouns) > 1 and len(named) < len(nouns):
             named += [p for p in self._unnamed(trigger, nouns) if p not in named]
@@ -211,7 +219,7 @@ class Places(MeantPlaces):
                 found = [p for p in found if p.name not in passed]
             if found:
                 return found
-            if trigger.frame.place == "patient":
+            if trigger.frame.place == "patient" and any(n.determiner not in ("a", "an") for n in trigger.patients):
                 break
         return self._where_victims_were(trigger) if trigger.frame.type in VIOLENT else []
 
@@ -230,7 +238,8 @@ class Places(MeantPlaces):
         return self.last_place(trigger.sentence, earlier=True) if first in ("it", "this") else None
 
     def _base_meant(self, trigger: Trigger, nouns: list[Noun]) -> list[Entity | None]:
-        near = next(iter(self._nearby(trigger)), None)
+        nearby = self._nearby(trigger)
+        near = next(iter(nearby), None)
         if not nouns:
             post = surroundings.posted_at(trigger.agent, trigger.index)
             place = self.named(post) if post is not None else None
@@ -248,11 +257,13 @@ class Places(MeantPlaces):
             if near is None and (trigger.frame.whole or site):
                 left = trigger.frame.type == "base_withdrawal"
                 near = self._witness_at(trigger.sentence) or self.last_place(trigger.sentence, left)
+            if near in nearby and len(nearby) > 1 and all(p.kind != "region" for p in nearby):
+                return list(nearby)  # "At Para and Gori the soldiers were gone by 6 May"
             return [near] if near is not None else []
         there = self._there(trigger.sentence, nouns[-1])
         if there:
             return list(there)
-        if all(several(n) and n.lemma != "key" for n in nouns):
+        if all(several(n) and n.lemma not in _PARTS_OF_BASE for n in nouns):
             return [place for _, place in self.itemised(trigger)] or self._holders_at(trigger)
         told = self._before(trigger.sentence, nouns) or self._beside_base(trigger, nouns) or near
         if told is not None and told.kind != "region":

@@ -69,8 +69,9 @@ def before_it(trigger: Trigger, claim: Event, scene: Scene) -> Iterator[Event]:
 def follows(sentence: Sentence, scene: Scene, here: list[Event]) -> Iterator[Event]:
     """ "Menaka is to follow by the end of the month", "which followed on 8 December", "Mopti is next on the list"."""
     told = next((e for e in reversed([*scene.events, *here]) if e.event_type in BASE_TYPES), None)
-    fallen = next((e for e in reversed(scene.events[-2:]) if e.event_type == "territory_takeover"), None)
-    if fallen is not None and not here and sentence.index - fallen.sentence <= 2 and fallen.modality in _FACT:
+    fallen = next((e for e in reversed([*scene.events[-2:], *here]) if e.event_type == "territory_takeover"), None)
+    only = all(e.event_type == "territory_takeover" for e in here)
+    if fallen is not None and only and sentence.index - fallen.sentence <= 2 and fallen.modality in _FACT:
         fell = list(_fell_too(sentence, fallen, scene))
         if fell:
             yield from fell
@@ -188,7 +189,9 @@ def _fell_too(sentence: Sentence, told: Event, scene: Scene) -> Iterator[Event]:
     """ "Kelo fell on Friday. Denda and Folo followed a day later": towns that fell like the one before."""
     for verb in sentence.verbs:
         subject = verb.subject
-        if subject is None or verb.lemma != "follow" or not _leans(verb) or modality.of_verb(verb) != "asserted":
+        if subject is None or modality.of_verb(verb) != "asserted":
+            continue
+        if not (verb.lemma == "follow" and _leans(verb)) and not _goes_that_way(verb):
             continue
         nouns = subject.members or [subject]
         if any(u.kind not in "DM" for n in nouns for u in n.units):
@@ -200,6 +203,12 @@ def _fell_too(sentence: Sentence, told: Event, scene: Scene) -> Iterator[Event]:
                 place=place.name, target=place.name, sentence=sentence.index, anchor=sentence.units[verb.head].start,
                 attribution=None, speaker=None,
             )  # fmt: skip
+
+
+def _goes_that_way(verb: Verb) -> bool:
+    """ "Nyala went the next day": a bare name that goes, and when."""
+    behind = verb.sentence.row[verb.last + 1 : verb.last + 3]
+    return verb.lemma == "go" and verb.form == "finite" and not verb.perfect and (behind == "Pt" or behind[:1] == "t")
 
 
 def _is_over(when: When, scene: Scene) -> bool:

@@ -40,6 +40,7 @@ def tail(noun: Noun) -> list[Noun]:
         if phrase.first <= noun.last:
             continue
         gap = sentence.row[at + 1 : phrase.first]
+        gap = gap[3:] if gap.startswith("(t)") else gap
         if isinstance(phrase, Verb):
             if phrase.form in ("participle", "gerund") and phrase.lemma not in _BLAMING:
                 continue

@@ -212,6 +212,8 @@ def _has_particle(verb: Verb, particle: str) -> bool:
     first = verb.last + 1
     if [u.word for u in units[first : first + len(words)]] == words:
         return True
+    if particle == "over" and verb.lemma in _GIVING and _over_to(verb):
+        return True
     if verb.objects:  # "handed the camp over", "ordered the peacekeepers out"
         within = [n for n in surroundings.tail(verb.objects[-1])[:1] if n.prep in ("at", "in", "near", "of")]
         for noun in (verb.objects[-1], *within):  # "turned the camp at Para over to the police"
@@ -219,6 +221,18 @@ def _has_particle(verb: Verb, particle: str) -> bool:
                 return True
     # "pulled its troops out of the town"
     return any(n.prep is not None and n.prep.split()[0] == particle for n in verb.complements()[:1])
+
+
+_GIVING = frozenset(("turn", "hand", "sign", "make", "pass"))
+
+
+def _over_to(verb: Verb) -> bool:
+    """ "turned its hub at Para, Base 12, over to the army": behind all that names what is given."""
+    units = verb.sentence.units
+    end = next((v.first for v in verb.sentence.verbs if v.first > verb.last and v.form == "finite"), len(units))
+    return any(
+        units[i].word == "over" and units[i + 1].word == "to" for i in range(verb.last + 1, min(end, len(units)) - 1)
+    )
 
 
 def _words_after(verb: Verb) -> set[str]:

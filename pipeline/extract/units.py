@@ -131,6 +131,9 @@ def _name(article: "Article", i: int, first: int, last: int) -> tuple[int, Unit 
         return 0, None  # "the Mission", as communiques write
     while n > 1 and (i + n - 1) in article.mentions and article.mentions[i + n - 1][1].kind in ("country", "mission"):
         n -= 1
+    behind = article.mentions.get(i + n - 1) if n > 1 and i + n < last and words[i + n].islower() else None
+    if behind is not None and behind[1].kind == "demonym":
+        n -= 1  # "At Om Hajer Eritrean militiamen"
     while n > 1 and words[i + n - 1] in ("of", "for", "and", "the", "de", "la"):
         n -= 1
     if _is_numbered(article, i + n, last) or _runs_on(article, i + n, last):
@@ -194,8 +197,10 @@ def _runs_on(article: "Article", i: int, last: int) -> bool:
 
 
 def _opens_site(article: "Article", i: int, last: int) -> bool:
-    """ "Patrol Base Durai": a site's name that begins with an ordinary word."""
+    """ "Patrol Base Durai", "Air Base 101": a site's name that begins with an ordinary word."""
     n = unknown_span(article.words, article.tokens, i, last)
+    if n == 2 and article.words[i + 1] in _SITE_HEADS:
+        return _is_numbered(article, i + 2, last)
     return n > 2 and not _SITE_HEADS.isdisjoint(article.words[i + 1 : i + n - 1])
 
 

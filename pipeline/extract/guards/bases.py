@@ -52,6 +52,8 @@ def emptied(trigger: "Trigger", cast: "Cast") -> bool:
         return False  # "abandoned Para to the rebels"
     if demanded(verb) or _passes(trigger, cast):
         return False
+    if any(n.determiner == "neither" or u.word == "neither" for n in trigger.patients for u in n.units):
+        return False  # "neither the port nor the air base will be given up"
     others = [n for n in verb.objects if n not in trigger.patients and not possessors(n, cast)]
     if verb.lemma == "evacuate" and any(cast.classes(n) & {"person", "soldier", "civilian"} for n in others):
         return False  # "evacuate the wounded from the town"
@@ -214,6 +216,10 @@ def own_move(trigger: "Trigger", cast: "Cast") -> bool:
     if not _CRASHED.isdisjoint(trigger.sentence.heard):
         return False  # "A helicopter that had taken off from Para crashed"
     agent = trigger.agent
+    if verb.lemma == "fly" and verb.relative and verb.tense == "present" and not verb.perfect and not verb.modal:
+        return False  # "Germany, which flies out of Para too"
+    if verb.lemma in ("come", "travel", "walk", "go") and agent is not None and _alone(agent):
+        return False  # "A former corporal, who came from Para by motorcycle"
     bound = any(n.prep in ("for", "to", "towards") for n in verb.complements())
     if verb.lemma in ("set", "set out", "head") and bound and agent is not None and agent.determiner in ("a", "an"):
         return bool(cast.classes(agent) & _FOREIGN)  # not "a column had set out from Para for Gori"
@@ -222,6 +228,12 @@ def own_move(trigger: "Trigger", cast: "Cast") -> bool:
     if bound and verb.form == "gerund" and verb.lemma in _ON_THE_WAY:
         return trigger.sentence.row[verb.first - 1] not in "NM"  # "blocked a convoy travelling from Para to Gori"
     return True
+
+
+def _alone(noun: Noun) -> bool:
+    """ "a corporal": one of those who would leave."""
+    head = noun.sentence.units[noun.head]
+    return noun.people is not None and noun.determiner in ("a", "an", "one") and head.word == head.lemma
 
 
 _CRASHED = frozenset(("crash", "crashed", "crashes", "wreckage", "plane", "airplane"))
@@ -281,7 +293,27 @@ def empty(trigger: "Trigger", cast: "Cast") -> bool:
     """A base that stands empty; no base "in the empty quarter"."""
     verb = trigger.verb
     assert verb is not None
+    if "base" not in cast.classes(trigger.agent) and not (cast.departed or words_of(trigger.sentence) & _BASES):
+        return False
     return any(u.word in ("empty", "deserted") for u in trigger.sentence.units[verb.last + 1 : verb.last + 3])
+
+
+def on_the_way_out(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "The soldiers stationed there took the road to Gori": those of a base that is told of, for good."""
+    verb = trigger.verb
+    assert verb is not None
+    if not any(n.lemma in ("road", "bag", "kit") for n in verb.objects) or verb.negated:
+        return False
+    at_base = bool(words_of(trigger.sentence) & _BASES) or trigger.sentence.index - cast.departed_at <= 1
+    return at_base or any(n.prep in ("from", "out of") and context.place_of_noun(n) for n in verb.complements())
+
+
+def saw_the_last(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "Para saw its last UN convoy on 5 June", "saw the last Kenyans leave"."""
+    verb = trigger.verb
+    assert verb is not None
+    last = any(u.word in ("last", "final") for n in trigger.patients for u in n.units)
+    return last and verb.tense == "past" and any("site_name" in cast.classes(n) for n in [trigger.agent])
 
 
 def our_flag(trigger: "Trigger", cast: "Cast") -> bool:

@@ -92,6 +92,8 @@ _TAKING = frozenset(("take", "occupy", "seize", "overrun", "enter", "loot"))
 
 def _ahead(verb: Verb) -> bool:
     """ "will leave", "are to leave", "may leave"."""
+    if verb.form == "gerund" and verb.sentence.units[verb.first - 1].word in ("before", "after", "since"):
+        return False  # "before driving out on 31 May, they burned the tents"
     return verb.form != "finite" or verb.modal not in (None, "had to") or verb.tense == "future"
 
 

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract.guards.words import words_of
 from pipeline.extract.phrases import Noun
-from pipeline.extract.surroundings import around, modifiers, tail
+from pipeline.extract.surroundings import around, is_camp, modifiers, tail
 
 if TYPE_CHECKING:
     from pipeline.extract.actors import Cast
@@ -38,7 +38,16 @@ def keys_of_told_base(trigger: "Trigger", cast: "Cast") -> bool:
 def hands_changed(trigger: "Trigger", cast: "Cast") -> bool:
     """A base or its keys that changed hands or owner, not a town that has a base."""
     agent = trigger.agent
-    return agent is not None and trigger.sentence.row[agent.head] == "N"
+    if agent is None:
+        return False
+    head = agent.sentence.units[agent.head]
+    return head.kind == "N" or not no_camp(trigger, cast)
+
+
+def no_camp(trigger: "Trigger", cast: "Cast") -> bool:
+    """A town that changed hands, not Camp Palm or Base 12."""
+    agent = trigger.agent
+    return agent is None or not is_camp(agent.sentence.units[agent.head].word)
 
 
 def of_office(trigger: "Trigger", cast: "Cast") -> bool:
@@ -79,7 +88,12 @@ def from_mission(trigger: "Trigger", cast: "Cast") -> bool:
     if verb.lemma in ("receive", "accept") or (
         verb.lemma == "take" and words_of(trigger.sentence) & {"delivery", "possession"}
     ):
-        held = any("mission" in cast.classes(m) for n in trigger.patients for m in modifiers(n))
+        held = any(
+            not _GIVERS.isdisjoint(cast.classes(m))
+            for n in trigger.patients
+            for part in (n, *(n.of,) * (n.of is not None))
+            for m in modifiers(part)
+        )
         return given or held or not words_of(trigger.sentence).isdisjoint(_FORMAL)
     return given and (civil or not words_of(trigger.sentence).isdisjoint(_FORMAL))
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from pipeline.extract import context
 from pipeline.extract.guards.missions import mission_near
 from pipeline.extract.guards.words import next_word, words_of
-from pipeline.extract.phrases import Noun
+from pipeline.extract.phrases import Noun, Verb
 from pipeline.extract.surroundings import modifiers, possessors, tail
 
 if TYPE_CHECKING:
@@ -20,6 +20,11 @@ def ours(trigger: "Trigger", cast: "Cast") -> bool:
     agent = cast.classes(trigger.agent)
     if _keeps_its_own(trigger, cast):
         return False
+    verb = trigger.verb
+    if agent & {"mission", "contingent", "foreign"} and verb is not None and _again(verb):
+        return bool(agent & {"mission", "contingent"})  # "The French retook the post"
+    if agent & {"contingent", "foreign"} and "soldier" not in agent and "armed" not in agent and verb is not None:
+        return False  # "The French held the base"
     if "mission" in agent or (
         agent & {"foreign", "contingent"}
         and "armed" not in agent
@@ -69,6 +74,52 @@ def ours(trigger: "Trigger", cast: "Cast") -> bool:
         return False
     told = cast.departed or mission_near(trigger, cast) or cast.mission_told(trigger.sentence)
     return told or any(_leaves(n, cast) for n in trigger.sentence.nouns if n is not trigger.agent)
+
+
+def _again(verb: Verb) -> bool:
+    """ "retook", "took back"."""
+    behind = verb.sentence.units[verb.last + 1 : verb.last + 4]
+    return (
+        verb.lemma in _RETAKING
+        or verb.particle == "back"
+        or (verb.lemma == "take" and any(u.word == "back" for u in behind))
+    )
+
+
+_RETAKING = frozenset("retake recapture regain recover reoccupy reclaim".split())
+
+
+def moves_in(trigger: "Trigger", cast: "Cast") -> bool:
+    """Into a base or in it: on it only those who sit or stand; not "broke into" to steal, nor drivers of car bombs."""
+    verb = trigger.verb
+    assert verb is not None
+    on = all(n.prep == "on" for n in trigger.patients)
+    if on and verb.lemma not in ("sit", "stand"):
+        return False
+    if verb.lemma in _SITTING:
+        return cast.departed and "armed" in cast.classes(trigger.agent)
+    if verb.lemma in _BY_FORCE:
+        return all(n.prep in ("into", "inside") for n in trigger.patients) and not verb.objects
+    return True
+
+
+_SITTING = frozenset("sit stand sleep lounge squat camp".split())
+_BY_FORCE = frozenset("drive file slip ride stride".split())
+
+
+def has_the_run(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "For hours the rebels had the run of the camp"."""
+    verb = trigger.verb
+    assert verb is not None
+    run = next((n for n in verb.objects if n.lemma == "run"), None)
+    return run is not None and run.of is not None and "base" in cast.classes(run.of)
+
+
+def is_theirs(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "for three hours the base was theirs"."""
+    verb = trigger.verb
+    assert verb is not None
+    return not verb.negated and verb.tense == "past"
 
 
 def _keeps_its_own(trigger: "Trigger", cast: "Cast") -> bool:

@@ -57,32 +57,12 @@ def taken(trigger: "Trigger", cast: "Cast") -> bool:
     assert verb is not None
     if verb.lemma == "hold" and verb.voice == "passive" and trigger.agent is None:
         return False  # "would now be held in June": a ceremony
-    if verb.lemma in ("take", "lose", "hold", "free", "clear", "secure", "win", "enter", "control") and not any(
-        u.kind == "M"
-        or u.lemma
-        in (
-            "town",
-            "city",
-            "village",
-            "area",
-            "region",
-            "district",
-            "crossing",
-            "locality",
-            "capital",
-            "territory",
-            "north",
-            "position",
-            "hill",
-            "post",
-            "province",
-            "neighbourhood",
-            "neighborhood",
-        )
-        for n in trigger.patients
-        for u in [*n.units, *(n.of.units if n.of is not None else [])]
-    ):
+    if verb.lemma in _OF_MANY_THINGS and not any(_is_ground(n, verb, cast) for n in trigger.patients):
         return False
+    if verb.lemma == "take" and "up" in (verb.particle, next_word(trigger)):
+        return False  # "took up positions on a hill"
+    if verb.lemma in ("secure", "hold", "control", "free") and verb.voice == "passive" and trigger.agent is None:
+        return False  # "It had been fully secured"
     if verb.lemma == "take" and next_word(trigger, 2) in _ALONG:
         return False  # "because it could not take it along"
     active = verb.voice == "active"
@@ -112,6 +92,28 @@ def taken(trigger: "Trigger", cast: "Cast") -> bool:
     return not ("foreign" in classes and verb.lemma in ("leave", "control", "hold", "secure"))
 
 
+# Verbs that take much besides land.
+_OF_MANY_THINGS = frozenset(("take", "lose", "hold", "free", "clear", "secure", "win", "enter", "control"))
+_GROUND = frozenset(
+    """town city village area region district crossing locality capital territory north position hill post province
+    neighbourhood neighborhood zone enclave valley island quarter suburb county hamlet commune municipality junction
+    crossroads port stronghold sector square bridge hilltop mountain strip swathe garrison fort mine oilfield dam gorge
+    pocket centre center outskirts""".split()
+)
+
+
+def _is_ground(noun: Noun, verb: Verb, cast: "Cast") -> bool:
+    """A place by its name, or a word for one, or what takes up such; "a zone controlled by rebels" is old ground."""
+    parts = [*noun.units, *(noun.of.units if noun.of is not None else [])]
+    if any(u.kind == "M" for u in parts):
+        return True
+    if noun.lemma in _GROUND or (noun.of is not None and noun.of.lemma in _GROUND):
+        return verb.form != "participle" or verb.lemma not in ("control", "hold")
+    classes = cast.classes(noun)
+    again = verb.lemma in ("win", "take", "free", "enter")
+    return again and "pronoun" in classes and bool(classes & {"town", "site_name"})
+
+
 _ALONG = frozenset(("along", "away", "with", "apart", "down"))
 
 
@@ -132,6 +134,8 @@ def entered(trigger: "Trigger", cast: "Cast") -> bool:
     if ("police" in agent and not agent & {"army", "armed"}) or "explosive" in agent:
         return False
     if verb.lemma == "be":
+        if verb.form == "infinitive":
+            return False  # "said to be in Para now"
         hit = next((n for n in verb.complements() if n.prep in ("in", "inside")), None)
         return (
             trigger.agent is not None
