@@ -123,3 +123,32 @@ def test_a_number_alone_is_of_those_who_had_or_owned_it(text: str, expected: lis
 )
 def test_numbers_beside_and_behind_a_figure(text: str, expected: list) -> None:
     assert [c for _, _, c, _ in told(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "outcome"),
+    [
+        ("were butchered", "killed"),
+        ("were picked off", "killed"),
+        ("bled to death", "killed"),
+        ("met their deaths", "killed"),
+        ("did not survive", "killed"),
+        ("came home in coffins", "killed"),
+        ("were beaten", "injured"),
+        ("needed stitches", "injured"),
+        ("got off with scratches", "injured"),
+        ("came to harm", "injured"),
+        ("were rounded up by rebels", "captured"),
+        ("were carried off", "captured"),
+        ("were snatched", "captured"),
+        ("have not been found", "missing"),
+        ("have not returned", "missing"),
+    ],
+)
+def test_what_became_of_people(words: str, outcome: str) -> None:
+    assert [(o, c) for o, _, c, _ in told(f"Twelve soldiers {words}.")] == [(outcome, 12)]
+
+
+@pytest.mark.parametrize("words", ["were beaten to the hill by a rival", "picked up their bags", "went to their posts"])
+def test_what_is_no_harm(words: str) -> None:
+    assert told(f"Twelve rebels {words}.") == []

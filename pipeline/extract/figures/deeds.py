@@ -9,6 +9,8 @@ from pipeline.extract.figures.words import adjectives, forms, words
 from pipeline.extract.phrases import Noun, Unit, Verb
 from pipeline.extract.sentence import Sentence
 
+# What makes a verb deadly: "picked off two sentries".
+_DEADLY = {"cut": "down", "strike": "down", "pick": "off", "finish": "off", "bump": "off", "kill": "off"}
 _SOLDIERS = ("peacekeepers", "state_forces")
 # What a blow or a shot leaves where nothing worse is told.
 _LEAVES = {"struck": "injured", "hit": "injured", "treated": "injured", "neutralised": "killed"}
@@ -38,6 +40,8 @@ def deed(sentence: Sentence, verb: Verb, kind: str) -> Harm | None:
         and (_as_captives(sentence, verb) or are_taken(sentence, verb, nouns))
     ):
         kind = "captured"
+    if kind == "beaten":
+        return _beaten(sentence, verb, nouns)
     if kind == "brought":
         return _to_hospital(sentence, verb, nouns)
     if kind in ("freed", "captured"):
@@ -49,8 +53,13 @@ def deed(sentence: Sentence, verb: Verb, kind: str) -> Harm | None:
         return Harm("killed", [g for g in all_groups(nouns) if not g.weak], verb.head, "casualty.active", verb)
     if kind in ("struck", "injured", "hit") and _fatally(sentence, verb):
         outcome = "killed"
-    if verb.lemma == "cut" and verb.particle == "down":
+    if _DEADLY.get(verb.lemma) is not None and verb.particle == _DEADLY[verb.lemma]:
         kind = outcome = "killed"
+        people = any(n.people is not None or sentence.row[n.head] == "C" for n in nouns)
+        if not people:
+            return None
+    elif verb.lemma in _DEADLY and kind == "killed" and verb.lemma in ("pick", "finish", "bump"):
+        return None
     badly = not words("words", "badly").isdisjoint(u.word for u in sentence.units[verb.first : verb.head])
     if verb.negated and passive and outcome == "injured" and kind != "treated" and not badly:
         return Harm(outcome, [nobody(n) for n in nouns if _are_people(n)], verb.head, "casualty.unhurt", verb)
@@ -72,6 +81,24 @@ def deed(sentence: Sentence, verb: Verb, kind: str) -> Harm | None:
     return Harm(outcome, found, verb.head, "casualty.passive" if passive else "casualty.active", verb)
 
 
+def _beaten(sentence: Sentence, verb: Verb, nouns: list[Noun]) -> Harm | None:
+    """People beaten, crushed, overcome by smoke: hurt, or dead where the verb goes on so."""
+    told = verb.lemma not in ("knock", "overcome", "crush", "gas", "poison")
+    after = [u.word for u in sentence.units[verb.last + 1 : verb.last + 3]]
+    told = told or (verb.lemma == "knock" and "unconscious" in after)
+    told = told or (verb.lemma == "overcome" and not {"smoke", "gas", "fumes", "heat"}.isdisjoint(sentence.heard))
+    told = told or (verb.lemma in ("gas", "poison") and verb.voice == "passive")
+    dead = _fatally(sentence, verb) or (verb.lemma == "crush" and verb.voice == "passive")
+    people = [g for g in all_groups(nouns) if (g.noun.of or g.noun).people is not None and not g.weak]
+    if verb.negated or unreal(verb) is not None or not (told or dead):
+        return None
+    armed = verb.lemma in ("beat", "crush", "batter") and all(
+        (g.noun.of or g.noun).people == "armed_group" for g in people
+    )
+    outcome = "killed" if dead else "injured"
+    return None if armed else Harm(outcome, people, verb.head, "casualty.beaten", verb, sure=dead)
+
+
 def _neither(sentence: Sentence, verb: Verb, kind: str) -> Harm | None:
     """ "Neither of the guards was hurt"."""
     for noun in sentence.nouns:
@@ -82,8 +109,8 @@ def _neither(sentence: Sentence, verb: Verb, kind: str) -> Harm | None:
 
 def _does_nothing(sentence: Sentence, verb: Verb, kind: str, passive: bool, nouns: list[Noun]) -> bool:
     """Whether a verb of harm does none here: "hit a wall", "treated the wounded", "shot back"."""
-    if kind == "hit" and verb.lemma == "cut" and verb.particle == "down":
-        return not any(n.people is not None for n in nouns)
+    if verb.lemma in _DEADLY and verb.particle == _DEADLY[verb.lemma]:
+        return False
     if kind == "hit":
         return not (_by_missile(sentence, verb) or (passive and any(_is_nobody(n) for n in nouns)))
     if kind == "treated":
@@ -138,7 +165,8 @@ def to_death(sentence: Sentence, verb: Verb) -> bool:
     if verb.lemma in ("sentence", "condemn", "mourn"):
         return False
     end = max((o.last for o in verb.objects), default=verb.last) + 1
-    return [u.word for u in sentence.units[end : end + 2]] == ["to", "death"]
+    after = [u.word for u in sentence.units[end : end + 2]]
+    return after in (["to", "death"], ["to", "pieces"], ["to", "shreds"], ["to", "bits"])
 
 
 def _is_deed(sentence: Sentence, verb: Verb, after: str) -> bool:
@@ -189,7 +217,7 @@ def _by_missile(sentence: Sentence, verb: Verb) -> bool:
 def _to_hospital(sentence: Sentence, verb: Verb, nouns: list[Noun]) -> Harm | None:
     """People taken, rushed or flown to a hospital."""
     near = [n for n in sentence.nouns if verb.last < n.first <= verb.last + 8 and n.prep in ("to", "into", "in", "at")]
-    by_air = verb.lemma == "evacuate" and _for_care(sentence, verb)
+    by_air = _for_care(sentence, verb)
     if not by_air and not any(_is_hospital(unit) for noun in near for unit in noun.units):
         return None
     if not words("words", "precaution").isdisjoint(sentence.heard):
@@ -253,7 +281,9 @@ def _held(sentence: Sentence, verb: Verb, nouns: list[Noun], kind: str) -> Harm:
     """People captured or freed; those whom police detain or whom nobody holds hostage are none."""
     after = sentence.units[verb.last + 1 : verb.last + 6]
     hostage = any(u.word in words("rules", "as_captives") for u in after)
-    by_force = verb.lemma in ("kidnap", "abduct", "capture", "take")
+    by_force = verb.lemma in ("kidnap", "abduct", "capture", "take", "snatch", "grab", "nab")
+    if verb.lemma == "round" and verb.particle != "up":
+        return Harm("captured", [], verb.head, f"casualty.{kind}", verb)
     seized = verb.lemma == "seize"
     if (
         verb.lemma == "hold"

@@ -33,6 +33,8 @@ def _telling() -> frozenset[str]:
             *words("rules", "escaped"),
             *VERBS,
             "put",
+            "pass",
+            "lay",
         }
     )
 
@@ -40,7 +42,7 @@ def _telling() -> frozenset[str]:
 @cache
 def _states() -> frozenset[str]:
     """The verbs that join an adjective of harm to their subject."""
-    return words("rules", "copulas") | words("rules", "declared") | words("rules", "escaped")
+    return words("rules", "copulas") | words("rules", "declared") | words("rules", "escaped") | {"lay"}
 
 
 @cache
@@ -51,6 +53,8 @@ def _telling_nouns() -> frozenset[str]:
         *words("words", "care"),
         *words("words", "wounds"),
         *words("rules", "care_nouns"),
+        "grave",
+        "graves",
         "hands",
         "captivity",
         "toll",
@@ -59,6 +63,8 @@ def _telling_nouns() -> frozenset[str]:
     return frozenset(nouns | set(map(plural, nouns)))
 
 
+# Of these the passive tells the same: "drowned", "were drowned".
+_EITHER = ("drown", "suffocate", "starve")
 _DYING = frozenset(("die", "killed", "murdered", "perish"))
 
 
@@ -139,7 +145,7 @@ def _by_verb(sentence: Sentence, verb: Verb, deadly: bool) -> list[Harm]:
     kind = verb_kinds().get(unit.word) or verb_kinds().get(unit.lemma)
     if unit.lemma == "put" and any(n.prep == "out of" and n.lemma in ("action", "combat") for n in verb.complements()):
         kind = "neutralised"
-    if kind is None and deadly and to_death(sentence, verb):
+    if kind is None and deadly and to_death(sentence, verb) and (verb.objects or verb.voice == "passive"):
         kind = "killed"
     reading = unreal(verb)
     if reading == "no":
@@ -150,8 +156,15 @@ def _by_verb(sentence: Sentence, verb: Verb, deadly: bool) -> list[Harm]:
         harm = deed(sentence, verb, kind)
         if harm is not None:
             return [harm._replace(possible=True) if possible else harm]
-    kind = "killed" if unit.lemma == "pass" and verb.particle == "away" else intransitives().get(unit.lemma)
-    if kind is not None and (verb.voice == "active" or (kind != "fell" and verb.first == verb.head)):
+    kind = intransitives().get(unit.lemma)
+    after = [u.word for u in sentence.units[verb.last + 1 : verb.last + 3]]
+    if (unit.lemma == "pass" and "away" in (verb.particle, *after[:1])) or (
+        not verb.objects and after == ["to", "death"]
+    ):
+        kind = "killed"
+    if kind is not None and (
+        verb.voice == "active" or (kind != "fell" and verb.first == verb.head) or unit.lemma in _EITHER
+    ):
         harm = suffered(sentence, verb, kind)
         if harm is not None:
             return [harm._replace(possible=True) if possible else harm]

@@ -7,6 +7,7 @@ from pipeline.extract.figures.bare import is_share
 from pipeline.extract.figures.befallen import along_with, sufferers
 from pipeline.extract.figures.counting import Group, all_groups, is_crowd, is_national, is_person, is_thing, nobody
 from pipeline.extract.figures.deeds import none_of
+from pipeline.extract.figures.fates import FATES
 from pipeline.extract.figures.flight import crossed, driven, left_home, ran
 from pipeline.extract.figures.harm import Harm
 from pipeline.extract.figures.reality import unreal
@@ -105,36 +106,6 @@ def _sustained(verb: Verb, subject: list[Group]) -> Harm | None:
     if not words("rules", "grave").isdisjoint(u.word for u in head.units):
         subject = [g for g in subject if g.quantity.count]  # "none suffered serious injuries"
     return Harm("injured", subject, verb.head, "casualty.suffered", verb, sure=verb.lemma == "suffer")
-
-
-def _cared_for(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | None:
-    """ "needed medical attention"; "nobody got so much as a scratch"."""
-    if verb.objects and verb.objects[0].lemma in words("words", "care"):
-        return Harm("injured", subject, verb.head, "casualty.treated", verb, sure=False)
-    wounds = words("words", "wounds")
-    if verb.lemma == "get" and any(n.lemma in wounds and n.first > verb.last for n in sentence.nouns):
-        return Harm("injured", [g for g in subject if g.quantity.count == 0], verb.head, "casualty.zero", verb)
-    return None
-
-
-def _recovering(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | None:
-    """ "Two guards are recovering", who recover nothing."""
-    well = verb.objects or verb.negated or verb.voice == "passive"
-    return None if well else Harm("injured", subject, verb.head, "casualty.treated", verb, sure=False)
-
-
-def _did_not_survive(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | None:
-    """ "Two of the wounded did not survive the night"."""
-    if not verb.negated or verb.tense != "past" or unreal(verb) is not None:
-        return None
-    return Harm("killed", [g for g in subject if g.quantity.count], verb.head, "casualty.survived_not", verb)
-
-
-def _spared(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | None:
-    """ "The crew escaped injury"."""
-    if verb.negated or verb.subject is None or not any(o.lemma in ("injury", "harm") for o in verb.objects):
-        return None
-    return Harm("injured", [nobody(verb.subject)], verb.head, "casualty.unhurt", verb)
 
 
 def _lives(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | None:
@@ -301,52 +272,37 @@ def _mourned(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | Non
     return Harm("killed", found or bare, verb.head, "casualty.lost", verb, side=side) if found or bare else None
 
 
-def _never_returned(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | None:
-    """ "Forty soldiers never came back from Bosnia"."""
-    never = verb.first > 0 and sentence.units[verb.first - 1].word == "never"
-    back = not {"back", "home"}.isdisjoint(u.word for u in sentence.units[verb.last + 1 : verb.last + 3])
-    if not never or not (back or verb.lemma == "return"):
-        return None
-    sent = [g for g in subject if g.noun.people in ("state_forces", "peacekeepers") and not g.weak]
-    return Harm("killed", sent, verb.head, "casualty.never_returned", verb)
-
-
-def _unseen(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | None:
-    """ "One officer has not been seen since", "two have not been heard of again"."""
-    after = {u.word for u in sentence.units[verb.last + 1 : verb.last + 5]}
-    gone = verb.voice == "passive" and (verb.perfect or verb.lemma == "see") and verb.tense != "future"
-    never = verb.negated or (verb.first > 0 and sentence.units[verb.first - 1].word == "never")
-    if not gone or not never or after.isdisjoint(("since", "again", "from", "of", "alive")):
-        return None
-    return Harm("missing", [g for g in subject if g.quantity.count], verb.head, "casualty.missing", verb)
+# Verbs by which people are led away.
+_LEADING = ("march", "lead", "drag", "haul", "herd", "bundle", "whisk", "frogmarch", "spirit", "cart")
 
 
 def _led_off(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | None:
-    """ "marched off five passengers", "marched 20 pupils out of the school"."""
+    """ "marched off five passengers", "marched 20 pupils out of the school", "were carried off by rebels"."""
     if verb.lemma == "make" and verb.particle != "off":
         return _sacrificed(sentence, verb, subject)
     if verb.lemma == "run" and (fled := ran(sentence, verb, subject)) is not None:
         return fled
-    if verb.particle not in ("off", "away") and not any(n.prep in ("out of", "into") for n in sentence.nouns):
+    if verb.lemma == "take" and (dead := _lives(sentence, verb, subject)) is not None:
+        return dead
+    behind = (verb.objects[-1].last if verb.objects else verb.last) + 1
+    beside = (verb.particle, *(u.word for u in sentence.units[behind : behind + 1]))
+    away = not {"off", "away"}.isdisjoint(beside)
+    out = verb.lemma in _LEADING and any(n.prep in ("out of", "into") for n in sentence.nouns)
+    if not away and not out:
+        return None
+    passive = verb.voice == "passive" and verb.subject is not None
+    if not passive and verb.objects and verb.lemma in ("walk", "make", "run"):
+        return None
+    cared = not words("words", "care").isdisjoint(sentence.heard) or not _TO_CARE.isdisjoint(sentence.heard)
+    if cared and verb.lemma in ("take", "carry", "whisk"):
         return None
     whom = verb.objects or [n for n in verb.complements() if n.prep == "with"]  # "made off with six hostages"
-    if verb.voice == "passive" and verb.subject is not None:
-        whom = [verb.subject]
-    if verb.lemma not in ("march", "lead", "drag") and verb.objects:
-        return None
+    whom = [verb.subject] if passive else whom
     found = [g for g in all_groups(whom) if (_is_nation_or_people(g) or _are_others(g)) and not g.weak]
     return Harm("captured", found, verb.head, "casualty.captured", verb)
 
 
-def _carried_off(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | None:
-    """ "killing nine men and carrying off four others", "took away four women"."""
-    behind = verb.objects[-1].last + 1 if verb.objects else verb.last + 1
-    if verb.voice == "passive" or {"off", "away"}.isdisjoint(
-        (verb.particle, *(u.word for u in sentence.units[behind : behind + 1]))
-    ):
-        return None
-    found = [g for g in all_groups(verb.objects) if (_is_nation_or_people(g) or _are_others(g)) and not g.weak]
-    return Harm("captured", found, verb.head, "casualty.captured", verb)
+_TO_CARE = frozenset(("hospital", "clinic", "ambulance", "ambulances", "wounded", "helicopter", "plane", "aircraft"))
 
 
 def _are_others(group: Group) -> bool:
@@ -363,21 +319,15 @@ def _is_nation_or_people(group: Group) -> bool:
 
 _Rule = Callable[[Sentence, Verb, list[Group]], Harm | None]
 _RULES: dict[str, _Rule] = {
+    **FATES,
+    **dict.fromkeys((*_LEADING, "walk", "make", "run", "carry", "take"), _led_off),
     "lose": _lost,
     **dict.fromkeys(("pay", "give", "lay"), _sacrificed),
     "bury": _buried,
     "mourn": _mourned,
     "cross": crossed,
-    **dict.fromkeys(("march", "walk", "make", "run", "lead", "drag"), _led_off),
-    **dict.fromkeys(("pour", "stream", "flock", "rush", "escape"), ran),
-    **dict.fromkeys(("see", "hear"), _unseen),
-    "recover": _recovering,
-    **dict.fromkeys(("come", "return"), _never_returned),
-    **dict.fromkeys(("escape", "avoid"), _spared),
-    "survive": _did_not_survive,
-    "carry": _carried_off,
-    **dict.fromkeys(("cost", "claim", "take"), _lives),
-    **dict.fromkeys(("need", "require", "receive", "undergo", "get"), _cared_for),
+    **dict.fromkeys(("pour", "stream", "flock", "rush"), ran),
+    **dict.fromkeys(("cost", "claim"), _lives),
     **dict.fromkeys(("flee", "leave", "abandon", "vacate"), left_home),
     **dict.fromkeys(("force", "drive", "displace", "send", "compel", "push", "chase"), driven),
 }

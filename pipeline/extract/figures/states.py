@@ -137,7 +137,7 @@ def _behind(sentence: Sentence, noun: Noun) -> list[Harm]:
     return [Harm(kind, all_groups(members[-1:]), i, "casualty.adjective")]
 
 
-_STAYS = ("be", "remain", "stay", "list", "lie", "recover")
+_STAYS = ("be", "remain", "stay", "list", "lie", "recover", "end", "land", "finish")
 
 
 def in_hospital(sentence: Sentence, noun: Noun) -> list[Harm]:
