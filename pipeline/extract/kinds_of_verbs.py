@@ -22,6 +22,7 @@ def participle(units: list[Unit], i: int, before: str, after: str) -> str | None
     if previous in ("another", "both", "all") and i > 1 and units[i - 2].kind in "KX":
         return None  # "and another wounded", "were both injured"
     open_to = before not in "NMRX" or (i == 1 and previous == "local")  # "Local elected officials"
+    open_to = open_to or (after == "N" and units[i + 1].people is not None and _behind_opening_phrase(units, i))
     if units[i].word in _DESCRIBING and after in "NMJyz" and open_to and previous not in ("who", "which"):
         return "J"  # "by suspected Islamists", "reports that armed men were seen"
     if (before == "," or previous in _PRONOMINAL) and units[i].lemma in _SUFFERING:
@@ -40,6 +41,15 @@ def participle(units: list[Unit], i: int, before: str, after: str) -> str | None
     if of_them and units[i].lemma in _HARMED and after in ".,;:$XTKdes":
         return "N"  # "brought the number of injured to eight"
     return "J" if _before_its_noun(units, i, before, after) else None
+
+
+def _behind_opening_phrase(units: list[Unit], i: int) -> bool:
+    """ "Near the camp armed men fired": a phrase with a preposition opens the sentence and ends right before."""
+    row = "".join(u.kind for u in units[:i])
+    return units[i - 1].people is None and _OPENING_PHRASE.fullmatch(row) is not None
+
+
+_OPENING_PHRASE = re.compile("P[DJCNM]+(?:P[DJCNM]+)*")
 
 
 def _before_its_noun(units: list[Unit], i: int, before: str, after: str) -> bool:

@@ -4,6 +4,7 @@ The result is a shallow parse: every verb group with its subject, objects and wh
 are read from it, so that active, passive, relative and elliptical forms need one rule each.
 """
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -71,7 +72,10 @@ class Sentence:
                     first, letters = first + 1, letters[1:]  # "gave back Gossi"
                 head, several = shape(letters)
                 named = head and letters.endswith("NM")
-                if letters[0] == "M" and head and row[first - 1 : first] == "P" and _act_there(self, first, after):
+                cut = _who_acts(self, first, after) if head and letters.endswith(("NN", "MN", "JN")) else 0
+                if cut and not several:
+                    found = [Noun(self, first, cut - 1, cut - 1), Noun(self, cut, after - 1, first + head)]
+                elif letters[0] == "M" and head and row[first - 1 : first] == "P" and _act_there(self, first, after):
                     found = [Noun(self, first, first, first), Noun(self, first + 1, after - 1, first + head)]
                 elif named and (_opens_contact_clause(self, first, after) or _after_time(self, first, after)):
                     found = [Noun(self, first, after - 2, after - 2), Noun(self, after - 1, after - 1, after - 1)]
@@ -155,6 +159,26 @@ def _act_there(sentence: Sentence, first: int, after: int) -> bool:
         return False
     opens = first == 1 or row[first - 2] in ";:WQK"
     return opens and row[first + 1 : after - 1].strip("JN") == "" and row[after : after + 1] in tuple("edXLsb")
+
+
+def _who_acts(sentence: Sentence, first: int, after: int) -> int:
+    """Where those who act begin in a run of nouns that looks like one phrase: "At the opening of the clinic gunmen
+    killed"; 0 where it is one."""
+    units, row = sentence.units, sentence.row
+    head = units[after - 1]
+    if head.people is None or head.word == head.lemma or row[after : after + 1] not in tuple("edXL"):
+        return 0
+    if not _OPENING_PHRASES.fullmatch(row, 0, first):
+        return 0
+    cut = after - 1
+    while cut > first and row[cut - 1] in "NJ" and (units[cut - 1].people is not None or row[cut - 1] == "J"):
+        cut -= 1  # "rebel fighters"
+    whole = row[first] in "DM" and row[cut - 1] in "NM"
+    return cut if cut > first and whole else 0
+
+
+# What may stand before the last phrase of those that open a sentence: "At the reopening of".
+_OPENING_PHRASES = re.compile("P(?:D?[JC]*[NM]+P)*")
 
 
 def _opens_contact_clause(sentence: Sentence, first: int, after: int) -> bool:
