@@ -264,12 +264,18 @@ def _claims_of(trigger: Trigger, cast: Cast, scene: Scene, speech: Speech) -> li
                 when = scene.continued(trigger, place, actor) or when
             claim = Event(
                 start, end, trigger.frame.rule, mode, voice.attribution, voice.speaker,
-                event_type=trigger.frame.type, when=when, place=place.name if place else None, actor=actor,
+                event_type=trigger.frame.type, when=when, place=place.name if place else None,
+                actor=None if _is_itself(actor, place) else actor,
                 target=targets.of_place(target, place, places) if heir is None else targets.body_of(heir, cast),
                 site=_site(trigger, place), sentence=sentence.index, anchor=sentence.units[trigger.index].start,
             )  # fmt: skip
             found.append(claim)
     return found
+
+
+def _is_itself(actor: str | None, place: Entity | None) -> bool:
+    """A town does nothing; a country or a region does."""
+    return place is not None and place.name == actor and place.kind not in ("country", "region")
 
 
 def _claimed_again(trigger: Trigger) -> bool:

@@ -93,19 +93,27 @@ class Theatre:
         other = with_army.pop()
         return other if 2 * named[other] >= named[self.country] else self.country
 
-    @cached_property
-    def foreign_force(self) -> str | None:
-        """The foreign country of whose troops alone the article tells, where it is about no mission."""
-        if self.mission is not None:
-            return None
-        lower, found = self.article.lower, Counter()
-        for at, (size, entity) in self.article.mentions.items():
-            following = lower[at + size : at + size + 3]
-            if entity.kind == "demonym" and entity.country != self.country and not _TROOPS.isdisjoint(following):
-                found[entity.country] += 1
-        top = found.most_common(2)
-        clear = top and (len(top) == 1 or top[0][1] >= 3 * top[1][1])
-        return top[0][0] if clear else None
+    def who_leaves(self, sentence: Sentence) -> str | None:
+        """The foreign country or the mission of which the article tells most up to a sentence and near it: who it is
+        that gives up bases there where nobody says so."""
+        article, found = self.article, Counter()
+        at_home = {self.country, self.local_country(sentence), *(e.country for e in self._missions_named())}
+        for index, span in enumerate(article.spans):
+            near = span.paragraph == sentence.paragraph
+            weight = (4 if index == sentence.index else 3) if near and index <= sentence.index else 1
+            named = {e.country if e.kind in ("demonym", "country") else e.name: e for e in self.named_in(index)}
+            for name, entity in named.items():
+                mission = entity.kind == "mission" or name in force_names(article.known)
+                if mission or (entity.kind in ("demonym", "country") and name not in at_home):
+                    found[name] += weight
+            if self.mission is not None and not _MISSION_WORDS.isdisjoint(article.heard[index]):
+                found[self.mission.name] += weight * (2 if self.mission.sector == "un" else 1)
+        top = found.most_common(1)
+        return top[0][0] if top else None
+
+    def _missions_named(self) -> set[Entity]:
+        """The missions that the article names, each of a country of its own."""
+        return {e for _, e in self.article.mentions.values() if e.kind == "mission"}
 
     def last_group(self, sentence: Sentence) -> str | None:
         """The armed group named last, in the three sentences before; the one named more often where two are."""

@@ -46,12 +46,14 @@ def by_default(trigger: Trigger, cast: Cast, scene: Scene) -> str | None:
         before = scene.departure_before(trigger)
         if before is not None and not _of_another_base(before, trigger, cast, scene):
             return before
+    if kind in ("base_withdrawal", "base_handover", "troop_withdrawal"):
+        return cast.who_leaves(trigger.sentence)
     if (
         kind in ("base_withdrawal", "base_handover", "mission_end", "mission_established", "equipment_destruction")
         and cast.mission
     ):
         return cast.mission.name
-    return cast.foreign_force if kind in ("base_withdrawal", "base_handover", "troop_withdrawal") else None
+    return None
 
 
 def whose_soldiers(trigger: Trigger, cast: Cast, scene: Scene) -> str | None:

@@ -60,11 +60,11 @@ def named(reports: pl.DataFrame, documents: pl.DataFrame, places: Places, actors
     told = dated.with_columns(
         where=looked_up(dated["place"], slug, pl.String),
         doer=looked_up(dated["actor"], slug, pl.String),
-        area=looked_up(dated["place"], places.is_area, pl.Boolean),
+        town=looked_up(dated["place"], places.is_site, pl.Boolean),
     )
     # A town does nothing; a country does.
-    itself = (pl.col("doer") == pl.col("where")).fill_null(False) & ~pl.col("area")
-    return told.with_columns(actor=pl.when(itself).then(None).otherwise("actor")).drop("doer", "area")
+    itself = (pl.col("doer") == pl.col("where")).fill_null(False) & pl.col("town")
+    return told.with_columns(actor=pl.when(itself).then(None).otherwise("actor")).drop("doer", "town")
 
 
 def mentions_of(reports: pl.DataFrame) -> list[Mention]:

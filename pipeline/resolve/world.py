@@ -40,7 +40,7 @@ class Places:
         for base in reference.bases:
             for name in (base.name, *base.aliases):
                 self._bases.setdefault(slug(name), base)
-        remember(self, "place", "base", "is_home", "is_area")
+        remember(self, "place", "base", "is_home", "is_area", "is_site")
 
     def place(self, name: str | None) -> Place | None:
         """The known place of that name."""
@@ -66,6 +66,11 @@ class Places:
         """Whether it is known to be a region or a country, in which many bases lie."""
         known = self.place(name)
         return known is not None and known.kind != "town" and self.base(name) is None
+
+    def is_site(self, name: str) -> bool:
+        """Whether it is known to be a town or a base."""
+        known = self.place(name)
+        return self.base(name) is not None or (known is not None and known.kind == "town")
 
     def contains(self, outer: str, inner: str) -> bool:
         """Whether the first, a region or country, holds the second, as far as the tables tell."""
