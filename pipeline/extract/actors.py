@@ -74,7 +74,8 @@ class Cast(Antecedents):
         if partial and noun.of is not None and not _VEHICLES.isdisjoint(self.classes(noun.of)) and noun.of.entities:
             return self.name(noun.of, depth + 1)  # "a column of French army trucks"
         if partial and noun.of is not None and noun.of.people is not None and not noun.of.entities:
-            return plain_words(noun.of)  # "hundreds of residents"
+            group = self._own_group(noun.of, self.classes(noun.of))  # "hundreds of men from the Red Hawks coalition"
+            return group or plain_words(noun.of)  # "hundreds of residents"
         if partial and noun.of is not None and noun.of.determiner == "the":  # "fighters of the MLCJ"
             body = next((e for e in noun.of.entities if e.kind == "organisation" and e.name.isupper()), None)
             if body is not None:

@@ -164,7 +164,7 @@ class Days(Counted):
         for event in near:
             if of_base and event.event_type == "troop_withdrawal":
                 continue  # "The Ghanaians flew home in May. The base in Para was closed": the mission's
-            if event.event_type != "base_takeover" and event.actor:
+            if event.event_type != "base_takeover" and event.actor and not event.actor.islower():
                 return event.actor
         if here is not None and here is not main:
             return here.name  # the paragraph's own
@@ -190,7 +190,9 @@ class Days(Counted):
                 heir = noun.prep == "to"  # "handed to the Kenyan police"
                 lived = noun.first and sentence.units[noun.first - 1].word == "where"
                 classes = self.cast.classes(noun)
-                if "contingent" in classes and "mission" not in classes and not heir and not lived:
+                later = sentence is trigger.sentence and noun.first > trigger.index and ";" not in sentence.row
+                elsewhere = later and noun.role == "subject" and noun.verb is not None and noun.verb.form == "finite"
+                if "contingent" in classes and "mission" not in classes and not (heir or lived or elsewhere):
                     return self.cast.name(noun)
         return None
 

@@ -22,6 +22,7 @@ _INSIDE = _STRIKING | _ASSAULTING
 _STARTING = frozenset(("go", "move", "pass", "swing", "launch"))
 _ANSWERING = frozenset("respond retaliate answer react reply".split())
 _UNDER_FIRE = frozenset(("event.armed_attack.under_fire", "event.shelling.under_fire"))
+_IN_HANDS = frozenset(("event.abduction.in_their_hands", "event.abduction.into_hands"))
 _SET_OFF = "event.explosive_attack.set_off"
 # Verbs whose subject did not lay the mine that it set off.
 _RUNNING_INTO = frozenset("hit strike run drive step roll encounter trigger activate lose set go".split())
@@ -62,6 +63,8 @@ def actor_of(trigger: Trigger, cast: Cast, scene: Scene) -> str | None:
             return told.actor
     if trigger.frame.rule in _UNDER_FIRE:
         return cast.name(_attacker(trigger)) or _behind(trigger, cast)
+    if trigger.frame.rule in _IN_HANDS and trigger.verb is not None:  # "are in the hands of the rebels"
+        return cast.name(next((n.of for n in trigger.verb.complements() if n.lemma == "hand"), None))
     if sufferer_of(trigger, cast) is not None:
         if trigger.noun is None:
             return cast.name(_attacker(trigger))

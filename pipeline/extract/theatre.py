@@ -93,6 +93,20 @@ class Theatre:
         other = with_army.pop()
         return other if 2 * named[other] >= named[self.country] else self.country
 
+    @cached_property
+    def foreign_force(self) -> str | None:
+        """The foreign country of whose troops alone the article tells, where it is about no mission."""
+        if self.mission is not None:
+            return None
+        lower, found = self.article.lower, Counter()
+        for at, (size, entity) in self.article.mentions.items():
+            following = lower[at + size : at + size + 3]
+            if entity.kind == "demonym" and entity.country != self.country and not _TROOPS.isdisjoint(following):
+                found[entity.country] += 1
+        top = found.most_common(2)
+        clear = top and (len(top) == 1 or top[0][1] >= 3 * top[1][1])
+        return top[0][0] if clear else None
+
     def who_leaves(self, sentence: Sentence) -> str | None:
         """The foreign country or the mission of which the article tells most up to a sentence and near it: who it is
         that gives up bases there where nobody says so."""

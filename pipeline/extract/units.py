@@ -124,6 +124,8 @@ def _name(article: "Article", i: int, first: int, last: int) -> tuple[int, Unit 
     if word in _FAITHS and (i + 1 in article.mentions or _before_noun(article, i + 1, last)):
         # "mainly Muslim Seleka rebels", "the Islamist group"
         return 1, Unit("J", article.starts[i], article.starts[i] + len(word), article.lower[i], article.lower[i])
+    if word.endswith("-led") and i + 1 in article.mentions:  # "the Kenya-led Multinational Security Support Mission"
+        return 1, Unit("J", article.starts[i], article.starts[i] + len(word), article.lower[i], article.lower[i])
     n = unknown_span(words, article.tokens, i, last)
     if n == 1 and article.lower[i].removesuffix("s") in _SITE_ACRONYMS and not _is_numbered(article, i + 1, last):
         return 0, None  # "the FOB"

@@ -28,6 +28,13 @@ def events(text: str, kind: str) -> list[Event]:
         ("The American military carried out an air strike near Jilib in Somalia.", "air_strike", "United States"),
         ("In El Geneina residents looted the UNAMID camp on Sunday.", "looting", "residents"),
         ("The gunmen ambushed a bus near Gedeb, in Ethiopia, on Tuesday.", "armed_attack", "gunmen"),
+        ("Since Friday 40 peacekeepers have been in the hands of the Taliban.", "abduction", "Taliban"),
+        (
+            "Hundreds of men from the Red Hawks coalition looted the UNMIL camp in Harper on Sunday.",
+            "looting",
+            "Red Hawks",
+        ),
+        ("Chad cancelled its defence agreement with France on 28 November 2018.", "agreement_breakdown", "Chad"),
         # who gives and who gets
         (
             "In Liberia the police received the keys of the camp at Harper from the Nigerian contingent of UNMIL.",
@@ -223,3 +230,27 @@ def test_who_left_one_base_is_not_the_one_who_took_it_over():
 def test_the_mission_is_the_one_of_the_place():
     text = "UNMIL is fine, UNMIL says.\n\nMINUSCA was next.\n\nThe mission left its base in Bria on 4 May."
     assert [e.actor for e in events(text, "base_withdrawal")] == ["MINUSCA"]
+
+
+def test_who_leaves_where_nobody_says_so_is_told_of_most():
+    text = (
+        "The last Danish soldiers to serve in Liberia landed at Aalborg on Monday. Danish units first went there with "
+        "UNMIL in 2003. The Danish flag had been lowered in May. The base at Harper was handed over on 2 July."
+    )
+    assert [e.actor for e in events(text, "base_handover")] == ["Denmark"]
+
+
+def test_nations_of_a_mission_do_not_leave_its_bases():
+    text = (
+        "UNMIL has 900 soldiers, says the mission. Its peacekeepers came from Denmark. The UN lost two Danish "
+        "soldiers in May. The base at Harper was handed over on 2 July."
+    )
+    assert [e.actor for e in events(text, "base_handover")] == ["UNMIL"]
+
+
+def test_whoever_leads_a_mission_is_no_part_of_its_name():
+    [begun] = events(
+        "The Kenya-led Multinational Security Support Mission began to deploy in Haiti on 25 June 2019.",
+        "mission_established",
+    )
+    assert begun.actor == "Multinational Security Support Mission"
