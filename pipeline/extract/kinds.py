@@ -89,6 +89,11 @@ def settle(units: list[Unit]) -> str:
             if units[match.start()].word == "resolution":  # "Resolution 2690 of 30 June"
                 units[match.start() + 1].kind = "#"
                 row = f"{row[: match.start() + 1]}#{row[match.end() :]}"
+    for match in _AND_HIT.finditer(row) if "KN" in row else ():
+        i = match.end() - 1
+        if units[i].word in SAME_PAST:
+            units[i].kind = "e"  # "came back on Tuesday and hit six bunkers"
+            row = f"{row[:i]}e{row[i + 1 :]}"
     found = False
     for headline in _HEADLINE.finditer(row):
         found = _find_headline_verb(units, headline.start("opening")) or found
@@ -125,6 +130,8 @@ _LONG = re.compile("(?<=X)J(?=[en])|J(?=D)")
 _THE_DEAD = re.compile("DJJ(?=[PXdebs.,])")
 _AND_LAST = re.compile("#KJ(?=[JN])")
 _NUMBERED = re.compile("NC")
+# A past form and what belongs to it, then a joined word that may be one too: "returned to Para on Friday and hit the".
+_AND_HIT = re.compile("[de][APDJNMZtC]*?KN(?=[DCM])")
 # A noun phrase that opens a sentence or what a label heads, before anything that is surely a verb: "Gunmen raid health
 # centre", "5 May, Gori: UN helicopters attack rebels".
 _HEADLINE = re.compile(r"(?:^(?:[tMNJAPD,#()-]{1,12}[:-])?|;)(?P<opening>[DCJMNK]{2,})(?=$|[.,;PtT])")

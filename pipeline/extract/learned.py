@@ -10,8 +10,9 @@ PLACE_NOUNS = frozenset(
     """town village city camp base area region district province locality community settlement outpost capital suburb
     neighbourhood neighborhood quarter commune cercle port island airport airfield airstrip crossing junction hamlet
     stronghold post position site headquarters garrison barracks compound checkpoint enclave parish municipality county
-    prefecture state territory valley outskirts vicinity beach shore shores streets gates hills plain port harbour
-    harbor suburbs airspace beaches banks peninsula islet cape oasis gorge""".split()
+    prefecture state territory valley outskirts vicinity square market centre center heart middle bazaar beach shore
+    shores streets gates hills plain port harbour harbor suburbs airspace beaches banks
+    peninsula islet cape oasis gorge""".split()
 )
 # Further nouns that stand before "of" and a town.
 _OF_TOWNS = PLACE_NOUNS | frozenset(

@@ -225,6 +225,8 @@ def _read_place(noun: Noun) -> Entity | None:
             return names[0].value._replace(kind="place")  # "shells fell on Para"
         if noun.prep in _WHERE and not others and (on_the_way or noun.prep not in ("by", "of", "to", "between", "on")):
             return names[0].value._replace(kind="place")
+        if not others and _fought_for(noun):
+            return names[0].value._replace(kind="place")
         if not others and learned_place(noun.sentence.article, names[0].value.name):
             return names[0].value._replace(kind="place")
     return None
@@ -232,6 +234,11 @@ def _read_place(noun: Noun) -> Entity | None:
 
 # "the home of Ada Kone": those of people.
 HOMES = frozenset(("home", "house", "residence", "villa"))
+
+
+def _fought_for(noun: Noun) -> bool:
+    """ "the battle for Para"."""
+    return noun.prep == "for" and noun.sentence.units[noun.prep_index - 1].lemma in ("battle", "fight", "fighting")
 
 
 def _name_behind(noun: Noun) -> Entity | None:
@@ -313,7 +320,7 @@ def find_places(sentence: Sentence, index: int, anywhere: bool = False) -> tuple
         if anywhere and ids[noun.head] > ids[index] and noun.prep == "from" and _of_origin(sentence, noun):
             continue
         gap = abs(noun.first - index) + (12 if noun.first < index else 0)
-        if noun.prep in ("for", "about", "than", "unlike", "despite", "according to"):
+        if noun.prep in ("for", "about", "than", "unlike", "despite", "according to") and not _fought_for(noun):
             continue
         if noun.first == 0 and sentence.row.startswith(":", noun.last + 1):
             continue  # "MOGADISHU: Militants overran a base": where the writer sits

@@ -35,6 +35,13 @@ def told(text: str) -> Counter[tuple[str, str | None]]:
         ("A crowd set fire to the door of the consulate in Lokuru on Friday.", "protest"),
         ("In Lokuru a crowd threw stones at the governor's residence on Friday.", "protest"),
         ("Several hundred women marched on the prefect's office in Lokuru on Friday to ask for help.", "protest"),
+        ("Bombs from a government plane fell on the clinic at Lokuru on Friday.", "air_strike"),
+        ("The army said that it had killed thirty rebels from the air near Lokuru on Friday.", "air_strike"),
+        ("Twenty soldiers were killed at Lokuru on Friday by a coalition of rebel groups.", "armed_attack"),
+        ("A single round landed in the square of Lokuru on Friday.", "shelling"),
+        ("Three rounds from a tank hit the clinic in Lokuru on Friday.", "shelling"),
+        ("A patrol of the army ran into fighters of the alliance near Lokuru on Friday.", "armed_clash"),
+        ("The army lost ten men in the battle for Lokuru on Friday.", "armed_clash"),
         ("A march on the palace at Lokuru on Friday ended in bloodshed.", "protest"),
     ],
 )
@@ -63,6 +70,7 @@ def test_states_shaken(text: str, kind: str, country: str) -> None:
     "text",
     [
         "Some 200 former rebels were disarmed at Lokuru on Friday.",
+        "The last of the garrison were taken out of Lokuru by helicopter on Friday.",
         "Two doctors were taken to Lokuru by helicopter on Friday.",
         "Families camped in a school at Lokuru on Friday after the floods.",
         "Villagers were taken by surprise near Lokuru on Friday.",

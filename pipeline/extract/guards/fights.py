@@ -248,6 +248,11 @@ def on_each_other(trigger: "Trigger", cast: "Cast") -> bool:
     return mutual and after[0] in ("on", "at", "upon")
 
 
+def head_on(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "The patrol ran into fighters of the movement"."""
+    return trigger.patients[0].prep in ("into", "upon") and trigger.patients[0].determiner != "no"
+
+
 def each_other(trigger: "Trigger", cast: "Cast") -> bool:
     """Two communities that fight each other; no fans."""
     verb, words = trigger.verb, words_of(trigger.sentence)

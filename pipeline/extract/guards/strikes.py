@@ -132,7 +132,7 @@ def bombing(trigger: "Trigger", cast: "Cast") -> bool:
 
 
 def aerial(trigger: "Trigger", cast: "Cast") -> bool:
-    """Aircraft that strike, not aircraft that are struck."""
+    """Aircraft that strike, not aircraft that are struck or in which somebody is flown out."""
     verb, agent = trigger.verb, trigger.agent
     assert verb is not None
     if agent is None:
@@ -141,11 +141,23 @@ def aerial(trigger: "Trigger", cast: "Cast") -> bool:
     head = agent.lemma
     if verb.lemma == "fire" and any(n.lemma == "shot" for n in verb.objects):
         return False  # "fired warning shots"
-    return head not in ("coalition", "fighter", "air force") or bool(
-        words & {"jets", "jet", "force", "led"}
-        or head == "coalition"
-        or words_of(trigger.sentence) & {"air", "strikes", "airstrikes"}
+    if verb.lemma == "take" and verb.voice == "passive" and len(agent.units) == 1:
+        return False  # "were taken out by helicopter"
+    if head == "coalition":  # "the Saudi-led coalition", not "a coalition of rebel groups"
+        return agent.of is None and verb.lemma != "kill" and "armed" not in cast.classes(agent)
+    return head not in ("fighter", "air force") or bool(
+        words & {"jets", "jet", "force", "led"} or words_of(trigger.sentence) & {"air", "strikes", "airstrikes"}
     )
+
+
+def from_aircraft(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "Missiles from a drone hit the market", "barrel bombs fell on the town"."""
+    agent, verb = trigger.agent, trigger.verb
+    assert agent is not None and verb is not None
+    if any(n.prep in ("from", "by") and "aircraft" in cast.classes(n) for n in tail(agent)[:2]):
+        return True
+    dropped = {u.word for u in agent.units} & {"barrel", "cluster", "aerial", "glide", "thermobaric"}
+    return bool(dropped) and agent.lemma == "bomb"
 
 
 def bombs(trigger: "Trigger", cast: "Cast") -> bool:
@@ -188,6 +200,19 @@ def air(trigger: "Trigger", cast: "Cast") -> bool:
     if before & {"hunger", "general", "police"} or head.word in ("striking",):
         return False
     return bool(near) and not claimed_only(trigger)
+
+
+def of_big_guns(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "A single round landed in the square", "three rounds from a tank hit the hospital": no bullets."""
+    agent, verb = trigger.agent, trigger.verb
+    assert agent is not None and verb is not None
+    if agent.lemma not in ("round", "shot"):
+        return False
+    lands = verb.lemma in ("land", "explode", "slam", "crash", "fall", "burst")
+    return lands or not words_of(trigger.sentence).isdisjoint(_BIG_GUNS)
+
+
+_BIG_GUNS = frozenset("tank tanks mortar mortars howitzer howitzers artillery cannon calibre caliber".split())
 
 
 def landed(trigger: "Trigger", cast: "Cast") -> bool:
