@@ -56,6 +56,8 @@ _OPENS = frozenset("DAWJ")
 _FORMERLY = frozenset(("long", "once", "then", "now", "still", "formerly"))
 # Verbs that only tell what somebody or something is like: "(see map)", "who wore no uniforms", "where few people live".
 _DESCRIBING = frozenset(load("verbs")["describing"].split())
+# What opens a remark on a name that may be a person's.
+_OF_THINGS = frozenset(("where", "which"))
 # What stands behind the remark, if it was one and no member of a list.
 _GOES_ON = frozenset("XLdesbPtT")
 _TOLD_OF_SITES = frozenset(load("bases")["base"].split()) | {"force", "mission"}
@@ -66,13 +68,15 @@ _TELLING = _TOLD_OF_SITES | {"town", "village", "capital", "city", "district", "
 def _remark(units: list[Unit], i: int) -> int:
     """The unit that closes an idle remark behind a noun or a name, opened at i; -1 where none stands there."""
     sign = units[i].kind
-    for j in range(i + 2, min(i + _LONGEST + 2, len(units) - 1)):
+    for j in range(i + 3, min(i + _LONGEST + 2, len(units) - 1)):
         if units[j].kind == _CLOSING[sign]:
             inside = units[i + 1 : j]
             if sign != "(" and (inside[0].kind not in _OPENS or units[j + 1].kind not in _GOES_ON):
                 return -1
             kind = getattr(units[i - 1].value, "kind", None)
-            if inside[0].word in _FORMERLY and kind != "person":
+            if kind == "person" or (kind == "name" and inside[0].word not in _OF_THINGS):
+                return -1  # "Mr. Ali, who heads the service, said"
+            if inside[0].word in _FORMERLY:
                 return j if all(u.kind in _REMARK and u.value is None for u in inside) else -1
             town = kind in ("place", "base")
             return j if _is_idle(inside, _TOLD_OF_SITES if town else _TELLING) else -1

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract import context, spokesmen
 from pipeline.extract.article import Article
+from pipeline.extract.attire import looks_armed
 from pipeline.extract.classes_by_modifiers import BY_MODIFIERS, POLICE, ClassesByModifiers
 from pipeline.extract.lexicon import load, phrases
 from pipeline.extract.names import Entity
@@ -45,6 +46,11 @@ _HEADS = frozenset("head chief commander representative envoy director coordinat
 _HOUSES = frozenset("hotel mosque church cathedral restaurant mall university hospital embassy".split())
 _POSTS = frozenset(("post", "position"))
 _FURTHER = frozenset(("more", "others", "another"))  # of the kind told of before
+# People who are fighters by what they wear, ride or carry, and those in whose name others fight against the state.
+_STRANGERS = frozenset(
+    "man youth people person individual figure stranger boy group rider horseman woman party".split()
+)
+_NO_LONGER = frozenset("former ousted deposed exiled late fugitive overthrown toppled rebel rival vice".split())
 _NEXT = _FURTHER | {"next", "other", "last", "latest", "final"}
 _MOST = frozenset(("most", "half", "much", "some"))
 _DEVICES = frozenset(("bomb", "grenade"))
@@ -226,13 +232,19 @@ class Classes(ClassesByModifiers):
             found |= self.classes(noun.apposition) & {"base", "town"}
         if head.lemma in _MEN:
             led_by = noun.of or _whose_men(noun)
-            if led_by is not None and _is_leader(led_by):
-                found = (found | {"armed"}) - {"mission"}  # "forces of General Tado"
+            if led_by is not None and (_is_leader(led_by) or (noun.of is None and self._defies_the_state(led_by))):
+                found = (found | {"armed"}) - {"mission"}  # "forces of General Tado", "troops loyal to a warlord"
+        if head.lemma in _STRANGERS and looks_armed(noun):
+            found |= {"armed", "attacker"}
         if "base" not in found and "town" in found and self.vacated(noun):
             found |= {"base"}
         if (head.lemma in _HEADS or head.word in _HEADS) and self.sent_by(noun) is not None:
             found |= {"envoy"}
         return frozenset(found)
+
+    def _defies_the_state(self, noun: Noun) -> bool:
+        """Whether those loyal to somebody are no army's: to a warlord, to a president who was ousted."""
+        return "authority" not in self.classes(noun) or any(u.word in _NO_LONGER for u in noun.units)
 
     def sent_by(self, noun: Noun) -> Noun | None:
         """The mission for which somebody stands: "MONUSCO" in "the head of the bureau of MONUSCO"."""

@@ -123,6 +123,10 @@ class ClassesByModifiers(ClassesOfNames):
             found |= {"foreign", "contingent"}  # "Wagner said that its fighters were leaving"
         if (head.people or head.lemma == "element") and ("armed" in modifiers or "arm" in modifiers):
             found |= {"armed"}
+        if head.lemma == "party" and modifiers & {"rear", "advance", "closing", "caretaker"}:
+            found -= {"armed", "party"}
+            found |= {"troop", "unit"}
+            self._place_soldiers(found, entities or {"foreign"}, noun)  # "the rear party left the camp"
         if head.lemma in _CREWS and ("mission" in modifiers or "mission" in entities):
             found |= {"mission", "foreign"}
         elif head.lemma in _CREWS and "foreign" in entities:

@@ -40,9 +40,9 @@ _WEEK = (
 )
 _WEEKDAY = _rules(
     (
-        rf"{g.PART_OF_DAY}(?:(?:,? |, ?)(?:on )?(?:the )?"
+        rf"{g.PART_OF_DAY}(?:(?:,? (?P<open>\()?|, ?)(?:on )?(?:the )?"  # "Tuesday (May 4)"
         rf"(?:(?P<mon>{g.MONTH}) (?:the )?(?:{g.DAYS}|(?P<d5>{g.DAY_WORD}))"
-        rf"|{g.DAYS_AGAIN}(?: of)?[ -](?P<mon2>{g.MONTH})){g.OF_YEAR}"
+        rf"|{g.DAYS_AGAIN}(?: of)?[ -](?P<mon2>{g.MONTH})){g.OF_YEAR}(?(open)\))"
         rf"|,?(?: of)? (?P<week>{_WEEK}))?",
         g.after_weekday,
     )

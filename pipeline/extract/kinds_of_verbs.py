@@ -23,8 +23,9 @@ def participle(units: list[Unit], i: int, before: str, after: str) -> str | None
         return None  # "and another wounded", "were both injured"
     open_to = before not in "NMRX" or (i == 1 and previous == "local")  # "Local elected officials"
     open_to = open_to or (after == "N" and units[i + 1].people is not None and _behind_opening_phrase(units, i))
-    if units[i].word in _DESCRIBING and after in "NMJyz" and open_to and previous not in ("who", "which"):
-        return "J"  # "by suspected Islamists", "reports that armed men were seen"
+    open_to = open_to and (previous not in ("who", "which") or (after == "N" and _act_next(units, i)))
+    if units[i].word in _DESCRIBING and after in "NMJyz" and open_to:
+        return "J"  # "by suspected Islamists", "reports that armed men were seen", "which armed men looted"
     if (before == "," or previous in _PRONOMINAL) and units[i].lemma in _SUFFERING:
         return None  # "17 officers, two women among them, sustained injuries", "Both suffered burns"
     if (before in "DZ" or (before == "A" and i > 1 and units[i - 2].kind == "D")) and after in "NMJeg#C":
@@ -50,6 +51,11 @@ def _behind_opening_phrase(units: list[Unit], i: int) -> bool:
 
 
 _OPENING_PHRASE = re.compile("P[DJCNM]+(?:P[DJCNM]+)*")
+
+
+def _act_next(units: list[Unit], i: int) -> bool:
+    """Whether people stand behind unit i and right behind them what they did."""
+    return units[i + 1].people is not None and i + 2 < len(units) and units[i + 2].kind in "edX"
 
 
 def _before_its_noun(units: list[Unit], i: int, before: str, after: str) -> bool:

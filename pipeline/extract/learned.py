@@ -103,9 +103,10 @@ def _used_as_place(text: str, name: str) -> bool:
 
 
 def learned_group(article: Article, name: str) -> bool:
-    """Whether the article calls an unknown name an armed group: "Twiremba rebels", "fighters of the Red Hawks",
-    "the NRM, a rebel movement"."""
-    return _called_armed(article.text, name) and not learned_place(article, name)
+    """Whether the article calls an unknown name an armed group, "Twiremba rebels", "fighters of the Red Hawks", "the
+    NRM, a rebel movement", or has it wage war: "the Kawandi overran the town", "fighting between the army and FRDP"."""
+    armed = _called_armed(article.text, name) or (name not in article.people and _wages_war(article.text, name))
+    return armed and not learned_place(article, name)
 
 
 @lru_cache(maxsize=512)
@@ -113,6 +114,38 @@ def _called_armed(text: str, name: str) -> bool:
     at = text.find(name)
     while at >= 0:
         if _AFTER_GROUP.match(text, at + len(name)) or _BEFORE_GROUP.search(text, max(0, at - 40), at):
+            return True
+        at = text.find(name, at + 1)
+    return False
+
+
+# What bodies of men do and no man alone.
+_DEEDS = (
+    "captured|recaptured|retook|seized|overran|overrun|ambushed|raided|stormed|shelled|kidnapped|abducted|attacked"
+    "|occupied|occupies|besieged|looted|killed|clashed|fought|torched|controls?|took control|taken control"
+    "|claimed responsibility|(?:took|taken) up arms|launched an? (?:\\w+ )?(?:attack|offensive|assault)"
+    "|(?:marched|moved|walked|pushed|swept|poured|stormed) (?:back )?into|entered|detained|besieges?|holds?"
+)
+_WAGES = re.compile(
+    r"(?: (?:has|have|had))?(?: (?:also|since|then|later|once|again|reportedly|briefly|already))?"
+    rf" (?:{_DEEDS})\b"
+)
+_AGAINST = re.compile(
+    r"(?:(?:captured|seized|overrun|occupied|attacked|ambushed|held|controlled|raided|taken|besieged|looted|abducted"
+    r"|kidnapped|killed|claimed) by (?:the )?"
+    r"|(?:fighting|clashes|battles?|fought|clashed|war|offensive) (?:with|against|between) (?:the )?"
+    r"|(?:fighting|clashes|battles?|war) between (?:[\w’'-]+ ){1,5}and (?:the )?)$"
+)
+
+
+@lru_cache(maxsize=512)
+def _wages_war(text: str, name: str) -> bool:
+    """Whether a name that is no person's by its look, an acronym or one with an article, does what armed bodies do."""
+    at, acronym = text.find(name), name.isupper()
+    while at >= 0:
+        before = text[max(0, at - 70) : at]
+        shown = acronym or before.endswith(("the ", "The "))
+        if shown and (_WAGES.match(text, at + len(name)) or _AGAINST.search(before)):
             return True
         at = text.find(name, at + 1)
     return False

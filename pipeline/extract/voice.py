@@ -122,9 +122,15 @@ _TOLD_OF = frozenset("report claim fact news evidence statement sign rumour fear
 def _does_to_antecedent(sentence: "Sentence", verb: Verb, k: int) -> bool:
     """Whether an -ed form is the verb of a relative clause about the noun that its object would be."""
     row, subject = sentence.row, sentence.phrases[k - 1] if k > 1 else None
-    if not isinstance(subject, Noun) or subject.prep is not None or row[subject.last + 1 : verb.first].strip("A"):
+    if not isinstance(subject, Noun) or row[subject.last + 1 : verb.first].strip("A"):
         return False
     at = k - 2
+    while at > 0 and subject.prep is not None and isinstance(sentence.phrases[at], Noun):
+        if _goes_on_finite(sentence, verb) or row[sentence.phrases[at].last + 1 : subject.first] not in _HANGS:
+            return False  # "a town that gunmen on motorbikes seized", "which fighters loyal to a general took"
+        subject, at = sentence.phrases[at], at - 1
+    if subject.prep is not None:
+        return False
     joined = sentence.phrases[at]
     if row[subject.first - 1] == "K" and isinstance(joined, Noun) and joined.last == subject.first - 2 and at:
         subject, at = joined, at - 1  # "the rebels and the government"
@@ -138,6 +144,18 @@ def _does_to_antecedent(sentence: "Sentence", verb: Verb, k: int) -> bool:
     # "told reporters that the soldiers attacked on Monday were", "the news that"
     no_thing = antecedent.people is not None or antecedent.lemma in _TOLD_OF
     return sentence.units[opener].word == "that" and not no_thing
+
+
+# How a phrase hangs on the one before it.
+_HANGS = frozenset(("P", "T", "JP", "JT"))
+
+
+def _goes_on_finite(sentence: "Sentence", verb: Verb) -> bool:
+    """Whether another verb that can be the clause's follows an -ed form before any mark."""
+    return _FINITE_NEXT.match(sentence.row, verb.last + 1) is not None
+
+
+_FINITE_NEXT = re.compile("[^,;:.WSXLsde]*[XLsde]")
 
 
 def _shares_object(sentence: "Sentence", verb: Verb) -> bool:

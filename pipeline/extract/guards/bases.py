@@ -174,6 +174,8 @@ def recipient(trigger: "Trigger", cast: "Cast") -> bool:
     verb = trigger.verb
     assert verb is not None
     words = [u.word for u in trigger.sentence.units[verb.last + 1 :]]
+    if verb.lemma == "cede" and cast.classes(trigger.agent) & _GIVERS and _of_base(trigger, cast):
+        return True  # "The mission ceded its camp at Para on Sunday"
     if verb.lemma in ("cede", "donate", "gift", "relinquish"):
         return "to" in words and any(n.prep == "to" and n.first > verb.last for n in trigger.sentence.nouns)
     if any(n.lemma == "key" and n.of is not None and not cast.classes(n.of) & _SITES for n in trigger.patients):
@@ -188,8 +190,8 @@ def recipient(trigger: "Trigger", cast: "Cast") -> bool:
         return over or (verb.lemma == "hand" and "to" in near) or (heir and verb.lemma != "turn")
     if verb.lemma in ("return", "transfer", "restitute") and verb.voice == "passive":
         return True  # "is to be returned within weeks"
-    if verb.lemma in ("transfer", "return") and cast.classes(trigger.agent) & {"mission", "contingent", "foreign"}:
-        if cast.departed or any("base" in cast.classes(n) for n in trigger.patients):
+    if verb.lemma in ("transfer", "return") and cast.classes(trigger.agent) & _GIVERS:
+        if cast.departed or _of_base(trigger, cast):
             return True
         named = "mission" in cast.classes(trigger.agent) and not any(
             cast.classes(n) & {"person", "person_name"} for n in trigger.patients
@@ -202,6 +204,11 @@ def recipient(trigger: "Trigger", cast: "Cast") -> bool:
     ) or (verb.voice == "active" and any(n.prep == "to" for n in trigger.sentence.nouns if n.first > verb.last))
 
 
+def _of_base(trigger: "Trigger", cast: "Cast") -> bool:
+    return any("base" in cast.classes(n) for n in trigger.patients)
+
+
+_GIVERS = frozenset(("mission", "contingent", "foreign"))
 _SITES = frozenset(("base", "site_name", "town", "pronoun"))
 _HEIRS = frozenset(("authority", "army", "home", "police", "soldier"))
 

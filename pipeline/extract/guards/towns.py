@@ -97,7 +97,7 @@ _OF_MANY_THINGS = frozenset(("take", "lose", "hold", "free", "clear", "secure", 
 _GROUND = frozenset(
     """town city village area region district crossing locality capital territory north position hill post province
     neighbourhood neighborhood zone enclave valley island quarter suburb county hamlet commune municipality junction
-    crossroads port stronghold sector square bridge hilltop mountain strip swathe garrison fort mine oilfield dam gorge
+    crossroads port stronghold sector square bridge hilltop mountain strip swathe garrison fort barracks camp outpost bastion mine oilfield dam gorge
     pocket centre center outskirts""".split()
 )
 
