@@ -96,9 +96,9 @@ def taken(trigger: "Trigger", cast: "Cast") -> bool:
 _OF_MANY_THINGS = frozenset(("take", "lose", "hold", "free", "clear", "secure", "win", "enter", "control"))
 _GROUND = frozenset(
     """town city village area region district crossing locality capital territory north position hill post province
-    neighbourhood neighborhood zone enclave valley island quarter suburb county hamlet commune municipality junction
-    crossroads port stronghold sector square bridge hilltop mountain strip swathe garrison fort barracks camp outpost bastion mine oilfield dam gorge
-    pocket centre center outskirts""".split()
+    neighbourhood neighborhood zone enclave valley island quarter suburb county hamlet commune municipality
+    junction crossroads port stronghold sector square bridge hilltop mountain strip swathe garrison fort
+    barracks camp outpost bastion mine oilfield dam gorge pocket centre center outskirts""".split()
 )
 
 
