@@ -152,3 +152,23 @@ def test_what_became_of_people(words: str, outcome: str) -> None:
 @pytest.mark.parametrize("words", ["were beaten to the hill by a rival", "picked up their bags", "went to their posts"])
 def test_what_is_no_harm(words: str) -> None:
     assert told(f"Twelve rebels {words}.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The chief counted 23 bodies, the army 15; a nun says there were 31.", [23, 15, 31]),
+        ("Thirteen were killed, said the hospital; ten, said the governor.", [13, 10]),
+        ("The committee counted 160 dead and 210 wounded, the elders more than 200.", [160, 210, 200]),
+        ("On Tuesday 14 people died. The town hall says 12, the bishop 40.", [14, 12, 40]),
+        ("Mobs killed 90 people, though the ministry spoke of 20 the first day and of 70 the next.", [90, 20, 70]),
+        ("The toll was put at 10 by the police and 25 by the union.", [10, 25]),
+        ("The rebels lost 40 men and the army 12.", [40, 12]),
+        ("Three guards were killed. So were nine passers-by.", [3, 9]),
+        ("Three guards were killed: two in Kutum on the 3rd, and one in Mellit the day after.", [3, 2, 1]),
+        ("Twelve herders lost a leg and nine their lives.", [12, 9]),
+        ("Two people died on Monday. Private Ann Berg was shot dead at Kutum on 4 May 2012.", [2, 1]),
+    ],
+)
+def test_one_toll_by_several_accounts(text: str, expected: list) -> None:
+    assert [c for _, _, c, _ in told(text)] == expected

@@ -43,9 +43,41 @@ def is_account(noun: Noun) -> bool:
         return noun.role == "object" and _tells_number(noun.verb)
     if noun.prep not in _JOINING:
         return False
-    at = noun.prep_index
-    before = next((v for v in reversed(noun.sentence.verbs) if v.last < at), None)
-    return before is not None and at - before.last <= _REACH and _tells_number(before)
+    at, sentence = noun.prep_index, noun.sentence
+    if sentence.units[at - 1].word in ("own", "theirs"):
+        return False
+    before = next(
+        (v for v in reversed(sentence.verbs) if v.last < at and (v.form == "finite" or v.last == at - 1)), None
+    )
+    again = at > 1 and (sentence.row[at - 1] == "K" or sentence.units[at - 1].word in _LATER)
+    reach = _REACH_AGAIN if again else _REACH  # "spoke of 12 killed, then of 20"
+    return before is not None and at - before.last <= reach and _tells_number(before)
+
+
+def is_gapped_account(noun: Noun) -> bool:
+    """ "The town hall says 12, the rebels 40", "his party of 50": who says so stands before the number, and no verb; or
+    "ten, said the rebels", where the number comes first."""
+    sentence, row = noun.sentence, noun.sentence.row
+    named = noun.of is not None or noun.determiner is not None or noun.prep == "at"
+    if named or row[noun.last + 1 : noun.last + 2] not in _ENDS:
+        return False
+    told = [v for v in sentence.verbs if v.last < noun.first]
+    if row[noun.first - 1 : noun.first] in (";", "-") and row[noun.last + 1 : noun.last + 2] == ",":
+        says = next((v for v in sentence.verbs if v.first == noun.last + 2), None)
+        return says is not None and says.lemma in words("rules", "saying")
+    at = noun.first - 1
+    while at > 0 and row[at] in "DJNMAPZ=Q#":
+        at -= 1
+    who = row[at + 1 : noun.first]
+    if at < 1 or row[at] not in ",;K" or not set(who) & set("NM") or "t" in who or who[:1] == "P":
+        return False
+    giving = [v for v in told if v.last < at and v.form == "finite"]
+    return bool(giving) and (_tells_number(giving[-1]) or giving[-1].lemma in words("rules", "saying"))
+
+
+_ENDS = (",", ".", ";", ")", "", "K")
+_LATER = ("then", "later", "finally", "at last", "next")
+_REACH_AGAIN = 12
 
 
 # What joins a number to a verb that gives it, so many units behind that verb at most.
@@ -58,7 +90,10 @@ _CALLED = ("dead", "nearer", "closer", "more", "in")
 def _ends_clause(noun: Noun) -> bool:
     """Whether a number names nothing more behind it."""
     after = noun.sentence.units[noun.last + 1 : noun.last + 2]
-    return not after or after[0].kind in ".,;:)-tPSKQTA" or after[0].word in _CALLED
+    if not after or after[0].kind in ".,;:)-tPSKQTA" or after[0].word in _CALLED:
+        return True
+    behind = [u.word for u in noun.sentence.units[noun.last + 1 : noun.last + 3]]
+    return behind[:1] == ["the"] and behind[-1] in ("first", "second", "third", "next", "following", "last")
 
 
 def _tells_number(verb: Verb) -> bool:
@@ -70,7 +105,10 @@ def _tells_number(verb: Verb) -> bool:
         return False
     if verb.lemma in words("rules", "giving"):
         return True
-    who = verb.subject
+    who, sentence = verb.subject, verb.sentence
+    if verb.lemma == "be" and verb.first and sentence.units[verb.first - 1].word == "there":
+        saying = words("rules", "saying")  # "a nun says there were 31"
+        return any(v.last < verb.first and v.lemma in saying for v in sentence.verbs)
     if who is None or verb.lemma not in words("rules", "standing"):
         return False
     return _is_count(who)

@@ -5,6 +5,7 @@ from pipeline.extract.figures.accounts import (
     earlier,
     is_account,
     is_corrected,
+    is_gapped_account,
     is_next,
     is_said_too,
     number_of,
@@ -42,11 +43,14 @@ def carries_on(sentence: Sentence, found: list[Harm]) -> Counted:
         if before[-1].groups[0].quantity.count == 0:
             continue
         harm = before[-1]._replace(rule="casualty.ellipsis", at=noun.first)
-        if _is_fatal(sentence, noun):
+        if _is_fatal(sentence, noun) or _with_life(sentence, noun):
             out.append((harm._replace(outcome="killed"), Group(noun.quantity, noun)))
         elif is_share(noun):
             if _has_cause(sentence, noun.of) and (noun.quantity.count or 0) > 1:
                 out.append((harm, Group(noun.quantity, noun)))
+        elif is_account(noun) or is_gapped_account(noun):
+            whole = _told_of(before, noun)
+            out.append((whole._replace(rule="casualty.ellipsis", at=noun.first), Group(number_of(noun), noun)))
         elif _continues(sentence, noun, before[-1].at) or _follows(sentence, noun, before[-1], out):
             out.append((harm, Group(number_of(noun), noun)))
         elif (owner := _other_loser(sentence, noun)) is not None:
@@ -62,7 +66,7 @@ def _continues(sentence: Sentence, noun: Noun, since: int) -> bool:
     """Whether a number alone tells of further people to whom the harm told at unit `since` came."""
     by_cause = sentence.row[noun.first - 1] in ",K" and noun.of is None and _has_cause(sentence, noun)
     further = _is_another(sentence, noun) or _is_gapped(sentence, noun)
-    return by_cause or further or is_corrected(sentence, noun, since) or is_account(noun)
+    return by_cause or further or is_corrected(sentence, noun, since)
 
 
 def _follows(sentence: Sentence, noun: Noun, item: Harm, out: Counted) -> bool:
@@ -75,6 +79,23 @@ def _is_fatal(sentence: Sentence, noun: Noun) -> bool:
     """ "Five people were shot, one fatally"."""
     after = (noun.of or noun).last + 1
     return after < len(sentence.units) and sentence.units[after].word in ("fatally", "mortally")
+
+
+def _told_of(before: list[Harm], noun: Noun) -> Harm:
+    """Which harm another account is of: the deaths, unless it is many times as high."""
+    dead = [h for h in before if h.outcome == "killed" and h.groups[0].quantity.count]
+    alike = [h for h in dead if (noun.quantity.count or 0) <= _ORDER * (h.groups[0].quantity.count or 1)]
+    return alike[-1] if alike else before[-1]
+
+
+_ORDER = 4
+
+
+def _with_life(sentence: Sentence, noun: Noun) -> bool:
+    """ "31 herders lost a leg and nine their lives"."""
+    behind = next((n for n in sentence.nouns if n.first == noun.last + 1), None)
+    lost = any(v.lemma == "lose" and v.last < noun.first for v in sentence.verbs)
+    return lost and behind is not None and behind.lemma == "life" and behind.determiner == "their"
 
 
 def _has_cause(sentence: Sentence, noun: Noun) -> bool:
@@ -108,6 +129,9 @@ def _is_gapped(sentence: Sentence, noun: Noun) -> bool:
     another = [u.word for u in sentence.units[after : after + 2]] in (["by", "another"], ["by", "others"])
     if another and row[noun.first - 1] in ",K":
         return True  # "15,000 people by one count and 40,000 by another"
+    if row[noun.first - 1] in ",K" and sentence.units[min(after, len(row) - 1)].word == "by" and noun.role is None:
+        by = [n for n in sentence.nouns if n.prep == "by" and n.last < noun.first]
+        return bool(by) and sentence.row[by[-1].prep_index - 1] == "C"  # "put at 10 by the police and 25 by the union"
     if by and noun.role is None and row[noun.first - 1] in ",K":
         return True
     if noun.quantity.qualifier == "vague" and noun.prep is not None:
@@ -142,7 +166,7 @@ def _other_loser(sentence: Sentence, noun: Noun) -> Noun | None:
         return None
     lost = any(v.lemma in ("lose", "bury") and v.last < owner.first for v in sentence.verbs)
     named = any(e.kind in ("country", "demonym", "organisation", "group", "mission") for e in owner.entities)
-    return owner if lost and (named or owner.people in _ARMED) else None
+    return owner if lost and (named or owner.people in _ARMED or owner.lemma in ("army", "police", "mission")) else None
 
 
 def _other_losses(sentence: Sentence, found: list[Harm]) -> Counted:
@@ -177,6 +201,13 @@ def answers(sentence: Sentence, asked: bool) -> list[Group]:
     """The numbers alone of a sentence that follows a figure or a question, where its verbs give a number."""
     if not sentence.verbs and not asked:
         return _without_verb(sentence)
+    if (
+        sentence.units[0].word == "so"
+        and sentence.verbs[0].first == 1
+        and sentence.verbs[0].lemma in ("be", "do", "have")
+    ):
+        behind = [n for n in sentence.nouns if n.first == sentence.verbs[0].last + 1]
+        return [g for n in behind for g in groups(n)]  # "So were 52 demonstrators"
     found = []
     for noun in sentence.nouns:
         if noun.units[0].word == "none" and noun.prep in ("to", "of") and is_account(noun):
@@ -184,7 +215,7 @@ def answers(sentence: Sentence, asked: bool) -> list[Group]:
         if not is_bare(noun) or is_thing(noun) or noun.of is not None:
             continue
         alone = asked and (noun.first == 0 or (not sentence.verbs and noun.prep is None))
-        if alone or is_account(noun):
+        if alone or is_account(noun) or (found and is_gapped_account(noun)):
             found.append(Group(number_of(noun), noun))
     return found
 

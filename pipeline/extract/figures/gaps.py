@@ -84,6 +84,11 @@ def apart(sentence: Sentence, found: list[Harm]) -> Counted:
     last, row = found[-1], sentence.row
     total = sum(g.quantity.count or 0 for g in last.groups)
     at = max(row.rfind(":"), row.rfind(";"))
+    if at > last.at and row[at] == ":":
+        told = [g for n in sentence.nouns if n.first > at and (g := counted(n)) is not None and not g.weak]
+        own = [g for g in told if row[g.noun.last + 1 : g.noun.last + 2] in ("P", "t", "A") and g.quantity.count]
+        if len(own) > 1 and sum(g.quantity.count for g in own) == total:  # "two west of Obo on the 3rd, and a Dane"
+            return [(last._replace(rule="casualty.of_sum", at=g.noun.first), g) for g in own]
     if at <= last.at or set(row[at:]) & set("XLdesbnSW"):
         return []
     parts = [n for n in sentence.nouns if n.first > at and n.quantity is not None and is_bare(n)]

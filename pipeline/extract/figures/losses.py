@@ -193,6 +193,8 @@ def _is_cut(sentence: Sentence, verb: Verb) -> bool:
 
 def _is_of_speaker(sentence: Sentence, owner: Noun) -> bool:
     """ "The group said it lost 13", in a sentence that tells of others killed."""
+    if owner.units[0].word == "we":
+        return True
     if owner.units[0].word not in ("it", "they"):
         return False
     said = (v for v in sentence.verbs if v.last < owner.first and v.lemma in words("rules", "saying"))

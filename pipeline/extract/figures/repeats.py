@@ -43,9 +43,21 @@ def once(rows: list[Told], published_on: date | None, headed: Callable[[Casualti
     counted = {c.outcome for c in kept if c.count != 0}
     known = {id(c) for c in kept}
     names = [r for r in rows if id(r.claim) in known or (r.weak and r.claim.outcome not in counted)]
+    names += [r for r in rows if r.weak and r not in names and _has_own_day(r.claim, kept)]
     if len(names) == len(kept):
         return kept
+    order = {id(r.claim): place for place, r in enumerate(rows)}
+    names.sort(key=lambda r: order[id(r.claim)])
     return _less_killed(_first_told(names, rows, published_on, headed))
+
+
+def _has_own_day(claim: Casualties, kept: list[Casualties]) -> bool:
+    """Whether one who is named came to harm on a day on which the article tells of no other so harmed."""
+    day = claim.when
+    if day.date_start is None or day.date_precision not in ("day", "month") or claim.scope != "incident":
+        return False
+    same = [c for c in kept if c.outcome == claim.outcome and c.count]
+    return all(c.when.date_start is not None and not _overlap(c, claim) for c in same)
 
 
 def _first_told(

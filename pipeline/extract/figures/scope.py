@@ -255,6 +255,8 @@ def _of_a_body(sentence: Sentence, item: Harm) -> bool:
     """ "the dead of the force number fifty", "brings the mission's toll to 171"."""
     if item.side is None or sentence.units[item.at].lemma in ("loss", "losses"):
         return False
+    if any(n.first <= item.at <= n.last and n.determiner in ("its", "their") for n in sentence.nouns):
+        return False  # "The army put its dead at twelve"
     owners = [item.side.lemma, *(u.lemma for u in item.side.possessor[-1:])]
     return any(o in ("force", "mission", "contingent", "army", "brigade", "battalion") for o in owners)
 
