@@ -5,7 +5,7 @@ from itertools import pairwise
 from pipeline.extract.figures.bare import is_bare
 from pipeline.extract.figures.counting import Group, groups
 from pipeline.extract.figures.harm import Counted, Harm
-from pipeline.extract.figures.words import words
+from pipeline.extract.figures.words import harm_nouns, words
 from pipeline.extract.numbers import Quantity, bounds
 from pipeline.extract.phrases import Noun, Verb
 from pipeline.extract.sentence import Sentence
@@ -39,13 +39,18 @@ def is_account(noun: Noun) -> bool:
     12", "by Saturday it had passed 200", "a figure that later became 53"."""
     if noun.of is not None or noun.determiner is not None or not _ends_clause(noun):
         return False
+    it = [u.word for u in noun.sentence.units[max(0, noun.first - 1) : noun.first]] == ["it"]
+    if it and noun.prep is None:  # "monitors think it fewer than 500"
+        before = next((v for v in noun.sentence.verbs if v.last == noun.first - 2), None)
+        return before is not None and before.lemma in ("think", "believe", "reckon", "estimate")
     if noun.prep is None or noun.role == "object":
         return noun.role == "object" and _tells_number(noun.verb)
     if noun.prep not in _JOINING:
         return False
     at, sentence = noun.prep_index, noun.sentence
-    if sentence.units[at - 1].word in ("own", "theirs"):
-        return False
+    beside = next((n for n in sentence.nouns if n.last == at - 1), None)
+    if beside is not None and (beside.lemma in ("own", "theirs") or harm_nouns().get(beside.lemma) in _OUTCOMES):
+        return False  # "its own at 20", "and injuries to 50"
     before = next(
         (v for v in reversed(sentence.verbs) if v.last < at and (v.form == "finite" or v.last == at - 1)), None
     )
@@ -75,6 +80,7 @@ def is_gapped_account(noun: Noun) -> bool:
     return bool(giving) and (_tells_number(giving[-1]) or giving[-1].lemma in words("rules", "saying"))
 
 
+_OUTCOMES = ("killed", "injured")
 _ENDS = (",", ".", ";", ")", "", "K")
 _LATER = ("then", "later", "finally", "at last", "next")
 _REACH_AGAIN = 12

@@ -66,7 +66,7 @@ def are_taken(sentence: Sentence, verb: Verb, nouns: list[Noun]) -> bool:
         return False
     if any(n.prep in ("to", "into", "on", "through", "across") for n in verb.complements()):
         return False
-    return any((n.of or n).people in ("peacekeepers", "state_forces") or n.lemma == "man" for n in nouns)
+    return any((n.of or n).people is not None and (n.of or n).people != "armed_group" for n in nouns)
 
 
 def _are_fighters(noun: Noun) -> bool:

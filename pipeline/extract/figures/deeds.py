@@ -217,6 +217,8 @@ def _by_missile(sentence: Sentence, verb: Verb) -> bool:
 def _to_hospital(sentence: Sentence, verb: Verb, nouns: list[Noun]) -> Harm | None:
     """People taken, rushed or flown to a hospital."""
     near = [n for n in sentence.nouns if verb.last < n.first <= verb.last + 8 and n.prep in ("to", "into", "in", "at")]
+    if verb.lemma == "admit" and verb.voice == "active" and verb.subject is not None:
+        near.append(verb.subject)  # "the clinic admitted 53"
     by_air = _for_care(sentence, verb)
     if not by_air and not any(_is_hospital(unit) for noun in near for unit in noun.units):
         return None

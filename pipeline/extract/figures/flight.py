@@ -67,11 +67,14 @@ def ran(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | None:
     return Harm("displaced", crowd, verb.head, "casualty.fled", verb) if safe or away else None
 
 
+_WHITHER = ("to", "into", "towards", "toward", "across", "over")
+
+
 def driven(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | None:
     """People forced from their homes, or to flee."""
     passive = verb.voice == "passive" and not _is_of_perfect(sentence, verb)
     who = subject if passive else all_groups(verb.objects or [n for n in sentence.nouns if n.first == verb.last + 1])
-    gone_to = verb.lemma == "drive" and any(n.prep in ("to", "into") for n in verb.complements())
+    gone_to = verb.lemma == "drive" and any(n.prep in _WHITHER for n in verb.complements())
     behind = (max((o.of or o).last for o in verb.objects) if verb.objects else verb.last) + 1
     away = (
         gone_to

@@ -56,6 +56,7 @@ def settle(sentence: Sentence, found: list[Harm]) -> list[Harm]:
     """Each number once: where the same people are said to be hurt and to have died, they died."""
     if len(found) < 2:
         return found
+    found = [_without_apposition(found[:i], item) for i, item in enumerate(found)]
     best: dict[tuple[int, str], tuple[Harm, Group]] = {}
     for item in found:
         for group in item.groups:
@@ -70,6 +71,15 @@ def settle(sentence: Sentence, found: list[Harm]) -> list[Harm]:
         if mine:
             kept.append(item._replace(groups=mine))
     return kept
+
+
+def _without_apposition(before: list[Harm], item: Harm) -> Harm:
+    """ "19 died, eleven Danes and eight Serbs, and 900 were hurt": those who explain a number before are not hurt."""
+    for whole in (g for h in before for g in h.groups if len(item.groups) > 2):
+        parts = [g for g in item.groups[:-1] if g.noun.first > whole.noun.last]
+        if len(parts) > 1 and sum(g.quantity.count or 0 for g in parts) == whole.quantity.count:
+            return item._replace(groups=item.groups[-1:])
+    return item
 
 
 def _rank(item: Harm) -> int:

@@ -68,7 +68,7 @@ _BROKEN = ("broken", "fractured", "severed", "crushed", "shattered")
 def _by_other_noun(sentence: Sentence, noun: Noun) -> list[Harm]:
     """Nouns that tell harm in company: medical attention, displaced people, a grave condition, a toll that stands."""
     lemma = noun.lemma
-    digs = noun.role == "object" and noun.verb.lemma == "dig" and not noun.verb.negated
+    digs = noun.role == "object" and noun.verb.lemma in ("dig", "count") and not noun.verb.negated
     if lemma == "grave" and noun.quantity is not None and digs and unreal(noun.verb) is None:
         return [Harm("killed", [Group(noun.quantity, noun)], noun.head, "casualty.bodies")]
     if lemma in ("hand", "captivity", "bondage"):

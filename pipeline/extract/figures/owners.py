@@ -23,6 +23,7 @@ def owner_told(sides: "Sides", sentence: Sentence, item: Harm, noun: Noun) -> st
     return (
         told_apart(sides, noun)
         or _among(sides, sentence, noun)
+        or _of_whole(sides, sentence, noun)
         or _of_losses(sides, sentence)
         or _of_teller(sides, noun)
         or _on_its_side(sides, sentence, item)
@@ -58,6 +59,15 @@ def _among(sides: "Sides", sentence: Sentence, noun: Noun) -> str | None:
     """ "18 dead among the attackers"."""
     near = (n for n in sentence.nouns if n.prep == "among" and 0 < n.prep_index - noun.last <= 2)
     return next((s for n in near if n.people is not None and (s := sides.of(n)) not in (None, "unspecified")), None)
+
+
+def _of_whole(sides: "Sides", sentence: Sentence, noun: Noun) -> str | None:
+    """ "Of the 157 Nigerians at the base, ten are dead"."""
+    whole = sentence.nouns[0] if sentence.units[0].word == "of" and sentence.nouns else None
+    if whole is None or whole.prep_index != 0 or whole is noun or whole.quantity is None:
+        return None
+    side = sides.of(whole)
+    return side if side not in (None, "unspecified") else sides.nation(whole)
 
 
 def _of_losses(sides: "Sides", sentence: Sentence) -> str | None:

@@ -95,7 +95,8 @@ def _of_its_people(item: Harm) -> bool:
     if has_incident(sentence) or "t" in sentence.row:
         return False
     served = any(v.lemma == "serve" and v.relative and v.tense == "past" for v in sentence.verbs)
-    own = any(n.prep == "of" and n.possessor and n.possessor[-1].lemma in _BODIES for n in sentence.nouns)
+    bodies = (n for n in sentence.nouns if n.prep == "of" and n.possessor and n.possessor[-1].lemma in _BODIES)
+    own = any(n.prep_index == 0 or any(u.word == "own" for u in n.units) for n in bodies)
     subject = item.side or (item.verb.subject if item.verb is not None else None) or (whom.verb and whom.verb.subject)
     had = item.verb is None and whom.verb is not None and whom.verb.lemma == "have" and whom.role == "object"
     return served or own or (had and subject is not None and subject.lemma in _BODIES)
@@ -301,7 +302,7 @@ def _spans(mention: object, sentence: Sentence, item: Harm) -> bool:
     if item.rule == "casualty.lives" and item.verb is not None and item.verb.lemma == "cost":
         return False  # "Westgate, in 2013, cost 67 lives"
     words_of = mention.text.lower().split()
-    if f"{mention.text} alone" in sentence.text:
+    if mention.precision != "day" and f"{mention.text} alone" in sentence.text:
         return True
     if "past" in words_of:
         return True

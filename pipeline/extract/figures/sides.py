@@ -211,7 +211,7 @@ class Sides:
             return self.of(noun.of) if noun.of.people is not None else self.organisation(noun.of) or "unspecified"
         if head.lemma == "personnel" and self.with_mission and any(u.word == "uniformed" for u in noun.units):
             return "peacekeepers"
-        if head.lemma == "member" and self.with_mission:
+        if head.lemma in ("member", "observer") and self.with_mission:
             return "peacekeepers"
         return people or ("civilians" if is_person(head) else "unspecified")
 

@@ -136,7 +136,7 @@ def _toll_of(sentence: Sentence, noun: Noun) -> tuple[str | None, Noun | None]:
     if lemma == "loss":
         return "killed", None
     if harm_nouns().get(lemma) in ("killed", "injured"):
-        return harm_nouns()[lemma], noun.of
+        return harm_nouns()[lemma], noun.of or (noun if noun.head > noun.first else None)
     if lemma in ("toll", "death toll", "body count", "casualty toll"):
         near = {u.word for u in units[max(0, noun.first - 3) : noun.last + 1]}
         whom = noun.of or (noun if noun.possessor and noun.possessor[-1].lemma != "day" else None)
