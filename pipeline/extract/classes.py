@@ -53,6 +53,8 @@ _STRANGERS = frozenset(
 _NO_LONGER = frozenset("former ousted deposed exiled late fugitive overthrown toppled rebel rival vice".split())
 _NEXT = _FURTHER | {"next", "other", "last", "latest", "final"}
 _MOST = frozenset(("most", "half", "much", "some"))
+_TAKING = frozenset("capture seize hold take kill detain abduct imprison".split())
+_FORCE_CLASSES = frozenset("mission foreign contingent army armed soldier troop".split())
 _DEVICES = frozenset(("bomb", "grenade"))
 
 
@@ -102,6 +104,7 @@ class Classes(ClassesByModifiers):
     def __init__(self, article: Article):
         super().__init__(article)
         self.departed = False  # whether the departure from a base has been told
+        self.overrun = False  # whether a base has been told to be overrun
         self.departed_at = -99  # in which sentence it was last
         self._speech: Speech | None = None
         self._classes: dict[tuple[int, int, int], frozenset[str]] = {}
@@ -203,7 +206,8 @@ class Classes(ClassesByModifiers):
             cut = noun.sentence.row.rfind("Z", noun.first, noun.head)
             if cut > noun.first and head.word.split()[-1] in _UNITS:  # "the rebels' 3rd Brigade"
                 found |= self.classes(Noun(noun.sentence, noun.first, cut - 1, cut - 1))
-        elif head.kind in "C#" or (head.lemma in PARTS and (noun.of is not None or head.kind == "J")):
+        elif head.kind in "C#" or (head.lemma in PARTS and (self._of_whom(noun) is not None or head.kind == "J")):
+            self._of_whom(noun)
             if (
                 (noun.of is None or noun.sentence.row[noun.of.first : noun.of.last + 1] == "C")  # "the first of 14"
                 and noun.role == "object"
@@ -245,6 +249,16 @@ class Classes(ClassesByModifiers):
     def _defies_the_state(self, noun: Noun) -> bool:
         """Whether those loyal to somebody are no army's: to a warlord, to a president who was ousted."""
         return "authority" not in self.classes(noun) or any(u.word in _NO_LONGER for u in noun.units)
+
+    def _of_whom(self, noun: Noun) -> Noun | None:
+        """What a part is of, also behind "of whom": "evicted the French, the last of whom left in May"."""
+        sentence = noun.sentence
+        if noun.of is None and [u.word for u in sentence.units[noun.last + 1 : noun.last + 3]] == ["of", "whom"]:
+            before = (n for n in reversed(sentence.nouns) if n.last < noun.first and n is not noun)
+            whole = next((n for n in before if not _FORCE_CLASSES.isdisjoint(self.classes(n))), None)
+            captive = whole is not None and whole.verb is not None and whole.verb.lemma in _TAKING
+            noun.of = None if captive else whole
+        return noun.of
 
     def sent_by(self, noun: Noun) -> Noun | None:
         """The mission for which somebody stands: "MONUSCO" in "the head of the bureau of MONUSCO"."""

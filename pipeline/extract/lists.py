@@ -178,7 +178,7 @@ def _list_goes_on(sentence: "Sentence", j: int) -> bool:
     """Whether the run of commas from noun j reaches an "and" with another noun phrase."""
     nouns, row = sentence.nouns, sentence.row
     while j + 1 < len(nouns):
-        between = row[nouns[j].last + 1 : nouns[j + 1].first]
+        between = row[nouns[j].last + 1 : nouns[j + 1].first].removeprefix("(t)")
         if between in ("K", ",K"):
             return True
         if between != ",":

@@ -4,6 +4,7 @@ before."""
 import re
 
 from pipeline.extract import context, surroundings
+from pipeline.extract.actors import Cast
 from pipeline.extract.meant_places import TOWNS, MeantPlaces, several
 from pipeline.extract.named_places import SITES, is_vast
 from pipeline.extract.names import Entity, capitals
@@ -86,6 +87,8 @@ class Places(MeantPlaces):
             return [told]  # "took the town ... Troops recaptured it"
         if frame.rule == "event.territory_takeover.named":
             return []  # "Gbagbo was captured": somebody
+        if frame.type == "territory_takeover" and nouns and all(_unnamed_land(n, self.cast) for n in nouns):
+            return [next(iter(context.find_places(trigger.sentence, trigger.index)), None)]
         if frame.type == "territory_takeover" and frame.place == "patient" and not named:
             won = self._won_back(trigger, nouns)
             if won is not None:
@@ -106,6 +109,10 @@ class Places(MeantPlaces):
         same = self._same_town(trigger)
         if same is not None:
             return [same]
+        if frame.type in _AT_BASES and not context.find_places(trigger.sentence, trigger.index):
+            just = next((e for e in reversed(self.here) if e.event_type in BASE_TYPES and e.site == "base"), None)
+            if just is not None and just.place:
+                return [Entity(just.place, "place")]  # "Para was vacated on 6 May; two nights later doors had gone"
         near, told_by = self._here_by_entry(trigger, self._nearby(trigger)), trigger.agent or trigger.noun
         if told_by is not None and frame.type in VIOLENT and not context.find_places(trigger.sentence, trigger.index):
             near = (
@@ -264,7 +271,10 @@ class Places(MeantPlaces):
         if there:
             return list(there)
         if all(several(n) and n.lemma not in _PARTS_OF_BASE for n in nouns):
-            return [place for _, place in self.itemised(trigger)] or self._holders_at(trigger)
+            listed = [place for _, place in self.itemised(trigger)] or self._holders_at(trigger)
+            if not listed and near is not None and near.kind == "place" and _opens(trigger.sentence, near):
+                return [near]  # "In Para two compounds were given back to the state"
+            return listed
         told = self._before(trigger.sentence, nouns) or self._beside_base(trigger, nouns) or near
         if told is not None and told.kind != "region":
             return [told]
@@ -275,12 +285,24 @@ class Places(MeantPlaces):
         beside = next((e.place for e in reversed(self.here) if e.event_type in BASE_TYPES and e.site == "base"), None)
         if beside is not None:  # "left Para, and the mayor was given the keys of the camp"
             return [Entity(beside, "base")]
-        found = self._left_by(trigger) if left else None
+        found = self._only_base(trigger, nouns) or (self._left_by(trigger) if left else None)
         if found is None and all(n.lemma in TOWNS and n.of is None for n in nouns):
             found = self._main_town(trigger.sentence)
         found = found or self._witness_at(trigger.sentence) or self.last_place(trigger.sentence, left)
         camp = all(n.determiner in DEFINITE and n.sentence.row[n.head] == "N" for n in nouns)
         return [found or near or self._dateline(trigger.sentence, camp)]
+
+    def _only_base(self, trigger: Trigger, nouns: list[Noun]) -> Entity | None:
+        """ "The army now controls the charred camp": the one base that the article has told of, where the paragraph has
+        named no other place."""
+        camps = all(n.determiner in DEFINITE and "base" in self.cast.classes(n) for n in nouns)
+        told = {e.place for e in self.events if e.event_type in BASE_TYPES and e.site == "base"} if camps else ()
+        if len(told) != 1:
+            return None
+        spans, sentence = self.article.spans, trigger.sentence
+        here = [i for i in range(sentence.index + 1) if spans[i].paragraph == sentence.paragraph]
+        named = {p.name for i in here for _, p in context.placed(self.article.sentence(i)) if p.kind != "region"}
+        return None if named - told - capitals().keys() else Entity(next(iter(told)), "base")
 
     def _witness_at(self, sentence: Sentence) -> Entity | None:
         """ "A trader in Para said that the last soldiers had left the camp": where he lives who tells it."""
@@ -314,6 +336,18 @@ class Places(MeantPlaces):
 def _site_unnamed(trigger: Trigger) -> bool:
     """Whether it is done to "the camp", "the town": one told of before."""
     return any(n.lemma in SITES and n.determiner in DEFINITE and n.of is None for n in trigger.patients)
+
+
+def _unnamed_land(noun: Noun, cast: Cast) -> bool:
+    """ "the buffer zone", or "it" for that: land of no name, which no town spoken of before is."""
+    meant = cast.stands_for(noun) if noun.sentence.row[noun.head] == "R" else noun
+    lands = meant is not None and meant.lemma in ("zone", "buffer zone", "strip", "gorge", "valley", "border")
+    return lands and meant.of is None
+
+
+def _opens(sentence: Sentence, place: Entity) -> bool:
+    """ "In Para two compounds were": whether a place stands at the head of a sentence."""
+    return any(p == place and n.prep in ("in", "at") and n.prep_index == 0 for n, p in context.placed(sentence))
 
 
 def _capitals_hit(trigger: Trigger) -> list[Entity]:

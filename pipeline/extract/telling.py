@@ -49,6 +49,7 @@ class Telling:
         """Take note of an event that has been told."""
         self.events.append(event)
         self.told.setdefault(event.sentence, []).append(event)
+        self.cast.overrun |= event.event_type == "base_takeover"
         if event.event_type in ("base_withdrawal", "base_handover"):
             self.cast.departed, self.cast.departed_at = True, event.sentence
 

@@ -110,3 +110,30 @@ def test_bases_are_left_in_other_words(text: str, expected: str):
 )
 def test_nothing_is_left(text: str):
     assert not left(text)
+
+
+def test_the_one_base_told_of_is_meant():
+    told_of = "Gunmen overran a UN camp at Harper on 5 May, the mission said.\n\n"
+    assert "base Harper 2018-05-07" in told(told_of + "Liberian soldiers entered the charred camp on 7 May.")
+
+
+def test_land_of_no_name_is_at_no_town():
+    lead = "The two sides signed a truce in Accra in 2014. "
+    assert "territory None 2017-10-01" in told(
+        lead + "The buffer zone has meant little since October 2017, when 1,500 Guinean soldiers drove into it."
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The last American at Harper shook hands on 5 May and climbed into a plane.", "withdrawal Harper 2018-05-05"),
+        ("In Harper two French compounds were given back to the state on 5 May.", "handover Harper 2018-05-05"),
+        (
+            "The junta evicted the French, the last of whom left in May after vacating the camps at Foya and Harper.",
+            "withdrawal Harper 2018-05-01",
+        ),
+    ],
+)
+def test_the_last_of_them_leave(text: str, expected: str):
+    assert expected in left(text), left(text)

@@ -64,6 +64,17 @@ def posted_there(trigger: "Trigger", cast: "Cast") -> bool:
     return False
 
 
+def the_last_there(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "The last American at Base 12 climbed into a plane": the last of a base who goes aboard or locks up."""
+    verb, who = trigger.verb, trigger.agent
+    assert verb is not None and who is not None
+    if verb.tense != "past" or verb.negated or verb.form != "finite" or not _the_last(who):
+        return False
+    behind = next((n for n in tail(who) if n.prep in ("at", "in")), None)
+    place = context.place_of_noun(behind) if behind is not None else None
+    return place is not None and place.kind not in ("region", "country") and not names_country(behind)
+
+
 def off(trigger: "Trigger", cast: "Cast") -> bool:
     """ "will be gone by Friday", "are out", not "went out on patrol"."""
     verb = trigger.verb

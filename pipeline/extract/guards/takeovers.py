@@ -103,6 +103,14 @@ def moves_in(trigger: "Trigger", cast: "Cast") -> bool:
     return True
 
 
+def back_in(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "The Ugandans were back in the camp on Friday", after others had overrun it."""
+    verb = trigger.verb
+    assert verb is not None
+    back = verb.particle == "back" or next_word(trigger) == "back"
+    return back and cast.overrun and not verb.negated and verb.modal is None
+
+
 _SITTING = frozenset("sit stand sleep lounge squat camp".split())
 _BY_FORCE = frozenset("drive file slip ride stride".split())
 

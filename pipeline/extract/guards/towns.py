@@ -206,6 +206,9 @@ def fallen(trigger: "Trigger", cast: "Cast") -> bool:
     if not (named or town) or verb.predicate is not None or verb.particle in _FALLING:
         return False
     after = next_word(trigger)
+    to = next((n for n in verb.complements()[:1] if n.prep == "to"), None)
+    if to is not None and to.quantity is None and (to.determiner == "the" or to.sentence.row[to.head] == "M"):
+        return "town" in cast.classes(agent) or named  # "fell to the Abkhaz"
     return (
         not after
         or not after[0].isalpha()
