@@ -71,7 +71,13 @@ def _in_paragraph(
     """A day that follows within months on a day of an earlier year, told in the same paragraph."""
     told = next((m for m in reversed(before[-3:]) if m.kind != "anaphoric"), before[-1])
     between = text[told.end : mention.start]
-    if yearless["kind"] != "md" or told.kind != "absolute" or told.precision != "day" or "\n" in between:
+    if yearless["kind"] != "md" or told.kind != "absolute" or "\n" in between:
+        return mention
+    if told.precision in ("month", "range") and told.date_end is not None:
+        within = calendar.evaluate(f"{told.date_start} md>={yearless['value']}", None)
+        ended = within.date_start is None or within.date_start > told.date_end
+        return mention if ended or (told.date_end - told.date_start).days > _STORY else settled(mention, within)
+    if told.precision != "day":
         return mention
     if not SENTENCE_END.search(between) or mention.date_start.year == told.date_end.year:
         return mention

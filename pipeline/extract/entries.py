@@ -36,7 +36,7 @@ class Entry(NamedTuple):
 
 
 NO_ENTRY = Entry()
-_MARKS = frozenset(":–—-")
+_MARKS = frozenset(":–—-|")
 # Kinds of the words of a label, its mark left out, and of a head that is a sentence of its own.
 _KINDS = "tM,A()#NJDPK-"
 _PLAIN = "tM,A()#J:-.C"
@@ -180,11 +180,15 @@ def _is_plain(sentence: Sentence) -> bool:
 
 
 def _labelled(article: Article, index: int) -> Entry | None:
-    """ "24 June: A shell struck", "Goma: Rebels took", "5 May - Beni: fighters"."""
+    """ "24 June: A shell struck", "Goma: Rebels took", "5 May - Beni: fighters", "5 May | Beni | Fighters took"."""
     first, last = article.token_range(index)
     if _MARKS.isdisjoint(article.lower[first : min(last, first + _HEAD)]):
         return None
     sentence = article.sentence(index)
+    bars = [i for i, unit in enumerate(sentence.units[:_HEAD]) if unit.word == "|"]
+    if bars:
+        plain = "".join(u.kind for u in sentence.units[: bars[-1]] if u.word != "|" and u.word not in _OF_HEADS)
+        return _read(sentence, bars[-1], NO_ENTRY) if not plain.strip(_KINDS) else None
     cut = sentence.row.find(":", 0, _HEAD)
     if cut < 0 or sentence.row[:cut].strip(_KINDS):
         cut = sentence.row.find("-", 0, _HEAD)

@@ -453,3 +453,10 @@ def test_a_text_of_today_does_not_look_back_though_it_names_an_old_year() -> Non
 def test_what_a_day_hangs_on(text: str, expected: str) -> None:
     found = [m for m in find_dates(text, date(2023, 9, 12)) if m.text.lower() != "16 may"]
     assert str(found[-1].date_start) == expected
+
+
+def test_a_day_within_the_months_told_before_it_is_of_their_year() -> None:
+    text = "From March to April 2011 helicopters fired on the camps. The president was caught on April 11."
+    assert [v for _, v in read(text, date(2017, 7, 3))][-1] == "2011-04-11"
+    text = "It came in April 2011. The president spoke on May 11."
+    assert [v for _, v in read(text, date(2017, 7, 3))][-1] == "2017-05-11"

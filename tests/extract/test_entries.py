@@ -41,6 +41,7 @@ def heads(text: str) -> list[tuple[str | None, str | None, str | None]]:
         ("Friday 9 June - Malut: gunmen fled.\n\nSunday 11 June - Kodok: gunmen fled.", "2023-06-09", "Malut"),
         ("Fri. 9 June: Malut. Gunmen fled.\n\nSun. 11 June: Kodok. Gunmen fled.", "2023-06-09", "Malut"),
         ("Malut (9 June): gunmen fled.\n\nKodok (11 June): gunmen fled.", "2023-06-09", "Malut"),
+        ("9 June | Malut | Gunmen fled.\n\n11 June | Kodok | Gunmen fled.", "2023-06-09", "Malut"),
         ("9 June\n\nMalut\n\nGunmen fled.\n\n11 June\n\nKodok\n\nGunmen fled.", "2023-06-09", "Malut"),
         ("Day one - Friday 9 June. Gunmen fled Malut.\n\nDay three - Sunday 11 June. They fled.", "2023-06-09", None),
         ("June\n\nGunmen fled.\n\nJuly\n\nGunmen fled.", "2023-06-01", None),
