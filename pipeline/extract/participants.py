@@ -184,6 +184,14 @@ def _planner(verb: Verb, cast: Cast) -> Noun | None:
     return owners[0] if owners else None
 
 
+def _describes(verb: Verb) -> bool:
+    """ "Under the truce agreed on 17 June": a past form without subject or object right behind what it was done to."""
+    row, at = verb.sentence.row, verb.first
+    if verb.form != "finite" or verb.subject is not None or verb.objects or verb.last > at or not at:
+        return False
+    return row[at] == "e" and row[at - 1] in "NM"
+
+
 class Roles:
     """Who does what to whom by one verb, looked up once for all its frames."""
 
@@ -194,8 +202,9 @@ class Roles:
 
     def __init__(self, verb: Verb, cast: Cast):
         self.verb, self.cast = verb, cast
-        self.passive = verb.voice == "passive" and verb.lemma not in _SETTLED
-        self.describes = self.passive and verb.form == "participle"  # "the accords, signed in August"
+        bare = _describes(verb)
+        self.passive = (verb.voice == "passive" and verb.lemma not in _SETTLED) or bare
+        self.describes = (self.passive and verb.form == "participle") or bare  # "the accords, signed in August"
         self.agent = by_phrase(verb) if self.passive else subject_of(verb)
         if verb.form == "infinitive" and self.agent is not None and modality.is_plan(self.agent):
             self.agent = None  # "plans to close the base"

@@ -301,15 +301,18 @@ def _other_patients(frame: Frame, roles: Roles, agent: Noun | None, cast: Cast) 
             return left
     if roles.describes:  # "the accords, signed in August"
         before = next((n for n in verb.sentence.nouns if n.last in (verb.first - 1, verb.first - 2)), None)
-        before = _located(before) if before is not None and before.last == verb.first - 2 else before
-        return [before] if before is not None and cast.classes(before) & frame.patient else []
+        while before is not None and not cast.classes(before) & frame.patient:
+            before = _hung_from(before)  # "the truce in Para, agreed in May"
+        return [before] if before is not None else []
     return []
 
 
-def _located(noun: Noun) -> Noun:
-    """The noun that a phrase right behind it only locates: "the truce in Hodeidah"."""
-    whole = next((n for n in noun.sentence.nouns if n.last == noun.prep_index - 1), None)
-    return whole if whole is not None and noun.prep in ("in", "at", "near", "for", "of", "between", "with") else noun
+def _hung_from(noun: Noun) -> Noun | None:
+    """The phrase that one behind a preposition belongs to: "the truce" of "the truce in Para"."""
+    if noun.of_parent is not None:
+        return noun.of_parent
+    apart = noun.sentence.row[noun.last + 1 : noun.last + 2] == ","  # no "pact with Benin scrapped"
+    return next((n for n in noun.sentence.nouns if apart and noun.prep and n.last == noun.prep_index - 1), None)
 
 
 def _measured_from(noun: Noun) -> bool:

@@ -336,3 +336,21 @@ def test_a_mission_begins_in_other_words(text: str) -> None:
 def test_numbers_of_soldiers_leave(text: str, expected: list[str]) -> None:
     found = read("x", f"ATMIS is the mission in Somalia. {text}", date(2023, 10, 2), None, known(), None).event_reports
     assert [e.modality for e in found if e.event_type == "troop_withdrawal"] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The war went on. A full treaty followed on 12 March 2003.", "peace_agreement"),
+        ("Under the truce agreed on 17 March 2003 the rebels were to leave Buchanan.", "peace_agreement"),
+        ("The truce in Buchanan, agreed on 17 March 2003, was kept.", "peace_agreement"),
+        ("The rebels signed peace in March 2003.", "peace_agreement"),
+        ("Talks in Accra led to a ceasefire on 17 March 2003.", "peace_agreement"),
+        ("A ceasefire came apart on 4 March 2003.", "agreement_breakdown"),
+        ("On 4 March 2003 the rebels declared all agreements with the United Nations void.", "agreement_breakdown"),
+        ("The truce held until 4 March 2003.", "agreement_breakdown"),
+    ],
+)
+def test_accords_come_and_go(text: str, kind: str) -> None:
+    found = read("x", f"UNMIL is the UN mission in Liberia. {text}", PUBLISHED, None, known(), None).event_reports
+    assert [e.event_type for e in found] == [kind]

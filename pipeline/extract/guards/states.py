@@ -24,6 +24,9 @@ _ACCORDS = frozenset(
         "peace deal",
         "peace accord",
         "peace agreement",
+        "peace",
+        "declaration",
+        "armistice",
     )
 )
 
@@ -55,8 +58,8 @@ def broken(trigger: "Trigger", cast: "Cast") -> bool:
         return _peaceful(trigger) and any("agreement" in cast.classes(n) for n in trigger.sentence.nouns)
     if verb.lemma == "declare":
         return bool(words & {"over", "dead", "void", "null"})
-    if verb.lemma == "fall":
-        return "apart" in words or verb.particle == "apart"
+    if verb.lemma in ("fall", "come"):
+        return not _APART.isdisjoint(words) or verb.particle in _APART
     if verb.lemma in ("end", "abandon", "withdraw", "quit", "bury", "break", "cancel", "pull") and not any(
         n.lemma in ("accord", "agreement", "ceasefire", "truce", "pact", "treaty", "deal", "cooperation", "cease-fire")
         for n in [*trigger.patients, *([trigger.agent] if trigger.agent else [])]
@@ -67,6 +70,9 @@ def broken(trigger: "Trigger", cast: "Cast") -> bool:
     return not any(
         n.lemma in ("process", "settlement", "commitment", "framework", "protocol", "peace") for n in trigger.patients
     )
+
+
+_APART = frozenset(("apart", "through", "undone", "unstuck"))
 
 
 def accord(trigger: "Trigger", cast: "Cast") -> bool:
@@ -96,6 +102,9 @@ def _peaceful(trigger: "Trigger") -> bool:
         "armistice",
         "peace",
         "rebels",
+        "rebel",
+        "guerrillas",
+        "separatists",
         "accords",
         "accord",
         "insurgents",
@@ -177,8 +186,9 @@ def no_more(trigger: "Trigger", cast: "Cast") -> bool:
     """ "The accord is dead"."""
     verb = trigger.verb
     assert verb is not None
-    return _peaceful(trigger) and not _GONE.isdisjoint(
-        u.word for u in trigger.sentence.units[verb.last + 1 : verb.last + 4]
+    after = {u.word for u in trigger.sentence.units[verb.last + 1 : verb.last + 4]}
+    return (_peaceful(trigger) and not _GONE.isdisjoint(after)) or (
+        not after.isdisjoint(("void", "null")) and words_of(trigger.sentence).isdisjoint(_COMMERCE)
     )
 
 
@@ -224,3 +234,49 @@ _SMOKE = frozenset(("smoke", "flame", "shred", "ruin", "tatter", "window"))
 def peaceful(trigger: "Trigger", cast: "Cast") -> bool:
     """The accord is one that makes peace."""
     return _peaceful(trigger)
+
+
+def held_void(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "considers all agreements with the UN null and void", "declared the accord dead"."""
+    verb = trigger.verb
+    assert verb is not None
+    last = max(trigger.patients[-1].last, verb.last) if trigger.patients else verb.last
+    after = {u.word for u in trigger.sentence.units[last + 1 : last + 7]}
+    lost = not after.isdisjoint(("void", "null", "dead", "buried", "defunct", "over"))
+    return lost and not verb.negated and words_of(trigger.sentence).isdisjoint(_COMMERCE)
+
+
+def held_until(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "The truce held until 4 June"."""
+    verb = trigger.verb
+    assert verb is not None
+    after = trigger.sentence.units[verb.last + 1 : verb.last + 3]
+    words = " ".join(u.word for u in after)
+    return words.startswith(("until", "till", "only until")) and not verb.negated and verb.tense == "past"
+
+
+def accord_came(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "A full peace treaty followed on 12 December", "Talks led to a ceasefire in June": a new accord, of peace."""
+    verb = trigger.verb
+    accords = trigger.patients or ([trigger.agent] if trigger.agent is not None else [])
+    assert verb is not None
+    new = [n for n in accords if n.determiner in ("a", "an", None) or "M" in n.sentence.row[n.first : n.last + 1]]
+    new = [n for n in new if n.lemma.lower().rpartition(" ")[2] in _ACCORDS]
+    if verb.lemma in ("follow", "come", "emerge", "arrive", "ensue") and verb.objects:
+        return False
+    before = trigger.sentence.index - 1
+    told = _peaceful(trigger) or (before >= 0 and not _OF_WAR.isdisjoint(cast.article.heard[before]))
+    return bool(new) and not verb.negated and told
+
+
+_OF_WAR = frozenset("ceasefire truce hostilities peace war fighting fought armistice rebels".split())
+
+
+def war_over(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "declared the war over": by two states or sides."""
+    verb = trigger.verb
+    assert verb is not None
+    last = verb.objects[-1].last if verb.objects else verb.last
+    after = [u.word for u in trigger.sentence.units[last + 1 : last + 3]]
+    ended = "over" in after or any(n.lemma == "end" for n in verb.objects)
+    return ended and any(n.lemma in ("war", "conflict", "hostility") for n in trigger.patients)
