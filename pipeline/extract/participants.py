@@ -189,7 +189,9 @@ def _describes(verb: Verb) -> bool:
     row, at = verb.sentence.row, verb.first
     if verb.form != "finite" or verb.subject is not None or verb.objects or verb.last > at or not at:
         return False
-    return row[at] == "e" and row[at - 1] in "NM"
+    behind = next((n for n in verb.sentence.nouns if n.last == at - 1), None)
+    told = next((v for v in reversed(verb.sentence.verbs) if v.last < at), None)  # "said the airport in Para closed"
+    return row[at] == "e" and behind is not None and behind.prep is not None and (told is None or not told.objects)
 
 
 class Roles:

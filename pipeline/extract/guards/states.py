@@ -252,7 +252,8 @@ def held_until(trigger: "Trigger", cast: "Cast") -> bool:
     assert verb is not None
     after = trigger.sentence.units[verb.last + 1 : verb.last + 3]
     words = " ".join(u.word for u in after)
-    return words.startswith(("until", "till", "only until")) and not verb.negated and verb.tense == "past"
+    until = words.startswith(("until", "till", "only until")) and not verb.negated and verb.tense == "past"
+    return until and not verb.objects and "agreement" in cast.classes(verb.subject)
 
 
 def accord_came(trigger: "Trigger", cast: "Cast") -> bool:
