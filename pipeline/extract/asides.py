@@ -91,7 +91,9 @@ def _is_idle(inside: Sequence[Unit], telling: frozenset[str]) -> bool:
             continue
         if not plain or unit.value is not None or unit.people is not None:
             return False
-        if unit.kind in "Nyz" and (unit.lemma in telling or (unit.word in frames().gate and unit.word != "town")):
+        if unit.kind not in "Nyz" or unit.lemma in _DESCRIBING:
+            continue
+        if unit.lemma in telling or (unit.word in frames().gate and unit.word != "town"):
             return False  # "town" is there for "ghost town", a strike
     return True
 
@@ -121,7 +123,7 @@ def without_asides(units: list[Unit]) -> list[Unit]:
             drop |= {i, i + 1, i + 2}
         elif unit.word in _ITSELF and i and units[i - 1].kind in "NM" and i + 1 < last and units[i + 1].kind in "XLsd":
             drop.add(i)  # "Para itself fell in May"
-        elif unit.kind in _CLOSING and i and units[i - 1].kind in "MN" and (end := _remark(units, i)) > 0:
+        elif unit.kind in _CLOSING and i and units[i - 1].kind in "MNyz" and (end := _remark(units, i)) > 0:
             drop.update(range(i, end + 1))
         elif unit.kind == "," and i and i + 2 < last and _is_age(units[i + 1]):
             drop |= _ages(units, i)

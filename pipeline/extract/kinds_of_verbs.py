@@ -65,6 +65,8 @@ def _before_its_noun(units: list[Unit], i: int, before: str, after: str) -> bool
         return True  # "other isolated posts"
     if before == "A" and not previous.endswith("ly") and previous not in _DEGREE:
         return False
+    if before == "A" and i > 1 and units[i - 2].kind in "NM" and after == "N" and previous in _TOLD_SO:
+        return False  # "The rebels reportedly attacked army positions"
     if before == "K" and (previous == "but" or (after in "NJ" and i > 1 and units[i - 2].kind in "de")):
         return False  # "destroyed or disabled vehicles"
     if before == "K" and after == "N" and previous == "and" and _did_before(units, i):
@@ -212,5 +214,11 @@ _CAPTIVE = frozenset(("hostage", "prisoner", "captive"))
 _SUFFERING = frozenset(("suffer", "sustain", "receive", "incur"))
 # Verbs whose past is their base form: "was hurt", "a bomb hit the bus".
 _NEVER_ADJECTIVES = frozenset(load("verbs")["never_adjectives"].split())
+# Adverbs in -ly that stand before what somebody did.
+_TOLD_SO = frozenset(
+    """reportedly allegedly apparently recently subsequently eventually finally immediately briefly initially previously
+    suddenly repeatedly swiftly quickly simultaneously separately similarly reputedly supposedly openly deliberately
+    violently successfully effectively formally officially publicly quietly partially""".split()
+)
 # Adverbs other than those in -ly that may stand before a participle that describes a noun.
 _DEGREE = frozenset(("well", "once", "ill", "most", "so", "too", "very", "quite", "far", "almost", "still", "already"))

@@ -129,6 +129,8 @@ def _acts(sentence: "Sentence", head: Noun, noun: Noun) -> bool:
 
     "Camps in Gao and Kidal were shut" is one: no verb before it has what the list belongs to.
     """
+    if any(u.word in _ROUND_ABOUT for u in noun.units):
+        return False  # "stationed in Para and the surrounding villages left"
     before = next((v for v in reversed(sentence.verbs) if v.last < head.first), None)
     if before is None or before.lemma in SAYING or not _APART.isdisjoint(sentence.row[before.last : head.first]):
         return False
@@ -147,6 +149,9 @@ def _acts(sentence: "Sentence", head: Noun, noun: Noun) -> bool:
     if verb is not None and lone and sentence.units[verb.first].word in ("are", "were", "have"):
         return False  # "those at Para, Gori and Sake are": one town is not many
     return verb is not None and (sentence.row[verb.first] in "dXLs" or _has_done(sentence, verb))
+
+
+_ROUND_ABOUT = frozenset(("surrounding", "neighbouring", "neighboring", "nearby", "adjacent", "adjoining"))
 
 
 def _has_done(sentence: "Sentence", verb: Verb) -> bool:

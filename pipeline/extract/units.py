@@ -4,6 +4,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.extract.asides import without_asides
+from pipeline.extract.date_grammar import FULL_WEEKDAYS
 from pipeline.extract.lexicon import PUNCTUATION, common_words, guess, load
 from pipeline.extract.names import NUMBERED, Entity, classify, head_kind, own_name, unknown_span
 from pipeline.extract.phrases import Unit
@@ -90,7 +91,8 @@ def _name(article: "Article", i: int, first: int, last: int) -> tuple[int, Unit 
     hit = article.mentions.get(i)
     if hit is not None:
         n, entity = hit
-        longer = n == 1 and i + 1 < last and i + 1 not in article.mentions and _continues(article, i, last)
+        end = _before_weekday(article, i, last)
+        longer = n == 1 and i + 1 < end and i + 1 not in article.mentions and _continues(article, i, end)
         if n == 1 and not longer and words[i] in article.known.sites and _named_as_site(article, i, first):
             return 1, _unit(article, "M", i, 1, article.known.sites[words[i]])
         if entity.short and not _is_ours(article, entity, i, first):
@@ -109,7 +111,8 @@ def _name(article: "Article", i: int, first: int, last: int) -> tuple[int, Unit 
             return 0, None
         if token.ordinary and token.kind in "SPWK":
             return 0, None  # "When Camp Alpha was shut"
-        adverb = word.endswith("ly") and i + 1 < last and words[i + 1] == ","  # "Separately, the mission"
+        # "Separately, the mission", "Heavily armed men"
+        adverb = word.endswith("ly") and i + 1 < last and (words[i + 1] == "," or _of_adjective(article.lower[i]))
         if (
             (token.ordinary or adverb)
             and not (
@@ -126,6 +129,7 @@ def _name(article: "Article", i: int, first: int, last: int) -> tuple[int, Unit 
         return 1, Unit("J", article.starts[i], article.starts[i] + len(word), article.lower[i], article.lower[i])
     if word.endswith("-led") and i + 1 in article.mentions:  # "the Kenya-led Multinational Security Support Mission"
         return 1, Unit("J", article.starts[i], article.starts[i] + len(word), article.lower[i], article.lower[i])
+    last = _before_weekday(article, i, last)
     n = unknown_span(words, article.tokens, i, last)
     if n == 1 and article.lower[i].removesuffix("s") in _SITE_ACRONYMS and not _is_numbered(article, i + 1, last):
         return 0, None  # "the FOB"
@@ -151,6 +155,25 @@ def _name(article: "Article", i: int, first: int, last: int) -> tuple[int, Unit 
             low = article.lower[i]
             return 1, Unit("N", article.starts[i], article.starts[i] + len(word), low, low, None, _people(low))
     return n, _unit(article, "M", i, n, entity)
+
+
+def _of_adjective(adverb: str) -> bool:
+    """Whether a word in -ly is made from a listed one: "heavily" from "heavy", "newly" from "new"."""
+    stem = adverb[:-2]
+    return stem in common_words() or (stem.endswith("i") and f"{stem[:-1]}y" in common_words())
+
+
+def _before_weekday(article: "Article", i: int, last: int) -> int:
+    """Where a name that begins at token i ends at the latest: "clashed at Ramia Sunday", but "Bloody Sunday"."""
+    for at in range(i + 1, min(i + _LONGEST, last)):
+        if article.lower[at] in FULL_WEEKDAYS and article.lower[at - 1] not in _NAMED_DAYS:
+            return at
+    return last
+
+
+# Tokens after which a name is hardly going on, and what names of days begin with.
+_LONGEST = 6
+_NAMED_DAYS = frozenset("bloody black good palm easter ash maundy holy cyber super".split())
 
 
 def _opens_towns(article: "Article", i: int, last: int) -> bool:
