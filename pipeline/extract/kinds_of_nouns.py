@@ -19,7 +19,14 @@ def noun_or_verb_form(units: list[Unit], i: int, before: str, after: str) -> str
         return "N"  # "Air strikes that hit the port"
     if (after == "W" and units[i + 1].word in _OF_PEOPLE) or (i and units[i - 1].word == "own"):
         return "N"
-    if kind == "z" and before == "N" and after == "W" and unit.word in _REPORTS and _told_of(units, i):
+    if (
+        kind == "z"
+        and before == "N"
+        and after == "W"
+        and unit.word in _REPORTS
+        and _told_of(units, i)
+        and not _waits_for_it(units, i, after)
+    ):
         return "N"  # "denied local media reports that"
     if unit.word == "number" and after == "C" and before in "NM" and not units[i - 1].word.endswith("ed"):
         return verb  # "the dead of the force number more than fifty"
@@ -77,6 +84,8 @@ def noun_or_verb_form(units: list[Unit], i: int, before: str, after: str) -> str
         return "s"  # "a statement signed by two associations demands the reopening"
     if found == "N" and kind == "z" and before in "MN" and after in ".," and _in_aside(units, i):
         return "s"
+    if found == "N" and before in "NMtA" and unit.lemma in _TOLD and _waits_for_it(units, i, after):
+        return verb  # "Videos shared on WhatsApp show a man", "a diplomat posted there claims that"
     return found
 
 
@@ -215,6 +224,42 @@ def _in_aside(units: list[Unit], i: int) -> bool:
         j -= 1
     named = units[i].lemma in _SAID_ASIDE and j == i - 2  # ", OCHA estimates."
     return j >= 0 and units[j].kind in ",Q" and (units[j + 1].kind == "D" or named)
+
+
+_TOLD = frozenset(
+    "show claim report note promise state estimate document detail record list warn blame fear demand".split()
+)
+_CLAUSE_OPENS = frozenset(";:SWQ")
+_IN_SUBJECT = frozenset("NJMDC#ZPtAKen")
+
+
+def _waits_for_it(units: list[Unit], i: int, after: str) -> bool:
+    """Whether a clause up to unit i has its subject, with what describes it, and no verb, and goes on like a
+    statement."""
+    first = i
+    while first > 0 and units[first - 1].kind in _IN_SUBJECT:
+        first -= 1
+    if first > 0 and units[first - 1].kind not in _CLAUSE_OPENS and units[first - 1].kind != ",":
+        return False
+    opened = units[first - 1].kind if first else ""
+    while units[first].kind == "A":
+        first += 1
+    if units[first].kind == "P":
+        return False
+    span = units[first:i]
+    head = next((k for k, u in enumerate(span) if u.kind in "PAt" or u.kind in "en"), len(span)) - 1
+    if head < 0 or span[head].kind not in "NM":
+        return False
+    for one, two in pairwise(span[head + 1 :]):
+        if one.kind in "en" and two.kind not in "PtA":
+            return False
+    many = span[head].kind == "N" and _is_plural(span[head].word)
+    goes_on = any(u.word == "that" for u in units[i + 1 : i + 5]) and after in "PW"
+    if many != (units[i].kind == "y") or (len(span) == head + 1 and after not in ",." and not goes_on):
+        return False
+    if after in ",.":
+        return opened == "," and span[0].kind == "D" and head == len(span) - 1
+    return after in "DC" or goes_on
 
 
 def _said_aside(units: list[Unit], i: int) -> bool:

@@ -151,6 +151,8 @@ def _add_world(known: Gazetteer, key: str, row: dict) -> None:
     entity = Entity(name, kind, row.get("sector"), country)
     for alias in (name, *row.get("aliases", [])):
         known.add(alias, entity)
+        if alias.startswith("UN ") and alias[3:4].islower():
+            known.add(f"UN's {alias[3:]}", entity)  # "the UN's refugee agency"
     if key == "mission" and name.isupper() and len(name) > 4:
         known.add(name.capitalize(), entity)
 

@@ -25,6 +25,21 @@ def names(text):
         ("Imam Ali Kone of the Grand Mosque appealed for calm.", ["Ali Kone"]),
         ("The ambassador questioned whether the force could hold the airport.", ["ambassador"]),
         ("Two soldiers accused of theft were freed.", []),
+        # verbs that may be nouns, behind what describes their subject
+        ("A Danish major posted at the airport notes that the road is mined.", ["A Danish major"]),
+        ("Leaflets found in the market warn that the town will fall.", ["Leaflets found in the market"]),
+        ("The town is quiet, so the governor claims, from dusk on.", ["governor"]),
+        # what stands between the speaker and his verb, or between the verb and what he says
+        ("The premier, Musa Bility, in a radio address on Monday accused the rebels of lying.", ["Musa Bility"]),
+        ("The UPC declared, in a tract of 3 May, that the road was closed.", ["UPC"]),
+        ("A Danish officer who trains it would only say that it has no fuel.", ["A Danish officer"]),
+        # opinions of people without a name, worries, words put out
+        ("A Danish diplomat in Dakar thinks 25 nearer the mark.", ["A Danish diplomat in Dakar"]),
+        ("A nurse at the hospital worries about the wounded.", ["A nurse at the hospital"]),
+        ("The army command put out that 30 men had died.", ["army command"]),
+        ('"It is a prison," as one of the drivers put it.', ["one of the drivers"]),
+        ("Two Danish officials told the papers that it was over.", ["Two Danish officials"]),
+        ("About 400 people are on the road, according to the UN's migration agency.", ["IOM"]),
         # a toll given to an outlet
         ("The toll was given to Radio Kivu on Friday by the administrator of the site, Lea Kor.", ["Lea Kor"]),
         ("The figures were provided to us by the mayor, Lea Kor.", ["Lea Kor"]),

@@ -166,8 +166,8 @@ class Bodies:
 
     def officials(self, s: Sentence, noun: Noun, head: Unit) -> Entity | None:
         """ "Officials in Addis Ababa", "Ethiopian officials": the government."""
-        if head.lemma not in ("official", "authority"):
-            return None
+        if head.lemma not in ("official", "authority") or noun.quantity is not None:
+            return None  # "two Russian officials" are no government
         units = [u for u in noun.units if u.start != head.start]
         marks = (
             words("marks", "place")

@@ -235,11 +235,24 @@ def _subject(
     named = verb.lemma in NAMING or verb.lemma == "tell"
     if noun is not None and s.units[noun.first].word == "what" and noun.last > noun.first and named:
         return Noun(s, noun.first + 1, noun.last, noun.head), False
-    if noun is None and verb.subject is not None and not verb.subject.prep:
+    if verb.subject is not None and not verb.subject.prep and (noun is None or _is_within(s, noun, verb)):
         noun = verb.subject
     if noun is not None and not speakers.speaks(noun) and p >= 0 and row[p] == "," and earlier:
         return None, False
     return noun, False
+
+
+def _is_within(s: Sentence, noun: Noun, verb: Verb) -> bool:
+    """ "An officer who trains it would only say": a pronoun that closes the relative clause of the subject."""
+    subject = verb.subject
+    pronoun = noun.first == noun.last == verb.first - 1 and s.units[noun.first].word in (
+        "it",
+        "them",
+        "him",
+        "her",
+        "us",
+    )
+    return pronoun and subject is not None and "W" in s.row[subject.last + 1 : noun.first]
 
 
 def _no_clause_before(s: Sentence, verb: Verb, p: int, speakers: Speakers) -> bool:

@@ -38,6 +38,10 @@ def reports(seen: Occurrence) -> bool:
         return True  # "what the envoy called double standards"
     if seen.inverted:
         return not (lemma == "say" and _nothing_said(s, i, word))
+    if lemma == "put" and word == "it" and units[seen.subject.first - 1].word == "as":
+        return True  # "as one of his officers put it"
+    if lemma == "worry":
+        return seen.what == "person" and not {"about", "that"}.isdisjoint(u.word for u in units[i : i + 3])
     special = _SPECIAL.get(lemma)
     if lemma in ("fear", "suspect") and not _asked(seen):
         return False
@@ -75,7 +79,8 @@ def reports(seen: Occurrence) -> bool:
         return True
     if lemma in class_of("thought") and not _asked(seen) and not (i < len(row) and row[i] in ".,Q"):
         return False
-    return clause_follows(s, i) or _trails(s, verb, i)
+    counted = lemma in class_of("thought") and row[i : i + 1] in ("C", "#")  # "thinks 25 nearer the mark"
+    return counted or clause_follows(s, i) or _trails(s, verb, i)
 
 
 NAMING = frozenset(("call", "describe", "term", "dub", "label"))
@@ -113,7 +118,7 @@ def _next(s: Sentence, verb: Verb) -> int:
 def _orders(s: Sentence, verb: Verb) -> bool:
     """ "Told it to go": an order, not a statement."""
     noun = next((n for n in s.nouns if n.first > verb.last), None)
-    if noun is None or s.row[noun.last + 1 : noun.last + 2] != "T":
+    if noun is None or s.row[noun.last + 1 : noun.last + 2] != "T" or "Q" in s.row[noun.last :]:
         return False
     return s.row[noun.last + 2 : noun.last + 3] != "D"  # "told them to their faces"
 
@@ -121,7 +126,8 @@ def _orders(s: Sentence, verb: Verb) -> bool:
 def _asked(seen: Occurrence) -> bool:
     """Whether an opinion is told because somebody was asked for it: an expert, an official, a person by name."""
     head = seen.sentence.units[seen.subject.last]
-    return seen.sector in _ASKED or (head.kind == "M" and head.value.kind in ("person", "name", "organisation"))
+    one = seen.what == "person" and seen.subject.determiner in ("a", "an", "one")  # "A diplomat thinks it is half that"
+    return one or seen.sector in _ASKED or (head.kind == "M" and head.value.kind in ("person", "name", "organisation"))
 
 
 # ---------------------------------------------------------------------------------------------------- clauses
@@ -132,7 +138,7 @@ def clause_follows(s: Sentence, i: int) -> bool:
         return False
     if row[i] in "Q:g" or units[i].word in _CLAUSE_WORDS or row[i : i + 2] == ",Q":
         return True
-    if said_that(s, i):
+    if said_that(s, i) or _that_past_aside(s, i):
         return True
     if row[i] in "XL" and units[i - 1].word == "there":
         return True
@@ -142,6 +148,13 @@ def clause_follows(s: Sentence, i: int) -> bool:
     last = tail(s, noun)
     ahead = {at + 1 + (row[at + 1 : at + 2] == "Q") for at in (noun.last, last)}
     return any(v.first in ahead and v.form == "finite" for v in s.verbs)
+
+
+def _that_past_aside(s: Sentence, i: int) -> bool:
+    """ "declared, in a video of 3 May, that": past what stands between commas."""
+    end = s.row.find(",", i + 1) if s.row[i] == "," else -1
+    between = end > 0 and s.row[i + 1] in "PTtA" and not set(s.row[i + 1 : end]) & set("bsdXLSW")
+    return between and s.units[end + 1].word == "that"
 
 
 def said_that(s: Sentence, i: int) -> bool:
@@ -190,6 +203,8 @@ def _calls(s: Sentence, i: int, word: str) -> bool:
         j = other.last + 1
     while row[j : j + 1] == "A":
         j += 1
+    if noun.determiner in ("that", "this", "those", "these") and len(noun.units) > 2 and row[noun.last - 1] in "NJ":
+        return True  # "called those numbers enemy propaganda"
     named = j < len(row) and row[j] in "QDNJ" and units[j].word not in ("home", "off", "back", "up", "out")
     return named or '"' in s.article.text[noun.end : noun.end + 4]
 
@@ -210,6 +225,8 @@ _CONTESTED = frozenset(
 def _puts(s: Sentence, i: int, word: str = "") -> bool:
     """ "Put the toll at 36", "puts the dead in the hundreds"."""
     row, units = s.row, s.units
+    if word == "out":
+        return clause_follows(s, i + 1)  # "put out that the attack had been repelled"
     if word == "it" and i + 1 < len(row):
         return units[i + 1].word == "at" or row[i + 1] in ",Q:" or ":" in row[i:]
     for j in range(i, min(i + 16, len(row) - 1)):

@@ -17,6 +17,7 @@ _VERB = re.compile("[bsdnegXL]")
 # Words that stand between a subject and its verb ("Fiji and Nepal all said", "the mission itself said").
 _FLOATING = frozenset(("all", "both", "each", "itself", "himself", "herself", "themselves"))
 _LYING = frozenset(("in", "at", "near", "around", "outside"))
+_BY_THE_WAY = frozenset(("in", "on", "at", "during", "after"))
 _OWNERS = frozenset(("its", "his", "her", "their"))
 Test = Callable[[Noun], bool]
 
@@ -46,6 +47,10 @@ def before(s: Sentence, first: int, speaks: Test) -> Noun | None:
     if told > 0:  # "an official who is not authorised to discuss it said"
         return antecedent(s, told, speaks)
     noun = region_head(s, p)
+    if noun is not None and noun.prep in _BY_THE_WAY and s.row[noun.prep_index - 1 : noun.prep_index] == ",":
+        named = _around(s, noun.prep_index - 1, speaks)
+        if named is not None:
+            return named  # "The premier, Ada Kone, in a video message on Sunday called on"
     return (_explained(s, noun, speaks) or _with_others(s, noun, p, speaks)) if noun is not None else None
 
 
