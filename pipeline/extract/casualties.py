@@ -337,6 +337,9 @@ class _Reader:
         last = self.last
         if item.rule == "casualty.of_sum":
             return False
+        since = claim.when.date_text is not None and claim.when.date_text.startswith("since")
+        if since and claim.scope == "cumulative":
+            return False
         if item.rule in ("casualty.ellipsis", "casualty.part", "casualty.answer"):
             return claim.when.date_start is None or claim.when == last.when or last.scope == "incident"
         if item.rule == "casualty.toll" and claim.when.date_start is None and sentence.paragraph == self.last_paragraph:

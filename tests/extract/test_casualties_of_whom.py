@@ -172,3 +172,29 @@ def test_what_is_no_harm(words: str) -> None:
 )
 def test_one_toll_by_several_accounts(text: str, expected: list) -> None:
     assert [c for _, _, c, _ in told(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nine Danes were ambushed near Kutum, robbed of their clothes and killed.", [("killed", 9, "incident")]),
+        ("Two Danish paratroopers, aged 22 and 23, fell at Kutum.", [("killed", 2, "incident")]),
+        ("He is the 40th Dane to die there.", [("killed", 40, "cumulative")]),
+        (
+            "Three guards died on Tuesday, taking to 47 the number the army has lost since the offensive began.",
+            [("killed", 3, "incident"), ("killed", 47, "cumulative")],
+        ),
+        ("The army, which put its own dead at two, held a parade.", [("killed", 2, "incident")]),
+        (
+            "In the riots 19 people died, eleven Danes and eight Serbs, and 900 were injured.",
+            [("killed", 19, "incident"), ("injured", 900, "incident")],
+        ),
+        ("Uganda flew home the remains of twelve soldiers.", [("killed", 12, "incident")]),
+        (
+            "The raiders killed nine guards; three were carried off.",
+            [("killed", 9, "incident"), ("captured", 3, "incident")],
+        ),
+    ],
+)
+def test_harm_behind_asides_and_other_verbs(text: str, expected: list) -> None:
+    assert [(o, c, s) for o, _, c, s in told(text)] == expected

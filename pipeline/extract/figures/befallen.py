@@ -67,7 +67,19 @@ def sufferers(sentence: Sentence, verb: Verb) -> list[Noun]:
     before = _counted_before(sentence, verb)
     if before is not None:
         return [before]
+    if (subject is None or not groups(subject)) and (whole := _of_passives(sentence, verb)) is not None:
+        return [whole]
     return [subject] if subject is not None else _declared(sentence, verb)
+
+
+def _of_passives(sentence: Sentence, verb: Verb) -> Noun | None:
+    """ "Nine Danes were ambushed near Kutum, robbed and killed": who suffered the verbs before."""
+    if verb.form != "participle" or sentence.row[verb.first - 1] != "K":
+        return None
+    before = [v for v in sentence.verbs if v.last < verb.first and v.form == "finite"]
+    told = before[-1] if before else None
+    apart = told is None or set(sentence.row[told.last : verb.first]) & set(";:SW")
+    return None if apart or told.voice != "passive" else told.subject
 
 
 def _declared(sentence: Sentence, verb: Verb) -> list[Noun]:

@@ -79,6 +79,8 @@ def prisoners(noun: Noun) -> bool:
     """Whether counted prisoners are of a fight: beside the dead, or shown and claimed by those who took them."""
     if not _BATTLE.isdisjoint(noun.sentence.heard):
         return True
+    if noun.role == "subject" and noun.verb.voice == "passive" and noun.verb.lemma == "take":
+        return True
     return noun.role == "object" and noun.verb.lemma in _BOASTING
 
 

@@ -37,7 +37,7 @@ def deed(sentence: Sentence, verb: Verb, kind: str) -> Harm | None:
     if (
         kind == "brought"
         and verb.lemma == "take"
-        and (_as_captives(sentence, verb) or are_taken(sentence, verb, nouns))
+        and (_as_captives(sentence, verb) or are_taken(sentence, verb, nouns) or _taken_beside(sentence, verb))
     ):
         kind = "captured"
     if kind == "beaten":
@@ -264,6 +264,16 @@ def _as_captives(sentence: Sentence, verb: Verb) -> bool:
     rebels = verb.subject is not None and verb.subject.people == "armed_group"
     told = told or (rebels and end < len(units) and units[end].word == "away")
     return told or any(o.lemma in ("prisoner", "hostage", "captive") and o.quantity is not None for o in verb.objects)
+
+
+def _taken_beside(sentence: Sentence, verb: Verb) -> bool:
+    """ "203 rebels killed and 51 taken": taken alive, beside the dead."""
+    bare = verb.voice == "passive" and verb.first == verb.head
+    ends = sentence.row[verb.last + 1 : verb.last + 2] in (".", ",", ";")
+    return bare and ends and not _DEAD.isdisjoint(sentence.heard)
+
+
+_DEAD = frozenset(("killed", "dead", "neutralised", "neutralized", "slain", "wounded"))
 
 
 def _is_hospital(unit: Unit) -> bool:

@@ -80,7 +80,7 @@ def find(sentence: Sentence) -> list[Harm]:
         unit = units[verb.head]
         if unit.lemma in verbs or unit.word in verbs or deadly:
             found += _by_verb(sentence, verb, deadly)
-    if not adjectives().keys().isdisjoint(heard):
+    if not adjectives().keys().isdisjoint(heard) or "prisoners" in heard:
         for noun in sentence.nouns:
             found += by_adjective(sentence, noun)
     nouns = _telling_nouns()

@@ -155,7 +155,10 @@ def _is_on_day(sentence: Sentence, at: int) -> bool:
 def _is_dated(sentence: Sentence, noun: Noun, going_on: bool) -> bool:
     """ ", eight on Monday and seven on Friday": a number, or a person of a nation, right before a day."""
     row, after = sentence.row, noun.last + 1
-    dated = row[after : after + 1] == "t" or row[after : after + 2] == "Pt" or _is_on_day(sentence, after)
+    again = (
+        row[after : after + 2] == "D#" and sentence.units[after + 1].word in _NTH
+    )  # "hurt the first day, 22 the second"
+    dated = again or row[after : after + 1] == "t" or row[after : after + 2] == "Pt" or _is_on_day(sentence, after)
     if not dated or own_prep(noun) is not None or row[noun.first - 1] not in ",K":
         return False
     alone = is_bare(noun) or (is_national(sentence.units[noun.head]) and noun.determiner in ("a", "an", "another"))
@@ -166,4 +169,7 @@ def _is_dated(sentence: Sentence, noun: Noun, going_on: bool) -> bool:
         and (row[n.last + 1 : n.last + 3] in ("Pt", "t.", "t") or _is_on_day(sentence, n.last + 1))
         for n in sentence.nouns
     )
-    return alone and (row[noun.first - 1] == "K" or later or going_on)
+    return alone and (row[noun.first - 1] == "K" or later or going_on or again)
+
+
+_NTH = ("second", "third", "fourth", "next", "following")

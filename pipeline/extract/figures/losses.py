@@ -57,13 +57,16 @@ def _fell(sentence: Sentence, verb: Verb, found: list[Group]) -> Harm | None:
     return Harm("killed", fighters, verb.head, "casualty.fell", verb)
 
 
+_QUARTERS = ("north", "south", "east", "west", "centre", "center", "line", "front", "field", "frontline")
 _AROUND = ("at", "near", "in", "around", "outside", "on", "inside")
 
 
 def _at_a_place(sentence: Sentence, verb: Verb) -> bool:
     """ "Twenty-nine soldiers fell at Tarkint"."""
     there = next((n for n in sentence.nouns if n.prep_index == verb.last + 1 and n.prep in _AROUND), None)
-    return there is not None and sentence.row[there.head] == "M"
+    if there is None:
+        return False
+    return sentence.row[there.head] == "M" or bool(there.entities) or there.lemma in _QUARTERS
 
 
 def _may_fight(noun: Noun) -> bool:
@@ -299,12 +302,18 @@ def _led_off(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | Non
     if cared and verb.lemma in ("take", "carry", "whisk"):
         return None
     whom = verb.objects or [n for n in verb.complements() if n.prep == "with"]  # "made off with six hostages"
-    whom = [verb.subject] if passive else whom
-    found = [g for g in all_groups(whom) if (_is_nation_or_people(g) or _are_others(g)) and not g.weak]
+    whom = sufferers(sentence, verb) if verb.voice == "passive" else whom
+    found = [g for g in all_groups(whom) if _is_nation_or_people(g) or _are_others(g) or _stands_alone(g)]
+    found = [g for g in found if not g.weak]
     return Harm("captured", found, verb.head, "casualty.captured", verb)
 
 
-_TO_CARE = frozenset(("hospital", "clinic", "ambulance", "ambulances", "wounded", "helicopter", "plane", "aircraft"))
+_TO_CARE = frozenset(("hospital", "clinic", "ambulance", "ambulances", "helicopter", "plane", "aircraft"))
+
+
+def _stands_alone(group: Group) -> bool:
+    """ "three were carried off": a number for people told of before."""
+    return group.noun.sentence.row[group.noun.head] == "C" and group.noun.of is None
 
 
 def _are_others(group: Group) -> bool:

@@ -26,6 +26,7 @@ def owner_told(sides: "Sides", sentence: Sentence, item: Harm, noun: Noun) -> st
         or _of_whole(sides, sentence, noun)
         or _of_losses(sides, sentence)
         or _of_teller(sides, noun)
+        or _of_gapped(sides, sentence, noun)
         or _on_its_side(sides, sentence, item)
         or _left_behind(sides, sentence, item, noun)
         or _who_served(sides, sentence, noun)
@@ -97,6 +98,15 @@ def _of_teller(sides: "Sides", noun: Noun) -> str | None:
 
 
 _HAVING = ("suffer", "sustain", "have", "incur", "lose")
+
+
+def _of_gapped(sides: "Sides", sentence: Sentence, noun: Noun) -> str | None:
+    """ "South Africa counts nine, Malawi three": the country that stands for the loser of so many."""
+    before = next((n for n in sentence.nouns if n.last == noun.first - 1 and n.prep is None), None)
+    if before is None and noun.role == "object" and noun.verb.lemma in ("count", "mourn", "bury"):
+        before = noun.verb.subject
+    told = before is not None and len(before.units) == 1 and any(e.kind == "country" for e in before.entities)
+    return sides.nation(before) if told and before.entities[0].country != sides.host else None
 
 
 def _verb_before(noun: Noun) -> Verb | None:

@@ -54,6 +54,9 @@ def scope_of(sentence: Sentence, item: Harm, quantity: Quantity, mention: object
         return "cumulative"
     if item.rule == "casualty.toll" and least > 1 and (_who_have_died(sentence) or _of_a_body(sentence, item)):
         return "cumulative"
+    ranked = "#" in sentence.row[item.groups[0].noun.first : item.groups[0].noun.last + 1]
+    if item.rule == "casualty.toll" and ranked and least > 1:
+        return "cumulative"  # "the 40th Dane to die there"
     if _since(sentence, item) or (least >= 20 and _has_since(sentence, item)):
         return "cumulative"
     perfect = item.verb is not None and item.verb.perfect and sentence.units[item.verb.first].word in ("have", "has")
@@ -92,13 +95,13 @@ def _of_its_people(item: Harm) -> bool:
     """Whether those told of are people of a body without a word of an occasion: "Of the mission's own people 19 lost
     their lives", "of those who served in it, 192 died", "have died with it"."""
     sentence, whom = item.groups[0].noun.sentence, item.groups[0].noun
-    if has_incident(sentence) or "t" in sentence.row:
+    if has_incident(sentence) or any(u.kind == "t" and u.word not in ("now", "today") for u in sentence.units):
         return False
     served = any(v.lemma == "serve" and v.relative and v.tense == "past" for v in sentence.verbs)
     bodies = (n for n in sentence.nouns if n.prep == "of" and n.possessor and n.possessor[-1].lemma in _BODIES)
     own = any(n.prep_index == 0 or any(u.word == "own" for u in n.units) for n in bodies)
     subject = item.side or (item.verb.subject if item.verb is not None else None) or (whom.verb and whom.verb.subject)
-    had = item.verb is None and whom.verb is not None and whom.verb.lemma == "have" and whom.role == "object"
+    had = whom.verb is not None and whom.verb.lemma == "have" and whom.role == "object"
     return served or own or (had and subject is not None and subject.lemma in _BODIES)
 
 
@@ -172,7 +175,8 @@ def _since(sentence: Sentence, item: Harm) -> bool:
             return not _stands_aside(sentence, item, i)
         # "since the start of the offensive", but not "have since died" or "since two officers were shot"
         if unit.word == "since" and i + 1 < len(units) and units[i + 1].kind not in "denAX":
-            return item.verb is None or item.verb.condition != "since"
+            apart = _stands_aside(sentence, item, i)
+            return not apart and (item.verb is None or item.verb.condition != "since")
     return False
 
 
@@ -302,6 +306,8 @@ def _spans(mention: object, sentence: Sentence, item: Harm) -> bool:
     if item.rule == "casualty.lives" and item.verb is not None and item.verb.lemma == "cost":
         return False  # "Westgate, in 2013, cost 67 lives"
     words_of = mention.text.lower().split()
+    if f"{mention.text}, when" in sentence.text:
+        return False
     if mention.precision != "day" and f"{mention.text} alone" in sentence.text:
         return True
     if "past" in words_of:

@@ -146,6 +146,7 @@ class Sides:
         if people == "peacekeepers":
             return people
         military = people == "state_forces" or head.lemma in words("words", "military")
+        military = military or (head.kind == "M" and head.word.split()[0] in words("words", "ranks"))
         loose = people in (None, "unspecified", "state_forces", "national")
         linked = list(chain(noun))
         if noun.members and noun is noun.members[0] and noun.of is None:  # "soldiers and observers of the UN"

@@ -68,16 +68,13 @@ def _of_the_harmed(verb: Verb) -> Harm | None:
 
 def by_adjective(sentence: Sentence, noun: Noun) -> list[Harm]:
     """A counted noun with an adjective of harm in it or behind it: "seven dead protesters", "14 dead", "none dead"."""
+    if noun.lemma == "own":
+        return _its_own(sentence, noun)
     whole = noun.of_parent
     theirs = noun.determiner in ("its", "his", "their", "our")
-    behind = sentence.units[noun.last + 1 : noun.last + 2]
-    if whole is not None and whole.quantity is not None and noun.lemma == "own" and behind:
-        kind = adjectives().get(behind[0].word)
-        if kind in ("injured", "killed", "missing"):  # "eight of his own dead"
-            return [Harm(kind, all_groups([whole]), noun.last, "casualty.adjective", side=_speaker_of(noun))]
     if whole is not None and whole.quantity is not None and (theirs or any(u.people for u in noun.units[:-1])):
         kind = adjectives().get(noun.units[-1].word)
-        if kind in ("injured", "killed", "missing"):  # "three of its soldiers hurt"
+        if kind in _HURT:  # "three of its soldiers hurt"
             return [Harm(kind, all_groups([whole]), noun.last, "casualty.adjective")]
     if noun.quantity is None and noun.units[0].word not in ("a", "an", "another", "one"):
         return []
@@ -93,6 +90,24 @@ def by_adjective(sentence: Sentence, noun: Noun) -> list[Harm]:
         if kind is not None and kind != "unhurt":
             return [h._replace(side=_sufferer(noun)) for h in _within(noun, i, kind)]
     return _behind(sentence, noun)
+
+
+_HURT = ("injured", "killed", "missing")
+
+
+def _its_own(sentence: Sentence, noun: Noun) -> list[Harm]:
+    """ "eight of his own dead", "put its own dead at two"."""
+    behind = sentence.units[noun.last + 1 : noun.last + 2]
+    kind = adjectives().get(behind[0].word) if behind else None
+    if kind not in _HURT:
+        return []
+    whole = noun.of_parent
+    if whole is not None and whole.quantity is not None:
+        return [Harm(kind, all_groups([whole]), noun.last, "casualty.adjective", side=_speaker_of(noun))]
+    number = next((n for n in sentence.nouns if n.first > noun.last and n.prep in ("at", "as")), None)
+    if noun.role != "object" or number is None or number.quantity is None or number.first > noun.last + 3:
+        return []
+    return [Harm(kind, all_groups([number]), noun.last, "casualty.toll", side=noun.verb.subject)]
 
 
 _ACTING = frozenset("march demonstrate protest gather demand throw attack chant storm block sign vote".split())

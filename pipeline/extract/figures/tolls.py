@@ -31,11 +31,13 @@ def ranked(sentence: Sentence) -> list[Harm]:
     """ "She was the 12th peacekeeper to die there this year": twelve have died."""
     out = []
     summed = "since" in sentence.heard or any(u.kind == "t" and u.word.startswith("this ") for u in sentence.units)
-    for noun in sentence.nouns if summed else ():
+    for noun in sentence.nouns:
         rank = next((u.value for u in noun.units if u.kind == "#" and u.value.kind == "ordinal"), None)
         if rank is None or (rank.count or 0) < 2 or noun.people is None or noun.determiner != "the":
             continue
-        dying = (v for v in sentence.verbs if noun.last < v.first <= noun.last + 3)
+        near = [v for v in sentence.verbs if noun.last < v.first <= noun.last + 3]
+        sent = noun.people in ("peacekeepers", "state_forces") or bool(noun.entities)
+        dying = near if summed else [v for v in near if v.form == "infinitive" and sent]
         if any(v.lemma in ("die", "perish") or (v.voice == "passive" and v.lemma in _DEADLY) for v in dying):
             out.append(Harm("killed", [Group(rank._replace(kind="count"), noun)], noun.head, "casualty.toll"))
     return out
@@ -149,7 +151,8 @@ def _toll_of(sentence: Sentence, noun: Noun) -> tuple[str | None, Noun | None]:
         whose = noun if owned or noun.entities else noun.of
         return ("killed", whose) if told else (None, None)
     i = noun.last + 1
-    if noun.lemma == "number" and i < len(units) and units[i].word in _KILLED:
+    lost = any(u.word in ("lost", "killed") for u in units[i + 1 : i + 5]) and sentence.row[i : i + 1] in "RDM"
+    if noun.lemma == "number" and i < len(units) and (units[i].word in _KILLED or lost):
         return "killed", None  # "bringing to 170 the number killed"
     if i >= len(units) or units[i].word != "of":
         return None, None
