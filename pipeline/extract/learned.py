@@ -24,12 +24,23 @@ _HELD = ("-held", "-controlled", "-occupied")
 # What is done to a town and to no person.
 _TAKEN = frozenset(
     """entered entering retook recaptured retaking recapturing overran liberated besieged encircled reached
-    shelled raided stormed""".split()
+    shelled raided stormed bombed bombing bombarded bombarding pounded strafed flattened razed blockaded invaded rocked
+    shook fled fleeing besieging encircling overrunning vacated""".split()
 )
+# "an attack on Halgan", "mortars rained down on Halgan", "a flag over Halgan".
+_ON = frozenset(
+    """attack attacks raid raids assault assaults strike strikes offensive advance march siege blockade bombardment
+    onslaught bombs shells rockets mortars down fell rained descended advanced advancing marched marching
+    swooped""".split()
+)
+_THERE = {"on": _ON, "over": frozenset("flag flags flew flying control skies sky fire".split())}
 _FALLS = re.compile(
     r"(?: itself)?"
     r" (?:(?:(?:has|had) fallen|fell|was (?:liberated|recaptured|retaken|overrun|shelled|bombed|besieged|encircled))\b"
-    r"(?! (?:ill|in|from))|came under (?:\w+ )?(?:mortar|artillery|rocket|shell)"
+    r"(?! (?:ill|in|from))|(?:has |had |have )?(?:come|came) under (?:(?:\w+ )?(?:mortar|artillery|rocket|shell)"
+    r"|(?:\w+ )?(?:attack|siege|bombardment|control)\b)|changed hands"
+    r"|(?:was|has been|had been) (?:raided|looted|torched|burn(?:ed|t)|razed|sealed off|surrounded|paralysed|flattened"
+    r"|taken by (?:the )?(?:rebels|army|insurgents|militants|militia|fighters))\b"
     r"|was hit (?:on \w+ )?by (?:an? |two |several )?(?:air|drone|rocket|shell|mortar))"
 )
 # "seized Nyamamba, on the shore of the lake": who is taken prisoner lies nowhere.
@@ -89,6 +100,7 @@ def _used_as_place(text: str, name: str) -> bool:
             before[-1].lower() in _IN
             or before[-1].endswith(_HELD)
             or (before[-1] == "of" and len(before) > 1 and before[-2] in _OF_TOWNS)
+            or (len(before) > 1 and before[-1] in _THERE and before[-2] in _THERE[before[-1]])
             or (" " not in name and (before[-1] in _TAKEN or before[-2:] == ["control", "of"]))
         ):
             return True

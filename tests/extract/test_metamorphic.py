@@ -190,3 +190,18 @@ _NO_EVENT = "The rains came late this year and traders complain that the roads a
 )
 def test_what_stands_around_it(before: str, after: str) -> None:
     assert _lost([(t.text(), t) for t in TOLD], before, after) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Lomoro came under attack on 4 May.", "armed_attack"),
+        ("The army carried out air strikes on Lomoro on 4 May.", "air_strike"),
+        ("Mortars rained down on Lomoro on 4 May.", "shelling"),
+        ("Rebels hoisted their flag over Lomoro on 4 May.", "territory_takeover"),
+        ("Lomoro was taken by rebels on 4 May.", "territory_takeover"),
+        ("The army bombarded Lomoro with artillery on 4 May.", "shelling"),
+    ],
+)
+def test_a_town_is_known_by_what_befalls_it(text: str, kind: str) -> None:
+    assert _lost([(text, TOLD[0]._replace(kind=kind))]) == []
