@@ -9,7 +9,7 @@ from pipeline.extract import context, pairs, surroundings
 from pipeline.extract.countries import Countries
 from pipeline.extract.lying import COMPASS
 from pipeline.extract.names import Entity
-from pipeline.extract.phrases import Noun
+from pipeline.extract.phrases import Noun, Unit
 from pipeline.extract.triggers import Trigger
 from pipeline.extract.where import PEOPLES, of_further_pair
 
@@ -35,6 +35,15 @@ _OFFICE = (
 
 
 _AT = COMPASS | {"in", "at", "of", "near", "around", "outside", "inside", "on"}
+
+
+# Those whom somebody leads.
+_FOLLOWERS = frozenset(("armed", "army", "soldier"))
+
+
+def _in_full(names: list[Unit]) -> bool:
+    """Whether an unknown name is of two words, as those of persons are."""
+    return len(names) == 1 and names[0].value.kind == "name" and " " in names[0].word
 
 
 class NamedPlaces(Countries):
@@ -199,6 +208,8 @@ class NamedPlaces(Countries):
             return None  # "killed by IEDs", "between Dinka and Shilluk youths"
         if noun.of_parent is not None and noun.of_parent.lemma in context.HOMES:
             return None  # "at the home of Ada Kone"
+        if noun.of_parent is not None and self.cast.classes(noun.of_parent) & _FOLLOWERS and _in_full(names):
+            return None  # "the militia of Ada Kone"
         lone = all(u.kind in "MA" for u in noun.units) or _shares_head(noun)
         if names and (names[0].word.endswith(PEOPLES) or _is_somebody(names[0].value.name, self.article.text)):
             return None  # "the East Africans' departure", "Gbagbo was captured"

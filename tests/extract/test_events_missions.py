@@ -196,6 +196,8 @@ def test_states_and_accords(text: str, event: str):
         "Senegal's football team left Mali on Sunday.",
         "The president lifted the ban on rallies on Monday.",
         "Flights to Foya were suspended on Monday because of bad weather.",
+        "The Indonesian soldiers fired at the church, and then they went in with machetes.",
+        "Uganda is drawing up its withdrawal under the accord.",
     ],
 )
 def test_nothing_of_the_kind(text: str):

@@ -33,6 +33,7 @@ def told(text: str) -> Counter[tuple[str, str | None]]:
         ("A patrol of six was captured near Lokuru on Friday.", "abduction"),
         ("Thousands of people camped around the base at Lokuru on Friday.", "protest"),
         ("A crowd set fire to the door of the consulate in Lokuru on Friday.", "protest"),
+        ("In Lokuru about a thousand people stoned the compound on Friday and set fire to two cars.", "protest"),
         ("In Lokuru a crowd threw stones at the governor's residence on Friday.", "protest"),
         ("Several hundred women marched on the prefect's office in Lokuru on Friday to ask for help.", "protest"),
         ("Bombs from a government plane fell on the clinic at Lokuru on Friday.", "air_strike"),

@@ -47,6 +47,9 @@ _LEAVING = frozenset(("leave", "depart", "quit", "exit"))
 def gone(trigger: "Trigger", cast: "Cast") -> bool:
     """ "Its troops were out by December", no "all must be out"."""
     verb = trigger.verb
+    when = verb is not None and trigger.sentence.row[verb.last + 2 : verb.last + 3] == "t"
+    if verb is not None and verb.lemma == "go" and next_word(trigger) in _GOING_ELSEWHERE and not when:
+        return False  # "and then they went in with machetes"
     if verb is not None and verb.lemma == "go" and any(n.prep in ("to", "into", "on") for n in verb.complements()[:1]):
         return not any(n.lemma in ("war", "battle", "patrol", "strike") for n in verb.complements()[:1])
     if verb is not None and verb.condition in ("as", "while") and _under_attack(trigger):
@@ -54,6 +57,9 @@ def gone(trigger: "Trigger", cast: "Cast") -> bool:
     if verb is not None and verb.condition == "until" and verb.tense == "present":
         return False  # "will fight on until the Kenyans leave"
     return verb is None or verb.lemma != "be" or verb.modal in (None, "will", "would")
+
+
+_GOING_ELSEWHERE = frozenset("in ahead forward up down through under straight".split())
 
 
 def _under_attack(trigger: "Trigger") -> bool:
