@@ -198,3 +198,20 @@ def test_one_toll_by_several_accounts(text: str, expected: list) -> None:
 )
 def test_harm_behind_asides_and_other_verbs(text: str, expected: list) -> None:
     assert [(o, c, s) for o, _, c, s in told(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Militiamen cut the throats of two sentries.", [("killed", 2)]),
+        (
+            "Nine observers were seized by rebels on Monday; four more were taken in May.",
+            [("captured", 9), ("captured", 4)],
+        ),
+        ("Medics took away 14 wounded.", [("injured", 14)]),
+        ("The army's losses amount to 29.", [("killed", 29)]),
+        ("A first count gave 95 dead; the government brought it down to 35.", [("killed", 95), ("killed", 35)]),
+    ],
+)
+def test_losses_throats_and_those_taken(text: str, expected: list) -> None:
+    assert [(o, c) for o, _, c, _ in told(text)] == expected

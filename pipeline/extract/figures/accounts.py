@@ -10,7 +10,9 @@ from pipeline.extract.numbers import Quantity, bounds
 from pipeline.extract.phrases import Noun, Verb
 from pipeline.extract.sentence import Sentence
 
-_SETTING = frozenset("put place set correct revise raise lower amend adjust change update increase reduce".split())
+_SETTING = frozenset(
+    "bring cut put place set correct revise raise lower amend adjust change update increase reduce".split()
+)
 
 
 def is_next(sentence: Sentence, noun: Noun, item: Harm, group: Group) -> bool:

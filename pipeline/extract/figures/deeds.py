@@ -25,6 +25,9 @@ def deed(sentence: Sentence, verb: Verb, kind: str) -> Harm | None:
     ):
         return None  # "400 casualties, including killed and wounded"
     nouns = befallen(sentence, verb)
+    throats = [n.of for n in nouns if n.lemma == "throat" and n.of is not None]
+    if kind == "hit" and verb.lemma in ("cut", "slit") and throats:
+        return Harm("killed", all_groups(throats), verb.head, "casualty.active", verb)
     if kind == "treated" and not nouns:  # "operated on 16 people"
         nouns = [n for n in verb.complements() if n.prep == "on" and n.first == verb.last + 2]
         return Harm("injured", all_groups(nouns), verb.head, "casualty.treated", verb, sure=False) if nouns else None
@@ -270,9 +273,11 @@ def _taken_beside(sentence: Sentence, verb: Verb) -> bool:
     """ "203 rebels killed and 51 taken": taken alive, beside the dead."""
     bare = verb.voice == "passive" and verb.first == verb.head
     ends = sentence.row[verb.last + 1 : verb.last + 2] in (".", ",", ";")
-    return bare and ends and not _DEAD.isdisjoint(sentence.heard)
+    taken = not _TAKEN.isdisjoint(sentence.heard) and not any(n.prep == "to" for n in verb.complements())
+    return (bare and ends and not _DEAD.isdisjoint(sentence.heard)) or (verb.voice == "passive" and taken)
 
 
+_TAKEN = frozenset(("captured", "kidnapped", "abducted", "seized", "hostage", "hostages"))
 _DEAD = frozenset(("killed", "dead", "neutralised", "neutralized", "slain", "wounded"))
 
 
@@ -328,6 +333,9 @@ def _is_captive(group: Group, by_force: bool, hostage: bool) -> bool:
     if noun.verb is not None and noun.verb.lemma == "arrest":
         return not group.weak and (of_force or abroad) and people in (*_SOLDIERS, "unspecified")
     if noun.verb is not None and noun.verb.lemma == "detain" and whom.lemma in _OF_AID and not group.weak:
+        return True
+    by = noun.verb if noun.role == "object" else next((v for v in noun.sentence.verbs if v.subject is noun), None)
+    if by is not None and not group.weak and people is not None and are_taken(noun.sentence, by, [noun]):
         return True
     armed = people in _SOLDIERS or is_national(units[whom.head]) or of_force
     return by_force or hostage or armed or noun.lemma in ("hostage", "captive", "prisoner")

@@ -11,7 +11,7 @@ from pipeline.extract.figures.fates import FATES
 from pipeline.extract.figures.flight import crossed, driven, left_home, ran
 from pipeline.extract.figures.harm import Harm
 from pipeline.extract.figures.reality import unreal
-from pipeline.extract.figures.words import words
+from pipeline.extract.figures.words import adjectives, words
 from pipeline.extract.phrases import Noun, Verb
 from pipeline.extract.sentence import Sentence
 
@@ -39,9 +39,9 @@ def _fell(sentence: Sentence, verb: Verb, found: list[Group]) -> Harm | None:
     after = sentence.units[verb.last + 1 : verb.last + 6]
     if after and after[0].word == "to":
         deadly = words("words", "hostile")
-        return (
-            Harm("killed", found, verb.head, "casualty.fell", verb) if any(u.lemma in deadly for u in after) else None
-        )
+        foes = any(getattr(u.value, "sector", None) == "armed_group" for u in after if u.kind == "M")
+        shot = foes or any(u.lemma in deadly for u in after)
+        return Harm("killed", found, verb.head, "casualty.fell", verb) if shot else None
     after = sentence.units[verb.last + 1 : verb.last + 9]
     battle = words("rules", "battle")
     clause = sentence.units[verb.last + 1 :]
@@ -265,7 +265,8 @@ def _buried(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | None
     if not own and not fighters and not (verb.perfect and head.people in ("peacekeepers", "state_forces")):
         return None
     found = [g for g in all_groups([head]) if not g.weak]
-    return Harm("killed", found, verb.head, "casualty.lost", verb, side=verb.subject)
+    side = None if verb.subject is not None and verb.subject.units[0].kind == "R" and not own else verb.subject
+    return Harm("killed", found, verb.head, "casualty.lost", verb, side=side)
 
 
 def _mourned(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | None:
@@ -313,7 +314,10 @@ _TO_CARE = frozenset(("hospital", "clinic", "ambulance", "ambulances", "helicopt
 
 def _stands_alone(group: Group) -> bool:
     """ "three were carried off": a number for people told of before."""
-    return group.noun.sentence.row[group.noun.head] == "C" and group.noun.of is None
+    noun = group.noun
+    after = noun.sentence.units[noun.last + 1 : noun.last + 2]
+    hurt = bool(after) and after[0].word in adjectives()  # "took away 14 wounded"
+    return noun.sentence.row[noun.head] == "C" and noun.of is None and not hurt
 
 
 def _are_others(group: Group) -> bool:

@@ -152,6 +152,11 @@ def _losses(sentence: Sentence, noun: Noun, quantity: Quantity | None) -> list[H
     if quantity is None and verb is not None and verb.lemma in _GIVING and noun.role == "object":
         side = verb.subject if noun.determiner in ("its", "their") else noun
         return [h._replace(outcome="killed", side=side) for h in toll(sentence, noun)]
+    stands = (
+        noun.role == "subject" and verb is not None and verb.lemma in (*words("rules", "standing"), "amount", "total")
+    )
+    if quantity is None and stands and noun.of is None:  # "The army's losses amount to 29"
+        return [h._replace(outcome="killed", side=noun if noun.possessor else None) for h in toll(sentence, noun)]
     if noun.of is None:
         return []
     people = [g for g in all_groups([noun.of]) if (g.noun.people or (g.noun.of and g.noun.of.people)) is not None]

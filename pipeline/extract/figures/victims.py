@@ -52,7 +52,7 @@ def victims_of(
     if side is None and item.rule == "casualty.bodies":
         side = left_by(sides, noun) or "unspecified"
     last = before.same_paragraph(sentence)
-    if last is not None and (noun.of or noun).lemma in ("comrade", "colleague") and (noun.of or noun).determiner:
+    if last is not None and (noun.of or noun).lemma in ("comrade", "colleague"):
         return last.victims, text  # "Four of his comrades were hit"
     if side == "state_forces" and not noun.entities and noun.of is None:
         if noun.determiner in (None, "a", "another", "one"):
