@@ -137,3 +137,25 @@ def test_land_of_no_name_is_at_no_town():
 )
 def test_the_last_of_them_leave(text: str, expected: str):
     assert expected in left(text), left(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Dutch contingent of the mission broke camp at Harper on 5 May.",
+        "The mission's outpost at Harper emptied on 5 May.",
+        "The Nepalese peacekeepers trundled out of their camp at Harper on 5 May.",
+        "Helicopters plucked the last 40 peacekeepers from the Harper base on 5 May.",
+        "A column of 60 UN vehicles wound its way out of Harper on 5 May.",
+    ],
+)
+def test_ways_of_leaving(text: str):
+    assert "withdrawal Harper 2018-05-05" in left(text), left(text)
+
+
+def test_those_who_move_in_behind_a_mission_take_its_base():
+    assert "base Harper 2018-05-05" in told("The mission left Harper on 5 May; rebels moved in that evening.")
+
+
+def test_no_base_closes():
+    assert not left("The spokesman said that no base would close before 30 June.")

@@ -283,7 +283,9 @@ _HELD = frozenset("captive hostage prisoner detainee evacuee casualty victim bod
 def no_airport(trigger: "Trigger", cast: "Cast") -> bool:
     """A base that closed, no airport that shut for a while."""
     agent = trigger.agent
-    return agent is not None and agent.lemma not in ("airport", "port", "airstrip", "runway", "airfield")
+    if agent is None or agent.determiner == "no":
+        return False  # "said that no base would close this year"
+    return agent.lemma not in ("airport", "port", "airstrip", "runway", "airfield")
 
 
 def goes(trigger: "Trigger", cast: "Cast") -> bool:

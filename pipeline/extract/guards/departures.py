@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from pipeline.extract import context
 from pipeline.extract.guards.words import names_country, next_word, words_of
 from pipeline.extract.phrases import Noun, Verb
-from pipeline.extract.surroundings import posted_at, tail
+from pipeline.extract.surroundings import around, posted_at, tail
 
 if TYPE_CHECKING:
     from pipeline.extract.actors import Cast
@@ -62,6 +62,24 @@ def posted_there(trigger: "Trigger", cast: "Cast") -> bool:
         if place is not None and place.kind not in ("region", "country") and not names_country(after):
             return not any(n.prep in ("to", "into") for n in verb.complements())
     return False
+
+
+def broke_camp(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "broke camp at Para": they left it; nobody broke into one."""
+    verb = trigger.verb
+    assert verb is not None
+    bare = any(n.lemma == "camp" and n.determiner is None for n in verb.objects)
+    return bare and not verb.negated and context.find_date(trigger.sentence, trigger.index) is not None
+
+
+def presence_over(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "The mission's presence in Para ended on 5 May": in a town, not in a country."""
+    who = trigger.agent
+    assert who is not None
+    near = next((n for n in tail(who) if n.prep in ("in", "at")), None)
+    place = context.place_of_noun(near) if near is not None else None
+    ours = any(cast.classes(n) & _FOREIGN for n in around(who, cast))
+    return ours and place is not None and place.kind not in ("region", "country") and not names_country(near)
 
 
 def the_last_there(trigger: "Trigger", cast: "Cast") -> bool:
