@@ -52,7 +52,8 @@ def moved_in(sentence: Sentence, scene: Scene, here: list[Event]) -> Iterator[Ev
         for event in left[-2:] if both else left[-1:]:
             mission = scene.cast.mission
             camp = event.target is not None and not _CAMPS.isdisjoint(event.target.lower().split())
-            camp = camp or (event.site == "base" and mission is not None and event.actor == mission.name)
+            ours = event.site == "base" and mission is not None and event.actor == mission.name
+            camp = camp or (ours and verb.lemma == "move")  # "moved in": into what the mission had there
             kind, site = ("base_takeover", "base") if camp else ("territory_takeover", "town")
             taken = event.target if camp else event.place
             yield replace(
