@@ -238,6 +238,11 @@ def strengths(text: str) -> set[str]:
         ("A first batch of 900 soldiers of UNMIL went in May.", "900 exact departed"),
         ("The 640 Danes stay, UNMIL said.", "640 exact remaining"),
         ("UNMIL came. Six hundred of them stepped off the ship.", "600 exact deployed"),
+        ("Of the promised 3,000 only 900 soldiers of UNMIL came.", "3000 exact planned; 900 exact deployed"),
+        ("The rebels are put at 5,000 by UNMIL.", "5000 exact deployed"),
+        ("The resolution sets the size of UNMIL's force at 7,000.", "7000 exact authorised"),
+        ("UNMIL goes. The Togolese battalion at Harper, 830 men, flies out next week.", "830 exact planned"),
+        ("At Harper the Danes of UNMIL were never more than 350.", "350 up_to deployed"),
     ],
 )
 def test_strengths(text: str, expected: str) -> None:

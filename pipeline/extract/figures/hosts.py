@@ -30,8 +30,15 @@ def explained(noun: Noun) -> Noun | None:
         if other.prep == "of" and other.of_parent is None:
             continue  # "Of the others, some 500 remain"
         if other.last == before or (clause and not set(row[other.last + 2 : at]) & set(",;K(")):
-            return other.of_parent or other
+            return _placed(other) or other.of_parent or other
     return None
+
+
+def _placed(noun: Noun) -> Noun | None:
+    """ "The battalion at Para, 640 men,": what is placed, not the place."""
+    if noun.prep not in ("at", "in", "near", "from"):
+        return None
+    return next((n for n in noun.sentence.nouns if n.last == noun.prep_index - 1 and n.prep is None), None)
 
 
 def _goes_on(noun: Noun) -> bool:

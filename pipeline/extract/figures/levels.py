@@ -27,6 +27,8 @@ def changed(sentence: Sentence, noun: Noun, told: bool = False, last: str | None
             continue
         if prep == "at" and verb.voice == "passive" and verb.lemma in listed("verbs", "authorised"):
             return "authorised", "personnel.ceiling"
+        if prep == "at" and verb.lemma in _RECKONED and verb.voice == "passive" and _are_many(subject):
+            return "deployed", "personnel.stood"
         if prep == "to" and any(o.lemma in listed("rules", "changes") for o in verb.objects):
             if verb.lemma in listed("verbs", "authorised") or _decides(verb):
                 return "authorised", "personnel.ceiling"
@@ -57,6 +59,14 @@ def changed(sentence: Sentence, noun: Noun, told: bool = False, last: str | None
             return ("planned" if ahead(verb) else "deployed"), "personnel.changed"
         return ("authorised" if allowed or not ahead(verb) else "planned"), "personnel.cut"
     return None
+
+
+_RECKONED = ("put", "estimate", "reckon")
+
+
+def _are_many(noun: Noun | None) -> bool:
+    """ "The rebels are put at 5,000"."""
+    return noun is not None and noun.quantity is None and noun.lemma in listed("who", "troops")
 
 
 _COUNTS = ("figure", "number", "total")
@@ -126,12 +136,17 @@ def _is_allowed(noun: Noun) -> bool:
 
 def _decides(verb: Verb) -> bool:
     """ "The Council voted to raise its strength": an act that authorises."""
+    if verb.subject is not None and verb.subject.lemma in _RULINGS and verb.voice == "active":
+        return True  # "The resolution sets the force's size at 7,000"
     return verb.governor is not None and verb.governor.lemma in ("vote", "decide", "agree", "resolve")
+
+
+_RULINGS = ("resolution", "council", "mandate", "draft", "text", "security council")
 
 
 def _is_strength(noun: Noun) -> bool:
     """Whether a phrase is a force or the number of its troops, and no number of the dead."""
-    if any(e.kind == "mission" for e in noun.entities):
+    if any(e.kind == "mission" or e.name.startswith("Operation ") for e in noun.entities):
         return True
     if noun.sentence.row[noun.head] != "N":
         return False

@@ -33,7 +33,8 @@ def there_are(verb: Verb, noun: Noun) -> Said | None:
 def they_are(verb: Verb, noun: Noun) -> Said | None:
     """ "They were close to 11,000 in 2011"."""
     alone = noun.sentence.row[noun.head] == "C" and verb.subject is not None
-    many = alone and verb.subject.units[0].word in ("they", "we")
+    nation = alone and getattr(verb.sentence.units[verb.subject.head].value, "kind", None) == "demonym"
+    many = alone and (nation or verb.subject.units[0].word in ("they", "we"))
     return ("deployed", "personnel.there") if many else None
 
 

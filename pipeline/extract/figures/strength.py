@@ -25,7 +25,7 @@ def measure_of(sentence: Sentence, noun: Noun) -> Said | None:
     if not listed("rules", "allowed").isdisjoint(u.word for u in noun.units) and noun.role is None:
         return "authorised", "personnel.ceiling"  # "92 per cent of the authorised 14,000"
     if _is_whole(noun):
-        promised = was_promised(sentence, noun)
+        promised = was_promised(sentence, noun) or _told_before(noun)
         return promised or "deployed", f"personnel.{promised or 'whole'}"
     behind = [u.word for u in sentence.units[noun.last + 1 : noun.last + 3]]
     among = behind in (["of", "whom"], ["of", "them"])  # "650 of whom remain"
@@ -66,6 +66,13 @@ def measure_of(sentence: Sentence, noun: Noun) -> Said | None:
     if any(u.word == "remaining" for u in noun.units):
         return "remaining", "personnel.still"
     return ("deployed", "personnel.explains") if beside is not None else by_noun(sentence, noun)
+
+
+def _told_before(noun: Noun) -> str | None:
+    """ "Of the promised 4,000 only 900 came": by the words before the number."""
+    heard = {u.word for u in noun.units}
+    measures = ("authorised", "planned")
+    return next((m for m in measures if not listed("otherwise", m).isdisjoint(heard)), None)
 
 
 def are_held(sentence: Sentence, noun: Noun) -> bool:

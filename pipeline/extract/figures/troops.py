@@ -122,7 +122,7 @@ def is_force(noun: Noun) -> bool:
 
 def is_body(noun: Noun) -> bool:
     """Whether a phrase names a mission or a force."""
-    return is_force(noun) or any(e.kind == "mission" for e in noun.entities)
+    return is_force(noun) or any(e.kind == "mission" or e.name.startswith("Operation ") for e in noun.entities)
 
 
 _BODIES = frozenset(
