@@ -92,6 +92,13 @@ def _whose_men(noun: Noun) -> Noun | None:
     return next((n for n in noun.sentence.nouns if noun.last < n.first <= noun.last + 4 and n.prep == "to"), None)
 
 
+def _led_by_name(noun: Noun) -> bool:
+    """ "Ntaganda's men": those of a name that the article gives to nothing else."""
+    owner = noun.possessor[-1:]
+    value = owner[0].value if owner else None
+    return isinstance(value, Entity) and value.kind in ("person", "name") and value.country is None
+
+
 def _is_leader(noun: Noun) -> bool:
     """Whether a phrase is somebody's full name and nothing else."""
     value = noun.units[-1].value
@@ -236,6 +243,8 @@ class Classes(ClassesByModifiers):
             found |= self.classes(noun.apposition) & {"base", "town"}
         if head.lemma in _MEN:
             led_by = noun.of or _whose_men(noun)
+            if _led_by_name(noun):
+                found = (found | {"armed"}) - {"mission"}  # "Ntaganda's men"
             if led_by is not None and (_is_leader(led_by) or (noun.of is None and self._defies_the_state(led_by))):
                 found = (found | {"armed"}) - {"mission"}  # "forces of General Tado", "troops loyal to a warlord"
         if head.lemma in _STRANGERS and looks_armed(noun):

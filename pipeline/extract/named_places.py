@@ -303,8 +303,11 @@ def _starts_with(noun: Noun) -> bool:
 
 @lru_cache(maxsize=512)
 def _is_somebody(name: str, text: str) -> bool:
-    """Whether a text gives a lone name a title or a first name: "President Laurent Gbagbo"."""
-    return " " not in name and re.search(rf"\b{_OFFICE} (?:[A-Z][\w-]+ ){{0,2}}{re.escape(name)}\b", text) is not None
+    """Whether a text gives a lone name a title or followers: "President Laurent Gbagbo", "Gbagbo's men"."""
+    if " " in name:
+        return False
+    titled = rf"\b{_OFFICE} (?:[A-Z][\w-]+ ){{0,2}}{re.escape(name)}\b"
+    return re.search(rf"{titled}|\b{re.escape(name)}['’]s (?:men|followers|supporters|residence)\b", text) is not None
 
 
 def _shares_head(noun: Noun) -> bool:

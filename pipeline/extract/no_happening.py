@@ -61,5 +61,10 @@ _CHARGING = frozenset("sentence convict jail charge accuse arrest indict condemn
 
 
 def only_spoken_of(noun: Noun) -> bool:
-    """Whether a noun names what a court or a meeting has before it."""
-    return (noun.prep == "for" and _charged_with(noun)) or _talked_of(noun)
+    """Whether a noun names what a court or a meeting has before it, or ranks what was told."""
+    return (noun.prep == "for" and _charged_with(noun)) or _talked_of(noun) or _is_one_such(noun)
+
+
+def _is_one_such(noun: Noun) -> bool:
+    """ "It was the second such bombardment in a week": the one told before."""
+    return noun.verb is not None and noun.verb.lemma == "be" and any(u.word == "such" for u in noun.units)

@@ -64,7 +64,7 @@ def relative_object(verb: Verb) -> list[Noun]:
     while (
         noun.of_parent is not None
         and noun.of_parent.sentence.units[noun.of_parent.head].kind in "C#N"
-        and noun.of_parent.lemma in ("one", "number")
+        and noun.of_parent.lemma in ("one", "number", "capital")
     ):
         noun = noun.of_parent
     return [noun]

@@ -85,6 +85,7 @@ def told(text: str) -> list[tuple[str, int | None]]:
         ("More than 30,000 people left for Zambia.", [("displaced", 30000)]),
         ("More than 9,000 residents of Moba have fled.", [("displaced", 9000)]),
         ("The court sentenced 12 men to death.", []),
+        ("About 200 soldiers held off a thousand attackers for nine hours.", []),
         ("A reporter asked how many peacekeepers had been killed.", []),
         # but what is no denial
         ("None suffered life-threatening injuries.", []),

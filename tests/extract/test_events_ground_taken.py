@@ -35,6 +35,7 @@ def told(text: str) -> set[str]:
         ("Gunmen attacked the UN base at Harper on 5 May; for three hours the base was theirs.", "base Harper -"),
         ("Rebels took Zwedru on 5 May, but men loyal to Ada Kone won it back on 7 May.", "territory Zwedru 2018-05-07"),
         ("The rebels captured Zwedru on 5 May and, four days later, Foya.", "territory Foya 2018-05-09"),
+        ("Kone's men took Zwedru on 5 May.", "territory Zwedru 2018-05-05"),
         ("Zwedru was in rebel hands on 5 May and Foya followed on 9 May.", "territory Foya 2018-05-09"),
         ("The rebels rolled into Zwedru on 5 May. Foya went the next day.", "territory Foya 2018-05-06"),
         (

@@ -70,6 +70,8 @@ def test_states_shaken(text: str, kind: str, country: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "It came down like a house of cards, said the shelled town's mayor.",
+        "It was the second such bombardment in a week.",
         "Some 200 former rebels were disarmed at Lokuru on Friday.",
         "The last of the garrison were taken out of Lokuru by helicopter on Friday.",
         "Two doctors were taken to Lokuru by helicopter on Friday.",

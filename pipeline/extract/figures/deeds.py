@@ -299,7 +299,8 @@ def _held(sentence: Sentence, verb: Verb, nouns: list[Noun], kind: str) -> Harm:
     after = sentence.units[verb.last + 1 : verb.last + 6]
     hostage = any(u.word in words("rules", "as_captives") for u in after)
     by_force = verb.lemma in ("kidnap", "abduct", "capture", "take", "snatch", "grab", "nab")
-    if verb.lemma == "round" and verb.particle != "up":
+    held_off = verb.lemma == "hold" and after and after[0].word in ("off", "up", "back", "out", "on")
+    if held_off or (verb.lemma == "round" and verb.particle != "up"):
         return Harm("captured", [], verb.head, f"casualty.{kind}", verb)
     seized = verb.lemma == "seize"
     if (

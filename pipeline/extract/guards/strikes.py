@@ -220,6 +220,8 @@ def landed(trigger: "Trigger", cast: "Cast") -> bool:
     verb, agent = trigger.verb, trigger.agent
     assert verb is not None
     fired = agent is not None and agent.lemma in ("tank", "warship", "gunboat", "launcher", "cannon")
+    if verb.lemma == "come" and verb.subject is not None and verb.subject.units[0].kind == "R":
+        return False  # "It came down like a house of cards"
     return not fired or (verb.lemma in ("pound", "hit", "target", "strike", "kill", "wound") and verb.form == "finite")
 
 
