@@ -51,11 +51,13 @@ _LONGEST = 10
 # Kinds that an idle remark is made of: no sure verb but "be", no mark, no name, number or date.
 _REMARK = frozenset("DJNyzPAR=ZX")
 # What a remark opens with: "a dusty market town", "once the largest", "some of them very young", "which is".
-_OPENS = frozenset("DAWJ")
+_OPENS = frozenset("DAWJ#")
 # "long a force in the area": what somebody was or has been.
 _FORMERLY = frozenset(("long", "once", "then", "now", "still", "formerly"))
 # Verbs that only tell what somebody or something is like: "(see map)", "who wore no uniforms", "where few people live".
 _DESCRIBING = frozenset(load("verbs")["describing"].split())
+# "about 40 km north of Gori"
+_DISTANCE = re.compile("A?#N[JNA]?PD?[JN]*M")
 # What opens a remark on a name that may be a person's.
 _OF_THINGS = frozenset(("where", "which"))
 # What stands behind the remark, if it was one and no member of a list.
@@ -74,7 +76,9 @@ def _remark(units: list[Unit], i: int) -> int:
             if sign != "(" and (inside[0].kind not in _OPENS or units[j + 1].kind not in _GOES_ON):
                 return -1
             kind = getattr(units[i - 1].value, "kind", None)
-            if kind == "person" or (kind == "name" and inside[0].word not in _OF_THINGS):
+            if units[i - 1].kind == "M" and _DISTANCE.fullmatch("".join(u.kind for u in inside)):
+                return j  # "Para, 40 km north of Gori,": where Para is, its name tells
+            if sign != "(" and (kind == "person" or (kind == "name" and inside[0].word not in _OF_THINGS)):
                 return -1  # "Mr. Ali, who heads the service, said"
             if inside[0].word in _FORMERLY:
                 return j if all(u.kind in _REMARK and u.value is None for u in inside) else -1

@@ -43,6 +43,17 @@ _FALLS = re.compile(
     r"|taken by (?:the )?(?:rebels|army|insurgents|militants|militia|fighters))\b"
     r"|was hit (?:on \w+ )?by (?:an? |two |several )?(?:air|drone|rocket|shell|mortar))"
 )
+# What befalls no person, so that the name may have several words: "Oulad Brima came under artillery fire".
+_COMES_UNDER = re.compile(
+    r" (?:(?:has |had |have )?(?:come|came) under (?:\w+ )?(?:mortar|artillery|rocket|shell|siege|bombardment)"
+    r"|changed hands|fell to (?:the )?(?:rebels|army|insurgents|militants|militia|fighters)"
+    r"|(?:was|has been|had been) (?:recaptured|retaken|overrun|shelled|besieged|encircled|razed|sealed off"
+    r"|taken by (?:the )?(?:rebels|army|insurgents|militants|militia|fighters))\b)"
+)
+_OVERRUN = frozenset(
+    """overran recaptured retook retaking shelled bombarded bombarding besieged besieging encircled entering
+    razed blockaded""".split()
+)
 # "seized Nyamamba, on the shore of the lake": who is taken prisoner lies nowhere.
 _SEIZED = frozenset("seized captured took taken capture seize seizing capturing overrun".split())
 _LIES = re.compile(
@@ -102,9 +113,10 @@ def _used_as_place(text: str, name: str) -> bool:
             or (before[-1] == "of" and len(before) > 1 and before[-2] in _OF_TOWNS)
             or (len(before) > 1 and before[-1] in _THERE and before[-2] in _THERE[before[-1]])
             or (" " not in name and (before[-1] in _TAKEN or before[-2:] == ["control", "of"]))
+            or before[-1] in _OVERRUN
         ):
             return True
-        if " " not in name and _FALLS.match(text, at + len(name)):
+        if (_FALLS if " " not in name else _COMES_UNDER).match(text, at + len(name)):
             return True
         if _IS_TOWN.match(text, at + len(name)):
             return True

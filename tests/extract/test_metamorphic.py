@@ -100,7 +100,14 @@ def test_a_remark_behind_the_subject(remark: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "remark", [" (see map)", ", where few people live,", " and the surrounding villages", ", which lies by the lake,"]
+    "remark",
+    [
+        " (see map)",
+        ", where few people live,",
+        " and the surrounding villages",
+        ", which lies by the lake,",
+        ", 40 km north of Kesuli,",
+    ],
 )
 def test_a_remark_behind_the_place(remark: str) -> None:
     texts = [(f"{t.who} {t.did} {t.where}{t.town}{remark} {t.when}.", t) for t in TOLD]
