@@ -40,6 +40,9 @@ def names(text):
         ('"It is a prison," as one of the drivers put it.', ["one of the drivers"]),
         ("Two Danish officials told the papers that it was over.", ["Two Danish officials"]),
         ("About 400 people are on the road, according to the UN's migration agency.", ["IOM"]),
+        ("Denmark, told to go, pulled its men out.", []),
+        ("Denmark has pledged 70 soldiers.", []),
+        ("In 2011 the contingent counted 4,250 soldiers.", []),
         # a toll given to an outlet
         ("The toll was given to Radio Kivu on Friday by the administrator of the site, Lea Kor.", ["Lea Kor"]),
         ("The figures were provided to us by the mayor, Lea Kor.", ["Lea Kor"]),

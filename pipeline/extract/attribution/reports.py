@@ -51,7 +51,7 @@ def reports(seen: Occurrence) -> bool:
         return False  # "a battalion that it promised the force"
     if lemma == "salute" and word in ("each", "them", "him", "her", "us"):
         return False  # "saluted each of the coffins"
-    if lemma == "tell" and _orders(s, verb):
+    if lemma == "tell" and (_orders(s, verb) or _is_told(s, verb)):
         return False
     if lemma in ("say", "tell"):
         return not (lemma == "say" and _nothing_said(s, i, word))
@@ -66,7 +66,7 @@ def reports(seen: Occurrence) -> bool:
     if "say" in names:
         return lemma != "claim" or not any(u.lemma in ("life", "victim") for u in units[i : i + 5])
     if ("light" in names and _light(s, i, lemma)) or (
-        "figure" in names and seen.what != "document" and _figure(s, i, lemma)
+        "figure" in names and seen.what != "document" and seen.subject.lemma not in _FORCES and _figure(s, i, lemma)
     ):
         return True
     if "clause" not in names:
@@ -83,6 +83,8 @@ def reports(seen: Occurrence) -> bool:
     return counted or clause_follows(s, i) or _trails(s, verb, i)
 
 
+# "The contingent counted 4,000 soldiers": its own.
+_FORCES = ("contingent", "battalion", "brigade", "garrison", "unit", "company")
 NAMING = frozenset(("call", "describe", "term", "dub", "label"))
 _NOTHING = frozenset(("goodbye", "farewell", "thanks", "prayers", "prayer", "no", "yes", "nothing", "little", "hello"))
 
@@ -113,6 +115,15 @@ def _next(s: Sentence, verb: Verb) -> int:
     while i < len(s.row) and s.row[i] == "A":
         i += 1
     return i
+
+
+def _is_told(s: Sentence, verb: Verb) -> bool:
+    """ "France, told to go, withdrew": an aside about whoever is told."""
+    return (
+        verb.first == verb.head
+        and s.row[verb.first - 1 : verb.first] == ","
+        and s.row[verb.last + 1 : verb.last + 2] == "T"
+    )
 
 
 def _orders(s: Sentence, verb: Verb) -> bool:
@@ -272,7 +283,10 @@ _SPECIAL = {
     "put": _puts,
     "speak": lambda s, i, word: _speaks_of(s, i),
     "talk": lambda s, i, word: _speaks_of(s, i),
-    "pledge": lambda s, i, word: not any(u.lemma in ("allegiance", "loyalty") for u in s.units[i : i + 2]),
+    # not "has pledged 70 soldiers": a contribution
+    "pledge": lambda s, i, word: (
+        s.row[i : i + 1] != "C" and not any(u.lemma in ("allegiance", "loyalty") for u in s.units[i : i + 2])
+    ),
     **dict.fromkeys(("shoot", "hit", "fire", "snap"), lambda s, i, _word: _shoots_back(s, i)),
     "suspect": lambda s, i, word: word == "that" or s.row[i : i + 1] in ("D", "N", "M", "J", "R"),
     "fear": lambda s, i, word: word in ("for", "that") or s.row[i : i + 1] in ("D", "N", "M", "J"),
