@@ -52,7 +52,7 @@ def scope_of(sentence: Sentence, item: Harm, quantity: Quantity, mention: object
     summed = _is_sum(sentence, item.at) or _in_period(sentence, item) or _is_honoured(sentence, item)
     if least > 1 and (summed or item.rule == "casualty.never_returned"):
         return "cumulative"
-    if item.rule == "casualty.toll" and least > 1 and (_who_have_died(sentence) or _of_a_body(sentence, item)):
+    if item.rule == "casualty.toll" and least > 1 and _of_a_body(sentence, item):
         return "cumulative"
     ranked = "#" in sentence.row[item.groups[0].noun.first : item.groups[0].noun.last + 1]
     if item.rule == "casualty.toll" and ranked and least > 1:
@@ -76,8 +76,6 @@ def scope_of(sentence: Sentence, item: Harm, quantity: Quantity, mention: object
         return "cumulative" if least > 1 and _spans(mention, sentence, item) else "incident"
     if item.outcome == "missing":
         return "incident"
-    if _in_report(sentence):
-        return "cumulative" if least else "incident"
     if not perfect and _of_disaster(sentence.article, sentence.paragraph):
         return "incident"
     if least >= (100 if perfect else 1000) or (least >= 200 and quantity.qualifier == "vague"):
@@ -136,18 +134,6 @@ def _of_disaster(article: Article, paragraph: int) -> bool:
         return False
     spans = enumerate(article.spans)
     return any(s.paragraph == paragraph and not told.isdisjoint(article.heard[i]) for i, s in spans)
-
-
-def _in_report(sentence: Sentence) -> bool:
-    """Whether the paragraph is one of a report on a period: "During the reporting period, ..."."""
-    article = sentence.article
-    for index in range(sentence.index, max(-1, sentence.index - 4), -1):
-        if article.spans[index].paragraph != sentence.paragraph:
-            return False
-        heard = article.heard[index]
-        if "period" in heard and ("reporting" in heard or "review" in heard):
-            return True
-    return False
 
 
 def _is_year(text: str) -> bool:
@@ -219,7 +205,7 @@ def _in_period(sentence: Sentence, item: Harm) -> bool:
     units, heard = sentence.units, sentence.heard
     in_these = ("in", "during", "over", "throughout")
     named = not forms("scope", "periods").isdisjoint(heard)
-    if any(n.prep in in_these and n.lemma in ("quarter", "semester", "half") for n in sentence.nouns):
+    if any(n.prep in in_these and n.lemma in ("quarter", "semester", "half", "period") for n in sentence.nouns):
         return True
     if named and any(n.prep in in_these and n.lemma in periods for n in sentence.nouns):
         return True
@@ -228,8 +214,6 @@ def _in_period(sentence: Sentence, item: Harm) -> bool:
             units[n.head].word == "shootings" and n.quantity is None and (n.prep == "in" or n.of_parent)
             for n in sentence.nouns
         )
-    if "weeks" in heard and not has_incident(sentence):
-        return _in_weeks(sentence)
     if _LONG.isdisjoint(heard):
         return False
     for i, unit in enumerate(units):
@@ -240,20 +224,6 @@ def _in_period(sentence: Sentence, item: Harm) -> bool:
             if not {"in", "over", "during", "within", "past"}.isdisjoint(before) and "recent" not in before:
                 return True
     return False
-
-
-def _in_weeks(sentence: Sentence) -> bool:
-    """ "have been killed in five weeks"."""
-    told = (u.word.split() for u in sentence.units if u.word.endswith("weeks"))
-    return any(n.prep in ("in", "over", "within") and n.lemma == "week" for n in sentence.nouns) or any(
-        words_of[0] in ("in", "over", "within", "past") for words_of in told
-    )
-
-
-def _who_have_died(sentence: Sentence) -> bool:
-    """ "brings to 209 the number of peacekeepers who have died in Mali"."""
-    dying = (v for v in sentence.verbs if v.lemma in ("die", "perish", "kill", "lose") and v.relative and v.perfect)
-    return any(sentence.units[v.first].word == "have" for v in dying)
 
 
 def _of_a_body(sentence: Sentence, item: Harm) -> bool:
@@ -317,8 +287,7 @@ def _spans(mention: object, sentence: Sentence, item: Harm) -> bool:
     if item.verb is not None and item.verb.form == "gerund" and item.verb.voice == "active":
         return False  # "In 1983 bombers blew up the barracks, killing 241"
     at_place = item.verb is not None and any(n.prep == "at" and n.entities for n in item.verb.complements())
-    one = item.verb is not None and item.verb.voice == "passive" and _by_one(sentence, item.verb)
-    one = one or (item.verb is not None and item.verb.voice == "active" and _by_weapon(item.verb))
+    one = item.verb is not None and item.verb.voice == "active" and _by_weapon(item.verb)
     if mention.precision == "year" and (at_place or one) and words_of[0] not in ("last", "this", "so", "during"):
         return False  # "Seven Rwandans were shot dead at Kutum in 2008"
     if mention.precision in ("year", "part_of_year") or words_of[:2] in (["this", "year"], ["last", "year"]):
@@ -326,11 +295,6 @@ def _spans(mention: object, sentence: Sentence, item: Harm) -> bool:
     if mention.precision in ("range", "month") and mention.date_start and mention.date_end:
         return (mention.date_end - mention.date_start).days > 31
     return False
-
-
-def _by_one(sentence: Sentence, verb: Verb) -> bool:
-    """ "Two were killed by a mine in 1986"."""
-    return any(n.prep == "by" and n.determiner == "a" and n.prep_index == verb.last + 1 for n in sentence.nouns)
 
 
 def _by_weapon(verb: Verb) -> bool:
