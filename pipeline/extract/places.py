@@ -247,6 +247,8 @@ class Places(MeantPlaces):
     def _base_meant(self, trigger: Trigger, nouns: list[Noun]) -> list[Entity | None]:
         nearby = self._nearby(trigger)
         near = next(iter(nearby), None)
+        if trigger.frame.rule == "event.base_withdrawal.took_the_road":
+            nouns = []  # "the soldiers took the road to Gori": from the base that is spoken of
         if not nouns:
             post = surroundings.posted_at(trigger.agent, trigger.index)
             place = self.named(post) if post is not None else None

@@ -79,6 +79,10 @@ def left(text: str) -> set[str]:
             "The mission gave its base at Harper back on Tuesday; the soldiers there took the road to Gori that day.",
             "withdrawal Harper 2018-05-15",
         ),
+        (
+            "Kenya gave its base at Harper back to the army on Tuesday; its 300 soldiers took the road the same day.",
+            "withdrawal Harper 2018-05-15",
+        ),
         ("Zwedru saw its last UN convoy on 5 May.", "withdrawal Zwedru 2018-05-05"),
         ("In Harper, before driving out on 5 May, peacekeepers wrecked 30 vehicles.", "withdrawal Harper 2018-05-05"),
         ("At Harper and Zwedru the peacekeepers were gone by 5 May.", "withdrawal Zwedru 2018-05-05"),
