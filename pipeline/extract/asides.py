@@ -12,6 +12,7 @@ from pipeline.extract.phrases import Unit
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
 
 
+_MARKS = frozenset("Q(,-")
 _ITSELF = frozenset(("itself", "himself", "herself", "themselves"))
 
 
@@ -107,6 +108,8 @@ def without_asides(units: list[Unit]) -> list[Unit]:
     drop: set[int] = set()
     last = len(units)
     for i, unit in enumerate(units):
+        if unit.kind not in _MARKS and unit.word not in _ITSELF:
+            continue
         if unit.kind == "Q" and i not in drop:
             for j in range(i + 2, min(i + 4, last)):
                 if units[j].kind == "Q":
