@@ -279,6 +279,8 @@ _SPEAKS = {
     "call": ("on", "for", "upon"),
     "note": ("with",),
     "warn": ("of", "against"),
+    "run": ("out", "until", "to"),
+    "end": ("on", "at"),
 }
 _BY_MEANS = frozenset("air drone rocket mortar artillery missile gun rebel militia border ground".split())
 _OF_PEOPLE = frozenset(("who", "whom", "whose"))

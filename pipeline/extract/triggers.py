@@ -158,8 +158,14 @@ def _on_the_way(trigger: Trigger, found: list[Trigger]) -> bool:
     )
 
 
+def _turned_back_too(trigger: Trigger, found: list[Trigger]) -> bool:
+    """ "closed the road and turned journalists back", "stopped two boats and sent them back": told once."""
+    sent_back = trigger.frame.rule == "event.access_restriction.sent_back"
+    return sent_back and any(t.frame.type == "access_restriction" and t is not trigger for t in found)
+
+
 # What makes a trigger tell nothing beside the others of its sentence.
-_IDLE = (_on_the_way, _told_in_full, _of_itself, _taken_up)
+_IDLE = (_on_the_way, _told_in_full, _of_itself, _taken_up, _turned_back_too)
 
 
 def _adds_nothing(trigger: Trigger, found: list[Trigger]) -> bool:

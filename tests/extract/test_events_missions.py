@@ -356,3 +356,16 @@ def test_numbers_of_soldiers_leave(text: str, expected: list[str]) -> None:
 def test_accords_come_and_go(text: str, kind: str) -> None:
     found = read("x", f"UNMIL is the UN mission in Liberia. {text}", PUBLISHED, None, known(), None).event_reports
     assert [e.event_type for e in found] == [kind]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mandate given by the Security Council runs until 2 October.",
+        "Its mandate runs out on 2 October unless it is renewed.",
+        "UNMIL is authorised until 2 October.",
+    ],
+)
+def test_the_day_to_which_a_mandate_runs(text: str) -> None:
+    found = read("x", f"UNMIL is the UN mission in Liberia. {text}", PUBLISHED, None, known(), None).event_reports
+    assert [(e.event_type, e.when.date_start) for e in found] == [("mission_end", date(2018, 10, 2))]

@@ -112,8 +112,8 @@ def not_merely_sent(trigger: "Trigger", cast: "Cast") -> bool:
     assert verb is not None
     if any(n.lemma == "operation" and len(n.units) < 3 for n in trigger.patients) and verb.lemma == "launch":
         return False  # "The operation was launched to avenge a raid"
-    if verb.lemma in ("authorise", "authorize") and next_word(trigger) == "at":
-        return False  # "UNMISS is authorised at 12,500 troops"
+    if verb.lemma in ("authorise", "authorize", "mandate") and next_word(trigger).startswith(("at", "until")):
+        return False  # "UNMISS is authorised at 12,500 troops", "until 31 December"
     if verb.lemma == "vote":
         return verb.relative or bool(verb.objects) or verb.subject is not None
     aim = next((v for v in trigger.sentence.verbs if v.governor is verb and v.form == "infinitive"), None)

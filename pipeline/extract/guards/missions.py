@@ -335,3 +335,15 @@ def from_country(trigger: "Trigger", cast: "Cast") -> bool:
     assert noun is not None
     start = [n for n in tail(noun) if n.prep in ("from", "out of")]
     return all(names_country(n) or n.lemma == "country" for n in start)
+
+
+def runs_until(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "The mandate runs until 2 October", "UNMIL is authorised until December": the day to which it lasts."""
+    verb = trigger.verb
+    assert verb is not None
+    who = [*trigger.patients, *([trigger.agent] if trigger.agent is not None else [])]
+    ours = any("mission" in cast.classes(n) for n in who)
+    ours |= any("mandate" in cast.classes(n) for n in who) and cast.mission_told(trigger.sentence)
+    after = trigger.sentence.units[verb.last + 1 : verb.last + 2]
+    until = bool(after) and (after[0].word in ("until", "till", "to") or after[0].word.startswith(("until ", "to ")))
+    return ours and until and not verb.negated and verb.tense == "present" and not verb.perfect

@@ -233,6 +233,8 @@ def granting(trigger: "Trigger", cast: "Cast") -> bool:
     verb = trigger.verb
     assert verb is not None
     goods = all(n.lemma not in _LEAVE_TO and n.lemma not in ("flight", "passage") for n in trigger.patients)
+    if verb.modal in ("could", "can"):
+        return False  # "announced that it could deliver no more rations"
     return trigger.agent is not None or not goods
 
 
