@@ -363,7 +363,6 @@ def test_accords_come_and_go(text: str, kind: str) -> None:
     [
         "The mandate given by the Security Council runs until 2 October.",
         "Its mandate runs out on 2 October unless it is renewed.",
-        "UNMIL is authorised until 2 October.",
     ],
 )
 def test_the_day_to_which_a_mandate_runs(text: str) -> None:

@@ -28,7 +28,7 @@ def told(text: str) -> Counter[str]:
         "No relief flight has landed in Lokuru since Friday.",
         "The airport at Lokuru was closed on Friday to aid flights.",
         "Soldiers stopped a food convoy near Lokuru on Friday and would not let it pass.",
-        "Guards closed the road into Lokuru on Friday and turned journalists back.",
+        "Soldiers closed the road into Lokuru on Friday and turned journalists back.",
         "Three tankers were held up on Friday at a roadblock near Lokuru.",
         "The army has yet to admit inspectors into Lokuru.",
         "Flights to Lokuru have been forbidden since Friday by the governor.",

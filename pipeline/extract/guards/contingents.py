@@ -144,107 +144,6 @@ def _bidden(verb: Verb, sentence: Sentence) -> bool:
     return mention is None or not context.is_term(sentence, mention)
 
 
-_DRAWDOWN = frozenset(
-    "drawdown draw-down pullout pull-out withdrawal withdraw withdrawn repatriation phase departure exit".split()
-)
-# Fewer are a patrol or deserters.
-_MANY = 50
-_LEFT_OVER = frozenset("last rest remainder remaining final others all".split())
-_AWAY = frozenset(("out", "home", "gone", "away", "back", "off", "out of"))
-_SENT = frozenset(("mission", "foreign", "contingent", "soldier", "troop"))
-_OTHERS = frozenset(("civilian", "armed", "army", "police", "crowd"))
-
-
-def numbered_out(trigger: "Trigger", cast: "Cast") -> bool:
-    """ "A total of 2,000 soldiers left Somalia", "4,000 more must leave by June", "the last of its men should be gone
-    by May": in an article about a force abroad, a number of its people or the rest of them, over the border, by a day
-    that lies ahead, or in the course of a drawdown."""
-    verb = trigger.verb
-    agent = trigger.agent or _counted_before(trigger)
-    if agent is None or verb is None or not _abroad(trigger, cast):
-        return False
-    if verb.form == "infinitive" and verb.governor is not None and verb.governor.lemma not in _FORESEEING:
-        return False  # "shouted at the Americans to leave"
-    if not _is_part(agent) or not _of_force(agent, trigger, cast) or _leaves_site(verb, cast):
-        return False
-    if verb.lemma == "be" and _AWAY.isdisjoint(u.word for u in trigger.sentence.units[verb.head : verb.last + 3]):
-        return False
-    over = any(names_country(n) or n.lemma == "country" for n in [*verb.objects, *verb.complements()])
-    mention = context.find_date(trigger.sentence, trigger.index)
-    ahead = verb.tense == "future" or verb.form == "infinitive" or verb.modal in ("must", "should", "have to", "has to")
-    if ahead and agent.quantity is None and agent.of is not None and not over and _base_told(trigger, cast):
-        return False  # "handed its camp over. The rest of its men leave tomorrow": the camp
-    if ahead:
-        return mention is not None and (over or not verb.objects)
-    drawn_down = any(not _DRAWDOWN.isdisjoint(heard) for heard in cast.article.heard)
-    return drawn_down and (over or (mention is not None and not verb.objects)) and not _site_near(trigger, cast)
-
-
-_FORESEEING = frozenset("be expect schedule plan have set slate due intend mean begin start".split())
-
-
-def _abroad(trigger: "Trigger", cast: "Cast") -> bool:
-    """Whether a force abroad is spoken of: a mission, or soldiers of another state just here."""
-    if cast.mission is not None or cast.foreign_force is not None:
-        return True
-    index = trigger.sentence.index
-    near = [*trigger.sentence.nouns, *(cast.article.sentence(index - 1).nouns if index else ())]
-    return any({"foreign", "contingent"} <= cast.classes(n) for n in near)
-
-
-def _base_told(trigger: "Trigger", cast: "Cast") -> bool:
-    """Whether a base is spoken of, here or in the sentence before."""
-    index = trigger.sentence.index
-    near = [*trigger.sentence.nouns, *(cast.article.sentence(index - 1).nouns if index else ())]
-    return any("base" in cast.classes(n) for n in near)
-
-
-def _counted_before(trigger: "Trigger") -> Noun | None:
-    """ "Under phase three 4,000 more must leave": the number right before the verb."""
-    verb = trigger.verb
-    if verb is None or verb.subject is not None:
-        return None
-    return next((n for n in trigger.sentence.nouns if n.last == verb.first - 1 and n.quantity is not None), None)
-
-
-def _is_part(noun: Noun) -> bool:
-    """A number of people, or the last of them; no "15,000-strong mission"."""
-    if noun.lemma in ("mission", "force", "operation") and noun.of is None:
-        return False
-    whom = noun.of if noun.of is not None and noun.quantity is None else noun
-    quantity = noun.quantity or whom.quantity
-    if quantity is not None and (quantity.count_low or 0) >= _MANY:
-        return True
-    return not _LEFT_OVER.isdisjoint(u.word for u in noun.units)
-
-
-def _of_force(noun: Noun, trigger: "Trigger", cast: "Cast") -> bool:
-    """Whether a number is of soldiers of the force; of whom it is said where it stands alone."""
-    for whom in (noun, noun.of):
-        classes = cast.classes(whom) if whom is not None else frozenset()
-        if classes & _SENT and not classes & {"armed", "army", "civilian"}:
-            return True
-        if whom is not None and (classes & _OTHERS or whom.people is not None):
-            return False
-    before = [n for n in trigger.sentence.nouns if n.last < noun.first][::-1]
-    if trigger.sentence.index:
-        before += cast.article.sentence(trigger.sentence.index - 1).nouns[::-1]
-    kinds = (cast.classes(n) for n in before)
-    counted = next((k for k in kinds if k & (_SENT | _OTHERS) and "pronoun" not in k), None)
-    return counted is not None and not counted & _OTHERS
-
-
-def _leaves_site(verb: Verb, cast: "Cast") -> bool:
-    """ "will leave the camp by June", "are to move to Para": no country is left."""
-    return any(
-        cast.classes(n) & {"base", "town", "site_name"} and not names_country(n) and n.lemma not in ("country", "soil")
-        for n in (*verb.objects, *(n for n in verb.complements() if n.prep in _SITED))
-    )
-
-
-_SITED = frozenset(("from", "at", "to", "for", "in", "into", "near", "out of"))
-
-
 def are_citizens(noun: Noun, cast: "Cast") -> bool:
     """ "Thousands of Congolese", where the article has not spoken of a mission."""
     whom = noun.of or noun
@@ -274,7 +173,7 @@ def _numbers_or_national(trigger: "Trigger", cast: "Cast") -> bool:
     return not (head.kind == "M" and head.value.kind == "mission") and target.lemma not in ("mission",)
 
 
-def _site_near(trigger: "Trigger", cast: "Cast") -> bool:
+def site_near(trigger: "Trigger", cast: "Cast") -> bool:
     """Whether the sentence, or the one before it in the paragraph, names a base or a town."""
     sentence, article = trigger.sentence, cast.article
     near = [sentence]
@@ -340,7 +239,7 @@ def national(trigger: "Trigger", cast: "Cast") -> bool:
         and mention is not None
         and mention.precision == "day"
         and "country" not in clause_words(trigger)
-    ) and (_site_in_clause(trigger, cast) if _last_of_all(trigger.agent) else _site_near(trigger, cast)):
+    ) and (_site_in_clause(trigger, cast) if _last_of_all(trigger.agent) else site_near(trigger, cast)):
         return False  # a day is a base's, unless the country is named
     agent = trigger.agent
     if (

@@ -338,10 +338,10 @@ def from_country(trigger: "Trigger", cast: "Cast") -> bool:
 
 
 def runs_until(trigger: "Trigger", cast: "Cast") -> bool:
-    """ "The mandate runs until 2 October", "UNMIL is authorised until December": the day to which it lasts."""
+    """ "The mandate runs until 2 October": the day to which it lasts."""
     verb = trigger.verb
     assert verb is not None
-    who = [*trigger.patients, *([trigger.agent] if trigger.agent is not None else [])]
+    who = [n for n in (trigger.agent, verb.subject) if n is not None]
     ours = any("mission" in cast.classes(n) for n in who)
     ours |= any("mandate" in cast.classes(n) for n in who) and cast.mission_told(trigger.sentence)
     after = trigger.sentence.units[verb.last + 1 : verb.last + 2]
