@@ -87,6 +87,8 @@ def find_roles(sentence: "Sentence") -> None:
         after = k + 1
         while after < last and phrases[after].first < verb.last:
             after += 1  # "have for two weeks stopped patrols"
+        if after <= last and verb.lemma in _TURNED and _speaks_behind(sentence, verb, after):
+            continue
         if k < last and verb.voice == "active" and phrases[after].__class__ is Noun:
             _find_objects(sentence, verb, after)
             if not verb.objects and (verb.form != "finite" or sentence.row[verb.head] in "deb"):
@@ -100,6 +102,21 @@ def find_roles(sentence: "Sentence") -> None:
         _find_fronted(sentence, *match.span(1), match.end())
 
 
+def _speaks_behind(sentence: "Sentence", verb: Verb, k: int) -> bool:
+    """Whether the speaker, the k-th phrase, stands behind the verb, whose subject it is then: "Rebels entered the town
+    and burned it, said the mayor"."""
+    noun, row = sentence.phrases[k], sentence.row
+    if noun.__class__ is not Noun or row[verb.first - 1 : verb.first] not in (",", "Q") or noun.first != verb.last + 1:
+        return False
+    speaks = noun.people is not None or row[noun.head] == "M"
+    if not speaks or verb.form != "finite" or verb.first != verb.head or _opens_clause(sentence, verb, noun, k + 1):
+        return False
+    verb.subject, noun.verb, noun.role = noun, verb, "subject"
+    return True
+
+
+# Verbs that stand before who speaks.
+_TURNED = frozenset(("say", "add", "explain"))
 _HANGING = frozenset(("infinitive", "gerund"))
 # What the rows hold where `_join_split_groups` or `_find_opening_gerunds` have something to do.
 _SPLIT_GROUP = re.compile("X[PtA,][^WSKQbsdnegXL]{0,7}[enX]")

@@ -40,6 +40,8 @@ def verb(text: str, lemma: str) -> Verb:
         ("At the opening of the clinic gunmen shot a nurse.", "shoot", "active", "gunmen", ["a nurse"]),
         ("Near the old camp armed men shot a nurse.", "shoot", "active", "armed men", ["a nurse"]),
         ("In Ituri province rebel fighters burned a mill.", "burn", "active", "rebel fighters", ["a mill"]),
+        ("Rebels entered the town and burned it, said the mayor of Para.", "say", "active", "the mayor", []),
+        ("They went out, said nothing and left.", "say", "active", "They", ["nothing"]),
         ("When Camp Acorn was shut, they left.", "shut", "passive", "Camp Acorn", []),
         ("They came in 1999 as an observer mission and took the name in 2010.", "take", "active", "They", ["the name"]),
         ("Ten died, two women among them; villagers say twelve.", "say", "active", "villagers", ["twelve"]),

@@ -39,6 +39,7 @@ def told(text: str, dateline: str | None = None) -> list[tuple[str, str | None]]
             "1 November, Kelo. Rebels stopped two boats loaded with medicines and sent them back to Denda.",
             ("access_restriction", "Kelo"),
         ),
+        ("Gunmen entered Halgan and killed ten people, said the mayor.", ("armed_attack", "Halgan")),
         ("Women marched in Halgan to ask that the force stay.", ("protest", "Halgan")),
     ],
 )
