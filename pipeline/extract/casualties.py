@@ -7,7 +7,6 @@ unsaid, and what is told twice is kept once.
 
 from bisect import bisect_right
 from collections.abc import Set
-from functools import cache
 
 from pipeline.extract.actors import cast_of
 from pipeline.extract.article import Article
@@ -33,7 +32,6 @@ from pipeline.extract.figures.scope import cause_of, has_incident, is_sum_of_mis
 from pipeline.extract.figures.sides import sides_of
 from pipeline.extract.figures.victims import Before, is_new, victims_of, whose
 from pipeline.extract.figures.words import adjectives, words
-from pipeline.extract.lexicon import common_words, load, phrases, plural
 from pipeline.extract.phrases import Noun, Unit, Verb
 from pipeline.extract.sentence import Sentence
 
@@ -49,27 +47,6 @@ _LOST = frozenset(
 _COUNTS = frozenset(("number", "toll", "figure", "count", "total", "tally"))
 # Words for people who were shot beside those already told of.
 _BESIDES = frozenset(("other", "others", "another", "more", "also"))
-
-
-@cache
-def triggers() -> tuple[frozenset[str], frozenset[str]]:
-    """The word forms that may tell of harm: those that do by themselves, and those that do beside a number. Sentences
-    without any are not parsed."""
-    data = load("harm")
-    common = set(phrases(data["words"]["too_common"]))
-    lemmas = {
-        w for key in ("verbs", "intransitive", "adjectives") for part in data[key].values() for w in phrases(part)
-    }
-    nouns = {w for part in data["nouns"].values() for w in phrases(part)} - common
-    alone = (lemmas - common) | nouns | set(map(plural, nouns)) | set(phrases(data["words"]["alone"]))
-    beside = set(phrases(data["words"]["further"]))
-
-    def forms(words: set[str]) -> set[str]:
-        found = {form for form, word in common_words().items() if word.lemma in words and " " not in form}
-        return found | {w.split()[-1] for w in words}
-
-    skip = set(phrases(data["words"]["no_triggers"]))
-    return frozenset(forms(alone) - skip), frozenset(forms(beside) - skip)
 
 
 def read(article: Article, speech: Speech, event_claims: list[Event]) -> list[Casualties]:
@@ -103,7 +80,7 @@ class _Reader:
         self.asked: tuple[int, str, Noun | None] | None = None
 
     def read(self) -> list[Casualties]:
-        alone, beside = triggers()
+        alone, beside = finding.triggers()
         article = self.article
         starts = article.sentence_starts
         counted = {bisect_right(starts, q.start) - 1 for q in article.quantities if q.kind == "count"}

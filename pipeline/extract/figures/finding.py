@@ -15,7 +15,7 @@ from pipeline.extract.figures.reality import unreal
 from pipeline.extract.figures.states import by_adjective, predicate
 from pipeline.extract.figures.tolls import ranked
 from pipeline.extract.figures.words import adjectives, forms, harm_nouns, intransitives, verb_kinds, words
-from pipeline.extract.lexicon import plural
+from pipeline.extract.lexicon import common_words, load, phrases, plural
 from pipeline.extract.phrases import Noun, Verb
 from pipeline.extract.sentence import Sentence
 
@@ -61,6 +61,27 @@ def _telling_nouns() -> frozenset[str]:
         "death toll",
     }
     return frozenset(nouns | set(map(plural, nouns)))
+
+
+@cache
+def triggers() -> tuple[frozenset[str], frozenset[str]]:
+    """The word forms that may tell of harm: those that do by themselves, and those that do beside a number. Sentences
+    without any are not parsed."""
+    data = load("harm")
+    common = set(phrases(data["words"]["too_common"]))
+    lemmas = {
+        w for key in ("verbs", "intransitive", "adjectives") for part in data[key].values() for w in phrases(part)
+    }
+    nouns = {w for part in data["nouns"].values() for w in phrases(part)} - common
+    alone = (lemmas - common) | nouns | set(map(plural, nouns)) | set(phrases(data["words"]["alone"]))
+    beside = set(phrases(data["words"]["further"]))
+
+    def forms(words: set[str]) -> set[str]:
+        found = {form for form, word in common_words().items() if word.lemma in words and " " not in form}
+        return found | {w.split()[-1] for w in words}
+
+    skip = set(phrases(data["words"]["no_triggers"]))
+    return frozenset(forms(alone) - skip), frozenset(forms(beside) - skip)
 
 
 # Of these the passive tells the same: "drowned", "were drowned".
