@@ -4,25 +4,14 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract import context
 from pipeline.extract.guards.assaults import is_house
-from pipeline.extract.guards.words import clause_words, dated, names_country, words_of
+from pipeline.extract.guards.passing import LEAVE_TO
+from pipeline.extract.guards.words import clause_words, dated, words_of
 from pipeline.extract.phrases import Noun
 from pipeline.extract.surroundings import tail
 
 if TYPE_CHECKING:
     from pipeline.extract.actors import Cast
     from pipeline.extract.triggers import Trigger
-
-_GOING = frozenset(
-    """take depart return evacuate resupply rotate leave patrol enter reach go get come drive sail walk ride venture
-    move travel fly pass land cross access operate deliver proceed visit inspect dock unload refuel continue use work
-    approach advance run bring carry overfly circulate supply distribute set withdraw deploy join rejoin
-    retrieve collect fetch fish farm monitor check see tend import export load transit overtake step follow""".split()
-)
-# Ways past somebody, behind a verb of leave: "let nobody out", "were not allowed past the bridge".
-_PAST = frozenset(
-    """through into out past across beyond inside over near within up north south east west further anywhere pass aboard
-    ashore""".split()
-)
 
 
 def denying(trigger: "Trigger", cast: "Cast") -> bool:
@@ -44,7 +33,7 @@ def denying(trigger: "Trigger", cast: "Cast") -> bool:
     if lemma == "cut" and all(cast.classes(n) & {"pronoun", "person"} for n in trigger.patients):
         return False  # "It was in getting out that they were cut off"
     if lemma == "withdraw":
-        return all(n.lemma in _LEAVE_TO for n in trigger.patients)
+        return all(n.lemma in LEAVE_TO for n in trigger.patients)
     words = clause_words(trigger)
     if lemma in ("reject", "turn", "veto") and any(_is_request(n) for n in trigger.patients):
         return not words.isdisjoint(_MOVING)
@@ -94,7 +83,6 @@ def _no_leave(noun: Noun) -> bool:
     return noun.sentence.units[noun.head].kind == "R" or noun.lemma in ("part", "role", "hand", "support", "link")
 
 
-_LEAVE_TO = frozenset("permit permission clearance authorisation authorization approval access visa".split())
 _MOVING = frozenset(
     """rotate rotation rotations fly flight flights land landing clearance clearances permission move movement movements
     convoy convoys visas permits resupply access overfly medevac evacuate""".split()
@@ -163,98 +151,6 @@ def _of_mission(trigger: "Trigger") -> bool:
     named = any(getattr(u.value, "kind", None) == "mission" for u in trigger.sentence.units)
     return named or not words_of(trigger.sentence).isdisjoint(
         ("mission", "peacekeepers", "un", "u.n.", "observers", "aid")
-    )
-
-
-def kept_from(trigger: "Trigger", cast: "Cast") -> bool:
-    """ "prevented peacekeepers from leaving their camp", "barred its airlines from the capital": kept from going."""
-    verb = trigger.verb
-    assert verb is not None
-    after = next((v for v in trigger.sentence.verbs if v.first > verb.last), None)
-    if verb.negated:
-        return False
-    if verb.lemma in _BARRING and _barred_from_place(trigger, cast):
-        return True
-    if after is None or after.lemma not in _GOING:
-        return False
-    if verb.lemma in ("forbid", "prohibit") and after.form == "infinitive":
-        return True  # "forbade the boats to pass"
-    if after.form != "gerund":
-        return False
-    if verb.lemma in ("stop", "prevent", "block") and verb.objects and after.first == verb.objects[-1].last + 1:
-        return True  # "stopped food trucks entering the town"
-    return trigger.sentence.units[after.first - 1].word == "from"
-
-
-_BARRING = frozenset("bar ban keep exclude debar shut lock block".split())
-
-
-def _barred_from_place(trigger: "Trigger", cast: "Cast") -> bool:
-    """ "were kept out of the town", "barred them from the airport"."""
-    verb = trigger.verb
-    assert verb is not None
-    return any(
-        n.prep in ("from", "out of")
-        and (cast.classes(n) & {"town", "base", "site_name", "access", "country", "home"} or names_country(n))
-        for n in verb.complements()[:2]
-    )
-
-
-def sent_back(trigger: "Trigger", cast: "Cast") -> bool:
-    """ "turned two of the patrols back": those who travel, no foes who are beaten off."""
-    verb = trigger.verb
-    assert verb is not None
-    if verb.lemma in ("repel", "stop", "drive", "chase", "see", "force"):
-        back = {u.word for u in trigger.sentence.units[verb.last + 1 : verb.last + 8]} & {"back", "around", "away"}
-        if not back or verb.lemma in ("repel",):
-            return False
-    if verb.voice == "active" and trigger.agent is None:
-        return False
-    return not any(cast.classes(n) & {"armed", "army"} for n in trigger.patients) and words_of(
-        trigger.sentence
-    ).isdisjoint(_MIGRANTS)
-
-
-_MIGRANTS = frozenset("migrants migrant asylum refugees attackers assault attack offensive police rioters".split())
-
-
-def across_a_way(trigger: "Trigger", cast: "Cast") -> bool:
-    """ "heaped stones across the road", "laid mines across the track"."""
-    verb = trigger.verb
-    assert verb is not None
-    return any(n.prep == "across" and n.lemma in _WAYS for n in verb.complements())
-
-
-_WAYS = frozenset("road track path highway bridge runway street route way axis airstrip river lane pass".split())
-
-
-def granting(trigger: "Trigger", cast: "Cast") -> bool:
-    """Leave, passage or supplies not given to somebody, by those who could: "sold the mission no diesel"."""
-    verb = trigger.verb
-    assert verb is not None
-    goods = all(n.lemma not in _LEAVE_TO and n.lemma not in ("flight", "passage") for n in trigger.patients)
-    if verb.modal in ("could", "can"):
-        return False  # "announced that it could deliver no more rations"
-    return trigger.agent is not None or not goods
-
-
-def may_not(trigger: "Trigger", cast: "Cast") -> bool:
-    """ "The monitors may not cross the line"."""
-    verb = trigger.verb
-    assert verb is not None
-    return verb.negated and verb.modal == "may" and not verb.perfect and verb.form == "finite"
-
-
-def sent_away(trigger: "Trigger", cast: "Cast") -> bool:
-    """ "was told by soldiers to leave within the hour", "ordered the patrol to turn back"."""
-    verb = trigger.verb
-    assert verb is not None
-    after = next((v for v in trigger.sentence.verbs if v.first > verb.last), None)
-    return (
-        after is not None
-        and after.form == "infinitive"
-        and after.lemma in ("leave", "turn", "go", "withdraw", "return")
-        and not after.objects
     )
 
 
@@ -402,33 +298,6 @@ def confined(trigger: "Trigger", cast: "Cast") -> bool:
     return any(n.prep in ("to", "in", "inside") and "base" in cast.classes(n) for n in verb.complements()[:1]) and (
         verb.lemma in ("confine", "restrict") or trigger.agent is not None
     )
-
-
-def to_go(trigger: "Trigger", cast: "Cast") -> bool:
-    """ "not permitted to visit the town", "did not let the patrol pass", "let nobody out"."""
-    verb, units, row = trigger.verb, trigger.sentence.units, trigger.sentence.row
-    assert verb is not None
-    if verb.lemma in ("clear", "leave") and verb.voice == "active":
-        return False
-    if trigger.patients and all(n.lemma in _TRIPS for n in trigger.patients):
-        return True  # "refused to authorise flights"
-    after = next((v for v in trigger.sentence.verbs if v.first > verb.last), None)
-    if after is not None and after.lemma in _GOING and not _BETWEEN.intersection(row[verb.last + 1 : after.first]):
-        return True
-    for i in range(verb.last + 1, min(verb.last + 9, len(units))):
-        if units[i].kind in "WSX;:.":
-            break
-        last = i + 1 == len(units) or row[i + 1] in ".,tK"
-        if units[i].word in _PAST or (last and units[i].word in ("in", "to", "land", "pass", "by")):
-            return True
-    return False
-
-
-_BETWEEN = frozenset("WS;:.")
-_TRIPS = _LEAVE_TO | frozenset(
-    """flight patrol rotation delivery evacuation convoy overflight landing aid supply fuel import passage movement
-    medevac relief airlift cover""".split()
-)
 
 
 def no_protest(trigger: "Trigger", cast: "Cast") -> bool:

@@ -1,0 +1,141 @@
+"""Guards of those who are kept from passing: not let through, sent back, stopped by what lies across the way."""
+
+from typing import TYPE_CHECKING
+
+from pipeline.extract.guards.words import names_country, words_of
+
+if TYPE_CHECKING:
+    from pipeline.extract.actors import Cast
+    from pipeline.extract.triggers import Trigger
+
+_GOING = frozenset(
+    """take depart return evacuate resupply rotate leave patrol enter reach go get come drive sail walk ride venture
+    move travel fly pass land cross access operate deliver proceed visit inspect dock unload refuel continue use work
+    approach advance run bring carry overfly circulate supply distribute set withdraw deploy join rejoin
+    retrieve collect fetch fish farm monitor check see tend import export load transit overtake step follow""".split()
+)
+# Ways past somebody, behind a verb of leave: "let nobody out", "were not allowed past the bridge".
+_PAST = frozenset(
+    """through into out past across beyond inside over near within up north south east west further anywhere pass aboard
+    ashore""".split()
+)
+LEAVE_TO = frozenset("permit permission clearance authorisation authorization approval access visa".split())
+
+
+def kept_from(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "prevented peacekeepers from leaving their camp", "barred its airlines from the capital": kept from going."""
+    verb = trigger.verb
+    assert verb is not None
+    after = next((v for v in trigger.sentence.verbs if v.first > verb.last), None)
+    if verb.negated:
+        return False
+    if verb.lemma in _BARRING and _barred_from_place(trigger, cast):
+        return True
+    if after is None or after.lemma not in _GOING:
+        return False
+    if verb.lemma in ("forbid", "prohibit") and after.form == "infinitive":
+        return True  # "forbade the boats to pass"
+    if after.form != "gerund":
+        return False
+    if verb.lemma in ("stop", "prevent", "block") and verb.objects and after.first == verb.objects[-1].last + 1:
+        return True  # "stopped food trucks entering the town"
+    return trigger.sentence.units[after.first - 1].word == "from"
+
+
+_BARRING = frozenset("bar ban keep exclude debar shut lock block".split())
+
+
+def _barred_from_place(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "were kept out of the town", "barred them from the airport"."""
+    verb = trigger.verb
+    assert verb is not None
+    return any(
+        n.prep in ("from", "out of")
+        and (cast.classes(n) & {"town", "base", "site_name", "access", "country", "home"} or names_country(n))
+        for n in verb.complements()[:2]
+    )
+
+
+def sent_back(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "turned two of the patrols back": those who travel, no foes who are beaten off."""
+    verb = trigger.verb
+    assert verb is not None
+    if verb.lemma in ("repel", "stop", "drive", "chase", "see", "force"):
+        back = {u.word for u in trigger.sentence.units[verb.last + 1 : verb.last + 8]} & {"back", "around", "away"}
+        if not back or verb.lemma in ("repel",):
+            return False
+    if verb.voice == "active" and trigger.agent is None:
+        return False
+    return not any(cast.classes(n) & {"armed", "army"} for n in trigger.patients) and words_of(
+        trigger.sentence
+    ).isdisjoint(_MIGRANTS)
+
+
+_MIGRANTS = frozenset("migrants migrant asylum refugees attackers assault attack offensive police rioters".split())
+
+
+def across_a_way(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "heaped stones across the road", "laid mines across the track"."""
+    verb = trigger.verb
+    assert verb is not None
+    return any(n.prep == "across" and n.lemma in _WAYS for n in verb.complements())
+
+
+_WAYS = frozenset("road track path highway bridge runway street route way axis airstrip river lane pass".split())
+
+
+def granting(trigger: "Trigger", cast: "Cast") -> bool:
+    """Leave, passage or supplies not given to somebody, by those who could: "sold the mission no diesel"."""
+    verb = trigger.verb
+    assert verb is not None
+    goods = all(n.lemma not in LEAVE_TO and n.lemma not in ("flight", "passage") for n in trigger.patients)
+    if verb.modal in ("could", "can"):
+        return False  # "announced that it could deliver no more rations"
+    return trigger.agent is not None or not goods
+
+
+def may_not(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "The monitors may not cross the line"."""
+    verb = trigger.verb
+    assert verb is not None
+    return verb.negated and verb.modal == "may" and not verb.perfect and verb.form == "finite"
+
+
+def sent_away(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "was told by soldiers to leave within the hour", "ordered the patrol to turn back"."""
+    verb = trigger.verb
+    assert verb is not None
+    after = next((v for v in trigger.sentence.verbs if v.first > verb.last), None)
+    return (
+        after is not None
+        and after.form == "infinitive"
+        and after.lemma in ("leave", "turn", "go", "withdraw", "return")
+        and not after.objects
+    )
+
+
+def to_go(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "not permitted to visit the town", "did not let the patrol pass", "let nobody out"."""
+    verb, units, row = trigger.verb, trigger.sentence.units, trigger.sentence.row
+    assert verb is not None
+    if verb.lemma in ("clear", "leave") and verb.voice == "active":
+        return False
+    if trigger.patients and all(n.lemma in _TRIPS for n in trigger.patients):
+        return True  # "refused to authorise flights"
+    after = next((v for v in trigger.sentence.verbs if v.first > verb.last), None)
+    if after is not None and after.lemma in _GOING and not _BETWEEN.intersection(row[verb.last + 1 : after.first]):
+        return True
+    for i in range(verb.last + 1, min(verb.last + 9, len(units))):
+        if units[i].kind in "WSX;:.":
+            break
+        last = i + 1 == len(units) or row[i + 1] in ".,tK"
+        if units[i].word in _PAST or (last and units[i].word in ("in", "to", "land", "pass", "by")):
+            return True
+    return False
+
+
+_BETWEEN = frozenset("WS;:.")
+_TRIPS = LEAVE_TO | frozenset(
+    """flight patrol rotation delivery evacuation convoy overflight landing aid supply fuel import passage movement
+    medevac relief airlift cover""".split()
+)
