@@ -26,6 +26,7 @@ def told(text: str) -> set[tuple[str, str | None, str, str | None]]:
     [
         ("The Nepalese company stationed at Greenville left for Monrovia on 4 May.", "Greenville", "2018-05-04"),
         ("The camp in Harper had no runway. The peacekeepers had to leave by road on 4 May.", "Harper", "2018-05-04"),
+        ("It was on 4 May that the last soldier of the mission left its camp at Harper.", "Harper", "2018-05-04"),
         ("The Nepalese knew the coast. Harper they gave up on 4 May.", "Harper", "2018-05-04"),
         ("The Nepalese contingent kept its base at Zwedru until 4 May.", "Zwedru", "2018-05-04"),
         ("The mission is closing down. The small post at Foya was closed on 4 May.", "Foya", "2018-05-04"),

@@ -81,7 +81,8 @@ def emptied(trigger: "Trigger", cast: "Cast") -> bool:
 def _one_man(noun: Noun) -> bool:
     """ "the general, who has not left Para in weeks"."""
     head = noun.sentence.units[noun.head]
-    return head.word in _RANKS and noun.quantity is None
+    last = any(u.word in ("last", "final") for u in noun.units)  # "the last soldier left the camp"
+    return head.word in _RANKS and noun.quantity is None and not last
 
 
 _RANKS = frozenset("general colonel captain major commander officer soldier sergeant lieutenant corporal".split())
