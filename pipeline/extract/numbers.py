@@ -5,16 +5,13 @@ counts no people or things (money, distances, ages, years, times ...) is given t
 """
 
 import re
-import tomllib
 from functools import lru_cache
-from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.extract.date_context import is_year
 from pipeline.extract.date_grammar import MONTHS
+from pipeline.extract.number_values import DOZENS, LEXICON, LONGEST, ONES, SCALES, TENS, value_of
 from pipeline.extract.patterns import WORD_OPENS_AFTER, any_of, forms, trie
-
-_LEXICON = tomllib.loads((Path(__file__).parent / "lexicon" / "numbers.toml").read_text(encoding="utf-8"))
 
 
 class Quantity(NamedTuple):
@@ -35,28 +32,21 @@ class Quantity(NamedTuple):
 
 
 # ---------------------------------------------------------------------------------------------------- the words
-_ONES, _TENS, _SCALES = _LEXICON["ones"], _LEXICON["tens"], _LEXICON["scales"]
-_ORDINALS, _DOZENS, _VAGUE = _LEXICON["ordinals"], _LEXICON["dozens"], _LEXICON["vague"]
-_QUALIFIER = {word: code for code, words in _LEXICON["qualifiers"].items() for word in words}
-_AFTER = {word: code for code, words in _LEXICON["after"].items() for word in words}
-_UNIT = {
-    word: kind for kind, words in _LEXICON["units"].items() if kind != "age" for word in words if word[0].isalpha()
-}
-_COUNTED_IN_COMPOUND = frozenset(_LEXICON["compounds"]["people"])
-_IDENTIFIERS = frozenset(_LEXICON["identifiers"]["before"])
-_TELEPHONED = frozenset(_LEXICON["identifiers"]["telephoned"])
-_PERSONS = frozenset(_LEXICON["identifiers"]["persons"])
+_ORDINALS, _VAGUE = LEXICON["ordinals"], LEXICON["vague"]
+_QUALIFIER = {word: code for code, words in LEXICON["qualifiers"].items() for word in words}
+_AFTER = {word: code for code, words in LEXICON["after"].items() for word in words}
+_UNIT = {word: kind for kind, words in LEXICON["units"].items() if kind != "age" for word in words if word[0].isalpha()}
+_COUNTED_IN_COMPOUND = frozenset(LEXICON["compounds"]["people"])
+_IDENTIFIERS = frozenset(LEXICON["identifiers"]["before"])
+_TELEPHONED = frozenset(LEXICON["identifiers"]["telephoned"])
+_PERSONS = frozenset(LEXICON["identifiers"]["persons"])
 _BEFORE_CLOCK = frozenset(["at", "approximately", "until"])
 _STATES = frozenset(["UN", "US", "EU", "UK", "AU"])
 
-# No count is longer; longer figures are told apart and never computed.
-_LONGEST = 15
-_LARGEST = 10**15
-
 # ---------------------------------------------------------------------------------------------------- patterns
-_SCALE = any_of(_SCALES)
+_SCALE = any_of(SCALES)
 _NO_WORD = r"(?!\w)"
-_WORD = rf"(?:{any_of(_TENS)}(?:[- ]{any_of(w for w, n in _ONES.items() if 0 < n < 10)})?|{any_of(_ONES)})"
+_WORD = rf"(?:{any_of(TENS)}(?:[- ]{any_of(w for w, n in ONES.items() if 0 < n < 10)})?|{any_of(ONES)})"
 _WORDS = (
     rf"(?:(?:[Aa]n? )?{_SCALE}|{_WORD})"
     rf"(?:[- ]{_SCALE}|[- ](?:and )?{_WORD}(?=[- ]{_SCALE})|(?<=d)[- ](?:and )?{_WORD}){{0,6}}"
@@ -65,10 +55,10 @@ _FIGURES = (
     r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}(?:[\u00a0\u202f ]\d{3})+(?![\d,])|\d+(?:\.\d+)?)"
     r"(?: ?(?:million|billion|thousand|hundred|bn|mn)\b|m\b(?! ))?"
 )
-_NUMBER = rf"(?:{_FIGURES}|{any_of(_DOZENS)}|{_WORDS})"
+_NUMBER = rf"(?:{_FIGURES}|{any_of(DOZENS)}|{_WORDS})"
 _FURTHER = r"(?:[Aa]nother|[Aa] further|an additional|[Aa] total of|an|the) "
 # "20 at least", but "in April 2014 at least 53 died"
-_NO_NUMBER = rf"{_NO_WORD}(?! (?:\d|an? |{any_of([*_ONES, *_TENS, *_SCALES, *_DOZENS, *_VAGUE])}))"
+_NO_NUMBER = rf"{_NO_WORD}(?! (?:\d|an? |{any_of([*ONES, *TENS, *SCALES, *DOZENS, *_VAGUE])}))"
 _AT = {word for word in _AFTER if word.startswith(" at")}
 _NOT_AT = _AFTER.keys() - _AT
 _BEHIND = rf"(?P<after>{trie(dict.fromkeys(_AT, ''))}{_NO_NUMBER}|{trie(dict.fromkeys(_NOT_AT, ''))}{_NO_WORD})?"
@@ -80,7 +70,7 @@ _PHRASE = re.compile(
     rf"|(?P<n>{_NUMBER}){_TO}){_BEHIND}"
 )
 _TH = r"(?:st|nd|rd|th)?"
-_AGES = trie(dict.fromkeys((form for word in _LEXICON["units"]["age"] for form in (word, word.title())), r"\b"))
+_AGES = trie(dict.fromkeys((form for word in LEXICON["units"]["age"] for form in (word, word.title())), r"\b"))
 _UNITS = re.compile(
     rf"(?P<age>{_AGES})|(?P<date>{_TH}(?:(?: (?:and|to|or) | ?[-–] ?)\d{{1,2}}{_TH})?[ -](?:of )?{any_of(MONTHS)})"
     r"|(?P<ordinal>(?:st|nd|rd|th|d)\b)|(?P<percent>%)|(?P<time>[:.h]\d\d\b(?: ?[ap]\.?m\b)?| ?[ap]\.?m\b)"
@@ -88,10 +78,10 @@ _UNITS = re.compile(
     r"|(?P<fraction>[- ](?:thirds?|quarters?|fourths?|fifths?|tenths?)\b)|-(?P<compound>[A-Za-z]+)"
     r"|(?P<id>/\d|[-,.]\d[\d-]*|\w|['’](?:s\b|\d))"
 )
-_ZERO = rf"{any_of(_LEXICON['zero']['words'])}(?!\.\s?\d| {any_of(_LEXICON['zero']['not_before'])}|[,.!?] )"
+_ZERO = rf"{any_of(LEXICON['zero']['words'])}(?!\.\s?\d| {any_of(LEXICON['zero']['not_before'])}|[,.!?] )"
 _ZERO_WORD = re.compile(_ZERO)
-_ORDINAL = re.compile(rf"(?:(?P<tens>{any_of(_TENS)})-)?(?P<ones>{any_of(_ORDINALS)})")
-_AGED = re.compile(rf"(?:\b(?:{'|'.join(_LEXICON['identifiers']['people_of'])}) of|\bage[ds]?(?: about| around)?) $")
+_ORDINAL = re.compile(rf"(?:(?P<tens>{any_of(TENS)})-)?(?P<ones>{any_of(_ORDINALS)})")
+_AGED = re.compile(rf"(?:\b(?:{'|'.join(LEXICON['identifiers']['people_of'])}) of|\bage[ds]?(?: about| around)?) $")
 _AGE_BEHIND = re.compile(r"[,;.)](?!\d)| and (?:\d\d?[,;.)]|[A-Z])| (?:was|is|has)\b")
 _OF = re.compile(r" of (?:/ )?")
 _IS_ONE = re.compile(r" (?:was|is|has)\b")
@@ -99,7 +89,7 @@ _IS_ONE = re.compile(r" (?:was|is|has)\b")
 _EMERGENCY = frozenset(["911", "999", "112"])
 _CALLED = re.compile(r" (?:call|caller|dispatch|operator|cent)")
 _AGE_BETWEEN = frozenset([" and ", ", ", " to ", "-", " or "])
-_ADDRESS = re.compile(rf" (?:[NSEW]\.? )?(?:[A-Z]\w+ ){{1,3}}{any_of(_LEXICON['identifiers']['streets'])}")
+_ADDRESS = re.compile(rf" (?:[NSEW]\.? )?(?:[A-Z]\w+ ){{1,3}}{any_of(LEXICON['identifiers']['streets'])}")
 
 
 def _heads() -> str:
@@ -107,7 +97,7 @@ def _heads() -> str:
 
     What follows a qualifier is long, so it stands once behind all of them: a copy for each took seconds to compile.
     """
-    number = rf"(?:[$€£\d]|{any_of([*_ONES, *_TENS, *_SCALES, *_DOZENS, *_VAGUE])}|an? {_SCALE})"
+    number = rf"(?:[$€£\d]|{any_of([*ONES, *TENS, *SCALES, *DOZENS, *_VAGUE])}|an? {_SCALE})"
     counted = rf"(?= (?:{_FURTHER})?(?:{any_of(_QUALIFIER, '(?= )')} )?(?:between )?{number})"
     heads: dict[str, str] = {}
 
@@ -116,7 +106,7 @@ def _heads() -> str:
             if word not in _QUALIFIER:
                 heads[word] = heads[word[0].upper() + word[1:]] = follow
 
-    add([*_ONES, *_TENS, *_SCALES, *_DOZENS, *_VAGUE, *_ORDINALS, *_LEXICON["zero"]["words"]])
+    add([*ONES, *TENS, *SCALES, *DOZENS, *_VAGUE, *_ORDINALS, *LEXICON["zero"]["words"]])
     add(["a", "an"], rf"(?= {_SCALE})")
     add(["as many"], r"\b(?! (?:\w+ ){0,3}as\b)")
     add(["between"], rf"(?= {number})")
@@ -226,7 +216,7 @@ def _in_words(text: str, start: int, head: str) -> Quantity | None:
             return Quantity(start, zero.end(), zero[0], 0, "exact", 0, 0, "count", True)
     ordinal = _ORDINAL.match(text, start)
     if ordinal:
-        value = _ORDINALS[ordinal["ones"].lower()] + (_TENS[ordinal["tens"].lower()] if ordinal["tens"] else 0)
+        value = _ORDINALS[ordinal["ones"].lower()] + (TENS[ordinal["tens"].lower()] if ordinal["tens"] else 0)
         return Quantity(start, ordinal.end(), ordinal[0], value, "exact", value, value, "ordinal", False)
     match = _PHRASE.match(text, start)
     return _read(text, start, match.end()) if match else None
@@ -358,7 +348,7 @@ def _by_figures(text: str, start: int, end: int, number: str, last: str, name: s
 @lru_cache(maxsize=8192)
 def _phrase(words: str) -> _Phrase:
     """The value of a number's words; the count and bounds are null where the number can be no count."""
-    if words.isdecimal() and len(words) < _LONGEST:
+    if words.isdecimal() and len(words) < LONGEST:
         count = int(words)
         return _Phrase(count, "exact", count, count, words, True, False, 0)
     match = _PHRASE.match(words)
@@ -374,46 +364,12 @@ def _phrase(words: str) -> _Phrase:
         code = "vague" if qualifier in (None, "about", "nearly") else qualifier
         return _Phrase(floor, code, *bounds(floor, code), "", False, money, 0)
     if "low" in group or second:
-        low, high = _number(number), _number(group.get("high") or group.get("n2"))
+        low, high = value_of(number), value_of(group.get("high") or group.get("n2"))
         if low is None or high is None or low >= high:
             return _Phrase(None, "exact", None, None, number, True, money, second)
         return _Phrase(None, "range", low, high, number, False, money, second)
-    count = _number(number)
+    count = value_of(number)
     if count is None:
         return _Phrase(None, "exact", None, None, number, True, money, 0)
-    code = qualifier or ("about" if number in _DOZENS else "exact")
+    code = qualifier or ("about" if number in DOZENS else "exact")
     return _Phrase(count, code, *bounds(count, code), number, not codes, money, 0)
-
-
-def _number(words: str | None) -> int | None:
-    """The value of figures or words; None where it is no number that a count can be."""
-    if not words:
-        return None
-    if words in _DOZENS:
-        return _DOZENS[words]
-    value = _figures(words) if words[0].isdecimal() else _words(words)
-    return value if value is not None and value < _LARGEST else None
-
-
-def _figures(words: str) -> int | None:
-    figures = re.match(r"[\d., \u00a0\u202f]*\d", words)
-    if figures is None:
-        return None
-    scale = words[figures.end() :].strip()
-    plain = re.sub(r"[, \u00a0\u202f]", "", figures[0])
-    if len(plain) > _LONGEST:
-        return None
-    factor = {"bn": 10**9, "mn": 10**6, "m": 10**6, "": 1}.get(scale) or _SCALES[scale]
-    return round(float(plain) * factor) if "." in plain else int(plain) * factor
-
-
-def _words(words: str) -> int:
-    total = part = 0
-    for word in re.split(r"[- ]", words):
-        if word == "hundred":
-            part = (part or 1) * 100
-        elif word in _SCALES:
-            total, part = total + (part or 1) * _SCALES[word], 0
-        else:
-            part += _ONES.get(word, 0) + _TENS.get(word, 0)
-    return total + part

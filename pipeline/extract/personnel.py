@@ -7,13 +7,20 @@ place and speaker.
 
 from bisect import bisect_right
 from collections.abc import Set
-from itertools import pairwise
 
 from pipeline.extract.actors import cast_of
 from pipeline.extract.article import Article
 from pipeline.extract.attribution import Speech
 from pipeline.extract.claims import Casualties, Personnel, When
 from pipeline.extract.context import find_date, find_place, when_of
+from pipeline.extract.figures.contributions import (
+    contributed,
+    is_in_run_of_nations,
+    is_of_more,
+    is_of_nation,
+    is_of_us,
+    state_that_has,
+)
 from pipeline.extract.figures.counting import is_national
 from pipeline.extract.figures.levels import changed
 from pipeline.extract.figures.limits import all_but, bounded, exactly, is_bracketed_year
@@ -126,13 +133,13 @@ class _Reader:
     def _of_force(self, sentence: Sentence, noun: Noun, quantity: Quantity) -> bool:
         """Whether a large number alone is of the force that the sentence, or the one before, is about: "Six thousand
         have left", "the troops are being replaced; so far 1,260 have gone"."""
-        if _least(quantity) < 100 and not _is_of_us(noun):
+        if _least(quantity) < 100 and not is_of_us(noun):
             return False
-        if self.sides.with_mission and (_is_of_nation(noun) or _is_in_run_of_nations(noun)):
+        if self.sides.with_mission and (is_of_nation(noun) or is_in_run_of_nations(noun)):
             return True
         clause = [u.word for u in sentence.units[: noun.first]]
         about = listed("rules", "about")
-        if _is_of_us(noun) and self.sides.with_mission:
+        if is_of_us(noun) and self.sides.with_mission:
             return True
         if (noun.of_parent or noun).prep == "down from" and _of_body(sentence):
             return True
@@ -161,7 +168,7 @@ class _Reader:
             known = told or self._is_large(quantity) or self._follows(sentence.index)
             known = known or self._of_force(sentence, noun, quantity)
             if troops is None and (not known or _is_vague_of_force(sentence, noun, found, told)):
-                found = _contributed(sentence, noun)
+                found = contributed(sentence, noun)
             if found is None or found[1] == "personnel.has":
                 found = _allowed(sentence, noun) or found
             if found is None or found[1] == "personnel.term":
@@ -171,8 +178,8 @@ class _Reader:
                     or found
                     or goes_on(sentence, noun, last, self.sides)
                 )
-                found = found or _contributed(sentence, noun)
-            if found is None and (troops is True or (known and _is_of_more(noun))):
+                found = found or contributed(sentence, noun)
+            if found is None and (troops is True or (known and is_of_more(noun))):
                 found = otherwise(sentence, noun)
             if found is not None and found[0] == "deployed" and found[1] in _BY_PHRASE:
                 found = to_come(sentence, noun) or found
@@ -189,7 +196,7 @@ class _Reader:
 
     def _is_of_harmed(self, sentence: Sentence, noun: Noun) -> bool:
         """ "has lost 4,430 people, 57 of them last year": a part of those harmed."""
-        return _is_of_us(noun) and any(start == sentence.start for start, _ in self.harmed)
+        return is_of_us(noun) and any(start == sentence.start for start, _ in self.harmed)
 
     def _is_of_the_gone(self, sentence: Sentence, noun: Noun) -> bool:
         """ "By August 1,096 had gone; by October the number was 5,500"."""
@@ -251,7 +258,7 @@ class _Reader:
             # "soldiers", "800 of the 9,500 soldiers" of whom nothing else is told are the mission's
             side = None
         population = _POPULATION.get(side or "", "mission" if self.sides.with_mission else "state_forces")
-        giver = _state_that_has(noun)
+        giver = state_that_has(noun)
         if population == "mission" and giver is not None:
             return "state_forces" if giver == sentence.article.country else "contingent"
         origins = [n for n in sentence.nouns if n.prep == "from" and n.prep_index == whom.last + 1]
@@ -262,20 +269,12 @@ class _Reader:
         return population
 
 
-def _state_that_has(noun: Noun) -> str | None:
-    """ "Fiji has 302 troops on the Golan", "Ghana contributes 870 soldiers": whose they are."""
-    giver = noun.verb.subject if noun.verb is not None and noun.role == "object" else None
-    if giver is None or len(giver.units) > 1:
-        return None
-    return next((e.country for e in giver.entities if e.kind == "country"), None)
-
-
 def _is_vague_of_force(sentence: Sentence, noun: Noun, found: tuple[str, str] | None, told: bool) -> bool:
     """Whether what is said of a number alone may as well be said of people or things."""
     if found is None:
         return False
     here = ("personnel.there", "personnel.still", "personnel.left")
-    if _is_of_us(noun) and _least(noun.quantity) < 100 and found[1] not in here:
+    if is_of_us(noun) and _least(noun.quantity) < 100 and found[1] not in here:
         return True
     if found[1] == "personnel.before" and not told and not _of_body(sentence):
         return True
@@ -308,48 +307,6 @@ def _allowed(sentence: Sentence, noun: Noun) -> tuple[str, str] | None:
         return None
     allowed = behind.verb.voice == "passive" and behind.verb.lemma in listed("verbs", "authorised")
     return ("authorised", "personnel.ceiling") if allowed else None
-
-
-def _contributed(sentence: Sentence, noun: Noun) -> tuple[str, str] | None:
-    """ "The largest contributors are Nepal (1,280) and India (1,100)"."""
-    row = sentence.row
-    bracketed = row[noun.first - 1 : noun.first] == "(" and row[noun.last + 1 : noun.last + 2] == ")"
-    giver = next((n for n in sentence.nouns if n.last == noun.first - 2), None) if bracketed else None
-    named = giver is not None and any(e.kind == "country" for e in giver.entities)
-    told = named and (row[noun.head] not in "C#" or not listed("rules", "giving").isdisjoint(sentence.heard))
-    return ("deployed", "personnel.contributed") if told else None
-
-
-def _is_of_nation(noun: Noun) -> bool:
-    """ "Ireland's 379 are at Camp Shamrock"."""
-    row, owner = noun.sentence.row, noun.possessor[-1:] if noun.possessor else []
-    return (
-        row[noun.head] == "C"
-        and noun.of is None
-        and any(u.kind == "M" and getattr(u.value, "kind", None) == "country" for u in owner)
-    )
-
-
-def _is_in_run_of_nations(noun: Noun) -> bool:
-    """ "Bangladesh had 1,396, Egypt 1,072 and Senegal 970": what each of several nations has."""
-    sentence = noun.sentence
-    if not any(v.lemma in listed("rules", "of_the_body") and v.last < noun.first for v in sentence.verbs):
-        return False
-    run = 0
-    for first, number in pairwise(sentence.nouns):
-        nation = any(e.kind == "country" for e in first.entities) and first.last == number.first - 1
-        run += nation and number.quantity is not None and sentence.row[number.head] == "C" and number.of is None
-    return run > 1
-
-
-def _is_of_us(noun: Noun) -> bool:
-    """ "There were 80 of us"."""
-    return noun.of is not None and noun.of.units[0].word in ("us", "them")
-
-
-def _is_of_more(noun: Noun) -> bool:
-    """ "Rwanda has promised 2,000 more", "What 4,200 of us had not managed": a number of those told of before."""
-    return noun.quantity.qualifier != "vague" and _is_of_us(noun) and noun.role == "subject"
 
 
 def _says_force(sentence: Sentence) -> bool:
