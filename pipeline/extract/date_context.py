@@ -325,6 +325,14 @@ _CHOICE = re.compile(r"(?<=wd)<=(?=\d)|~~?")
 _LATELY = 60
 
 
+# What has a day of its own only when it has happened.
+_DONE = re.compile(
+    r"\b(?:ceasefire|truce|accord|agreement|deal|pact|attack|ambush|raid|assault|massacre|coup|clash(?:es)?|strikes?|"
+    r"bombing|shelling|incident|events|riots?|explosion|blast|capture|resolution \d+|statement|letter|order|"
+    r"decree) of $"
+)
+
+
 def as_told(expression: str, how: str) -> str:
     """The expression with every choice that tense decides made in one way."""
     return _CHOICE.sub(how, expression)
@@ -342,6 +350,8 @@ def in_tense(text: str, start: int, end: int, expression: str, published_on: dat
         )
     if "~" not in expression:
         return expression
+    if text.endswith(" of ", 0, start) and _DONE.search(text, max(0, start - 24), start):
+        return as_told(expression, "<=")  # "is to leave under the ceasefire of 27 November"
     likely = calendar.evaluate(expression, published_on).date_start
     if likely and 0 <= (published_on - likely).days < _LATELY:
         return expression

@@ -11,10 +11,15 @@ from schemas import calendar
 
 SENTENCE_END = re.compile(r"[.!?][”\"]? [A-Z“\"]")
 # A month, a day, or a day of the month whose year the day of publication would choose; a weekday rules the year.
-_YEARLESS = re.compile(r"pub (?P<kind>md|m|dom)(?:<=|~~?)(?P<value>[\d-]+(?: (?:early|mid|late|end))?)$")
+_YEARLESS = re.compile(r"pub (?P<kind>md|m|dom)(?:<=|~~?)(?P<value>[\d-]+(?: (?:early|mid|late|end|w\d|h\d))?)$")
 _LONG_AGO = re.compile(r"pub -(\d+)y(?: (?:year|month|day|week))?$")
 _RECENT = re.compile(r"pub (?:day|wd|week|-\d+[dw]|-1m)")
 _STORY = 120
+# Years after which a story that names but a month is still the one told.
+_LONG_SINCE = 2
+_EXACT = frozenset(("day", "month"))
+# Between two dates of one sentence: the second is of another time.
+_AWAY_FROM_STORY = re.compile(r"\b(?:now|but|since|until|by|before|again|is|are|has|have|wants?|plans?|says?|said)\b")
 _YEARS_AGO = 3
 
 
@@ -69,26 +74,35 @@ def _in_paragraph(
     mention: DateMention, yearless: re.Match[str], before: Sequence[DateMention], text: str
 ) -> DateMention:
     """A day that follows within months on a day of an earlier year, told in the same paragraph."""
-    told = next((m for m in reversed(before[-3:]) if m.kind != "anaphoric"), before[-1])
+    told = next((m for m in reversed(before[-3:]) if m.kind != "anaphoric" or _is_counted(m)), before[-1])
     between = text[told.end : mention.start]
-    if yearless["kind"] != "md" or told.kind != "absolute" or "\n" in between:
+    if yearless["kind"] != "md" or told.kind == "relative" or "\n" in between:
         return mention
-    if told.precision in ("month", "range") and told.date_end is not None:
+    if told.precision == "range" and told.date_end is not None:
         within = calendar.evaluate(f"{told.date_start} md>={yearless['value']}", None)
         ended = within.date_start is None or within.date_start > told.date_end
         return mention if ended or (told.date_end - told.date_start).days > _STORY else settled(mention, within)
-    if told.precision != "day":
+    if told.precision not in _EXACT:
         return mention
-    if not SENTENCE_END.search(between) or mention.date_start.year == told.date_end.year:
+    if told.date_end is None or mention.date_start.year == told.date_end.year or told_ahead(text, mention.start):
+        return mention
+    if not SENTENCE_END.search(between) and (told.precision != "day" or _AWAY_FROM_STORY.search(between)):
         return mention
     expression = f"{told.date_start} md>={yearless['value']}"
     value = calendar.evaluate(expression, None)
     if value.date_start is None or not 0 < (value.date_start - told.date_start).days < _STORY:
         return mention
+    if told.precision == "month" and mention.date_start.year - value.date_start.year < _LONG_SINCE:
+        return mention  # "deployed in December 2023, and lost ten men on 27 January"
     return mention._replace(
         date_start=value.date_start, date_end=value.date_end, precision=value.precision, kind="absolute",
         expression=expression, relative=None,
     )  # fmt: skip
+
+
+def _is_counted(told: DateMention) -> bool:
+    """ "seventeen days after", "24 July that year", counted from a day that does not hang on publication."""
+    return told.date_start is not None and told.precision == "day" and told.relative is None
 
 
 _OPENS_SENTENCE = re.compile(r"[.!?][”\"]? (?:(?:Early |Late )?[Oo]n )?$")

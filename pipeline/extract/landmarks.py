@@ -4,6 +4,7 @@ from collections.abc import Container
 
 from pipeline.extract import context
 from pipeline.extract.claims import Event
+from pipeline.extract.clauses import SAYING
 from pipeline.extract.distances import Distance
 from pipeline.extract.lying import COMPASS
 from pipeline.extract.names import Entity, capitals
@@ -29,9 +30,12 @@ def _first_name(sentence: Sentence) -> Entity | None:
 
 
 def _says_here(sentence: Sentence) -> bool:
-    """ "here", but not "half an hour's drive from here"."""
+    """ "here", but not "half an hour's drive from here", "a spokesman said here"."""
     units = sentence.units
-    return any(u.word == "here" and (not i or units[i - 1].word != "from") for i, u in enumerate(units))
+    at = [units[i - 1] for i, u in enumerate(units) if u.word == "here" and i]
+    return any(u.word != "from" and u.lemma not in SAYING and u.lemma != "reporter" for u in at) or (
+        units[0].word == "here"
+    )
 
 
 class Landmarks(Telling):

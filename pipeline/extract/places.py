@@ -128,7 +128,7 @@ class Places(MeantPlaces):
         if not near and frame.type in ("air_strike", "shelling"):
             lands = [u.value for n in trigger.patients for u in n.units if len(n.units) == 1 and u.kind == "M"]
             near = [land for land in lands if land.kind == "country"]  # "has pounded Lebanon since May"
-        near = near or self._seat_of_state(trigger)
+        near = near or self._seat_of_state(trigger) or _all_over(trigger)
         exact = [p for p in near if p.kind != "region"]
         site = self._site_told(trigger) if near and not exact and trigger.noun is not None else None
         found = list(exact or ([site] if site is not None else near))
@@ -186,7 +186,7 @@ class Places(MeantPlaces):
             for n, p in context.placed(trigger.sentence)
             if n.prep in ("at", "near") and n.first > trigger.index and p.kind != "region" and n.of_parent is None
         ]
-        goal = any(_is_goal(n) and n.first > trigger.index for n in trigger.sentence.nouns)
+        goal = any(map(_is_goal, trigger.sentence.nouns))
         return after[:1] if goal and len(after) == 1 else []
 
     def _site_told(self, trigger: Trigger) -> Entity | None:
@@ -358,9 +358,23 @@ def _capitals_hit(trigger: Trigger) -> list[Entity]:
     return [Entity(city, "place", None, capitals()[city]) for city in alone if city in capitals()]
 
 
-_SEATS = frozenset("palace presidency parliament assembly television ministry".split())
+def _all_over(trigger: Trigger) -> list[Entity]:
+    """ "Air strikes killed dozens across Lebanon": the country, where the words say that it was all over it."""
+    if trigger.frame.type not in VIOLENT | {"protest"}:
+        return []
+    ids = context.clauses(trigger.sentence)
+    over = (n for n in trigger.sentence.nouns if n.prep in _OVER and ids[n.head] == ids[trigger.index])
+    lands = (n.units[-1].value for n in over if n.units[-1].kind == "M" and len(n.units) == 1)
+    return [land for land in lands if land.kind == "country"][:1]
+
+
+_OVER = frozenset(("across", "throughout", "around", "over", "all over"))
+
+
+_SEATS = frozenset("palace presidency parliament assembly television ministry office headquarters court".split())
 _SEAT = re.compile(
-    r"the (?:presidential palace|presidency|(?:national )?(?:parliament|assembly|television)|\w+ ministry)"
+    r"the (?:presidential palace|presidency|(?:national )?(?:parliament|assembly|television)|\w+ ministry|"
+    r"(?:prime minister|president) ['’]s (?:office|palace)|supreme court|army headquarters)"
 )
 _PASSING = frozenset("to towards toward from into for via through".split()) | {"out of"}
 

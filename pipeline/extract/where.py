@@ -21,7 +21,12 @@ _SITES_OF_PLACE = frozenset(
     """hospital prison jail station mosque church market university school bridge road highway hotel border
     checkpoint court square centre center area""".split()
 )
-_PLACED = PLACE_NOUNS | _SITES_OF_PLACE
+# What has the name of its town and rarely one of its own.
+_TOWNS_OWN = frozenset(
+    """hospital prison jail market station bridge hall courthouse clinic cathedral monastery stadium airport port
+    harbour harbor bazaar roundabout junction crossroads barracks prefecture airfield airstrip""".split()
+)
+_PLACED = PLACE_NOUNS | _SITES_OF_PLACE | _TOWNS_OWN
 _BESIDE = frozenset(
     "neighbouring neighboring nearby northern southern eastern western central remote".split()
 )  # "in neighbouring Para"
@@ -31,6 +36,7 @@ _SIDES = frozenset(
     exchange gap difference confrontation conflict skirmish firefight combat accord pact meeting hostility line
     divide""".split()
 )
+_CONTESTS = frozenset("battle fight fighting struggle siege".split())
 _MOVING = frozenset("return travel head drive go fly walk move come march ride sail set bind withdraw retreat".split())
 _FALLING = frozenset("fall land rain drop descend advance march converge shelling bombardment".split())
 _PARTS = frozenset(
@@ -49,9 +55,9 @@ _STATES = frozenset("state region province county district territory department 
 _FIRST = frozenset(("chief", "main", "largest", "biggest", "principal"))
 # Names that end so are of people: "the East Africans".
 PEOPLES = ("ans", "ians", "ese", "ists")
-# What has the name of its town and rarely one of its own.
-_TOWNS_OWN = frozenset(("hospital", "prison", "jail", "market", "station", "bridge"))
+_OF_SITES = frozenset("town city bus railway train police central main general old district".split())
 _SITED = frozenset(("in", "at", "near", "outside", "around", "inside"))
+_IN_FRONT = frozenset(("in front of", "beside", "next to", "close to", "opposite", "behind"))
 # Ways named for the town that they lead to.
 ROADS = frozenset(("road", "highway", "axis", "route", "track"))
 _HOUSES = frozenset("house school hospital university hotel stadium factory plant mill".split())
@@ -208,7 +214,9 @@ def _read_place(noun: Noun) -> Entity | None:
             first, _, second = names[0].value.name.partition("-")  # "on the Mbau-Kamango road": as between the two
             between = second[:1].isupper() and " " not in second
             return Entity(first if between else names[0].value.name, "place")
-        site = noun.prep in _SITED and len(others) == 1 and others[0] is noun.units[-1]
+        sited = noun.prep in _SITED or noun.prep in _IN_FRONT
+        own = [u for u in others if u.lemma not in _OF_SITES]
+        site = sited and len(own) == 1 and own[0] is noun.units[-1]
         within = noun.sentence.row[noun.last + 1 : noun.last + 3]
         if site and noun.lemma in _TOWNS_OWN and (within[:1] != "P" or within == "Pt"):
             return names[0].value._replace(kind="place")  # "at Farhudi hospital"
@@ -328,6 +336,8 @@ def find_places(sentence: Sentence, index: int, anywhere: bool = False) -> tuple
             continue
         if noun.prep == "from" and distance_before(noun):
             gap -= 4
+        elif noun.prep == "between" and sentence.units[noun.prep_index - 1].lemma not in _SIDES:
+            gap += 4  # "fired on a patrol between Para and Gori, in Western Province"
         elif (
             noun.prep in ("to", "towards", "toward", "from", "between", "into", "by", "with", "of")
             and noun.of_parent is None

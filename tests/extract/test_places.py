@@ -298,6 +298,13 @@ def test_what_an_article_has_told(text: str, expected: tuple[str, str]) -> None:
         ("A drone struck a patrol near the Blue Line on 3 May.", None, date(2023, 5, 3)),
         ("He died on 3 May of wounds from earlier fighting at Denda.", "Denda", None),
         ("Two were hurt in previous clashes at Denda on 3 May.", "Denda", date(2023, 5, 3)),
+        # a site that has the name of its town, what a battle is for, between two towns
+        ("A crowd rioted in front of Denda town hall on 3 May.", "Denda", date(2023, 5, 3)),
+        ("In the battle for Denda on 3 May the army lost 18 men.", "Denda", date(2023, 5, 3)),
+        ("Gunmen fired on a patrol between Denda and Folo, in Kasai, on 3 May.", "Denda", date(2023, 5, 3)),
+        # all over a country; the clause that "when" hangs on; where the writer sits
+        ("Air strikes killed 51 people across Lebanon on 3 May.", "Lebanon", date(2023, 5, 3)),
+        ("Gunmen blocked a convoy from Folo to Gori near Denda on 3 May.", "Denda", date(2023, 5, 3)),
     ],
 )
 def test_where_and_when(text: str, place: str | None, day: date | None) -> None:
