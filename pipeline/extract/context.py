@@ -5,22 +5,19 @@ from pipeline.extract.date_owners import date_owners
 from pipeline.extract.learned import PLACE_NOUNS, learned_group, learned_place
 from pipeline.extract.lengths import offset_of
 from pipeline.extract.mentions import closed, is_in_force, is_term, when_of
-from pipeline.extract.told_as_one import labelled
-from pipeline.extract.when import find_date, main_verb
-from pipeline.extract.where import (
+from pipeline.extract.place_names import (
     HOMES,
     PLACE_KINDS,
     REGION_NOUNS,
     ROADS,
-    find_place,
-    find_places,
-    is_aside,
     is_generic,
     is_place,
-    place_of_clause,
     place_of_noun,
     placed,
 )
+from pipeline.extract.told_as_one import labelled
+from pipeline.extract.when import find_date, main_verb
+from pipeline.extract.where import find_place, find_places, is_aside, place_of_clause
 
 __all__ = [
     "HOMES",

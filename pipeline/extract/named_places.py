@@ -10,8 +10,9 @@ from pipeline.extract.countries import Countries
 from pipeline.extract.lying import COMPASS
 from pipeline.extract.names import Entity
 from pipeline.extract.phrases import Noun, Unit
+from pipeline.extract.place_names import PEOPLES
 from pipeline.extract.triggers import Trigger
-from pipeline.extract.where import PEOPLES, of_further_pair
+from pipeline.extract.where import of_further_pair
 
 SITES = frozenset(
     """fob camp base barracks fort site town city village place outpost headquarters compound position yard garrison

@@ -43,8 +43,8 @@ def is_landmark(noun: Noun) -> bool:
 
 def _by_article_alone(noun: Noun) -> bool:
     """Whether an article alone says which violence is meant, and no day or number does."""
-    dated = noun.sentence.row[noun.last + 1 : noun.last + 3]
-    own = dated == "Pt" or dated[:1] == "t" or any(u.kind in "#tZC" for u in noun.units)
+    dated = noun.sentence.row[noun.last + 1 : noun.last + 4].removeprefix("A")  # "the massacre there in 2019"
+    own = dated.startswith("Pt") or dated[:1] == "t" or any(u.kind in "#tZC" for u in noun.units)
     return noun.determiner in _POINTING and not own
 
 

@@ -3,12 +3,12 @@
 Nothing is guessed: where neither names a date, it stays unknown.
 """
 
-import re
 from functools import lru_cache
 
 from pipeline.extract.clauses import SAYING, clauses
 from pipeline.extract.date_mentions import DateMention
 from pipeline.extract.date_owners import STATIC, date_owners
+from pipeline.extract.dates_of_nouns import BEGINNING, date_of_noun
 from pipeline.extract.lengths import count_of, offset_of
 from pipeline.extract.mentions import closed
 from pipeline.extract.phrases import Noun, Verb
@@ -17,9 +17,7 @@ from pipeline.extract.told_as_one import as_told, label, meanwhile, on_the_way
 from schemas import calendar
 
 _TERMS = frozenset(("by", "before", "ahead of"))
-_DOING = frozenset("carry commit conduct execute hold launch mount organise organize perpetrate stage".split())
 _HANGING = frozenset(("gerund", "participle"))
-_BEGINNING = frozenset(("begin", "start", "erupt", "break", "take", "happen", "occur"))
 # What is done about something of before.
 _RECALLING = frozenset("avenge revenge commemorate mourn remember investigate probe survive".split())
 # What something is part of that happened in it: "the incident on Thursday in which stones were thrown".
@@ -43,7 +41,7 @@ def find_date(sentence: Sentence, index: int) -> DateMention | None:
     verb = _holding(sentence.verbs, index)
     if verb is None:
         noun = _holding(sentence.nouns, index)
-        found = _date_of_noun(sentence, noun, owners, index)
+        found = date_of_noun(sentence, noun, owners, index)
         if found is not None or noun is None:
             return found
         whole = noun
@@ -175,47 +173,6 @@ def _over_days(sentence: Sentence, noun: Noun) -> DateMention | None:
     return _counted(base, expression, sentence)
 
 
-def _date_of_noun(
-    sentence: Sentence, noun: Noun | None, owners: dict[int, Verb | Noun | None], index: int
-) -> DateMention | None:
-    if noun is None:
-        return None
-    units, row = sentence.units, sentence.row
-    own = [i for i, owner in owners.items() if owner is noun]
-    if own:
-        return units[own[0]].value
-    for i in range(noun.last + 1, min(noun.last + 24, len(row))):
-        if row[i] == "t":
-            if isinstance(owners.get(i), Noun):
-                continue
-            return units[i].value
-        if row[i] == "," and (row[i + 1 : i + 2] == "P" or row[i + 1 : i + 4] in ("M,P", "M,t")):
-            continue  # "two coups in Bamako, in August 2020", "the attack at Obo, in the Haut-Mbomou, on Monday"
-        if row[i] in "bsdnegXLWS;:,." or (row[i] == "K" and row[i + 1 : i + 2] != "t"):
-            break
-    within = _IN_WHICH.match(row, noun.last + 1)
-    if within is not None:  # "drone strikes on Para, in which 14 people died on Friday"
-        inside = next((v for v in sentence.verbs if v.first >= within.end() and v.form == "finite"), None)
-        chain = [v for v in sentence.verbs if v is inside or (inside is not None and v.governor is inside)]
-        own = [i for i, owner in owners.items() if owner in chain]
-        opener = units[within.end() - 1].word
-        harms = inside is not None and inside.lemma in _HARMING and opener in ("which", "that")
-        if own and (harms or (opener == "which" and row[within.end() - 2] == "P")):
-            return units[own[0]].value
-    # "fighting that had begun on Friday", "the attack perpetrated on Friday"
-    begun = next((v for v in sentence.verbs if v.first > noun.last), None)
-    if begun is not None and not (begun.relative and begun.lemma in _BEGINNING):
-        done = begun.form == "participle" and begun.first == noun.last + 1 and begun.lemma in _DOING
-        begun = begun if done else None
-    own = [i for i, owner in owners.items() if owner is begun] if begun is not None else []
-    return units[own[0]].value if own else None
-
-
-_HARMING = frozenset("kill wound injure leave claim cost hurt".split())
-# From a noun to what happened in it: "on Para, in which", "on the camp that".
-_IN_WHICH = re.compile("(?:P[DJNM]+){0,2}(?:,P|,)?W")
-
-
 def main_verb(noun: Noun) -> Verb | None:
     """The finite verb of a subject that a participle describes: "its departure, asked for in April, will begin"."""
     verb = noun.verb
@@ -283,7 +240,7 @@ def _narrows(date: DateMention, other: DateMention) -> bool:
 
 def _starting(verb: Verb, other: Verb) -> bool:
     """ "will go next, starting on Wednesday"."""
-    near = other.form == "gerund" and other.lemma in _BEGINNING and other.first > verb.last
+    near = other.form == "gerund" and other.lemma in BEGINNING and other.first > verb.last
     return near and not any(verb.last < v.first < other.first for v in verb.sentence.verbs)
 
 

@@ -43,6 +43,11 @@ def told(text: str) -> Counter[tuple[str, str | None]]:
         ("Three rounds from a tank hit the clinic in Lokuru on Friday.", "shelling"),
         ("A patrol of the army ran into fighters of the alliance near Lokuru on Friday.", "armed_clash"),
         ("The army lost ten men in the battle for Lokuru on Friday.", "armed_clash"),
+        ("Gunmen sprang a trap on a police convoy near Lokuru on Friday.", "armed_attack"),
+        ("The same gang walked through Lokuru before dawn on Friday, house by house.", "armed_attack"),
+        ("A plane was shot at over Lokuru on Friday.", "armed_attack"),
+        ("Youths of two clans went for each other with rifles at Lokuru on Friday.", "armed_clash"),
+        ("A van packed with semtex was driven into the police school in Lokuru on Friday.", "explosive_attack"),
         ("A march on the palace at Lokuru on Friday ended in bloodshed.", "protest"),
     ],
 )
@@ -74,6 +79,8 @@ def test_states_shaken(text: str, kind: str, country: str) -> None:
         "It was the second such bombardment in a week.",
         "Some 200 former rebels were disarmed at Lokuru on Friday.",
         "The last of the garrison were taken out of Lokuru by helicopter on Friday.",
+        "Census takers went from house to house in Lokuru on Friday.",
+        "Fishermen set a trap for eels near Lokuru on Friday.",
         "Two doctors were taken to Lokuru by helicopter on Friday.",
         "Families camped in a school at Lokuru on Friday after the floods.",
         "Villagers were taken by surprise near Lokuru on Friday.",
@@ -83,3 +90,9 @@ def test_states_shaken(text: str, kind: str, country: str) -> None:
 )
 def test_no_violence(text: str) -> None:
     assert not told(text)
+
+
+def test_seats_of_power_stand_in_the_capital() -> None:
+    assert told("On Friday several thousand people marched on the prime minister's office.") == Counter(
+        [("protest", "Juba")]
+    )

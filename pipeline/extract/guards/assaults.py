@@ -97,9 +97,24 @@ def is_house(noun: Noun, cast: "Cast") -> bool:
 
 
 def house_to_house(trigger: "Trigger", cast: "Cast") -> bool:
-    """ "went from house to house, shooting men"."""
+    """ "went from house to house, shooting men", "walked through the town, house by house": armed."""
     words = [u.word for u in trigger.sentence.units[trigger.index + 1 :]]
-    return any(one == other and to == "to" for one, to, other in zip(words, words[1:], words[2:], strict=False))
+    three = zip(words, words[1:], words[2:], strict=False)
+    each = any(one == other and by in ("to", "by") for one, by, other in three)
+    armed = "armed" in cast.classes(trigger.agent) or _ARMS & words_of(trigger.sentence)
+    return each and bool(armed) and specific(trigger)
+
+
+_ARMS = frozenset("shooting killing executing rifles guns machetes knives axes firing burning".split())
+
+
+def trapped(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "Gunmen sprang a trap on a convoy", "the patrol drove into a trap": of men, not for beasts."""
+    verb = trigger.verb
+    assert verb is not None
+    prep = None if verb.lemma == "spring" else "into"
+    beasts = words_of(trigger.sentence) & {"fish", "animal", "animals", "crab", "rats", "mouse", "bears", "debt"}
+    return not beasts and any(n.lemma == "trap" and n.prep == prep for n in [*verb.objects, *verb.complements()])
 
 
 def on_a_life(trigger: "Trigger", cast: "Cast") -> bool:

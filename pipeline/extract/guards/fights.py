@@ -245,7 +245,7 @@ def on_each_other(trigger: "Trigger", cast: "Cast") -> bool:
     assert verb is not None
     after = [u.word for u in trigger.sentence.units[verb.last + 1 : verb.last + 4]]
     mutual = after[1:2] in (["each other"], ["one another"]) or after[1:3] in (["each", "other"], ["one", "another"])
-    return mutual and after[0] in ("on", "at", "upon")
+    return mutual and after[0] in ("on", "at", "upon", "for", "into")
 
 
 def head_on(trigger: "Trigger", cast: "Cast") -> bool:

@@ -16,6 +16,7 @@ BOMB = frozenset(
     """bomb bombs bomber bombers bombing bombings ied ieds mine mines landmine landmines grenade grenades suicide
     explosive explosives vbied vbieds
     unexploded
+    tnt semtex pentolite gelignite c4 c-4
     booby-trap booby-trapped booby-traps dynamite roadside detonated car-bomb devices device mined rigged""".split()
 )
 _HARM_OBJECT = frozenset(
@@ -354,6 +355,7 @@ def claimed_only(trigger: "Trigger") -> bool:
         and verb.lemma == "claim"
         and noun.role == "object"
         and noun.determiner in ("the", "this", "that")
+        and not (placed and context.find_date(noun.sentence, noun.head) is not None)
     )
 
 

@@ -1,0 +1,52 @@
+"""The date of what a noun tells: "the ambush of 3 May", "drone strikes on Para, in which 14 people died on Friday"."""
+
+import re
+
+from pipeline.extract.date_mentions import DateMention
+from pipeline.extract.phrases import Noun, Verb
+from pipeline.extract.sentence import Sentence
+
+_DOING = frozenset("carry commit conduct execute hold launch mount organise organize perpetrate stage".split())
+BEGINNING = frozenset(("begin", "start", "erupt", "break", "take", "happen", "occur"))
+
+
+def date_of_noun(
+    sentence: Sentence, noun: Noun | None, owners: dict[int, Verb | Noun | None], index: int
+) -> DateMention | None:
+    """The date that belongs to a noun itself: its own, one right behind it, that of what happened in it."""
+    if noun is None:
+        return None
+    units, row = sentence.units, sentence.row
+    own = [i for i, owner in owners.items() if owner is noun]
+    if own:
+        return units[own[0]].value
+    for i in range(noun.last + 1, min(noun.last + 24, len(row))):
+        if row[i] == "t":
+            if isinstance(owners.get(i), Noun):
+                continue
+            return units[i].value
+        if row[i] == "," and (row[i + 1 : i + 2] == "P" or row[i + 1 : i + 4] in ("M,P", "M,t")):
+            continue  # "two coups in Bamako, in August 2020", "the attack at Obo, in the Haut-Mbomou, on Monday"
+        if row[i] in "bsdnegXLWS;:,." or (row[i] == "K" and row[i + 1 : i + 2] != "t"):
+            break
+    within = _IN_WHICH.match(row, noun.last + 1)
+    if within is not None:  # "drone strikes on Para, in which 14 people died on Friday"
+        inside = next((v for v in sentence.verbs if v.first >= within.end() and v.form == "finite"), None)
+        chain = [v for v in sentence.verbs if v is inside or (inside is not None and v.governor is inside)]
+        own = [i for i, owner in owners.items() if owner in chain]
+        opener = units[within.end() - 1].word
+        harms = inside is not None and inside.lemma in _HARMING and opener in ("which", "that")
+        if own and (harms or (opener == "which" and row[within.end() - 2] == "P")):
+            return units[own[0]].value
+    # "fighting that had begun on Friday", "the attack perpetrated on Friday"
+    begun = next((v for v in sentence.verbs if v.first > noun.last), None)
+    if begun is not None and not (begun.relative and begun.lemma in BEGINNING):
+        done = begun.form == "participle" and begun.first == noun.last + 1 and begun.lemma in _DOING
+        begun = begun if done else None
+    own = [i for i, owner in owners.items() if owner is begun] if begun is not None else []
+    return units[own[0]].value if own else None
+
+
+_HARMING = frozenset("kill wound injure leave claim cost hurt".split())
+# From a noun to what happened in it: "on Para, in which", "on the camp that".
+_IN_WHICH = re.compile("(?:P[DJNM]+){0,2}(?:,P|,)?W")
