@@ -139,7 +139,7 @@ def _name(article: "Article", i: int, first: int, last: int) -> tuple[int, Unit 
         n -= 1
     behind = article.mentions.get(i + n - 1) if n > 1 and i + n < last and words[i + n].islower() else None
     if behind is not None and behind[1].kind == "demonym":
-        n -= 1  # "At Om Hajer Eritrean militiamen"
+        n -= 1  # "At Om Sara Eritrean militiamen"
     while n > 1 and words[i + n - 1] in ("of", "for", "and", "the", "de", "la"):
         n -= 1
     if _is_numbered(article, i + n, last) or _runs_on(article, i + n, last):
