@@ -21,6 +21,7 @@ def told(text: str) -> Counter[str]:
 @pytest.mark.parametrize(
     "text",
     [
+        "When the last troops left Lokuru on Friday, they were denied air support for the journey.",
         "Rebels have not let a single lorry reach Lokuru since Friday.",
         "Militants at the bridge turned two of the trucks back at Lokuru on Friday.",
         "Journalists were kept out of Lokuru on Friday by the army.",

@@ -71,7 +71,7 @@ def _is_request(noun: Noun) -> bool:
     return noun.lemma == "request" or (noun.of is not None and noun.of.lemma == "request")
 
 
-_HELP = frozenset("aid assistance support cash relief trade cargo help".split())
+_HELP = frozenset("aid assistance cash relief trade cargo help".split())
 _DELIVERED = frozenset(
     """flight flights delivery deliveries convoy convoys lorries trucks town city area camp camps road roads port
     airport reaching reach entering into from enclave territory corridor""".split()
