@@ -21,7 +21,7 @@ def taken_up(trigger: Trigger, scene: Telling) -> Event | None:
     noun = trigger.noun
     if noun is None or trigger.frame.type not in VIOLENT or not _by_article_alone(noun):
         return None
-    if not is_landmark(noun) and (_is_dated(trigger) or _is_placed(noun)):
+    if not is_landmark(noun) and (context.find_date(trigger.sentence, trigger.index) is not None or _is_placed(noun)):
         return None
     return next(
         (
@@ -46,10 +46,6 @@ def _by_article_alone(noun: Noun) -> bool:
     dated = noun.sentence.row[noun.last + 1 : noun.last + 4].removeprefix("A")  # "the massacre there in 2019"
     own = dated.startswith("Pt") or dated[:1] == "t" or any(u.kind in "#tZC" for u in noun.units)
     return noun.determiner in _POINTING and not own
-
-
-def _is_dated(trigger: Trigger) -> bool:
-    return context.find_date(trigger.sentence, trigger.index) is not None
 
 
 def _is_placed(noun: Noun) -> bool:

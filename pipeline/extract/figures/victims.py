@@ -16,7 +16,6 @@ from pipeline.extract.sentence import Sentence
 
 _FURTHER = frozenset(("another", "other", "others", "more", "further"))
 _ARMED = ("peacekeepers", "state_forces", "armed_group")
-_THEIRS = ("its", "their", "our")
 
 
 class Before(NamedTuple):
