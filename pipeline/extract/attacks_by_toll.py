@@ -70,9 +70,11 @@ def _kind_of(article: Article, toll: Casualties) -> str | None:
 
 
 def _target(toll: Casualties) -> str | None:
-    """Who was hit, without how many: "soldiers" of "eleven soldiers"."""
-    told = (toll.victims_text or "").removeprefix(toll.count_text).strip()
-    return None if not told or told.startswith("of ") else told
+    """Who was hit, without how many: "soldiers" of "eleven soldiers"; None where they are others' of a run of tolls."""
+    text = toll.victims_text or ""
+    others = toll.rule == "casualty.ellipsis" and not text.startswith(toll.count_text)
+    told = text.removeprefix(toll.count_text).strip()
+    return None if others or not told or told.startswith("of ") else told
 
 
 def _accounts_for(event: Event, toll: Casualties, article: Article) -> bool:

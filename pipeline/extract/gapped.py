@@ -2,6 +2,7 @@
 Para in May and Gori in June"."""
 
 import itertools
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -11,18 +12,15 @@ from pipeline.extract.claims import Event
 from pipeline.extract.dates import as_past
 from pipeline.extract.names import Entity
 from pipeline.extract.phrases import Noun, Verb
-from pipeline.extract.scene import BASE_TYPES, Scene
+from pipeline.extract.scene import BASE_TYPES, VIOLENT, Scene
 from pipeline.extract.sentence import Sentence
 from pipeline.extract.triggers import Trigger
 
-_GAPPING = BASE_TYPES | {
-    "territory_takeover",
-    "troop_withdrawal",
-    "explosive_attack",
-    "armed_attack",
-    "air_strike",
-    "shelling",
-}
+_GAPPING = (
+    BASE_TYPES
+    | VIOLENT
+    | frozenset("territory_takeover troop_withdrawal abduction looting equipment_destruction protest".split())
+)
 
 
 def gapped(trigger: Trigger, claim: Event, scene: Scene) -> Iterator[Event]:
@@ -48,7 +46,10 @@ def gapped(trigger: Trigger, claim: Event, scene: Scene) -> Iterator[Event]:
     if days and claim.when.date_text != units[days[0]].value.text and ("t" in before or apart):
         run = list(_places_first(claim, days, sentence, scene))  # "At A in June they killed ten, at B in May six"
         yield from run or _days_first(claim, days, end, sentence, scene)  # "The next day they raided A, a week later B"
-    if len(days) < 2 or claim.when.date_text != units[days[0]].value.text:
+    if claim.place is None and ":" in row[at:end]:  # "raided two bases last month: Para on 1 May and Gori on 9 May"
+        colon = row.index(":", at)
+        days = [colon, *(d for d in days if d > colon)]
+    elif days and claim.when.date_text != units[days[0]].value.text:
         return
     for before, day in itertools.pairwise(days):
         mention, published = units[day].value, scene.article.published_on
@@ -74,12 +75,32 @@ def gapped(trigger: Trigger, claim: Event, scene: Scene) -> Iterator[Event]:
         if not places and row[day - 1] in "K,":  # "captured Para on 5 June and, four days later, Gori"
             until = next((d for d in days if d > day), end)
             places = _places_between(sentence, day, until, scene, aside)[:1]
+        if not places and _counted_anew(sentence, before, day):
+            yield replace(claim, when=when, target=None, anchor=units[day].start)
         for place in places:
             if place.name != claim.place:
                 site = "base" if claim.site == "region" and place.kind != "region" else claim.site
                 yield replace(
-                    claim, when=when, place=place.name, site=site, target=heir or claim.target, anchor=units[day].start
-                )
+                    claim, when=when, place=place.name, site=site, target=heir or _target_at(place, claim),
+                    anchor=units[day].start,
+                )  # fmt: skip
+
+
+# What stands for a further one between two days: "two in December", "the second on 9 March", "and again on 7 May".
+_ANEW = re.compile(r"[^tM]*(?:C|D#|DJ|DN)J?P?")
+_FURTHER = frozenset(("second", "third", "fourth", "fifth", "other", "another", "next", "last"))
+
+
+def _counted_anew(sentence: Sentence, before: int, day: int) -> bool:
+    """Whether only a number or "the second" stands between two days: a further event at the same place."""
+    between = sentence.units[before + 1 : day]
+    counted = any(u.kind in "C#" or u.word in _FURTHER for u in between[-4:])
+    return counted and _ANEW.fullmatch(sentence.row[before + 1 : day]) is not None
+
+
+def _target_at(place: Entity, claim: Event) -> str | None:
+    """What was left or taken: another place where the claim's target is its place itself."""
+    return place.name if claim.target == claim.place else claim.target
 
 
 def _asides(sentence: Sentence, at: int) -> frozenset[int]:

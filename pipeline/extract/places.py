@@ -79,7 +79,7 @@ class Places(MeantPlaces):
             told = self._base_told(trigger, nouns) or self._ranked_before(trigger)
             named = [told] if told is not None else named
         if named and frame.type in BASE_TYPES and all(p.kind == "region" for p in named) and all(map(_counted, nouns)):
-            return []  # "two bases in Ituri province"; "its bases" there are all of them
+            return [p for _, p in self.itemised(trigger)]  # "two bases in Ituri province"; "its bases" are all of them
         if named:
             return list(named)
         told = next((self.where_of[n.start] for n in nouns if n.start in self.where_of), None)

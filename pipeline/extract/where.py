@@ -113,8 +113,11 @@ def find_places(sentence: Sentence, index: int, anywhere: bool = False) -> tuple
 
 
 def of_further_pair(sentence: Sentence, index: int, noun: Noun) -> bool:
-    """ "At Para in June they killed dozens, at Gori that May at least ten": the place of the next, with its own day."""
+    """ "At Para in June they killed ten, at Gori that May six", "nine died in Para, seven in Gori": the place
+    of the next, with its own day or number."""
     row, start = sentence.row, noun.prep_index
+    if start > 2 and row[start - 1] == "C" and row[start - 2] in ",K":
+        return any(index < n.first and n.last < start - 2 and n.prep in SITED for n, _ in placed(sentence))
     if start < 2 or row[start - 1] not in ",K" or not _dated(row, noun):
         return False
     return any(n.last < index and n.prep in SITED and _dated(row, n) for n, _ in placed(sentence))

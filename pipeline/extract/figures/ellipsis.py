@@ -1,5 +1,7 @@
 """Numbers that leave their harm unsaid: "and another seven two days later", "out of 32", "lists later showed ten"."""
 
+import re
+
 from pipeline.extract.figures.accounts import (
     corrected,
     earlier,
@@ -146,17 +148,21 @@ def _is_gapped(sentence: Sentence, noun: Noun) -> bool:
     return free and (row[after] == "t" or sentence.units[after].word in ("at", "in", "near", "since"))
 
 
+# Behind a number alone: a place, a day or both, and then the next of a run or the end of it.
+_WHERE_WHEN = re.compile(r"(P?t)?(PM+)?(P?t)?(?=[,K.;)]|$)")
+
+
 def _is_in_turn(sentence: Sentence, noun: Noun) -> bool:
-    """ "Nine were killed in Ituri, seven in Beni and two in Goma": one place after the other."""
-    places = [n for n in sentence.nouns if n.prep in ("in", "at", "near") and n.entities]
-    own = any(n.prep_index == noun.last + 1 for n in places)
-    before = any(n.last == noun.first - 2 for n in places)
-    later = any(
-        is_bare(n) and n.first > noun.last and sentence.row[n.first - 1] == "K" and p.prep_index == n.last + 1
-        for n in sentence.nouns
-        for p in places
-    )
-    return own and before and later
+    """ "Nine were killed at Para on 3 May, seven in Beni on 9 May and two in Goma": one after the other."""
+    row = sentence.row
+    own = _WHERE_WHEN.match(row, noun.last + 1)
+    before = row[: noun.first - 1]
+    told = own is not None and own[0]
+    if not told or noun.role is not None:
+        return False
+    day, place = "t" in own[0], "M" in own[0]
+    tail = before[max(before.rfind(c) for c in "CedX,") + 1 :]
+    return ("t" in tail) == day and ("M" in tail) == place
 
 
 def _other_loser(sentence: Sentence, noun: Noun) -> Noun | None:
