@@ -6,6 +6,7 @@ from pipeline.extract import context
 from pipeline.extract.claims import Event
 from pipeline.extract.clauses import SAYING
 from pipeline.extract.distances import Distance
+from pipeline.extract.elsewhere import elsewhere
 from pipeline.extract.lying import COMPASS
 from pipeline.extract.names import Entity, capitals
 from pipeline.extract.phrases import Noun
@@ -163,7 +164,7 @@ class Landmarks(Telling):
         for noun, place in sorted(context.placed(sentence), key=self._remoteness):
             if place.kind not in ("base", "place") or context.in_attribution(sentence, noun) or place.name in besides:
                 continue
-            if noun.lemma in context.ROADS or not _NATURE.isdisjoint(place.name.lower().split()):
+            if elsewhere(noun) or noun.lemma in context.ROADS or not _NATURE.isdisjoint(place.name.lower().split()):
                 continue
             if noun.prep is None and noun.of_parent is None and place.name in capitals():
                 continue  # "Manila had announced"

@@ -193,11 +193,7 @@ class MeantPlaces(NamedPlaces):
         beside = self._beside(trigger)
         if beside is not None:
             return beside
-        narrated = trigger.verb is not None and trigger.noun is None and trigger.verb.tense == "past"
-        of_its_own = trigger.frame.type in ("armed_clash", "protest") and not narrated
         entry = self.cast.entry(sentence.paragraph).place
-        if of_its_own and context.find_date(sentence, trigger.index) is None:
-            return entry
         return self.of_paragraph(sentence) or entry or self._dateline(trigger.sentence)
 
     def _not_capital(self, sentence: Sentence, place: Entity | None, town: bool) -> Entity | None:

@@ -113,7 +113,7 @@ class NamedPlaces(Countries):
             found = self._examples(noun) or self._behind_region(noun) or self._equated(noun) or found
         if found or own is not None:
             return found or [own]
-        owner = self.cast.owner(noun) if depth == 0 else None
+        owner = self.cast.owner(noun) if depth == 0 and noun.people is None else None
         if owner is not None and self.cast.classes(owner) & {"town", "base"}:
             return self._of_noun(owner, 1)
         target = self.cast.stands_for(noun)

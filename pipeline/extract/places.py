@@ -226,8 +226,6 @@ class Places(MeantPlaces):
                 found = [p for p in found if p.name not in passed]
             if found:
                 return found
-            if trigger.frame.place == "patient" and any(n.determiner not in ("a", "an") for n in trigger.patients):
-                break
         return self._where_victims_were(trigger) if trigger.frame.type in VIOLENT else []
 
     def _where_victims_were(self, trigger: Trigger) -> list[Entity]:

@@ -3,10 +3,11 @@
 Nothing is guessed: where none names a place, it stays unknown.
 """
 
-from pipeline.extract.clauses import clauses, in_attribution, tellers, told_there
+from pipeline.extract.clauses import clauses, in_attribution, told_there
+from pipeline.extract.elsewhere import elsewhere
 from pipeline.extract.learned import PLACE_NOUNS
 from pipeline.extract.lying import distance_before, explained
-from pipeline.extract.names import Entity
+from pipeline.extract.names import Entity, capitals
 from pipeline.extract.phrases import Noun
 from pipeline.extract.place_names import REGION_NOUNS, SIDES, SITED, fought_for, is_place, linked, place_of_noun, placed
 from pipeline.extract.sentence import Sentence
@@ -47,25 +48,26 @@ def find_places(sentence: Sentence, index: int, anywhere: bool = False) -> tuple
     One after it goes before one in front; where a speaker stands does not count.
     """
     ids = clauses(sentence)
-    told = {ids[v.head] for v in tellers(sentence)} if anywhere else ()
     end = sentence.row.find(";", index) if anywhere else -1
     own = ids[index + 1] if sentence.row[index + 1 : index + 2] == "W" else None  # "Fighting that broke out in Para"
     dated = {ids[i] for i, kind in enumerate(sentence.row) if kind == "t"} if anywhere else ()
     best: tuple[int, Noun] | None = None
     for noun, place in placed(sentence):
-        if ids[noun.head] != ids[index] and (not anywhere or ids[noun.head] in told):
+        if ids[noun.head] != ids[index] and not anywhere:
             continue
         if noun.first > index and of_further_pair(sentence, index, noun):
             continue
         if 0 <= end < noun.head:
             continue  # "In Para, one died when gunmen fired on a patrol; in Gori, people marched"
-        if in_attribution(sentence, noun) or told_there(sentence, index, noun):
+        if in_attribution(sentence, noun) or told_there(sentence, index, noun) or elsewhere(noun, index):
             continue
         apart = ids[noun.head] not in (ids[index], own)
         if apart and ids[noun.head] in dated and ids[index] in dated:
             continue  # "on 5 May a tank fired at the base, and on 9 May another fired near Para"
         if noun.role == "subject" and place.kind != "base" and not _at_place(noun):
             continue
+        if anywhere and noun.role == "object" and place.name in capitals() and not _at_place(noun):
+            continue  # "warned Khartoum": a government
         if (
             noun.prep == "in"
             and noun.prep_index
@@ -76,8 +78,6 @@ def find_places(sentence: Sentence, index: int, anywhere: bool = False) -> tuple
             continue
         whole = noun.of_parent or noun
         if anywhere and ids[noun.head] > ids[index] and _about_person(sentence, ids, noun):
-            continue
-        if anywhere and ids[noun.head] > ids[index] and noun.prep == "from" and _of_origin(sentence, noun):
             continue
         gap = abs(noun.first - index) + (12 if noun.first < index else 0)
         if noun.prep in ("for", "about", "than", "unlike", "despite", "according to") and not fought_for(noun):
@@ -145,12 +145,6 @@ def _list_mate(noun: Noun) -> Entity | None:
 def _at_place(noun: Noun) -> bool:
     """A noun phrase that is a place or holds one: "the town of X", not a capital that acts for its government."""
     return noun.lemma in PLACE_NOUNS or noun.sentence.units[noun.head].kind != "M"
-
-
-def _of_origin(sentence: Sentence, noun: Noun) -> bool:
-    """ "marched to demand that it take in families from Nasir": where somebody comes from."""
-    before = next((n for n in sentence.nouns if n.last == noun.prep_index - 1), None)
-    return before is not None and (before.people is not None or before.lemma in ("family", "people"))
 
 
 def _about_person(sentence: Sentence, ids: tuple[int, ...], noun: Noun) -> bool:

@@ -1,0 +1,88 @@
+"""Places where something else went on than what a sentence tells: where the wounded were brought or treated, where
+talks were held and papers signed, where somebody comes from."""
+
+from pipeline.extract.clauses import clauses
+from pipeline.extract.phrases import Noun, Verb
+from pipeline.extract.place_names import SITED
+
+_TO = frozenset(("to", "into", "towards", "toward", "across to", "back to", "over to"))
+# What is done to the wounded, the dead and the freed.
+_BRINGING = frozenset(
+    """evacuate fly airlift take bring rush transfer move transport ferry carry drive medevac repatriate
+    return""".split()
+)
+# From where somebody is fetched, there he was.
+_FETCHING = _BRINGING | frozenset("fetch rescue expel drive pull withdraw remove extract pick clear free force".split())
+# Those who run for their lives are no longer there.
+_FLEEING = frozenset("flee escape run cross".split())
+_TENDING = frozenset("treat hospitalise hospitalize admit bury operate recover convalesce mourn".split())
+_AGREEING = frozenset("negotiate mediate broker agree sign initial conclude".split())
+_ACCORDS = frozenset("accord agreement deal pact truce ceasefire cease-fire treaty protocol peace".split())
+_MEETINGS = frozenset("talk negotiation summit conference mediation meeting session".split())
+_HOUSES = frozenset("hospital clinic morgue mortuary infirmary ward".split())
+_UNITS = frozenset(
+    """column convoy unit battalion brigade regiment contingent reinforcement patrol company platoon squad crew
+    delegation""".split()
+)
+
+
+def elsewhere(noun: Noun, index: int = -1) -> bool:
+    """Whether something else was where a phrase says than what unit `index` tells: "were flown to Gao", "treated in
+    Gao", "talks in Doha", "two men from Pau"."""
+    if noun.prep in _TO:
+        return _brought(noun, index)
+    if noun.prep == "from":
+        return _comes_from(noun)
+    return noun.prep in SITED and _apart(noun, index)
+
+
+def _brought(noun: Noun, index: int) -> bool:
+    """ "two wounded soldiers were flown to Gao", "those who fled to Gao"."""
+    verb = _last_verb(noun)
+    if verb is None or verb.first <= index <= verb.last:
+        return False
+    return verb.lemma in _FLEEING or (verb.lemma in _BRINGING and verb.voice == "passive")
+
+
+def _comes_from(noun: Noun) -> bool:
+    """ "a column from Daru", "both of them from Pau", but not "to fetch the men from Pau"."""
+    before = _phrase_before(noun)
+    if before is None or before.prep == "to":
+        return False
+    if before.role == "object" and before.verb is not None and before.verb.lemma in _FETCHING:
+        return False
+    head = noun.sentence.units[before.head]
+    return before.people is not None or head.kind == "R" or before.lemma in _UNITS
+
+
+def _apart(noun: Noun, index: int) -> bool:
+    """ "talks in Doha", "signed an accord in Abuja", "are being treated in Goma", "taken to a clinic in Goma"."""
+    sentence, before = noun.sentence, _phrase_before(noun)
+    if before is not None and before.lemma in _MEETINGS:
+        return True
+    if before is not None and before.lemma in _HOUSES and before.prep in _TO:
+        return _brought(before, index)
+    if before is not None and before.lemma in _ACCORDS and before.role != "object":
+        return False  # "The truce in Para, agreed in Geneva"
+    verb = _last_verb(noun)
+    if verb is not None and verb.lemma in _TENDING and not verb.first <= index <= verb.last:
+        return True
+    ids = clauses(sentence)
+    return any(ids[v.head] == ids[noun.head] and _is_of_peace(v) for v in sentence.verbs)
+
+
+def _is_of_peace(verb: Verb) -> bool:
+    """ "agreed to disarm", "signed an accord", "the talks broke off"."""
+    if verb.subject is not None and verb.subject.lemma in _MEETINGS:
+        return True
+    about = [verb.subject] if verb.voice == "passive" else verb.objects
+    pact = verb.lemma == "agree" or any(n is not None and n.lemma in _ACCORDS for n in about)
+    return pact and verb.lemma in _AGREEING
+
+
+def _phrase_before(noun: Noun) -> Noun | None:
+    return next((n for n in noun.sentence.nouns if n.last == noun.prep_index - 1), None)
+
+
+def _last_verb(noun: Noun) -> Verb | None:
+    return next((v for v in reversed(noun.sentence.verbs) if v.last < noun.prep_index), None)
