@@ -111,7 +111,7 @@ def told(text: str) -> str:
         ),
         (
             "Uganda admitted to 19 dead, whereas other officials spoke of at least 50.",
-            "killed 19 unspecified; killed 50+ unspecified",
+            "killed 19 state_forces; killed 50+ state_forces",
         ),
         ("All but two of the 14 passengers were killed.", "killed 12 civilians"),
         # the bound of the first holds for all of the list

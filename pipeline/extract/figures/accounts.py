@@ -21,7 +21,7 @@ def is_next(sentence: Sentence, noun: Noun, item: Harm, group: Group) -> bool:
         return False
     between = sentence.row[group.noun.last + 1 : noun.head]
     later = any(u.word in ("then", "later") for u in sentence.units[group.noun.last + 1 : noun.head])
-    plain = between[:1] in (",", "K") and not set(between) - set(",KAPtQ")
+    plain = between[:1] in (",", "K") and not set(between) - set(",KAPStQ")
     return (
         plain and (later or "t" in between) and sentence.row[noun.last + 1 : noun.last + 2] in (",", ".", "", ";", "K")
     )
@@ -76,8 +76,11 @@ def is_gapped_account(noun: Noun) -> bool:
     while at > 0 and row[at] in "DJNMAPZ=Q#":
         at -= 1
     who = row[at + 1 : noun.first]
-    if at < 1 or row[at] not in ",;K" or not set(who) & set("NM") or "t" in who or who[:1] == "P":
+    count = who[:1] == "P" and sentence.units[at + 1].word == "by"  # "12 by the first count, by the last 39"
+    if at < 1 or row[at] not in ",;K" or not set(who) & set("NM") or "t" in who or (who[:1] == "P" and not count):
         return False
+    if count:
+        return any(n.prep == "by" and n.last < at for n in sentence.nouns)
     giving = [v for v in told if v.last < at and v.form == "finite"]
     return bool(giving) and (_tells_number(giving[-1]) or giving[-1].lemma in words("rules", "saying"))
 

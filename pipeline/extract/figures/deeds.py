@@ -51,7 +51,9 @@ def deed(sentence: Sentence, verb: Verb, kind: str) -> Harm | None:
         return _held(sentence, verb, nouns, kind)
     if _does_nothing(sentence, verb, kind, passive, nouns):
         return None
-    outcome = _LEAVES.get(kind, kind)
+    if kind == "hit" and not _by_missile(sentence, verb):
+        kind = "harmed"
+    outcome = _LEAVES.get(kind, "injured" if kind == "harmed" else kind)
     if verb.lemma == "wipe":
         return Harm("killed", [g for g in all_groups(nouns) if not g.weak], verb.head, "casualty.active", verb)
     if kind in ("struck", "injured", "hit") and _fatally(sentence, verb):
@@ -115,7 +117,8 @@ def _does_nothing(sentence: Sentence, verb: Verb, kind: str, passive: bool, noun
     if verb.lemma in _DEADLY and verb.particle == _DEADLY[verb.lemma]:
         return False
     if kind == "hit":
-        return not (_by_missile(sentence, verb) or (passive and any(_is_nobody(n) for n in nouns)))
+        bare = passive and verb.lemma == "hit" and _is_bare_hit(sentence, verb, nouns)
+        return not (bare or _by_missile(sentence, verb) or (passive and any(_is_nobody(n) for n in nouns)))
     if kind == "treated":
         for_wounds = any(n.prep == "for" and n.lemma in words("words", "wounds") for n in verb.complements())
         return (
@@ -137,6 +140,14 @@ def _does_nothing(sentence: Sentence, verb: Verb, kind: str, passive: bool, noun
 
 
 _WIPED_OUT = ("family", "household", "patrol", "crew", "garrison", "platoon", "squad", "company", "unit")
+
+
+def _is_bare_hit(sentence: Sentence, verb: Verb, nouns: list[Noun]) -> bool:
+    """ "Eleven people were hit": counted people, by nothing that hits whole countries."""
+    after = sentence.units[verb.last + 1].word if verb.last + 1 < len(sentence.units) else "."
+    if after in ("by", "with", "hard", "hardest", "worst") or verb.first == verb.head:
+        return False
+    return any((g.noun.of or g.noun).people is not None and g.quantity.count for g in all_groups(nouns))
 
 
 def _is_nobody(noun: Noun) -> bool:

@@ -133,7 +133,9 @@ def _is_gapped(sentence: Sentence, noun: Noun) -> bool:
         return True  # "15,000 people by one count and 40,000 by another"
     if row[noun.first - 1] in ",K" and sentence.units[min(after, len(row) - 1)].word == "by" and noun.role is None:
         by = [n for n in sentence.nouns if n.prep == "by" and n.last < noun.first]
-        return bool(by) and sentence.row[by[-1].prep_index - 1] == "C"  # "put at 10 by the police and 25 by the union"
+        return (
+            bool(by) and sentence.row[by[-1].prep_index - 1] in "CJN"
+        )  # "68 dead by the first count and 218 by another"
     if by and noun.role is None and row[noun.first - 1] in ",K":
         return True
     if noun.quantity.qualifier == "vague" and noun.prep is not None:

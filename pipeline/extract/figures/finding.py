@@ -53,6 +53,8 @@ def _telling_nouns() -> frozenset[str]:
         *words("words", "care"),
         *words("words", "wounds"),
         *words("rules", "care_nouns"),
+        "displaced",
+        "missing",
         "grave",
         "graves",
         "hands",

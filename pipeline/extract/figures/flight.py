@@ -8,6 +8,7 @@ from pipeline.extract.sentence import Sentence
 
 # Fewer who leave for a country are travellers.
 _EXODUS = 500
+_LANDS = ("country", "place", "region", "name")
 
 
 def left_home(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | None:
@@ -25,10 +26,19 @@ def left_home(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | No
             Harm("displaced", [g for g in subject if is_crowd(g)], verb.head, "casualty.fled", verb) if gone else None
         )
     head = verb.objects[0]
-    home = head.lemma == "home" and head.determiner in ("their", None)
+    home = head.lemma in ("home", "house") and head.determiner in ("their", None)
+    if not home and verb.lemma != "flee" and _is_lived_in(head):
+        subject = [g for g in subject if (g.quantity.count or 0) >= _EXODUS]
+        home = any((g.noun.of or g.noun).lemma in words("rules", "refugees") for g in subject)
     if home or (verb.lemma == "flee" and head.lemma in words("rules", "homes")):
         return Harm("displaced", [g for g in subject if is_crowd(g)], verb.head, "casualty.fled", verb)
     return None
+
+
+def _is_lived_in(noun: Noun) -> bool:
+    """A town by its name, or "the town", "their villages"."""
+    named = any(e.kind in ("place", "region", "base", "name") for e in noun.entities)
+    return named or noun.lemma in words("rules", "homes") or noun.lemma in ("city", "camp", "district", "capital")
 
 
 def _made_to(sentence: Sentence, verb: Verb) -> list[Group]:
@@ -39,7 +49,7 @@ def _made_to(sentence: Sentence, verb: Verb) -> list[Group]:
 
 def _left_for(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | None:
     """ "More than 30,000 people left for Mauritania"."""
-    abroad = any(n.prep == "for" and any(e.kind == "country" for e in n.entities) for n in verb.complements())
+    abroad = any(n.prep == "for" and any(e.kind in _LANDS for e in n.entities) for n in verb.complements())
     crowd = [g for g in subject if is_crowd(g) and (g.quantity.count or 0) >= _EXODUS and g.noun.people is not None]
     return Harm("displaced", crowd, verb.head, "casualty.fled", verb) if abroad else None
 
@@ -47,8 +57,7 @@ def _left_for(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | No
 def crossed(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | None:
     """ "9,000 refugees crossed the border", "have crossed into Chad"."""
     over = bool(verb.objects) and verb.objects[0].lemma in ("border", "frontier")
-    kinds = ("country", "place", "region")
-    into = any(n.prep in ("into", "to") and any(e.kind in kinds for e in n.entities) for n in verb.complements())
+    into = any(n.prep in ("into", "to") and any(e.kind in _LANDS for e in n.entities) for n in verb.complements())
     if not over and not into:
         return None
     found = [g for g in subject if is_crowd(g) and g.noun.lemma in words("rules", "refugees")]
@@ -64,6 +73,7 @@ def ran(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | None:
     crowd = [g for g in subject if is_crowd(g) and g.noun.sentence.row[g.noun.head] != "R"]
     after = [u.word for u in sentence.units[verb.last + 1 : verb.last + 4]]
     away = verb.particle == "away" or after[:1] == ["away"] or after == ["for", "their", "lives"]
+    away = away or (after[:1] == ["out of"] and any((g.quantity.count or 0) >= _EXODUS for g in crowd))
     return Harm("displaced", crowd, verb.head, "casualty.fled", verb) if safe or away else None
 
 

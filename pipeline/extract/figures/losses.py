@@ -81,7 +81,7 @@ def _may_fight(noun: Noun) -> bool:
 def by_object(sentence: Sentence, verb: Verb) -> Harm | None:
     """Harm that a verb tells together with its object: "lost their lives", "suffered burns", "fled their homes"."""
     rule = _RULES.get(verb.lemma)
-    sustains = bool(verb.objects) and verb.lemma in words("rules", "suffer")
+    sustains = bool(verb.objects) and verb.lemma in words("rules", "suffer") | _STOPPING
     seeks = verb.lemma in refuge.VERBS
     if rule is None and not sustains and not seeks:
         return None
@@ -101,10 +101,24 @@ def by_object(sentence: Sentence, verb: Verb) -> Harm | None:
 _OF_LIVES = ("lose", "give", "pay", "lay", "make")
 
 
+# What people do with bullets that hit them.
+_STOPPING = frozenset(("catch", "stop", "get"))
+
+
 def _sustained(verb: Verb, subject: list[Group]) -> Harm | None:
     """ "sustained a gunshot wound", "suffered burns"."""
     head = verb.objects[0]
-    if verb.negated or head.quantity is not None or words("words", "wounds").isdisjoint(u.lemma for u in head.units):
+    told = {u.lemma for u in head.units}
+    shot = not words("words", "shots").isdisjoint(told) and verb.voice == "active" and not verb.negated
+    if shot:  # "Four guards took bullets"
+        found = [g for g in subject if g.noun.people is not None or g.noun.sentence.row[g.noun.head] == "C"]
+        return Harm("injured", found, verb.head, "casualty.suffered", verb)
+    if (
+        verb.lemma in _STOPPING
+        or verb.negated
+        or head.quantity is not None
+        or words("words", "wounds").isdisjoint(told)
+    ):
         return None
     if not words("rules", "grave").isdisjoint(u.word for u in head.units):
         subject = [g for g in subject if g.quantity.count]  # "none suffered serious injuries"
@@ -329,7 +343,7 @@ def _are_others(group: Group) -> bool:
 
 def _is_nation_or_people(group: Group) -> bool:
     noun = group.noun
-    return noun.people is not None or is_national(noun.sentence.units[noun.head])
+    return (noun.of or noun).people is not None or is_national(noun.sentence.units[noun.head])
 
 
 _Rule = Callable[[Sentence, Verb, list[Group]], Harm | None]
@@ -343,7 +357,7 @@ _RULES: dict[str, _Rule] = {
     "cross": crossed,
     **dict.fromkeys(("pour", "stream", "flock", "rush"), ran),
     **dict.fromkeys(("cost", "claim"), _lives),
-    **dict.fromkeys(("flee", "leave", "abandon", "vacate"), left_home),
+    **dict.fromkeys(("flee", "leave", "abandon", "vacate", "quit", "desert"), left_home),
     **dict.fromkeys(("force", "drive", "displace", "send", "compel", "push", "chase"), driven),
 }
 VERBS = frozenset(_RULES) | refuge.VERBS

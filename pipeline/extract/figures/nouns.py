@@ -4,6 +4,7 @@ from pipeline.extract.figures.captivity import in_hands
 from pipeline.extract.figures.counting import Group, all_groups, is_crowd, nobody
 from pipeline.extract.figures.harm import Harm
 from pipeline.extract.figures.reality import unreal
+from pipeline.extract.figures.refuge import counted_refugees
 from pipeline.extract.figures.states import in_hospital, with_wounds
 from pipeline.extract.figures.tolls import toll
 from pipeline.extract.figures.words import adjectives, harm_nouns, words
@@ -73,6 +74,8 @@ def _by_other_noun(sentence: Sentence, noun: Noun) -> list[Harm]:
         return [Harm("killed", [Group(noun.quantity, noun)], noun.head, "casualty.bodies")]
     if lemma in ("hand", "captivity", "bondage"):
         return in_hands(sentence, noun)
+    if lemma in ("refugee", "arrival"):
+        return counted_refugees(noun)
     if noun.quantity is not None:
         if lemma in words("words", "care") and any(u.word == "medical" for u in noun.units):
             return [Harm("injured", [Group(noun.quantity, noun)], noun.head, "casualty.treated", sure=False)]
@@ -84,7 +87,7 @@ def _by_other_noun(sentence: Sentence, noun: Noun) -> list[Harm]:
     if lemma in ("hospital", "condition", "care", "coma", "life"):
         return in_hospital(sentence, noun)
     stands = lemma in words("rules", "rise") and any(u.lemma in ("toll", "death toll") for u in noun.units)
-    return toll(sentence, noun) if stands or lemma == "dead" else []
+    return toll(sentence, noun) if stands or lemma in ("dead", "missing", "displace") else []
 
 
 def _with_wounds(noun: Noun, wounded: list[Group]) -> Harm:

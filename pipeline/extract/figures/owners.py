@@ -25,7 +25,7 @@ def owner_told(sides: "Sides", sentence: Sentence, item: Harm, noun: Noun) -> st
         or _among(sides, sentence, noun)
         or _of_whole(sides, sentence, noun)
         or _of_losses(sides, sentence)
-        or _of_teller(sides, noun)
+        or _of_teller(sides, item, noun)
         or _of_gapped(sides, sentence, noun)
         or _on_its_side(sides, sentence, item)
         or _left_behind(sides, sentence, item, noun)
@@ -82,7 +82,7 @@ def _of_losses(sides: "Sides", sentence: Sentence) -> str | None:
     return None
 
 
-def _of_teller(sides: "Sides", noun: Noun) -> str | None:
+def _of_teller(sides: "Sides", item: Harm, noun: Noun) -> str | None:
     """ "The defence headquarters acknowledged 47 dead", "Kampala admitted to ten", "the mission had 20 dead": the side
     of those who own up to losses, who had them, or who speak for a foreign land."""
     verb = noun.verb if noun.role == "object" else _verb_before(noun)
@@ -92,7 +92,8 @@ def _of_teller(sides: "Sides", noun: Noun) -> str | None:
     own = verb.lemma in words("rules", "admitting") or verb.lemma in _HAVING
     if own and owner.units[0].kind == "R":
         return body_before(sides, owner)
-    if own and (noun.role == "object" or (noun.quantity is not None and noun.quantity.is_zero_word)):
+    none = noun.quantity is not None and noun.quantity.is_zero_word
+    if own and (noun.role == "object" or none or item.rule != "casualty.answer"):
         return sides.organisation(owner) or sides.nation(owner) or _capital(sides, owner)
     return _capital(sides, owner) if own or verb.lemma in words("rules", "giving") else None
 
@@ -142,6 +143,11 @@ def _on_its_side(sides: "Sides", sentence: Sentence, item: Harm) -> str | None:
     """ "On the army's side three were killed", "two died on the rebel side", "on the Serb side"."""
     near = [n for n in sentence.nouns if n.prep in ("on", "in", "among") and n.lemma in ("side", "rank", "camp")]
     for noun in sorted(near, key=lambda n: abs(n.first - item.at)):
+        teller = item.verb or next((v for v in reversed(sentence.verbs) if v.last < noun.first), None)
+        if noun.determiner in _THEIRS and "own" in sentence.heard and teller is not None and teller.subject is not None:
+            side = sides.organisation(teller.subject) or sides.nation(teller.subject)
+            if side is not None:
+                return side
         whose = noun.possessor[-1].people if noun.possessor else None
         side = sides.modifier(noun) or (whose if whose in _ARMED else None) or sides.nation(noun)
         if side is not None:

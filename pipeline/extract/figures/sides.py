@@ -251,6 +251,8 @@ class Sides:
             if other.first == i + 1 and other.role is None and other.of is None:
                 if noun.quantity is not None and _counts_fewer(other, noun.quantity.count):
                     return None
+                if row[other.last + 1 :].lstrip("AP")[:1] == "C":
+                    return None  # "Residents counted 23 dead, the police only ten"
                 told = [u.people for u in units[other.first : other.last + 1] if u.people not in (None, "unspecified")]
                 if told and told[0] != "national":
                     return told[0]

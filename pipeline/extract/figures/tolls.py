@@ -3,6 +3,7 @@
 from pipeline.extract.figures.counting import Group, all_groups, is_thing
 from pipeline.extract.figures.harm import Harm
 from pipeline.extract.figures.words import adjectives, harm_nouns, intransitives, words
+from pipeline.extract.numbers import Quantity
 from pipeline.extract.phrases import Noun, Verb
 from pipeline.extract.sentence import Sentence
 
@@ -72,9 +73,21 @@ def _numbers_after(sentence: Sentence, noun: Noun) -> list[Group]:
             break
         holder = holders.get(i)
         if row[i] == "C" and holder is not None and not is_thing(holder) and _is_linked(sentence, noun, i, told):
-            found.append(Group(sentence.units[i].value, holder))
+            found.append(Group(_surpassed(sentence, i), holder))
         told = told or verb is not None
     return [g for g in found if not g.quantity.is_zero_word]
+
+
+_BEYOND = frozenset(("pass", "exceed", "top", "surpass", "cross", "overtake"))
+
+
+def _surpassed(sentence: Sentence, i: int) -> Quantity:
+    """The number at unit i, a bound where the toll "has passed" it."""
+    quantity = sentence.units[i].value
+    beyond = any(v.last == i - 1 and v.lemma in _BEYOND for v in sentence.verbs)
+    if not beyond or quantity.qualifier != "exact" or quantity.count is None:
+        return quantity
+    return quantity._replace(qualifier="more_than", count_low=quantity.count + 1, count_high=None)
 
 
 def _told_apart(noun: Noun) -> list[Group]:
@@ -143,6 +156,9 @@ def _toll_of(sentence: Sentence, noun: Noun) -> tuple[str | None, Noun | None]:
         near = {u.word for u in units[max(0, noun.first - 3) : noun.last + 1]}
         whom = noun.of or (noun if noun.possessor and noun.possessor[-1].lemma != "day" else None)
         return ("injured" if near & {"injury", "injured", "wounded"} else "killed"), whom
+    word = units[noun.head].word
+    if word in ("displaced", "missing"):
+        return (word, noun.of) if noun.determiner == "the" else (None, None)  # "puts the displaced at 732,000"
     if lemma == "dead":
         if noun.determiner in ("its", "their", "our") and noun.verb is not None and noun.role == "object":
             return "killed", noun.verb.subject  # "Kenya put its dead at nine"
