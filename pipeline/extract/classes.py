@@ -38,7 +38,9 @@ PARTS = frozenset(
     total most all half majority remnant final handful planeload man fighter soldier troop few some many column mob
     coalition alliance tonne ton litre liter bag sack bale barrel carton crate truckload lorryload gallon""".split()
 )
-_ACCORDS = frozenset("agreement agreements accord accords pact treaty ceasefire truce armistice".split())
+_ACCORDS = frozenset(
+    "agreement agreements accord accords pact treaty ceasefire truce armistice protocol protocols".split()
+)
 _PLANES = frozenset("antonov sukhoi mig bayraktar apache reaper predator mirage shahed heron orlan".split())
 _SEVERAL = frozenset(("bases", "camps", "outposts", "forts"))
 _BASE_NAMES = frozenset("camp base barracks fort outpost airbase airfield garrison cantonment site".split())

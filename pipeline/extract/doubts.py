@@ -116,22 +116,27 @@ _FEARING = frozenset("fear fears feared fearing worry worried dread doubt doubts
 
 
 def inverted(verb: Verb) -> bool:
-    """ "Should the rebels lay siege", "were it to fall"."""
+    """ "Should the rebels lay siege", "were it to fall", "Had the camp been attacked, help would have come late"."""
     sentence, units = verb.sentence, verb.sentence.units
     heard = sentence.heard
-    if "should" not in heard and "were" not in heard:
+    if _INVERTING.isdisjoint(heard):
         return False
     words = [u.word for u in units]
     for i, word in enumerate(words[: verb.first + 1]):
+        if word == "had" and "would" not in heard and "might" not in heard:
+            continue
         if (
-            word in ("should", "were")
+            word in _INVERTING
             and (i == 0 or units[i - 1].kind in ":;,Q-")
             and units[i + 1 : i + 2]
             and units[i + 1].kind in "RDNM"
             and i < verb.first
         ):
-            return word == "should" or "to" in words[i : verb.last + 1]
+            return word != "were" or "to" in words[i : verb.last + 1]
     return False
+
+
+_INVERTING = frozenset(("should", "were", "had"))
 
 
 def counterfactual(sentence: Sentence, verb: Verb) -> bool:

@@ -3,24 +3,49 @@
 `pipeline.extract.triggers` asks here before it lays a frame over a verb or a noun.
 """
 
+from itertools import pairwise
+
 from pipeline.extract import surroundings
 from pipeline.extract.phrases import Noun, Verb
 
 
 def habitual(verb: Verb) -> bool:
-    """ "Convoys are often ambushed", "The site has come under attack before.": what is so, or was so, no event."""
+    """ "Convoys are often ambushed", "Bandits used to stop lorries here", "The site has come under attack before.":
+    what is so, or was so, no event."""
     units = verb.sentence.units
+    if _used_to(verb):
+        return True
     if verb.perfect:
         after = range(verb.last + 1, len(units) - 1)
         return any(units[i].word in _BEFORE and units[i + 1].kind in ".,;Q" for i in after)
-    return verb.tense == "present" and any(u.word in _OFTEN for u in units[max(0, verb.first - 1) : verb.last + 1])
+    if verb.tense != "present" and units[verb.first].word not in ("is", "are", "'re", "’re"):
+        return False
+    if any(u.word in _OFTEN for u in units[max(0, verb.first - 1) : verb.last + 1]):
+        return True
+    after = units[verb.last + 1 :]
+    return any(one.word in ("every", "each") and two.word in _TIMES for one, two in pairwise(after))
 
 
-_OFTEN = frozenset("often frequently regularly routinely usually sometimes occasionally always rarely seldom".split())
+def _used_to(verb: Verb) -> bool:
+    units, first = verb.sentence.units, verb.first
+    return first > 1 and units[first].word == "to" and units[first - 1].word == "used" and units[first - 2].kind != "X"
+
+
+def rehearsed(verb: Verb) -> bool:
+    """ "train to repel attacks", "practised storming a base": what is learnt or played."""
+    governor = verb.governor
+    return governor is not None and governor.lemma in _LEARNING and verb.form in ("infinitive", "gerund")
+
+
+_LEARNING = frozenset("train rehearse practise practice drill learn simulate".split())
+_TIMES = frozenset("day night week month year morning evening afternoon time weekend hour summer winter season".split())
+_OFTEN = frozenset(
+    [*"often frequently regularly routinely usually sometimes occasionally always rarely seldom".split(), "most often"]
+)
 _BEFORE = frozenset(("before", "previously"))
-HABITS = _OFTEN | _BEFORE
+HABITS = _OFTEN | _BEFORE | {"every", "each", "used"}
 # What opens a clause of something that happens again and again.
-GENERAL = frozenset(("whenever", "wherever", "every time"))
+GENERAL = frozenset(("whenever", "wherever", "every time", "each time"))
 
 
 def charged(verb: Verb) -> bool:
@@ -62,6 +87,8 @@ _CHARGING = frozenset("sentence convict jail charge accuse arrest indict condemn
 
 def only_spoken_of(noun: Noun) -> bool:
     """Whether a noun names what a court or a meeting has before it, or ranks what was told."""
+    if noun.role == "object" and noun.verb is not None and rehearsed(noun.verb):
+        return True
     return (noun.prep == "for" and _charged_with(noun)) or _talked_of(noun) or _is_one_such(noun)
 
 

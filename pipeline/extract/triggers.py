@@ -48,7 +48,7 @@ def find(sentence: Sentence, cast: Cast) -> Iterator[Trigger]:
             or (verb.form == "gerund" and no_happening.charged(verb))
         ):
             continue
-        if habits and no_happening.habitual(verb):
+        if (habits and no_happening.habitual(verb)) or no_happening.rehearsed(verb):
             continue
         roles: Roles | None = None
         for rest, frame in rows:
@@ -97,10 +97,10 @@ def find(sentence: Sentence, cast: Cast) -> Iterator[Trigger]:
 def _named_accord(name: str) -> str:
     """The word by which the name of an accord is listed; nothing for other names."""
     last = name.rpartition(" ")[2]
-    return last if last in _ACCORDS else ""
+    return last.removesuffix("s") if last in _ACCORDS else ""
 
 
-_ACCORDS = ("agreement", "accord", "ceasefire", "truce", "pact", "treaty")
+_ACCORDS = ("agreement", "accord", "ceasefire", "truce", "pact", "treaty", "protocol", "accords", "agreements")
 
 
 @cache

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from pipeline.extract.guards.words import clause_words, words_of
+from pipeline.extract.phrases import Noun
 from pipeline.extract.surroundings import key_of, tail
 
 if TYPE_CHECKING:
@@ -10,30 +11,18 @@ if TYPE_CHECKING:
     from pipeline.extract.triggers import Trigger
 
 _ACCORDS = frozenset(
-    (
-        "accord",
-        "agreement",
-        "ceasefire",
-        "cease-fire",
-        "truce",
-        "cessation",
-        "pact",
-        "treaty",
-        "deal",
-        "armistice",
-        "peace deal",
-        "peace accord",
-        "peace agreement",
-        "peace",
-        "declaration",
-        "armistice",
-    )
+    """accord agreement ceasefire cease-fire truce cessation pact treaty deal peace declaration armistice protocol
+    memorandum statement settlement document charter""".split()
 )
+_TRUCES = frozenset("ceasefire cease-fire truce armistice cessation".split())
+# Accords of the whole world that have the names of towns, none of which ended a war.
+_OF_THE_WORLD = frozenset("paris kyoto montreal schengen cotonou geneva vienna maastricht lisbon basel abraham".split())
 
 
 _COMMERCE = frozenset("tax trade fishing mining extradition commercial customs loan transfer sponsorship".split())
 
 
+_OF_ARMIES = frozenset(("defence", "defense", "military", "security"))
 _PRIVATE = frozenset(("company", "firm", "club", "bank", "owner"))
 _FAILING = frozenset("collapse fall unravel break crumble lapse fray disintegrate".split())
 
@@ -83,12 +72,47 @@ def accord(trigger: "Trigger", cast: "Cast") -> bool:
         n.lemma == "end" for n in verb.objects
     ):
         return False
-    # "the Ouagadougou Agreement" has its name for the town where peace was made
-    named = any(n.sentence.row[n.head] == "M" or "M" in n.sentence.row[n.first : n.head] for n in trigger.patients)
-    named &= words_of(trigger.sentence).isdisjoint(_COMMERCE | {"defence", "defense", "military", "security"})
+    if verb.lemma in _PROLONGING or (verb.lemma == "agree" and verb.objects):
+        return all(key_of(n) in _TRUCES for n in trigger.patients)
     party = [n for n in [*verb.complements(), *tail(trigger.patients[0])] if n.prep in ("with", "between")]
-    peace = _peaceful(trigger) or named or any("armed" in cast.classes(n) for n in party)
+    peace = (
+        _peaceful(trigger)
+        or any(_named_for_town(n) for n in trigger.patients)
+        or any("armed" in cast.classes(n) for n in party)
+        or _at_war(trigger, cast)
+    )
     return peace and not words_of(trigger.sentence) & {"trade", "nuclear", "gas", "loan", "sanctions"}
+
+
+_PROLONGING = frozenset("extend renew prolong".split())
+
+
+def _named_for_town(noun: Noun) -> bool:
+    """ "the Ouagadougou Agreement", "the Lusaka Protocol": called after the town where peace was made."""
+    row, units = noun.sentence.row, noun.sentence.units
+    words = {w for u in noun.units for w in u.word.split()}
+    if not words.isdisjoint(_OF_THE_WORLD):
+        return False
+    if "M" not in row[noun.first : noun.head + 1]:
+        return _signed_in_town(noun)
+    if noun.first == noun.head and " " not in units[noun.head].word:
+        return False
+    return words_of(noun.sentence).isdisjoint(_COMMERCE | _OF_ARMIES)
+
+
+def _signed_in_town(noun: Noun) -> bool:
+    """ "the agreement signed at Para on 3 May"."""
+    after = next((v for v in noun.sentence.verbs if v.first > noun.last), None)
+    near = after is not None and after.first <= noun.last + 2 and after.lemma in ("sign", "initial", "conclude")
+    return near and any(n.prep in ("in", "at") and n.sentence.row[n.head] == "M" for n in after.complements()[:1])
+
+
+def _at_war(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "the agreement signed at Para in May": one that is known, where what stands before tells of a war."""
+    index = trigger.sentence.index
+    known = any(n.determiner in ("the", "that", "this") for n in trigger.patients)
+    known &= not any("mission" in cast.classes(n) or "foreign" in cast.classes(n) for n in [trigger.agent] if n)
+    return known and any(not _OF_WAR.isdisjoint(cast.article.heard[i]) for i in range(max(0, index - 2), index + 1))
 
 
 def _peaceful(trigger: "Trigger") -> bool:
@@ -124,11 +148,12 @@ def dated_accord(trigger: "Trigger", cast: "Cast") -> bool:
     noun = trigger.noun
     assert noun is not None
     units = noun.units
-    if noun.sentence.row[noun.head] == "M" and not {"peace", "ceasefire", "truce"} & set(noun.text().lower().split()):
-        return False  # "the Cotonou Agreement of 2000" may be of trade
+    named = _named_for_town(noun)
+    if noun.sentence.row[noun.head] == "M" and not named and not _PEACE & set(noun.text().lower().split()):
+        return False  # "the Cotonou Agreement of 2000" is of trade
     if noun.role == "object" and noun.verb is not None and noun.verb.lemma in _WISHING:
         return False  # "has proposed a truce from 4 August"
-    if not _peaceful(trigger) or {u.lemma for u in units} & {"military", "defence", "defense", "trade", "security"}:
+    if not (named or _peaceful(trigger)) or {u.lemma for u in units} & {*_OF_ARMIES, "trade"}:
         return False
     if any(u.kind == "t" for u in units):
         return True
@@ -138,6 +163,7 @@ def dated_accord(trigger: "Trigger", cast: "Cast") -> bool:
     )
 
 
+_PEACE = frozenset(("peace", "ceasefire", "truce"))
 _WISHING = frozenset("propose offer suggest seek demand urge discuss reject want".split())
 
 
@@ -151,7 +177,7 @@ def in_effect(trigger: "Trigger", cast: "Cast") -> bool:
     """A truce that takes effect or comes into force; no other agreement does."""
     verb, agent = trigger.verb, trigger.agent
     assert verb is not None and agent is not None
-    if agent.lemma not in ("ceasefire", "cease-fire", "truce", "armistice") or not _peaceful(trigger):
+    if agent.lemma not in _TRUCES or not _peaceful(trigger):
         return False
     if verb.lemma in ("begin", "start"):
         return True
@@ -187,6 +213,8 @@ def no_more(trigger: "Trigger", cast: "Cast") -> bool:
     verb = trigger.verb
     assert verb is not None
     after = {u.word for u in trigger.sentence.units[verb.last + 1 : verb.last + 4]}
+    if "not" in after or "n't" in after:
+        return False
     return (_peaceful(trigger) and not _GONE.isdisjoint(after)) or (
         not after.isdisjoint(("void", "null")) and words_of(trigger.sentence).isdisjoint(_COMMERCE)
     )
@@ -211,6 +239,12 @@ def to_stop_fighting(trigger: "Trigger", cast: "Cast") -> bool:
     units = {u.word for u in trigger.sentence.units[after.last + 1 : after.last + 5]}
     if after.lemma == "lay":
         return bool(units & {"arms", "weapons"})
+    if after.lemma in ("disarm", "demobilise", "demobilize"):
+        return after.voice == "active" and not after.objects
+    if after.lemma in ("hand", "give", "surrender"):
+        return bool(units & {"arms", "weapons"}) and bool(units & {"in", "up", "over", "their"})
+    if after.lemma in _PROLONGING:
+        return any(n.lemma in _TRUCES for n in after.objects)
     stops = after.lemma in ("stop", "end", "cease", "halt", "suspend")
     return stops and bool(units & {"fighting", "hostilities", "fire", "attacks", "combat"})
 
@@ -270,7 +304,9 @@ def accord_came(trigger: "Trigger", cast: "Cast") -> bool:
     return bool(new) and not verb.negated and told
 
 
-_OF_WAR = frozenset("ceasefire truce hostilities peace war fighting fought armistice rebels".split())
+_OF_WAR = frozenset(
+    "ceasefire truce hostilities peace war fighting fought armistice rebels factions separatists".split()
+)
 
 
 def war_over(trigger: "Trigger", cast: "Cast") -> bool:
