@@ -38,6 +38,8 @@ from pipeline.extract.sentence import Sentence
 
 _LEAST = 10
 _LARGE = 100
+# So many of whom nothing else is told are no troops.
+_TOO_MANY = 200_000
 # Sentences within which those who have gone are of the force told of before.
 _SOON = 3
 # Rules that go by the phrases around a number, and do not ask the verb what is to become of them.
@@ -160,6 +162,8 @@ class _Reader:
             if any(u.word in adjectives() for u in sentence.units[noun.first : noun.last + 2]):
                 continue  # "losses: 50 dead"
             troops = are_troops(noun, self.sides)
+            if troops is None and _least(quantity) >= _TOO_MANY:
+                continue
             if troops is not True and (_is_strength_of(noun) or troops_explained(noun) is not None):
                 troops = True
             if troops is False and not _is_pledge(sentence, noun):
@@ -326,7 +330,12 @@ def _are_people(noun: Noun) -> bool:
     if whom.lemma == "civilian" and noun.verb is not None and noun.verb.lemma in ("shelter", "protect"):
         return True
     housed = noun.verb is not None and noun.verb.lemma in ("house", "accommodate", "billet") and len(whom.units) <= 2
+    if noun.role == "object" and noun.verb.lemma in _EMPLOYING and noun.verb.subject is not None:
+        housed = housed or is_body(noun.verb.subject)  # "The mission has 7,000 people"
     return whom.lemma == "person" and not in_uniform(whom) and not housed
+
+
+_EMPLOYING = ("have", "number", "employ")
 
 
 def _is_strength_of(noun: Noun) -> bool:

@@ -243,6 +243,29 @@ def strengths(text: str) -> set[str]:
         ("The resolution sets the size of UNMIL's force at 7,000.", "7000 exact authorised"),
         ("UNMIL goes. The Togolese battalion at Harper, 830 men, flies out next week.", "830 exact planned"),
         ("At Harper the Danes of UNMIL were never more than 350.", "350 up_to deployed"),
+        # a part and its whole
+        (
+            "UNMIL had 7,400 soldiers out of the 9,200 that the Council allows.",
+            "7400 exact deployed; 9200 exact authorised",
+        ),
+        ("Fiji has 190 soldiers in UNDOF out of just over 1,100.", "190 exact deployed; 1100 more_than deployed"),
+        ("UNMIL got 300 policemen out of the 800 it was promised.", "300 exact deployed; 800 exact planned"),
+        # who is counted
+        ("UNMIL has about 6,000 people in a land as large as Cuba.", "6000 about deployed"),
+        ("Some 450 Danes are stationed in Helmand.", "450 about deployed"),
+        (
+            "UNMIL has 900 soldiers in Harper, and Accra means to send 400 more.",
+            "900 exact deployed; 400 exact planned",
+        ),
+        ("Inside the fence were 60 peacekeepers.", "60 exact deployed"),
+        # what becomes of them
+        ("The report asks the Council for 1,050 additional soldiers.", "1050 exact planned"),
+        ("Another 300 marines are on their way.", "300 exact planned"),
+        ("By noon 120 Danish soldiers had taken the road to Gao.", "120 exact departed"),
+        ("Oslo ruled out a withdrawal of its 250 soldiers.", "250 exact deployed"),
+        # of another time than what the verb tells
+        ("The force, at one point 2,100 strong, left in May.", "2100 exact deployed"),
+        ("The force, never more than 700 strong, left in May.", "700 up_to deployed"),
     ],
 )
 def test_strengths(text: str, expected: str) -> None:
@@ -267,6 +290,9 @@ def test_strengths(text: str, expected: str) -> None:
         "There is room for 900 soldiers in the camp of UNMIL.",
         "The mission has trained 13,000 soldiers of the new army.",
         "Troops are nowhere to be seen. Some 580,000 have been driven from their homes.",
+        "Oslo announced that 160 of its nationals would be flown out of UNMIL's area.",
+        "Some 700,000 had gone back to their villages, UNMIL said.",
+        "UNMIL stopped a rebel column, fifty pick-ups, at the ford.",
     ],
 )
 def test_no_strengths(text: str) -> None:

@@ -1,10 +1,14 @@
 """The phrase that a number of troops stands for or belongs to: the force that it explains, the group that it is of."""
 
+import re
+
 from pipeline.extract.phrases import Noun
 
 # Words for a part of a force: "the first of them", "the rest of the battalion".
 _PARTS = ("first", "last", "rest", "remainder", "other", "others", "bulk")
 _OPENS = ",(-:"
+# A comma and a phrase of time ahead of a number: ", at its height 900 strong".
+_ONCE = re.compile(r",P[DCJ#]*N$|,P[DCJ#]*N(?=C)")
 
 
 def explained(noun: Noun) -> Noun | None:
@@ -14,6 +18,8 @@ def explained(noun: Noun) -> Noun | None:
     at = noun.first - 1
     while at > 0 and row[at] == "A":
         at -= 1
+    if row[at] == "N" and (once := _ONCE.search(row, 0, noun.first)) is not None and once.end() == noun.first:
+        at = once.start()  # "the operation, at one point 5,100 strong"
     if row[at] == "K" and row[at - 1] == "," and noun.sentence.units[at].word == "or":
         at -= 1  # "four battalions, or about 3,400 men"
     if at < 1 or row[at] not in _OPENS or _goes_on(noun):

@@ -319,7 +319,7 @@ def _led_off(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | Non
     whom = verb.objects or [n for n in verb.complements() if n.prep == "with"]  # "made off with six hostages"
     whom = sufferers(sentence, verb) if verb.voice == "passive" else whom
     found = [g for g in all_groups(whom) if _is_nation_or_people(g) or _are_others(g) or _stands_alone(g)]
-    found = [g for g in found if not g.weak]
+    found = [g for g in found if not g.weak and "last" not in {u.word for u in g.noun.units}]
     return Harm("captured", found, verb.head, "casualty.captured", verb)
 
 

@@ -20,6 +20,12 @@ def ahead(verb: Verb) -> bool:
 def by_phrase(sentence: Sentence, verb: Verb, subject: bool) -> Said | None:
     """Verbs that tell with a word beside them: carry on, fly in, send home, form the last elements."""
     lemma, later = verb.lemma, ahead(verb)
+    if lemma in ("carry", "take") and not subject and "away" in (verb.particle, *after(verb, 1)):
+        return "planned" if later else "departed", "personnel.sent_home"
+    if lemma == "take" and subject and any(o.lemma in ("road", "train", "ferry", "plane") for o in verb.objects):
+        return "planned" if later else "departed", "personnel.on_the_way"
+    if lemma == "get" and subject and "out" in (verb.particle, *after(verb, 1)):
+        return "planned" if later else "departed", "personnel.left"
     if lemma == "carry" and verb.particle == "on":
         return "planned" if later else "remaining", "personnel.stay"
     if lemma == "board" and subject and any(o.lemma in listed("nouns", "craft") for o in verb.objects):

@@ -53,6 +53,11 @@ def _heard_near(sentence: Sentence, noun: Noun, verb: Verb | None) -> set[str]:
     near = _between(sentence, noun.first, noun.last, ";:,")
     if verb is not None:
         near = [*near, *_between(sentence, verb.first, verb.last, ";:,")]
+    whole = next(
+        (n for n in sentence.nouns if n.prep == "out of" and n.quantity is not None and n.first > noun.last), None
+    )
+    if whole is not None:  # "got 300 policemen out of the 800 it was promised"
+        near = [u for u in near if u.start < sentence.units[whole.prep_index].start]
     left = (n for n in sentence.nouns if n.prep == "out of" and n.quantity is None)
     out = any(sentence.units[n.prep_index] in near for n in left)
     return {u.word for u in near} | ({"out"} if out else set())

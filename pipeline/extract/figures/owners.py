@@ -121,12 +121,12 @@ def _capital(sides: "Sides", owner: Noun) -> str | None:
     """The side of the soldiers of a foreign government, told by its capital: "London"."""
     for entity in owner.entities:
         country = capitals().get(entity.name)
-        if country not in (None, sides.host) and len(owner.units) == 1 and _has_soldiers(sides, country):
+        if country not in (None, sides.host) and len(owner.units) == 1 and has_soldiers(sides, country):
             return sides.entity(entity._replace(kind="country", country=country), True)
     return None
 
 
-def _has_soldiers(sides: "Sides", country: str) -> bool:
+def has_soldiers(sides: "Sides", country: str) -> bool:
     """Whether the article tells of soldiers of a country: "Senegalese soldiers"."""
     article, armed = sides.article, forms("words", "military")
     for index in range(len(article)):

@@ -49,6 +49,9 @@ def is_so_strong(verb: Verb) -> Said | None:
     return "authorised" if allowed else "deployed", "personnel.strength_is"
 
 
+_GOING = frozenset(("home", "out", "back", "from"))
+
+
 def by_copula(sentence: Sentence, verb: Verb) -> Said | None:
     """ "were in the country", "are still here", "were on the road to Gao", "is to be gone"."""
     units = sentence.units
@@ -60,6 +63,8 @@ def by_copula(sentence: Sentence, verb: Verb) -> Said | None:
         return "remaining", "personnel.still"
     if first in ("on", "aboard", "under") and not listed("nouns", "way").isdisjoint(after):
         return "departed", "personnel.on_the_way"
+    if first in ("on their way", "on the way", "on its way", "en route"):
+        return ("departed", "personnel.on_the_way") if _GOING.intersection(after) else ("planned", "personnel.planned")
     if not {"gone", "home"}.isdisjoint(after[:2]) or first == "out":
         return "planned" if ahead(verb) else "departed", "personnel.gone"
     if first in ("in", "at", "there", "here", "stationed", "present", "in place", "on hand"):

@@ -24,6 +24,8 @@ def measure_of(sentence: Sentence, noun: Noun) -> Said | None:
         return None  # "lost 14 peacekeepers that day, 12 Tanzanians among them"
     if not listed("rules", "allowed").isdisjoint(u.word for u in noun.units) and noun.role is None:
         return "authorised", "personnel.ceiling"  # "92 per cent of the authorised 14,000"
+    if noun.prep == "out of" and _goes_with_part(noun):
+        return _of_whole(sentence, noun)
     if _is_whole(noun):
         promised = was_promised(sentence, noun) or _told_before(noun)
         return promised or "deployed", f"personnel.{promised or 'whole'}"
@@ -68,6 +70,24 @@ def measure_of(sentence: Sentence, noun: Noun) -> Said | None:
     return ("deployed", "personnel.explains") if beside is not None else by_noun(sentence, noun)
 
 
+def _goes_with_part(noun: Noun) -> bool:
+    """ "347 of them, out of just over 10,000": behind the number of a part."""
+    part = next((n for n in reversed(noun.sentence.nouns) if n.last < noun.first and n.quantity is not None), None)
+    return part is not None and not set(noun.sentence.row[part.last : noun.prep_index]) & set(";:")
+
+
+def _of_whole(sentence: Sentence, noun: Noun) -> Said:
+    """ "8,700 soldiers, out of the 11,100 that the Council allows", "out of the 5,000 it had been promised"."""
+    ends = [at for mark in ",;:" if (at := sentence.row.find(mark, noun.last)) >= 0]
+    behind = sentence.units[noun.last + 1 : min(ends, default=len(sentence.row))]
+    heard = {u.word for u in (*noun.units, *behind)}
+    for measure in ("authorised", "planned"):
+        verbs = listed("verbs", measure)
+        if not listed("otherwise", measure).isdisjoint(heard) or any(u.lemma in verbs for u in behind):
+            return measure, f"personnel.{measure}"
+    return "deployed", "personnel.whole"
+
+
 def _told_before(noun: Noun) -> str | None:
     """ "Of the promised 4,000 only 900 came": by the words before the number."""
     heard = {u.word for u in noun.units}
@@ -89,7 +109,13 @@ def _is_dated_aside(noun: Noun) -> bool:
     """ "The component, 2,370 strong at the beginning of the year, was withdrawn": a strength with a time of its own."""
     row = noun.sentence.row
     end = row.find(",", noun.last)
-    return end > 0 and row[noun.first - 1] == "," and "t" in row[noun.last + 1 : end]
+    start = row.rfind(",", 0, noun.first)
+    before = {w for u in noun.sentence.units[start + 1 : noun.last + 1] for w in u.word.split()}
+    once = "t" in row[start + 1 : end] or not _ONCE.isdisjoint(before)
+    return 0 <= start < noun.first < end and once
+
+
+_ONCE = frozenset("once never point peak height originally initially then formerly".split())
 
 
 def _parades(noun: Noun) -> bool:
@@ -244,6 +270,8 @@ def _by_verb(sentence: Sentence, verb: Verb, noun: Noun) -> Said | None:
     if lemma == "be":
         if not subject and verb.subject is None and sentence.units[0].word in ("among", "amongst"):
             return "deployed", "personnel.part"  # "Among them are 370 Irish soldiers"
+        if not subject and verb.subject is None and sentence.units[0].word in _WHERE and noun.first == verb.last + 1:
+            return "deployed", "personnel.there"  # "Inside the fence were 43 peacekeepers"
         if subject:
             return by_copula(sentence, verb)
         return there_are(verb, noun) or they_are(verb, noun) or is_so_strong(verb)
@@ -282,6 +310,9 @@ def _by_verb(sentence: Sentence, verb: Verb, noun: Noun) -> Said | None:
         return "remaining", "personnel.still"  # "are still confined to their bases"
     later = measure in ("deployed", "remaining") and (ahead(verb) or is_under_way(verb))
     return "planned" if later else measure, f"personnel.{'planned' if later else measure}"
+
+
+_WHERE = frozenset("in inside at on behind with within around outside there".split())
 
 
 def _is_state(noun: Noun | None) -> bool:

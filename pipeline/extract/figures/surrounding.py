@@ -115,6 +115,8 @@ def _is_to_come(sentence: Sentence, noun: Noun) -> bool:
     return new and parted and main is not None and ahead(main) and main.lemma not in listed("rules", "stay")
 
 
+# What is done to a withdrawal that does not come.
+_REFUSING = ("rule", "reject", "refuse", "oppose", "deny", "exclude", "resist", "fear", "veto", "block", "consider")
 _ALLOWING = ("allow", "provide", "mandate", "authorisation", "authorization", "approval", "permission")
 
 
@@ -156,7 +158,8 @@ def _by_parent(parent: Noun) -> Said | None:
     ):
         return "planned", "personnel.planned"  # "is to be replaced by a police mission of 900"
     if lemma in listed("nouns", "departed"):
-        return "departed", "personnel.departure"
+        ruled_out = verb is not None and (verb.negated or verb.lemma in _REFUSING) and parent.role == "object"
+        return "deployed" if ruled_out else "departed", "personnel.departure"
     if lemma in listed("nouns", "planned"):
         return "planned", "personnel.planned"
     if lemma in listed("nouns", "authorised") or any(u.word in listed("rules", "allowed") for u in parent.units):

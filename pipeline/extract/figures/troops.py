@@ -4,7 +4,9 @@ from functools import cache
 
 from pipeline.extract.figures.counting import is_national
 from pipeline.extract.figures.hosts import explained, is_part
+from pipeline.extract.figures.owners import has_soldiers
 from pipeline.extract.figures.sides import Sides
+from pipeline.extract.figures.words import words
 from pipeline.extract.lexicon import load, phrases, singular
 from pipeline.extract.phrases import Noun
 
@@ -38,10 +40,12 @@ def are_troops(noun: Noun, sides: Sides) -> bool | None:
     lemma = head.lemma
     if is_strong(noun):
         return lemma in listed("who", "forces") or _explains_force(noun) or _is_said_of_force(noun)
-    if head.kind in "C#R":
+    if head.kind in "C#R" or (head.word == "more" and noun.quantity is not None):
         return True if _shares_troops(noun) else None
     if head.kind == "M" and head.value.kind == "group" and head.word.endswith("s"):
         return singular(head.word.split()[-1]) in listed("who", "troops")  # "2,600 Islamist fighters"
+    if head.kind == "M" and head.value.sector == "armed_group" and head.word in _peoples():
+        return True  # "1,500 Russians", who are a company of mercenaries
     if not _NO_LONGER.isdisjoint(u.word for u in whom.units):
         return False
     if lemma in listed("who", "never") or not listed("who", "harmed").isdisjoint(u.word for u in whom.units):
@@ -64,7 +68,26 @@ def are_troops(noun: Noun, sides: Sides) -> bool | None:
             return True  # "a battalion of 850 men"
         near = _is_joined(whom) or _near_force(whom, sides) or _explains_force(noun) or in_uniform(whom)
         return owned or known or is_national(head) or near
-    return head.people in ("peacekeepers", "state_forces")
+    return head.people in ("peacekeepers", "state_forces") or _are_soldiers_abroad(noun, whom, sides)
+
+
+@cache
+def _peoples() -> frozenset[str]:
+    """The names of peoples: "Russians"."""
+    return frozenset(form.lower() for row in load("world/countries")["country"] for form in row.get("people", ()))
+
+
+def _are_soldiers_abroad(noun: Noun, whom: Noun, sides: Sides) -> bool:
+    """ "1,500 Russians are stationed there": people of a foreign nation of whose soldiers the article tells, or who are
+    posted somewhere."""
+    head = whom.sentence.units[whom.head]
+    if not is_national(head) or head.word == head.lemma or head.value.country in (sides.host, sides.article.country):
+        return False
+    posted = any(v.lemma in _POSTING and noun in (v.subject, *v.objects) for v in noun.sentence.verbs)
+    return posted or has_soldiers(sides, head.value.country)
+
+
+_POSTING = ("station", "base", "post", "deploy", "garrison", "withdraw")
 
 
 def _shares_troops(noun: Noun) -> bool:
@@ -165,6 +188,9 @@ def troops_explained(noun: Noun) -> Noun | None:
         first = next((n for n in noun.sentence.lists if noun in n.members and n is not noun), None)
         whole = explained(first) if first is not None and is_number(first) and is_number(noun) else None
     if whole is None:
+        return None
+    own = noun.sentence.units[noun.head]
+    if own.kind == "N" and own.people is None and own.value is None and own.lemma in words("words", "not_people"):
         return None
     head = whole.sentence.units[whole.head]
     many = head.word != head.lemma and (head.lemma in listed("who", "troops") or _is_uniformed(whole))
