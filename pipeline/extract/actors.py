@@ -71,6 +71,8 @@ class Cast(Antecedents):
         of_nation = partial and any(e.kind == "demonym" for e in noun.entities)  # "Kenyan soldiers of the mission"
         if partial and not of_nation and noun.of is not None and self.classes(noun.of) & ACTOR_CLASSES:
             return self.name(noun.of, depth + 1)
+        if head.kind == "#" and noun.of is None and noun.verb is not None and noun.verb.lemma == "be":
+            return self.name(noun.verb.subject, depth + 1)  # "The Germans were the first to leave"
         if partial and noun.of is not None and not _VEHICLES.isdisjoint(self.classes(noun.of)) and noun.of.entities:
             return self.name(noun.of, depth + 1)  # "a column of French army trucks"
         if partial and noun.of is not None and noun.of.people is not None and not noun.of.entities:

@@ -58,6 +58,8 @@ _MOST = frozenset(("most", "half", "much", "some"))
 _TAKING = frozenset("capture seize hold take kill detain abduct imprison".split())
 _FORCE_CLASSES = frozenset("mission foreign contingent army armed soldier troop".split())
 _DEVICES = frozenset(("bomb", "grenade"))
+_LEFT = frozenset(("base", "town", "site_name"))
+_LEAVERS = frozenset(("contingent", "foreign"))
 
 
 @cache
@@ -224,7 +226,8 @@ class Classes(ClassesByModifiers):
                 and noun.verb.lemma == "be"
                 and noun.verb.subject is not None
             ):
-                found |= self.classes(noun.verb.subject) & {"base", "town"}  # "its base was the first to be closed"
+                whose = self.classes(noun.verb.subject)  # "its base was the first to be closed"
+                found |= whose & (_LEFT if "pronoun" in whose else _LEAVERS | _LEFT)
             owner = self.owner(noun) if noun.of is None else None
             found |= self.classes(noun.of) if noun.of is not None else {"number"}
             if noun.first < noun.head and {u.word for u in noun.units} & {"army", "military", "government"}:
@@ -242,7 +245,7 @@ class Classes(ClassesByModifiers):
             if head.lemma in _FORCES and any(u.kind == "M" and self.sends_mission(u.value) for u in noun.units):
                 found |= {"mission", "foreign"}
         if noun.apposition is not None and noun.apposition is not noun:
-            found |= self.classes(noun.apposition) & {"base", "town"}
+            found |= self.classes(noun.apposition) & {"base", "town", "mission"}
         if head.lemma in _MEN:
             led_by = noun.of or _whose_men(noun)
             if _led_by_name(noun):

@@ -41,6 +41,12 @@ _DONE_BY_SAYING = frozenset(("withdrawal_order", "agreement_breakdown", "coup"))
 _PREVIOUS = frozenset(("earlier", "previous", "prior", "preceding", "past"))
 
 
+def _just_when(trigger: Trigger) -> bool:
+    """ "thinner on the ground since 1993, when Denmark left": it was done then, once."""
+    verb = trigger.verb
+    return verb is not None and verb.condition == "when" and verb.tense == "past" and not verb.perfect
+
+
 def _came_before(trigger: Trigger, mention: DateMention) -> bool:
     """ "died on Monday of wounds from earlier fighting": no fighting of that day."""
     noun = trigger.noun
@@ -92,7 +98,7 @@ class Days(Counted):
             mention = as_coming(mention, published)  # "have called a march for 10 June"
         if mention is not None and trigger.frame.type == "withdrawal_order" and self._is_its_term(trigger, mention):
             mention = _day_of_order(trigger, mention)  # "asked in June to leave by December": December is the term
-        if mention is not None and trigger.frame.type in _MOMENTS:
+        if mention is not None and (trigger.frame.type in _MOMENTS or _just_when(trigger)):
             mention = context.closed(mention, self.article)
         if mention is None and trigger.frame.type in ("base_takeover", "territory_takeover") and _now(trigger):
             published = self.article.published_on

@@ -371,6 +371,9 @@ def _ahead(when: When, trigger: Trigger, cast: Cast) -> str | None:
     published = cast.article.published_on
     if published is not None and when.date_start is not None and when.date_start > published:
         return "planned"
+    present = trigger.verb is not None and trigger.verb.tense == "present" and not trigger.verb.perfect
+    if published is not None and when.date_end is not None and when.date_end > published and present:
+        return "planned" if trigger.frame.type == "mission_end" else None  # "expires at the end of the year"
     if (
         published is None
         and trigger.frame.type == "mission_end"

@@ -283,6 +283,8 @@ _SPEAKS = {
     "warn": ("of", "against"),
     "run": ("out", "until", "to"),
     "end": ("on", "at"),
+    "leave": ("on", "in", "by", "at", "for", "from", "within"),
+    "close": ("on", "in", "by", "at", "for", "before", "after", "within"),
 }
 _BY_MEANS = frozenset("air drone rocket mortar artillery missile gun rebel militia border ground".split())
 _OF_PEOPLE = frozenset(("who", "whom", "whose"))

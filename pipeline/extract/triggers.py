@@ -236,7 +236,7 @@ def _about(noun: Noun, of: frozenset[str], cast: Cast) -> bool:
         and noun.of is None
         and noun.lemma in ("withdrawal", "drawdown", "departure", "exit", "pullout", "pull-out")
         and not any(n.prep in ("of", "from") for n in surroundings.tail(noun)[:1])
-        and cast.mission is not None
+        and (cast.mission is not None or "mission" in cast.article.lower)
     )
 
 

@@ -288,9 +288,13 @@ def _demonym(article: "Article", i: int, n: int, entity: Entity, last: int) -> U
         return unit  # "the Swedish Armed Forces"
     if follows in _OF_MEN and further is None:
         return unit  # "Sudanese armed elements"
-    if not follows[0].isalpha() or (info.kind in "PXLAKTWSRbsdneg" and info.kind != "n") or info.kind == "D":
+    given = follows in _SO_MANY  # "gave the French six weeks to leave"
+    if given or not follows[0].isalpha() or (info.kind in "PXLAKTWSRbsdneg" and info.kind != "n") or info.kind == "D":
         unit.kind, unit.people = "N", "unspecified"
     return unit
+
+
+_SO_MANY = frozenset("one two three four five six seven eight nine ten twelve".split())
 
 
 @cache

@@ -152,3 +152,37 @@ def test_a_contingent_that_went_home_did_not_leave_each_base() -> None:
     text = "UNMIL is leaving Liberia. The Ghanaians flew home in May. The bases in Foya and Harper were closed in 2016."
     found = read("x", text, date(2018, 6, 1), None, known(), None).event_reports
     assert {e.actor for e in found if e.event_type == "base_withdrawal"} == {"UNMIL"}
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("The mandate ended on 31 March, ten years after the war.", ("mission_end", "real", "2018-03-31")),
+        ("On 30 June the mandate lapses.", ("mission_end", "planned", "2018-06-30")),
+        ("The mission, created in September 2003, closes on 30 June.", ("mission_end", "planned", "2018-06-30")),
+        ("It closed its doors on 30 March.", ("mission_end", "real", "2018-03-30")),
+        ("UNMIL, told by the government last June to wind up, has gone.", ("withdrawal_order", "real", "2017-06-01")),
+        ("The last Nepalese soldiers boarded a plane on Friday.", ("troop_withdrawal", "real", "2018-05-11")),
+        ("The last 150 soldiers flew out on Friday.", ("troop_withdrawal", "real", "2018-05-11")),
+        ("The Ghanaians were the first to leave, in March.", ("troop_withdrawal", "real", "2018-03-01")),
+        (
+            "It has been weaker since 2016, when Nepal took its battalion away.",
+            ("troop_withdrawal", "real", "2016-01-01"),
+        ),
+        ("Another police mission, MINUJUSTH, began work on Monday.", ("mission_established", "real", "2018-05-14")),
+    ],
+)
+def test_ends_and_departures_in_plain_words(text: str, event: tuple[str, str, str]):
+    assert event in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The president's mandate ended on 31 March and he refused to go.",
+        "Two weeks after the mandate expired, on 16 April, gunmen attacked Foya.",
+        "The army captured 200 Nepalese, the last of whom came home in March.",
+    ],
+)
+def test_no_end_and_no_departure(text: str):
+    assert not {e for e in told(text) if e[0] in ("mission_end", "troop_withdrawal") and e[2]}

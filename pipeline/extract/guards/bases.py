@@ -72,7 +72,7 @@ def emptied(trigger: "Trigger", cast: "Cast") -> bool:
             return False
     if verb.voice == "passive" and verb.lemma == "leave":  # "Para was left on 3 May", not "was left in ruins"
         bases = cast.departed or bool(words_of(trigger.sentence) & _BASES)
-        was = trigger.sentence.units[verb.first].word in ("was", "were")  # not "only Para is left"
+        was = trigger.sentence.units[verb.first].word in ("was", "were", "had")  # not "only Para is left"
         named = any(n.sentence.row[n.head] == "M" for n in trigger.patients)
         return was and named and bases and _NOTHING_BUT_WHEN.match(trigger.sentence.row, verb.last + 1) is not None
     return True

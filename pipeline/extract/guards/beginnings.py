@@ -24,6 +24,9 @@ def first_of_all(trigger: "Trigger", cast: "Cast") -> bool:
         return False
     if agent.lemma in ("contingent", "battalion", "batch", "group") and "mission" in cast.article.lower:
         return True
+    heard = trigger.sentence.heard
+    if agent.quantity is not None and "contingent" in cast.classes(agent) and ("force" in heard or "mission" in heard):
+        return True  # "The first 400 Kenyan police officers landed, the vanguard of a force"
     return any("mission" in cast.classes(n) for n in (agent, *tail(agent)[:3]))
 
 

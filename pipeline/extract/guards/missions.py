@@ -36,7 +36,8 @@ def not_from_site(trigger: "Trigger", cast: "Cast") -> bool:
         return True
     if verb.lemma in ("close", "shut") and _camp_before(trigger, cast):
         return False
-    if verb.lemma in ("close", "shut") and not trigger.sentence.heard.isdisjoint(("gate", "gates", "door", "doors")):
+    shut = verb.lemma in ("close", "shut") and trigger.frame.rule != "event.mission_end.shut_doors"
+    if shut and not trigger.sentence.heard.isdisjoint(("gate", "gates", "door", "doors")):
         return False  # "rolled through the gate, and a policeman closed it"
     if verb.lemma in _GOING and _site_before(trigger, cast):
         return False
@@ -217,14 +218,19 @@ def whole_mission(trigger: "Trigger", cast: "Cast") -> bool:
         if "mandate" in classes and noun.first and noun.sentence.units[noun.first - 1].word == "whose":
             return mission_near(trigger, cast)
         if "mandate" in classes:
-            return "mission" in classes or bool(
-                cast.article and any("mission" in cast.classes(n) for n in around(target, cast))
-            )
+            near = around(target, cast)
+            return "mission" in classes or any("mission" in cast.classes(n) for n in near) or _its_own(target, cast)
     if trigger.noun is not None:
         about = around(trigger.noun, cast)
         about += [p for n in about if "exit" in cast.classes(n) for p in around(n, cast)]  # "the deadline for its exit"
         return any("mission" in cast.classes(n) or "mandate" in cast.classes(n) for n in about)
     return False
+
+
+def _its_own(noun: Noun, cast: "Cast") -> bool:
+    """ "The mandate ended on 31 December", where the article tells of a mission: nobody else's mandate."""
+    lone = noun.determiner == "the" and noun.of is None and not noun.possessor
+    return noun.lemma == "mandate" and lone and cast.mission is not None
 
 
 def _its_people(trigger: "Trigger", noun: Noun) -> bool:

@@ -43,8 +43,25 @@ def numbered_out(trigger: "Trigger", cast: "Cast") -> bool:
         return False  # "handed its camp over. The rest of its men leave tomorrow": the camp
     if ahead:
         return mention is not None and (over or not verb.objects)
-    drawn_down = any(not _DRAWDOWN.isdisjoint(heard) for heard in cast.article.heard)
+    last = not _LAST.isdisjoint(u.word for u in agent.units) and _HELD.isdisjoint(trigger.sentence.heard)
+    if last and _flown(verb, cast):
+        return True  # "The last 150 soldiers flew out the same evening"
+    drawn_down = last or any(not _DRAWDOWN.isdisjoint(heard) for heard in cast.article.heard)
     return drawn_down and (over or (mention is not None and not verb.objects)) and not site_near(trigger, cast)
+
+
+def _flown(verb: Verb, cast: "Cast") -> bool:
+    """Whether those who leave go by air or sea, and not to another base or town."""
+    aboard = verb.lemma in _BOARDING and any(_CRAFT & {n.lemma, n.units[-1].word} for n in verb.objects)
+    behind = [u.word for u in verb.sentence.units[verb.last + 1 : verb.last + 2]]
+    out = verb.lemma in ("fly", "sail") and (verb.particle == "out" or not {"out", "away", "off"}.isdisjoint(behind))
+    return (aboard or out) and not any(n.prep in ("to", "for") and not names_country(n) for n in verb.complements())
+
+
+_HELD = frozenset("captured captive captives prisoner prisoners hostages released freed".split())
+_LAST = frozenset(("last", "final"))
+_BOARDING = frozenset(("board", "embark", "climb"))
+_CRAFT = frozenset("plane aircraft airbus hercules antonov ship transport helicopter flight jet airliner".split())
 
 
 _FORESEEING = frozenset("be expect schedule plan have set slate due intend mean begin start".split())

@@ -130,6 +130,19 @@ def is_theirs(trigger: "Trigger", cast: "Cast") -> bool:
     return not verb.negated and verb.tense == "past"
 
 
+def belongs_now(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "by noon it belonged to the rebels": from some time on."""
+    verb = trigger.verb
+    assert verb is not None
+    since = context.find_date(trigger.sentence, trigger.index) is not None or not _FROM_THEN.isdisjoint(
+        words_of(trigger.sentence)
+    )
+    return verb.tense == "past" and not verb.negated and (since or cast.departed)
+
+
+_FROM_THEN = frozenset(("by noon", "by evening", "by nightfall", "by dawn", "by morning", "now", "then", "by"))
+
+
 def _keeps_its_own(trigger: "Trigger", cast: "Cast") -> bool:
     """ "Troops held the base overnight": a garrison that was attacked, not one that moved in."""
     verb = trigger.verb

@@ -41,8 +41,16 @@ def next_word(trigger: "Trigger", step: int = 1) -> str:
 
 
 def dated(trigger: "Trigger", cast: "Cast") -> bool:
-    """The clause names a date."""
-    return context.find_date(trigger.sentence, trigger.index) is not None
+    """The clause names a date; "Two weeks after it ended, on 16 January, gunmen came" names another's."""
+    mention, verb = context.find_date(trigger.sentence, trigger.index), trigger.verb
+    if mention is None or verb is None or verb.condition not in _TIMED:
+        return mention is not None
+    row, units = trigger.sentence.row, trigger.sentence.units
+    at = next((i for i, u in enumerate(units) if u.value is mention), -1)
+    return row[verb.last + 1 : verb.last + 2] != "," or at < verb.last
+
+
+_TIMED = frozenset(("after", "before", "since"))
 
 
 def names_country(noun: Noun) -> bool:
