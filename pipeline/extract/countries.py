@@ -6,7 +6,7 @@ from functools import cache
 from pipeline.extract import context, surroundings
 from pipeline.extract.landmarks import Landmarks
 from pipeline.extract.lexicon import load
-from pipeline.extract.names import Entity
+from pipeline.extract.names import Entity, capitals
 from pipeline.extract.phrases import Noun
 from pipeline.extract.triggers import Trigger
 
@@ -174,6 +174,12 @@ class Countries(Landmarks):
                     return _country(entity.country)
                 if isinstance(entity, Entity) and entity.kind == "mission" and entity.country:
                     return _country(entity.country)
+                if (
+                    isinstance(entity, Entity)
+                    and entity.name in capitals()
+                    and trigger.frame.type == "access_restriction"
+                ):
+                    return _country(capitals()[entity.name])  # "Khartoum banned flights"
                 if (
                     isinstance(entity, Entity)
                     and entity.kind == "country"

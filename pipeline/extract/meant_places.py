@@ -5,18 +5,19 @@ from collections import Counter
 from pipeline.extract import context, surroundings
 from pipeline.extract.claims import Event
 from pipeline.extract.distances import distance_in
-from pipeline.extract.named_places import SITES, NamedPlaces
+from pipeline.extract.named_places import SITES
 from pipeline.extract.names import Entity, capitals
 from pipeline.extract.phrases import Noun
 from pipeline.extract.sentence import Sentence
-from pipeline.extract.telling import BASE_TYPES, DEFINITE, VIOLENT, as_they_left, points_back
+from pipeline.extract.sites_told import SitesTold
+from pipeline.extract.telling import BASE_TYPES, DEFINITE, REACH, VIOLENT, as_they_left, points_back
 from pipeline.extract.triggers import Trigger
 
 _BESIDE = frozenset(("near", "outside", "beside", "close to", "next to", "opposite"))
 TOWNS = frozenset(("town", "village", "city"))
 
 
-class MeantPlaces(NamedPlaces):
+class MeantPlaces(SitesTold):
     """Places that are meant without being named."""
 
     def _same_town(self, trigger: Trigger) -> Entity | None:
@@ -175,6 +176,9 @@ class MeantPlaces(NamedPlaces):
             for i, u in enumerate(sentence.units)
         ):  # not "there is", but "the men there were attacked"
             return self.named_before_there(sentence) or self.just_named(sentence) or self.last_place(sentence)
+        site = self.site_told(trigger)
+        if site is not None:
+            return site
         for noun in sentence.nouns:
             if (
                 noun.lemma in SITES
@@ -185,7 +189,8 @@ class MeantPlaces(NamedPlaces):
                 left = self._place_from(sentence) if trigger.frame.type == "territory_takeover" else None
                 town = noun.lemma in ("town", "village")
                 named = any(n.last < noun.first and p.kind != "region" for n, p in context.placed(sentence))
-                told = self.last_place(sentence, earlier=not named and sentence.index > 0)
+                lives = None if named or self.of_paragraph(sentence) else self._home_of_teller(sentence)
+                told = lives or self.last_place(sentence, earlier=not named and sentence.index > 0)
                 # "pulled out of Para after rebels overran the garrison"
                 return left or self._not_capital(sentence, told, town)
         if trigger.hypothetical or _elsewhere(trigger):
@@ -194,7 +199,20 @@ class MeantPlaces(NamedPlaces):
         if beside is not None:
             return beside
         entry = self.cast.entry(sentence.paragraph).place
-        return self.of_paragraph(sentence) or entry or self._dateline(trigger.sentence)
+        return self.of_paragraph(sentence) or entry or self._dateline(sentence) or self._home_of_teller(sentence)
+
+    def _home_of_teller(self, sentence: Sentence) -> Entity | None:
+        """ "They came at night," said Ada Kone, a farmer near Para. The gunmen ...": where those live who tell it."""
+        spans = self.article.spans
+        for index in range(sentence.index, max(-1, sentence.index - REACH), -1):
+            if spans[index].paragraph != sentence.paragraph:
+                return None
+            told = self.article.sentence(index)
+            for noun, place in context.placed(told) if context.tellers(told) else ():
+                lives = next((n for n in told.nouns if n.last == noun.prep_index - 1), None)
+                if lives is not None and place.kind != "region" and "civilian" in self.cast.classes(lives):
+                    return place
+        return None
 
     def _not_capital(self, sentence: Sentence, place: Entity | None, town: bool) -> Entity | None:
         """ "The town" of a text that spoke of a capital last is the town before it."""

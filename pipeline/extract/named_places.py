@@ -42,6 +42,9 @@ _AT = COMPASS | {"in", "at", "of", "near", "around", "outside", "inside", "on"}
 _FOLLOWERS = frozenset(("armed", "army", "soldier"))
 
 
+_SITES_OWNED = frozenset(("base", "town"))
+
+
 def _in_full(names: list[Unit]) -> bool:
     """Whether an unknown name is of two words, as those of persons are."""
     return len(names) == 1 and names[0].value.kind == "name" and " " in names[0].word
@@ -113,7 +116,8 @@ class NamedPlaces(Countries):
             found = self._examples(noun) or self._behind_region(noun) or self._equated(noun) or found
         if found or own is not None:
             return found or [own]
-        owner = self.cast.owner(noun) if depth == 0 and noun.people is None else None
+        site = noun.lemma in SITES or noun.lemma in context.PLACE_NOUNS or self.cast.classes(noun) & _SITES_OWNED
+        owner = self.cast.owner(noun) if depth == 0 and site else None
         if owner is not None and self.cast.classes(owner) & {"town", "base"}:
             return self._of_noun(owner, 1)
         target = self.cast.stands_for(noun)

@@ -5,7 +5,8 @@ import re
 
 from pipeline.extract import context, surroundings
 from pipeline.extract.actors import Cast
-from pipeline.extract.meant_places import TOWNS, MeantPlaces, several
+from pipeline.extract.barred import BarredPlaces, is_goal
+from pipeline.extract.meant_places import TOWNS, several
 from pipeline.extract.named_places import SITES, is_vast
 from pipeline.extract.names import Entity, capitals
 from pipeline.extract.phrases import Noun, Unit
@@ -19,7 +20,6 @@ _OF_PEOPLE = frozenset(
 )
 # What one base has several of: "the keys of the camp", "now sit in its offices".
 _PARTS_OF_BASE = frozenset(("key", "office", "building", "quarter", "tent", "facility", "tower", "watchtower"))
-_AGAIN = frozenset("retake recapture regain recover reclaim win reconquer".split())
 # Sentences within which a base is still what is spoken of.
 _JUST = 3
 # What happens to the things of a base.
@@ -27,18 +27,7 @@ _AT_BASES = frozenset(("looting", "equipment_destruction"))
 _SITE_CLASSES = frozenset(("base", "town", "key", "site_name"))
 
 
-_WHITHER = frozenset(("to", "into", "over"))
-
-
-def _sent_back(sentence: Sentence) -> frozenset[str]:
-    """The places to which somebody is turned back."""
-    if "back" not in sentence.heard:
-        return frozenset()
-    before = {n: sentence.units[n.prep_index - 1].word for n, _ in context.placed(sentence) if n.prep_index > 0}
-    return frozenset(p.name for n, p in context.placed(sentence) if n.prep == "to" and before.get(n) == "back")
-
-
-class Places(MeantPlaces):
+class Places(BarredPlaces):
     """Where events took place."""
 
     def places(self, trigger: Trigger) -> list[Entity | None]:
@@ -67,8 +56,7 @@ class Places(MeantPlaces):
         if frame.rule in _OF_PEOPLE or frame.type == "armed_clash":
             nouns = [n for n in nouns if context.place_of_noun(n) is not None or n.sentence.row[n.head] != "M"]
         bare = len(nouns) == 1 and len(nouns[0].units) == 1 and nouns[0].units[0].word == "both"
-        again = trigger.verb is not None and (trigger.verb.particle == "back" or trigger.verb.lemma in _AGAIN)
-        if again and frame.type in ("territory_takeover", "base_takeover"):
+        if frame.type in VIOLENT | {"territory_takeover", "base_takeover"}:
             won = self._won_back(trigger, nouns)
             if won is not None:
                 return [won]
@@ -143,51 +131,20 @@ class Places(MeantPlaces):
         near = told is not None and trigger.sentence.index - told.sentence <= _JUST
         return Entity(told.place, "place") if near else None
 
-    def _barred_at(self, trigger: Trigger) -> list[Entity | None]:
-        """Where somebody or something is kept from passing: whither it was bound, the clause's place, whence it came;
-        the whole country where its authorities forbid it."""
-        near = [p for p in context.find_places(trigger.sentence, trigger.index) if not is_vast(p)]
-        sent_back = _sent_back(trigger.sentence)  # "stopped two boats and sent them back to Para"
-        near = [p for p in near if p.name not in sent_back]
-        near = self._here_by_entry(trigger, near)
-        bound = [n for p in trigger.patients for n in surroundings.tail(p)[:2] if n.prep in _WHITHER]
-        bound = [p for p in map(self.named, bound) if p is not None and not is_vast(p)]
-        near = self._stopped_at(trigger) or [p for p in bound if p.kind != "region"] or near or bound
-        if not near:
-            roads = [p for p in trigger.patients if p.lemma in context.ROADS]
-            whence = [n for p in roads for n in surroundings.tail(p)[:1] if n.prep == "from"]
-            near = [p for p in map(self.named, whence) if p is not None]  # "The road from Para is shut"
-        if near:
-            return list(near)
-        by_rule = self.cast.classes(trigger.agent) & {"authority", "home"}
-        return [self.country(trigger) if by_rule else self._meant(trigger)]
-
     def _seat_of_state(self, trigger: Trigger) -> list[Entity]:
         """ "attacked the presidential palace": in the capital of the paragraph's country."""
         if _SEATS.isdisjoint(trigger.sentence.heard):
             return []
         ids = context.clauses(trigger.sentence)
         seat = any(
-            noun.determiner == "the"
-            and noun.prep in (None, "at", "in", "inside", "outside", "near", "on", "of")
-            and ids[noun.head] == ids[trigger.index]
-            and _SEAT.fullmatch(" ".join(u.word for u in noun.units))
+            ids[noun.head] == ids[trigger.index] and _SEAT.fullmatch(" ".join(u.word for u in noun.units))
             for noun in trigger.sentence.nouns
+            if noun.prep in _AT_SEATS or noun in trigger.patients
         )
         sentence = trigger.sentence
         country = self.cast.entry(sentence.paragraph).country or self.cast.local_country(sentence) or self.cast.country
         city = next((city for city, of in capitals().items() if of == country), None) if seat else None
         return [Entity(city, "place", None, country)] if city is not None else []
-
-    def _stopped_at(self, trigger: Trigger) -> list[Entity]:
-        """ "blocked a convoy travelling from Para to Gori at Sake": where it was stopped, not where it was going."""
-        after = [
-            p
-            for n, p in context.placed(trigger.sentence)
-            if n.prep in ("at", "near") and n.first > trigger.index and p.kind != "region" and n.of_parent is None
-        ]
-        goal = any(map(_is_goal, trigger.sentence.nouns))
-        return after[:1] if goal and len(after) == 1 else []
 
     def _site_told(self, trigger: Trigger) -> Entity | None:
         """ "the capture of Para, in the north, after clashes around the town": the town that the sentence told of."""
@@ -195,15 +152,6 @@ class Places(MeantPlaces):
         around = surroundings.tail(trigger.noun) if told is not None and trigger.noun is not None else ()
         meant = any(n.lemma in TOWNS and n.determiner in DEFINITE for n in around)
         return Entity(told.place, "place") if told is not None and meant else None
-
-    def _here_by_entry(self, trigger: Trigger, near: list[Entity]) -> list[Entity]:
-        """Under the head of an entry the places of a clause that are no more than where somebody or something comes
-        from, goes to or runs: "9 March, Para. People marched to ask for room for families from Gori"."""
-        entry = self.cast.entry(trigger.sentence.paragraph).place
-        if entry is None or entry.kind == "region" or not near:
-            return near
-        there = {p.name for n, p in context.placed(trigger.sentence) if n.prep not in _PASSING}
-        return [p for p in near if p.name in there] or [entry]
 
     def _struck(self, trigger: Trigger) -> list[Noun]:
         """What is hit, as a subject: "Para came under fire", "Para was hit by a strike"."""
@@ -222,7 +170,7 @@ class Places(MeantPlaces):
                 found = [p for p in found if p.name not in bound]
 
             if found and trigger.frame.type in BASE_TYPES:  # "its camp on the Bouna road", "drove up to Para"
-                passed = [p.name for n, p in context.placed(sentence) if n.lemma in context.ROADS or _is_goal(n)]
+                passed = [p.name for n, p in context.placed(sentence) if n.lemma in context.ROADS or is_goal(n)]
                 found = [p for p in found if p.name not in passed]
             if found:
                 return found
@@ -369,22 +317,24 @@ def _all_over(trigger: Trigger) -> list[Entity]:
 _OVER = frozenset(("across", "throughout", "around", "over", "all over"))
 
 
-_SEATS = frozenset("palace presidency parliament assembly television ministry office headquarters court".split())
-_SEAT = re.compile(
-    r"the (?:presidential palace|presidency|(?:national )?(?:parliament|assembly|television)|\w+ ministry|"
-    r"(?:prime minister|president) ['’]s (?:office|palace)|supreme court|army headquarters)"
+_SEATS = frozenset(
+    """palace presidency parliament assembly television ministry office offices headquarters court residence
+    senate""".split()
 )
-_PASSING = frozenset("to towards toward from into for via through".split()) | {"out of"}
+_AT_SEATS = frozenset("at in inside into outside near on of around to towards".split())
+_SEAT = re.compile(
+    r"the palace|(?:the |his |her |its )?(?:[a-z-]+ (?:['’]s )?)?"
+    r"(?:presidential (?:palace|compound|residence|offices?|guard headquarters)|presidency|"
+    r"(?:national |federal )?(?:parliament|assembly|senate)(?: buildings?)?|"
+    r"(?:national|state) (?:television|broadcaster)|"
+    r"[a-z-]+ ministry|(?:prime minister|president) ['’]s (?:office|palace|house|residence)|supreme court|"
+    r"(?:army|party|police) headquarters|(?:ruling|governing) party ['’]s (?:headquarters|offices?))"
+)
 
 
 def _written(unit: Unit) -> str | None:
     """A name as its sentence writes it; in the list of towns names have no lower case."""
     return unit.word.capitalize() if unit.kind == "M" and unit.value.kind == "base" else None
-
-
-def _is_goal(noun: Noun) -> bool:
-    """Where somebody goes."""
-    return noun.prep in ("to", "towards", "toward", "into") and noun.of_parent is None
 
 
 def _counted(noun: Noun) -> bool:

@@ -122,7 +122,7 @@ def _name(article: "Article", i: int, first: int, last: int) -> tuple[int, Unit 
             and not _opens_towns(article, i, last)
         ):
             return 0, None
-    if token.ordinary and len(word) == 1:
+    if token.ordinary and (len(word) == 1 or _in_capitals(article, i, first, last)):
         return 0, None
     if word in _FAITHS and (i + 1 in article.mentions or _before_noun(article, i + 1, last)):
         # "mainly Muslim Seleka rebels", "the Islamist group"
@@ -131,6 +131,8 @@ def _name(article: "Article", i: int, first: int, last: int) -> tuple[int, Unit 
         return 1, Unit("J", article.starts[i], article.starts[i] + len(word), article.lower[i], article.lower[i])
     last = _before_weekday(article, i, last)
     n = unknown_span(words, article.tokens, i, last)
+    if n > 1 and word.isupper():  # "NO ROAD TO PARA": the last word alone
+        n = next((k for k in range(1, n) if article.tokens[i + k].ordinary and words[i + k].isupper()), n)
     if n == 1 and article.lower[i].removesuffix("s") in _SITE_ACRONYMS and not _is_numbered(article, i + 1, last):
         return 0, None  # "the FOB"
     if n == 1 and article.lower[i] in _CAPITALISED and i > first and article.lower[i - 1] in _DEFINITE:
@@ -147,8 +149,10 @@ def _name(article: "Article", i: int, first: int, last: int) -> tuple[int, Unit 
     span = " ".join(words[i : i + n])
     entity = article.aliases.get(span) or article.known.by_name.get(span)
     if entity is None:
-        kind = classify(span)
         text = article.text[article.starts[i] : article.starts[i + n - 1] + len(words[i + n - 1])]
+        if span.isupper() and len(span) > _SHORT and _in_capitals(article, i, first, last):
+            span, text = span.title(), text.title()  # "NO ROAD TO SANANKO": no acronym
+        kind = classify(span)
         entity = article.people.get(text) or Entity(own_name(text) if kind == "place" else text, kind)
         common = kind == "organisation" and token.ordinary and i > first and article.lower[i - 1] in _DEFINITE
         if n == 1 and (kind == "person" or common):  # "the Minister", "the Government"
@@ -173,6 +177,8 @@ def _before_weekday(article: "Article", i: int, last: int) -> int:
 
 # Tokens after which a name is hardly going on, and what names of days begin with.
 _LONGEST = 6
+# Letters of a name in capitals that is rather an acronym.
+_SHORT = 4
 _NAMED_DAYS = frozenset("bloody black good palm easter ash maundy holy cyber super".split())
 
 
@@ -227,6 +233,13 @@ def _opens_site(article: "Article", i: int, last: int) -> bool:
     if n == 2 and article.words[i + 1] in _SITE_HEADS:
         return _is_numbered(article, i + 2, last)
     return n > 2 and not _SITE_HEADS.isdisjoint(article.words[i + 1 : i + n - 1])
+
+
+def _in_capitals(article: "Article", i: int, first: int, last: int) -> bool:
+    """Whether a word stands among others in capitals, as in headings: "STILL NO ROAD TO PARA"."""
+    words = article.words
+    beside = (words[k] for k in (i - 1, i + 1) if first <= k < last)
+    return words[i].isupper() and any(len(w) > 1 and w.isupper() for w in beside)
 
 
 def _named_as_site(article: "Article", i: int, first: int) -> bool:

@@ -148,5 +148,9 @@ def _at_place(noun: Noun) -> bool:
 
 
 def _about_person(sentence: Sentence, ids: tuple[int, ...], noun: Noun) -> bool:
-    """Whether a phrase stands in a clause about somebody: "a militia leader, who was murdered in Para"."""
-    return sentence.units[ids.index(ids[noun.head])].word in ("who", "whose", "whom")
+    """Whether a phrase stands in a clause about one person: "a militia leader, who was murdered in Para"."""
+    first = ids.index(ids[noun.head])
+    if sentence.units[first].word not in ("who", "whose", "whom"):
+        return False
+    before = next((n for n in reversed(sentence.nouns) if n.last < first), None)
+    return before is None or before.people is None or before.lemma == sentence.units[before.head].word

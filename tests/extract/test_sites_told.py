@@ -1,0 +1,80 @@
+"""Sites that have no name in their sentence: where they lie by what was told before, or by what they are."""
+
+from datetime import date
+
+import pytest
+
+from known import known
+from pipeline.extract.reader import read
+
+
+def places(text: str) -> list[tuple[str, str | None]]:
+    found = read("x", text, date(2023, 11, 24), None, known(), None).event_reports
+    return [(e.event_type, e.place) for e in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Displaced people live in a school at Zubin.\n\nOfficials came from Dafra.\n\nOn Monday a shell hit the"
+            " school.",
+            ("shelling", "Zubin"),
+        ),
+        (
+            "The bridge at Luki was rebuilt in 2019. Lorries from Dafra use it.\n\nOn 4 May rebels attacked the"
+            " bridge.",
+            ("armed_attack", "Luki"),
+        ),
+        (
+            "The hospital in Mwene has 200 beds. Its director lives in Kananga.\n\nOn 5 March militiamen raided the"
+            " hospital.",
+            ("armed_attack", "Mwene"),
+        ),
+        ("The town of Sanga fell on Monday.\n\nOn Tuesday the army shelled it.", ("shelling", "Sanga")),
+        (
+            "Chad is calm again. On 8 January two dozen men attacked the presidential palace.",
+            ("armed_attack", "N'Djamena"),
+        ),
+        ("Protesters in Mali broke into the national assembly on 21 May.", ("protest", "Bamako")),
+        (
+            '"They came at night," said Ada Kone, a farmer near Sanga. The gunmen shot at her house on 3 May.',
+            ("armed_attack", "Sanga"),
+        ),
+        (
+            "Demonstrators who had gathered in Sanga were shot at by guards on 21 May.",
+            ("armed_attack", "Sanga"),
+        ),
+    ],
+)
+def test_site_without_a_name(text: str, expected: tuple[str, str | None]) -> None:
+    assert expected in places(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Fighting goes on.\n\nOn 4 May rebels attacked the bridge.", ("armed_attack", None)),
+        (
+            "A school stands at Zubin. On Sunday rebels attacked Luki. On Monday they burned the school.",
+            ("armed_attack", "Luki"),
+        ),
+        ("A bomb went off at a market in Sokol. On Friday gunmen attacked another market.", ("armed_attack", "Sokol")),
+    ],
+)
+def test_site_told_of_elsewhere_or_never(text: str, expected: tuple[str, str | None]) -> None:
+    assert expected in places(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Niger banned flights in October. Diesel was cut off on 1 December.", {"Niger"}),
+        ("Chad is next door. Niamey forbade the mission's helicopters to fly on 5 October.", {"Niger"}),
+        ("Haiti was cut off on 12 November when the United States barred its airlines from flying there.", {"Haiti"}),
+        ("Dozens were killed at Sanga in March. The junta has not let investigators into the village.", {"Sanga"}),
+        ("MALI: STILL NO ROAD TO SANANKO. The junta has not let investigators into the town.", {"Sananko"}),
+    ],
+)
+def test_where_passage_is_barred(text: str, expected: set[str]) -> None:
+    assert {place for kind, place in places(text) if kind == "access_restriction"} == expected
