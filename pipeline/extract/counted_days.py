@@ -26,7 +26,7 @@ class Counted(Carried):
         offset = context.offset_of(trigger.sentence, trigger.verb)
         if offset is None or offset.main is None or offset.main.lemma not in ("come", "occur", "happen", "follow"):
             return None
-        if offset.days.endswith("m") and offset.count > 1:
+        if offset.days.endswith("m month") and offset.count > 1:
             return None
         base = next((e.when for e in self.lately[:3] if e.when.date_precision == "day"), None)
         base = base or self._day_just_told(trigger.sentence)

@@ -1,17 +1,16 @@
-"""What the words around a date make of it: no date at all, a part of a period, one side of a range, past or future.
+"""What the words around a date make of it: no date at all, a part of a period, one side of a range.
 
 The dates themselves are read by `pipeline.extract.date_grammar`. Here they stay expressions of `schemas.calendar`.
 """
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
 from pipeline.extract.date_frames import framed
-from pipeline.extract.date_grammar import DAY, LEXICON, MONTHS, PARTS
+from pipeline.extract.date_grammar import DAY, LEXICON, MONTHS, NUMBERS, PARTS
 from pipeline.extract.date_scan import Found, read_dates
-from pipeline.extract.patterns import any_of, trie
-from schemas import calendar
+from pipeline.extract.date_tense import CLAUSE_END, LIMIT, as_told
+from pipeline.extract.patterns import any_of
 
 
 def dates_in(text: str) -> list[Found]:
@@ -29,7 +28,7 @@ def dates_in(text: str) -> list[Found]:
                 if whole:
                     dates[-1] = whole
                     continue
-        if dates and text.endswith(_LIMIT, 0, date.start):
+        if dates and text.endswith(LIMIT, 0, date.start):
             date = _term_of_year(text, dates[-1], date)
         dates.extend(_listed_before(text, date, dates[-1].end if dates else 0))
         dates.extend(_apart(text, date) if " to " in date.expression else (date,))
@@ -80,7 +79,7 @@ def _checked(text: str, start: int, end: int, expression: str, last: int) -> Fou
         expression = next((inner for _, _, inner in read_dates(text[start:end])), "")
         if not expression:
             return None  # "said that night flights were banned"
-    found = _in_part(text, start, end, expression, last)
+    found = _distant(text, _in_part(text, start, end, expression, last), last)
     start = found.start
     if start and text[start - 1] == "-" and start != last + 1 and not text.endswith(_BEFORE_HYPHEN, 0, start):
         return None
@@ -202,6 +201,35 @@ def _in_part(text: str, start: int, end: int, expression: str, last: int) -> Fou
     return Found(match.start(), end, expression)
 
 
+# "two days before Christmas", "a week after 3 May": so far from a day.
+_DISTANCE = re.compile(
+    rf"\b(?P<count>{any_of(n for n in NUMBERS if n.isalpha())}|\d\d?) (?P<unit>day|night|week|fortnight)s? "
+    r"(?P<way>before|after) (?:the )?$",
+    re.IGNORECASE,
+)
+_A_DAY_OF_ITS_OWN = re.compile(r"pub md~\d\d-\d\d|\d{4}-\d\d-\d\d|\d{4} md=\d\d-\d\d")
+_DAYS = {"day": 1, "night": 1, "week": 7, "fortnight": 14}
+
+
+def _distant(text: str, found: Found, last: int) -> Found:
+    """The day that lies so far from a day with a date or a name, not from what was then: "a day after 3 May's raid"."""
+    start, end, expression = found
+    if not text.endswith(_FROM_DAY, 0, start) or not _A_DAY_OF_ITS_OWN.fullmatch(expression):
+        return found
+    match = _DISTANCE.search(text, max(last, start - 30), start)
+    if match is None or not _ENDS_THERE.match(text, end):
+        return found
+    count = match["count"].lower()
+    if count == "the" and match["unit"].lower() not in ("day", "night"):
+        return found
+    days = (int(count) if count.isdecimal() else NUMBERS[count]) * _DAYS[match["unit"].lower()]
+    return Found(match.start(), end, f"{expression} {'+' if match['way'].lower() == 'after' else '-'}{days}d")
+
+
+_FROM_DAY = ("before ", "after ", "before the ", "after the ")
+_ENDS_THERE = re.compile(r"[.,;:)]|$|\n| (?:the|an?|its|their|his|her|at|in|on|near|by|they|it|he|she|[a-z]+s)\b")
+
+
 # ---------------------------------------------------------------------------------------------- ranges and years
 _SIDES = re.compile(
     r" ?[-–] ?| | to | until | till | through | and | or |, | and in |, and | and (?:the )?(?:first|last) of | "
@@ -281,7 +309,7 @@ _OF_NOW = re.compile(r"\b(?:wants?|plans?|expects?|hopes?|intends?|says?|must|wi
 def _term_of_year(text: str, told: Found, term: Found) -> Found:
     """ "In April 2017 he declared that the force would leave by 30 June": the next one after what was told."""
     named = _NAMED_YEAR.match(told.expression)
-    if named is None or not _YEARLESS.match(term.expression) or _CLAUSE_END.search(text, told.end, term.start):
+    if named is None or not _YEARLESS.match(term.expression) or CLAUSE_END.search(text, told.end, term.start):
         return term
     if _OF_NOW.search(text, told.end, term.start):
         return term  # "sent it in July 2021 and wants it out by July 15"
@@ -306,87 +334,3 @@ def _since(found: Found) -> Found:
     """ "Since August": from then on, with no end."""
     start, end, expression = found
     return Found(start - 6, end, as_told(expression.partition(" to ")[0], "<=").removesuffix(" open") + " open")
-
-
-# ------------------------------------------------------------------------------------------------------- tense
-_CUE = re.compile(
-    rf"[ '’](?:(?P<future>(?:{trie(dict.fromkeys(LEXICON['cues']['future'], chr(92) + 'b'))})"
-    r"(?: (?:to|have|has|be|been|being|not|also|only|\w+ly)\b)*(?: \w+(?: and \w+ed\b)?)?)"
-    rf"|(?P<past>(?:{trie(dict.fromkeys(LEXICON['cues']['past'], chr(92) + 'b'))})"
-    r"|(?!need|indeed|speed|feed|seed|hundred|armed|united)[a-z]{2,20}?ed\b))"
-)
-_AHEAD = re.compile(rf"[ '’](?:{trie(dict.fromkeys(LEXICON['cues']['future'], chr(92) + 'b'))})")
-_LIMIT = tuple(f"{word} {the}" for word in LEXICON["cues"]["limit"] for the in ("", "the "))
-_CLAUSE_END = re.compile(r"[.;:!?](?<=[a-z0-9)”\"%][.;:!?])\s|[;\n“]|, only to ")
-# Characters in which the verb of a date is looked for.
-_CLAUSE = 120
-_CHOICE = re.compile(r"(?<=wd)<=(?=\d)|~~?")
-# A day told within so many days before publication is that one, whatever the verb.
-_LATELY = 60
-
-
-# What has a day of its own only when it has happened.
-_DONE = re.compile(
-    r"\b(?:ceasefire|truce|accord|agreement|deal|pact|attack|ambush|raid|assault|massacre|coup|clash(?:es)?|strikes?|"
-    r"bombing|shelling|incident|events|riots?|explosion|blast|capture|resolution \d+|statement|letter|order|"
-    r"decree) of $"
-)
-
-
-def as_told(expression: str, how: str) -> str:
-    """The expression with every choice that tense decides made in one way."""
-    return _CHOICE.sub(how, expression)
-
-
-def in_tense(text: str, start: int, end: int, expression: str, published_on: date | None) -> str:
-    """The expression with past or future decided by the words of its sentence, where they bear on it."""
-    if published_on is None:
-        return expression
-    if "wd<=" in expression:  # past, unless the verb before says otherwise
-        return (
-            as_told(expression, ">=")
-            if _AHEAD.search(text, max(0, start - 80), start) and told_ahead(text, start)
-            else expression
-        )
-    if "~" not in expression:
-        return expression
-    if text.endswith(" of ", 0, start) and _DONE.search(text, max(0, start - 24), start):
-        return as_told(expression, "<=")  # "is to leave under the ceasefire of 27 November"
-    likely = calendar.evaluate(expression, published_on).date_start
-    if likely and 0 <= (published_on - likely).days < _LATELY:
-        return expression
-    before = _clause_before(text, start)
-    cue = _last_cue(before)
-    if len(before) < 12 and not cue:
-        first = _CUE.search(_CLAUSE_END.split(text[end : end + 80])[0])
-        cue = first.lastgroup if first else None
-    limit = before.endswith(_LIMIT)
-    if cue == "future" or (cue is None and limit):
-        return as_told(expression, ">=")
-    if cue == "past":
-        return as_told(expression, "~~" if limit else "<=")
-    return expression
-
-
-def told_ahead(text: str, start: int) -> bool | None:
-    """Whether the words before a place set it in the future; None where they do not say."""
-    cue = _last_cue(_clause_before(text, start))
-    return None if cue is None else cue == "future"
-
-
-def told_past(text: str, start: int, end: int) -> bool:
-    """Whether the words around a date tell of the past: those before it, else those of the clause that it opens."""
-    cue = _last_cue(_clause_before(text, start))
-    if cue is None:
-        first = _CUE.search(_CLAUSE_END.split(text[end : end + 80])[0])
-        cue = first.lastgroup if first else None
-    return cue == "past"
-
-
-def _clause_before(text: str, start: int) -> str:
-    return " " + _CLAUSE_END.split(text[max(0, start - _CLAUSE) : start])[-1]
-
-
-def _last_cue(words: str) -> str | None:
-    cues = [cue.lastgroup for cue in _CUE.finditer(words)]
-    return cues[-1] if cues else None

@@ -38,9 +38,9 @@ OF_YEAR = (
     rf"(?:(?:,? |, ?| of | in )(?P<y>{YEAR})"
     r"|,? ['’](?P<yy>\d\d)\b(?!,\d)"
     r"|(?:,| of| in)? (?P<ry>this|last|next|the same|that|the previous|the following) year\b"
-    # "3 jan 90", but not "3 January 90 people"
+    # "3 jan 90", but not "3 January 90 people", "3 May 90 more"
     r"| (?P<yyy>[5-9]\d)"
-    r"(?:(?=[\]).,;]|$| \()|(?<=[A-Za-z]{3} \d\d)(?!\w|[,.:%]\d| [a-z]{3,}s\b| people\b| men\b)))?"
+    r"(?:(?=[\]).,;]|$| \()|(?<= [A-Za-z]{3} \d\d)(?<! May \d\d)(?!\w|[,.:%]\d| [a-z]{3,}s\b| people\b| men\b)))?"
 )
 DAYS = rf"(?P<d1>{DAY})(?:(?: ?[-–] ?| to | and | through | & | until )(?P<d2>{DAY}))?"
 DAYS_AGAIN = DAYS.replace("<d1>", "<d3>").replace("<d2>", "<d4>")
@@ -57,7 +57,8 @@ CALENDAR_WORDS = {form for word in _NAMED for form in forms(word)} - AMBIGUOUS_M
 CALENDAR_WORD = rf"(?P<word>{trie(dict.fromkeys(CALENDAR_WORDS, _END))})(?!-)"
 COUNT = rf"(?:\d{{1,4}}|{any_of(n for n in NUMBERS if n != 'the')}(?:-[a-z]+)?)"
 PERIOD = rf"(?:(?P<n>few|couple of|{COUNT}) )?(?P<unit>{UNIT})(?P<s>s?)\b(?!-)"
-CLAUSE_END = r"(?=\s*(?:[.,;:)\]”\"'’—–]|$|\n| and\b| but\b| when\b| in\b| at\b))"
+_BEHIND = "and|but|when|while|in|at|near|by|on|outside|inside|between|with|during|from|along|around|close to"
+CLAUSE_END = rf"(?=\s*(?:[.,;:)\]”\"'’—–]|$|\n| (?:{_BEHIND})\b))"
 
 # Each unit in units of the calendar language.
 _STEP: dict[str, tuple[int, str]] = {name: (count, letter) for name, (count, letter) in LEXICON["units"].items()}
@@ -276,6 +277,11 @@ def part_of(head: str, match: re.Match[str]) -> str:
     step = f"1{unit[0]}"
     base = {"the": "pub", "this": "pub", "last": f"pub -{step}", "next": f"pub +{step}", "that": "ref"}[which]
     return f"{base} {unit} {PARTS[head.removeprefix('the ').removesuffix(' of')]}"
+
+
+def last_day(_: str, match: re.Match[str]) -> str:
+    """March 22, behind "last"."""
+    return f"pub md<{MONTHS[match['mon'].lower().rstrip('.')]:02}-{_day(match['d'])}"
 
 
 def day_of_month(_: str, match: re.Match[str]) -> str:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from pipeline.extract.date_context import as_told, told_ahead
 from pipeline.extract.date_scan import Found
+from pipeline.extract.date_tense import as_told, told_ahead
 from schemas import calendar
 from schemas.calendar import UNKNOWN, Interval
 
@@ -21,6 +21,7 @@ _OF_A_WEEK = re.compile(r"pub (?:wd<=\d|-1d)$")
 _TO_COME = re.compile(r"\b(?:will|won't|shall|(?:is|are) (?:to|due|expected|planned|scheduled)|deadline|expires?)\b")
 _WEEKDAY = re.compile(r"pub wd<=\d$")
 _FORTNIGHT = 14
+_HALF_A_YEAR = 190
 # A heading that names no day ends what the one above it rules.
 _OTHER_HEADING = re.compile(r"[.!?”\"’)]\n+[A-ZÀ-Þ][^\n]{1,60}(?<![.!?:;,”\"])\n")
 _LONGEST_LINE = 70
@@ -78,10 +79,19 @@ class Above:
         if _YEARLESS.match(expression) and (head is not None or not told_ahead(self._text, start)):
             if told.precision == "year":
                 return calendar.evaluate(as_told(expression, "="), told.date_start)
+            ahead = calendar.evaluate(as_told(expression, ">="), self._within) if self._within is not None else None
+            if ahead is not None and ahead.date_start and (ahead.date_start - self._within).days < _HALF_A_YEAR:
+                return ahead
             return calendar.evaluate(as_told(expression, "~~"), self._within or told.date_start)
         if self._published_on is None and told.precision == "day" and _OF_A_WEEK.match(expression):
             return calendar.evaluate(expression, told.date_start)
         return None
+
+    def _goes_on(self, value: Interval) -> bool:
+        """Whether a date that names its year leads on from the month or day that opens its paragraph."""
+        told = self._told
+        later = None not in (told.date_end, value.date_start) and told.date_end < value.date_start
+        return later and self._reaches < len(self._text) and value.precision in ("day", "month")
 
     def _is_over(self, start: int) -> bool:
         """Whether a heading that names no day stands between the one above and a place. Places are asked in order, and
@@ -108,6 +118,8 @@ class Above:
         if head is None and absolute and value.precision == "day" and told.date_start and told.date_end:
             inside = told.date_start <= value.date_start <= told.date_end
             self._within = value.date_start if inside else self._within
+        if head is None and absolute and not headed and self._goes_on(value):
+            self._within = value.date_start  # "In Para, in May 1998. They signed in June 2000, and left in July"
         if head is not None:
             self._within, self._ends = None, head.end
             self._sought, self._other = head.end, False

@@ -69,6 +69,8 @@ _WORD = rf" {g.CALENDAR_WORD}"
 # After "on the 24th": what a number of such a form may count instead of days.
 _NOTHING_COUNTED = r"(?= (?!anniversary|day|birthday|floor|session|round|time|attempt|straight|parallel|of\b)[a-z])"
 _AFTER_DAY = r"(?=\s*(?:[.,;:)—–]|$| when\b| as\b| after\b| before\b))"
+# After "by the 24th": what goes on with another clause.
+_CLAUSE = r"(?= (?:the|an?|its|their|his|her|our|they|it|he|she|we|all|both|some|most|only|no) )"
 # "the last week of January" is a part of January, no week counted from today
 _WHOLE = rf"(?! of (?:{g.MONTH}|{g.YEAR}|the (?:year|month)\b|last|this|next|that))"
 _SPELLED = (
@@ -130,7 +132,11 @@ def _heads() -> dict[str, Head]:
         add([words], _rules((g.PART_OF_DAY, g.always(expression))))
     add(
         ["last"],
-        _rules((rf"(?! day\b){_WORD}{_WHOLE}", _LAST), (rf"(?! day\b) {g.PERIOD}{_WHOLE}", g.stretch)),
+        _rules(
+            (rf" (?P<mon>{g.MONTH}) (?:the )?(?P<d>{g.DAY})", g.last_day),
+            (rf"(?! day\b){_WORD}{_WHOLE}", _LAST),
+            (rf"(?! day\b) {g.PERIOD}{_WHOLE}", g.stretch),
+        ),
         _CALENDAR_FOLLOWS,
     )
     # "Next day they left" hangs on the day told of
@@ -187,6 +193,7 @@ def _heads() -> dict[str, Head]:
         _rules(
             (rf" (?P<d>{g.DAY})(?<=[a-z]){_AFTER_DAY}", g.day_of_month),
             (rf"(?<=[Oo]n the) (?P<d>{g.DAY})(?<=[a-z]){_NOTHING_COUNTED}", g.day_of_month),
+            (rf"(?:(?<=[Bb]y the)|(?<=since the)|(?<=until the)) (?P<d>{g.DAY})(?<=[a-z]){_CLAUSE}", g.day_of_month),
             (rf" (?P<d>{g.DAY})(?<=[a-z]) of that month\b", g.day_of_that_month),
             # "on the Saturday" is one of the story told
             (rf"(?<=[Oo]n the) (?P<word>{weekdays})\b(?! of\b|[-’']| [A-Z])", g.relative("ref", ">=", "+")),

@@ -2,25 +2,34 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
-from pipeline.extract.date_context import told_ahead
 from pipeline.extract.date_mentions import DateMention, settled
 from pipeline.extract.date_scan import Found
+from pipeline.extract.date_tense import told_ahead
 from schemas import calendar
 
 SENTENCE_END = re.compile(r"[.!?][”\"]? [A-Z“\"]")
+_CLAUSE_END = re.compile(r"[.!?][”\"]? [A-Z“\"]|; ")
 # A month, a day, or a day of the month whose year the day of publication would choose; a weekday rules the year.
 _YEARLESS = re.compile(r"pub (?P<kind>md|m|dom)(?:<=|~~?)(?P<value>[\d-]+(?: (?:early|mid|late|end|w\d|h\d))?)$")
 _LONG_AGO = re.compile(r"pub -(\d+)y(?: (?:year|month|day|week))?$")
 _RECENT = re.compile(r"pub (?:day|wd|week|-\d+[dw]|-1m)")
 _STORY = 120
+# Where two days of it have been told.
+_LONG_STORY = 366
 # Years after which a story that names but a month is still the one told.
 _LONG_SINCE = 2
+_LATELY = timedelta(days=30)
 _EXACT = frozenset(("day", "month"))
 # Between two dates of one sentence: the second is of another time.
 _AWAY_FROM_STORY = re.compile(r"\b(?:now|but|since|until|by|before|again|is|are|has|have|wants?|plans?|says?|said)\b")
 _YEARS_AGO = 3
+_HALF_A_YEAR = 190
+_OF = (" of ", " since ")
+_POINTS = frozenset(("day", "month", "part_of_month"))
+# Dates of years ago in a row after which a text is one that looks back.
+_RUN = 4
 
 
 def in_story(
@@ -32,8 +41,9 @@ def in_story(
     yearless = _YEARLESS.match(mention.expression)
     if yearless is None or mention.date_start is None:
         return mention
+    looks_back = looks_back or _goes_on_about_old(before, yearless, published_on)
     found = _in_time_of(mention, yearless, before, text, published_on) if looks_back else None
-    return found or _in_paragraph(mention, yearless, before, text)
+    return found or _in_paragraph(mention, yearless, before, text, published_on)
 
 
 def tells_of_long_ago(text: str, found: Sequence[Found]) -> bool:
@@ -52,17 +62,42 @@ def _in_time_of(
     if any(told.kind == "relative" and _RECENT.match(told.expression) for told in here):
         return None
     old = [told for told in before if _is_old(told, published_on)]
-    days = [told for told in old if told.precision == "day"]
-    told = old[-1] if old and old[-1] in here else (days or old or (None,))[-1]
+    exact = [told for told in old if told.precision in _POINTS and not text.endswith(_OF, 0, told.start)]
+    told = old[-1] if old and old[-1] in here else _nearest_before(exact, yearless) or (old or (None,))[-1]
     if told is None:
         return None
     if told_ahead(text, mention.start) or told.precision == "range":
         return None
-    how = "=" if told.precision == "year" else "~~"
-    if how == "=" and yearless["kind"] == "dom":
+    if told.precision == "year" and yearless["kind"] == "dom":
         return None
+    ahead = calendar.evaluate(f"{told.date_start} {yearless['kind']}>={yearless['value']}", None)
+    soon = ahead.date_start is not None and (ahead.date_start - told.date_start).days < _HALF_A_YEAR
+    how = "=" if told.precision == "year" else ">=" if soon else "~~"
     value = calendar.evaluate(f"{told.date_start} {yearless['kind']}{how}{yearless['value']}", None)
     return settled(mention, value)
+
+
+def _nearest_before(exact: Sequence[DateMention], yearless: re.Match[str]) -> DateMention | None:
+    """The day told last, where a day comes soon after it; else that of the last ones after which it comes soonest."""
+
+    def gap(told: DateMention) -> int:
+        after = calendar.evaluate(f"{told.date_start} {yearless['kind']}>={yearless['value']}", None).date_start
+        return (after - told.date_start).days if after is not None else _LONG_STORY
+
+    if not exact or yearless["kind"] == "dom" or gap(exact[-1]) < _STORY:
+        return exact[-1] if exact else None
+    return min(exact[-4:], key=gap)
+
+
+def _goes_on_about_old(before: Sequence[DateMention], yearless: re.Match[str], published_on: date) -> bool:
+    """Whether the last dates all tell of years ago, and a day comes soon after the last of them: an obituary, a look
+    back."""
+    told = [m for m in before if m.kind != "anaphoric"][-_RUN:]
+    years = [m.date_start.year for m in told if m.date_start is not None]
+    if len(years) < _RUN or max(years) > published_on.year - _YEARS_AGO or told[-1].precision not in _POINTS:
+        return False
+    soon = calendar.evaluate(f"{told[-1].date_start} {yearless['kind']}>={yearless['value']}", None).date_start
+    return soon is not None and (soon - told[-1].date_start).days < _STORY
 
 
 def _is_old(told: DateMention, published_on: date) -> bool:
@@ -71,38 +106,94 @@ def _is_old(told: DateMention, published_on: date) -> bool:
 
 
 def _in_paragraph(
-    mention: DateMention, yearless: re.Match[str], before: Sequence[DateMention], text: str
+    mention: DateMention, yearless: re.Match[str], before: Sequence[DateMention], text: str, published_on: date
 ) -> DateMention:
-    """A day that follows within months on a day of an earlier year, told in the same paragraph."""
+    """A day or month that goes on from a day of an earlier year, told in the same paragraph."""
     told = next((m for m in reversed(before[-3:]) if m.kind != "anaphoric" or _is_counted(m)), before[-1])
     between = text[told.end : mention.start]
-    if yearless["kind"] != "md" or told.kind == "relative" or "\n" in between:
+    if yearless["kind"] == "dom" or "\n" in between or None in (told.date_start, told.date_end):
         return mention
-    if told.precision == "range" and told.date_end is not None:
-        within = calendar.evaluate(f"{told.date_start} md>={yearless['value']}", None)
-        ended = within.date_start is None or within.date_start > told.date_end
-        return mention if ended or (told.date_end - told.date_start).days > _STORY else settled(mention, within)
-    if told.precision not in _EXACT:
+    if told.kind == "relative" and not _OF_OTHER_YEAR.match(told.expression):
         return mention
-    if told.date_end is None or mention.date_start.year == told.date_end.year or told_ahead(text, mention.start):
+    apart = _CLAUSE_END.search(between)
+    if apart and told.precision in _EXACT and told.date_start < mention.date_start and _had_been(text, mention):
+        return _chosen(mention, f"{told.date_start} {yearless['kind']}<={yearless['value']}")
+    if yearless["kind"] == "md" and told.precision in ("range", "part_of_year"):
+        within = _chosen(mention, f"{told.date_start} md>={yearless['value']}")
+        short = (told.date_end - told.date_start).days < _STORY
+        return within if short and within.date_start <= told.date_end else mention
+    if told.precision not in _EXACT or _in_background(told, text):
         return mention
-    if not SENTENCE_END.search(between) and (told.precision != "day" or _AWAY_FROM_STORY.search(between)):
+    if told.date_end.year == mention.date_start.year or told_ahead(text, mention.start):
         return mention
-    expression = f"{told.date_start} md>={yearless['value']}"
-    value = calendar.evaluate(expression, None)
-    if value.date_start is None or not 0 < (value.date_start - told.date_start).days < _STORY:
+    if not apart and (told.precision != "day" or _AWAY_FROM_STORY.search(between)):
         return mention
-    if told.precision == "month" and mention.date_start.year - value.date_start.year < _LONG_SINCE:
+    paragraph = text.rfind("\n", 0, mention.start)
+    chain = sum(_is_of_story(m, mention) for m in before[-4:] if m.start > paragraph)
+    goes_on = chain > 1 or told.precision == "day"
+    if yearless["kind"] == "m" and not (goes_on and text.endswith(_OPENS_WITH_MONTH, 0, mention.start)):
+        return mention
+    found = _chosen(mention, f"{told.date_start} {yearless['kind']}>={yearless['value']}")
+    if not 0 < (found.date_start - told.date_start).days < (_STORY if chain < 2 else _LONG_STORY):
+        return mention
+    if told.precision == "month" and (
+        mention.date_start.year - found.date_start.year < _LONG_SINCE or published_on - mention.date_start < _LATELY
+    ):
         return mention  # "deployed in December 2023, and lost ten men on 27 January"
+    return found
+
+
+def _chosen(mention: DateMention, expression: str) -> DateMention:
+    """The mention as an expression that does not hang on publication means it."""
+    value = calendar.evaluate(expression, None)
+    if value.date_start is None:
+        return mention
     return mention._replace(
         date_start=value.date_start, date_end=value.date_end, precision=value.precision, kind="absolute",
         expression=expression, relative=None,
     )  # fmt: skip
 
 
+# "26 July of last year" names its year.
+_OF_OTHER_YEAR = re.compile(r"pub -\d+y md?=")
+_OPENS_WITH_MONTH = (". In ", ".” In ", '." In ', "; in ", "! In ", "? In ")
+
+
+def _is_of_story(told: DateMention, mention: DateMention) -> bool:
+    known = told.date_start is not None and told.date_end is not None
+    return known and told.precision in (*_EXACT, "part_of_year") and told.date_end.year < mention.date_start.year
+
+
+def _in_background(told: DateMention, text: str) -> bool:
+    """ "the accord of May 2017", "The last such attack was in May 2017": a day that no story goes on from."""
+    opening = max(text.rfind(". ", 0, told.start) + 2, text.rfind("\n", 0, told.start) + 1)
+    return text.endswith(_OF, 0, told.start) or _LAST_TIME.match(text, opening) is not None
+
+
+_LAST_TIME = re.compile(
+    r"(?:[\w’'-]+ )?(?:last|previous|latest|worst|deadliest) (?:such |time |attack|loss|incident|raid)"
+)
+
+
+def _had_been(text: str, mention: DateMention) -> bool:
+    """Whether the clause of a date tells of what had been before: "Rebels had taken it in March"."""
+    opening = max(text.rfind(mark, 0, mention.start) for mark in (". ", "\n", "; ", "? ", "! ", ".” ", '." '))
+    before = text[opening + 1 : mention.start]
+    behind = _CLAUSE_BEHIND.match(text, mention.end)[0] if len(before) < len("Late in the ") else ""
+    return _HAD.search(before + behind) is not None and not _SAID.search(before)
+
+
+_CLAUSE_BEHIND = re.compile(r",?(?:(?! that | which | who | when )[^,.;!?\n]){0,60}")
+_HAD = re.compile(
+    r"\bhad (?:[a-z]+ly |already |also |first |just |once |twice )?(?:been|come|become|cut|hit|set|run|put|won|met|"
+    r"overrun|gone|done|lost|fled|held|begun|[a-z]+(?:ed|en|wn|ft|[ao]ught|ade|ent|ept|old|aid))\b"
+)
+_SAID = re.compile(r"\b(?:said|told|announced|reported|claimed|confirmed|added|says|admitted|denied)\b")
+
+
 def _is_counted(told: DateMention) -> bool:
-    """ "seventeen days after", "24 July that year", counted from a day that does not hang on publication."""
-    return told.date_start is not None and told.precision == "day" and told.relative is None
+    """ "seventeen days after", "that July", counted from a day that does not hang on publication."""
+    return told.date_start is not None and told.precision in _EXACT and told.relative is None
 
 
 _OPENS_SENTENCE = re.compile(r"[.!?][”\"]? (?:(?:Early |Late )?[Oo]n )?$")

@@ -1,6 +1,7 @@
 """Dates in an article's text: where they stand, what interval they mean, and on what other date they hang.
 
-`pipeline.extract.date_grammar` reads the words, `pipeline.extract.date_context` their surroundings, `schemas.calendar`
+`pipeline.extract.date_grammar` reads the words, `pipeline.extract.date_context` and
+`pipeline.extract.date_tense` their surroundings, `schemas.calendar`
 computes. Here dates of one text meet: "two days later" finds its anchor, a day without a year its year.
 """
 
@@ -8,11 +9,12 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from pipeline.extract.date_context import as_told, dates_in, in_tense, told_ahead, told_past
+from pipeline.extract.date_context import dates_in
 from pipeline.extract.date_headings import Above
 from pipeline.extract.date_mentions import DateMention, mention_of, settled
 from pipeline.extract.date_scan import Found
 from pipeline.extract.date_stories import SENTENCE_END, in_story, tells_of_long_ago
+from pipeline.extract.date_tense import as_told, in_tense, told_ahead, told_past
 from schemas import calendar
 from schemas.calendar import Interval
 
@@ -41,8 +43,8 @@ def find_dates(text: str, published_on: date | None, future: bool = False) -> li
             expression = _OF_TOLD_MONTH.sub(f"{month} dom=", expression)
         elif expression.startswith("pub dom") and mentions and _goes_on(mentions[-1], start, text):
             expression = _dom_of_told(expression, mentions[-1], published_on)
-        if expression.startswith("pub month ") and mentions:
-            expression = _of_month_told(expression, mentions[-1], text[mentions[-1].end : end], published_on)
+        if expression.startswith(_PARTS_TOLD) and mentions:
+            expression = _of_time_told(expression, mentions[-1], text, start, end, published_on)
         expression = as_told(expression, ">=") if future else in_tense(text, start, end, expression, published_on)
         mention = mention_of(text, start, end, expression, published_on)
         if mentions and published_on:
@@ -62,6 +64,7 @@ def find_dates(text: str, published_on: date | None, future: bool = False) -> li
 # "three months afterwards, on June 25", "A year on, on 27 January"
 _APPOSED = re.compile(r",? (?:on |in )?")
 _COUNTED = re.compile(r"ref [+-]\d+[dwmy]")
+_DAY_OF_ANY_YEAR = re.compile(r"pub md(?:<=|>=|~~?)(\d\d-\d\d)")
 _DAY_BEHIND = re.compile(r"(?: [a-z-]+){1,2},? (?:on|of) (?:the )?")
 _WEEKDAY_BEHIND = re.compile(r",? (?:during|at|after|before) (?:the )?")
 
@@ -70,6 +73,9 @@ def _one_day(before: DateMention, mention: DateMention, text: str) -> tuple[Date
     """ "during Friday prayers on March 21", "on March 21, during Friday prayers": the Friday is that day."""
     between = text[before.end : mention.start]
     if _COUNTED.match(before.expression) and _APPOSED.fullmatch(between) and mention.kind != "anaphoric":
+        yearless = _DAY_OF_ANY_YEAR.fullmatch(mention.expression)
+        if yearless and before.date_start is not None and before.relative is None:  # "Nine months later, on 24 May"
+            mention = settled(mention, calendar.evaluate(f"{before.date_start} md~~{yearless[1]}", None))
         return before._replace(**{field: getattr(mention, field) for field in _VALUE}), mention
     if _of_weekday(before) and _DAY_BEHIND.fullmatch(between) and _on_its_weekday(before, mention):
         return before._replace(**{field: getattr(mention, field) for field in _VALUE}), mention
@@ -94,13 +100,25 @@ def _on_its_weekday(weekday: DateMention, day: DateMention) -> bool:
 _OF_TOLD_MONTH = re.compile(r"^pub dom(?:<=|>=|~~?)")
 
 
-def _of_month_told(expression: str, told: DateMention, between: str, published_on: date | None) -> str:
-    """ "Bunya follows in mid-April, Sange before the end of the month": of that April."""
-    near = "the month" in between and "\n" not in between and not SENTENCE_END.search(between)
-    if not near or told.precision not in ("day", "month", "part_of_month") or told.kind == "anaphoric":
+_PARTS_TOLD = ("pub week ", "pub month ", "pub year ")
+
+
+def _of_time_told(
+    expression: str, told: DateMention, text: str, start: int, end: int, published_on: date | None
+) -> str:
+    """ "Bunya follows in mid-April, Sange before the end of the month": of that April; "shelled it on 3 May. By the end
+    of the week they had taken it": of that week."""
+    between = text[told.end : end]
+    if not _THE_TIME.search(text, start, end) or "\n" in between or None in (told.date_start, published_on):
         return expression
-    ahead = published_on is not None and told.date_start is not None and told.date_start > published_on
-    return expression.replace("pub", "ref", 1) if ahead else expression
+    if told.precision not in ("day", "month", "part_of_month") or told.kind == "anaphoric":
+        return expression
+    ahead = told.date_start > published_on and not SENTENCE_END.search(between)
+    behind = told.date_start < published_on and told_past(text, start, end)
+    return expression.replace("pub", "ref", 1) if ahead or behind else expression
+
+
+_THE_TIME = re.compile(r"\bthe (?:week|month|year)$")
 
 
 def _month_above(text: str, start: int, before: Sequence[DateMention]) -> str | None:
@@ -246,6 +264,6 @@ def _dated_by_text(mention: DateMention, latest: int | None, told: date | None) 
             found = calendar.evaluate(as_told(mention.expression, "="), date(year, 1, 1))
             if found.date_start and found.date_start.year == year:
                 return settled(mention, found)
-    if told and mention.expression.startswith("pub md"):
+    if told and mention.expression.startswith("pub m"):
         return settled(mention, calendar.evaluate(as_told(mention.expression, "~~"), told))
     return mention

@@ -43,10 +43,18 @@ def date_of_noun(
     if begun is not None and not (begun.relative and begun.lemma in BEGINNING):
         done = begun.form == "participle" and begun.first == noun.last + 1 and begun.lemma in _DOING
         begun = begun if done else None
+    # "a march on the palace, called for Sunday"
+    planned = next((v for v in sentence.verbs if v.first > noun.last), None)
+    if len(owners) == 1 and planned is not None and planned.form == "participle" and planned.lemma in _PLANNING:
+        apart = "," not in row[noun.last : planned.first - 1]
+        own = [i for i, owner in owners.items() if owner is planned and apart and units[i - 1].word == "for"]
+        if own:
+            return units[own[0]].value
     own = [i for i, owner in owners.items() if owner is begun] if begun is not None else []
     return units[own[0]].value if own else None
 
 
+_PLANNING = frozenset("plan call schedule slate set convene fix announce arrange summon".split())
 _HARMING = frozenset("kill wound injure leave claim cost hurt".split())
 # From a noun to what happened in it: "on Para, in which", "on the camp that".
 _IN_WHICH = re.compile("(?:P[DJNM]+){0,2}(?:,P|,)?W")

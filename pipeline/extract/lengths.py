@@ -38,8 +38,13 @@ class Offset(NamedTuple):
     end: int
 
 
+_STEPS = {"day": "d", "night": "d", "week": "w", "month": "m", "year": "y"}
+# "on Sunday, hours after rebels attacked": that day.
+_MOMENTS = frozenset("hour hours minute minutes moment moments".split())
+
+
 def offset_of(sentence: Sentence, verb: Verb) -> Offset | None:
-    """The time between the clause of a verb and the one before it, where the words give it."""
+    """The time between the clause of a verb and the one that it hangs on, where the words give it."""
     row, units = sentence.row, sentence.units
     counted = _counted_clause(sentence, verb)
     if counted is not None:
@@ -56,34 +61,39 @@ def offset_of(sentence: Sentence, verb: Verb) -> Offset | None:
             first = ids.index(ids[before.head])
     opener = units[first].word.split()[-1]
     if (
-        first < 3
+        not first
         or opener not in ("after", "before")
         or row[first] != "S"
         or any(row[i] == "t" for i in range(first, len(row)) if ids[i] == ids[verb.head])
     ):
         return None
-    unit = units[first - 1].word.rstrip("s")
-    count = count_of(units[first - 2].word)
-    if " " in units[first].word:  # "nine" and "days after"
-        unit, count = units[first].word.split()[0].rstrip("s"), count_of(units[first - 1].word)
-    if {units[first - 1].word, units[first].word.split()[0]} & {
-        "hours",
-        "minutes",
-        "moments",
-    }:  # "on Sunday, hours after rebels attacked"
+    words, start = _words_before(sentence, first)
+    exact = words[-3:] == ["to", "the", "day"]  # "ten years to the day after"
+    words = words[:-3] if exact else words
+    unit, count = (words[-1].rstrip("s"), count_of(words[-2])) if len(words) > 1 else ("", None)
+    if not _MOMENTS.isdisjoint(words[-1:]):
         unit, count = "day", 0
-    if units[first - 1].kind in "C#" and " " in units[first - 1].word:
-        words = units[first - 1].word.replace("-", " ").split()
-        unit, count = words[-1].rstrip("s"), count_of(words[0])
     if unit == "fortnight" and count is not None:
         unit, count = "day", 14 * count
-    if unit not in ("day", "week", "month", "year") or count is None:
-        return None
-    if unit == "week" and count > 1:
-        return None
+    if unit not in _STEPS or count is None or (unit == "week" and count > 1 and not exact):
+        return None  # "three weeks after": no day is meant
     main = next((v for v in reversed(sentence.verbs) if v.last < first), None)
-    sign = "-" if opener == "after" else "+"
-    return Offset(f"{sign}{count}{unit[0]}", count, main, units[first - 2].start, units[first].end)
+    if main is None:  # "Four days after shells fell, they left", "On 5 May, a day after shells fell, they left"
+        main = next((v for v in sentence.verbs if v.form == "finite" and v.first > first and ids[v.head] == 0), None)
+    step = f"{'-' if opener == 'after' else '+'}{count}{_STEPS[unit]}"
+    widened = {"month": " month", "year": " year"}.get(unit, "") if not exact else ""
+    return Offset(step + widened, count, main, start, units[first].end)
+
+
+def _words_before(sentence: Sentence, first: int) -> tuple[list[str], int]:
+    """The last words of a length of time before "after" or "before", and where it starts."""
+    units = sentence.units[max(0, first - 5) : first + 1]
+    words = [(word, unit.start) for unit in units for word in unit.word.replace("-", " ").split()][:-1]
+    at = len(words) - 1
+    if [word for word, _ in words[-3:]] == ["to", "the", "day"]:
+        at -= 3
+    start = words[at - 1][1] if at > 0 else (words[0][1] if words else sentence.start)
+    return [word for word, _ in words], start
 
 
 def _counted_clause(sentence: Sentence, verb: Verb) -> Offset | None:

@@ -310,6 +310,9 @@ def _is_telephone(phrase: _Phrase) -> bool:
     return len(phrase.number) == 3 and 1000 <= high < 10000 and bool(low % 10 or high % 10)
 
 
+_DAY_BEFORE = re.compile(r"\b(?:[12]?\d|3[01])(?:st|nd|rd|th)? (?:of )?$")
+
+
 def _by_figures(text: str, start: int, end: int, number: str, last: str, name: str) -> str:
     """What figures are by the word before and the sign behind: a list's number, an age, a day; else a count."""
     value = int(number)
@@ -329,11 +332,9 @@ def _by_figures(text: str, start: int, end: int, number: str, last: str, name: s
     if len(number) > 3:
         return "count"
     if name.rstrip(".") in MONTHS:
-        return (
-            "date"
-            if (value < 32 or number[0] in "5678") and not text.endswith(("In", "in"), 0, start - len(last) - 2)
-            else "count"
-        )
+        month = start - len(last) - 1
+        told = text.endswith(("In ", "in "), 0, month) or _DAY_BEFORE.search(text, max(0, month - 8), month)
+        return "date" if (value < 32 or number[0] in "5678") and not told else "count"  # "On 3 May 17 soldiers"
     if last[-1:] == "," and 2 < value < 105 and _AGE_BEHIND.match(text, end):
         named = (last[0].isupper() and name[:-1] not in MONTHS) or name[:-1] in _PERSONS
         return "age" if named or _IS_ONE.match(text, end) else "count"

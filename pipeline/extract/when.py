@@ -9,7 +9,7 @@ from pipeline.extract.clauses import SAYING, clauses
 from pipeline.extract.date_mentions import DateMention
 from pipeline.extract.date_owners import STATIC, date_owners
 from pipeline.extract.dates_of_nouns import BEGINNING, date_of_noun
-from pipeline.extract.lengths import count_of, offset_of
+from pipeline.extract.lengths import Offset, count_of, offset_of
 from pipeline.extract.mentions import closed
 from pipeline.extract.phrases import Noun, Verb
 from pipeline.extract.sentence import Sentence
@@ -60,8 +60,9 @@ def find_date(sentence: Sentence, index: int) -> DateMention | None:
         done = verb is not None and verb.lemma == "declare" and noun in verb.objects  # "declared a blockade on Monday"
         if verb is None or (verb.lemma in SAYING and not reported and not done and not _costs(verb)):
             return _only_date(sentence, index, owners)
-    shifted = _offset_date(sentence, verb)
-    if shifted is not None or (verb.form == "gerund" and offset_of(sentence, verb) is not None):
+    offset = offset_of(sentence, verb)
+    shifted = _offset_date(sentence, offset) if offset is not None else None
+    if shifted is not None or (offset is not None and (offset.count or verb.form == "gerund")):
         return shifted  # "left on Tuesday, four months after leaving Para": not on Tuesday
     seen: list[Verb] = []
     chain: Verb | None = verb
@@ -108,13 +109,14 @@ def _costs(verb: Verb) -> bool:
     return verb.lemma == "claim" and any(o.lemma in ("life", "live", "victim") for o in verb.objects)
 
 
-def _offset_date(sentence: Sentence, verb: Verb) -> DateMention | None:
+def _offset_date(sentence: Sentence, offset: Offset) -> DateMention | None:
     """ "seized them on Aug. 28, a day after rebels overran the crossing": a day before that."""
-    offset = offset_of(sentence, verb)
-    base = find_date(sentence, offset.main.head) if offset is not None and offset.main is not None else None
-    if offset is None or base is None or base.date_start is None or base.kind == "anaphoric":
+    base = find_date(sentence, offset.main.head) if offset.main is not None else None
+    if base is None or base.date_start is None or base.kind == "anaphoric":
         return None
-    if offset.days.endswith("m") and offset.count > 1 and base.precision != "month":
+    if offset.days[-1] in "dw" and base.precision != "day" and offset.count:
+        return base if base.precision == "month" else None  # "left in May, three days after gunmen struck"
+    if offset.days.endswith("m month") and offset.count > 1 and base.precision != "month":
         return None  # "two months before": no day is meant
     expression = f"{base.expression} {offset.days}" if offset.count else base.expression
     value = calendar.evaluate(expression, sentence.article.published_on)

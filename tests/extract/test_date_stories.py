@@ -81,3 +81,35 @@ def test_a_day_within_the_months_told_before_it_is_of_their_year() -> None:
 )
 def test_days_of_a_story_of_another_year(text: str, expected: str) -> None:
     assert str(find_dates(text, date(2023, 2, 12))[-1].date_start) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a day within the season told before it, and what goes on from there
+        ("She was there in the spring of 2016. On 30 April the mill burned.", "2016-04-30"),
+        ("She was there in the spring of 2016. On 30 April the mill burned. In June it was Gori's turn.", "2016-06-01"),
+        ("They took Para on 26 July of 2019. On 6 August they shut the port.", "2019-08-06"),
+        ("They took Para on 26 July of last year. On 6 August they shut the port.", "2022-08-06"),
+        # what had been before the day told
+        ("The army retook Para on 5 May 2019. Rebels had captured it in March.", "2019-03-01"),
+        ("The army retook Para on 5 May 2019. On 3 April rebels had burned the mill.", "2019-04-03"),
+        ("They fell out on 18 August 2020. Nine months later, on 24 May, they did so again.", "2021-05-24"),
+        ("They signed on 18 June 2000. The force came that July; a treaty followed on 12 December.", "2000-12-12"),
+        ("They came on 3 May 2016 and took two towns. By the end of the week they held four.", "2016-05-06"),
+        # no story goes on from what is told in passing
+        ("Since the accord of May 2019 little has changed. On 12 June gunmen came.", "2023-06-12"),
+        ("The last such raid was in November 2018. On 27 January gunmen came.", "2023-01-27"),
+        ("The force was sent in June 2014. On 2 July it left Para.", "2023-07-02"),
+    ],
+)
+def test_whether_a_story_of_another_year_goes_on(text: str, expected: str) -> None:
+    assert str(find_dates(text, date(2023, 7, 12))[-1].date_start) == expected
+
+
+def test_an_obituary_tells_of_years_ago_throughout() -> None:
+    text = (
+        "The general, who has died, was in Para in March 1991, in Gori on 25 May 1997 and in Sake in July 1999.\n\n"
+        "In the first days of May 2000 the peace came apart.\n\nNobody slept. On 15 July the rebels withdrew."
+    )
+    assert str(find_dates(text, date(2021, 3, 14))[-1].date_start) == "2000-07-15"

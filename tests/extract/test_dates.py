@@ -105,6 +105,9 @@ def read(text: str, published_on: date | None = FRIDAY) -> list[tuple[str, str]]
         ("the coming weeks", "2023-11-03/"),
         ("the next two days", "2023-11-03/2023-11-05"),
         ("Christmas Eve", "2023-12-24"),
+        ("two days before Christmas 2021", "2021-12-23"),
+        ("a week after 3 May", "2023-05-10"),
+        ("last March 22", "2023-03-22"),
         ("New Year’s Day 2020", "2020-01-01"),
         ("since August", "2023-08-01/"),
         ("since 2012", "2012-01-01/"),
@@ -213,6 +216,13 @@ class TestTense:
         ("It will close Bunya in mid-December, Sange before the end of the month.", "2023-12-31"),
         ("It closed Bunya on 2 November and will close Sange before the end of the month.", "2023-11-30"),
         ("It will leave by 31 December. A week earlier, two shells fell near it.", "None"),
+        # what the words around a day say of its year
+        ("A march was called for Sunday in Bunya.", "2023-11-05"),
+        ("They had pulled their men out of Bunya by 22 December.", "2022-12-22"),
+        ("They fixed 31 December as the deadline.", "2023-12-31"),
+        ("Bunya was the first of its camps to be handed over, on 3 January.", "2023-01-03"),
+        ("All through December they turned lorries back.", "2022-12-01"),
+        ("By the 1st the rebels held half of Bunya.", "2023-11-01"),
     ],
 )
 def test_what_lies_ahead_in_a_text(text: str, expected: str) -> None:
