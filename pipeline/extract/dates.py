@@ -1,8 +1,8 @@
 """Dates in an article's text: where they stand, what interval they mean, and on what other date they hang.
 
-`pipeline.extract.date_grammar` reads the words, `pipeline.extract.date_context` and
-`pipeline.extract.date_tense` their surroundings, `schemas.calendar`
-computes. Here dates of one text meet: "two days later" finds its anchor, a day without a year its year.
+`pipeline.extract.date_grammar` reads the words, `pipeline.extract.date_context` and `pipeline.extract.date_tense` their
+surroundings, `schemas.calendar` computes. Here dates of one text meet: "two days later" finds its anchor, a day
+without a year its year.
 """
 
 import re
