@@ -38,6 +38,8 @@ def settle_form(sentence: "Sentence", verb: Verb, k: int) -> None:
             verb.particle = following
     if verb.form != "finite" or row[verb.head] != "e" or verb.first != verb.head:
         return
+    if row[verb.first - 1 : verb.first] == "W" and units[verb.first - 1].word == "who":
+        return  # "wives who marched through the capital"
     if verb.lemma in _TOLD_OF_THEM and row[after : after + 1] == "T" and units[after + 1].word in ("be", "have"):
         verb.voice, verb.form = "passive", "participle"  # "a man said to be a rebel", "troops reported to have left"
         return

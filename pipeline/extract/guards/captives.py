@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract.guards.violence import specific
 from pipeline.extract.guards.words import clause_words, words_of
-from pipeline.extract.phrases import Noun
+from pipeline.extract.phrases import Noun, Verb
 from pipeline.extract.surroundings import tail
 
 if TYPE_CHECKING:
@@ -12,23 +12,56 @@ if TYPE_CHECKING:
     from pipeline.extract.triggers import Trigger
 
 
-def _in_their_power(trigger: "Trigger", cast: "Cast") -> bool:
-    """ "were taken by gunmen from a school", "took 20 villagers with them", "are still holding the crew"."""
+def _taken(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "nine girls were taken by gunmen", "took the twelve men in it", "the Malawians had been taken": people, by those
+    who fight or by nobody told, and to nowhere but into captivity."""
     verb = trigger.verb
     assert verb is not None
-    if "armed" not in cast.classes(trigger.agent) or not any(
-        n.people or (n.of and n.of.people) for n in trigger.patients
-    ):
+    if verb.form == "infinitive" or verb.particle not in (None, "by", "into", "in"):
         return False
-    if verb.lemma == "hold":
-        return verb.form == "finite" and not words_of(trigger.sentence) & {"responsible", "accountable", "talks"}
-    if verb.lemma != "take" or verb.particle not in (None, "by", "into", "in"):
+    if not trigger.patients or not all(_human(n, cast) for n in trigger.patients):
         return False
-    words = " ".join(u.word for u in trigger.sentence.units)
-    told_of = verb.voice == "active" and not verb.objects and trigger.patients[0].last < verb.first
-    return (
-        told_of or any(n.prep == "from" for n in verb.complements()) or " with them" in words
-    )  # "the nurse they took"
+    if trigger.agent is not None and not cast.classes(trigger.agent) & _CAPTORS:
+        return False
+    if trigger.agent is None and (verb.voice != "passive" or not words_of(trigger.sentence).isdisjoint(_CARED_FOR)):
+        return False
+    return not _taken_elsewhere(verb, cast)
+
+
+_CAPTORS = frozenset(("armed", "attacker", "army", "soldier"))
+_CARED_FOR = frozenset(
+    """hospital clinic ill rescued safety survivors aback surprise care home helicopter plane ambulance aircraft airlifted
+    custody court flown""".split()
+)
+_GOING = frozenset(("to", "for", "aboard", "on board", "through", "on", "over", "under", "out of", "as", "up", "with"))
+_TRACKS = frozenset("road route way track highway path motorway".split())
+
+
+def _taken_elsewhere(verb: Verb, cast: "Cast") -> bool:
+    """ "took two suspects to the capital", "were taken for rebels", "took them ill"."""
+    for noun in verb.complements():
+        if noun.prep == "into" and noun.lemma not in ("bush", "forest", "hill", "mountain", "desert", "captivity"):
+            return True
+        if noun.prep in _GOING and noun.lemma not in _TRACKS and not (noun.prep == "with" and noun.lemma == "they"):
+            return _track_before(noun) is None
+    end = verb.objects[-1].last if verb.objects else verb.last
+    return verb.sentence.row[end + 1 : end + 2] in ("J", "g")
+
+
+def _track_before(noun: Noun) -> Noun | None:
+    """ "on the road to Para": the road whose end a phrase names."""
+    return next((n for n in noun.sentence.nouns if n.last == noun.prep_index - 1 and n.lemma in _TRACKS), None)
+
+
+def _human(noun: Noun, cast: "Cast") -> bool:
+    """People, one or more, or what stands for them."""
+    meant = _counted(noun, cast) if noun.lemma == "number" else cast.stands_for(noun)
+    if meant is None:
+        return False
+    if meant.people or (meant.of is not None and meant.of.people):
+        return True
+    human = {"mission", "contingent", "soldier", "person_name", "unit"}
+    return meant.lemma not in ("mission", "convoy") and not human.isdisjoint(cast.classes(meant))
 
 
 def captive(trigger: "Trigger", cast: "Cast") -> bool:
@@ -36,10 +69,12 @@ def captive(trigger: "Trigger", cast: "Cast") -> bool:
     verb = trigger.verb
     assert verb is not None
     words = clause_words(trigger)
+    if any(n.lemma == "number" for n in trigger.patients) and not all(_human(n, cast) for n in trigger.patients):
+        return False
     if (
         verb.voice == "passive"
         and trigger.patients
-        and all(n.lemma in ("prisoner", "hostage") for n in trigger.patients)
+        and all(n.lemma in ("prisoner", "hostage") and n.first > verb.last for n in trigger.patients)
     ):
         return False  # "ten were taken prisoner": what they became
     if verb.objects and all(n.sentence.units[n.head].word in ("it", "this", "that") for n in verb.objects):
@@ -74,10 +109,10 @@ def captive(trigger: "Trigger", cast: "Cast") -> bool:
         return bool(cast.classes(trigger.agent) & {"armed", "attacker"})
     if verb.lemma == "disarm":
         return _disarmed(trigger, cast)
-    if verb.lemma == "take" and _off_their_post(trigger, cast):
+    if verb.lemma == "take" and _taken(trigger, cast):
         return True
-    if trigger.agent is not None and _in_their_power(trigger, cast):
-        return True
+    if verb.lemma == "hold" and "armed" in cast.classes(trigger.agent) and all(_human(n, cast) for n in trigger.patients):
+        return verb.form == "finite" and not words & {"responsible", "accountable", "talks"}
     if verb.lemma in ("take", "hold"):
         return bool(words & {"hostage", "hostages", "captive", "captives", "prisoner", "prisoners"}) or (
             verb.lemma == "hold" and verb.voice == "passive" and bool(words & {"kidnappings", "kidnapping", "captors"})
@@ -95,7 +130,7 @@ def captive(trigger: "Trigger", cast: "Cast") -> bool:
     if verb.lemma == "capture":
         return any(cast.classes(n) & {"person", "soldier", "mission"} for n in trigger.patients)
     if trigger.agent is None and verb.lemma == "seize" and verb.voice == "passive" and trigger.patients:
-        return all(n.people for n in trigger.patients)  # "Three nuns seized last week are still held"
+        return all(_human(n, cast) for n in trigger.patients)  # "Three nuns seized last week are still held"
     if trigger.agent is None and verb.lemma in ("detain", "imprison"):
         return verb.voice == "passive" and any(cast.classes(n) & {"soldier", "mission"} for n in trigger.patients)
     agent = cast.classes(trigger.agent)
@@ -118,23 +153,12 @@ def _disarmed(trigger: "Trigger", cast: "Cast") -> bool:
     return by_rebels and soldiers and trigger.verb is not None and trigger.verb.form != "infinitive"
 
 
-def _off_their_post(trigger: "Trigger", cast: "Cast") -> bool:
-    """ "took the twelve men in it", "were taken from observation posts near Para": people, and to nowhere told."""
-    verb = trigger.verb
-    assert verb is not None
-    if verb.form == "infinitive" or not all(n.people for n in trigger.patients):
-        return False
-    if any(n.prep in ("to", "into", "for", "aboard", "by", "on") for n in verb.complements()):
-        return False
-    if verb.voice == "active":
-        return bool(verb.objects) and bool(cast.classes(trigger.agent) & {"armed"})
-    held = any(n.prep in ("from", "off", "at") and _keeps(n, cast) for n in verb.complements())
-    return held and words_of(trigger.sentence).isdisjoint(("hospital", "ill", "rescued", "safety", "survivors"))
-
-
-def _keeps(noun: Noun, cast: "Cast") -> bool:
-    """A place where people are found who are taken: their post, their home, their boat."""
-    return noun.lemma in _OWN_PLACES or bool(cast.classes(noun) & {"car", "base", "shop"})
+def _counted(number: Noun, cast: "Cast") -> Noun | None:
+    """What a bare number counts: "eight of whom", "some forty of them", "two teams are missing, one seized at Para"."""
+    before = [n for n in number.sentence.nouns if n.last < number.first and n.lemma != "number"]
+    if not before and number.sentence.index:
+        before = cast.article.sentence(number.sentence.index - 1).nouns
+    return next((n for n in before[::-1] if n.people or "unit" in cast.classes(n)), None)
 
 
 def into_car(trigger: "Trigger", cast: "Cast") -> bool:

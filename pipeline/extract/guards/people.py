@@ -33,12 +33,11 @@ def crowd(trigger: "Trigger", cast: "Cast") -> bool:
     if verb.lemma == "march":
         if (
             verb.objects
+            or verb.voice == "passive"
             or next_word(trigger) in ("off", "away")
             or not words.isdisjoint(("carnival", "parade", "band"))
         ):
             return False  # "marched them into the forest", "were marched off"
-        if not words.isdisjoint(("carnival", "parade", "band")):
-            return False
         if agent & {"authority"} and trigger.agent is not None and trigger.agent.lemma == trigger.agent.units[-1].word:
             return False  # "the governor marched into the meeting"
         pilgrims = trigger.agent is not None and trigger.agent.lemma in ("pilgrim", "worshipper", "mourner", "athlete")
