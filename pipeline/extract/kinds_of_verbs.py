@@ -132,6 +132,8 @@ def gerund(units: list[Unit], i: int, before: str, after: str) -> str | None:
     doing = before == "S" or (before == "P" and units[i - 1].word in ("of", "for", "by", "from", "without"))
     if event and doing and after == "P" and units[i + 1].word in ("at", "on", "into", "upon"):
         return None  # "accused the army of firing at it"
+    if event and before in "XA" and _there_is(units, i):
+        return "N"  # "there was fighting in Para"
     if before in "XT" or (before == "A" and _verb_phrase_before(units, i)):
         return None  # "to leaving", "is quickly closing"
     if before == "D" and i > 1 and units[i - 2].kind == "," and units[i - 1].word in ("all", "both"):
@@ -149,6 +151,14 @@ def gerund(units: list[Unit], i: int, before: str, after: str) -> str | None:
     ):
         return "N"
     return None
+
+
+def _there_is(units: list[Unit], i: int) -> bool:
+    """Whether "there was", "there has also been" stands right before unit i."""
+    at = i - 1
+    while at > 0 and units[at].kind in "XA" and units[at].word != "there":
+        at -= 1
+    return at < i - 1 and units[at].word == "there"
 
 
 def _modified(units: list[Unit], i: int) -> bool:

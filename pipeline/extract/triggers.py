@@ -70,6 +70,8 @@ def find(sentence: Sentence, cast: Cast) -> Iterator[Trigger]:
                     break
     nouns, units = table.nouns, sentence.units
     for noun in sentence.nouns:
+        if habits and noun.verb is not None and no_happening.habitual(noun.verb):
+            continue  # "There has been shooting in Para before"
         head = units[noun.head]
         if head.kind == "M":  # "the Comprehensive Peace Agreement of 9 January 2005"
             rows = nouns.get(_named_accord(head.word)) if head.word.endswith(_ACCORDS) else None

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract import context
 from pipeline.extract.guards.violence import specific
-from pipeline.extract.guards.words import clause_words, words_of
+from pipeline.extract.guards.words import clause_words, mutual, next_word, words_of
 from pipeline.extract.phrases import Noun, Verb
 from pipeline.extract.surroundings import key_of, tail
 
@@ -185,6 +185,8 @@ def fight_noun(trigger: "Trigger", cast: "Cast") -> bool:
         return False
     if noun.prep in ("despite", "against", "without"):
         return False
+    if noun.verb is not None and noun.verb.lemma == "be" and not specific(trigger):
+        return False  # "there was fighting on the ground"
     sides = any(
         cast.classes(n) & {"armed", "army", "soldier"} for n in tail(noun) if n.prep in ("between", "with", "against")
     )
@@ -240,12 +242,13 @@ def blows(trigger: "Trigger", cast: "Cast") -> bool:
 
 
 def on_each_other(trigger: "Trigger", cast: "Cast") -> bool:
-    """ "turned on each other", "fired at one another"."""
-    verb = trigger.verb
-    assert verb is not None
-    after = [u.word for u in trigger.sentence.units[verb.last + 1 : verb.last + 4]]
-    mutual = after[1:2] in (["each other"], ["one another"]) or after[1:3] in (["each", "other"], ["one", "another"])
-    return mutual and after[0] in ("on", "at", "upon", "for", "into")
+    """ "turned on each other", "fired at one another", "shot it out with the rebels"."""
+    words = words_of(trigger.sentence)
+    it_out = next_word(trigger) == "it" and next_word(trigger, 2) in ("out", "off")
+    return (mutual(trigger) or it_out) and words.isdisjoint(_RIVALS)
+
+
+_RIVALS = frozenset("fans supporters match football words insults lawmakers parliament debate candidates".split())
 
 
 def head_on(trigger: "Trigger", cast: "Cast") -> bool:
@@ -259,11 +262,11 @@ def each_other(trigger: "Trigger", cast: "Cast") -> bool:
     assert verb is not None
     if not words.isdisjoint(("fans", "supporters", "match", "football", "police", "students")):
         return False
-    after = [u.word for u in trigger.sentence.units[verb.last + 1 : verb.last + 3]]
-    mutual = after[:2] == ["each", "other"] or after[:2] == ["one", "another"] or after[:1] == ["each other"]
     no_foe = not verb.objects or verb.particle == "over"  # "fought over cattle"
-    fought = verb.lemma in ("clash", "fight", "battle") and no_foe and not words.isdisjoint(_OF_PEOPLES)
-    return mutual or fought
+    pair = verb.subject is not None and len(verb.subject.members) == 2 and specific(trigger)
+    peoples = pair or not words.isdisjoint(_OF_PEOPLES)  # "Rizeigat and Falata fought at Para"
+    fought = verb.lemma in ("clash", "fight", "battle") and no_foe and peoples
+    return mutual(trigger) or fought
 
 
 _OF_PEOPLES = frozenset(

@@ -15,7 +15,6 @@ _ACCIDENT = frozenset(
     cooking transformer earthquake robbery
     accident accidental kitchen laboratory""".split()
 )
-_SERIAL = frozenset(("twin", "double", "triple", "simultaneous", "coordinated"))
 _AERIAL = frozenset(
     """air drone drones aerial jet jets warplane warplanes airstrike airstrikes bombing helicopter helicopters
     aircraft plane planes fighter-jet choppers coalition""".split()
@@ -27,9 +26,9 @@ def bomb(trigger: "Trigger", cast: "Cast") -> bool:
     words = clause_words(trigger)
     if trigger.agent is not None and trigger.agent.lemma == "bomber" and "foreign" in cast.classes(trigger.agent):
         return False  # "The US bombers hit 85 targets"
-    serial = _SERIAL & {u.word for u in trigger.agent.units} if trigger.agent is not None else frozenset()
-    if serial and trigger.verb is not None and trigger.agent.lemma in ("blast", "explosion"):
-        return not words & _ACCIDENT  # "Twin blasts shook the town"
+    if trigger.verb is not None and trigger.agent is not None and trigger.agent.lemma in ("blast", "explosion"):
+        if trigger.verb.lemma != "strike":
+            return not words & _ACCIDENT  # "A blast ripped through the market"
     if not words & BOMB and not any(BOMB & set(word.split()) for word in words_of(trigger.sentence)):
         return False
     if "ordnance" in cast.classes(trigger.agent) or {u.word for u in trigger.sentence.units} & {
@@ -156,8 +155,18 @@ def from_aircraft(trigger: "Trigger", cast: "Cast") -> bool:
     assert agent is not None and verb is not None
     if any(n.prep in ("from", "by") and "aircraft" in cast.classes(n) for n in tail(agent)[:2]):
         return True
-    dropped = {u.word for u in agent.units} & {"barrel", "cluster", "aerial", "glide", "thermobaric"}
-    return bool(dropped) and agent.lemma == "bomb"
+    if agent.lemma != "bomb":
+        return False
+    before = {u.word for u in agent.units[:-1]}
+    if before & {"barrel", "cluster", "aerial", "glide", "thermobaric"}:
+        return True
+    many = agent.units[-1].word == "bombs" and before.isdisjoint(_LAID_OR_THROWN)
+    index = trigger.sentence.index
+    raided = index > 0 and not _AERIAL.isdisjoint(cast.article.heard[index - 1])
+    return many and (verb.lemma in ("fall", "rain") or (raided and verb.lemma in ("hit", "strike", "land")))
+
+
+_LAID_OR_THROWN = frozenset("mortar petrol car roadside nail pipe suicide fire smoke stink truck parcel letter".split())
 
 
 def bombs(trigger: "Trigger", cast: "Cast") -> bool:

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from pipeline.extract import context
-from pipeline.extract.guards.words import clause_words, next_word, words_of
+from pipeline.extract.guards.words import clause_words, mutual, next_word, words_of
 from pipeline.extract.lists import is_measure
 from pipeline.extract.phrases import Noun
 from pipeline.extract.surroundings import tail
@@ -70,14 +70,14 @@ def hostile(trigger: "Trigger", cast: "Cast") -> bool:
     verb = trigger.verb
     assert verb is not None
     words = clause_words(trigger)
-    if words & _NO_ATTACK:
+    if words & _NO_ATTACK or mutual(trigger):
         return False
     passive = verb.voice == "passive"
-    if verb.lemma in ("repel", "repulse", "beat", "beat off"):
-        return any(
-            n.lemma in ("attack", "assault", "offensive", "raid", "attempt", "attacker", "assailant")
-            for n in trigger.patients
-        ) and (verb.lemma != "beat" or verb.particle == "off")
+    if verb.lemma in ("repel", "repulse", "beat", "beat off", "fight"):
+        off = verb.particle == "off" or next_word(trigger) == "off"
+        return any(n.lemma in _REPELLED or "armed" in cast.classes(n) for n in trigger.patients) and (
+            verb.lemma not in ("beat", "fight") or off
+        )
     if verb.lemma == "set":
         return next_word(trigger) in ("upon", "on") and not verb.objects
     if not passive and trigger.agent is None and verb.form == "finite":
@@ -92,6 +92,9 @@ def hostile(trigger: "Trigger", cast: "Cast") -> bool:
     if not passive and not trigger.patients and verb.lemma in ("raid", "storm"):
         return any(n.prep in ("into", "through") for n in verb.complements())
     return True
+
+
+_REPELLED = frozenset("attack assault offensive raid attempt attacker assailant".split())
 
 
 def struck(trigger: "Trigger", cast: "Cast") -> bool:
@@ -214,6 +217,8 @@ def shot(trigger: "Trigger", cast: "Cast") -> bool:
     assert verb is not None
     lemma = verb.lemma
     words = clause_words(trigger)
+    if mutual(trigger) or next_word(trigger) == "it":
+        return False  # "shot it out with the rebels"
     if verb.lemma in ("fire", "shoot") and not words.isdisjoint(("air", "warning")):
         return False  # "fired warning shots", "shot into the air"
     if trigger.agent is not None and trigger.agent.units[0].word in ("nobody", "none", "no one"):

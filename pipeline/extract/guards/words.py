@@ -1,6 +1,7 @@
 """What the guards of all kinds of events ask of words."""
 
 from functools import lru_cache
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.extract import context
@@ -38,6 +39,13 @@ def next_word(trigger: "Trigger", step: int = 1) -> str:
     at = (verb.last if verb is not None else trigger.index) + step
     units = trigger.sentence.units
     return units[at].word if at < len(units) else ""
+
+
+def mutual(trigger: "Trigger") -> bool:
+    """ "attacked each other", "were firing at one another": what its verb tells is done by both sides."""
+    after = [next_word(trigger, step) for step in (1, 2, 3, 4)]
+    others = (" ".join(pair) for pair in pairwise(after))
+    return not {"each other", "one another"}.isdisjoint((*after[:2], *islice(others, 2)))
 
 
 def dated(trigger: "Trigger", cast: "Cast") -> bool:
