@@ -29,7 +29,7 @@ _TAKEN_UP = ACTOR_CLASSES | {
     "convoy",
     "crowd",
 }
-_MEANT = ACTOR_CLASSES | {"base", "town", "unit", "agreement", "equipment"}
+_MEANT = ACTOR_CLASSES | {"base", "town", "unit", "agreement", "equipment", "throng", "demonstrator"}
 _VOICES = frozenset(("spokesman", "spokeswoman", "spokesperson"))
 _A_BASE = frozenset(("base",))
 _KINDS = frozenset(("base", "agreement", "unit", "equipment", "convoy"))

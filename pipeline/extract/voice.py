@@ -34,7 +34,9 @@ def settle_form(sentence: "Sentence", verb: Verb, k: int) -> None:
     following = ""
     if after < end:
         following = units[after].word
-        if row[after] in "PA" and following in _PARTICLES and not (following == "off" and verb.lemma in _AT_SEA):
+        dated = following in ("on", "in", "by") and row[after + 1 : after + 2] == "t"  # "was taken on Friday"
+        at_sea = following == "off" and verb.lemma in _AT_SEA
+        if row[after] in "PA" and following in _PARTICLES and not dated and not at_sea:
             verb.particle = following
     if verb.form != "finite" or row[verb.head] != "e" or verb.first != verb.head:
         return
@@ -70,6 +72,9 @@ def settle_form(sentence: "Sentence", verb: Verb, k: int) -> None:
         return  # "attacked and briefly held the town"
     if _does_to_antecedent(sentence, verb, k):
         return  # "the accord that the parties signed in May has failed"
+    if k > 1 and _of_same_auxiliary(sentence, verb, k):
+        verb.voice = "passive"
+        return  # "Schools were set on fire, shops pillaged and houses stripped"
     only_suffered = verb.lemma in _SUFFERED and verb.lemma not in _ALSO_ACTIVE
     if following != "by" and not only_suffered and _past_aside(sentence, verb, k):
         return
@@ -160,9 +165,23 @@ def _goes_on_finite(sentence: "Sentence", verb: Verb) -> bool:
 _FINITE_NEXT = re.compile("[^,;:.WSXLsde]*[XLsde]")
 
 
+def _of_same_auxiliary(sentence: "Sentence", verb: Verb, k: int) -> bool:
+    """Whether an -ed form with no object, of a thing, is one in a row that opens with a passive."""
+    subject, row = sentence.phrases[k - 1], sentence.row
+    if not isinstance(subject, Noun) or subject.prep is not None or subject.people is not None:
+        return False
+    if row[subject.head] != "N" or subject.last != verb.first - 1 or row[subject.first - 1] not in ",K":
+        return False
+    before = next((p for p in reversed(sentence.phrases[: k - 1]) if isinstance(p, Verb)), None)
+    passive = before is not None and before.voice == "passive" and before.form == "finite" and not before.relative
+    return passive and not set(row[before.last + 1 : subject.first]) & set(";:.WSQ")
+
+
 def _shares_object(sentence: "Sentence", verb: Verb) -> bool:
     """Whether an -ed form is joined with another that has the object of both."""
     row, i = sentence.row, verb.last + 1
+    if verb.particle is not None and row[i : i + 1] == "P" and sentence.units[i].word == verb.particle:
+        i += 1  # "shot up and burned a carrier"
     while row[i : i + 1] == "A":
         i += 1
     if row[i : i + 1] != "K":

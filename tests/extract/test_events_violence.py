@@ -38,6 +38,18 @@ def told(text: str) -> Counter[str]:
         ("Men with machetes went from hut to hut in Lokuru on Friday, killing whoever they found.", "armed_attack"),
         ("The attack came at dawn on Friday, when gunmen entered Lokuru from three sides.", "armed_attack"),
         ("Gunfire erupted between soldiers and militiamen in Lokuru on Friday.", "armed_clash"),
+        ("There was fighting at Lokuru on Friday.", "armed_clash"),
+        ("Soldiers and policemen shot at each other in Lokuru on Friday.", "armed_clash"),
+        ("Gunmen of two clans were firing at one another in Lokuru on Friday.", "armed_clash"),
+        ("The soldiers shot it out with rebels in Lokuru on Friday.", "armed_clash"),
+        ("Murle and Bari fought at Lokuru on Friday.", "armed_clash"),
+        ("A patrol fought off rebels at Lokuru on Friday.", "armed_attack"),
+        ("A blast ripped through the market at Lokuru on Friday.", "explosive_attack"),
+        ("Bombs rained on Lokuru on Friday.", "air_strike"),
+        ("Nine girls were taken by gunmen in Lokuru on Friday.", "abduction"),
+        ("A priest was taken on Friday, on the road to Lokuru.", "abduction"),
+        ("Two teams of monitors are missing, one seized outside Lokuru on Friday.", "abduction"),
+        ("Five fishermen were marched into the bush near Lokuru on Friday.", "abduction"),
         ("Gunfire was heard in Lokuru on Friday as the army fought the rebels.", "armed_clash"),
         ("Fighters turned their guns on each other in Lokuru on Friday.", "armed_clash"),
         ("An Improvised Explosive Device (IED) went off near Lokuru on Friday.", "explosive_attack"),
@@ -83,6 +95,11 @@ def test_violence_is_told_once(text: str, kind: str) -> None:
     assert told(text) == Counter([kind])
 
 
+def test_one_verb_for_two_places() -> None:
+    text = "Two teams have been taken: one was seized at Lokuru on 3 May, the other at Tali three days later."
+    assert told(text) == Counter({"abduction": 2})
+
+
 def test_another_of_its_kind() -> None:
     text = "A mine killed two men near Lokuru on 3 May and another killed three near Tali on 9 May."
     assert told(text) == Counter({"explosive_attack": 2})
@@ -92,6 +109,11 @@ def test_another_of_its_kind() -> None:
     "text",
     [
         "The minister launched an attack on corruption in Lokuru on Friday.",
+        "The wounded were taken to Lokuru on Friday.",
+        "Two nuns were taken ill in Lokuru on Friday.",
+        "The last soldiers were taken by helicopter from Lokuru on Friday.",
+        "There has been shooting in Lokuru before.",
+        "Supporters of the two teams attacked each other with words in Lokuru on Friday.",
         "He survived an attack of malaria in Lokuru on Friday.",
         "The exercise in Lokuru on Friday simulated an attack on the airport.",
         "A fire killed four people in a market in Lokuru on Friday.",

@@ -134,6 +134,9 @@ def test_short_names_hold_from_their_introduction_on() -> None:
         ("The council abolishes the tax.", "abolish", "active"),
         ("He recalled the ceasefire agreed in Paris on 3 May.", "agree", "passive"),
         ("In Paris the ministers agreed on Monday.", "agree", "active"),
+        ("The widows who marched through Para spoke of sixty dead.", "march", "active"),
+        ("Schools were set on fire and houses stripped.", "strip", "passive"),
+        ("The troops shot up and burned a lorry.", "shoot", "active"),
     ],
 )
 def test_verbs_are_seen_for_what_they_are(text: str, lemma: str, voice: str) -> None:

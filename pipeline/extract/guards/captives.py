@@ -30,8 +30,8 @@ def _taken(trigger: "Trigger", cast: "Cast") -> bool:
 
 _CAPTORS = frozenset(("armed", "attacker", "army", "soldier"))
 _CARED_FOR = frozenset(
-    """hospital clinic ill rescued safety survivors aback surprise care home helicopter plane ambulance aircraft airlifted
-    custody court flown""".split()
+    """hospital clinic ill rescued safety survivors aback surprise care home helicopter plane ambulance aircraft
+    airlifted custody court flown""".split()
 )
 _GOING = frozenset(("to", "for", "aboard", "on board", "through", "on", "over", "under", "out of", "as", "up", "with"))
 _TRACKS = frozenset("road route way track highway path motorway".split())
@@ -111,7 +111,8 @@ def captive(trigger: "Trigger", cast: "Cast") -> bool:
         return _disarmed(trigger, cast)
     if verb.lemma == "take" and _taken(trigger, cast):
         return True
-    if verb.lemma == "hold" and "armed" in cast.classes(trigger.agent) and all(_human(n, cast) for n in trigger.patients):
+    by_armed = "armed" in cast.classes(trigger.agent)
+    if verb.lemma == "hold" and by_armed and all(_human(n, cast) for n in trigger.patients):
         return verb.form == "finite" and not words & {"responsible", "accountable", "talks"}
     if verb.lemma in ("take", "hold"):
         return bool(words & {"hostage", "hostages", "captive", "captives", "prisoner", "prisoners"}) or (

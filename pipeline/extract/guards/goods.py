@@ -166,6 +166,9 @@ def vanished_from_base(trigger: "Trigger", cast: "Cast") -> bool:
     market": goods of a base that has been left."""
     verb, sentence = trigger.verb, trigger.sentence
     assert verb is not None
+    out_of_base = any(n.prep == "from" and "base" in cast.classes(n) for n in verb.complements())
+    if verb.lemma in ("vanish", "disappear") and out_of_base and not verb.modal and not verb.negated:
+        return trigger.agent is None or "car" not in cast.classes(trigger.agent)
     if not (cast.departed or _leaving(trigger, cast)) or not at_base(trigger, cast) or verb.modal or verb.negated:
         return False
     if trigger.agent is not None and (trigger.agent.lemma in _USED_UP or "car" in cast.classes(trigger.agent)):
@@ -201,26 +204,41 @@ def taken_from(trigger: "Trigger", cast: "Cast") -> bool:
     assert verb is not None
     words = words_of(trigger.sentence)
     everything = any(n.lemma in ("everything", "anything") for n in trigger.patients)
-    if words.isdisjoint(_STORES) and not (everything and at_base(trigger, cast)):
+    open_to_all = stands_open(trigger, cast) and at_base(trigger, cast)
+    if words.isdisjoint(_STORES) and not open_to_all and not (everything and at_base(trigger, cast)):
         return False
+    if verb.form == "infinitive" or any(n.prep == "to" or (n.prep == "from" and n.people) for n in verb.complements()):
+        return False  # "took food to the camp", "grabbed rifles from policemen"
     if verb.voice == "passive" and agent is None:
-        return cast.departed and verb.lemma in ("take", "steal", "remove", "carry") and verb.form == "finite"
+        return open_to_all and verb.lemma in _TAKING and verb.form == "finite" and not (verb.modal or verb.negated)
     if agent is None or cast.classes(agent) & {"mission", "contingent", "foreign"} or agent.lemma == "worker":
         return False
-    if any(n.prep == "to" for n in verb.complements()):
-        return False  # "took food to the camp"
     thieves = agent.lemma in ("thief", "looter", "robber", "burglar", "mob", "crowd", "youth", "neighbour", "neighbor")
     if verb.lemma in ("leave", "escape", "emerge", "flee", "make"):
-        return any(n.prep == "with" for n in trigger.patients) and (thieves or not words.isdisjoint(_BREAKING))
-    stole = thieves or verb.lemma == "steal" or cast.departed or not words.isdisjoint(_BREAKING)
+        return any(n.prep == "with" for n in trigger.patients) and (thieves or open_to_all)
+    stole = thieves or verb.lemma == "steal" or open_to_all or not words.isdisjoint(_BREAKING)
     return stole or (everything and "armed" in cast.classes(agent))
+
+
+_TAKING = frozenset("take steal remove carry haul load grab seize".split())
+
+
+def stands_open(trigger: "Trigger", cast: "Cast") -> bool:
+    """Whether a base or a store has just been left, overrun or broken into."""
+    heard, index = cast.article.heard, trigger.sentence.index
+    if 0 <= index - cast.departed_at <= _NEAR:
+        return True
+    return any(not _BREAKING.isdisjoint(heard[i]) for i in range(max(0, index - 3), index + 1))
 
 
 _STORES = frozenset(
     """camp base compound warehouse warehouses depot store stores premises barracks clinic hospital shop shops office
     offices""".split()
 )
-_BREAKING = frozenset("broke break breaking stormed raided looted entered overran stole".split())
+_BREAKING = frozenset(
+    """broke broken break breaking stormed storming raided looted looters looting entered overran overrun
+    stole""".split()
+)
 
 
 def not_carried(trigger: "Trigger", cast: "Cast") -> bool:
@@ -295,15 +313,32 @@ def stripped(trigger: "Trigger", cast: "Cast") -> bool:
     words = words_of(trigger.sentence)
     if cast.classes(trigger.agent) & {"mission", "contingent", "foreign"}:
         return False
-    named = all("town" in cast.classes(n) or "site_name" in cast.classes(n) for n in trigger.patients)
+    named = all(cast.classes(n) & {"town", "site_name"} and "base" not in cast.classes(n) for n in trigger.patients)
     if verb.lemma == "pick":
         return not words.isdisjoint(("clean", "bare", "over"))
     if verb.lemma in ("strip", "denude", "relieve"):
+        if verb.lemma == "strip" and verb.form != "infinitive" and not named:
+            return words.isdisjoint(("workers", "contractors", "engineers", "repainted"))
         bare = any(n.prep == "of" and not n.people for n in verb.sentence.nouns if n.first > verb.last)
         return (bare or not words.isdisjoint(("bare", "clean", "down"))) and (not named or at_base(trigger, cast))
     if named and not any("base" in cast.classes(n) for n in trigger.patients):
         return False
     return trigger.agent is not None and not cast.classes(trigger.agent) & {"soldier", "army"}
+
+
+def store_robbed(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "The agency's three warehouses were raided", "robbed a bank": nobody shot at."""
+    verb = trigger.verb
+    assert verb is not None
+    into = verb.lemma not in ("break", "burst") or all(n.prep == "into" for n in trigger.patients)
+    police = trigger.agent is not None and cast.classes(trigger.agent) & {"police", "army", "mission"}
+    return into and not police and verb.form != "infinitive" and words_of(trigger.sentence).isdisjoint(_SHOT_AT)
+
+
+_SHOT_AT = frozenset(
+    """killed killing wounded shot shots fire fired opened gunfire dead died attacked assault ambush police
+    arrested""".split()
+)
 
 
 def at_work(trigger: "Trigger", cast: "Cast") -> bool:

@@ -26,9 +26,9 @@ def bomb(trigger: "Trigger", cast: "Cast") -> bool:
     words = clause_words(trigger)
     if trigger.agent is not None and trigger.agent.lemma == "bomber" and "foreign" in cast.classes(trigger.agent):
         return False  # "The US bombers hit 85 targets"
-    if trigger.verb is not None and trigger.agent is not None and trigger.agent.lemma in ("blast", "explosion"):
-        if trigger.verb.lemma != "strike":
-            return not words & _ACCIDENT  # "A blast ripped through the market"
+    verb, agent = trigger.verb, trigger.agent
+    if verb is not None and verb.lemma != "strike" and agent is not None and agent.lemma in ("blast", "explosion"):
+        return not words & _ACCIDENT  # "A blast ripped through the market"
     if not words & BOMB and not any(BOMB & set(word.split()) for word in words_of(trigger.sentence)):
         return False
     if "ordnance" in cast.classes(trigger.agent) or {u.word for u in trigger.sentence.units} & {
