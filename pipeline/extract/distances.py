@@ -19,13 +19,13 @@ _DISTANCE = re.compile(
     r" (?:(?P<det>the|that|this|its|their|his|her|an?) )?(?P<words>(?:[\w-]+ ){0,2}[\w-]+)",
     re.IGNORECASE,
 )
-_COUNT = rf"(?:(?P<count>{'|'.join(_COUNTS)}|\d\d?) )?(?P<unit>{'|'.join(_DAYS)})s?"
+COUNT = rf"(?:(?P<count>{'|'.join(_COUNTS)}|\d\d?) )?(?P<unit>{'|'.join(_DAYS)})s?"
 # "A day after Boulkessi", "two weeks before Ber": from what happened in a town.
 FROM_TOWN = re.compile(
-    rf"\b(?i:{_COUNT} (?P<way>before|after)) (?P<town>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){{0,2}})(?=,| [a-z])"
+    rf"\b(?i:{COUNT} (?P<way>before|after)) (?P<town>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){{0,2}})(?=,| [a-z])"
 )
 # "It is four days since".
-SINCE = re.compile(rf"\bit (?:is|was|has been)(?: now| barely| almost| just| only)? {_COUNT} since\b", re.IGNORECASE)
+SINCE = re.compile(rf"\bit (?:is|was|has been)(?: now| barely| almost| just| only)? {COUNT} since\b", re.IGNORECASE)
 _GATE = frozenset("before after eve within".split())
 _MEASURES = frozenset(f"{unit}{ending}" for unit in (*_DAYS, "hour", "minute", "moment") for ending in ("", "s")) | {
     "eve"

@@ -28,6 +28,7 @@ from pipeline.extract.attribution import Speech
 from pipeline.extract.claims import Event, When
 from pipeline.extract.details import told_in_full
 from pipeline.extract.event_frames import frames
+from pipeline.extract.counted_towns import counted_towns
 from pipeline.extract.gapped import gapped
 from pipeline.extract.names import Entity
 from pipeline.extract.phrases import Verb
@@ -62,6 +63,7 @@ def read(article: Article, speech: Speech, *_: object) -> list[Event]:
                 found += told
                 if told:
                     found += gapped(trigger, told[-1], scene)
+                    found += counted_towns(trigger, told[-1], scene)
                     found += sequels.before_it(trigger, told[-1], scene)
                     found += sequels.deadline(trigger, told[-1], scene)
         if not sequels.WORDS.isdisjoint(words):

@@ -69,6 +69,9 @@ def infinitive_subject(verb: Verb) -> None:
         verb.subject = governor.subject  # "the plan to open a base and to leave Para"
         return
     people = [o for o in governor.objects if governor.last < o.first < verb.first]
+    if people and governor.lemma in ("be", "become") and _is_rank(people[-1]):
+        verb.subject = governor.subject or people[-1]  # "Para was the first to fall"
+        return
     if people and governor.lemma == "take" and governor.subject is not None and governor.subject.lemma == "it":
         timed = any(u.lemma in _TIMES for u in verb.sentence.units[people[0].last + 1 : verb.first])
         verb.subject = people[0] if timed else governor.subject  # "It took the raiders less than an hour to burn it"
@@ -77,6 +80,11 @@ def infinitive_subject(verb: Verb) -> None:
         verb.subject = people[-1]
     else:
         verb.subject = governor.subject
+
+
+def _is_rank(noun: Noun) -> bool:
+    """ "the first", "the last": a rank alone."""
+    return noun.units[-1].kind == "#" or noun.units[-1].word in ("last", "next", "latest", "only", "ones", "one")
 
 
 def _ranked(verb: Verb) -> Noun | None:

@@ -197,7 +197,9 @@ def _fell_too(sentence: Sentence, told: Event, scene: Scene) -> Iterator[Event]:
         if any(u.kind not in "DM" for n in nouns for u in n.units):
             continue
         when = context.when_of(context.find_date(sentence, verb.head))
-        for place in [p for p in map(scene.named, nouns) if p is not None and p.kind == "place"]:
+        towns = [(p, when) for p in map(scene.named, nouns) if p is not None and p.kind in ("place", "base")]
+        towns += [(place, context.when_of(day)) for place, day in _later_pairs(sentence, verb, scene)]
+        for place, when in towns:
             yield replace(
                 told, start=sentence.start, end=sentence.end, rule="event.territory_takeover.follow", when=when,
                 place=place.name, target=place.name, sentence=sentence.index, anchor=sentence.units[verb.head].start,

@@ -111,20 +111,31 @@ def _costs(verb: Verb) -> bool:
 
 def _offset_date(sentence: Sentence, offset: Offset) -> DateMention | None:
     """ "seized them on Aug. 28, a day after rebels overran the crossing": a day before that."""
-    base = find_date(sentence, offset.main.head) if offset.main is not None else None
-    if base is None or base.date_start is None or base.kind == "anaphoric":
+    base = find_date(sentence, offset.main.head) if offset.main is not None else _day_before(sentence, offset)
+    if base is None or base.date_start is None:
         return None
     if offset.days[-1] in "dw" and base.precision != "day" and offset.count:
         return base if base.precision == "month" else None  # "left in May, three days after gunmen struck"
     if offset.days.endswith("m month") and offset.count > 1 and base.precision != "month":
         return None  # "two months before": no day is meant
-    expression = f"{base.expression} {offset.days}" if offset.count else base.expression
+    told = base.expression
+    if base.kind == "anaphoric":  # "left Para that morning, two days after they had left Gori"
+        if base.precision != "day":
+            return None
+        base, told = base._replace(relative=None), base.date_start.isoformat()
+    expression = f"{told} {offset.days}" if offset.count else told
     value = calendar.evaluate(expression, sentence.article.published_on)
     return base._replace(
         date_start=value.date_start, date_end=value.date_end, precision=value.precision, expression=expression,
         relative=expression if base.relative else None,
         text=sentence.article.text[offset.start : offset.end],
     )  # fmt: skip
+
+
+def _day_before(sentence: Sentence, offset: Offset) -> DateMention | None:
+    """ "On 3 May, two days after rebels raided Para, gunmen attacked Gori": the day that opens the sentence."""
+    days = [u for u in sentence.units if u.kind == "t" and u.end <= offset.start]
+    return days[0].value if len(days) == 1 else None
 
 
 def _counted_from(sentence: Sentence, noun: Noun) -> DateMention | None:
