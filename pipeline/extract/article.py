@@ -14,7 +14,7 @@ from typing import Any
 from pipeline.extract import dates, numbers
 from pipeline.extract.country_headings import CountryHeadings
 from pipeline.extract.lexicon import Token, tokens
-from pipeline.extract.names import Entity, Gazetteer, classify
+from pipeline.extract.names import Entity, Gazetteer, capitals, classify
 from pipeline.extract.sentence import Sentence
 from pipeline.extract.tokens import sentences, tokenise
 from pipeline.extract.units import BEFORE_TOWNS, units_of
@@ -196,7 +196,7 @@ class Article:
                 places.add(entity.country)
             count[entity.country] = count.get(entity.country, 0) + (1 if acts or entity.kind == "demonym" else 2)
         if not count:
-            return None
+            return (self.here.country or capitals().get(self.here.name)) if self.here is not None else None
         for country in senders:  # named for its soldiers too
             count[country] = count.get(country, 0) // 2
         best = max(count.values())

@@ -192,7 +192,8 @@ class MeantPlaces(SitesTold):
                 lives = None if named or self.of_paragraph(sentence) else self._home_of_teller(sentence)
                 told = lives or self.last_place(sentence, earlier=not named and sentence.index > 0)
                 # "pulled out of Para after rebels overran the garrison"
-                return left or self._not_capital(sentence, told, town)
+                here = self.article.here if noun.lemma in ("city", "town") else None
+                return left or self._not_capital(sentence, told, town) or here
         if trigger.hypothetical or _elsewhere(trigger):
             return None
         beside = self._beside(trigger)

@@ -93,8 +93,27 @@ def placed(sentence: Sentence) -> list[tuple[Noun, Entity]]:
                 place = place_of_noun(n)
                 if place is not None:
                     found.append((n, place))
-        sentence.placed = found
+        sentence.placed = [(n, p) for n, p in found if n.lemma not in _IN_TOWNS or not _in_town(n, found)]
     return sentence.placed
+
+
+# What has a name of its own and stands in a town.
+_IN_TOWNS = frozenset(
+    """market hotel mosque hospital university embassy junction roundabout square street avenue restaurant church
+    cathedral stadium school bazaar""".split()
+)
+
+
+def _in_town(noun: Noun, found: list[tuple[Noun, Entity]]) -> bool:
+    """ "died in Para on Sunday, when shells fell on the Bakara market": whether a bare name before, or right behind,
+    says in which town something stands."""
+    return any(
+        n.prep == "in"
+        and p.kind == "place"
+        and (n.last < noun.first or n.prep_index == noun.last + 1)
+        and all(u.kind == "M" for u in n.units)
+        for n, p in found
+    )
 
 
 def _capital(noun: Noun) -> Entity | None:
