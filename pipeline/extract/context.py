@@ -3,7 +3,7 @@
 from pipeline.extract.clauses import clause_bounds, clauses, in_attribution, in_clause, tellers
 from pipeline.extract.date_owners import date_owners
 from pipeline.extract.learned import PLACE_NOUNS, learned_group, learned_place
-from pipeline.extract.lengths import offset_of
+from pipeline.extract.lengths import at_other_times, offset_of
 from pipeline.extract.mentions import closed, is_in_force, is_term, when_of
 from pipeline.extract.place_names import (
     HOMES,
@@ -25,6 +25,7 @@ __all__ = [
     "PLACE_NOUNS",
     "REGION_NOUNS",
     "ROADS",
+    "at_other_times",
     "clause_bounds",
     "clauses",
     "closed",

@@ -14,7 +14,9 @@ from pipeline.extract.triggers import Trigger
 _TYPES = BASE_TYPES | VIOLENT | {"territory_takeover", "looting"}
 _NAME = r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,2}"
 # A name that a clause does not go on from.
-_AFTER_TOWN = re.compile(rf"\b(?i:{COUNT} (?P<way>before|after)) (?P<town>{_NAME})(?=[,.;)]| and (?:a|an|\w+) \w+ after|$)")
+_AFTER_TOWN = re.compile(
+    rf"\b(?i:{COUNT} (?P<way>before|after)) (?P<town>{_NAME})(?=[,.;)]| and (?:a|an|\w+) \w+ after|$)"
+)
 
 
 def counted_towns(trigger: Trigger, claim: Event, scene: Scene) -> Iterator[Event]:

@@ -7,8 +7,10 @@ from pipeline.extract.date_grammar import LEXICON
 from pipeline.extract.patterns import trie
 from schemas import calendar
 
+# "The next day" and "next to the camp" look neither ahead nor back.
 _CUE = re.compile(
-    rf"[ '’](?:(?P<future>(?:{trie(dict.fromkeys(LEXICON['cues']['future'], chr(92) + 'b'))})"
+    r"[ '’](?!next (?:to|door|day|morning|night|evening|afternoon|week|month)\b)"
+    rf"(?:(?P<future>(?:{trie(dict.fromkeys(LEXICON['cues']['future'], chr(92) + 'b'))})"
     r"(?: (?:to|have|has|be|been|being|not|also|only|\w+ly)\b)*(?: \w+(?: and \w+ed\b)?)?)"
     rf"|(?P<past>(?:{trie(dict.fromkeys(LEXICON['cues']['past'], chr(92) + 'b'))})"
     r"|(?!need|indeed|speed|feed|seed|hundred|armed|united)[a-z]{2,20}?ed\b))"

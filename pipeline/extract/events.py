@@ -26,9 +26,9 @@ from pipeline.extract.actors import Cast, cast_of
 from pipeline.extract.article import Article
 from pipeline.extract.attribution import Speech
 from pipeline.extract.claims import Event, When
+from pipeline.extract.counted_towns import counted_towns
 from pipeline.extract.details import told_in_full
 from pipeline.extract.event_frames import frames
-from pipeline.extract.counted_towns import counted_towns
 from pipeline.extract.gapped import gapped
 from pipeline.extract.names import Entity
 from pipeline.extract.phrases import Verb

@@ -161,8 +161,14 @@ class Landmarks(Telling):
     def _place_in(self, sentence: Sentence, any_way: bool, besides: Container[str] = ()) -> Entity | None:
         """The last town or base named in a sentence, rather a camp than its town and a name than "the capital";
         `any_way`: one only come from or gone to counts too; `besides`: but for these."""
+        then = context.at_other_times(sentence)
         for noun, place in sorted(context.placed(sentence), key=self._remoteness):
-            if place.kind not in ("base", "place") or context.in_attribution(sentence, noun) or place.name in besides:
+            if (
+                place.name in then
+                or place.kind not in ("base", "place")
+                or context.in_attribution(sentence, noun)
+                or place.name in besides
+            ):
                 continue
             if elsewhere(noun) or noun.lemma in context.ROADS or not _NATURE.isdisjoint(place.name.lower().split()):
                 continue

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from pipeline.extract.clauses import clauses
 from pipeline.extract.phrases import Verb
+from pipeline.extract.place_names import placed
 from pipeline.extract.sentence import Sentence
 
 _COUNTS = {
@@ -64,7 +65,7 @@ def offset_of(sentence: Sentence, verb: Verb) -> Offset | None:
         not first
         or opener not in ("after", "before")
         or row[first] != "S"
-        or any(row[i] == "t" for i in range(first, len(row)) if ids[i] == ids[verb.head])
+        or any(row[i] == "t" for i in range(first, _next_length(sentence, verb)) if ids[i] == ids[verb.head])
     ):
         return None
     words, start = _words_before(sentence, first)
@@ -96,6 +97,12 @@ def _words_before(sentence: Sentence, first: int) -> tuple[list[str], int]:
     return [word for word, _ in words], start
 
 
+def _next_length(sentence: Sentence, verb: Verb) -> int:
+    """Where a further length of time begins: "a week after a bomb killed ten and a month after the raid of 3 May"."""
+    after = (n for n in sentence.nouns if n.first > verb.last and n.prep in ("after", "before"))
+    return next((n.prep_index for n in after if count_of(sentence.units[n.prep_index - 2].word)), len(sentence.units))
+
+
 def _counted_clause(sentence: Sentence, verb: Verb) -> Offset | None:
     """ "on 15 October, thirteen years after it arrived", where the length of time is read as one unit."""
     start = verb.subject.first if verb.subject is not None and verb.subject.first < verb.first else verb.first
@@ -116,3 +123,23 @@ def _counted_clause(sentence: Sentence, verb: Verb) -> Offset | None:
 def count_of(word: str) -> int | None:
     """The number that a word means, in figures or letters; None for other words."""
     return int(word) if word.isdigit() and len(word) < 4 else _COUNTS.get(word)
+
+
+def at_other_times(sentence: Sentence, verb: Verb | None = None) -> set[str]:
+    """The places of the clauses that a length of time sets apart from that of `verb`: "The last of them left on
+    Tuesday, nine weeks after the base at Para was shut"."""
+    if sentence.heard.isdisjoint(("after", "before")) or "S" not in sentence.row:
+        return set()
+    ids = clauses(sentence)
+    own = ids[verb.head] if verb is not None else None
+    opened = {ids[i] for i, u in enumerate(sentence.units) if i and u.kind == "S" and _is_length(sentence, i)}
+    return {p.name for n, p in placed(sentence) if ids[n.head] in opened and ids[n.head] != own} if opened else set()
+
+
+def _is_length(sentence: Sentence, i: int) -> bool:
+    """Whether unit i ends a length of time before a clause: "nine weeks after", "hours before"."""
+    words = [*sentence.units[i - 1].word.split(), *sentence.units[i].word.split()]
+    return words[-1] in ("after", "before") and words[-2].rstrip("s") in _LENGTHS
+
+
+_LENGTHS = frozenset("minute hour day night week fortnight month year decade".split())

@@ -172,6 +172,9 @@ class Places(BarredPlaces):
             if found and trigger.frame.type in BASE_TYPES:  # "its camp on the Bouna road", "drove up to Para"
                 passed = [p.name for n, p in context.placed(sentence) if n.lemma in context.ROADS or is_goal(n)]
                 found = [p for p in found if p.name not in passed]
+            if found and anywhere:
+                then = context.at_other_times(sentence, trigger.verb)
+                found = [p for p in found if p.name not in then]
             if found:
                 return found
         return self._where_victims_were(trigger) if trigger.frame.type in VIOLENT else []
@@ -201,8 +204,10 @@ class Places(BarredPlaces):
             if place is not None and place.kind in ("base", "place"):
                 return [place]
             bases = [n for n in trigger.sentence.nouns if "base" in self.cast.classes(n) and n.determiner in DEFINITE]
+            ids = context.clauses(trigger.sentence)  # "The last left on 3 May, a week after the base at Gori was shut"
+            bases = [n for n in bases if n.first < trigger.index or ids[n.head] == ids[trigger.index]]
             if any(p.kind != "region" for p in context.find_places(trigger.sentence, trigger.index)):
-                ids = context.clauses(trigger.sentence)  # "lowered its flag in Para; its headquarters at Gori had"
+                # "lowered its flag in Para; its headquarters at Gori had"
                 bases = [n for n in bases if ids[n.head] == ids[trigger.index]]
             at = [p for n in bases for p in self._of_noun(n) if p.kind != "region"]
             near = at[0] if len(at) == 1 else near  # "took the Para base after the last soldiers left"

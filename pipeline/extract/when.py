@@ -111,7 +111,7 @@ def _costs(verb: Verb) -> bool:
 
 def _offset_date(sentence: Sentence, offset: Offset) -> DateMention | None:
     """ "seized them on Aug. 28, a day after rebels overran the crossing": a day before that."""
-    base = find_date(sentence, offset.main.head) if offset.main is not None else _day_before(sentence, offset)
+    base = find_date(sentence, offset.main.head) if offset.main is not None else None
     if base is None or base.date_start is None:
         return None
     if offset.days[-1] in "dw" and base.precision != "day" and offset.count:
@@ -130,12 +130,6 @@ def _offset_date(sentence: Sentence, offset: Offset) -> DateMention | None:
         relative=expression if base.relative else None,
         text=sentence.article.text[offset.start : offset.end],
     )  # fmt: skip
-
-
-def _day_before(sentence: Sentence, offset: Offset) -> DateMention | None:
-    """ "On 3 May, two days after rebels raided Para, gunmen attacked Gori": the day that opens the sentence."""
-    days = [u for u in sentence.units if u.kind == "t" and u.end <= offset.start]
-    return days[0].value if len(days) == 1 else None
 
 
 def _counted_from(sentence: Sentence, noun: Noun) -> DateMention | None:

@@ -37,7 +37,7 @@ def broken(trigger: "Trigger", cast: "Cast") -> bool:
         return key_of(trigger.noun) != "end" or declared
     assert verb is not None
     words = clause_words(trigger)
-    sides = {"armed", "army", "authority", "foreign", "home", "name", "party", "person_name", "pronoun"}
+    sides = {"armed", "army", "authority", "foreign", "home", "name", "party", "person_name", "pronoun", "putschist"}
     private = trigger.agent is not None and (trigger.agent.lemma in _PRIVATE or not cast.classes(trigger.agent) & sides)
     if not words.isdisjoint(_COMMERCE) or (private and verb.lemma not in _FAILING and not _peaceful(trigger)):
         return False
