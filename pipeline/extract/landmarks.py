@@ -152,7 +152,7 @@ class Landmarks(Telling):
         return None if elsewhere or "near" in sentence.heard else here
 
     def _place_from(self, sentence: Sentence) -> Entity | None:
-        for noun, place in context.placed(sentence):
+        for noun, place in _placed_then(sentence):
             there = noun.prep_index > 0 and sentence.units[noun.prep_index - 1].lemma in _STATIONED
             if (noun.prep in ("from", "out of") or there) and place.kind in ("base", "place"):
                 return place
@@ -161,14 +161,8 @@ class Landmarks(Telling):
     def _place_in(self, sentence: Sentence, any_way: bool, besides: Container[str] = ()) -> Entity | None:
         """The last town or base named in a sentence, rather a camp than its town and a name than "the capital";
         `any_way`: one only come from or gone to counts too; `besides`: but for these."""
-        then = context.at_other_times(sentence)
-        for noun, place in sorted(context.placed(sentence), key=self._remoteness):
-            if (
-                place.name in then
-                or place.kind not in ("base", "place")
-                or context.in_attribution(sentence, noun)
-                or place.name in besides
-            ):
+        for noun, place in sorted(_placed_then(sentence), key=self._remoteness):
+            if place.kind not in ("base", "place") or context.in_attribution(sentence, noun) or place.name in besides:
                 continue
             if elsewhere(noun) or noun.lemma in context.ROADS or not _NATURE.isdisjoint(place.name.lower().split()):
                 continue
@@ -207,3 +201,9 @@ class Landmarks(Telling):
             if place is not None:
                 return place
         return None
+
+
+def _placed_then(sentence: Sentence) -> list[tuple[Noun, Entity]]:
+    """The places of a sentence, but for those of clauses that a length of time sets apart."""
+    then = context.at_other_times(sentence)
+    return [found for found in context.placed(sentence) if found[1].name not in then]
