@@ -200,6 +200,15 @@ class MeantPlaces(SitesTold):
         if beside is not None:
             return beside
         entry = self.cast.entry(sentence.paragraph).place
+        verb = trigger.verb
+        lately = verb is not None and verb.perfect and sentence.units[verb.first].word in ("has", "have")
+        if (
+            trigger.frame.type == "armed_clash"
+            and lately
+            and trigger.noun is not None
+            and trigger.noun.role == "object"
+        ):
+            return entry  # "the rebels have resumed hostilities": how things are in the country
         return self.of_paragraph(sentence) or entry or self._dateline(sentence) or self._home_of_teller(sentence)
 
     def _home_of_teller(self, sentence: Sentence) -> Entity | None:

@@ -183,6 +183,8 @@ def fight_noun(trigger: "Trigger", cast: "Cast") -> bool:
         return False
     if key_of(noun) in ("fighting", "violence") and noun.prep in ("amid", "of") and not specific(trigger):
         return False
+    if key_of(noun) == "combat" and not specific(trigger):
+        return False  # "more than 170 peacekeepers killed in combat"
     if noun.prep in ("despite", "against", "without"):
         return False
     if noun.verb is not None and noun.verb.lemma == "be" and not specific(trigger):
