@@ -165,15 +165,15 @@ class Article:
         return found
 
     def _main_country(self, home: str | None) -> str | None:
-        """The country named most often: as a place, by its towns or missions, half by its people or where it may act;
-        `home` decides a tie.
+        """The country named most often: twice over by its missions, as a place or by its towns, half by its people or
+        where it may act; `home` decides a tie.
 
         Those who send troops are named by their people ("French", "Ethiopians") or do something ("France will
         withdraw"), those to whom they are sent by places ("in Niger").
         """
         count: dict[str, int] = {}
         senders: set[str] = set()
-        places: set[str] = set()
+        places: dict[str, int] = {}
         last = len(self.lower)
         for at, (size, entity) in self.mentions.items():
             if not entity.country or entity.short or entity.kind == "outlet":
@@ -192,13 +192,14 @@ class Article:
                 senders.add(entity.country)
                 continue
             acts = entity.kind == "country" and not where
-            if not acts and entity.kind != "demonym":
-                places.add(entity.country)
-            count[entity.country] = count.get(entity.country, 0) + (1 if acts or entity.kind == "demonym" else 2)
+            weight = 1 if acts or entity.kind == "demonym" else 4 if entity.kind == "mission" else 2
+            if weight > 1:
+                places[entity.country] = places.get(entity.country, 0) + weight
+            count[entity.country] = count.get(entity.country, 0) + weight
         if not count:
             return (self.here.country or capitals().get(self.here.name)) if self.here is not None else None
         for country in senders:  # named for its soldiers too
-            count[country] = count.get(country, 0) // 2
+            count[country] = count.get(country, 0) // 2 if country not in places else places[country]
         best = max(count.values())
         leaders = [c for c, k in count.items() if k == best]
         return home if home in leaders else next((c for c in leaders if c in places), leaders[0])

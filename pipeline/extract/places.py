@@ -109,7 +109,7 @@ class Places(BarredPlaces):
         if not near and frame.type in VIOLENT:
             near = self._of_nouns([n for n in self._struck(trigger) if "town" in self.cast.classes(n)])
             near = near or _capitals_hit(trigger)
-        if frame.type == "uprising" and not near:
+        if frame.type == "uprising":
             return [self.country(trigger)]
         if frame.place == "patient" and nouns and all(several(n) for n in nouns):
             return list(near) or [self._beside(trigger)]
@@ -128,8 +128,7 @@ class Places(BarredPlaces):
         if trigger.noun is not None or counted:
             return None  # "two have been looted"
         told = next((e for e in (*self.here[::-1], *self.lately) if e.event_type in BASE_TYPES and e.site), None)
-        near = told is not None and trigger.sentence.index - told.sentence <= _JUST
-        return Entity(told.place, "place") if near else None
+        return Entity(told.place, "place") if told is not None else None
 
     def _seat_of_state(self, trigger: Trigger) -> list[Entity]:
         """ "attacked the presidential palace": in the capital of the paragraph's country."""

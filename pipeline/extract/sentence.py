@@ -168,11 +168,12 @@ def _who_acts(sentence: Sentence, first: int, after: int) -> int:
     head = units[after - 1]
     if head.people is None or head.word == head.lemma or row[after : after + 1] not in tuple("edXL"):
         return 0
-    if not _OPENING_PHRASES.fullmatch(row, 0, first):
-        return 0
     cut = after - 1
     while cut > first and row[cut - 1] in "NJ" and (units[cut - 1].people is not None or row[cut - 1] == "J"):
         cut -= 1  # "rebel fighters"
+    by_then = cut > first and units[cut - 1].lemma in _SPANS and row[first - 1 : first] == "P"
+    if not by_then and not _OPENING_PHRASES.fullmatch(row, 0, first):
+        return 0
     whole = row[first] in "DM" and row[cut - 1] in "NM"
     return cut if cut > first and whole else 0
 
@@ -196,7 +197,7 @@ def _after_time(sentence: Sentence, first: int, after: int) -> bool:
     return sentence.units[after - 2].lemma in _SPANS and sentence.row[after : after + 1] in tuple("edXLsb")
 
 
-_SPANS = frozenset(("year", "month", "week", "day", "hour", "decade", "night"))
+_SPANS = frozenset("year month week day hour decade night evening morning afternoon weekend".split())
 _WHERE = frozenset(("in", "at", "near", "outside", "around", "across"))
 _BODIES = frozenset(("mission", "organisation", "group", "person"))
 _PLACES = frozenset(("place", "country", "region", "base", "name"))

@@ -78,3 +78,11 @@ def test_site_told_of_elsewhere_or_never(text: str, expected: tuple[str, str | N
 )
 def test_where_passage_is_barred(text: str, expected: set[str]) -> None:
     assert {place for kind, place in places(text) if kind == "access_restriction"} == expected
+
+
+def test_police_of_the_country_do_not_make_it_one_that_sends_troops() -> None:
+    text = (
+        "Two Kenyans and another Kenyan were hurt when a Haitian police car broke down in Port-au-Prince. The Kenyans"
+        " went home, said a Kenyan. Since the gangs rose against the government on 29 February, life has been hard."
+    )
+    assert ("uprising", "Haiti") in places(text)
