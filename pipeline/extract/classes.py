@@ -28,6 +28,7 @@ _PEOPLE = {
     "unspecified": ("person",),
 }
 _WE = frozenset(("we", "us", "ourselves"))
+_OURSELVES = frozenset(("pronoun", "we"))
 _UNITS = frozenset("corps brigade division regiment battalion unit command wing".split())
 _MEN = frozenset(("force", "troop", "soldier", "man", "fighter"))
 _FORCES = frozenset(("force", "troop", "soldier"))
@@ -169,6 +170,8 @@ class Classes(ClassesByModifiers):
             return part | {"town"} if "site_name" in part else part
         if head.kind == "R" or (head.kind == "D" and noun.first == noun.last and not (noun.of and noun.of.people)):
             other = self.stands_for(noun)
+            if other is None and head.word in _WE:
+                return _OURSELVES
             return (self.classes(other) | {"pronoun"}) if other is not None else frozenset(("pronoun",))
         listed = noun_classes()
         found = set(listed.get(head.word) or listed.get(head.lemma, _NONE)) if head.kind != "M" else set()

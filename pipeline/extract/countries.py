@@ -83,14 +83,13 @@ class Countries(Landmarks):
             told = [e for e in self.cast.named_in(sentence.index) if e.kind == "mission" and e.country]
             if len(told) == 1 and self.cast.local_country(sentence) is None:
                 return _country(told[0].country)
-        where = context.place_of_clause(sentence, trigger.index)
-        if where is not None and where.country:
-            return _country(where.country)
         if trigger.frame.type in ("mission_established", "mission_end"):
             for noun in (trigger.agent, *trigger.patients):
+                aside = noun.apposition if noun is not None and noun.apposition is not None else noun
                 missions = [
                     u.value
-                    for u in (noun.units if noun is not None else ())
+                    for n in (noun, aside)
+                    for u in (n.units if n is not None else ())
                     if isinstance(u.value, Entity) and u.value.kind == "mission"
                 ]
                 if (
@@ -103,6 +102,9 @@ class Countries(Landmarks):
                     missions = [self.cast.mission]
                 if missions and missions[0].country and self.cast.local_country(sentence) is None:
                     return _country(missions[0].country)
+        where = context.place_of_clause(sentence, trigger.index)
+        if where is not None and where.country:
+            return _country(where.country)
         if trigger.frame.type == "peace_agreement" and trigger.noun is not None:
             abroad = [e for e in trigger.noun.entities if isinstance(e, Entity) and e.kind == "demonym"]
             if abroad and all(e.country != self.article.country for e in abroad):

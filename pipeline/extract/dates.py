@@ -177,7 +177,8 @@ def resolve_anaphora(mention: DateMention, anchor: DateMention) -> DateMention:
 
 def as_past(mention: DateMention, published_on: date | None) -> DateMention:
     """Return the mention as it reads beside a verb in the past: the latest such day."""
-    return _again(mention, _TOLD.sub(r"\1<=", mention.expression), published_on)
+    expression = _TOLD.sub(r"\1<=", mention.expression)
+    return _again(mention, expression.replace("pub year last", "pub -1y year last"), published_on)
 
 
 def as_coming(mention: DateMention, published_on: date | None) -> DateMention:

@@ -169,6 +169,26 @@ def test_a_contingent_that_went_home_did_not_leave_each_base() -> None:
             "It has been weaker since 2016, when Nepal took its battalion away.",
             ("troop_withdrawal", "real", "2016-01-01"),
         ),
+        ("The mandate ran out on the last day of the year.", ("mission_end", "real", "2017-12-31")),
+        ("The last of its people should be gone by July.", ("troop_withdrawal", "planned", "2018-07-01")),
+        (
+            "UNMIL has 9,000 men and women in uniform, of whom 900 must leave by 30 June.",
+            ("troop_withdrawal", "planned", "2018-06-30"),
+        ),
+        (
+            "A European Union monitoring mission has patrolled the border since October 2008.",
+            ("mission_established", "real", "2008-10-01"),
+        ),
+        (
+            "There is a UN mission, UNMIL, created in September 2003 to help.",
+            ("mission_established", "real", "2003-09-01"),
+        ),
+        ("ECOMIG entered Gambia in January 2017.", ("mission_established", "real", "2017-01-01")),
+        (
+            "Nepal's soldiers left Foya on Monday and formally turned the post over to the police.",
+            ("base_handover", "real", "2018-05-14"),
+        ),
+        ("By Monday his followers had also taken Foya.", ("territory_takeover", "real", "2018-05-14")),
         ("Another police mission, MINUJUSTH, began work on Monday.", ("mission_established", "real", "2018-05-14")),
     ],
 )
@@ -181,6 +201,7 @@ def test_ends_and_departures_in_plain_words(text: str, event: tuple[str, str, st
     [
         "The president's mandate ended on 31 March and he refused to go.",
         "Two weeks after the mandate expired, on 16 April, gunmen attacked Foya.",
+        "UNMIL, established in 2003 to complete the work of another mission, is shrinking.",
         "The army captured 200 Nepalese, the last of whom came home in March.",
     ],
 )

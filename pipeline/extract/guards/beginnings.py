@@ -84,6 +84,8 @@ def begins(trigger: "Trigger", cast: "Cast") -> bool:
     if lemma in ("go", "move"):
         dated_in = trigger.sentence.row[verb.last + 1 : verb.last + 3] == "Pt"  # "demanded that it go in November"
         return next_word(trigger) == "in" and verb.particle == "in" and not verb.objects and not dated_in
+    if lemma == "enter":  # "ECOMIG entered Gambia in January 2017", no town
+        return verb.voice == "active" and any(names_country(n) or n.lemma == "country" for n in verb.objects)
     whole = lemma == "open" and not verb.objects and verb.voice == "active"
     return (whole or lemma in ("arrive", "cross", "land")) and verb.form == "finite"
 
@@ -229,7 +231,8 @@ def gave_way(trigger: "Trigger", cast: "Cast") -> bool:
         return False
     if verb.lemma == "become":
         return any(_is_force(n, cast) for n in verb.objects)
-    if verb.lemma == "hand" and not (verb.particle == "over" and not verb.objects):
+    handed = any("mission" in cast.classes(n) or n.lemma in ("task", "duty") for n in verb.objects)
+    if verb.lemma == "hand" and not ((verb.particle == "over" and not verb.objects) or handed):
         return False
     preps = _INTO if verb.lemma in _TURNING else ("to", "for")
     return any(n.prep in preps and _is_force(n, cast) for n in trigger.sentence.nouns if n.first > verb.last)

@@ -17,6 +17,7 @@ _OF_OFFICE = frozenset("command power commander presidency prisoners bodies rema
 _SITES = frozenset(
     "base camp site bases camps compound outpost sites barracks headquarters facility facilities".split()
 )
+_LEFT = frozenset("left leaving vacated vacating withdrew gone departed quit".split())
 _REGAINING = frozenset(("take back", "get back", "recover", "regain", "reclaim", "repossess"))
 _GIVERS = frozenset(("mission", "contingent", "foreign"))
 _FORMAL = frozenset("ceremony keys key officially formally signed document symbolic".split())
@@ -24,8 +25,10 @@ _FORMAL = frozenset("ceremony keys key officially formally signed document symbo
 
 def real_keys(trigger: "Trigger", cast: "Cast") -> bool:
     """The keys of a base, given or received."""
+    words = words_of(trigger.sentence)
     keys = any(u.word == "keys" or u.word == "key" for n in trigger.patients for u in n.units)
-    return keys and words_of(trigger.sentence).isdisjoint(_OTHER_KEYS)
+    told = not words.isdisjoint(_SITES) or (cast.departed and not words.isdisjoint(_LEFT))
+    return keys and told and words.isdisjoint(_OTHER_KEYS)
 
 
 def keys_of_told_base(trigger: "Trigger", cast: "Cast") -> bool:

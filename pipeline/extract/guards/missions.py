@@ -27,6 +27,7 @@ _DECISIONS = frozenset("decision vote resolution request demand order call move"
 
 
 _FROM = frozenset(("from", "out of"))
+_CREATING = frozenset("establish create set found launch deploy send form mandate".split())
 
 
 def not_from_site(trigger: "Trigger", cast: "Cast") -> bool:
@@ -111,7 +112,11 @@ def presence_in_place(noun: Noun, cast: "Cast") -> bool:
 
 
 def whole_agent(trigger: "Trigger", cast: "Cast") -> bool:
-    """The mission as a body does it, whatever it is done to."""
+    """The mission as a body does it, whatever it is done to; not what it was created for."""
+    verb = trigger.verb
+    aim_of = verb.governor if verb is not None and verb.form == "infinitive" else None
+    if aim_of is not None and aim_of.lemma in _CREATING and aim_of.voice == "passive":
+        return False  # "established in May to complete the work of an earlier one"
     return whole_mission(replace(trigger, patients=[]), cast)
 
 

@@ -18,6 +18,7 @@ _DRAWDOWN = frozenset(
 _MANY = 50
 _LEFT_OVER = frozenset("last rest remainder remaining final others all".split())
 _AWAY = frozenset(("out", "home", "gone", "away", "back", "off", "out of"))
+_PEOPLE = frozenset(("person", "people", "personnel", "staff", "man", "member"))
 _SENT = frozenset(("mission", "foreign", "contingent", "soldier", "troop"))
 _OTHERS = frozenset(("civilian", "armed", "army", "police", "crowd"))
 
@@ -104,6 +105,10 @@ def _is_part(noun: Noun) -> bool:
 
 def _of_force(noun: Noun, trigger: "Trigger", cast: "Cast") -> bool:
     """Whether a number is of soldiers of the force; of whom it is said where it stands alone."""
+    if noun.of is not None and noun.of.determiner in ("its", "their") and noun.of.lemma in _PEOPLE:
+        return True  # "The last of its people should be gone by May"
+    if "uniform" in trigger.sentence.heard and noun.people is None:
+        return True  # "has 19,626 men and women in uniform, of whom 2,000 must leave"
     for whom in (noun, noun.of):
         classes = cast.classes(whom) if whom is not None else frozenset()
         if classes & _SENT and not classes & {"armed", "army", "civilian"}:

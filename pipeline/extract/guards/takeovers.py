@@ -180,7 +180,10 @@ def _leaves(noun: Noun, cast: "Cast") -> bool:
     if noun.prep == "from" or (whole is not None and whole.lemma in _GOINGS):
         return True
     verb = noun.verb if noun.role == "subject" else None
-    return verb is not None and verb.lemma in _GOING and not verb.negated
+    return verb is not None and verb.lemma in _GOING | _GIVING and not verb.negated
+
+
+_GIVING = frozenset(("give", "hand", "return", "transfer"))
 
 
 def settled(trigger: "Trigger", cast: "Cast") -> bool:
