@@ -90,10 +90,10 @@ def clauses(sentence: Sentence) -> tuple[int, ...]:
 def _measured(row: str, i: int) -> bool:
     """Whether a length of time after a comma, or at the head of the sentence, stands before unit i: "on 6 October, ten
     years after they came, and", "Four days after shells fell, they left"."""
-    return row[:i].endswith((",#N", ",CN", ",DN", ",#", ",C")) or _LENGTH.fullmatch(row, 0, i) is not None
+    return _LENGTH.search(row, max(0, i - 7), i) is not None
 
 
-_LENGTH = re.compile("[KA]{0,2}(?:[#CD]N|[#C])")
+_LENGTH = re.compile("(?:,|^[KA]{0,2})(?:[#CD]N(?:TDN)?|[#C])$")
 
 
 def _closing(row: str, i: int) -> bool:

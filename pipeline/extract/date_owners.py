@@ -106,8 +106,8 @@ def _before_aside(sentence: Sentence, relative: Verb) -> Verb | None:
     return main if named and main.form == "finite" else None
 
 
-# What an aside says of somebody: ", a general who".
-_ASIDE = re.compile(",D[JN]*N(?:P[DJNM]*)?WA*")
+# What an aside says of somebody: ", a general who", ", a unit that the army".
+_ASIDE = re.compile(",D[JN]*N(?:P[DJNM]*)?W[DJNM]*A*")
 
 
 def _opens(sentence: Sentence, left: Verb, right: Verb, i: int) -> bool:

@@ -96,7 +96,8 @@ class Days(Counted):
             mention = as_coming(mention, published)  # "The mission shuts for good on 30 June"
         if mention is not None and past and trigger.told == "planned" and not _of_plan(trigger, mention):
             mention = as_coming(mention, published)  # "have called a march for 10 June"
-        if mention is not None and trigger.frame.type == "withdrawal_order" and self._is_its_term(trigger, mention):
+        orders = trigger.frame.type == "withdrawal_order" and trigger.told != "planned"
+        if mention is not None and orders and self._is_its_term(trigger, mention):
             mention = _day_of_order(trigger, mention)  # "asked in June to leave by December": December is the term
         if mention is not None and (trigger.frame.type in _MOMENTS or _just_when(trigger)):
             mention = context.closed(mention, self.article)
@@ -148,6 +149,8 @@ class Days(Counted):
             return False
         if context.is_in_force(trigger.sentence, mention):
             return True
+        if context.lies_behind(mention):
+            return False
         return context.is_term(trigger.sentence, mention) or _orders(trigger.verb) is not None
 
     def taken_up(self, trigger: Trigger) -> Event | None:

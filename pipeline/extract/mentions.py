@@ -28,6 +28,25 @@ def closed(mention: DateMention, article: Article) -> DateMention:
     )  # fmt: skip
 
 
+def lies_behind(mention: DateMention) -> bool:
+    """Whether a date says itself that it is no term: "last week", "two years ago", "two days before Christmas"."""
+    words = mention.text.lower().split()
+    return words[0] == "last" or words[-1] == "ago" or (len(words) > 3 and words[2] in ("before", "after"))
+
+
+def narrows(date: DateMention, other: DateMention) -> bool:
+    """ "In 2009 rebels took the town on 15 January": the day within the year."""
+    return is_within(date, other) and other.precision == "year" != date.precision
+
+
+def is_within(date: DateMention, other: DateMention) -> bool:
+    """Whether a date is a shorter time of another."""
+    if None in (date.date_start, date.date_end, other.date_start, other.date_end):
+        return False
+    within = other.date_start <= date.date_start and date.date_end <= other.date_end
+    return within and (date.date_start, date.date_end) != (other.date_start, other.date_end)
+
+
 _IN_FORCE = frozenset(("as of", "as at", "effective", "with effect from"))
 
 

@@ -31,7 +31,9 @@ def deadline(trigger: Trigger, claim: Event, scene: Scene) -> Iterator[Event]:
     mission = next((n for n in about if "mission" in scene.cast.classes(n)), None)
     inner = [v for v in sentence.verbs if v is order or (v.governor is order and v.form == "infinitive")]
     term = context.find_date(sentence, inner[-1].head) if mission is not None else None
-    if term is None or term.start < sentence.units[order.head].start or term.text == claim.when.date_text:
+    if term is None or context.lies_behind(term):
+        return
+    if term.start < sentence.units[order.head].start or term.text == claim.when.date_text:
         return
     in_force = context.is_in_force(sentence, term)
     if not (in_force or context.is_term(sentence, term) or order.form == "infinitive") or term.date_start is None:

@@ -7,7 +7,10 @@ from pipeline.extract.sentence import Sentence
 
 _GOING = frozenset("leave try attempt set depart head drive travel go".split())
 # "Militants who came by boat on 3 May overran the camp": told as one time where it is one day.
-_COMING = frozenset("come arrive land infiltrate descend ride cross slip sneak gather break enter storm".split())
+_COMING = frozenset(
+    """come arrive land infiltrate descend ride cross slip sneak gather break enter storm walk run drive pour rush
+    stream swarm crowd flock march climb creep crawl pile stroll burst surge sweep""".split()
+)
 
 
 def meanwhile(sentence: Sentence, verb: Verb, owners: dict[int, Verb | Noun | None]) -> DateMention | None:
@@ -36,12 +39,14 @@ def meanwhile(sentence: Sentence, verb: Verb, owners: dict[int, Verb | Noun | No
 def on_the_way(verb: Verb, owners: dict[int, Verb | Noun | None]) -> DateMention | None:
     """ "A convoy that left Para on Tuesday was ambushed near Gori": told as one time."""
     own = [(at, owner) for at, owner in owners.items() if isinstance(owner, Verb)]
-    if len(own) != 1 or verb.form != "finite" or verb.perfect or verb.tense != "past" or verb.subject is None:
+    if len(own) != 1 or verb.form != "finite" or verb.perfect or verb.modal is not None or verb.subject is None:
         return None
     at, moving = own[0]
     while moving.governor is not None:
         moving = moving.governor  # "tried to reach the village on Tuesday"
     same = moving.subject is verb.subject and moving.relative and moving.last < verb.first
+    if verb.tense != moving.tense or verb.tense not in ("past", "present"):
+        return None
     mention = verb.sentence.units[at].value
     came = moving.lemma in _COMING and verb.voice == "active" and mention.precision == "day"
     going = moving.lemma in _GOING or came

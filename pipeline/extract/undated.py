@@ -42,7 +42,11 @@ def _of_sentence(trigger: Trigger, verb: Verb) -> DateMention | None:
         return None  # "died on Monday of wounds from earlier fighting"
     days = [i for i, unit in enumerate(sentence.units) if unit.kind == "t"]
     mention = sentence.units[days[0]].value
-    if len(days) != 1 or not _is_day(mention) or context.offset_of(sentence, verb) is not None:
+    soon = verb.condition == "after" and mention.precision in (
+        "week",
+        "month",
+    )  # "brought in last week after shells fell"
+    if len(days) != 1 or not (_is_day(mention) or soon) or context.offset_of(sentence, verb) is not None:
         return None
     if _is_of_another(sentence, days[0]):
         return None

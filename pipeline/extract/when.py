@@ -3,6 +3,7 @@
 Nothing is guessed: where neither names a date, it stays unknown.
 """
 
+import re
 from functools import lru_cache
 
 from pipeline.extract.clauses import SAYING, clauses
@@ -10,7 +11,7 @@ from pipeline.extract.date_mentions import DateMention
 from pipeline.extract.date_owners import STATIC, date_owners
 from pipeline.extract.dates_of_nouns import BEGINNING, date_of_noun
 from pipeline.extract.lengths import Offset, count_of, offset_of
-from pipeline.extract.mentions import closed
+from pipeline.extract.mentions import closed, is_within, narrows
 from pipeline.extract.phrases import Noun, Verb
 from pipeline.extract.sentence import Sentence
 from pipeline.extract.told_as_one import as_told, label, meanwhile, on_the_way
@@ -66,14 +67,17 @@ def find_date(sentence: Sentence, index: int) -> DateMention | None:
         return shifted  # "left on Tuesday, four months after leaving Para": not on Tuesday
     seen: list[Verb] = []
     chain: Verb | None = verb
-    while chain is not None and chain not in seen:
+    found = None
+    while chain is not None and chain not in seen and found is None:
         seen.append(chain)
         found = _dates_of_verb(sentence, chain, owners, verb)
-        if found is not None:
-            return found
         chain = _shares(sentence, chain)
+    framed = _day_when(sentence, verb.head)
+    if framed is not None and (found is None or not is_within(found, framed)):
+        return framed  # "the night of 3 May, when soldiers rose"
     return (
-        _of_main(sentence, verb, owners)
+        found
+        or _of_main(sentence, verb, owners)
         or _leading(sentence, verb, owners)
         or _only_date(sentence, index, owners)
         or as_told(sentence, verb, owners)
@@ -217,6 +221,14 @@ def _dates_of_verb(
         own = [i for i, owner in owners.items() if owner in hanging] if hanging else own
     if own and verb is not asked and verb.lemma in SAYING and not _now(asked):
         return None
+    if not own and verb.form == "participle":  # "himself shot and badly wounded on 11 February"
+        also = next((v for v in sentence.verbs if v.first > verb.last), None)
+        if (
+            also is not None
+            and also.form == "participle"
+            and _JOINED.fullmatch(sentence.row, verb.last + 1, also.first)
+        ):
+            own = [i for i, owner in owners.items() if owner is also]
     if not own:
         # "overrun in a 2012 uprising": the date of what it was part of.
         own = [
@@ -229,7 +241,7 @@ def _dates_of_verb(
     if not own:
         return None
     if len(own) > 1:
-        own = [i for i in own if not any(_narrows(units[j].value, units[i].value) for j in own)]
+        own = [i for i in own if not any(narrows(units[j].value, units[i].value) for j in own)]
     row = sentence.row
     if len(own) > 1:  # "APRIL: They attack Para on the 25th"
         own = [i for i in own if row[i + 1 : i + 2] != ":"] or own
@@ -237,12 +249,7 @@ def _dates_of_verb(
     return units[best].value
 
 
-def _narrows(date: DateMention, other: DateMention) -> bool:
-    """ "In 2009 rebels took the town on 15 January": the day within the year."""
-    if None in (date.date_start, date.date_end, other.date_start, other.date_end):
-        return False
-    within = other.date_start <= date.date_start and date.date_end <= other.date_end
-    return within and other.precision == "year" != date.precision
+_JOINED = re.compile(",?KA*")
 
 
 def _starting(verb: Verb, other: Verb) -> bool:
@@ -360,13 +367,19 @@ def _only_date(sentence: Sentence, index: int, owners: dict[int, Verb | Noun | N
         if units[first - 1].word == "in" and (told is None or (own and told.last > own[0])):
             return None  # "a raid on 3 May in which", not "the town in which"
         return units[own[0]].value if own else None  # "a ceremony was held on Thursday at which"
-    if first >= 2 and units[first].word in ("when", "where"):
-        back = first - 1
-        while back > 0 and row[back] in ",A":
-            back -= 1
-        if row[back] == "t":
-            return closed(units[back].value, sentence.article)
-    return None
+    return _day_when(sentence, index)
+
+
+def _day_when(sentence: Sentence, index: int) -> DateMention | None:
+    """The date before the "when" or "where" that opens a clause: "since 3 May, when soldiers rose"."""
+    row, units, ids = sentence.row, sentence.units, clauses(sentence)
+    first = ids.index(ids[index])
+    if not first or units[first].word not in ("when", "where"):
+        return None
+    back = first - 1
+    while back > 0 and row[back] in ",A":
+        back -= 1
+    return closed(units[back].value, sentence.article) if row[back] == "t" else None
 
 
 def _opened_by_since(verb: Verb) -> bool:

@@ -1,0 +1,54 @@
+"""Which day each clause of a sentence is told of."""
+
+from datetime import date
+
+import pytest
+
+from known import known
+from pipeline.extract.reader import read
+
+PUBLISHED = date(2023, 11, 24)  # a Friday
+
+
+def told(text: str) -> set[str]:
+    found = read("x", text, PUBLISHED, None, known(), "Mali").event_reports
+    return {f"{e.event_type} {e.place} {e.when.date_start or '-'}" for e in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a length of time before a clause, at the head of the sentence or behind
+        ("Four days after shells fell on Kelo, rebels took Denda on Monday.", {"shelling Kelo 2023-11-16"}),
+        ("The army left on Monday, a day after gunmen attacked Kelo.", {"armed_attack Kelo 2023-11-19"}),
+        (
+            "On 9 May, ten years after rebels took the town of Kelo, gunmen raided Denda.",
+            {"territory_takeover Kelo 2013-01-01"},
+        ),
+        (
+            "On 9 May, ten years to the day after rebels took the town of Kelo, it rained.",
+            {"territory_takeover Kelo 2013-05-09"},
+        ),
+        # no day is meant
+        ("The army left on 9 May, five weeks after rebels took Kelo.", {"territory_takeover Kelo -"}),
+        # the day before a "when" is that of its clause
+        (
+            "He spoke of the night of 25 May 2017 when soldiers seized power in Mali, and of the poll in June 2018.",
+            {"coup Mali 2017-05-25"},
+        ),
+        ("Since October 2017, when gunmen raided Kelo, 90 people have died.", {"armed_attack Kelo 2017-10-01"}),
+        ("In 2012, when rebels took Kelo on 24 March, few knew of them.", {"territory_takeover Kelo 2012-03-24"}),
+        # who came is who did it, in the present too
+        ("Villagers who walk in on 1 November carry off beds from the UN base at Kelo.", {"looting Kelo 2023-11-01"}),
+        # what is told with "after" was not long before
+        ("Thirty wounded were brought in last week after gunmen attacked Kelo.", {"armed_attack Kelo 2023-11-13"}),
+        # the day before what was said on a day
+        (
+            "The army said on Tuesday that gunmen had attacked it the day before near Kelo.",
+            {"armed_attack Kelo 2023-11-20"},
+        ),
+        ("By the 15th the rebels had captured Kelo.", {"territory_takeover Kelo 2023-11-15"}),
+    ],
+)
+def test_the_day_of_a_clause(text: str, expected: set[str]) -> None:
+    assert expected <= told(text)
