@@ -68,6 +68,9 @@ _TOLD_OF_SITES = frozenset(load("bases")["base"].split()) | {"force", "mission"}
 _TELLING = _TOLD_OF_SITES | {"town", "village", "capital", "city", "district", "province", "region"}
 
 
+_INTERJECTED = frozenset("too also however though meanwhile moreover alas incidentally indeed therefore".split())
+
+
 def _remark(units: list[Unit], i: int) -> int:
     """The unit that closes an idle remark behind a noun or a name, opened at i; -1 where none stands there."""
     sign = units[i].kind
@@ -130,6 +133,8 @@ def without_asides(units: list[Unit]) -> list[Unit]:
             drop |= {i, i + 1, i + 2}
         elif unit.word in _ITSELF and i and units[i - 1].kind in "NM" and i + 1 < last and units[i + 1].kind in "XLsd":
             drop.add(i)  # "Para itself fell in May"
+        elif unit.kind == "," and i + 2 < last and units[i + 2].kind == "," and units[i + 1].word in _INTERJECTED and i:
+            drop |= {i, i + 1, i + 2}  # "an agreement, too, signed in May"
         elif unit.kind in _CLOSING and i and units[i - 1].kind in "MNyz" and (end := _remark(units, i)) > 0:
             drop.update(range(i, end + 1))
         elif unit.kind == "," and i and i + 2 < last and _is_age(units[i + 1]):

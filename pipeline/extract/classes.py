@@ -58,6 +58,7 @@ _NEXT = _FURTHER | {"next", "other", "last", "latest", "final"}
 _MOST = frozenset(("most", "half", "much", "some"))
 _TAKING = frozenset("capture seize hold take kill detain abduct imprison".split())
 _FORCE_CLASSES = frozenset("mission foreign contingent army armed soldier troop".split())
+_LEFT_OVER = frozenset(("rest", "remainder"))
 _DEVICES = frozenset(("bomb", "grenade"))
 _LEFT = frozenset(("base", "town", "site_name"))
 _LEAVERS = frozenset(("contingent", "foreign"))
@@ -268,13 +269,17 @@ class Classes(ClassesByModifiers):
         return "authority" not in self.classes(noun) or any(u.word in _NO_LONGER for u in noun.units)
 
     def _of_whom(self, noun: Noun) -> Noun | None:
-        """What a part is of, also behind "of whom": "evicted the French, the last of whom left in May"."""
+        """What a part is of, also behind "of whom", or what was counted before: "evicted the French, the last of whom
+        left in May", "Six lorries got through; the rest were stopped"."""
         sentence = noun.sentence
         if noun.of is None and [u.word for u in sentence.units[noun.last + 1 : noun.last + 3]] == ["of", "whom"]:
             before = (n for n in reversed(sentence.nouns) if n.last < noun.first and n is not noun)
             whole = next((n for n in before if not _FORCE_CLASSES.isdisjoint(self.classes(n))), None)
             captive = whole is not None and whole.verb is not None and whole.verb.lemma in _TAKING
             noun.of = None if captive else whole
+        elif noun.of is None and noun.determiner == "the" and noun.lemma in _LEFT_OVER:
+            before = (n for n in reversed(sentence.nouns) if n.last < noun.first)
+            noun.of = next((n for n in before if n.quantity is not None and n.head != n.first), None)
         return noun.of
 
     def sent_by(self, noun: Noun) -> Noun | None:

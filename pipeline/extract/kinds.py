@@ -64,6 +64,11 @@ def settle(units: list[Unit]) -> str:
             if units[i].word in ("civilian", "military", "police"):  # "uniformed and civilian personnel"
                 units[i].kind = "J"
                 row = f"{row[:i]}J{row[i + 1 :]}"
+    for match in _SHALL.finditer(row) if "J" in row and "L" in row else ():
+        i = match.end() - 1
+        if units[i].word in _ALSO_VERBS:
+            units[i].kind = "b"  # "would not clear the drones to fly"
+            row = f"{row[:i]}b{row[i + 1 :]}"
     for match in _WHAT.finditer(row) if "PD" in row else ():
         i = match.start()
         if units[i].word == "what":  # "in what the envoy called"
@@ -110,6 +115,8 @@ def settle(units: list[Unit]) -> str:
     return row
 
 
+_SHALL = re.compile("LA*J(?=[DMRCN])")
+_ALSO_VERBS = frozenset("clear free open close empty secure complete separate direct dry lower better clean".split())
 _JOINED = re.compile("JKN(?=N)")
 # "a Senegalese major explained", "the retired general said"
 _OF_RANK = re.compile("(?<=[DJ])J(?=[edsXL,.P(]|A[eds])")
@@ -179,7 +186,16 @@ def _dash(units: list[Unit], i: int, before: str, after: str) -> str | None:
 
 
 def _mark(units: list[Unit], i: int, before: str, after: str) -> str | None:
+    if units[i].word in ("'s", "’s"):
+        if units[i - 1].word not in _SHORTENING:
+            return None
+        units[i].lemma = "have" if after in "nX" and units[i + 1].word in ("been", "had", "got") else "be"
+        return "X"  # "there's now a curfew", "it's closed"
     return _apostrophe(units, i) if units[i].word in "'’" else None
+
+
+# What stands before a shortened "is" or "has".
+_SHORTENING = frozenset("he she it there here that who where how".split())
 
 
 def _that(units: list[Unit], i: int, before: str, after: str) -> str | None:

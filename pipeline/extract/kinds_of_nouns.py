@@ -150,7 +150,7 @@ def _are_people(unit: Unit) -> bool:
 _TELLING = frozenset("report claim fear demand doubt witness blame request plan hope".split())
 _FORCES = frozenset(("forces", "contingents", "units", "battalions"))
 _OVER = frozenset(("hand", "turn", "pass", "sign"))
-_LEAVING = frozenset(("leave", "return", "stay", "exit", "retreat", "patrol", "guard", "march", "land", "board"))
+_LEAVING = frozenset("leave return stay exit retreat patrol guard march land board turn stop push pull walk".split())
 
 
 def _told_of(units: list[Unit], i: int) -> bool:

@@ -53,6 +53,8 @@ def of_trigger(trigger: "Trigger") -> str:
             found = "planned"
         if trigger.frame.refused:
             found = "asserted" if found in ("denied", "planned") else found  # what was not given was refused
+            if trigger.frame.rule == _MAY_NOT and trigger.verb.condition is None:
+                found = "asserted"  # "No lorry may leave"
         elif found == "asserted" and _none_of(trigger.agent, *trigger.patients):
             found = "denied"
         if trigger.frame.type == "withdrawal_order" and found == "planned" and _decided(trigger.verb):
@@ -60,6 +62,7 @@ def of_trigger(trigger: "Trigger") -> str:
     return "denied" if is_refuted(trigger, of_verb) else found
 
 
+_MAY_NOT = "event.access_restriction.may_not"
 # What these frames tell lies ahead.
 _AHEAD = frozenset(("event.base_withdrawal.slated", "event.mission_established.awaited"))
 
@@ -77,16 +80,19 @@ def is_refused(verb: Verb) -> bool:
     """Whether a verb tells of what is not done: "did not renew", "decided not to renew", "refused to renew"."""
     if verb.negated:
         return True
-    if _none_of(verb.subject if verb.voice == "passive" or not verb.objects else None, *verb.objects):
+    if _none_of(verb.subject, *verb.objects):
         return True  # "no permits were granted", "no food gets in", "let nobody leave"
     governor = verb.governor
     if governor is None:
         return False
-    if governor.lemma in ("refuse", "decline", "fail"):
+    if governor.lemma in ("refuse", "decline", "fail") or (governor.lemma in _STOPPING and verb.form == "gerund"):
         return not governor.negated
     if governor.lemma == "have" and "yet" in verb.sentence.heard:
         return True  # "has yet to grant flight clearance"
     return governor.negated and governor.lemma in ("intend", "plan", "agree", "want", "go")
+
+
+_STOPPING = frozenset(("stop", "cease", "quit"))
 
 
 def _decided(verb: Verb) -> bool:

@@ -30,6 +30,8 @@ def told(text: str) -> Counter[str]:
         "The two sides agreed on Friday to extend the truce by a week.",
         "The separatists proclaimed a ceasefire on Friday.",
         "He sets no store by the agreement signed at Lokuru on 4 June 2011.",
+        "It inherited an agreement, too, signed in Lokuru in May by nine factions.",
+        "A truce at the dam, agreed in April between the two armies, has held.",
         "4 June 2011 - Government and Tuareg rebels sign an accord in Lokuru.",
     ],
 )
@@ -54,6 +56,7 @@ def test_no_accord_is_made(text: str) -> None:
     [
         "The Lokuru Protocol has collapsed, the report says.",
         "The raid on Friday buried the Lokuru accord.",
+        "The minister announced on Friday that his country was ending the defence agreement.",
         "Chad on Friday cancelled with immediate effect the accord that let French troops operate.",
     ],
 )

@@ -88,6 +88,10 @@ def verb(text: str, lemma: str) -> Verb:
         ("Left by the guards, the base was looted.", "leave", "passive", "the base", []),
         ("The mission has not yet handed over its base.", "hand", "active", "The mission", ["its base"]),
         ("The rebels accused the army of shelling Lira.", "shell", "active", "the army", ["Lira"]),
+        ("It's closed now, the elders say.", "close", "passive", "It", []),
+        ("The governor would not clear the drones to fly.", "clear", "active", "The governor", ["the drones"]),
+        ("The guard kept a list, too, drawn up by the mayor.", "draw", "passive", "a list", []),
+        ("Tuareg rebels sign a truce.", "sign", "active", "Tuareg rebels", ["a truce"]),
         ("They acted on reports that armed men were near.", "be", "active", "armed men", []),
     ],
 )

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from pipeline.extract.actors import Cast
     from pipeline.extract.triggers import Trigger
 
-_GOING = frozenset(
+GOING = frozenset(
     """take depart return evacuate resupply rotate leave patrol enter reach go get come drive sail walk ride venture
     move travel fly pass land cross access operate deliver proceed visit inspect dock unload refuel continue use work
     approach advance run bring carry overfly circulate supply distribute set withdraw deploy join rejoin
@@ -31,7 +31,7 @@ def kept_from(trigger: "Trigger", cast: "Cast") -> bool:
         return False
     if verb.lemma in _BARRING and _barred_from_place(trigger, cast):
         return True
-    if after is None or after.lemma not in _GOING:
+    if after is None or after.lemma not in GOING:
         return False
     if verb.lemma in ("forbid", "prohibit") and after.form == "infinitive":
         return True  # "forbade the boats to pass"
@@ -91,14 +91,25 @@ def granting(trigger: "Trigger", cast: "Cast") -> bool:
     goods = all(n.lemma not in LEAVE_TO and n.lemma not in ("flight", "passage") for n in trigger.patients)
     if verb.modal in ("could", "can"):
         return False  # "announced that it could deliver no more rations"
-    return trigger.agent is not None or not goods
+    since = any(word.startswith("since ") for word in words_of(trigger.sentence))
+    lasting = verb.perfect and verb.voice == "passive" and since
+    return trigger.agent is not None or not goods or lasting  # "No fuel has been delivered since May"
 
 
 def may_not(trigger: "Trigger", cast: "Cast") -> bool:
     """ "The monitors may not cross the line"."""
     verb = trigger.verb
     assert verb is not None
-    return verb.negated and verb.modal == "may" and not verb.perfect and verb.form == "finite"
+    if verb.modal not in ("may", "must", "can", "could") or verb.perfect or verb.form != "finite":
+        return False
+    none = verb.subject is not None and verb.subject.units[0].word in ("no", "none", "nobody", "nothing")
+    if verb.modal in ("can", "could"):  # "was told that its planes could no longer land"
+        told = verb.governor or next((v for v in reversed(trigger.sentence.verbs) if v.last < verb.first), None)
+        return verb.negated and told is not None and told.lemma in _ORDERING
+    return verb.negated or none
+
+
+_ORDERING = frozenset("tell inform order notify rule decree say announce".split())
 
 
 def sent_away(trigger: "Trigger", cast: "Cast") -> bool:
@@ -109,27 +120,40 @@ def sent_away(trigger: "Trigger", cast: "Cast") -> bool:
     return (
         after is not None
         and after.form == "infinitive"
-        and after.lemma in ("leave", "turn", "go", "withdraw", "return")
-        and not after.objects
+        and after.lemma in ("leave", "turn", "go", "withdraw", "return", "retreat", "reverse")
+        and all(n.lemma in _SCENES for n in after.objects)
+        and (trigger.agent is not None or after.lemma in ("turn", "reverse", "go"))
     )
+
+
+_SCENES = frozenset("area place village scene site zone road spot valley".split())
+
+
+def _to_fly(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "would not clear the drones to fly", "would not clear its drones"."""
+    return bool(trigger.patients) and all("aircraft" in cast.classes(n) for n in trigger.patients)
+
+
+def _cleared(trigger: "Trigger", cast: "Cast") -> bool:
+    return trigger.verb is not None and trigger.verb.lemma == "clear" and _to_fly(trigger, cast)
 
 
 def to_go(trigger: "Trigger", cast: "Cast") -> bool:
     """ "not permitted to visit the town", "did not let the patrol pass", "let nobody out"."""
     verb, units, row = trigger.verb, trigger.sentence.units, trigger.sentence.row
     assert verb is not None
-    if verb.lemma in ("clear", "leave") and verb.voice == "active":
+    if verb.lemma in ("clear", "leave") and verb.voice == "active" and not _to_fly(trigger, cast):
         return False
-    if trigger.patients and all(n.lemma in _TRIPS for n in trigger.patients):
+    if trigger.patients and (all(n.lemma in _TRIPS for n in trigger.patients) or _cleared(trigger, cast)):
         return True  # "refused to authorise flights"
     after = next((v for v in trigger.sentence.verbs if v.first > verb.last), None)
-    if after is not None and after.lemma in _GOING and not _BETWEEN.intersection(row[verb.last + 1 : after.first]):
+    if after is not None and after.lemma in GOING and not _BETWEEN.intersection(row[verb.last + 1 : after.first]):
         return True
     for i in range(verb.last + 1, min(verb.last + 9, len(units))):
         if units[i].kind in "WSX;:.":
             break
         last = i + 1 == len(units) or row[i + 1] in ".,tK"
-        if units[i].word in _PAST or (last and units[i].word in ("in", "to", "land", "pass", "by")):
+        if units[i].word.split()[0] in _PAST or (last and units[i].word in ("in", "to", "land", "pass", "by")):
             return True
     return False
 

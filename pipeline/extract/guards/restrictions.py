@@ -1,10 +1,11 @@
 """Guards of restrictions: leave to move, fly or be supplied that is denied, curbed or held up."""
 
+import re
 from typing import TYPE_CHECKING
 
 from pipeline.extract import context
 from pipeline.extract.guards.assaults import is_house
-from pipeline.extract.guards.passing import LEAVE_TO
+from pipeline.extract.guards.passing import GOING, LEAVE_TO
 from pipeline.extract.guards.words import clause_words, dated, words_of
 from pipeline.extract.phrases import Noun
 from pipeline.extract.surroundings import tail
@@ -19,7 +20,7 @@ def denying(trigger: "Trigger", cast: "Cast") -> bool:
     verb = trigger.verb
     assert verb is not None
     lemma = verb.lemma
-    if trigger.agent is None and verb.voice == "active":
+    if (trigger.agent is None and verb.voice == "active") or "mission" in cast.classes(trigger.agent):
         return False
     if lemma in ("suspend", "halt", "stop", "delay", "limit") and any(
         n.determiner in ("its", "their", "his") for n in trigger.patients
@@ -49,13 +50,21 @@ def denying(trigger: "Trigger", cast: "Cast") -> bool:
         return False  # "Washington cut off aid", which is money
     if lemma in _CHOKING:
         return not any(n.lemma in ("town", "city", "request") for n in trigger.patients)
+    if any("armed" in cast.classes(n) for n in trigger.patients):
+        return False  # "stopped a column of rebels"
+    if (
+        trigger.agent is not None
+        and cast.classes(trigger.agent) & {"police"}
+        and all(map(_is_traffic, trigger.patients))
+    ):
+        return False
     if lemma in ("halt", "stop", "cut", "turn"):
         if trigger.agent is not None and cast.classes(trigger.agent) & {"demonstrator", "police"}:
             return False
         return lemma in ("halt", "stop") or verb.particle in ("off", "back", "away") or words & {"back", "around"}
     if any(n.lemma == "freedom" for n in trigger.patients) and "movement" not in words_of(trigger.sentence):
         return False
-    if any(n.lemma == "visa" for n in trigger.patients) and not _of_mission(trigger):
+    if all(n.lemma == "visa" for n in trigger.patients) and not _of_mission(trigger) and cast.mission is None:
         return False
     if lemma == "deny" and verb.objects and all(_no_leave(n) for n in verb.objects):
         return False  # "The M23 denied it", "denied any part in the attack"
@@ -121,16 +130,24 @@ def to_stop_moving(trigger: "Trigger", cast: "Cast") -> bool:
     verb = trigger.verb
     assert verb is not None
     after = next((v for v in trigger.sentence.verbs if v.first > verb.last), None)
-    return (
-        after is not None and after.form == "infinitive" and after.lemma in ("stop", "suspend", "halt", "cease", "end")
-    )
+    if after is None or after.form != "infinitive":
+        return False
+    nothing = any(n.units[0].word in ("nothing", "no") for n in after.objects) and after.lemma in _SUPPLYING
+    return nothing or after.lemma in ("stop", "suspend", "halt", "cease", "end")
+
+
+_SUPPLYING = frozenset("deliver supply sell carry bring fly send".split())
 
 
 def none_at_all(trigger: "Trigger", cast: "Cast") -> bool:
     """ "No food gets into the town", "No lorry has used the road since March"."""
     verb = trigger.verb
     subject = verb.subject if verb is not None else None
-    if subject is None or verb is None or verb.lemma in ("come", "make", "go", "visit", "operate", "leave"):
+    if subject is None or verb is None:
+        return False
+    if verb.lemma == "come" and trigger.sentence.units[verb.last + 1].word in ("in", "through"):
+        return subject.units[0].word in ("no", "nothing")  # "No fuel comes in"
+    if verb.lemma in ("come", "make", "go", "visit", "operate", "leave"):
         return False
     none = subject.units[0].word in ("no", "nothing", "neither", "none", "not")
     mention = context.find_date(trigger.sentence, trigger.index)
@@ -188,6 +205,101 @@ def curbing(trigger: "Trigger", cast: "Cast") -> bool:
     )
 
 
+def closed_to(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "The lake is closed to boats", "put the island off limits to journalists": whoever is kept out, not a house that
+    opens at other hours."""
+    verb = trigger.verb
+    assert verb is not None
+    subject = verb.subject if verb.voice == "passive" or not verb.objects else verb.objects[0]
+    if subject is None or (trigger.patients and is_house(trigger.patients[0], cast)) or is_house(subject, cast):
+        return False
+    shut = verb.lemma in _SHUTTING or _said_shut(trigger)
+    return shut and any(n.prep == "to" and _kept_out(n, cast) for n in trigger.sentence.nouns if n.first > verb.last)
+
+
+_SHUTTING = frozenset(("close", "shut", "seal", "cordon", "block"))
+_OFF_LIMITS = re.compile(r"\b(?:closed|shut|sealed|barred|off[- ]limits|out of bounds)\b")
+
+
+def _said_shut(trigger: "Trigger") -> bool:
+    """ "is closed", "put off limits"."""
+    verb = trigger.verb
+    assert verb is not None
+    return (
+        _OFF_LIMITS.search(" ".join(u.word for u in trigger.sentence.units[verb.last + 1 : verb.last + 8])) is not None
+    )
+
+
+def _kept_out(noun: Noun, cast: "Cast") -> bool:
+    return noun.lemma in _TRAFFIC or not cast.classes(noun).isdisjoint(
+        ("convoy", "car", "aircraft", "civilian", "traveller", "mission", "contingent", "body")
+    )
+
+
+def _is_traffic(noun: Noun) -> bool:
+    return noun.lemma in _TRAFFIC or noun.lemma in ("road", "street", "highway", "bridge", "vehicle", "car", "lorry")
+
+
+_TRAFFIC = frozenset(
+    """traffic flight vessel shipping aircraft vehicle truck lorry pedestrian motorist civilian outsider foreigner press
+    media aid relief convoy trade passenger commuter traveller ship boat fisherman farmer herder""".split()
+)
+
+
+def seized_freight(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "Customs officers impounded 120 containers": what a mission or aid agencies wait for, no driver's car."""
+    freight = all(n.lemma in _FREIGHT for n in trigger.patients)
+    return _of_mission(trigger) or (freight and cast.mission is not None)
+
+
+_FREIGHT = frozenset("container equipment supply fuel ration cargo shipment lorry truck food medicine part".split())
+
+
+def no_traffic(trigger: "Trigger", cast: "Cast") -> bool:
+    """Those who travel, no road or traffic as such: a crowd that blocks a street protests."""
+    return not all(
+        n.lemma in ("road", "street", "traffic", "bridge", "highway", "route") for n in trigger.patients
+    ) and (all(cast.classes(n) & {"mission", "convoy", "aircraft"} or n.lemma in _LOADED for n in trigger.patients))
+
+
+_LOADED = frozenset("lorry truck tanker ambulance patrol convoy flight delivery shipment helicopter barge boat".split())
+
+
+def curfew(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "declared a curfew from dusk to dawn", "There is now a curfew in the town"."""
+    verb = trigger.verb
+    assert verb is not None
+    near = [*verb.objects, *([verb.subject] if verb.subject is not None else []), *verb.complements()[:2]]
+    found = next((n for n in near if n.lemma == "curfew"), None)
+    if found is None or found.prep not in (None, "under"):
+        return False
+    return found.prep is None or verb.lemma in ("be", "live", "remain", "put", "place", "stay")
+
+
+def told_not_to(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "told the staff not to leave their houses", "were ordered to stay indoors"."""
+    verb = trigger.verb
+    assert verb is not None
+    after = next((v for v in trigger.sentence.verbs if v.first > verb.last), None)
+    if after is None or after.form != "infinitive" or (trigger.agent is None and verb.voice == "active"):
+        return False
+    if after.negated:
+        return after.lemma in GOING
+    inside = {u.word for u in trigger.sentence.units[after.last + 1 : after.last + 3]} & {"indoors", "inside"}
+    return after.lemma in ("stay", "remain", "keep") and bool(inside)
+
+
+def at_gunpoint(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "Men in uniform stopped the monitors at gunpoint"."""
+    return not any("armed" in cast.classes(n) for n in trigger.patients)
+
+
+def way_of_mission(trigger: "Trigger", cast: "Cast") -> bool:
+    """A way that peacekeepers or aid would have taken."""
+    words = words_of(trigger.sentence)
+    return _of_mission(trigger) or not words.isdisjoint(("convoy", "convoys", "patrol", "patrols", "peacekeeping"))
+
+
 def in_force(trigger: "Trigger", cast: "Cast") -> bool:
     """No restriction that somebody lifts."""
     return trigger.verb is None or trigger.verb.lemma not in ("lift", "remove", "dismantle", "ease", "clear", "end")
@@ -228,7 +340,7 @@ def held_up(trigger: "Trigger", cast: "Cast") -> bool:
     )
 
 
-_REFUSALS = frozenset(("lack", "denial", "refusal", "restriction", "ban"))
+_REFUSALS = frozenset(("lack", "want", "denial", "refusal", "restriction", "ban"))
 
 
 def restricted(trigger: "Trigger", cast: "Cast") -> bool:
@@ -255,7 +367,7 @@ def shut_to(trigger: "Trigger", cast: "Cast") -> bool:
     """A border or a sky that is shut; a road or an airport where somebody shuts it, to some traffic, or since a day."""
     verb = trigger.verb
     assert verb is not None
-    if verb.voice == "active" and trigger.agent is None:
+    if verb.voice == "active" and (trigger.agent is None or "mission" in cast.classes(trigger.agent)):
         return False
     if all(n.lemma in _FRONTIERS for n in trigger.patients):
         return True
@@ -295,9 +407,14 @@ def confined(trigger: "Trigger", cast: "Cast") -> bool:
     assert verb is not None
     if trigger.agent is None and verb.voice == "active":
         return False
-    return any(n.prep in ("to", "in", "inside") and "base" in cast.classes(n) for n in verb.complements()[:1]) and (
-        verb.lemma in ("confine", "restrict") or trigger.agent is not None
+    inside = any(
+        n.prep in ("to", "in", "inside", "into") and ("base" in cast.classes(n) or n.lemma in _INDOORS)
+        for n in verb.complements()[:1]
     )
+    return inside and (verb.lemma not in ("keep", "hold", "shut") or trigger.agent is not None)
+
+
+_INDOORS = frozenset("hotel quarter house office building room villa residence embassy school post".split())
 
 
 def no_protest(trigger: "Trigger", cast: "Cast") -> bool:

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from pipeline.extract.guards.words import clause_words, words_of
+from pipeline.extract.participants import spread
 from pipeline.extract.phrases import Noun
 from pipeline.extract.surroundings import key_of, tail
 
@@ -37,7 +38,7 @@ def broken(trigger: "Trigger", cast: "Cast") -> bool:
         return key_of(trigger.noun) != "end" or declared
     assert verb is not None
     words = clause_words(trigger)
-    sides = {"armed", "army", "authority", "foreign", "home", "name", "party", "person_name", "pronoun", "putschist"}
+    sides = frozenset("armed army authority foreign home land name party person_name pronoun putschist".split())
     private = trigger.agent is not None and (trigger.agent.lemma in _PRIVATE or not cast.classes(trigger.agent) & sides)
     if not words.isdisjoint(_COMMERCE) or (private and verb.lemma not in _FAILING and not _peaceful(trigger)):
         return False
@@ -72,9 +73,12 @@ def accord(trigger: "Trigger", cast: "Cast") -> bool:
         n.lemma == "end" for n in verb.objects
     ):
         return False
+    if verb.lemma == "reach" and any(n.sentence.row[n.head] == "R" for n in verb.objects):
+        return False  # "kept food from reaching it"
     if verb.lemma in _PROLONGING or (verb.lemma == "agree" and verb.objects):
         return all(key_of(n) in _TRUCES for n in trigger.patients)
     party = [n for n in [*verb.complements(), *tail(trigger.patients[0])] if n.prep in ("with", "between")]
+    party += spread(trigger.agent) if trigger.agent is not None else []
     peace = (
         _peaceful(trigger)
         or any(_named_for_town(n) for n in trigger.patients)
@@ -108,11 +112,10 @@ def _signed_in_town(noun: Noun) -> bool:
 
 
 def _at_war(trigger: "Trigger", cast: "Cast") -> bool:
-    """ "the agreement signed at Para in May": one that is known, where what stands before tells of a war."""
-    index = trigger.sentence.index
+    """ "the agreement signed in May": one that is known, in an article that tells of a war."""
     known = any(n.determiner in ("the", "that", "this") for n in trigger.patients)
     known &= not any("mission" in cast.classes(n) or "foreign" in cast.classes(n) for n in [trigger.agent] if n)
-    return known and any(not _OF_WAR.isdisjoint(cast.article.heard[i]) for i in range(max(0, index - 2), index + 1))
+    return known and any(not _OF_WAR.isdisjoint(heard) for heard in cast.article.heard)
 
 
 def _peaceful(trigger: "Trigger") -> bool:
@@ -183,6 +186,12 @@ def in_effect(trigger: "Trigger", cast: "Cast") -> bool:
         return True
     units = trigger.sentence.units[verb.last + 1 : verb.last + 4]
     return not {"effect", "force", "hold"}.isdisjoint(u.word for u in units)
+
+
+def agreed_upon(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "A truce at Para, agreed in May, has held": no accord agrees to anything."""
+    agent = trigger.agent
+    return agent is not None and key_of(agent).rpartition(" ")[2] in _ACCORDS and _peaceful(trigger)
 
 
 def made_peace(trigger: "Trigger", cast: "Cast") -> bool:
