@@ -114,7 +114,10 @@ class Countries(Landmarks):
             value, before = units[i].value, units[i - 1] if i else None
             if units[i].kind != "M" or before is None or not value.country:
                 continue
-            origin = before.word == "from" and trigger.frame.type == "mission_established"  # "police from Togo landed"
+            origin = before.word == "from" and trigger.frame.type in (
+                "mission_established",
+                "uprising",
+            )  # "police from Togo"
             if value.kind == "country" and before.word in _OF_COUNTRY and units[i].people is None and not origin:
                 if trigger.frame.type == "mission_established" and "K" in sentence.row[trigger.index : i - 1]:
                     continue  # "in the task force, set up in 2015, and 1,400 men in Mali"
@@ -131,7 +134,7 @@ class Countries(Landmarks):
             named = {
                 u.value.name
                 for before, u in itertools.pairwise(units)
-                if u.kind == "M" and u.value.kind == "country" and before.word in _OF_COUNTRY
+                if u.kind == "M" and u.value.kind == "country" and before.word in _OF_COUNTRY and before.word != "from"
             }
             if len(named) == 1:  # "The insurgency that broke out in Chad"
                 return _country(named.pop())

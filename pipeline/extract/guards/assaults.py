@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from pipeline.extract import context
 from pipeline.extract.guards.violence import specific
 from pipeline.extract.guards.words import words_of
 from pipeline.extract.phrases import Noun
@@ -52,6 +53,31 @@ def told_killing(trigger: "Trigger", cast: "Cast") -> bool:
     noun = trigger.noun
     assert noun is not None
     return specific(trigger) and noun.prep not in ("over", "about", "for", "since")
+
+
+def killings_told(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "the killings in Para on Tuesday", "that night the killing began": no killing of beasts, none as such."""
+    noun, verb = trigger.noun, trigger.verb
+    assert noun is not None
+    if noun.prep in ("over", "about", "for", "since", "of", "without") or words_of(trigger.sentence) & _NOT_KILLED:
+        return False
+    began = noun.role == "subject" and verb is not None and verb.lemma in _BEGINNING
+    placed = any(context.place_of_noun(n) is not None for n in tail(noun))
+    return began or (placed and noun.units[-1].word.endswith("s"))
+
+
+_NOT_KILLED = frozenset("elephant elephants cattle poultry birds whales court trial sentenced film tourism".split())
+_BEGINNING = frozenset("begin start resume continue go occur happen follow last take".split())
+
+
+def drove_off(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "The army drove off a column of rebels", "pinned down by snipers": one side shoots at the other."""
+    verb = trigger.verb
+    assert verb is not None
+    hit, doer = {c for n in trigger.patients for c in cast.classes(n)}, cast.classes(trigger.agent)
+    if verb.lemma == "pin":
+        return bool(doer & {"armed", "attacker", "shots"})
+    return bool(hit & {"armed", "attacker"}) and verb.form == "finite"
 
 
 def direct_hit(trigger: "Trigger", cast: "Cast") -> bool:

@@ -102,7 +102,7 @@ def captive(trigger: "Trigger", cast: "Cast") -> bool:
     if verb.lemma == "arrest":
         return any(cast.classes(n) & {"mission", "contingent"} for n in trigger.patients)
     last = verb.objects[-1].last if verb.objects else verb.last
-    borne = {u.word for u in trigger.sentence.units[last + 1 : last + 2]} & {"off", "away"}  # "took them away"
+    borne = {u.word for u in trigger.sentence.units[last + 1 : last + 3]} & {"off", "away"}  # "took them away"
     if (borne or verb.particle in ("off", "away")) and verb.lemma != "hold":
         if trigger.agent is None:
             return verb.lemma in _BY_FORCE or bool(sentence_words & _AT_GUNPOINT)
@@ -111,6 +111,9 @@ def captive(trigger: "Trigger", cast: "Cast") -> bool:
         return _disarmed(trigger, cast)
     if verb.lemma == "take" and _taken(trigger, cast):
         return True
+    if verb.lemma in ("lock", "trap", "confine", "pen"):
+        by_mob = bool(cast.classes(trigger.agent) & {"armed", "mob", "crowd"})
+        return by_mob and bool(verb.objects) and all(_human(n, cast) for n in trigger.patients)
     by_armed = "armed" in cast.classes(trigger.agent)
     if verb.lemma == "hold" and by_armed and all(_human(n, cast) for n in trigger.patients):
         return verb.form == "finite" and not words & {"responsible", "accountable", "talks"}

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from pipeline.extract import context
+from pipeline.extract.guards.risings import told_of_rebels
 from pipeline.extract.guards.violence import specific
 from pipeline.extract.guards.words import clause_words, mutual, next_word, words_of
 from pipeline.extract.phrases import Noun, Verb
@@ -130,6 +131,8 @@ def fight_noun(trigger: "Trigger", cast: "Cast") -> bool:
     words = clause_words(trigger)
     head = noun.sentence.units[noun.head]
     before = {u.word for u in noun.units if u is not head}
+    if key_of(noun) == "war" and noun.role == "subject" and told_of_rebels(noun.sentence, cast):
+        return False  # a rising against the state
     if head.word == "hostility":
         return False  # "its hostility toward the press"
     if key_of(noun) == "violence":

@@ -224,9 +224,15 @@ def crowd_protests(trigger: "Trigger", cast: "Cast") -> bool:
         return False
     if verb.lemma in ("clash", "confront"):
         return "police" in words and bool(classes & {"crowd", "mob"})
+    many = trigger.agent is not None and trigger.agent.units[-1].word in _MANY
     if verb.lemma in ("rise", "stage", "hold", "turn", "come"):
-        return "against" in words and bool(classes & {"crowd", "mob", "town", "person"}) and not verb.objects
-    return bool(classes & {"crowd", "mob"}) or not words.isdisjoint(("protest", "slogans"))
+        return "against" in words and (many or bool(classes & {"crowd", "mob", "town", "person"})) and not verb.objects
+    if "number" in classes and not many:
+        return False
+    return many or bool(classes & {"crowd", "mob"}) or not words.isdisjoint(("protest", "slogans"))
+
+
+_MANY = frozenset("thousands hundreds dozens scores tens".split())
 
 
 def gas_at_crowd(trigger: "Trigger", cast: "Cast") -> bool:

@@ -7,6 +7,7 @@ from pipeline.extract.surroundings import key_of, modifiers
 
 if TYPE_CHECKING:
     from pipeline.extract.actors import Cast
+    from pipeline.extract.sentence import Sentence
     from pipeline.extract.triggers import Trigger
 
 _NO_COUPS = frozenset("diplomatic publicity media marketing press sporting intelligence propaganda major great".split())
@@ -75,6 +76,27 @@ def rising(trigger: "Trigger", cast: "Cast") -> bool:
     if noun.of_parent is not None and not any(u.kind == "t" for u in noun.units):
         return False
     return dated(trigger, cast)
+
+
+def war_of_rebels(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "The war began on 3 May, when rebels crossed the border": against the state, no war of two states."""
+    verb, agent = trigger.verb, trigger.agent
+    assert verb is not None and agent is not None
+    if verb.form != "finite" or verb.objects:
+        return False
+    if verb.lemma == "go" and not any(u.word.startswith("since ") for u in trigger.sentence.units if u.kind == "t"):
+        return False
+    return "revolt" in cast.classes(agent) or told_of_rebels(trigger.sentence, cast)
+
+
+def told_of_rebels(sentence: "Sentence", cast: "Cast") -> bool:
+    """Whether a sentence speaks of rebels, by what they are or by their name."""
+    return any("armed" in cast.classes(n) and sentence.row[n.head] not in "RD" for n in sentence.nouns)
+
+
+def their_war(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "The rebels started their war in May"."""
+    return all(n.determiner in ("their", "its") for n in trigger.patients)
 
 
 def up_in_arms(trigger: "Trigger", cast: "Cast") -> bool:
@@ -167,7 +189,13 @@ def in_power_since(trigger: "Trigger", cast: "Cast") -> bool:
     if not verb.perfect or cast.classes(trigger.agent) & {"foreign", "mission", "armed"}:
         return False
     since = any(u.kind == "t" and u.word.startswith("since ") for u in trigger.sentence.units[verb.last + 1 :])
+    own = trigger.agent is not None and any(w in trigger.agent.text().lower() for w in _SOLDIERS)
+    if "authority" in cast.classes(trigger.agent) and not own:
+        return False
     return since and (verb.lemma in ("rule", "govern") or any(n.lemma == "power" for n in verb.complements()))
+
+
+_SOLDIERS = ("junta", "military", "army", "soldiers", "generals", "colonels", "officers")
 
 
 def own_arms(trigger: "Trigger", cast: "Cast") -> bool:

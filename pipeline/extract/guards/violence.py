@@ -269,7 +269,9 @@ def shot(trigger: "Trigger", cast: "Cast") -> bool:
             return True
         if verb.objects and not any(cast.classes(n) & {"shots"} for n in verb.objects):
             return False
-        return bool(verb.objects) or any(n.prep in ("on", "at", "into", "over") for n in verb.complements())
+        from_where = verb.voice == "active" and "attacker" in cast.classes(trigger.agent)  # "fired from a balcony"
+        at = ("on", "at", "into", "over", "from") if from_where else ("on", "at", "into", "over")
+        return bool(verb.objects) or any(n.prep in at for n in verb.complements())
     return False
 
 
