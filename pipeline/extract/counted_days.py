@@ -6,7 +6,7 @@ from datetime import timedelta
 from pipeline.extract import context
 from pipeline.extract.carried import Carried
 from pipeline.extract.claims import When
-from pipeline.extract.distances import FROM_TOWN, SINCE, Distance, days_of
+from pipeline.extract.distances import FROM_TOWN, LONG_SINCE, SINCE, Distance, days_of, long_since
 from pipeline.extract.phrases import Verb
 from pipeline.extract.sentence import Sentence
 from pipeline.extract.telling import REACH
@@ -42,15 +42,16 @@ class Counted(Carried):
         return context.when_of(days[0]) if len(days) == 1 and days[0].precision == "day" else None
 
     def _since_it(self, trigger: Trigger) -> When | None:
-        """ "It is four days since gunmen attacked the post": four days ago."""
-        verb, published = trigger.verb, self.article.published_on
-        if verb is None or verb.condition != "since" or published is None or "it" not in trigger.sentence.heard:
+        """ "It is four days since gunmen attacked the post": four days ago; "ten years today since"."""
+        verb, published, sentence = trigger.verb, self.article.published_on, trigger.sentence
+        if verb is None or published is None or not {"it", "since"} <= sentence.heard:
             return None
-        match = SINCE.search(trigger.sentence.text, 0, verb.start - trigger.sentence.start)
-        days = days_of(match) if match is not None else None
-        if days is None:
+        bounds = 0, verb.start - sentence.start
+        match = LONG_SINCE.search(sentence.text, *bounds) or SINCE.search(sentence.text, *bounds)
+        days = days_of(match) if match is not None and match.re is SINCE else None
+        if match is None or (match.re is SINCE and days is None):
             return None
-        expression = f"pub -{days}d"
+        expression = f"pub -{days}d" if days is not None else long_since(match)
         value = calendar.evaluate(expression, published)
         return When(value.date_start, value.date_end, value.precision, match[0], expression)
 

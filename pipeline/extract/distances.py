@@ -24,8 +24,13 @@ COUNT = rf"(?:(?P<count>{'|'.join(_COUNTS)}|\d\d?) )?(?P<unit>{'|'.join(_DAYS)})
 FROM_TOWN = re.compile(
     rf"\b(?i:{COUNT} (?P<way>before|after)) (?P<town>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){{0,2}})(?=,| [a-z])"
 )
-# "It is four days since".
-SINCE = re.compile(rf"\bit (?:is|was|has been)(?: now| barely| almost| just| only)? {COUNT} since\b", re.IGNORECASE)
+# "It is four days since", "It is ten years today since".
+_IT_IS = r"\bit (?:is|was|has been)(?: now| barely| almost| just| only| exactly)?"
+SINCE = re.compile(rf"{_IT_IS} {COUNT} since\b", re.IGNORECASE)
+LONG_SINCE = re.compile(
+    rf"{_IT_IS} (?P<count>{'|'.join(_COUNTS)}|\d\d?) (?P<unit>year|month)s?(?P<exact> today| to the day)? since\b",
+    re.IGNORECASE,
+)
 _GATE = frozenset("before after eve within".split())
 _MEASURES = frozenset(f"{unit}{ending}" for unit in (*_DAYS, "hour", "minute", "moment") for ending in ("", "s")) | {
     "eve"
@@ -72,6 +77,13 @@ def distance_in(sentence: Sentence) -> Distance | None:
             at = sentence.start
             return Distance(*days, named, at + match.start(), at + match.start("words"))
     return None
+
+
+def long_since(match: re.Match[str]) -> str:
+    """The date that lies so many years or months back, as an expression: a day "today", else that year or month."""
+    count, unit = match["count"].lower(), match["unit"].lower()
+    number = int(count) if count.isdigit() else _COUNTS[count]
+    return f"pub -{number}{unit[0]}" + ("" if match["exact"] else f" {unit}")
 
 
 def days_of(match: re.Match[str]) -> int | None:

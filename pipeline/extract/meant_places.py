@@ -42,15 +42,31 @@ class MeantPlaces(SitesTold):
         return Entity(fallen.place, "place") if bare and fallen is not None else None
 
     def _both(self, trigger: Trigger, nouns: list[Noun]) -> list[Entity]:
-        """ "took over both towns": the two told of last."""
-        if not any(u.word == "both" for n in nouns for u in n.units):
-            return []
-        if not all(n.lemma in SITES or len(n.units) == 1 for n in nouns):
+        """ "took over both towns", "all three camps": so many as were told of or named last."""
+        count = next(filter(None, map(_so_many, nouns)), None)
+        if count is None or not all(n.lemma in SITES or len(n.units) == 1 or _all_of(n) for n in nouns):
             return []
         told = [*self.here[::-1], *self.lately]
         near = [e for e in told if e.site and trigger.sentence.index - e.sentence <= 2]
         names = list(dict.fromkeys(e.place for e in near))
-        return [Entity(name, "place") for name in names[1::-1]] if len(names) > 1 else []
+        if len(names) < count:
+            names = self._named_lately(trigger.sentence, nouns[0])
+            return [Entity(name, "place") for name in names] if len(names) == count else []
+        return [Entity(name, "place") for name in names[count - 1 :: -1]]
+
+    def _named_lately(self, sentence: Sentence, noun: Noun) -> list[str]:
+        """The bases and towns that the paragraph names last, in their sentence."""
+        for index in range(sentence.index, max(-1, sentence.index - 3), -1):
+            if self.article.spans[index].paragraph != sentence.paragraph:
+                break
+            found = [
+                place.name
+                for other, place in context.placed(self.article.sentence(index))
+                if place.kind in ("base", "place") and (index < sentence.index or other.last < noun.first)
+            ]
+            if found:
+                return list(dict.fromkeys(found))
+        return []
 
     def _there(self, sentence: Sentence, noun: Noun) -> list[Entity]:
         """ "closed its base there": the place named last, also by whose it is ("Para's residents"); of bases in the
@@ -275,6 +291,21 @@ def _elsewhere(trigger: Trigger) -> bool:
         and (n.prep in ("across", "beyond", "along") or (n.prep == "on" and n.lemma in ("river", "lake")))
         for n in trigger.sentence.nouns
     )
+
+
+def _all_of(noun: Noun) -> bool:
+    """ "All three"."""
+    return noun.units[0].word == "all" and noun.units[-1].kind == "C"
+
+
+def _so_many(noun: Noun) -> int | None:
+    """How many places a phrase takes up: "both", "the two towns", "all three camps"."""
+    words = [u.word for u in noun.units]
+    if "both" in words:
+        return 2
+    count = noun.quantity.count if noun.quantity is not None and noun.quantity.qualifier == "exact" else None
+    known = noun.determiner in DEFINITE or "all" in words
+    return count if known and count is not None and 1 < count < 7 and noun.of is None else None
 
 
 def several(noun: Noun) -> bool:

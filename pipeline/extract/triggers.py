@@ -234,7 +234,7 @@ def _about(noun: Noun, of: frozenset[str], cast: Cast) -> bool:
         return True
     return (
         "mission" in of
-        and noun.determiner in ("the", "a", "an")
+        and noun.determiner in ("the", "a", "an", "this", "that")
         and noun.of is None
         and noun.lemma in ("withdrawal", "drawdown", "departure", "exit", "pullout", "pull-out")
         and not any(n.prep in ("of", "from") for n in surroundings.tail(noun)[:1])

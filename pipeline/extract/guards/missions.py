@@ -203,8 +203,8 @@ def whole_mission(trigger: "Trigger", cast: "Cast") -> bool:
         classes = cast.classes(target)
         if "mission" in classes:
             head = target.sentence.units[target.head]
-            if head.people and any(u.word == "all" for u in target.units[:1]):
-                return True  # "all peacekeepers must be out"
+            if head.people and any(u.word in ("all", "every") for u in target.units[:1]):
+                return True  # "all peacekeepers must be out", "every member of the mission is to be out"
             if trigger.frame.type == "mission_established" and head.people and _its_people(trigger, target):
                 return True
             if head.kind == "M":

@@ -260,6 +260,19 @@ def drone(trigger: "Trigger", cast: "Cast") -> bool:
 _BESIDE = ("beside", "near", "next to", "outside", "alongside", "in front of", "by", "as")
 
 
+def _with_people(trigger: "Trigger") -> bool:
+    """Whether somebody's own vehicle cost them: killed or wounded in the clause before."""
+    agent = trigger.agent
+    own = agent is not None and agent.determiner in ("their", "his", "her", "its")
+    harmed = any(v.lemma in _HARMING and v.last < trigger.index for v in trigger.sentence.verbs)
+    return (
+        own and harmed and not words_of(trigger.sentence) & {"crash", "crashed", "collided", "accident", "overturned"}
+    )
+
+
+_HARMING = frozenset(("kill", "wound", "injure", "hurt", "die", "lose", "maim"))
+
+
 def beside_its_target(trigger: "Trigger", cast: "Cast") -> bool:
     """ "A parked car blew up beside their patrol": a bomb, whoever laid it."""
     verb, agent = trigger.verb, trigger.agent
@@ -278,6 +291,8 @@ def beside_its_target(trigger: "Trigger", cast: "Cast") -> bool:
     ):
         return False
     near = [n for n in verb.complements() if n.prep in _BESIDE]
+    if verb.condition in ("when", "as", "after") and _with_people(trigger):
+        return True  # "two soldiers were killed when their vehicle exploded"
     if any(u.word.startswith(("booby", "explosive", "bomb-", "rigged")) for u in agent.units):
         return True
     parked = any(u.word == "parked" for u in agent.units)
