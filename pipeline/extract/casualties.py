@@ -17,6 +17,7 @@ from pipeline.extract.figures import finding
 from pipeline.extract.figures.counting import Group, is_national
 from pipeline.extract.figures.ellipsis import answers, carries_on
 from pipeline.extract.figures.harm import Harm
+from pipeline.extract.figures.limits import bounded
 from pipeline.extract.figures.merging import (
     CARRIED,
     are_of_one_unit,
@@ -32,7 +33,7 @@ from pipeline.extract.figures.scope import cause_of, has_incident, is_sum_of_mis
 from pipeline.extract.figures.sides import sides_of
 from pipeline.extract.figures.victims import Before, is_new, victims_of, whose
 from pipeline.extract.figures.words import adjectives, words
-from pipeline.extract.phrases import Noun, Unit, Verb
+from pipeline.extract.phrases import Noun
 from pipeline.extract.sentence import Sentence
 
 _REAL = ("asserted", "claimed")
@@ -54,16 +55,12 @@ def read(article: Article, speech: Speech, event_claims: list[Event]) -> list[Ca
     return _Reader(article, speech, event_claims).read()
 
 
-# Rules by which people are cared for or have wounds: others than the dead told before them in one sentence.
+# Rules by which people are cared for or have wounds: others than the dead before them in one sentence.
 _TENDED = ("casualty.hospital", "casualty.with_wounds")
 # So many are those of a period where a sum was told right before them.
 _CROWD = 20
 # Sentences back in which an event is told whose toll this is.
 _BACK = 2
-
-
-def _group_of(verb: Verb) -> list[Unit]:
-    return verb.sentence.units[verb.first : verb.last + 1]
 
 
 class _Reader:
@@ -245,7 +242,7 @@ class _Reader:
     def _add(
         self, sentence: Sentence, item: Harm, group: Group, previous: Harm | None, with_dead: bool = False
     ) -> None:
-        quantity = group.quantity
+        quantity = bounded(group.noun) if group.quantity is group.noun.quantity else group.quantity
         # "at least 17 killed and 20 wounded": the bound holds for both.
         qualifier, low, high = quantity.qualifier, quantity.count_low, quantity.count_high
         if previous is not None and qualifier == "exact" and quantity.text[0] not in "aA" and quantity.count:
@@ -302,7 +299,10 @@ class _Reader:
             claim.when, claim.place = self.last.when, claim.place or self.last.place
         weak = group.weak and not is_new(self._before(), sentence, group, item.outcome)
         anew = not words("words", "anew").isdisjoint([u.word for u in sentence.units])
-        anew = anew or (item.verb is not None and any(u.word == "also" for u in _group_of(item.verb)))
+        anew = anew or (
+            item.verb is not None
+            and any(u.word == "also" for u in sentence.units[item.verb.first : item.verb.last + 1])
+        )
         self.rows.append(Told(claim, weak, anew))
         if item.rule != "casualty.part" and (not group.weak or self.last is None):
             self.last = claim

@@ -219,3 +219,38 @@ def test_harm_behind_asides_and_other_verbs(text: str, expected: list) -> None:
 )
 def test_losses_throats_and_those_taken(text: str, expected: list) -> None:
     assert [(o, c) for o, _, c, _ in told(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "In Haiti, where Haitian gangs rule, rebels ambushed a Kenyan police convoy and one officer was killed.",
+            ["foreign_forces"],
+        ),
+        ("A police officer put the insurgents' dead at over 70.", ["armed_group"]),
+        ("The operation in Helmand had cost more than thirty Danish lives.", ["foreign_forces"]),
+        ("Gunmen abducted three Filipinos from a cement works.", ["unspecified"]),
+        ("UNDOF closed its books: all told 54 members of the operation died.", ["peacekeepers"]),
+        ("Residents of Kutum counted 23 dead, the police only ten.", ["unspecified", "unspecified"]),
+        ("The rebels of the LRA reported five dead in their own ranks.", ["armed_group"]),
+    ],
+)
+def test_whom_a_figure_counts(text: str, expected: list[str]) -> None:
+    assert [v for _, v, _, _ in told(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Accra has never acknowledged more than ten dead there.", ("up_to", "incident", 10)),
+        ("Raids killed 51 people on Saturday, bringing the total to 2,306.", ("exact", "cumulative", 2306)),
+        ("Nearly 90 blue helmets have fallen in six years.", ("nearly", "cumulative", 90)),
+        ("Chad had lost 25 soldiers at Boma.", ("exact", "incident", 25)),
+        ("Ten men who had watched over a truce nobody keeps are dead.", ("exact", "incident", 10)),
+        ("Ten drivers died, the army says; local sources told a news site 23.", ("exact", "incident", 23)),
+    ],
+)
+def test_bounds_and_scopes_by_the_verb(text: str, expected: tuple) -> None:
+    found = read("a1", text, date(2019, 6, 14), None, known(), None).casualty_figures
+    assert (found[-1].qualifier, found[-1].scope, found[-1].count) == expected

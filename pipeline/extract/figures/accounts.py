@@ -46,6 +46,8 @@ def is_account(noun: Noun) -> bool:
         before = next((v for v in noun.sentence.verbs if v.last == noun.first - 2), None)
         return before is not None and before.lemma in ("think", "believe", "reckon", "estimate")
     if noun.prep is None or noun.role == "object":
+        if noun.role is None and noun.first and _is_told(noun):
+            return True  # "local sources told a news site 23"
         return noun.role == "object" and _tells_number(noun.verb)
     if noun.prep not in _JOINING:
         return False
@@ -53,12 +55,35 @@ def is_account(noun: Noun) -> bool:
     beside = next((n for n in sentence.nouns if n.last == at - 1), None)
     if beside is not None and (beside.lemma in ("own", "theirs") or harm_nouns().get(beside.lemma) in _OUTCOMES):
         return False  # "its own at 20", "and injuries to 50"
+    setting = ("bring", "raise", "lift", "push", "take")  # "bringing the total to 90"
     before = next(
-        (v for v in reversed(sentence.verbs) if v.last < at and (v.form == "finite" or v.last == at - 1)), None
+        (
+            v
+            for v in reversed(sentence.verbs)
+            if v.last < at and (v.form == "finite" or v.last == at - 1 or v.lemma in setting)
+        ),
+        None,
     )
     again = at > 1 and (sentence.row[at - 1] == "K" or sentence.units[at - 1].word in _LATER)
     reach = _REACH_AGAIN if again else _REACH  # "spoke of 12 killed, then of 20"
     return before is not None and at - before.last <= reach and _tells_number(before)
+
+
+def is_total(noun: Noun) -> bool:
+    """ "..., bringing the total to 2,306": the number behind what was added to it."""
+    before = [u.word for u in noun.sentence.units[max(0, noun.first - 9) : noun.first]]
+    return not _SUMS.isdisjoint(before[-6:]) and not _ADDING.isdisjoint(before)
+
+
+_SUMS = frozenset(("total", "toll", "tally"))
+_ADDING = frozenset(("bringing", "taking", "brings"))
+
+
+def _is_told(noun: Noun) -> bool:
+    """Whether a number stands right behind those who were told it."""
+    before = next((n for n in noun.sentence.nouns if n.last == noun.first - 1), None)
+    told = before is not None and before.role == "object" and before.quantity is None
+    return told and before.verb.lemma in ("tell", "give") and before.verb.subject is not None
 
 
 def is_gapped_account(noun: Noun) -> bool:

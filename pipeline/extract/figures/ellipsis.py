@@ -10,6 +10,7 @@ from pipeline.extract.figures.accounts import (
     is_gapped_account,
     is_next,
     is_said_too,
+    is_total,
     number_of,
     own_losses,
     spoken,
@@ -52,7 +53,8 @@ def carries_on(sentence: Sentence, found: list[Harm]) -> Counted:
                 out.append((harm, Group(noun.quantity, noun)))
         elif is_account(noun) or is_gapped_account(noun):
             whole = _told_of(before, noun)
-            out.append((whole._replace(rule="casualty.ellipsis", at=noun.first), Group(number_of(noun), noun)))
+            rule = "casualty.total" if is_total(noun) else "casualty.ellipsis"
+            out.append((whole._replace(rule=rule, at=noun.first), Group(number_of(noun), noun)))
         elif _continues(sentence, noun, before[-1].at) or _follows(sentence, noun, before[-1], out):
             out.append((harm, Group(number_of(noun), noun)))
         elif (owner := _other_loser(sentence, noun)) is not None:

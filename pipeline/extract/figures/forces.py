@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pipeline.extract.figures.counting import is_national
 from pipeline.extract.figures.garrisons import post_side
 from pipeline.extract.figures.harm import Harm
+from pipeline.extract.figures.meant import body_before
 from pipeline.extract.figures.neighbours import nouns_before
 from pipeline.extract.figures.words import forms, words
 from pipeline.extract.phrases import Noun
@@ -15,6 +16,9 @@ from pipeline.extract.sentence import Sentence
 if TYPE_CHECKING:
     from pipeline.extract.figures.sides import Sides
 
+_FIGHTING = frozenset(
+    "fight battle clash attack repel storm raid defend retreat patrol drive return shoot respond".split()
+)
 _ABROAD = ("peacekeepers", "foreign_forces")
 _HOSTS = "state_forces"
 _PLACES = ("place", "base", "region")
@@ -38,6 +42,13 @@ def force_of(sides: "Sides", noun: Noun, item: Harm) -> str | None:
         if harmed and other.people is not None:
             continue  # others harmed beside them
         side = _side(sides, other)
+        if (
+            side is None
+            and other.role == "subject"
+            and other.units[0].word in ("they", "it", "we")
+            and other.verb.lemma in _FIGHTING
+        ):
+            side = body_before(sides, other)  # "On 6 April they fought the militia; eleven soldiers were hurt"
         if side is not None:
             return side if side in _ABROAD else None
     if told:

@@ -33,7 +33,9 @@ def post_side(sides: "Sides", post: Noun) -> str | None:
     whose = _held_by(post) or post.of or post
     if whose.lemma in ("troop", "force", "soldier") and whose.units[0].word in ("foreign", "coalition"):
         return "foreign_forces"
-    if any(u.word in words("sides", "national_posts") for u in post.units):
+    if any(u.word in words("sides", "national_posts") for u in post.units) and not any(
+        e.country not in (None, sides.host) for e in post.entities
+    ):
         return "state_forces"
     for entity in [*post.entities, *(whose.entities if whose is not post else ())]:
         if sides.is_mission(entity):

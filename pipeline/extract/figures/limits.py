@@ -1,7 +1,7 @@
 """The number that a phrase of strength means: "all but 85", "never more than 900", no year in brackets."""
 
 from pipeline.extract.numbers import Quantity
-from pipeline.extract.phrases import Noun
+from pipeline.extract.phrases import Noun, Verb
 
 
 def all_but(noun: Noun) -> bool:
@@ -22,9 +22,14 @@ def exactly(quantity: Quantity) -> Quantity:
 def bounded(noun: Noun) -> Quantity:
     """The number of a phrase; "never had more than 17,000" is up to 17,000."""
     quantity, verb = noun.quantity, noun.verb
-    if quantity.qualifier != "more_than" or verb is None or not verb.negated:
+    if quantity.qualifier != "more_than" or verb is None or not (verb.negated or _is_never(verb)):
         return quantity
     return quantity._replace(qualifier="up_to", count_low=None, count_high=quantity.count)
+
+
+def _is_never(verb: Verb) -> bool:
+    """ "has never acknowledged", "never admitted"."""
+    return any(u.word == "never" for u in verb.sentence.units[max(0, verb.first - 1) : verb.last + 1])
 
 
 def is_bracketed_year(noun: Noun) -> bool:

@@ -47,7 +47,11 @@ def _fell(sentence: Sentence, verb: Verb, found: list[Group]) -> Harm | None:
     clause = sentence.units[verb.last + 1 :]
     in_battle = any(u.word == "in" for u in clause) and any(u.lemma in battle for u in clause)
     in_battle = in_battle or (after[:1] != [] and after[0].word == "on" and any(u.lemma == "side" for u in after))
-    in_battle = in_battle or _at_a_place(sentence, verb)
+    in_battle = (
+        in_battle
+        or _at_a_place(sentence, verb)
+        or (verb.perfect and sentence.row[verb.last + 2 : verb.last + 3] == "#")
+    )
     if after and after[0].kind not in ",.;tSK" and not in_battle:
         return None
     armed = ("peacekeepers", "state_forces", "armed_group")

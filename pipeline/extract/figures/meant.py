@@ -18,7 +18,7 @@ _BESIDE = ("of", "among", "to", "between", "for")
 def owner_before(sides: "Sides", noun: Noun) -> str | None:
     """The side of "its" in "its men": that of the last body or fighters named before."""
     if noun.determiner in ("his", "her") and is_statesman(noun):
-        return garrison(sides, noun)
+        return garrison(sides, noun) or _of_statesman(sides, noun)
     officer = _officer_of(noun) if noun.determiner in ("his", "her") else None
     if officer is not None:
         return sides.of(officer) or "state_forces"
@@ -36,6 +36,15 @@ def owner_before(sides: "Sides", noun: Noun) -> str | None:
         side = sides.organisation(other) or (sides.nation(other) if _is_state(other) else None)
         if side is not None:
             return side
+    return None
+
+
+def _of_statesman(sides: "Sides", noun: Noun) -> str | None:
+    """The side of "his men", of the land whose head speaks: "Kenya's president said that nine of his men"."""
+    for other in noun.sentence.nouns:
+        country = next((e for e in other.entities if e.kind in ("country", "demonym")), None)
+        if other.last < noun.first and country is not None and country.country != sides.host:
+            return sides.entity(country, True)
     return None
 
 

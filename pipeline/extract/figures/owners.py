@@ -142,6 +142,7 @@ def has_soldiers(sides: "Sides", country: str) -> bool:
 def _on_its_side(sides: "Sides", sentence: Sentence, item: Harm) -> str | None:
     """ "On the army's side three were killed", "two died on the rebel side", "on the Serb side"."""
     near = [n for n in sentence.nouns if n.prep in ("on", "in", "among") and n.lemma in ("side", "rank", "camp")]
+    near = [n for n in near if ";" not in sentence.row[min(n.first, item.at) : max(n.first, item.at)]]
     for noun in sorted(near, key=lambda n: abs(n.first - item.at)):
         teller = item.verb or next((v for v in reversed(sentence.verbs) if v.last < noun.first), None)
         if noun.determiner in _THEIRS and "own" in sentence.heard and teller is not None and teller.subject is not None:

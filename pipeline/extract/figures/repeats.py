@@ -43,7 +43,7 @@ def once(rows: list[Told], published_on: date | None, headed: Callable[[Casualti
     counted = {c.outcome for c in kept if c.count != 0}
     known = {id(c) for c in kept}
     names = [r for r in rows if id(r.claim) in known or (r.weak and r.claim.outcome not in counted)]
-    names += [r for r in rows if r.weak and r not in names and _has_own_day(r.claim, kept)]
+    names += [r for r in rows if r.weak and r not in names and _has_own_day(r.claim, kept, published_on)]
     if len(names) == len(kept):
         return kept
     order = {id(r.claim): place for place, r in enumerate(rows)}
@@ -51,12 +51,14 @@ def once(rows: list[Told], published_on: date | None, headed: Callable[[Casualti
     return _less_killed(_first_told(names, rows, published_on, headed))
 
 
-def _has_own_day(claim: Casualties, kept: list[Casualties]) -> bool:
+def _has_own_day(claim: Casualties, kept: list[Casualties], published_on: date | None) -> bool:
     """Whether one who is named came to harm on a day on which the article tells of no other so harmed."""
     day = claim.when
     if day.date_start is None or day.date_precision not in ("day", "month") or claim.scope != "incident":
         return False
     same = [c for c in kept if c.outcome == claim.outcome and c.count]
+    if published_on is not None and (published_on - day.date_start).days > _RECENT:
+        same = [c for c in same if c.when.date_start is not None]  # what has no day is of late
     return all(c.when.date_start is not None and not _overlap(c, claim) for c in same)
 
 

@@ -57,12 +57,15 @@ def scope_of(sentence: Sentence, item: Harm, quantity: Quantity, mention: object
     ranked = "#" in sentence.row[item.groups[0].noun.first : item.groups[0].noun.last + 1]
     if item.rule == "casualty.toll" and ranked and least > 1:
         return "cumulative"  # "the 40th Dane to die there"
+    if item.rule == "casualty.total":
+        return "cumulative"
     if _since(sentence, item) or (least >= 20 and _has_since(sentence, item)):
         return "cumulative"
     perfect = item.verb is not None and item.verb.perfect and sentence.units[item.verb.first].word in ("have", "has")
     body = item.side is not None and item.side.units[0].kind != "R"
     lost = item.rule == "casualty.lost" and body and item.verb is not None
-    if lost and ((item.verb.perfect and not has_incident(sentence)) or _of_its_own(item)):
+    at_place = lost and any(n.prep in ("at", "near") and n.entities for n in item.verb.complements())
+    if lost and ((item.verb.perfect and not has_incident(sentence) and not at_place) or _of_its_own(item)):
         return "cumulative"
     if _in_a_country(sentence, item, least) and mention is None:
         return "cumulative"

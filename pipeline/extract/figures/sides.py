@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from pipeline.extract.article import Article
 from pipeline.extract.figures.counting import is_national, is_person
 from pipeline.extract.figures.garrisons import garrison
-from pipeline.extract.figures.meant import known_as, owner_before, people_before
+from pipeline.extract.figures.meant import body_before, known_as, owner_before, people_before
 from pipeline.extract.figures.neighbours import chain, lender, nouns_before
 from pipeline.extract.figures.words import words
 from pipeline.extract.lexicon import load, phrases
@@ -35,7 +35,8 @@ _MODIFIERS = {
 _ORGANISATIONS = {
     "army": "state_forces", "military": "state_forces", "police": "state_forces", "junta": "state_forces",
     "navy": "state_forces", "gendarmerie": "state_forces", "government": "state_forces", "mission": "peacekeepers",
-    "contingent": "peacekeepers", "group": "armed_group", "movement": "armed_group", "militia": "armed_group",
+    "contingent": "peacekeepers", "operation": "peacekeepers",
+    "group": "armed_group", "movement": "armed_group", "militia": "armed_group",
     "gang": "armed_group", "guard": "state_forces",
     "coalition": "armed_group", "battalion": "state_forces", "brigade": "state_forces", "force": "peacekeepers",
 }  # fmt: skip
@@ -186,8 +187,10 @@ class Sides:
                 if side is not None:
                     return side
         if military and not entities and noun.role == "object" and noun.verb.lemma in words("sides", "musters"):
-            side = self.organisation(noun.verb.subject) if noun.verb.subject is not None else None
-            if side is not None:
+            owner = noun.verb.subject
+            if owner is not None:
+                side = body_before(self, owner) if owner.units[0].kind == "R" else self.organisation(owner)
+            if owner is not None and side is not None:
                 return side
         if military and not entities and noun.determiner in (None, "all", "both"):
             side = garrison(self, noun)
@@ -221,7 +224,8 @@ class Sides:
         them, and no civilians."""
         if not self.with_mission or country in (None, self.host) or country in words("sides", "parties"):
             return False
-        if country in words("sides", "intervening") or self._rules(country):
+        apart = country in words("sides", "intervening") or self._rules(country)
+        if apart or f"{self.host}: {country}" in words("sides", "beside"):
             return False
         sentence = noun.sentence
         if any(n.people == "civilians" for n in sentence.nouns):
@@ -266,6 +270,8 @@ class Sides:
                 return side
             if unit.kind == "M" and self.is_mission(unit.value):
                 return "peacekeepers"
+        if noun.possessor and noun.possessor[-1].people in ("armed_group", "peacekeepers"):
+            return noun.possessor[-1].people  # "the insurgents' dead"
         if noun.possessor and noun.possessor[-1].lemma in ("army", "mission", "police"):
             return _ORGANISATIONS[noun.possessor[-1].lemma]
         return None
@@ -297,7 +303,7 @@ class Sides:
             return "state_forces" if military else None
         if country in words("sides", "intervening") or country in words("sides", "parties") or not self.with_mission:
             return "foreign_forces"
-        return "peacekeepers"
+        return "foreign_forces" if f"{self.host}: {country}" in words("sides", "beside") else "peacekeepers"
 
     def organisation(self, noun: Noun) -> str | None:
         """The side of a body or of people that may own others: "the army", "the rebels", "MINUSMA"."""

@@ -28,10 +28,19 @@ def predicate(sentence: Sentence, verb: Verb) -> Harm | None:
         return None
     if kind not in ("unhurt", "injured") and verb.lemma in words("rules", "escaped"):
         return None
-    nouns = verb.objects or ([verb.subject] if verb.subject is not None else [])
+    nouns = verb.objects or ([verb.subject] if verb.subject is not None else _before_clause(sentence, verb))
     if kind == "unhurt":
         return Harm("injured", [nobody(n) for n in nouns], verb.head, "casualty.unhurt", verb)
     return Harm(kind, all_groups(nouns), verb.head, "casualty.adjective", verb)
+
+
+def _before_clause(sentence: Sentence, verb: Verb) -> list[Noun]:
+    """Whom a clause parts from their verb: "Ten men who had watched over a truce nobody kept are dead"."""
+    first = sentence.nouns[0] if sentence.nouns else None
+    if first is None or first.first > 1 or first.quantity is None or first.role is not None or first.prep is not None:
+        return []
+    clause = sentence.row[first.last + 1 : verb.first]
+    return [first] if clause[:1] == "W" and not set(clause) & set(",;:") else []
 
 
 def _among(sentence: Sentence, verb: Verb) -> Harm | None:

@@ -7,7 +7,7 @@ from pipeline.extract.figures.counting import Group, is_national
 from pipeline.extract.figures.forces import force_of
 from pipeline.extract.figures.harm import Harm
 from pipeline.extract.figures.meant import body_before, left_by, mustered, nearest
-from pipeline.extract.figures.owners import owner_told
+from pipeline.extract.figures.owners import has_soldiers, owner_told
 from pipeline.extract.figures.repeats import Told
 from pipeline.extract.figures.sides import Sides
 from pipeline.extract.figures.words import words
@@ -48,12 +48,15 @@ def victims_of(
             return owned, text if side is not None else item.side.text()
     if item.rule == "casualty.part" and side in (None, "unspecified"):
         side = sides.organisation(noun) or side  # "36 people died, four of them from the mission"
+    if side in (None, "unspecified") and noun.lemma == "life" and noun.entities:
+        side = sides.nation(noun) or side  # "cost thirty Italian lives"
     if side is None and item.rule == "casualty.bodies":
         side = left_by(sides, noun) or "unspecified"
     last = before.same_paragraph(sentence)
     if last is not None and (noun.of or noun).lemma in ("comrade", "colleague"):
         return last.victims, text  # "Four of his comrades were hit"
-    if side == "state_forces" and not noun.entities and noun.of is None:
+    named = all(e.kind in ("person", "name") for e in noun.entities)
+    if side == "state_forces" and named and noun.of is None:
         if noun.determiner in (None, "a", "another", "one"):
             told = _of_speaker(sides, noun) or _of_those_attacked(sides, before, sentence, item)
             side = told or force_of(sides, noun, item) or side
@@ -74,6 +77,9 @@ def victims_of(
         return "peacekeepers", text
     if side == "unspecified" and is_national(sentence.units[noun.head]) and _beside_soldiers(sides, noun):
         return sides.nation(noun) or side, text
+    taken = item.outcome == "captured" and side == "foreign_forces" and is_national(sentence.units[noun.head])
+    if taken and not any(has_soldiers(sides, e.country) for e in noun.entities):
+        return "unspecified", text  # "abducted three Indians from a cement works"
     if item.rule == "casualty.neutralised" and side in (None, "unspecified"):
         return "armed_group", text
     if item.outcome == "displaced" and side not in (None, "civilians"):
@@ -180,7 +186,9 @@ def _owned(sides: Sides, item: Harm) -> str | None:
         return sides.organisation(owner) or sides.nation(owner)
     side = sides.of(owner)
     if side is None and owner.lemma == "dead":
-        return sides.nation(owner)  # "put the Kenyan dead at 63"
+        side = sides.nation(owner)  # "put the Kenyan dead at 63"
+        own = any(e.country in words("sides", "parties") for e in owner.entities)
+        return "unspecified" if side == "state_forces" or own else side
     return sides.organisation(owner) or sides.nation(owner) or side if side in (None, "unspecified") else side
 
 
@@ -224,7 +232,9 @@ def _unsaid(
         and (group.quantity.count or 0) >= _MANY
     ):
         return _of_the_many(before, sentence), None
-    if last is not None and far == 0:
+    doer = verb.subject if verb is not None and verb.voice == "active" and item.rule == "casualty.active" else None
+    elsewhere = doer is not None and before.sentence != sentence.index and "t" in sentence.row[: doer.first + 1]
+    if last is not None and far == 0 and not elsewhere:
         return last.victims, last.victims_text
     if last is not None and far == 1 and any(u.word in _FURTHER for u in group.noun.units) and alone:
         same = [r.claim for r in before.rows if r.claim.outcome == item.outcome and r.claim.victims != "unspecified"]
