@@ -87,9 +87,12 @@ class Landmarks(Telling):
         before = [
             place
             for noun, place in context.placed(sentence)
-            if noun.last < there and place.kind in ("base", "place") and not context.in_attribution(sentence, noun)
+            if noun.last < there
+            and place.kind in ("base", "place")
+            and (noun.prep == "to" or not elsewhere(noun))
+            and not context.in_attribution(sentence, noun)
         ]
-        return before[0] if before else None
+        return before[-1] if before else None
 
     def just_named(self, sentence: Sentence) -> Entity | None:
         """The town that the sentence before names, whatever it says of it: "there"."""

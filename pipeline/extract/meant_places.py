@@ -10,7 +10,7 @@ from pipeline.extract.names import Entity, capitals
 from pipeline.extract.phrases import Noun
 from pipeline.extract.sentence import Sentence
 from pipeline.extract.sites_told import SitesTold
-from pipeline.extract.telling import BASE_TYPES, DEFINITE, REACH, VIOLENT, as_they_left, points_back
+from pipeline.extract.telling import BASE_TYPES, DEFINITE, REACH, VIOLENT, points_back
 from pipeline.extract.triggers import Trigger
 
 _BESIDE = frozenset(("near", "outside", "beside", "close to", "next to", "opposite"))
@@ -168,7 +168,7 @@ class MeantPlaces(SitesTold):
         """The place that the words point back to: "the attack", "the camp", "before leaving", or the paragraph's
         scene."""
         sentence = trigger.sentence
-        if trigger.frame.type == "equipment_destruction" and as_they_left(trigger):
+        if trigger.frame.type == "equipment_destruction":
             departure = self.departure(trigger.sentence)
             if departure is not None and departure.place:
                 return Entity(departure.place, "place")
@@ -196,12 +196,7 @@ class MeantPlaces(SitesTold):
         if site is not None:
             return site
         for noun in sentence.nouns:
-            if (
-                noun.lemma in SITES
-                and noun.determiner in DEFINITE
-                and ids[noun.head] == ids[trigger.index]
-                and not several(noun)
-            ):
+            if noun.lemma in SITES and noun.determiner in DEFINITE and ids[noun.head] == ids[trigger.index]:
                 left = self._place_from(sentence) if trigger.frame.type == "territory_takeover" else None
                 town = noun.lemma in ("town", "village")
                 named = any(n.last < noun.first and p.kind != "region" for n, p in context.placed(sentence))
@@ -226,6 +221,16 @@ class MeantPlaces(SitesTold):
         ):
             return entry  # "the rebels have resumed hostilities": how things are in the country
         return self.of_paragraph(sentence) or entry or self._dateline(sentence) or self._home_of_teller(sentence)
+
+    def _there_below(self, trigger: Trigger) -> Entity | None:
+        """ "People of Para who fled to Gori were attacked there": the place named last, before the clause's own."""
+        sentence = trigger.sentence
+        if "there" not in sentence.heard:
+            return None
+        ids, row = context.clauses(sentence), sentence.row
+        behind = (i for i, u in enumerate(sentence.units) if u.word == "there" and i > trigger.index)
+        here = any(ids[i] == ids[trigger.index] and row[i + 1 : i + 2] not in ("X", "L") for i in behind)
+        return self.named_before_there(sentence) or self.just_named(sentence) if here else None
 
     def _home_of_teller(self, sentence: Sentence) -> Entity | None:
         """ "They came at night," said Ada Kone, a farmer near Para. The gunmen ...": where those live who tell it."""

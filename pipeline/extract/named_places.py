@@ -12,7 +12,7 @@ from pipeline.extract.names import Entity
 from pipeline.extract.phrases import Noun, Unit
 from pipeline.extract.place_names import PEOPLES
 from pipeline.extract.triggers import Trigger
-from pipeline.extract.where import of_further_pair
+from pipeline.extract.where import in_a_row, of_further_pair
 
 SITES = frozenset(
     """fob camp base barracks fort site town city village place outpost headquarters compound position yard garrison
@@ -97,7 +97,9 @@ class NamedPlaces(Countries):
                 break  # "in Kasai in June and at Kalemie a month ago"
             listed = after.members or listed
             joined = found and ("K" in noun.sentence.row[after.first - 4 : after.first] or after in listed)
-            if not found or (joined and place.kind != "region"):
+            if not found and place.kind != "region":
+                found = [p for p in map(self.named, in_a_row(noun.sentence, after)) if p is not None] or [place]
+            elif not found or (joined and place.kind != "region" and place not in found):
                 found.append(place)
         if len(found) > 2 and noun.quantity is not None and noun.quantity.count == len(found) - 1:
             found = found[1:]  # "two sites in Para, Gori and Sake": of two that lie in the first

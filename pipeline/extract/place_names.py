@@ -32,7 +32,10 @@ SIDES = frozenset(
     exchange gap difference confrontation conflict skirmish firefight combat accord pact meeting hostility line
     divide""".split()
 )
-_MOVING = frozenset("return travel head drive go fly walk move come march ride sail set bind withdraw retreat".split())
+_MOVING = frozenset(
+    """return travel head drive go fly walk move come march ride sail set bind withdraw retreat flee escape cross push
+    advance rush hurry evacuate airlift""".split()
+)
 _FALLING = frozenset("fall pounce land rain drop descend advance march converge shelling bombardment".split())
 _PARTS = frozenset(
     "northern southern eastern western central north-eastern north-western south-eastern south-western".split()

@@ -63,6 +63,9 @@ class Places(BarredPlaces):
         named = (self._both(trigger, nouns) if bare else []) or self._of_nouns(nouns) or self._both(trigger, nouns)
         if frame.type in BASE_TYPES and len(nouns) > 1 and len(named) < len(nouns):
             named += [p for p in self._unnamed(trigger, nouns) if p not in named]
+        there = self._there_below(trigger) if frame.type in VIOLENT else None
+        if there is not None:
+            return [there]
         if named and all(p.kind == "region" for p in named) and ranked(trigger):
             told = self._base_told(trigger, nouns) or self._ranked_before(trigger)
             named = [told] if told is not None else named

@@ -3,6 +3,9 @@
 Nothing is guessed: where none names a place, it stays unknown.
 """
 
+import re
+from itertools import pairwise
+
 from pipeline.extract.clauses import clauses, in_attribution, told_there
 from pipeline.extract.elsewhere import elsewhere
 from pipeline.extract.learned import PLACE_NOUNS
@@ -102,7 +105,7 @@ def find_places(sentence: Sentence, index: int, anywhere: bool = False) -> tuple
     if best is None:
         where = place_of_clause(sentence, index)
         return (where,) if is_place(where) else ()
-    listed = next((n.members for n in sentence.lists if best[1] in n.members), [best[1]])
+    listed = next((n.members for n in sentence.lists if best[1] in n.members), None) or in_a_row(sentence, best[1])
     if best[1].prep == "between" or linked(best[1]):
         listed = listed[:1]
     found = tuple(p for p in map(_list_mate, listed) if p is not None)
@@ -110,6 +113,31 @@ def find_places(sentence: Sentence, index: int, anywhere: bool = False) -> tuple
     if len(found) > 1 and last.lemma in REGION_NOUNS and sentence.units[last.head].word != last.lemma:
         return tuple(place._replace(kind="region") for place in found)  # "in Para and Gori counties"
     return found
+
+
+# What parts the places of a row: "at Para and again near Gori", "a bar in Para, a shop in Gori and two cars at Sake".
+_ROW = re.compile("(?:,|,?K)A?[DCJNM#]*")
+
+
+def in_a_row(sentence: Sentence, noun: Noun) -> list[Noun]:
+    """A phrase and the places that stand in one row with it, each behind "in" or "at"."""
+    if noun.prep not in SITED:
+        return [noun]
+    ids, row = clauses(sentence), sentence.row
+    sited = [
+        n
+        for n, place in placed(sentence)
+        if n.prep in SITED and place.kind != "region" and ids[n.head] == ids[noun.head] and explained(n) is None
+    ]
+    found: list[Noun] = []
+    for other in sited:
+        joined = found and _ROW.fullmatch(row, found[-1].last + 1, other.prep_index)
+        if found and not joined and noun in found:
+            break
+        found = [*found, other] if joined else [other]
+    closed = any("K" in row[one.last : other.prep_index] for one, other in pairwise(found))
+    further = found if noun in found and closed else ()  # not "at Para, in the Gori valley"
+    return [noun, *(n for n in further if n is not noun)]
 
 
 def of_further_pair(sentence: Sentence, index: int, noun: Noun) -> bool:

@@ -86,3 +86,19 @@ def test_police_of_the_country_do_not_make_it_one_that_sends_troops() -> None:
         " went home, said a Kenyan. Since the gangs rose against the government on 29 February, life has been hard."
     )
     assert ("uprising", "Haiti") in places(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The convoy was attacked twice, near Luki and at Dafra, on 3 May.", {"Luki", "Dafra"}),
+        ("Bombs went off in Luki, in Sanga and near Dafra on Monday.", {"Luki", "Sanga", "Dafra"}),
+        ("Soldiers were attacked at Luki and again near Dafra on Monday.", {"Luki", "Dafra"}),
+        ("Gunmen attacked a bar in Luki and a filling station in Dafra on Monday.", {"Luki", "Dafra"}),
+        ("Rebels attacked a post at Luki, in the Dafra valley, on Monday.", {"Luki"}),
+        ("Soldiers from Luki drove to Dafra on Monday and were ambushed there.", {"Dafra"}),
+        ("Residents of Luki who fled to Dafra were attacked there on Monday.", {"Dafra"}),
+    ],
+)
+def test_places_in_a_row_and_there(text: str, expected: set[str]) -> None:
+    assert {place for _, place in places(text)} == expected
