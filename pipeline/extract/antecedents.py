@@ -158,7 +158,7 @@ class Antecedents(Classes):
                 # "Malawi lost three men when the rebels attacked. They took Goma": rather the rebels
                 candidates = sorted(candidates, key=_is_many, reverse=True)
             for other in candidates:
-                if (other is same and same is not None) or not self._may_stand(other, plural, word):
+                if other is noun or (other is same and same is not None) or not self._may_stand(other, plural, word):
                     continue
                 if wanted is None or self.classes(other) & wanted:
                     return self.stands_for(other)

@@ -40,7 +40,8 @@ def attach(sentence: Sentence, cast: Cast, earlier: list[Event], here: list[Even
             name = cast.name(who)
             for event in _meant(verb, earlier, here):
                 event.claimed_by = name
-                event.actor = event.actor or name
+                if event.actor is None or (name is not None and _is_nameless(event.actor)):
+                    event.actor = name
             continue
         who = _culprit(verb, cast)
         name = cast.name(who) if who is not None else None
@@ -63,7 +64,7 @@ def _claimant(verb: Verb, cast: Cast) -> Noun | None:
         taken = any(n.lemma == "responsibility" for n in verb.objects)
         return cast.taken_as(subject_of(verb), frozenset(("armed", "name"))) if taken else None
     if verb.lemma == "claim":
-        deed = any(_is_deed(n) for n in verb.objects)
+        deed = any(_is_deed(n) or n.sentence.units[n.head].word in ("it", "them") for n in verb.objects)
         return cast.taken_as(subject_of(verb), frozenset(("armed", "name"))) if deed else None
     if (
         verb.lemma == "do"

@@ -39,6 +39,10 @@ def by_default(trigger: Trigger, cast: Cast, scene: Scene) -> str | None:
         return told.actor if near and told.actor == cast.main_group() else None
     if kind in VIOLENT and _agent_is_gun(trigger, cast):
         return scene.only_gunner()
+    if kind in _AGAINST:
+        same = _of_same_attack(trigger, cast, scene)
+        if same is not None:
+            return same
     if trigger.noun is not None and kind in VIOLENT:
         same = scene.taken_up(trigger)
         return same.actor if same is not None else None
@@ -54,6 +58,32 @@ def by_default(trigger: Trigger, cast: Cast, scene: Scene) -> str | None:
     ):
         return cast.mission.name
     return None
+
+
+def _of_same_attack(trigger: Trigger, cast: Cast, scene: Scene) -> str | None:
+    """ "The rebels stormed Para on Friday. Twenty peacekeepers were taken": those told just before to have attacked
+    there, where the sentence names nobody else who fights."""
+    if trigger.agent is not None and not {"explosive", "shots", "car"} & cast.classes(trigger.agent):
+        return None
+    sentence = trigger.sentence
+    others = (n for n in sentence.nouns if n not in trigger.patients and n is not trigger.agent)
+    if any(cast.classes(n) & _ARMED_SIDES for n in others):
+        return None
+    places = {p.name for p in scene.places(trigger) if p is not None}
+    for told in (*reversed(scene.here), *scene.lately):
+        if sentence.index - told.sentence > 2:
+            return None
+        if told.event_type not in _FIGHTS | {"abduction"} or told.modality not in ("asserted", "claimed"):
+            continue
+        fellows = scene.article.spans[told.sentence].paragraph == sentence.paragraph
+        there = told.place is None or told.place in places
+        named = told.actor is not None and told.actor[0].isupper()
+        return told.actor if there and fellows and named else None
+    return None
+
+
+_AGAINST = VIOLENT - {"armed_clash", "air_strike"} | {"abduction", "looting"}
+_ARMED_SIDES = frozenset(("armed", "army", "attacker", "foreign", "police"))
 
 
 def whose_soldiers(trigger: Trigger, cast: Cast, scene: Scene) -> str | None:

@@ -17,7 +17,7 @@ _SUFFERED = frozenset(load("verbs")["suffered"].split())
 # Those of them that are often told without an object: "the mayor, head of the council, signed for the town".
 _ALSO_ACTIVE = frozenset("sign write lead".split())
 # Verbs that take none as a rule, but are done by somebody: "the base left by the peacekeepers".
-_ALSO_PASSIVE = frozenset("leave close open operate plan start end move call sweep tell ask expect".split())
+_ALSO_PASSIVE = frozenset("claim leave close open operate plan start end move call sweep tell ask expect".split())
 _TOLD_OF_THEM = frozenset("say report allege rumour rumor think understand suppose".split())
 # What follows "followed" where it takes no object: "Para followed on 5 May".
 _WHEN = frozenset(("on", "in", "within", "after", "soon", "later"))

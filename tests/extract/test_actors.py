@@ -138,7 +138,10 @@ def events(text: str, kind: str) -> list[Event]:
             "UNMIL",
         ),
         ("The Nusra Front held Quneitra. The group had seized six men on 4 May.", "abduction", "Nusra"),
-        ("Gunmen attacked Kati in Mali on 4 May; JNIM said on Monday that it had done it.", "armed_attack", "Gunmen"),
+        ("Gunmen attacked Kati in Mali on 4 May; JNIM said on Monday that it had done it.", "armed_attack", "JNIM"),
+        ("JNIM has lost ground in Mali. On 4 May its men ambushed a convoy near Kati.", "armed_attack", "JNIM"),
+        ("A raid near Kati in Mali on 4 May, claimed by JNIM, left nine dead.", "armed_attack", "JNIM"),
+        ("JNIM took Kati in Mali on 4 May. Eleven guards were captured.", "abduction", "JNIM"),
         # columns, bombers and letters do nothing of themselves
         (
             "French troops are leaving Niger. A column of French army trucks left their base at Ayorou on 6 May.",

@@ -53,7 +53,6 @@ def told(text: str) -> Counter[str]:
         ("29 September, Lokuru: shots at a bus. Nobody was hurt.", "armed_attack"),
         ("A patrol was pinned down by snipers in Lokuru on Friday.", "armed_attack"),
         ("The army drove off a column of rebels at Lokuru on Friday.", "armed_attack"),
-        ("A crowd locked two monitors into their hotel in Lokuru on Friday.", "abduction"),
         ("The war in South Sudan began in December 2013, when rebels marched on Lokuru.", "uprising"),
         ("The insurgency in South Sudan had been going since December 2013.", "uprising"),
         ("On Friday thousands filled the market of Lokuru to demand that the governor go.", "protest"),

@@ -111,9 +111,6 @@ def captive(trigger: "Trigger", cast: "Cast") -> bool:
         return _disarmed(trigger, cast)
     if verb.lemma == "take" and _taken(trigger, cast):
         return True
-    if verb.lemma in ("lock", "trap", "confine", "pen"):
-        by_mob = bool(cast.classes(trigger.agent) & {"armed", "mob", "crowd"})
-        return by_mob and bool(verb.objects) and all(_human(n, cast) for n in trigger.patients)
     by_armed = "armed" in cast.classes(trigger.agent)
     if verb.lemma == "hold" and by_armed and all(_human(n, cast) for n in trigger.patients):
         return verb.form == "finite" and not words & {"responsible", "accountable", "talks"}
