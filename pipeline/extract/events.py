@@ -56,7 +56,9 @@ def read(article: Article, speech: Speech, *_: object) -> list[Event]:
     for index in range(len(article)):
         words = article.heard[index]
         found = scene.here = []
-        if not gate.isdisjoint(words) or (not weak.isdisjoint(words) and _names_forces(index, words, cast)):
+        if not gate.isdisjoint(words) or (
+            not weak.isdisjoint(words) and (cast.departed or _names_forces(index, words, cast))
+        ):
             sentence = article.sentence(index)
             for trigger in triggers.find(sentence, cast):
                 told = _claims_of(trigger, cast, scene, speech)

@@ -32,6 +32,8 @@ def noun_or_verb_form(units: list[Unit], i: int, before: str, after: str) -> str
         return verb  # "the dead of the force number more than fifty"
     if kind == "z" and before in "NM," and after == "P" and units[i + 1].word in _SPEAKS.get(unit.lemma, ()):
         return verb  # "the Mission calls on", "the head of the mission warns of"
+    if kind == "z" and before in "NM," and after == "t" and unit.lemma in ("end", "close", "leave"):
+        return verb  # "the mission, MINURCAT, ends tomorrow"
     if kind == "y" and before == "N" and unit.word in _LEAVING and after in "PtA,.$" and _are_people(units[i - 1]):
         return verb  # "the remaining 750 soldiers leave on Friday", "30 observers stay behind"
     shown = after in "NDCJM" if kind == "z" else after == "W" and units[i + 1].word == "that"

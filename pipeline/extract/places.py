@@ -26,6 +26,8 @@ _JUST = 3
 _AT_BASES = frozenset(("looting", "equipment_destruction"))
 _SITE_CLASSES = frozenset(("base", "town", "key", "site_name"))
 
+_OVERRUN = frozenset(("base_takeover",))
+
 
 class Places(BarredPlaces):
     """Where events took place."""
@@ -46,6 +48,9 @@ class Places(BarredPlaces):
         named = self.named_in_distance(trigger)
         if named is not None and named.place and named.event_type == frame.type:
             return [Entity(named.place, "place")]
+        if frame.rule == "event.base_withdrawal.taken_out":  # from the base that was overrun
+            overrun = self.last(_OVERRUN)
+            return [Entity(overrun.place, "place")] if overrun is not None and overrun.place else []
         if frame.place == "country":
             shut = self._of_nouns(trigger.patients) if frame.type == "access_restriction" else []
             sites = [p for p in shut if p.kind != "region" and p.name not in capitals()]  # "the crossing at Para"

@@ -189,6 +189,20 @@ def test_a_contingent_that_went_home_did_not_leave_each_base() -> None:
             ("base_handover", "real", "2018-05-14"),
         ),
         ("By Monday his followers had also taken Foya.", ("territory_takeover", "real", "2018-05-14")),
+        ("The mission, UNMIL, ends tomorrow.", ("mission_end", "planned", "2018-05-17")),
+        ("Ghanaian and Liberian troops entered Foya on Monday.", ("territory_takeover", "real", "2018-05-14")),
+        (
+            "The bloc brought the mission to an end on 30 March.",
+            ("mission_end", "real", "2018-03-30"),
+        ),
+        (
+            "Rebels overran the UN camp at Foya on Sunday. The survivors were flown out on Monday.",
+            ("base_withdrawal", "real", "2018-05-14"),
+        ),
+        (
+            "UNMIL left its camp at Foya on Monday. We handed Zwedru over on Tuesday.",
+            ("base_handover", "real", "2018-05-15"),
+        ),
         ("Another police mission, MINUJUSTH, began work on Monday.", ("mission_established", "real", "2018-05-14")),
     ],
 )

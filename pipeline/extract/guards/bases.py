@@ -4,8 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.extract import context
-from pipeline.extract.guards.missions import presence_in_place
-from pipeline.extract.guards.words import names_country, next_word, words_of
+from pipeline.extract.guards.words import next_word, words_of
 from pipeline.extract.phrases import Noun, Verb
 from pipeline.extract.surroundings import possessors
 
@@ -50,9 +49,11 @@ def emptied(trigger: "Trigger", cast: "Cast") -> bool:
         )
     if trigger.agent is not None and ("civilian" in cast.classes(trigger.agent) or _one_man(trigger.agent)):
         return False
+    if "we" in cast.classes(trigger.agent) and not _soldiers_tell(trigger, cast):
+        return False
     if verb.lemma in ("abandon", "leave") and _to_enemy(trigger, cast):
         return False  # "abandoned Para to the rebels"
-    if demanded(verb) or _passes(trigger, cast):
+    if demanded(verb) or _passes(trigger, cast) or _as_it_does(trigger, cast):
         return False
     if any(n.determiner == "neither" or u.word == "neither" for n in trigger.patients for u in n.units):
         return False  # "neither the port nor the air base will be given up"
@@ -78,6 +79,24 @@ def emptied(trigger: "Trigger", cast: "Cast") -> bool:
         named = any(n.sentence.row[n.head] == "M" for n in trigger.patients)
         return was and named and bases and _NOTHING_BUT_WHEN.match(trigger.sentence.row, verb.last + 1) is not None
     return True
+
+
+def _soldiers_tell(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "We left Para on the 29th", by nobody who is named, where an article tells of a force."""
+    verb = trigger.verb
+    assert verb is not None
+    dated = context.find_date(trigger.sentence, trigger.index) is not None
+    base = cast.departed or any("base" in cast.classes(n) for n in trigger.patients)
+    return dated and base and verb.tense == "past" and (cast.mission is not None or cast.foreign_force is not None)
+
+
+def _as_it_does(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "The mission leaves its base only under escort": what it does day by day."""
+    verb = trigger.verb
+    assert verb is not None
+    own = any(n.determiner in ("its", "their") and n.sentence.row[n.head] == "N" for n in trigger.patients)
+    now = verb.tense == "present" and not verb.perfect and verb.form == "finite" and verb.modal is None
+    return own and now and verb.voice == "active" and context.find_date(trigger.sentence, trigger.index) is None
 
 
 def _one_man(noun: Noun) -> bool:
@@ -117,7 +136,7 @@ _CLOSING = frozenset(("closed", "close", "closing", "leaving"))
 def _passes(trigger: "Trigger", cast: "Cast") -> bool:
     """A convoy or a patrol that sets out from a town, where nobody tells of a withdrawal."""
     agent = trigger.agent
-    if agent is None or not cast.classes(agent) & {"unit", "convoy"} or cast.classes(agent) & {"contingent"}:
+    if agent is None or (cast.classes(agent) & {"contingent"} and agent.lemma not in ("helicopter", "plane")):
         return False
     if any(u.word in ("last", "final") for u in agent.units) or agent.lemma not in (
         "convoy",
@@ -320,34 +339,24 @@ def on_the_way_out(trigger: "Trigger", cast: "Cast") -> bool:
     return at_base or any(n.prep in ("from", "out of") and context.place_of_noun(n) for n in verb.complements())
 
 
+def after_the_attack(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "What is left of the garrison was taken out by helicopter": from a base that was overrun, just told."""
+    verb = trigger.verb
+    assert verb is not None
+    left = any(n.lemma in _SURVIVORS or cast.classes(n) & {"mission"} for n in trigger.patients)
+    fled_from = any(n.prep in ("from", "out of") for n in verb.complements())
+    return left and cast.overrun and verb.voice == "passive" and not verb.negated and not fled_from
+
+
+_SURVIVORS = frozenset(("survivor", "garrison", "rest", "remainder", "defender", "occupant"))
+
+
 def saw_the_last(trigger: "Trigger", cast: "Cast") -> bool:
     """ "Para saw its last UN convoy on 5 June", "saw the last Kenyans leave"."""
     verb = trigger.verb
     assert verb is not None
     last = any(u.word in ("last", "final") for n in trigger.patients for u in n.units)
     return last and verb.tense == "past" and any("site_name" in cast.classes(n) for n in [trigger.agent])
-
-
-def our_flag(trigger: "Trigger", cast: "Cast") -> bool:
-    """A flag lowered where a base is spoken of, for good, and not in mourning."""
-    words = words_of(trigger.sentence)
-    verb = trigger.verb
-    past = verb is not None and verb.tense != "present" and (verb.lemma != "come" or verb.particle == "down")
-    if not past or words & {"half-mast", "half", "mast", "mourning", "tribute"}:
-        return False
-    at_base = any("base" in cast.classes(n) for n in trigger.sentence.nouns)
-    foreign = cast.classes(trigger.agent) | {c for n in trigger.patients for c in cast.classes(n)}
-    if any("mission" in cast.classes(n.of) for n in trigger.patients):
-        return True  # "the flag of the United Nations"
-    if cast.departed and verb is not None and context.find_places(trigger.sentence, trigger.index):
-        return True  # "In Para the flag was lowered on 3 May", where bases are given up
-    foreign |= {"contingent"} if any(_nation(n) not in (None, cast.country) for n in trigger.patients) else frozenset()
-    return cast.mission_told(trigger.sentence) or (at_base and bool(foreign & {"contingent", "foreign", "mission"}))
-
-
-def _nation(noun: Noun) -> str | None:
-    """The country whose adjective a phrase holds: "the French flag"."""
-    return next((e.country for e in noun.entities if e.kind == "demonym"), None)
 
 
 def base_known(trigger: "Trigger", cast: "Cast") -> bool:
@@ -365,11 +374,6 @@ _NO_BASES = frozenset("power prisoners command pow cash money remains bodies".sp
 _HANDED = frozenset("base camp bases camps site army military yard facility".split())
 
 
-def presence_in(trigger: "Trigger", cast: "Cast") -> bool:
-    """ "ended its presence in Para", of one town."""
-    return any(presence_in_place(n, cast) for n in trigger.patients)
-
-
 def _to_enemy(trigger: "Trigger", cast: "Cast") -> bool:
     """Whether soldiers of the state give a town up to those who fight for it."""
     verb = trigger.verb
@@ -377,25 +381,3 @@ def _to_enemy(trigger: "Trigger", cast: "Cast") -> bool:
     return (
         verb is not None and not ours and any(n.prep == "to" and "armed" in cast.classes(n) for n in verb.complements())
     )
-
-
-def doors_of_base(trigger: "Trigger", cast: "Cast") -> bool:
-    """ "shut its doors in Para", "closed the gates of the camp for the last time"."""
-    verb = trigger.verb
-    assert verb is not None
-    sites = [*verb.complements(), *(n.of for n in trigger.patients if n.of is not None)]
-    return any(cast.classes(n) & {"town", "base", "site_name"} and not names_country(n) for n in sites[:2])
-
-
-def ceased_at_base(trigger: "Trigger", cast: "Cast") -> bool:
-    """ "ceased operations at its base in Para"."""
-    verb = trigger.verb
-    assert verb is not None
-    return any(n.prep in ("at", "from") and "base" in cast.classes(n) for n in verb.complements()[:1])
-
-
-def for_closure(trigger: "Trigger", cast: "Cast") -> bool:
-    """ "slated for closure"."""
-    verb = trigger.verb
-    assert verb is not None
-    return any(n.prep == "for" and n.lemma in ("closure", "closing") for n in verb.complements())

@@ -126,6 +126,10 @@ def not_merely_sent(trigger: "Trigger", cast: "Cast") -> bool:
         return any(owner is verb for owner in context.date_owners(trigger.sentence).values())
     if aim is not None and verb.lemma in ("deploy", "send"):  # "the war that it was sent to contain has since 2003"
         return any(owner in (verb, aim) for owner in context.date_owners(trigger.sentence).values())
+    if verb.lemma in ("bring", "send") and verb.objects:
+        behind = trigger.sentence.units[verb.objects[-1].last + 1 : verb.objects[-1].last + 2]
+        if behind and behind[0].word in ("home", "back", "out"):
+            return False  # "decided to bring the mission home"
     return verb.lemma not in ("deploy", "send", "bring", "bear") or dated(trigger, cast)
 
 
@@ -133,6 +137,8 @@ def indefinite_force(trigger: "Trigger", cast: "Cast") -> bool:
     """ "authorised a new mission", "a 4,000-strong regional force": one not met before."""
     nouns = [*trigger.patients, *([trigger.agent] if trigger.frame.agent == {"force"} and trigger.agent else [])]
     manned = trigger.agent is not None and bool(cast.classes(trigger.agent) & _BY_WHOM)
+    if manned and trigger.verb is not None and trigger.verb.relative and "council" in cast.classes(trigger.agent):
+        return True  # "the vanguard of a force that the Security Council approved in October"
     return any(
         n.determiner in ("a", "an") and n.lemma in _NEW_FORCES and (_for_peace(n) or (manned and _manned(n)))
         for n in nouns

@@ -1,8 +1,10 @@
-"""Guards of departures that do not name what is left: from here, from where they are posted, kept until a day."""
+"""Guards of departures that do not name what is left: from here, from where they are posted, kept until a day;
+flags and doors."""
 
 from typing import TYPE_CHECKING
 
 from pipeline.extract import context
+from pipeline.extract.guards.missions import presence_in_place
 from pipeline.extract.guards.words import names_country, next_word, words_of
 from pipeline.extract.phrases import Noun, Verb
 from pipeline.extract.surroundings import around, posted_at, tail
@@ -149,3 +151,53 @@ def from_base(trigger: "Trigger", cast: "Cast") -> bool:
     return any(
         n.prep in ("at", "in", "from") and context.place_of_noun(n) is not None for n in tail(trigger.agent)[:3]
     ) and bool(words_of(trigger.sentence) & {"last", "final"})
+
+
+def our_flag(trigger: "Trigger", cast: "Cast") -> bool:
+    """A flag lowered where a base is spoken of, for good, and not in mourning."""
+    words = words_of(trigger.sentence)
+    verb = trigger.verb
+    past = verb is not None and verb.tense != "present" and (verb.lemma != "come" or verb.particle == "down")
+    if not past or words & {"half-mast", "half", "mast", "mourning", "tribute"}:
+        return False
+    at_base = any("base" in cast.classes(n) for n in trigger.sentence.nouns)
+    foreign = cast.classes(trigger.agent) | {c for n in trigger.patients for c in cast.classes(n)}
+    if any("mission" in cast.classes(n.of) for n in trigger.patients):
+        return True  # "the flag of the United Nations"
+    if cast.departed and verb is not None and context.find_places(trigger.sentence, trigger.index):
+        return True  # "In Para the flag was lowered on 3 May", where bases are given up
+    foreign |= {"foreign"} if cast.foreign_force is not None else frozenset()
+    foreign |= {"contingent"} if any(_nation(n) not in (None, cast.country) for n in trigger.patients) else frozenset()
+    return cast.mission_told(trigger.sentence) or (at_base and bool(foreign & {"contingent", "foreign", "mission"}))
+
+
+def _nation(noun: Noun) -> str | None:
+    """The country whose adjective a phrase holds: "the French flag"."""
+    return next((e.country for e in noun.entities if e.kind == "demonym"), None)
+
+
+def doors_of_base(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "shut its doors in Para", "closed the gates of the camp for the last time"."""
+    verb = trigger.verb
+    assert verb is not None
+    sites = [*verb.complements(), *(n.of for n in trigger.patients if n.of is not None)]
+    return any(cast.classes(n) & {"town", "base", "site_name"} and not names_country(n) for n in sites[:2])
+
+
+def ceased_at_base(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "ceased operations at its base in Para"."""
+    verb = trigger.verb
+    assert verb is not None
+    return any(n.prep in ("at", "from") and "base" in cast.classes(n) for n in verb.complements()[:1])
+
+
+def for_closure(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "slated for closure"."""
+    verb = trigger.verb
+    assert verb is not None
+    return any(n.prep == "for" and n.lemma in ("closure", "closing") for n in verb.complements())
+
+
+def presence_in(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "ended its presence in Para", of one town."""
+    return any(presence_in_place(n, cast) for n in trigger.patients)

@@ -248,6 +248,13 @@ def had_out(trigger: "Trigger", cast: "Cast") -> bool:
     return (out or away) and (verb.tense == "future" or verb.form == "infinitive" or verb.lemma == "want")
 
 
+def exit_of_force(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "The pull-out is to be finished by the end of the year": of the foreign force that an article is about."""
+    if cast.mission is not None or cast.foreign_force is None:
+        return False
+    return all(names_country(p) for n in trigger.patients for p in tail(n)[:1] if p.prep == "from")
+
+
 def army_abroad(trigger: "Trigger", cast: "Cast") -> bool:
     """ "prepare its withdrawal from Congo", "announced the withdrawal of its soldiers from Mali"."""
     noun = trigger.noun

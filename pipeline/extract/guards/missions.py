@@ -302,8 +302,9 @@ def to_an_end(trigger: "Trigger", cast: "Cast") -> bool:
     """ "came to an end", "drew to a close", "was brought to an end"."""
     verb = trigger.verb
     assert verb is not None
+    behind = {verb.last + 1, *(n.last + 1 for n in verb.objects[-1:])}  # "brought the mission to an end"
     return any(
-        n.prep == "to" and n.lemma in ("end", "close", "conclusion") and n.prep_index == verb.last + 1
+        n.prep == "to" and n.lemma in ("end", "close", "conclusion") and n.prep_index in behind
         for n in trigger.sentence.nouns
     )
 

@@ -81,7 +81,7 @@ def taken(trigger: "Trigger", cast: "Cast") -> bool:
         and all(n.lemma in ("position", "post") for n in trigger.patients)
     ):
         return False  # a rotation
-    if verb.lemma == "enter" and not classes & {"armed", "army", "soldier"}:
+    if verb.lemma == "enter" and not classes & {"armed", "army", "soldier", "contingent"}:
         return False
     if classes & {"foreign", "contingent"} and verb.lemma == "occupy" and verb.voice == "passive" and verb.relative:
         return False  # "the camp, which was occupied by the Burundians, is one of two"
@@ -202,6 +202,9 @@ def fallen(trigger: "Trigger", cast: "Cast") -> bool:
         "camp",
         "barracks",
         "army camp",
+        "airport",
+        "airfield",
+        "air base",
     )
     if not (named or town) or verb.predicate is not None or verb.particle in _FALLING:
         return False
