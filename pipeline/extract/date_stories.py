@@ -38,12 +38,31 @@ def in_story(
     """A date as the story that it stands in means it; `looks_back`: the whole text is of years ago."""
     if mention.expression.startswith("pub wd<="):
         return _in_week(mention, before, text, published_on)
+    if _TO in mention.expression:
+        return _range_in_story(mention, before, text, published_on, looks_back)
     yearless = _YEARLESS.match(mention.expression)
     if yearless is None or mention.date_start is None:
         return mention
     looks_back = looks_back or _goes_on_about_old(before, yearless, published_on)
     found = _in_time_of(mention, yearless, before, text, published_on) if looks_back else None
     return found or _in_paragraph(mention, yearless, before, text, published_on)
+
+
+# What joins the first and the last day of a range.
+_TO = " to from "
+
+
+def _range_in_story(
+    mention: DateMention, before: Sequence[DateMention], text: str, published_on: date, looks_back: bool
+) -> DateMention:
+    """ "from 30 March to 1 April" in a story of an earlier year: as its first day."""
+    first, _, last = mention.expression.partition(_TO)
+    day = calendar.evaluate(first, published_on)
+    half = mention._replace(expression=first, date_start=day.date_start, date_end=day.date_end, precision="day")
+    moved = in_story(half, before, text, published_on, looks_back)
+    if moved.date_start == half.date_start:
+        return mention
+    return settled(mention, calendar.evaluate(f"{moved.date_start}{_TO}{last}", None))
 
 
 def tells_of_long_ago(text: str, found: Sequence[Found]) -> bool:
@@ -105,6 +124,11 @@ def _is_old(told: DateMention, published_on: date) -> bool:
     return known and told.date_start.year <= published_on.year - _YEARS_AGO
 
 
+def _in_month(day: str, told: DateMention) -> bool:
+    """ "In March they toppled him: three towns were lost from 30 March on"."""
+    return day.startswith(f"{told.date_start.month:02}-")
+
+
 def _in_paragraph(
     mention: DateMention, yearless: re.Match[str], before: Sequence[DateMention], text: str, published_on: date
 ) -> DateMention:
@@ -126,7 +150,8 @@ def _in_paragraph(
         return mention
     if told.date_end.year == mention.date_start.year or told_ahead(text, mention.start):
         return mention
-    if not apart and (told.precision != "day" or _AWAY_FROM_STORY.search(between)):
+    of_month = yearless["kind"] == "md" and told.precision == "month" and _in_month(yearless["value"], told)
+    if not apart and not of_month and (told.precision != "day" or _AWAY_FROM_STORY.search(between)):
         return mention
     paragraph = text.rfind("\n", 0, mention.start)
     chain = sum(_is_of_story(m, mention) for m in before[-4:] if m.start > paragraph)

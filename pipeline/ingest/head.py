@@ -28,13 +28,16 @@ _LABELS = {
 _NOISE = re.compile(
     r"\b(?:first |last )?(?:published|publication|updated|update|posted|modified|issued|created|released|edited|date"
     r"|dated|on|at|the|situation|status|as of|as at|of|valid|time|local time|read|gmt|utc|edt|est|cdt|cst|pdt|pst|bst"
+    r"|information|data|figures|gathered|collected|compiled|received|available|closed|up to|until|noon|midnight|midday"
     r"|cest|cet|eat|wat|cat|sast|ist|am|pm|a\.m|p\.m|min|mins|minutes?|hrs?|hours?)\b\.?"
     r"|\b\d{1,2}[:.h]\d\d(?::\d\d)?(?: ?[ap]\.?m\b\.?)?|[+-]\d\d:?\d\d\b|\b\d{1,2} ?[ap]m\b"
     r"|(?:^|(?<=\s))(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|[^\w\s&.'’-]+|(?<!\w)[-.]+(?!\w)",
     re.IGNORECASE,
 )
 _UPDATED = re.compile(r"\s*(?:last )?(?:updated?|modified)\b", re.IGNORECASE)
-_PUBLISHED = re.compile(r"\s*(?:first )?(?:published|posted|issued|created|released|date|situation|status)\b", re.I)
+_PUBLISHED = re.compile(
+    r"\s*(?:first )?(?:published|posted|issued|created|released|date|situation|status|information|data|figures)\b", re.I
+)
 _PARTS = re.compile(r"\s*[|•·]\s*|\s+[–—-]+\s+")
 _LETTERHEAD = re.compile(
     r"\b(?:UNITED NATIONS|NATIONS UNIES|MISSION|MINISTRY|DEPARTMENT|OFFICE|UNION|COMMISSION|EMBASSY|GOVERNMENT|REPUBLIC"

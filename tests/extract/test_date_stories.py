@@ -97,6 +97,12 @@ def test_days_of_a_story_of_another_year(text: str, expected: str) -> None:
         ("They fell out on 18 August 2020. Nine months later, on 24 May, they did so again.", "2021-05-24"),
         ("They signed on 18 June 2000. The force came that July; a treaty followed on 12 December.", "2000-12-12"),
         ("They came on 3 May 2016 and took two towns. By the end of the week they held four.", "2016-05-06"),
+        ("It came on 1 July 2013. In January of the year before, rebels had risen.", "2012-01-01"),
+        (
+            "It came on 1 July 2013. In January of the year before, rebels had risen. In March soldiers toppled him: "
+            "Gori and Para were lost from 30 March to 1 April.",
+            "2012-03-30",
+        ),
         # no story goes on from what is told in passing
         ("Since the accord of May 2019 little has changed. On 12 June gunmen came.", "2023-06-12"),
         ("The last such raid was in November 2018. On 27 January gunmen came.", "2023-01-27"),

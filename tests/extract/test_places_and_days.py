@@ -73,6 +73,7 @@ def told(text: str) -> set[str]:
             {"armed_attack Kelo 2023-05-03", "armed_attack Denda 2023-05-05"},
         ),
         ("It is four days since gunmen attacked the post at Kelo.", {"armed_attack Kelo 2023-11-20"}),
+        ("It is ten years today since gunmen attacked the post at Kelo.", {"armed_attack Kelo 2013-11-24"}),
         (
             "Kelo and Denda, from which MINUSMA withdrew on 21 and 23 October, are quiet.",
             {"base_withdrawal Kelo 2023-10-21", "base_withdrawal Denda 2023-10-23"},

@@ -86,3 +86,42 @@ def test_what_was_taken_is_each_time_another_town() -> None:
 def test_each_number_has_its_place_and_day(text: str, wanted: list[tuple[int, str, date | None]]) -> None:
     figures = read("x", f"{MISSION}\n\n{text}", PUBLISHED, None, known(), None).casualty_figures
     assert [(f.count, f.place, f.when.date_start) for f in figures] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "wanted"),
+    [
+        (
+            "Lokuru fell on 24 September, a day after Terek and three days after Mundari.",
+            "territory_takeover",
+            [("Lokuru", date(2023, 9, 24)), ("Terek", date(2023, 9, 23)), ("Mundari", date(2023, 9, 21))],
+        ),
+        (
+            "The town of Lokuru was the first to fall, on 30 March. Terek followed the next day, Mundari on 1 April.",
+            "territory_takeover",
+            [("Lokuru", date(2023, 3, 30)), ("Terek", date(2023, 3, 31)), ("Mundari", date(2023, 4, 1))],
+        ),
+        (
+            "The mission has camps at Lokuru, Terek and Mundari. All three are to be vacated by 15 December.",
+            "base_withdrawal",
+            [("Lokuru", date(2023, 12, 15)), ("Terek", date(2023, 12, 15)), ("Mundari", date(2023, 12, 15))],
+        ),
+        (
+            "The last of them left Lokuru on Tuesday, nine weeks after the base at Terek was handed to the police.",
+            "base_withdrawal",
+            [("Lokuru", date(2023, 9, 26))],
+        ),
+        (
+            "Gunmen struck the camp next to Lokuru airport on Saturday. Rockets fell first.",
+            "shelling",
+            [("Lokuru", date(2023, 9, 30))],
+        ),
+        (
+            "Ten people died in Lokuru on Sunday, when shells fell on the Bandari market.",
+            "shelling",
+            [("Lokuru", date(2023, 10, 1))],
+        ),
+    ],
+)
+def test_days_and_places_counted_from_others(text: str, kind: str, wanted: list[Where]) -> None:
+    assert told(text, kind) == wanted

@@ -332,6 +332,12 @@ def test_live_blog_keeps_its_times():
     assert found.published_on == date(2023, 10, 31)
 
 
+def test_bulletin_is_of_the_day_up_to_which_it_knows():
+    found = article(f"Alert 11\nInformation gathered up to Wednesday 5 November 2025, noon\n\n{FIRST}\n\n{SECOND}")
+    assert found.text.split("\n\n") == [FIRST, SECOND]
+    assert found.published_on == date(2025, 11, 5)
+
+
 def test_list_of_films_is_no_text():
     films = "1:49 Grandmother speaks\n\n2:23 Trump rally in four minutes\n\n3:36 Sam Lee, diver, remembered"
     assert paragraphs(f"{films}\n\n{FIRST}\n\n{SECOND}") == [FIRST, SECOND]

@@ -76,6 +76,8 @@ def homeward(trigger: "Trigger", cast: "Cast") -> bool:
     assert verb is not None
     if _one_person(trigger) or not words_of(trigger.sentence).isdisjoint(_CARRIED):
         return False
+    if verb.lemma == "leave" and verb.voice == "passive":
+        return False  # "the troops that were left in the country"
     if verb.lemma == "go" and next_word(trigger) == "on":
         return False  # "will go on until they leave"
     if verb.form == "gerund" and verb.first and _word_beside(verb, -1) in ("about", "of"):
