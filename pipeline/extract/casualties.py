@@ -31,6 +31,7 @@ from pipeline.extract.figures.merging import (
 from pipeline.extract.figures.repeats import SHOT, Told, once
 from pipeline.extract.figures.scope import cause_of, has_incident, is_sum_of_mission, scope_of
 from pipeline.extract.figures.sides import sides_of
+from pipeline.extract.figures.untold import goes_on, untold
 from pipeline.extract.figures.victims import Before, is_new, victims_of, whose
 from pipeline.extract.figures.words import adjectives, words
 from pipeline.extract.phrases import Noun
@@ -44,8 +45,6 @@ _LOST = frozenset(
     "life leg legs arm arms foot feet hand hands eye eyes limb limbs man soldier driver officer pilot friend comrade "
     "colleague sergeant corporal peacekeeper policeman brother son daughter father husband cousin".split()
 )
-# What a sentence begins with that goes on about a toll.
-_COUNTS = frozenset(("number", "toll", "figure", "count", "total", "tally"))
 # Words for people who were shot beside those already told of.
 _BESIDES = frozenset(("other", "others", "another", "more", "also"))
 
@@ -90,7 +89,7 @@ class _Reader:
             )
             if not alone.isdisjoint(heard) or (told and not beside.isdisjoint(heard)):
                 self._sentence(article.sentence(index))
-            elif self._follows(index):
+            elif self._follows(index) or (index in counted and untold(article, index) is not None):
                 sentence = article.sentence(index)
                 self._answer(sentence, 999)
                 self._tell_whose(sentence)
@@ -106,14 +105,9 @@ class _Reader:
 
     def _carries_on(self, index: int) -> None:
         """A sentence that only says how a toll goes on, "The number has grown by the day", leads to the next ones."""
-        if not self._tells_how(index) or not 0 < index - self.last_sentence <= 2:
+        if not goes_on(self.article, index) or not 0 < index - self.last_sentence <= 2:
             return
         self.last_sentence, self.last_paragraph = index, self.article.spans[index].paragraph
-
-    def _tells_how(self, index: int) -> bool:
-        """Whether a sentence opens with a toll: "The number", "That figure"."""
-        tokens = self.article.sentence(index).units[:2] if not _COUNTS.isdisjoint(self.article.heard[index]) else []
-        return len(tokens) == 2 and tokens[0].kind == "D" and tokens[1].word in _COUNTS
 
     def _follows(self, index: int) -> bool:
         """Whether a sentence comes right after one that told of harm or asked how many came to it."""
@@ -124,7 +118,7 @@ class _Reader:
 
     def _sentence(self, sentence: Sentence) -> None:
         found = [self._added_up(item) for item in settle(sentence, finding.find(sentence))]
-        if self._follows(sentence.index):
+        if self._follows(sentence.index) or untold(self.article, sentence.index) is not None:
             counted = [g for h in found for g in h.groups]
             first = min([h.at for h in found] + [g.noun.first for g in counted], default=999)
             self._answer(sentence, first, {g.quantity.start for g in counted})
@@ -209,7 +203,8 @@ class _Reader:
     def _answer(self, sentence: Sentence, before: int, told: Set[int] = frozenset()) -> None:
         """A number alone ahead of unit `before`, after a figure or a question: "Hospital lists later showed ten"."""
         asked = self.asked is not None and self.asked[0] == sentence.index - 1
-        outcome = self.asked[1] if asked and self.asked else self._main_outcome()
+        outcome = untold(self.article, sentence.index)
+        outcome = self.asked[1] if asked and self.asked else outcome or self._main_outcome()
         if outcome is None:
             return
         for group in answers(sentence, bool(asked)):

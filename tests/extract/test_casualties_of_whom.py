@@ -254,3 +254,24 @@ def test_whom_a_figure_counts(text: str, expected: list[str]) -> None:
 def test_bounds_and_scopes_by_the_verb(text: str, expected: tuple) -> None:
     found = read("a1", text, date(2019, 6, 14), None, known(), None).casualty_figures
     assert (found[-1].qualifier, found[-1].scope, found[-1].count) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He condemned the killing, on 26 January, of at least 25 villagers.", [("killed", 25)]),
+        ("The kidnapping near Kutum of two journalists angered the town.", [("captured", 2)]),
+        ("They deplored the loss on Tuesday of four soldiers.", [("killed", 4)]),
+        ("The killing in the market of hope was complete.", []),
+        ("Many people died in the market. The mayor spoke of 60.", [("killed", 60)]),
+        ("Bodies were still being collected. The Red Cross had counted at least 90 by Friday.", [("killed", 90)]),
+        ("Villagers were killed at Ber. Elders put the number of burned houses at 40.", []),
+        ("The raid could have killed hundreds, the mayor said.", []),
+        ("They say that the assault was repelled and 80 militants 'neutralised'.", [("killed", 80)]),
+        ("By the end of the week some 200 soldiers had been taken.", [("captured", 200)]),
+        ("Steps had been taken, and twelve soldiers were taken to the airport.", []),
+        ("On 3 May, five soldiers died at Ber; on the 7th, three at Kutum.", [("killed", 5), ("killed", 3)]),
+    ],
+)
+def test_harm_in_nouns_bare_sentences_and_turns(text: str, expected: list) -> None:
+    assert [(o, c) for o, _, c, _ in told(text)] == expected

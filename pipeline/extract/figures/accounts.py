@@ -45,6 +45,10 @@ def is_account(noun: Noun) -> bool:
     if it and noun.prep is None:  # "monitors think it fewer than 500"
         before = next((v for v in noun.sentence.verbs if v.last == noun.first - 2), None)
         return before is not None and before.lemma in ("think", "believe", "reckon", "estimate")
+    as_ = noun.prep is None and noun.role is None and noun.sentence.units[noun.first - 1].word == "as"
+    if as_ and noun.first > 1:  # "had given the number as nine"
+        about = next((n for n in noun.sentence.nouns if n.last == noun.first - 2), None)
+        return about is not None and about.role == "object" and _is_count(about) and _tells_number(about.verb)
     if noun.prep is None or noun.role == "object":
         if noun.role is None and noun.first and _is_told(noun):
             return True  # "local sources told a news site 23"

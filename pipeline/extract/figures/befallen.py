@@ -14,6 +14,8 @@ def befallen(sentence: Sentence, verb: Verb) -> list[Noun]:
         return [*sufferers(sentence, verb), *along_with(sentence, verb)]
     if not verb.objects and sentence.units[verb.head].word.endswith((" to death", " alive")):
         return sufferers(sentence, verb)  # "23 burnt to death"
+    if not verb.objects and verb_kinds().get(verb.lemma) == "neutralised" and verb.subject is not None:
+        return [verb.subject]  # "the assault had been repelled and 80 militants neutralised"
     if verb.objects and verb.objects[0].units[0].word == "them":
         return _them(sentence, verb)
     return _shared_objects(sentence, verb)

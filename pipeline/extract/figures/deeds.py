@@ -40,7 +40,12 @@ def deed(sentence: Sentence, verb: Verb, kind: str) -> Harm | None:
     if (
         kind == "brought"
         and verb.lemma == "take"
-        and (_as_captives(sentence, verb) or are_taken(sentence, verb, nouns) or _taken_beside(sentence, verb))
+        and (
+            _as_captives(sentence, verb)
+            or are_taken(sentence, verb, nouns)
+            or _taken_beside(sentence, verb)
+            or _were_taken(sentence, verb, nouns)
+        )
     ):
         kind = "captured"
     if kind == "beaten":
@@ -80,9 +85,11 @@ def deed(sentence: Sentence, verb: Verb, kind: str) -> Harm | None:
         rule = "struck" if verb.lemma in ("hit", "strike", "spray", "riddle") else kind
         return Harm(outcome, found, verb.head, f"casualty.{rule}", verb, sure=outcome == "killed")
     if verb.lemma == "burn":
-        found = [g for g in found if g.noun.people is not None or sentence.row[g.noun.head] in "C#R"]
+        found = [g for g in found if (g.noun.of or g.noun).people or sentence.row[(g.noun.of or g.noun).head] in "C#R"]
     if kind == "displaced" and not all(g.noun.people in ("civilians", "unspecified", None) for g in found):
         return None
+    if kind == "displaced":
+        found = [g for g in found if (g.quantity.count or g.quantity.count_low or 0) > 1]
     return Harm(outcome, found, verb.head, "casualty.passive" if passive else "casualty.active", verb)
 
 
@@ -280,6 +287,19 @@ def _as_captives(sentence: Sentence, verb: Verb) -> bool:
     return told or any(o.lemma in ("prisoner", "hostage", "captive") and o.quantity is not None for o in verb.objects)
 
 
+def _were_taken(sentence: Sentence, verb: Verb, nouns: list[Noun]) -> bool:
+    """ "By the end of the week some 200 soldiers had been taken": soldiers, to nowhere."""
+    if verb.voice != "passive" or verb.form != "finite" or verb.negated or verb.modal is not None:
+        return False
+    armed = any((n.of or n).people in _SOLDIERS and n.quantity is not None for n in nouns)
+    after = sentence.row[verb.last + 1 : verb.last + 2]
+    later = sentence.row[verb.last + 1 : verb.last + 3] == "Pt" or sentence.units[verb.last + 1].word in (
+        "in",
+        "during",
+    )
+    return armed and (after in (".", ",", ";", "t", "") or later)
+
+
 def _taken_beside(sentence: Sentence, verb: Verb) -> bool:
     """ "203 rebels killed and 51 taken": taken alive, beside the dead."""
     bare = verb.voice == "passive" and verb.first == verb.head
@@ -325,10 +345,13 @@ def _held(sentence: Sentence, verb: Verb, nouns: list[Noun], kind: str) -> Harm:
         group
         for group in all_groups(nouns)
         if _is_captive(group, by_force or (seized and group.noun.people == "civilians"), hostage)
-        and not (kind == "freed" and group.noun.lemma in ("prisoner", "inmate", "detainee") and verb.lemma == "free")
+        and not (kind == "freed" and (group.noun.of or group.noun).lemma in _INMATES and verb.lemma == "free")
         and not (kind == "freed" and _is_partly(sentence, verb, group))
     ]
     return Harm("captured", kept, verb.head, f"casualty.{kind}", verb)
+
+
+_INMATES = ("prisoner", "inmate", "detainee", "convict")
 
 
 def _is_captive(group: Group, by_force: bool, hostage: bool) -> bool:

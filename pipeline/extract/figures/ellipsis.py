@@ -41,7 +41,7 @@ def carries_on(sentence: Sentence, found: list[Harm]) -> Counted:
     told = {g.quantity.start for _, g in out}
     for noun in sentence.nouns:
         before = [h for h in found if h.at < noun.first]
-        if not before or not is_bare(noun) or noun.quantity.start in used | told or noun.of_parent is not None:
+        if not before or not is_bare(noun) or noun.quantity.start in used | told or _is_of_another(noun):
             continue
         if before[-1].groups[0].quantity.count == 0:
             continue
@@ -56,7 +56,7 @@ def carries_on(sentence: Sentence, found: list[Harm]) -> Counted:
             rule = "casualty.total" if is_total(noun) else "casualty.ellipsis"
             out.append((whole._replace(rule=rule, at=noun.first), Group(number_of(noun), noun)))
         elif _continues(sentence, noun, before[-1].at) or _follows(sentence, noun, before[-1], out):
-            out.append((harm, Group(number_of(noun), noun)))
+            out.append((_first_of_pair(before, harm, noun), Group(number_of(noun), noun)))
         elif (owner := _other_loser(sentence, noun)) is not None:
             out.append((harm._replace(side=owner, rule="casualty.lost"), Group(noun.quantity, noun)))
     out += _other_losses(sentence, found)
@@ -66,10 +66,16 @@ def carries_on(sentence: Sentence, found: list[Harm]) -> Counted:
     return out + (kinds or by_class(sentence, found, used)) + _as_well(sentence, found)
 
 
+def _is_of_another(noun: Noun) -> bool:
+    """Whether a number is "of" what stands before it, no "boasted on Telegram of 20"."""
+    parent = noun.of_parent
+    return parent is not None and not (parent.prep == "on" and parent.role is None and bool(parent.entities))
+
+
 def _continues(sentence: Sentence, noun: Noun, since: int) -> bool:
     """Whether a number alone tells of further people to whom the harm told at unit `since` came."""
     by_cause = sentence.row[noun.first - 1] in ",K" and noun.of is None and _has_cause(sentence, noun)
-    further = _is_another(sentence, noun) or _is_gapped(sentence, noun)
+    further = _is_another(sentence, noun) or _is_gapped(sentence, noun) or _is_by_day(sentence, noun)
     return by_cause or further or is_corrected(sentence, noun, since)
 
 
@@ -93,6 +99,13 @@ def _told_of(before: list[Harm], noun: Noun) -> Harm:
 
 
 _ORDER = 4
+
+
+def _first_of_pair(before: list[Harm], harm: Harm, noun: Noun) -> Harm:
+    """ "Seven were killed and 22 injured at Para, and seven more at Gori": of the dead, where both were told."""
+    more = any(u.word in ("more", "others", "another") for u in noun.units)
+    pair = len(before) > 1 and (before[-2].outcome, before[-1].outcome) == ("killed", "injured")
+    return before[-2]._replace(rule=harm.rule, at=harm.at) if more and pair else harm
 
 
 def _with_life(sentence: Sentence, noun: Noun) -> bool:
@@ -123,6 +136,17 @@ def _is_another(sentence: Sentence, noun: Noun) -> bool:
     while at > 0 and sentence.row[at] in "tP":  # "and on 19 March another 23"
         at -= 1
     return alone and sentence.row[at] == "K" and noun.units[0].word in ("another", "a further")
+
+
+def _is_by_day(sentence: Sentence, noun: Noun) -> bool:
+    """ "On 3 May five soldiers died at Ber; on the 7th, three at Lere", "In March they killed 12 and in April 20"."""
+    row, at = sentence.row, noun.first - 1
+    while at > 0 and row[at] in "tPA,":
+        at -= 1
+    lead, after = row[at + 1 : noun.first], row[noun.last + 1 : noun.last + 2]
+    dated = "t" in lead and "t" in row[:at] and row[at] in "K;"
+    there = sentence.units[noun.last + 1].word in ("at", "in", "near") if after else False
+    return dated and noun.of is None and (after in (".", ",", ";", "") or there)
 
 
 def _is_gapped(sentence: Sentence, noun: Noun) -> bool:

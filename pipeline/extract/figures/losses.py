@@ -290,7 +290,12 @@ def _buried(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | None
 def _mourned(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | None:
     """ "Bangladesh mourned three peacekeepers"."""
     armed = ("peacekeepers", "state_forces")
-    found = [g for g in all_groups(verb.objects) if (g.noun.of or g.noun).people in armed and not g.weak]
+    found = [
+        g
+        for g in all_groups(verb.objects)
+        if ((g.noun.of or g.noun).people in armed or (g.noun.of or g.noun).determiner in ("its", "their"))
+        and not g.weak
+    ]
     bare = [g for g in all_groups(verb.objects) if sentence.row[g.noun.head] == "C" and g.noun.of is None]
     side = _owner_of(verb) if found else None
     return Harm("killed", found or bare, verb.head, "casualty.lost", verb, side=side) if found or bare else None
@@ -327,7 +332,9 @@ def _led_off(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | Non
     return Harm("captured", found, verb.head, "casualty.captured", verb)
 
 
-_TO_CARE = frozenset(("hospital", "clinic", "ambulance", "ambulances", "helicopter", "plane", "aircraft"))
+_TO_CARE = frozenset(
+    ("escort", "safety", "hospital", "clinic", "ambulance", "ambulances", "helicopter", "plane", "aircraft")
+)
 
 
 def _stands_alone(group: Group) -> bool:

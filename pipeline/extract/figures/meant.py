@@ -84,6 +84,7 @@ def people_before(sides: "Sides", noun: Noun) -> str | None:
         head = other.sentence.units[other.head]
         speaks = other.role == "subject" and other.verb.lemma in words("rules", "saying")
         acts = other.prep == "by" or (done is not None and other is done.subject)
+        acts = acts or (noun.role == "object" and noun.verb.voice == "active" and other is noun.verb.subject)
         plain = head.word in ("men", "women", "people") or speaks or acts
         many = head.word != head.lemma or head.lemma in words("words", "collective")
         if (head.people is not None or is_national(head)) and many and not plain:

@@ -1,7 +1,7 @@
 """Nouns of harm: the deaths of 14, 14 bodies, no casualties."""
 
 from pipeline.extract.figures.captivity import in_hands
-from pipeline.extract.figures.counting import Group, all_groups, is_crowd, nobody
+from pipeline.extract.figures.counting import Group, all_groups, is_crowd, is_national, nobody
 from pipeline.extract.figures.harm import Harm
 from pipeline.extract.figures.reality import unreal
 from pipeline.extract.figures.refuge import counted_refugees
@@ -33,6 +33,8 @@ def by_noun(sentence: Sentence, noun: Noun) -> list[Harm]:
         return _by_other_noun(sentence, noun)
     if kind == "tolls":
         return toll(sentence, noun)
+    if noun.of is None and kind in _OF_PEOPLE:
+        noun.of = _whom_behind(sentence, noun)
     quantity = _number(noun)
     none = (quantity is not None and quantity.is_zero_word) or _is_unseen(noun)
     if none or _denied(sentence, noun) or _shares_no(sentence, noun):
@@ -54,6 +56,24 @@ def by_noun(sentence: Sentence, noun: Noun) -> list[Harm]:
         people = [g for g in all_groups([noun.of]) if g.noun.people is not None and not g.weak]
         return [Harm("injured", people, noun.head, "casualty.struck", sure=False)]
     return _losses(sentence, noun, quantity) if kind == "losses" else []
+
+
+_OF_PEOPLE = ("killed", "injured", "captured", "struck", "losses")
+
+
+def _whom_behind(sentence: Sentence, noun: Noun) -> Noun | None:
+    """Whom a noun of harm befell where a day or a place stands between: "the killing, on 26 January, of 25"."""
+    row, at = sentence.row, noun.last + 1
+    of = next((n for n in sentence.nouns if n.prep == "of" and at < n.prep_index <= at + 8), None)
+    if of is None or row[at : at + 1] not in ("P", "t", ",", "A") or set(row[at : of.prep_index]) - set("PtDMNJ#,A"):
+        return None
+    near = [n for n in sentence.nouns if at <= n.first < of.prep_index]
+    apart = all(n.prep in _SCENE and (n.entities or n.people is None) for n in near)
+    counts = of.quantity is not None or of.determiner in ("a", "an")
+    return of if apart and counts and (of.people is not None or is_national(sentence.units[of.head])) else None
+
+
+_SCENE = ("in", "at", "near", "on", "outside", "around", "inside", "from", "during", "by")
 
 
 def _number(noun: Noun) -> Quantity | None:

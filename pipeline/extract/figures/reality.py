@@ -3,7 +3,7 @@
 from pipeline.extract.figures.words import words
 from pipeline.extract.phrases import Verb
 
-_MAYBE = ("may", "might", "could", "must")
+_MAYBE = ("may", "might", "must", "could")
 
 
 def unreal(verb: Verb) -> str | None:
@@ -12,7 +12,8 @@ def unreal(verb: Verb) -> str | None:
     if verb.condition in words("rules", "conditions"):
         return "no"
     if verb.modal in words("rules", "unreal"):
-        return "possible" if verb.perfect and verb.modal in _MAYBE else "no"
+        averted = verb.modal == "could" and verb.voice == "active"  # "The attack could have killed hundreds"
+        return "possible" if verb.perfect and verb.modal in _MAYBE and not averted else "no"
     governor = verb.governor
     if _is_wanted(verb) or (governor is not None and _is_imagined(governor)):
         return "no"

@@ -16,7 +16,7 @@ def predicate(sentence: Sentence, verb: Verb) -> Harm | None:
     if among is not None:
         return among
     i = (max((o.of or o).last for o in verb.objects) if verb.objects else verb.last) + 1
-    while i < len(units) and (units[i].kind == "A" or units[i].word in ("as", "still", "feared", "away", "off", "out")):
+    while i < len(units) and (units[i].kind == "A" or units[i].word in _BETWEEN):
         i += 1
     kind = adjectives().get(units[i].word) if i < len(units) else None
     if kind is None or verb.negated or (units[i].kind == "J" and i + 1 < len(units) and units[i + 1].kind in "N"):
@@ -32,6 +32,9 @@ def predicate(sentence: Sentence, verb: Verb) -> Harm | None:
     if kind == "unhurt":
         return Harm("injured", [nobody(n) for n in nouns], verb.head, "casualty.unhurt", verb)
     return Harm(kind, all_groups(nouns), verb.head, "casualty.adjective", verb)
+
+
+_BETWEEN = frozenset(("as", "still", "feared", "away", "off", "out", "in", "home", "back"))
 
 
 def _before_clause(sentence: Sentence, verb: Verb) -> list[Noun]:
