@@ -29,7 +29,7 @@ _OTHERWISE = frozenset(
     """protest protests protesters demonstrators demonstration riot riots marchers tear missile missiles
     crash crashed collided collide accident wounds injuries wound hospital later body bodies found coffins
     fire fires blaze robbery robber robbers thief thieves burglary burglar mugging lightning stampede hunger
-    gold coal shaft caved collapsed
+    gold coal shaft caved collapsed exercise exercises training drill accidentally mishap overturned drowned capsized
     flood floods illness disease cholera malaria unexploded""".split()
 )
 

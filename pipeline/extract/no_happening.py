@@ -89,7 +89,20 @@ def only_spoken_of(noun: Noun) -> bool:
     """Whether a noun names what a court or a meeting has before it, or ranks what was told."""
     if noun.role == "object" and noun.verb is not None and rehearsed(noun.verb):
         return True
-    return (noun.prep == "for" and _charged_with(noun)) or _talked_of(noun) or _is_one_such(noun)
+    return (noun.prep == "for" and _charged_with(noun)) or _talked_of(noun) or _is_one_such(noun) or _as_such(noun)
+
+
+def _as_such(noun: Noun) -> bool:
+    """ "demanded an end to such attacks", "to deter further strikes": any that might come."""
+    told_of_none = noun.units[0].word == "no"  # "No such attack took place"
+    if noun.of_parent is None and not told_of_none and any(u.word in _ANY for u in noun.units):
+        return True
+    verb = noun.verb
+    return noun.role == "object" and verb is not None and verb.form == "infinitive" and verb.lemma in _KEEPING_OFF
+
+
+_ANY = frozenset("such any future possible potential imminent".split())
+_KEEPING_OFF = frozenset("deter prevent avoid avert forestall discourage".split())
 
 
 def _is_one_such(noun: Noun) -> bool:

@@ -102,7 +102,10 @@ def captive(trigger: "Trigger", cast: "Cast") -> bool:
     if verb.lemma == "arrest":
         return any(cast.classes(n) & {"mission", "contingent"} for n in trigger.patients)
     last = verb.objects[-1].last if verb.objects else verb.last
-    borne = {u.word for u in trigger.sentence.units[last + 1 : last + 3]} & {"off", "away"}  # "took them away"
+    after = trigger.sentence.units[last + 1 : last + 3]
+    borne = {u.word for u in after} & {"off", "away"}  # "took them away"
+    if after[:1] and after[0].word == "off" and trigger.sentence.row[last + 2 : last + 3] in tuple("DNMR"):
+        return False  # "were carried off it in blankets"
     if (borne or verb.particle in ("off", "away")) and verb.lemma != "hold":
         if trigger.agent is None:
             return verb.lemma in _BY_FORCE or bool(sentence_words & _AT_GUNPOINT)

@@ -196,6 +196,11 @@ def no_throng(trigger: "Trigger", cast: "Cast") -> bool:
     return agent is None or "throng" not in cast.classes(agent) or _armed(agent)
 
 
+def unarmed(trigger: "Trigger", cast: "Cast") -> bool:
+    """A crowd without arms."""
+    return trigger.agent is None or not (_armed(trigger.agent) or cast.classes(trigger.agent) & _FORCES)
+
+
 def _armed(noun: Noun) -> bool:
     return any(u.word in ("armed", "masked") or u.word.endswith(("-wielding", "-toting")) for u in noun.units)
 

@@ -140,6 +140,8 @@ def aerial(trigger: "Trigger", cast: "Cast") -> bool:
     head = agent.lemma
     if verb.lemma == "fire" and any(n.lemma == "shot" for n in verb.objects):
         return False  # "fired warning shots"
+    if verb.form == "gerund" and any(v.subject is agent and v.lemma in _COMING_DOWN for v in trigger.sentence.verbs):
+        return False  # "flew into the ground, killing both pilots"
     if verb.lemma == "take" and verb.voice == "passive" and len(agent.units) == 1:
         return False  # "were taken out by helicopter"
     if head == "coalition":  # "the Saudi-led coalition", not "a coalition of rebel groups"
@@ -147,6 +149,9 @@ def aerial(trigger: "Trigger", cast: "Cast") -> bool:
     return head not in ("fighter", "air force") or bool(
         words & {"jets", "jet", "force", "led"} or words_of(trigger.sentence) & {"air", "strikes", "airstrikes"}
     )
+
+
+_COMING_DOWN = frozenset("fly crash come fall plunge ditch overturn burst catch explode lose".split())
 
 
 def from_aircraft(trigger: "Trigger", cast: "Cast") -> bool:

@@ -103,7 +103,7 @@ def struck(trigger: "Trigger", cast: "Cast") -> bool:
     assert verb is not None
     agent = cast.classes(trigger.agent) if trigger.agent else frozenset()
     passive = verb.voice == "passive"
-    if "stray" in clause_words(trigger):
+    if not clause_words(trigger).isdisjoint(("stray", "rubber")):
         return False  # what fighting told elsewhere did
     if "shots" in agent:
         return verb.lemma in ("strike", "hit", "target") or shots_fired(trigger.agent)
@@ -252,6 +252,8 @@ def shot(trigger: "Trigger", cast: "Cast") -> bool:
         return False  # "police shot a robber"
     if not words.isdisjoint(_SPORT) or not words.isdisjoint(("robbery", "burglary", "mugging")):
         return False
+    if trigger.patients and all(_all_of_them(n) for n in trigger.patients):
+        return False  # "all five attackers were shot dead": the end of what is told
     if trigger.patients and all(n.lemma in _PROPOSALS for n in trigger.patients):
         return False  # "the plan was shot down"
     if lemma == "gun":
@@ -265,6 +267,9 @@ def shot(trigger: "Trigger", cast: "Cast") -> bool:
     if lemma == "fire":
         if verb.voice == "passive" and next_word(trigger) in ("at", "on", "upon"):
             return True  # "the patrol was fired at"
+        at = any(n.prep in ("on", "at", "into", "over") for n in verb.complements())
+        if verb.form == "participle" and verb.voice == "passive" and not at:
+            return False  # "a 130-mm round, fired from the ridge": told where it lands
         if verb.voice == "passive" and any("shots" in cast.classes(n) or n.lemma == "shot" for n in trigger.patients):
             return True
         if verb.objects and not any(cast.classes(n) & {"shots"} for n in verb.objects):
@@ -273,6 +278,12 @@ def shot(trigger: "Trigger", cast: "Cast") -> bool:
         at = ("on", "at", "into", "over", "from") if from_where else ("on", "at", "into", "over")
         return bool(verb.objects) or any(n.prep in at for n in verb.complements())
     return False
+
+
+def _all_of_them(noun: Noun) -> bool:
+    """ "all six attackers", "the assailants"."""
+    known = noun.determiner in ("the", "these", "those") or noun.units[0].word in ("all", "both")
+    return known and noun.lemma in ("attacker", "assailant", "raider")
 
 
 _WEAPONS = frozenset(
