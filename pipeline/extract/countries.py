@@ -243,7 +243,8 @@ def _host(trigger: Trigger) -> Entity | None:
         named = who.units[0].value if who.units[0].kind == "M" else None
         if not _SENDING.isdisjoint(trigger.sentence.heard) or trigger.agent is None or "R" in _letters(trigger.agent):
             continue  # "Kenya wants its men home", "Kenya said that it would withdraw"
-        about = [e for n in (trigger.agent, *trigger.patients) if n is not None for e in n.entities]
+        told = (n for n in (trigger.agent, *trigger.patients) if n is not None and n is not who)
+        about = [e for n in told for e in n.entities]
         if named is not None and named.kind == "country" and all(e.country != named.country for e in about):
             return _country(named.country or named.name)
     return None

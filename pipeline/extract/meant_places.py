@@ -184,7 +184,7 @@ class MeantPlaces(SitesTold):
         counted = self._counted_from(trigger)
         if counted is not None:
             return counted
-        meant = self.here_meant(sentence)
+        meant = self._here(trigger)
         if meant is not None:
             return meant
         if "there" in sentence.heard and any(
@@ -221,6 +221,16 @@ class MeantPlaces(SitesTold):
         ):
             return entry  # "the rebels have resumed hostilities": how things are in the country
         return self.of_paragraph(sentence) or entry or self._dateline(sentence) or self._home_of_teller(sentence)
+
+    def _here(self, trigger: Trigger) -> Entity | None:
+        """What "here" means, but for a clause with a place of its own: "marched in the capital; here it was quiet"."""
+        sentence = trigger.sentence
+        meant = self.here_meant(sentence)
+        if meant is None:
+            return None
+        ids = context.clauses(sentence)
+        beside = any(u.word == "here" and ids[i] == ids[trigger.index] for i, u in enumerate(sentence.units))
+        return meant if beside or not context.find_places(sentence, trigger.index) else None
 
     def _there_below(self, trigger: Trigger) -> Entity | None:
         """ "People of Para who fled to Gori were attacked there": the place named last, before the clause's own."""

@@ -42,6 +42,7 @@ _AT = COMPASS | {"in", "at", "of", "near", "around", "outside", "inside", "on"}
 _FOLLOWERS = frozenset(("armed", "army", "soldier"))
 
 
+_REFLEXIVE = frozenset(("itself", "themselves", "himself", "herself"))
 _SITES_OWNED = frozenset(("base", "town"))
 
 
@@ -122,7 +123,7 @@ class NamedPlaces(Countries):
         owner = self.cast.owner(noun) if depth == 0 and site else None
         if owner is not None and self.cast.classes(owner) & {"town", "base"}:
             return self._of_noun(owner, 1)
-        target = self.cast.stands_for(noun)
+        target = self.cast.stands_for(noun) if noun.sentence.units[noun.head].word not in _REFLEXIVE else None
         return self._of_noun(target, depth + 1) if target is not None and target is not noun and depth < 2 else []
 
     def _apposed(self, noun: Noun) -> Entity | None:

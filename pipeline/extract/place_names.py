@@ -58,6 +58,7 @@ SITED = frozenset(("in", "at", "near", "outside", "around", "inside"))
 _IN_FRONT = frozenset(("in front of", "beside", "next to", "close to", "opposite", "behind"))
 # Ways named for the town that they lead to.
 ROADS = frozenset(("road", "highway", "axis", "route", "track"))
+_WAYS = frozenset(("on", "along", "from", "off", "across"))
 _HOUSES = frozenset("house school hospital university hotel stadium factory plant mill".split())
 _GENERIC = frozenset(
     """air base camp military forward operating airport the main fob fobs post outpost patrol combat observation command
@@ -227,7 +228,8 @@ def _read_place(noun: Noun) -> Entity | None:
             before = noun.sentence.units[noun.prep_index - 1]
             if before.kind in "NMed" and before.lemma not in SIDES:  # "abducted workers between Para and Gori"
                 return names[0].value._replace(kind="place")
-        if noun.prep == "on" and noun.lemma in ROADS and others == [noun.units[-1]]:
+        of_way = noun.prep in _WAYS or noun.role == "object"
+        if of_way and noun.lemma in ROADS and others == [noun.units[-1]]:
             first, _, second = names[0].value.name.partition("-")  # "on the Mbau-Kamango road": as between the two
             between = second[:1].isupper() and " " not in second
             return Entity(first if between else names[0].value.name, "place")

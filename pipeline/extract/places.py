@@ -89,7 +89,7 @@ class Places(BarredPlaces):
             won = self._won_back(trigger, nouns)
             if won is not None:
                 return [won]
-        meant = self.here_meant(trigger.sentence)
+        meant = self._here(trigger)
         if meant is not None:
             return [meant]
         if frame.type in BASE_TYPES:

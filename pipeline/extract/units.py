@@ -112,6 +112,8 @@ def _name(article: "Article", i: int, first: int, last: int) -> tuple[int, Unit 
         if token.ordinary and token.kind in "SPWK":
             return 0, None  # "When Camp Alpha was shut"
         # "Separately, the mission", "Heavily armed men"
+        if not token.ordinary and _is_deed(article, i, last):
+            return 0, None
         adverb = word.endswith("ly") and i + 1 < last and (words[i + 1] == "," or _of_adjective(article.lower[i]))
         if (
             (token.ordinary or adverb)
@@ -233,6 +235,20 @@ def _opens_site(article: "Article", i: int, last: int) -> bool:
     if n == 2 and article.words[i + 1] in _SITE_HEADS:
         return _is_numbered(article, i + 2, last)
     return n > 2 and not _SITE_HEADS.isdisjoint(article.words[i + 1 : i + n - 1])
+
+
+# How nouns of doing end; "Catering for the camps was cut off".
+_DEEDS = ("ing", "tion", "sion", "ment", "ness", "ance", "ence", "ities", "isation", "ization")
+
+
+_DONE_TO = frozenset("of for to by between against with".split())
+
+
+def _is_deed(article: "Article", i: int, last: int) -> bool:
+    """Whether a word that opens a sentence is a noun of doing that nobody lists rather than a name."""
+    word = article.words[i]
+    done = word.endswith(_DEEDS) and len(word) > _LONGEST and i + 1 < last and article.words[i + 1] in _DONE_TO
+    return done and article.words.count(word) == 1
 
 
 def _in_capitals(article: "Article", i: int, first: int, last: int) -> bool:

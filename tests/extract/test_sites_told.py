@@ -102,3 +102,32 @@ def test_police_of_the_country_do_not_make_it_one_that_sends_troops() -> None:
 )
 def test_places_in_a_row_and_there(text: str, expected: set[str]) -> None:
     assert {place for _, place in places(text)} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The group escorts tankers on the Luki road, but was itself hit by a mine near Dafra on 17 May.",
+            ("explosive_attack", "Dafra"),
+        ),
+        ("Gunmen blocked the Luki road in December.", ("access_restriction", "Luki")),
+        ("Lorries have been barred by the army from the Luki-Dafra road since 3 May.", ("access_restriction", "Luki")),
+        (
+            "By then it had been shown the door in Mali. Senegal wants its French garrison out before next May.",
+            ("troop_withdrawal", "Senegal"),
+        ),
+    ],
+)
+def test_roads_and_hosts(text: str, expected: tuple[str, str | None]) -> None:
+    assert expected in places(text)
+
+
+def test_here_is_said_of_its_own_clause() -> None:
+    text = "Niger is calm. On 9 May thousands marched in Tahoua against the junta; here in Agadez it was a few hundred."
+    found = read("x", text, date(2023, 11, 24), None, known(), None, "Agadez").event_reports
+    assert ("protest", "Tahoua") in {(e.event_type, e.place) for e in found}
+
+
+def test_a_noun_of_doing_at_the_head_of_a_sentence_is_no_name() -> None:
+    assert "Catering" not in {p for _, p in places("Catering for the contingents was cut off on 9 May.")}
