@@ -229,6 +229,11 @@ def weekdays_ago(head: str, match: re.Match[str]) -> str | None:
     return f"pub -{count}w wd={weekday}" if match["week"] else f"pub wd<{weekday} -{count - 1}w"
 
 
+def weekday_before_last(_: str, match: re.Match[str]) -> str:
+    """The Friday before last: a week before the one just past."""
+    return f"pub wd<{WEEKDAYS[match['weekday'].lower()]} -1w"
+
+
 def half_a_year(_: str, match: re.Match[str]) -> str:
     """Half a year ago, or later."""
     way = match["way"]

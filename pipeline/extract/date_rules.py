@@ -195,6 +195,7 @@ def _heads() -> dict[str, Head]:
             (rf"(?<=[Oo]n the) (?P<d>{g.DAY})(?<=[a-z]){_NOTHING_COUNTED}", g.day_of_month),
             (rf"(?:(?<=[Bb]y the)|(?<=since the)|(?<=until the)) (?P<d>{g.DAY})(?<=[a-z]){_CLAUSE}", g.day_of_month),
             (rf" (?P<d>{g.DAY})(?<=[a-z]) of that month\b", g.day_of_that_month),
+            (rf" (?P<weekday>{weekdays}) before last\b", g.weekday_before_last),
             # "on the Saturday" is one of the story told
             (rf"(?<=[Oo]n the) (?P<word>{weekdays})\b(?! of\b|[-’']| [A-Z])", g.relative("ref", ">=", "+")),
         ),

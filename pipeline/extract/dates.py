@@ -150,7 +150,7 @@ _TERM = ("by ", "until ", "before ")
 def _goes_on(told: DateMention, start: int, text: str) -> bool:
     """ "On 15 November they left, and on the 24th they were back": of that November, or the month after."""
     known = told.kind != "anaphoric" or (told.precision in ("day", "month") and told.date_start is not None)
-    one_month = told.precision in ("day", "month") or (
+    one_month = told.precision in ("day", "month", "part_of_month") or (
         told.precision == "range" and told.date_end is not None and told.date_start.month == told.date_end.month
     )
     term = text.endswith(_TERM, 0, told.start)  # "by 30 June. ... seven bases, the first of them before the 20th"

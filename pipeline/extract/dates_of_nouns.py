@@ -27,6 +27,8 @@ def date_of_noun(
             return units[i].value
         if row[i] == "," and (row[i + 1 : i + 2] == "P" or row[i + 1 : i + 4] in ("M,P", "M,t")):
             continue  # "two coups in Bamako, in August 2020", "the attack at Obo, in the Haut-Mbomou, on Monday"
+        if row[i - 1 : i + 2] == "MKM":
+            continue  # "attacks on camps in Para and Gori yesterday"
         if row[i] in "bsdnegXLWS;:,." or (row[i] == "K" and row[i + 1 : i + 2] != "t"):
             break
     within = _IN_WHICH.match(row, noun.last + 1)

@@ -17,6 +17,7 @@ _EARLIER = frozenset("earlier previous prior preceding past".split())
 _TIMES = frozenset("night nights week weeks month months year years earlier previously before past repeatedly".split())
 # What stands behind these is told to give another thing its time.
 _ASIDE = frozenset(("after", "before", "since", "following", "until", "despite"))
+_JUDGING = frozenset("condemn deplore denounce regret".split())
 # A day behind these is the end or the start of a stretch.
 _STRETCH = ("since ", "until ", "by ", "from ")
 
@@ -31,7 +32,10 @@ def day_of(trigger: Trigger) -> When | None:
     if "t" in trigger.sentence.row:
         mention = _of_sentence(trigger, verb)
     else:
-        mention = _of_paragraph(trigger.sentence) if _narrated(verb) and not _timed(trigger.sentence) else None
+        told_on = _narrated(verb) and not _timed(trigger.sentence)
+        mention = _of_paragraph(trigger.sentence) if told_on else None
+        if mention is None and told_on and trigger.noun is None and verb.form == "finite" and verb.condition is None:
+            mention = _of_lead(trigger.sentence)
     return context.when_of(mention) if mention is not None else None
 
 
@@ -42,10 +46,8 @@ def _of_sentence(trigger: Trigger, verb: Verb) -> DateMention | None:
         return None  # "died on Monday of wounds from earlier fighting"
     days = [i for i, unit in enumerate(sentence.units) if unit.kind == "t"]
     mention = sentence.units[days[0]].value
-    soon = verb.condition == "after" and mention.precision in (
-        "week",
-        "month",
-    )  # "brought in last week after shells fell"
+    # "brought in last week after shells fell"
+    soon = verb.condition == "after" and mention.precision in ("week", "month")
     if len(days) != 1 or not (_is_day(mention) or soon) or context.offset_of(sentence, verb) is not None:
         return None
     if _is_of_another(sentence, days[0]):
@@ -76,21 +78,55 @@ def _is_of_another(sentence: Sentence, at: int) -> bool:
         return True
     if isinstance(owner, Noun):
         return owner.prep in _ASIDE
+    if owner is not None and owner.lemma in _JUDGING and owner.tense == "present":
+        return False  # "deplores the raid on Para yesterday"
     return owner is not None and owner.lemma in SAYING
 
 
 def _of_paragraph(sentence: Sentence) -> DateMention | None:
-    """The last day that the paragraph has named before a sentence without one."""
+    """The last day that the paragraph has named before a sentence without one, or the month that set its scene."""
     article = sentence.article
     for index in range(sentence.index - 1, -1, -1):
         if article.spans[index].paragraph != sentence.paragraph:
             return None
         before = article.sentence(index)
-        days = [i for i, unit in enumerate(before.units) if unit.kind == "t"]
+        told = [i for i, unit in enumerate(before.units) if unit.kind == "t"]
+        days = [i for i in told if _is_day(before.units[i].value)]
         if days:
-            mention = before.units[days[-1]].value
-            return mention if _is_day(mention) and not _is_of_another(before, days[-1]) else None
+            return before.units[days[-1]].value if not _is_of_another(before, days[-1]) else None
+        if told:
+            return _scene(before, told) if index == sentence.index - 1 else None
     return None
+
+
+def _scene(before: Sentence, told: list[int]) -> DateMention | None:
+    """ "In the first days of May it came apart. Rebels fell on the camps": of those days."""
+    mention = before.units[told[0]].value
+    opens = (told[0] < _OPENING and before.row[0] in "Pt") or len(before.units) < _TERSE  # "It was in May."
+    return mention if len(told) == 1 and opens and mention.precision in _SHORT and mention.kind != "anaphoric" else None
+
+
+_SHORT = frozenset(("month", "part_of_month", "week"))
+# Units at the head of a sentence among which its time stands.
+_OPENING = 3
+# Units of a sentence that says little but its time.
+_TERSE = 7
+# Paragraphs after the first that still tell what it told.
+_NEAR_LEAD = 3
+
+
+def _of_lead(sentence: Sentence) -> DateMention | None:
+    """The one day that an article has named so far, in its lead: "deplores yesterday's attacks. ... At seven, gunmen
+    opened fire"."""
+    article = sentence.article
+    told = [m for m in article.dates if m.start < sentence.end]
+    if not told or sentence.paragraph > _NEAR_LEAD or any(m[3:5] != told[0][3:5] for m in told):
+        return None
+    lead = article.sentence(article.sentence_at(told[0].start))
+    at = next((i for i, u in enumerate(lead.units) if u.kind == "t" and u.value.start == told[0].start), None)
+    if at is None or lead.paragraph > 1 or lead.index == sentence.index or _is_of_another(lead, at):
+        return None
+    return told[0] if _is_day(told[0]) else None
 
 
 def _timed(sentence: Sentence) -> bool:

@@ -26,6 +26,9 @@ _INCIDENTS = frozenset(
     """incident attack raid ambush assault clash protest ceremony operation strike riot battle fight fighting shooting
     explosion demonstration night day""".split()
 )
+# What is announced on the day on which it was done.
+_CAPTURES = frozenset("capture recapture seizure liberation fall conquest reconquest".split())
+_PICTURED = frozenset("post publish take film shoot record release circulate broadcast share air upload date".split())
 _PLANNING = frozenset(("plan", "schedule", "expect", "intend", "slate"))
 
 
@@ -59,6 +62,7 @@ def find_date(sentence: Sentence, index: int) -> DateMention | None:
         if verb is not None and verb.lemma == "follow" and verb.voice == "active" and verb.subject is noun:
             return None  # "the withdrawal followed an attack on 5 May"
         done = verb is not None and verb.lemma == "declare" and noun in verb.objects  # "declared a blockade on Monday"
+        done = done or (verb is not None and noun.lemma in _CAPTURES and noun in verb.objects)
         if verb is None or (verb.lemma in SAYING and not reported and not done and not _costs(verb)):
             return _only_date(sentence, index, owners)
     offset = offset_of(sentence, verb)
@@ -221,6 +225,9 @@ def _dates_of_verb(
         own = [i for i, owner in owners.items() if owner in hanging] if hanging else own
     if own and verb is not asked and verb.lemma in SAYING and not _now(asked):
         return None
+    if not own and verb.lemma == "show" and verb.subject is not None:  # "a video posted on Monday showed men who"
+        pictured = [v for v in sentence.verbs if v.lemma in _PICTURED and v.form == "participle"]
+        own = [i for i, owner in owners.items() if owner in pictured and owner.subject is verb.subject]
     if not own and verb.form == "participle":  # "himself shot and badly wounded on 11 February"
         also = next((v for v in sentence.verbs if v.first > verb.last), None)
         if (

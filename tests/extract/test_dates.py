@@ -108,6 +108,7 @@ def read(text: str, published_on: date | None = FRIDAY) -> list[tuple[str, str]]
         ("two days before Christmas 2021", "2021-12-23"),
         ("a week after 3 May", "2023-05-10"),
         ("last March 22", "2023-03-22"),
+        ("the Friday before last", "2023-10-20"),
         ("New Year’s Day 2020", "2020-01-01"),
         ("since August", "2023-08-01/"),
         ("since 2012", "2012-01-01/"),

@@ -47,6 +47,9 @@ def told(text: str) -> set[str]:
             "The army said on Tuesday that gunmen had attacked it the day before near Kelo.",
             {"armed_attack Kelo 2023-11-20"},
         ),
+        # pictures of a day, what is announced on the day on which it was done
+        ("A video published on Monday showed men looting the UN camp at Kelo.", {"looting Kelo 2023-11-20"}),
+        ("The army announced on Sunday the capture of Kelo.", {"territory_takeover Kelo 2023-11-19"}),
         ("By the 15th the rebels had captured Kelo.", {"territory_takeover Kelo 2023-11-15"}),
     ],
 )

@@ -37,3 +37,31 @@ def test_no_day_of_another_paragraph_or_of_another_time() -> None:
     head = "On 20 November the minister opened a school in Denda."
     assert told(f"{head}\n\nGunmen looted the market of Folo.") == [("looting", None)]
     assert told(f"{head} Gunmen attacked the market of Folo on the first night of the war.") == [("armed_attack", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # the day of the sentence before, whatever month it names besides
+        (
+            "The raid opened an offensive that began on 20 November, ending a truce signed in May 2019. "
+            "Aircraft bombed Denda.",
+            ("air_strike", 20),
+        ),
+        # the month that sets the scene
+        ("In the first days of November it came apart. Rebels attacked the camp at Denda.", ("armed_attack", 1)),
+        ("It happened in October. Gunmen ambushed a convoy near Denda.", ("armed_attack", 1)),
+        # the one day that an article has named, in its lead
+        (
+            "The mission deplores the attacks on camps in Denda and Folo yesterday.\n\nAt about 7 a.m., gunmen opened "
+            "fire on the camp in Denda.",
+            ("armed_attack", 23),
+        ),
+        (
+            "The army said on Monday that all was well.\n\nGunmen opened fire on a camp in Denda.",
+            ("armed_attack", None),
+        ),
+    ],
+)
+def test_the_day_of_what_was_told_before(text: str, expected: tuple[str, int | None]) -> None:
+    assert expected in told(text)
