@@ -125,7 +125,7 @@ class Days(Counted):
                 or self._also(trigger)
                 or self._carried(trigger)
                 or self._of_entry(trigger)
-                or undated.day_of(trigger)
+                or undated.day_of(trigger, any(e.event_type in undated.TOLD_IN_ORDER for e in self.lately))
                 or When()
             ]
         if trigger.frame.type in BASE_TYPES and ranked(trigger) and mention.text.lower().startswith(_SERIES):

@@ -10,7 +10,8 @@ from pipeline.extract.sentence import Sentence
 from pipeline.extract.telling import VIOLENT
 from pipeline.extract.triggers import Trigger
 
-_TOLD_IN_ORDER = VIOLENT | {"looting", "protest", "abduction"}
+# What news tells in the order in which it happened.
+TOLD_IN_ORDER = VIOLENT | {"looting", "protest", "abduction"}
 # What was so on a day that came after.
 _STATES = frozenset("be remain have stay stand".split())
 _EARLIER = frozenset("earlier previous prior preceding past".split())
@@ -22,9 +23,10 @@ _JUDGING = frozenset("condemn deplore denounce regret".split())
 _STRETCH = ("since ", "until ", "by ", "from ")
 
 
-def day_of(trigger: Trigger) -> When | None:
-    """The day of an act of violence by what its sentence and its paragraph name; None where neither is plain."""
-    if trigger.frame.type not in _TOLD_IN_ORDER or trigger.hypothetical or trigger.told != "asserted":
+def day_of(trigger: Trigger, told: bool) -> When | None:
+    """The day of an act of violence by what its sentence, its paragraph and the lead name; None where none is plain.
+    `told`: the article has told of such things before."""
+    if trigger.frame.type not in TOLD_IN_ORDER or trigger.hypothetical or trigger.told != "asserted":
         return None
     verb = trigger.verb
     if verb is None or verb.modal is not None or verb.tense == "future":
@@ -34,7 +36,7 @@ def day_of(trigger: Trigger) -> When | None:
     else:
         told_on = _narrated(verb) and not _timed(trigger.sentence)
         mention = _of_paragraph(trigger.sentence) if told_on else None
-        if mention is None and told_on and trigger.noun is None and verb.form == "finite" and verb.condition is None:
+        if mention is None and told and told_on and trigger.noun is None and _by_whom(verb):
             mention = _of_lead(trigger.sentence)
     return context.when_of(mention) if mention is not None else None
 
@@ -111,6 +113,15 @@ _SHORT = frozenset(("month", "part_of_month", "week"))
 _OPENING = 3
 # Units of a sentence that says little but its time.
 _TERSE = 7
+
+
+def _by_whom(verb: Verb) -> bool:
+    """Whether a main clause says who or what it tells of: no pronoun."""
+    subject = verb.subject
+    named = subject is not None and subject.sentence.row[subject.head] != "R"
+    return named and verb.form == "finite" and verb.condition is None
+
+
 # Paragraphs after the first that still tell what it told.
 _NEAR_LEAD = 3
 
