@@ -144,7 +144,11 @@ _SIGN_OFF = re.compile(
 
 # What a line holds anywhere, in lower case.
 _FOOTERS = tuple(_WORDS["footer_phrases"])
-_PICTURE_TAKEN = re.compile(r"(?:^|[.;] )(?:Picture|Photo(?:graph)?|Image)s? taken\b")
+# No picture of which the text tells what it shows: "Images taken on Friday showed smoke".
+_PICTURE_TAKEN = re.compile(
+    r"(?:^|[.;] )(?:Picture|Photo(?:graph)?|Image)s? taken\b"
+    r"(?![^.;]* (?:show|suggest|reveal|indicate|confirm|appear|prove)(?:s|ed|d)?\b)"
+)
 _TAKEN = (
     "picture taken",
     "photo taken",

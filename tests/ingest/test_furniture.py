@@ -70,6 +70,7 @@ def test_furniture(line, expected):
         "Photos posted on social media appeared to show locals loading trucks.",
         "Pictures of the camp were shared on Facebook, Twitter and WhatsApp.",
         "A photo taken by a satellite showed smoke above the camp.",
+        "The camp is empty. Images taken on 3 May by a satellite show lorries at the gate and smoke above the tents.",
         "Share prices fell after the coup, traders said on Monday.",
         "Home to 13,000 people, the town fell on Tuesday.",
         "The generators were powered by diesel that never arrived.",
