@@ -68,6 +68,7 @@ _TOLD_OF_SITES = frozenset(load("bases")["base"].split()) | {"force", "mission"}
 _TELLING = _TOLD_OF_SITES | {"town", "village", "capital", "city", "district", "province", "region"}
 
 
+_IN_RETIREMENT = frozenset(("retired", "retd", "ret", "rtd", "ret'd"))
 _INTERJECTED = frozenset("too also however though meanwhile moreover alas incidentally indeed therefore".split())
 
 
@@ -119,6 +120,8 @@ def without_asides(units: list[Unit]) -> list[Unit]:
                     if not any(u.kind in ",.RXLQ" for u in units[i + 1 : j]) and i > 0 and units[j - 1].kind != ".":
                         drop |= {i, j}
                     break
+        elif unit.kind == "(" and i and i + 2 < last and units[i + 1].word in _IN_RETIREMENT:
+            drop |= set(range(i - (units[i - 1].kind == "."), i + 3))  # "Gen. (retd) Ali Kone"
         elif (
             unit.kind == "("
             and i + 2 < last

@@ -38,6 +38,8 @@ def noun_or_verb_form(units: list[Unit], i: int, before: str, after: str) -> str
         return verb  # "the remaining 750 soldiers leave on Friday", "30 observers stay behind"
     shown = after in "NDCJM" if kind == "z" else after == "W" and units[i + 1].word == "that"
     shown = shown or (before == "," and after == "D")
+    trailing = kind == "y" and after in ".,;$" and before == "N" and units[i - 1].word != units[i - 1].lemma
+    shown = shown or (trailing and any(u.kind == "," for u in units[:i]))  # "41 were hurt, hospital records show"
     if unit.lemma == "show" and before in "NMt," and shown:
         return verb  # "a video posted on Telegram shows men", "images taken by the lab show that"
     if kind == "z" and before == "Q" and i > 1 and units[i - 2].kind == "," and after in "PDM":

@@ -43,6 +43,29 @@ def names(text):
         ("Denmark, told to go, pulled its men out.", []),
         ("Denmark has pledged 70 soldiers.", []),
         ("In 2011 the contingent counted 4,250 soldiers.", []),
+        # ranks that have been left, names from elsewhere, descriptions between a body and its name
+        ("Colonel (retired) Luc Tarr said it was over.", ["Luc Tarr"]),
+        ('Gen. (retd) Luc Tarr, who served with him, remembered a man "with no fear".', ["Luc Tarr"]),
+        ("Colonel Luc Tarr, then the army's spokesman, used to call it a success.", ["Luc Tarr"]),
+        ("UNMIL is in Liberia. Its commander, Ghana's Jo Hale, says it is over.", ["Jo Hale"]),
+        ("A militia backed by Chad, the Lake Front, said it had fired.", ["Lake Front"]),
+        ('An elder in Obo, reached by phone, was worried. "They are near," he said.', ["An elder in Obo"]),
+        # figures with no verb of their own, denials in other words, records
+        (
+            "The committee counted 163 dead and nine hurt, tribal leaders more than 200.",
+            ["committee", "tribal leaders"],
+        ),
+        ("Fifty were hurt, hospital records show.", ["hospital records"]),
+        ('A retreat that Governor Luc Tarr played down ("a short move").', ["Luc Tarr"]),
+        ("Doctors at Obo pronounced him dead on arrival.", ["Doctors at Obo"]),
+        ("Human Rights Watch could confirm that two men had been shot.", ["Human Rights Watch"]),
+        # outlets by the last word of their names
+        ("The Lake Examiner says the town fell. Only the Examiner calls for calm.", ["Lake Examiner"]),
+        ("The Lake Mirror says the town fell. The Mirror calls for calm.", ["Lake Mirror"]),
+        # nobody speaks
+        ("Niger slammed the door on 2 December.", []),
+        ("The force, told by its leaders last July to wind up, has left.", []),
+        ("Ten attackers were killed there and so was a guard.", []),
         # a toll given to an outlet
         ("The toll was given to Radio Kivu on Friday by the administrator of the site, Lea Kor.", ["Lea Kor"]),
         ("The figures were provided to us by the mayor, Lea Kor.", ["Lea Kor"]),

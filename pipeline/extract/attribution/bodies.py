@@ -9,8 +9,10 @@ from pipeline.extract.article import Article
 from pipeline.extract.attribution.lexis import Nature, natures, words
 from pipeline.extract.attribution.named_bodies import (
     is_outlet,
+    is_outlet_not_place,
     missions_by_country,
     missions_of,
+    outlet_called,
     told_as_armed,
 )
 from pipeline.extract.attribution.persons import read_name
@@ -78,6 +80,8 @@ class Bodies:
             return Nature("body", "government")  # "the Department of Defence"
         if entity.sector is None and " " in entity.name and entity.name.lower() in natures():
             return natures()[entity.name.lower()]  # "the State Department"
+        if entity.sector is None and self.outlet(entity) is not None:
+            return Nature("body", "media")
         if entity.sector is None and entity.kind in ("name", "organisation") and is_outlet(entity.name):
             return Nature("body", "media")
         if entity.kind in BODY_KINDS or entity.kind == "country":
@@ -88,8 +92,19 @@ class Bodies:
             return Nature("person", entity.sector or "other")
         return None
 
+    def outlet(self, entity: Entity) -> Entity | None:
+        """The outlet that a name or the last word of one stands for."""
+        if entity.kind in ("place", "region") and is_outlet_not_place(entity.name):
+            return Entity(entity.name, "organisation", "media")
+        called = outlet_called(self.article.text, entity.name) if " " not in entity.name else None
+        return Entity(called, "organisation", "media") if called is not None else None
+
     def resolve(self, entity: Entity) -> Entity:
         """The body that a known name stands for: a capital or a country is its government."""
+        if entity.sector is None and entity.kind not in ("country", "mission"):
+            outlet = self.outlet(entity)
+            if outlet is not None:
+                return outlet
         if entity.kind == "place" and entity.name in capitals():
             return self.state(capitals()[entity.name])
         if entity.kind == "country":

@@ -21,6 +21,7 @@ from pipeline.extract.attribution.forms import (
     silence,
     view,
 )
+from pipeline.extract.attribution.gapped_counts import gapped_counts
 from pipeline.extract.attribution.lexis import class_of, verb_classes, words
 from pipeline.extract.attribution.passives import active_after_all, beside_quotation, done_by, passive
 from pipeline.extract.attribution.quotes import Quotations
@@ -78,10 +79,12 @@ def find_cues(s: Sentence, quotations: Quotations, speakers: Speakers, last: Cue
         if cue is not None and not any(q.start <= cue.start < q.end for q in quoted):
             found.append(cue)
     for i, unit in enumerate(units) if not _ELLIPTIC.isdisjoint(words_here) else ():
-        if unit.kind == "X" and (found or last is not None):
+        if unit.kind == "X" and unit.lemma != "be" and (found or last is not None):
             noun = ellipsis(s, i, speakers)
             if noun is not None and all(c.subject is not noun for c in found):
                 found.append(same_again(s, noun, i, found[-1] if found else last))
+    if found and s.row.count("C") + s.row.count("#") > 1:
+        found += gapped_counts(s, found, speakers)
     if not found and units[0].word == "for":
         held = max((q.end - q.start for q in quoted), default=0) > _HELD
         cue = for_whom(s, speakers) if held or _of_experts(s, speakers) else None
@@ -144,7 +147,7 @@ def _is_document(cue: Cue, speakers: Speakers) -> bool:
 
 # ---------------------------------------------------------------------------------------------------- active verbs
 def _active(s: Sentence, verb: Verb, names: frozenset[str], speakers: Speakers, earlier: list[Cue]) -> Cue | None:
-    if verb.negated or (verb.modal in _UNSAID and not _says_only(s, verb)):
+    if verb.negated or (verb.modal in _UNSAID and not _says_only(s, verb) and not _could_confirm(s, verb)):
         return None
     if verb.first and s.units[verb.first - 1].word in ("never", "nor", "neither"):
         return None  # "the army never told us", "could neither confirm nor deny"
@@ -200,6 +203,12 @@ def _says_only(s: Sentence, verb: Verb) -> bool:
     """ "Would say only that", "would only confirm that"."""
     near = s.units[verb.first : verb.last + 2]
     return verb.modal == "would" and any(u.word == "only" for u in near)
+
+
+def _could_confirm(s: Sentence, verb: Verb) -> bool:
+    """ "Amnesty could confirm that two had been shot"."""
+    following = s.units[verb.last + 1 : verb.last + 2]
+    return verb.modal in ("could", "can") and verb.lemma == "confirm" and [u.word for u in following] == ["that"]
 
 
 def _subject(
@@ -303,6 +312,8 @@ def _governing(s: Sentence, verb: Verb, speakers: Speakers, earlier: list[Cue]) 
     if verb.form == "gerund" and p >= 0 and (row[p] == "X" or (row[p] == "P" and s.units[p].word not in _GERUND_LEADS)):
         return None
     left = [v for v in s.verbs if v.first < verb.first and v.form == "finite" and not v.relative]
+    if not left and verb.governor is not None and verb.governor.lemma == "use":
+        return verb.subject  # "The colonel, now retired, used to call it a success"
     if not left:
         later = next((v for v in s.verbs if v.first > verb.first and v.form == "finite"), None)
         opens = later is not None and row[: verb.first].strip("A") == ""

@@ -1,5 +1,6 @@
 """What stands around a name or a role and describes it: appositions, relative clauses, "calling itself X"."""
 
+import re
 from typing import NamedTuple
 
 from pipeline.extract.article import Article
@@ -88,11 +89,23 @@ def name_after(s: Sentence, noun: Noun) -> int | None:
         return None
     i -= 1
     j = i + 2
+    if row[j : j + 3] == "MZM":
+        j += 2  # "its commander, Spain's Ada Kone"
     while j < len(row) and j - i < 6 and (row[j] in "NJ" or (row[j] == "." and row[j - 1] == "N")):
         j += 1
     if j >= len(row) or row[j] != "M" or units[j].value.kind not in ("person", "name"):
         return None
     return j if j + 1 == len(row) or row[j + 1] in ",.:;Q)W-" else None
+
+
+_BETWEEN = re.compile("[en][PDJNMtAC#]*,D?M,")
+
+
+def body_after(s: Sentence, noun: Noun) -> int | None:
+    """The unit of a body's name past what describes it: "a militia backed by Iran, Kataib Hezbollah, said"."""
+    match = _BETWEEN.match(s.row, noun.last + 1) if noun.determiner in ("a", "an") else None
+    at = match.end() - 2 if match is not None else 0
+    return at if match is not None and s.units[at].value.kind in ("organisation", "group", "name") else None
 
 
 def name_of_title(s: Sentence, noun: Noun) -> int | None:

@@ -50,6 +50,24 @@ def told_as_armed(text: str, name: str) -> bool:
     return re.search(rf"{_ARMED} (?:of|from) (?:the )?{name}\b|\b{name} {_ARMED}\b", text) is not None
 
 
+def outlet_called(text: str, short: str) -> str | None:
+    """The outlet that a text calls by the last word of its name: "the Salone Mirror", then "the Mirror"."""
+    if short.lower() not in words("names", "outlets") or short.islower():
+        return None
+    full = re.search(rf"\b(?!The )((?:[A-Z][\w’'-]+ ){{1,3}}{re.escape(short)})\b", text)
+    return full[1] if full is not None else None
+
+
+# Last words of the names of outlets that are no less those of places.
+_ALSO_PLACES = frozenset(("post", "monitor", "register", "standard"))
+
+
+def is_outlet_not_place(name: str) -> bool:
+    """Whether a name with a word for a place in it is an outlet's: "the Lake Examiner"."""
+    last = name.lower().rpartition(" ")[2]
+    return is_outlet(name) and last in words("names", "outlets") and last not in _ALSO_PLACES
+
+
 @lru_cache(maxsize=4096)
 def is_outlet(name: str) -> bool:
     """Whether a name in several words is that of an outlet: "the Lake Chronicle", "Radio Denda"."""

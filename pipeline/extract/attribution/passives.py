@@ -86,6 +86,8 @@ def passive(s: Sentence, verb: Verb, speakers: Speakers) -> Cue | None:
         return verb_cue(s, noun, verb, False, "passive.quoted") if noun is not None and speakers.speaks(noun) else None
     if verb.lemma not in class_of("passive") or verb.negated or verb.modal:
         return None
+    if verb.lemma == "tell" and "T" in row[i:]:
+        return None  # "told by its leaders last July to wind up"
     giving = verb.lemma in class_of("giving")
     if giving and not any(u.lemma in words("nouns", "toll") for u in units[max(0, verb.first - 3) : verb.first]):
         return None

@@ -163,6 +163,8 @@ class Referents(ABC):
         """The describing words, verbatim; `posted` takes in "posted on social media" too."""
         units, row = s.units, s.row
         first = noun.first + (units[noun.first].word in ("the", "both") and noun.last > noun.first)
+        while first < noun.last and row[first] == "A":
+            first += 1  # "By nightfall state television"
         last = max(first, tail(s, noun))
         if posted and row[last + 1 : last + 3] in ("eP", "nP", "gP"):
             last = next((n.last for n in s.nouns if n.first == last + 3), last)

@@ -43,6 +43,8 @@ def reports(seen: Occurrence) -> bool:
     if lemma == "worry":
         return seen.what == "person" and not {"about", "that"}.isdisjoint(u.word for u in units[i : i + 3])
     special = _SPECIAL.get(lemma)
+    if seen.what == "person" and _quotes_behind(s, i):
+        return True  # 'The analyst fears worse: "If the camp falls, so will the town."'
     if lemma in ("fear", "suspect") and not _asked(seen):
         return False
     if special is not None:
@@ -51,6 +53,10 @@ def reports(seen: Occurrence) -> bool:
         return False  # "a battalion that it promised the force"
     if lemma == "salute" and word in ("each", "them", "him", "her", "us"):
         return False  # "saluted each of the coffins"
+    if lemma == "slam" and any(u.word in ("door", "brakes") for u in units[i : i + 4]):
+        return False  # "Niger slammed the door"
+    if lemma == "ask" and verb.relative and word == "for":
+        return False  # "the villagers, who had asked for protection"
     if lemma == "tell" and (_orders(s, verb) or _is_told(s, verb)):
         return False
     if lemma in ("say", "tell"):
@@ -71,6 +77,8 @@ def reports(seen: Occurrence) -> bool:
         return True
     if "clause" not in names:
         return False
+    if lemma in ("remember", "recall") and seen.what == "person" and "Q" in row[i : i + 5]:
+        return True  # 'remembered a man "with no interest in glory"'
     if lemma == "write" and word == "to" and "g" in row[i : i + 9]:
         return True  # "wrote to the Council asking for a pause"
     if row[max(0, seen.subject.first - 2) : seen.subject.first] in (",Q", ".Q"):
@@ -94,6 +102,12 @@ def _nothing_said(s: Sentence, i: int, word: str) -> bool:
     return word in _NOTHING and not any(v.first > i and v.form == "finite" and not v.relative for v in s.verbs)
 
 
+def _quotes_behind(s: Sentence, i: int) -> bool:
+    """Whether a colon and a quotation follow within a few words."""
+    at = s.row.find(":Q", i, i + 6)
+    return at >= 0 and not set(s.row[i:at]) & set("bsdeXLSW")
+
+
 def leads(verb: Verb) -> bool:
     """ "Went on to say": an infinitive that tells what was said."""
     governor = verb.governor
@@ -104,6 +118,8 @@ def leads(verb: Verb) -> bool:
     aired = verb.sentence.units[governor.last + 1 : governor.last + 2]
     if governor.lemma in ("appear", "seem", "purport") and not (aired and aired[0].word in ("on", "before", "in")):
         return "document" in verb_classes()[verb.lemma]
+    if governor.lemma == "use" and verb.sentence.units[verb.first - 1].word == "used":
+        return not verb.sentence.row[: governor.first].endswith("X")  # "used to call it a realignment"
     if governor.lemma in ("use", "seize"):  # "used the occasion to appeal"
         return any(n.lemma in ("occasion", "opportunity", "moment", "platform") for n in governor.objects)
     names = verb_classes().get(governor.lemma, ())
@@ -272,6 +288,13 @@ def _declares(s: Sentence, i: int) -> bool:
 
 
 _SPECIAL = {
+    # "played down the loss", "owned up to nine dead", "brushed aside the report"
+    "play": lambda s, i, word: "down" in [u.word for u in s.units[max(0, i - 1) : i + 6]],
+    "own": lambda s, i, word: "up" in [u.word for u in s.units[max(0, i - 1) : i + 1]],
+    "brush": lambda s, i, word: not {"aside", "off"}.isdisjoint([u.word for u in s.units[max(0, i - 1) : i + 6]]),
+    "spell": lambda s, i, word: "out" in [u.word for u in s.units[max(0, i - 1) : i + 1]],
+    "lash": lambda s, i, word: "out" in [u.word for u in s.units[max(0, i - 1) : i + 1]],
+    "pronounce": lambda s, i, word: "dead" in [u.word for u in s.units[i : i + 4]],
     "deny": lambda s, i, _word: _denies(s, i),
     **dict.fromkeys(("name", "identify", "qualify"), lambda s, i, _word: "as" in {u.word for u in s.units[i : i + 9]}),
     "contest": lambda s, i, _word: any(u.lemma in _CONTESTED for u in s.units[max(0, i - 8) : i + 5]),

@@ -87,6 +87,10 @@ class Speakers(CitedBodies):
 
     def _common(self, s: Sentence, noun: Noun, head: Unit, nature: Nature, explained: bool) -> Referent | None:
         if nature.what == "body":
+            at = told.body_after(s, noun) if explained else None
+            if at is not None:
+                known: Entity = s.units[at].value
+                return self._keep_known(s, known if known.sector else Entity(known.name, "organisation", nature.sector))
             return self._body(s, noun, head, nature)
         if nature.what == "document":
             return self._document(s, noun, head)
@@ -96,7 +100,7 @@ class Speakers(CitedBodies):
     def _named(self, s: Sentence, noun: Noun, head: Unit, nature: Nature, explained: bool) -> Referent | None:
         entity: Entity = head.value
         common = told.as_common(head) if s.units[noun.last] is head else None
-        if common is not None:
+        if common is not None and self.bodies.outlet(entity) is None:
             return self._common(s, noun, common, natures()[common.lemma], explained)
         if nature.what == "person" and (entity.kind != "person" or entity.sector is None):
             kind = self._kind_beside(s, noun) if entity.kind == "name" else None
@@ -116,7 +120,7 @@ class Speakers(CitedBodies):
         if holder is not None:
             speaker = Speaker(holder, holder, "person", "un", True, None, "Secretary-General")
             return self.keep(s, "person", speaker, heads={"secretary-general"})
-        if entity.kind in ("organisation", "name") and entity.sector is None:
+        if entity.kind in ("organisation", "name") and entity.sector is None and known.sector is None:
             known = self.bodies.unlisted(s, noun, entity)
         kept = self._keep_known(s, known, heads={known.name.split()[-1].lower()})
         office = known.kind == "person" and known.name in self.article.known.by_name

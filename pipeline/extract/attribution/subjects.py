@@ -367,7 +367,8 @@ def main_subject(s: Sentence, speaks: Test) -> Noun | None:
             continue
         noun = before(s, verb.first, speaks)
         if noun is None:
-            noun = verb.subject
+            aside = verb.form != "finite" and s.row[verb.first - 1 : verb.first] == ","
+            noun = None if aside else verb.subject  # "An elder in Para, reached by phone, was"
         if noun is not None and s.row[noun.first - 1 : noun.first] != "W":
             return noun
     return None
