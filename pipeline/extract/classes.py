@@ -258,6 +258,8 @@ class Classes(ClassesByModifiers):
                 found = (found | {"armed"}) - {"mission"}  # "Ntaganda's men"
             if led_by is not None and (_is_leader(led_by) or (noun.of is None and self._defies_the_state(led_by))):
                 found = (found | {"armed"}) - {"mission"}  # "forces of General Tado", "troops loyal to a warlord"
+        if head.lemma in _POSTS and "mission" in entity_classes:
+            found |= {"base"}  # "a UN observer post"
         if head.lemma in _STRANGERS and looks_armed(noun):
             found |= {"armed", "attacker"}
         if "base" not in found and "town" in found and self.vacated(noun):

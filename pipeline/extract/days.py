@@ -33,6 +33,7 @@ _MANY_DATES = frozenset(
 
 # What happens at one time: "since May, when it was decided" is in May.
 _MOMENTS = frozenset(("mission_established", "mission_end", "withdrawal_order", "coup", "peace_agreement"))
+_BY_ANNOUNCING = frozenset(("event.territory_takeover.control", "event.base_takeover.control"))
 _TELLING = SAYING | {"notify", "inform", "warn"}
 # What an authority or a party does by saying it.
 _DONE_BY_SAYING = frozenset(("withdrawal_order", "agreement_breakdown", "coup"))
@@ -114,6 +115,8 @@ class Days(Counted):
             mention = _day_of_resolution(trigger) or mention
         if mention is None and trigger.frame.type in _DONE_BY_SAYING:
             mention = _day_of_saying(sentence)
+        if mention is None and trigger.frame.rule in _BY_ANNOUNCING and trigger.verb is not None:
+            mention = context.find_date(sentence, trigger.verb.head)  # "on 9 May announced the capture of Para"
         if mention is None:
             return [
                 self._counted(trigger)

@@ -221,3 +221,20 @@ def test_ends_and_departures_in_plain_words(text: str, event: tuple[str, str, st
 )
 def test_no_end_and_no_departure(text: str):
     assert not {e for e in told(text) if e[0] in ("mission_end", "troop_withdrawal") and e[2]}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Four of them did not come home alive.",
+        "Together they are home to about 1,100 of the peacekeepers.",
+        "The minister is thinking about better protection and not about going home.",
+        "Accra is flying in 600 men from Ghana.",
+        "The mission would send home only non-essential staff.",
+        "Planes bombed Foya, held by the rebels since the failed coup.",
+        "There is no news of the nurse, Anna Weiss, who was taken from her home in May.",
+        "The mission leaves its base only under escort.",
+    ],
+)
+def test_none_leaves_and_nothing_is_taken(text: str):
+    assert not {e for e in told(text) if e[0] in ("troop_withdrawal", "territory_takeover", "base_withdrawal")}

@@ -49,6 +49,8 @@ def emptied(trigger: "Trigger", cast: "Cast") -> bool:
         )
     if trigger.agent is not None and ("civilian" in cast.classes(trigger.agent) or _one_man(trigger.agent)):
         return False
+    if verb.form == "gerund" and trigger.sentence.units[verb.first - 1].word in ("on", "upon"):
+        return not cast.classes(trigger.agent) & {"aircraft"}  # "No aircraft came under fire on leaving Para"
     if "we" in cast.classes(trigger.agent) and not _soldiers_tell(trigger, cast):
         return False
     if verb.lemma in ("abandon", "leave") and _to_enemy(trigger, cast):

@@ -82,8 +82,10 @@ def homeward(trigger: "Trigger", cast: "Cast") -> bool:
         return False  # "will go on until they leave"
     if verb.form == "gerund" and verb.first and _word_beside(verb, -1) in ("about", "of"):
         return False  # "is not thinking about going home"
-    if verb.negated and verb.relative:
-        return False  # "those who did not return home"
+    if verb.negated and verb.lemma in ("come", "return", "go", "get", "make"):
+        return False  # "Four of them did not come home alive"
+    if verb.particle == "in" or _word_beside(verb, 0 if verb.first == verb.last else 1) in ("in", "into"):
+        return False  # "is flying in 600 men from Gabon"
     agent = cast.classes(trigger.agent)
     if verb.lemma == "be" and "soldier" in agent and not agent & {"mission", "foreign", "contingent"}:
         return False  # "the soldiers were on their way home"
@@ -108,7 +110,7 @@ def homeward(trigger: "Trigger", cast: "Cast") -> bool:
     for i in range(first, last):
         unit = units[i]
         if unit.word == "home" and (units[i - 1].kind not in "DJZP" or units[i - 1].word == "for"):
-            return True
+            return verb.lemma != "be" or i + 1 == len(units) or units[i + 1].word != "to"  # "are home to 1,100 men"
         if unit.kind in "bsdXLWS;":
             break
     leaving_country = verb.lemma in ("leave", "fly", "depart", "withdraw", "pull", "move", "pull out", "quit", "exit")
@@ -216,6 +218,8 @@ def national(trigger: "Trigger", cast: "Cast") -> bool:
     """Troops of a foreign state as a whole, not leaving one place only."""
     if _one_person(trigger):
         return False
+    if trigger.verb is not None and trigger.verb.form == "gerund" and _word_beside(trigger.verb, -1) in ("about", "of"):
+        return False  # "is thinking about better protection and not about going home"
     entry = cast.entry(trigger.sentence.paragraph).place
     if entry is not None and entry.kind in ("place", "base") and trigger.frame.whole and trigger.verb is not None:
         return False  # "2. Para. The Kenyans left on Sunday": Para

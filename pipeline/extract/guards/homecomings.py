@@ -161,6 +161,8 @@ def borne_home(trigger: "Trigger", cast: "Cast") -> bool:
         return False
     if not any(cast.classes(n) & _FORCES or n.lemma in ("man", "half", "rest") for n in borne):
         return False
+    if any(n.lemma in ("staff", "family", "dependant", "national") for n in borne):
+        return False  # "would send home only non-essential staff"
     units, last = trigger.sentence.units, borne[-1].last
     where = next((n for n in trigger.sentence.nouns if n.prep == "in" and n.prep_index == last + 1), None)
     if where is not None and names_country(where):

@@ -1,5 +1,6 @@
 """Guards of events in towns and areas: held, taken, entered, lost, fallen."""
 
+import re
 from typing import TYPE_CHECKING
 
 from pipeline.extract import context
@@ -57,6 +58,8 @@ def taken(trigger: "Trigger", cast: "Cast") -> bool:
     assert verb is not None
     if verb.lemma == "hold" and verb.voice == "passive" and trigger.agent is None:
         return False  # "would now be held in June": a ceremony
+    if verb.lemma in ("hold", "control") and verb.voice == "passive" and verb.form == "participle":
+        return False  # "planes bombed Para, held by the rebels since the coup"
     if verb.lemma in _OF_MANY_THINGS and not any(_is_ground(n, verb, cast) for n in trigger.patients):
         return False
     if verb.lemma == "take" and "up" in (verb.particle, next_word(trigger)):
@@ -228,7 +231,16 @@ def fallen(trigger: "Trigger", cast: "Cast") -> bool:
 def _then_day(noun: Noun) -> bool:
     """ "took Lunsar on Saturday": a day or the end follows at once."""
     after = noun.sentence.row[noun.last + 1 :]
+    aside = _ASIDE.match(after)
+    if aside is not None:  # "took Para, the railhead north of Gori, on 17 May"
+        inside = range(noun.last + 1, noun.last + 1 + aside.end())
+        placed = [n for n in noun.sentence.nouns if n.first in inside and n.prep is not None]
+        after = after[aside.end() :] if any(n.prep in _BESIDE for n in placed) else after
     return not after or after.startswith(("t", "Pt", "."))
+
+
+_ASIDE = re.compile("(?:,D?[JNC#]*PJ?[MN],)")
+_BESIDE = frozenset(("north of", "south of", "east of", "west of", "near", "outside", "close to", "from"))
 
 
 def _which(verb: Verb) -> bool:
@@ -270,7 +282,7 @@ def town_name(trigger: "Trigger", cast: "Cast") -> bool:
         lone = " " not in names[0].word and verb.lemma in ("capture", "seize", "liberate") and not noun.people
         only_towns |= verb.lemma in ("take", "lose") and _then_day(noun)
         only_towns |= verb.lemma in ("take", "recover") and " " not in names[0].word and _from_enemy(verb, cast)
-        only_towns |= verb.relative or _which(verb)
+        only_towns |= (verb.relative and verb.sentence.units[verb.first - 1].word != "who") or _which(verb)
         only_towns |= lone and not any(p.split()[-1] == names[0].value.name for p in cast.article.people)
         beside = any(n.prep in ("in", "on", "near") and _somewhere(n) for n in tail(noun)[:1])
         if not (only_towns or beside or context.learned_place(trigger.sentence.article, names[0].value.name)):
