@@ -316,6 +316,9 @@ class _Reader:
             return claim.when.date_start is None or claim.when == last.when or last.scope == "incident"
         if item.rule == "casualty.toll" and claim.when.date_start is None and sentence.paragraph == self.last_paragraph:
             return last.rule == "casualty.toll" and claim.scope == "cumulative" and not has_incident(sentence)
+        here = self.last_sentence == sentence.index and {claim.outcome, last.outcome} == {"killed", "injured"}
+        if here and last.scope == "incident" and not claim.when.date_text and "since" not in sentence.heard:
+            return item.rule == "casualty.adjective"  # "160 dead and more than 1,000 wounded in Aru"
         if claim.scope != "incident" or last.scope != "cumulative":
             return False
         near = sentence.index - self.last_sentence <= 1 and sentence.paragraph == self.last_paragraph

@@ -287,6 +287,7 @@ def _is_vague_of_force(sentence: Sentence, noun: Noun, found: tuple[str, str] | 
         return True
     opening = sentence.nouns[0] if sentence.nouns else noun
     others = opening.prep == "of" and opening.first < 3 and opening is not noun and opening.people is None
+    others = others and sentence.row[opening.head] != "C"
     return others and not is_body(opening)  # "Of the 800 bases, fewer than 100 are left"
 
 

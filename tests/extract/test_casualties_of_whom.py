@@ -269,6 +269,8 @@ def test_bounds_and_scopes_by_the_verb(text: str, expected: tuple) -> None:
         ("The raid could have killed hundreds, the mayor said.", []),
         ("They say that the assault was repelled and 80 militants 'neutralised'.", [("killed", 80)]),
         ("By the end of the week some 200 soldiers had been taken.", [("captured", 200)]),
+        ("They claim 84 rebels and 47 soldiers dead.", [("killed", 84), ("killed", 47)]),
+        ("More than 1,000 child soldiers were released.", []),
         ("Steps had been taken, and twelve soldiers were taken to the airport.", []),
         ("On 3 May, five soldiers died at Ber; on the 7th, three at Kutum.", [("killed", 5), ("killed", 3)]),
     ],

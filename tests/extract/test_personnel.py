@@ -293,6 +293,8 @@ def test_strengths(text: str, expected: str) -> None:
         "Oslo announced that 160 of its nationals would be flown out of UNMIL's area.",
         "Some 700,000 had gone back to their villages, UNMIL said.",
         "UNMIL stopped a rebel column, fifty pick-ups, at the ford.",
+        "Voters chose 332 deputies, UNMIL said.",
+        "More than 1,000 child soldiers were released by UNMIL.",
     ],
 )
 def test_no_strengths(text: str) -> None:

@@ -347,6 +347,7 @@ def _held(sentence: Sentence, verb: Verb, nouns: list[Noun], kind: str) -> Harm:
         if _is_captive(group, by_force or (seized and group.noun.people == "civilians"), hostage)
         and not (kind == "freed" and (group.noun.of or group.noun).lemma in _INMATES and verb.lemma == "free")
         and not (kind == "freed" and _is_partly(sentence, verb, group))
+        and not (kind == "freed" and any(u.word == "child" for u in (group.noun.of or group.noun).units))
     ]
     return Harm("captured", kept, verb.head, f"casualty.{kind}", verb)
 
@@ -367,7 +368,8 @@ def _is_captive(group: Group, by_force: bool, hostage: bool) -> bool:
         return True  # "The army detained 31 suspects"
     if noun.verb is not None and noun.verb.lemma == "arrest":
         return not group.weak and (of_force or abroad) and people in (*_SOLDIERS, "unspecified")
-    if noun.verb is not None and noun.verb.lemma == "detain" and whom.lemma in _OF_AID and not group.weak:
+    held = noun.verb is not None and noun.verb.lemma in ("detain", "hold")
+    if held and whom.lemma in _OF_AID and not group.weak:
         return True
     by = noun.verb if noun.role == "object" else next((v for v in noun.sentence.verbs if v.subject is noun), None)
     if by is not None and not group.weak and people is not None and are_taken(noun.sentence, by, [noun]):

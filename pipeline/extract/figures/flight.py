@@ -56,7 +56,7 @@ def _left_for(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | No
 
 def crossed(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | None:
     """ "9,000 refugees crossed the border", "have crossed into Chad"."""
-    over = bool(verb.objects) and verb.objects[0].lemma in ("border", "frontier")
+    over = bool(verb.objects) and verb.objects[0].lemma in ("border", "frontier", "river", "lake", "line")
     into = any(n.prep in ("into", "to") and any(e.kind in _LANDS for e in n.entities) for n in verb.complements())
     if not over and not into:
         return None

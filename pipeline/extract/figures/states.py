@@ -1,7 +1,7 @@
 """States of people: dead, wounded, missing, in hospital, with gunshot wounds."""
 
 from pipeline.extract.figures.captivity import are_prisoners, prisoners
-from pipeline.extract.figures.counting import Group, all_groups, is_thing, nobody
+from pipeline.extract.figures.counting import Group, all_groups, is_national, is_thing, nobody
 from pipeline.extract.figures.harm import Harm
 from pipeline.extract.figures.parts import is_class
 from pipeline.extract.figures.words import adjectives, verb_kinds, words
@@ -161,7 +161,20 @@ def _behind(sentence: Sentence, noun: Noun) -> list[Harm]:
     if kind == "unhurt":
         return [Harm("injured", [nobody(noun)], i, "casualty.unhurt")]
     members = noun.members or [noun]
-    return [Harm(kind, all_groups(members[-1:]), i, "casualty.adjective")]
+    return [Harm(kind, all_groups([*_listed_before(noun, i), *members[-1:]]), i, "casualty.adjective")]
+
+
+def _listed_before(noun: Noun, at: int) -> list[Noun]:
+    """ "claims 84 Russians and 47 soldiers dead": members of a list before the one beside its word."""
+    row = noun.sentence.row
+    whole = next((n for n in noun.sentence.lists if noun in n.members and n is not noun), None)
+    before = [m for m in whole.members if m.last < noun.first] if whole is not None else []
+    plain = all(m.quantity is not None or m.determiner in ("a", "an", "one") for m in before)
+    people = all(
+        m.people is not None or row[m.head] == "M" or is_national(m.sentence.units[m.head]) for m in (*before, noun)
+    )
+    parted = any(row[m.last + 1 : m.last + 2] not in (",", "K") for m in before)
+    return before if before and plain and people and not parted and whole.role in (None, "object") else []
 
 
 _STAYS = ("be", "remain", "stay", "list", "lie", "recover", "end", "land", "finish")
