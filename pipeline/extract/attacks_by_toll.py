@@ -5,6 +5,7 @@ Read from the casualty figures that no event accounts for, where they have a day
 
 from collections.abc import Iterable, Iterator
 
+from pipeline.extract import context
 from pipeline.extract.article import Article
 from pipeline.extract.claims import Casualties, Event, When
 from pipeline.extract.guards.violence import BOMB
@@ -38,6 +39,7 @@ def attacks(article: Article, tolls: Iterable[Casualties], events: list[Event]) 
     """The attacks that account for figures without an event, each once; the figures are given its number."""
     found: list[Event] = []
     for toll in tolls:
+        toll.place = toll.place or _place_meant(article, toll)
         kind = _kind_of(article, toll)
         if kind is None:
             continue
@@ -54,6 +56,26 @@ def attacks(article: Article, tolls: Iterable[Casualties], events: list[Event]) 
             found.append(known)
             yield known
         toll.event_no = known.event_no
+
+
+def _place_meant(article: Article, toll: Casualties) -> str | None:
+    """ "160 inhabitants of the village": the place named last before the sentence of a toll with a day of its own."""
+    index = article.sentence_at(toll.start)
+    if toll.when.date_precision != "day" or _PLACES_MEANT.isdisjoint(article.heard[index]):
+        return None
+    meant = [n for n in article.sentence(index).nouns if n.lemma in _PLACES_MEANT and n.determiner == "the"]
+    if not meant or any(n.of is not None or any(u.kind == "M" for u in n.units) for n in meant):
+        return None
+    for before in range(index - 1, max(-1, index - _REACH), -1):
+        named = [p.name for _, p in context.placed(article.sentence(before)) if p.kind in ("base", "place")]
+        if named:
+            return named[0]
+    return None
+
+
+_PLACES_MEANT = frozenset(("village", "town"))
+# Sentences within which a town is still the one meant.
+_REACH = 8
 
 
 def _kind_of(article: Article, toll: Casualties) -> str | None:

@@ -29,6 +29,12 @@ _SITE_CLASSES = frozenset(("base", "town", "key", "site_name"))
 _OVERRUN = frozenset(("base_takeover",))
 
 
+def _each_named(noun: Noun) -> list[Noun]:
+    """ "Para and Gori fell": each of a list of names; else the phrase itself."""
+    row = noun.sentence.row
+    return list(noun.members) if noun.members and all(row[n.head] == "M" for n in noun.members) else [noun]
+
+
 class Places(BarredPlaces):
     """Where events took place."""
 
@@ -55,7 +61,8 @@ class Places(BarredPlaces):
             shut = self._of_nouns(trigger.patients) if frame.type == "access_restriction" else []
             sites = [p for p in shut if p.kind != "region" and p.name not in capitals()]  # "the crossing at Para"
             return list(sites) or [self.country(trigger)]
-        nouns = [trigger.agent] if frame.place == "agent" and trigger.agent is not None else trigger.patients
+        fell = trigger.agent if frame.place == "agent" else None
+        nouns = _each_named(fell) if fell is not None else trigger.patients
         if frame.type in BASE_TYPES and frame.place != "agent":
             nouns = [n for n in nouns if self.cast.classes(n) & _SITE_CLASSES]
         if frame.rule in _OF_PEOPLE or frame.type == "armed_clash":

@@ -58,3 +58,9 @@ def test_figures_of_an_attack_are_tied_to_it() -> None:
     assert event.target == "soldiers"
     assert {c.event_no for c in claims.casualty_figures} == {event.event_no}
     assert claims.text[event.start : event.end].startswith("On 15 August")
+
+
+def test_the_village_is_the_place_told_of() -> None:
+    text = "The flag came down at Lokuru yesterday. On 23 March 2019, some 160 inhabitants of the village were killed."
+    attacks = [e for e in events(text) if e.event_type == "armed_attack"]
+    assert [(e.place, e.when.date_start) for e in attacks] == [("Lokuru", date(2019, 3, 23))]

@@ -102,6 +102,11 @@ def test_each_number_has_its_place_and_day(text: str, wanted: list[tuple[int, st
             [("Lokuru", date(2023, 3, 30)), ("Terek", date(2023, 3, 31)), ("Mundari", date(2023, 4, 1))],
         ),
         (
+            "Juba and Malakal fell in September.",
+            "territory_takeover",
+            [("Juba", date(2023, 9, 1)), ("Malakal", date(2023, 9, 1))],
+        ),
+        (
             "The mission has camps at Lokuru, Terek and Mundari. All three are to be vacated by 15 December.",
             "base_withdrawal",
             [("Lokuru", date(2023, 12, 15)), ("Terek", date(2023, 12, 15)), ("Mundari", date(2023, 12, 15))],
