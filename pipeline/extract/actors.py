@@ -45,7 +45,7 @@ class Cast(Antecedents):
 
     def name(self, noun: Noun | None, depth: int = 0) -> str | None:
         """Canonical name of an actor: a known name, a country's army, the article's mission, else the words used."""
-        if noun is None or depth > 4:
+        if noun is None or depth > 4 or noun.lemma in ("other", "others"):
             return None
         body = self.spoken_for(noun)
         if body is not None:

@@ -42,6 +42,7 @@ PARTS = frozenset(
 _ACCORDS = frozenset(
     "agreement agreements accord accords pact treaty ceasefire truce armistice protocol protocols".split()
 )
+_SIDES = frozenset(("side", "sides", "army", "rebels", "armies"))
 _PLANES = frozenset("antonov sukhoi mig bayraktar apache reaper predator mirage shahed heron orlan".split())
 _SEVERAL = frozenset(("bases", "camps", "outposts", "forts"))
 _BASE_NAMES = frozenset("camp base barracks fort outpost airbase airfield garrison cantonment site".split())
@@ -111,6 +112,12 @@ def _is_leader(noun: Noun) -> bool:
     return len(noun.units) == 1 and isinstance(value, Entity) and value.kind in ("person", "name") and " " in value.name
 
 
+def _is_somebody(noun: Noun) -> bool:
+    """Whether "who" follows on a name: "Ada Kone, who was taken from her home"."""
+    units = noun.sentence.units[noun.last + 1 : noun.last + 3]
+    return bool(units) and (units[-1] if units[0].kind == "," else units[0]).word in ("who", "whom", "whose")
+
+
 class Classes(ClassesByModifiers):
     """The classes of an article's noun phrases."""
 
@@ -166,6 +173,8 @@ class Classes(ClassesByModifiers):
             return frozenset(("base",))
         if head.word == "everything":
             return frozenset(("goods",))
+        if head.word == "other" and noun.determiner == "the" and not _SIDES.isdisjoint(noun.sentence.heard):
+            return frozenset(("armed", "person"))  # "Each side accuses the other"
         if head.kind == "D" and noun.first == noun.last and noun.of is not None and head.word in _MOST:
             part = self.classes(noun.of)  # "most of Para"
             return part | {"town"} if "site_name" in part else part
@@ -207,7 +216,9 @@ class Classes(ClassesByModifiers):
             found |= listed.get(head.word, _NONE) & {"aircraft", "ordnance"}  # "a French Mirage"
             if head.word in ("ied", "vbied", "svbied", "ieds", "vbieds"):
                 found |= {"explosive"}
-            if head.value.kind in ("place", "base", "name"):
+            if head.value.kind == "name" and _is_somebody(noun):
+                found |= {"person", "person_name"}
+            elif head.value.kind in ("place", "base", "name"):
                 found |= {"site_name"}
             if head.value.kind == "name" and context.learned_place(self.article, head.value.name):
                 found |= {"town"}

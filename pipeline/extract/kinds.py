@@ -138,7 +138,7 @@ _THE_DEAD = re.compile("DJJ(?=[PXdebs.,])")
 _AND_LAST = re.compile("#KJ(?=[JN])")
 _NUMBERED = re.compile("NC")
 # A past form and what belongs to it, then a joined word that may be one too: "returned to Para on Friday and hit the".
-_AND_HIT = re.compile("[de][APDJNMZtC]*?KN(?=[DCM])")
+_AND_HIT = re.compile("[de][APTDJNMZtC]*?KN(?=[DCM])")
 # A noun phrase that opens a sentence or what a label heads, before anything that is surely a verb: "Gunmen raid health
 # centre", "5 May, Gori: UN helicopters attack rebels".
 _HEADLINE = re.compile(r"(?:^(?:[tMNJAPD,#()-]{1,12}[:-])?|;)(?P<opening>[DCJMNK]{2,})(?=$|[.,;PtT])")

@@ -34,6 +34,7 @@ def of_trigger(trigger: "Trigger") -> str:
     sentence = trigger.sentence
     if "?" in sentence.heard and any(u.word == "?" for u in sentence.units[trigger.index :]):
         known = trigger.noun is not None and trigger.noun.prep in ("since", "after", "before", "following")
+        known = known or (trigger.noun is None and _is_presupposed(trigger))
         return "asserted" if known else "possible"  # "Was the force leaving? a reporter asked"
     if trigger.noun is not None:
         found = _settled(_of_noun(trigger.noun, trigger.verb), trigger)
@@ -105,7 +106,17 @@ def in_background(trigger: "Trigger") -> bool:
     """Whether a trigger stands in a clause that only describes a noun: "Para, which its troops took in May"."""
     sentence = trigger.sentence
     ids = context.clauses(sentence)
-    return sentence.units[ids.index(ids[trigger.index])].word in ("which", "who", "whose", "where")
+    return sentence.units[ids.index(ids[trigger.index])].word in ("which", "who", "whom", "whose", "where")
+
+
+def _is_presupposed(trigger: "Trigger") -> bool:
+    """ "Is there news of the nun whom gunmen took in May?": what describes somebody in a question is so."""
+    verb = trigger.verb
+    past = verb is not None and verb.form == "finite" and verb.tense == "past" and verb.modal is None
+    ids = context.clauses(trigger.sentence)
+    opener = ids.index(ids[trigger.index])
+    of_somebody = trigger.sentence.row[:opener].rstrip(",")[-1:] in tuple("NMRD")
+    return past and of_somebody and in_background(trigger)
 
 
 _AGREED = frozenset("agreement accord deal talk negotiation discussion consultation memorandum decision".split())
@@ -113,10 +124,14 @@ _GATHERINGS = frozenset(("march", "protest", "demonstration", "rally", "strike",
 
 
 def _settled(found: str, trigger: "Trigger") -> str:
-    """An attack that was tried took place; anything else that was tried may not have."""
+    """An attack or a coup that was tried took place; anything else that was tried may not have."""
     if found != "attempted":
         return found
-    return "asserted" if trigger.frame.type in ("armed_attack", "explosive_attack") else "possible"
+    return "asserted" if trigger.frame.type in _TRIED else "possible"
+
+
+# What took place where it was tried.
+_TRIED = frozenset(("armed_attack", "explosive_attack", "air_strike", "coup"))
 
 
 def _none_of(*nouns: Noun | None) -> bool:

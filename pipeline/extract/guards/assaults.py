@@ -80,6 +80,14 @@ def drove_off(trigger: "Trigger", cast: "Cast") -> bool:
     return bool(hit & {"armed", "attacker"}) and verb.form == "finite"
 
 
+def of_the_enemy(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "The French destroyed two jets on the runway": no arms of their own."""
+    verb = trigger.verb
+    assert verb is not None
+    own = any(n.determiner in ("its", "their") or any(u.word == "own" for u in n.units) for n in trigger.patients)
+    return not own and verb.form == "finite" and verb.voice == "active" and not cast.departed
+
+
 def direct_hit(trigger: "Trigger", cast: "Cast") -> bool:
     """ "took a direct hit from a mortar"."""
     verb = trigger.verb

@@ -30,7 +30,7 @@ def _taken(trigger: "Trigger", cast: "Cast") -> bool:
 
 _CAPTORS = frozenset(("armed", "attacker", "army", "soldier"))
 _CARED_FOR = frozenset(
-    """hospital clinic ill rescued safety survivors aback surprise care home helicopter plane ambulance aircraft
+    """hospital clinic ill rescued safety survivors aback surprise care helicopter plane ambulance aircraft
     airlifted custody court flown""".split()
 )
 _GOING = frozenset(("to", "for", "aboard", "on board", "through", "on", "over", "under", "out of", "as", "up", "with"))
@@ -45,7 +45,8 @@ def _taken_elsewhere(verb: Verb, cast: "Cast") -> bool:
         if noun.prep in _GOING and noun.lemma not in _TRACKS and not (noun.prep == "with" and noun.lemma == "they"):
             return _track_before(noun) is None
     end = verb.objects[-1].last if verb.objects else verb.last
-    return verb.sentence.row[end + 1 : end + 2] in ("J", "g")
+    units = verb.sentence.units
+    return end + 1 < len(units) and (units[end + 1].kind in "Jg" or units[end + 1].word == "home")
 
 
 def _track_before(noun: Noun) -> Noun | None:
@@ -90,10 +91,11 @@ def captive(trigger: "Trigger", cast: "Cast") -> bool:
         return False
     if (
         verb.lemma == "hold"
-        and (verb.voice == "active" or cast.classes(trigger.agent) & {"armed", "mob"})
+        and (verb.voice == "active" or trigger.agent is None or cast.classes(trigger.agent) & {"armed", "mob"})
         and any(n.prep == "for" and n.lemma in ("hour", "day", "week", "month") for n in verb.complements())
     ):
-        by_rebels = "armed" in cast.classes(trigger.agent) and any(n.people for n in trigger.patients)
+        by_rebels = "armed" in cast.classes(trigger.agent) or (verb.voice == "passive" and trigger.agent is None)
+        by_rebels = by_rebels and any(n.people for n in trigger.patients)
         return by_rebels or any(
             cast.classes(n) & {"soldier", "mission", "troop", "contingent", "unit"} for n in trigger.patients
         )  # "held six peacekeepers for several hours"
@@ -153,6 +155,8 @@ _AT_GUNPOINT = frozenset("gunpoint gunmen rebels militants bush forest blindfold
 def _disarmed(trigger: "Trigger", cast: "Cast") -> bool:
     """ "The rebels surrounded and disarmed fifty Zambians": soldiers by those they were sent to watch."""
     by_rebels = trigger.agent is not None and bool(cast.classes(trigger.agent) & {"armed"})
+    if trigger.agent is None:  # "are in the hands of the rebels, many of them surrounded and disarmed on Friday"
+        by_rebels = any("armed" in cast.classes(n) for n in trigger.sentence.nouns)
     soldiers = any(cast.classes(n) & {"mission", "contingent", "soldier", "police"} for n in trigger.patients)
     return by_rebels and soldiers and trigger.verb is not None and trigger.verb.form != "infinitive"
 

@@ -7,6 +7,7 @@ from pipeline.extract.surroundings import key_of, modifiers
 
 if TYPE_CHECKING:
     from pipeline.extract.actors import Cast
+    from pipeline.extract.phrases import Noun
     from pipeline.extract.sentence import Sentence
     from pipeline.extract.triggers import Trigger
 
@@ -135,7 +136,7 @@ def by_soldiers(trigger: "Trigger", cast: "Cast") -> bool:
     verb = trigger.verb
     assert verb is not None
     classes = cast.classes(trigger.agent)
-    if trigger.agent is not None and not _RANKS.isdisjoint(w for u in trigger.agent.units for w in u.word.split()):
+    if _has_rank(trigger.agent):
         classes |= {"soldier"}  # "General Ada Kone dissolved the government"
     if not classes & {"army", "soldier", "troop", "putschist"} or classes & {"mission", "foreign", "police"}:
         return False
@@ -147,6 +148,11 @@ def by_soldiers(trigger: "Trigger", cast: "Cast") -> bool:
     if verb.lemma == "take":
         return "charge" in after and "country" in after
     return "himself" in after and bool(after & {"president", "head", "leader"})
+
+
+def _has_rank(noun: "Noun | None") -> bool:
+    """ "General Ada Kone"."""
+    return noun is not None and not _RANKS.isdisjoint(w for u in noun.units for w in u.word.split())
 
 
 def head_of_state(trigger: "Trigger", cast: "Cast") -> bool:
@@ -176,6 +182,8 @@ def on_the_air(trigger: "Trigger", cast: "Cast") -> bool:
     verb, words = trigger.verb, words_of(trigger.sentence)
     assert verb is not None
     if cast.classes(trigger.agent) & {"foreign", "mission", "police", "armed"}:
+        return False
+    if "person_name" in cast.classes(trigger.agent) and not _has_rank(trigger.agent):
         return False
     if verb.lemma in ("go", "appear"):
         return not words.isdisjoint(("dissolved", "dissolve", "power", "suspended", "deposed", "overthrown", "toppled"))

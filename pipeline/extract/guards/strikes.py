@@ -52,6 +52,9 @@ def bomb(trigger: "Trigger", cast: "Cast") -> bool:
         "grenades",
         "mine",
         "landmine",
+        "explosives",
+        "packed",
+        "laden",
     }:
         return False
     return not words_of(trigger.sentence) & {"robbery", "fireworks", "hydrogen", "nuclear"} and not (

@@ -81,7 +81,7 @@ def hostile(trigger: "Trigger", cast: "Cast") -> bool:
     if verb.lemma == "set":
         return next_word(trigger) in ("upon", "on") and not verb.objects
     if not passive and trigger.agent is None and verb.form == "finite":
-        return False
+        return verb.relative and verb.subject is not None and verb.subject.text().lower() in ("those", "whoever")
     if passive and trigger.agent is None and not trigger.patients:
         return False
     fighters = trigger.agent is not None and "armed" in cast.classes(trigger.agent)
