@@ -46,7 +46,7 @@ _MOMENTS = frozenset("hour hours minute minutes moment moments".split())
 
 def offset_of(sentence: Sentence, verb: Verb) -> Offset | None:
     """The time between the clause of a verb and the one that it hangs on, where the words give it."""
-    row, units = sentence.row, sentence.units
+    row = sentence.row
     counted = _counted_clause(sentence, verb)
     if counted is not None:
         return counted
@@ -60,13 +60,34 @@ def offset_of(sentence: Sentence, verb: Verb) -> Offset | None:
         before = next((v for v in reversed(sentence.verbs) if v.last < first), None)
         if before is not None and before.tense == verb.tense:
             first = ids.index(ids[before.head])
+    if any(row[i] == "t" for i in range(first, len(row)) if ids[i] == ids[verb.head]):
+        return None  # a day of its own
+    return _measured(sentence, first, ids)
+
+
+def offset_from(sentence: Sentence, verb: Verb) -> tuple[Verb, Offset] | None:
+    """The clause that a verb's day is counted from, and how far from it: "left Para two days after rebels took it on 3
+    May"; the length is as seen from that clause."""
+    if "S" not in sentence.row:
+        return None
+    ids = clauses(sentence)
+    for other in sentence.verbs:
+        first = ids.index(ids[other.head])
+        if other is verb or other.form != "finite" or not first or sentence.row[first] != "S":
+            continue
+        if not any(sentence.row[i] == "t" for i in range(first, len(ids)) if ids[i] == ids[other.head]):
+            continue  # no day to count from
+        offset = _measured(sentence, first, ids)
+        if offset is not None and offset.main is verb:
+            return other, offset
+    return None
+
+
+def _measured(sentence: Sentence, first: int, ids: tuple[int, ...]) -> Offset | None:
+    """The length of time before the "after" or "before" that opens a clause at unit `first`."""
+    row, units = sentence.row, sentence.units
     opener = units[first].word.split()[-1]
-    if (
-        not first
-        or opener not in ("after", "before")
-        or row[first] != "S"
-        or any(row[i] == "t" for i in range(first, _next_length(sentence, verb)) if ids[i] == ids[verb.head])
-    ):
+    if not first or opener not in ("after", "before") or row[first] != "S":
         return None
     words, start = _words_before(sentence, first)
     exact = words[-3:] == ["to", "the", "day"]  # "ten years to the day after"

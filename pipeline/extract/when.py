@@ -8,10 +8,11 @@ from functools import lru_cache
 
 from pipeline.extract.clauses import SAYING, clauses
 from pipeline.extract.date_mentions import DateMention
-from pipeline.extract.date_owners import STATIC, date_owners
+from pipeline.extract.date_owners import date_owners
 from pipeline.extract.dates_of_nouns import BEGINNING, date_of_noun
-from pipeline.extract.lengths import Offset, count_of, offset_of
-from pipeline.extract.mentions import closed, is_within, narrows
+from pipeline.extract.dates_of_sentences import day_when, holding, is_now, leading, only_date
+from pipeline.extract.lengths import Offset, count_of, offset_from, offset_of
+from pipeline.extract.mentions import is_within, narrows
 from pipeline.extract.phrases import Noun, Verb
 from pipeline.extract.sentence import Sentence
 from pipeline.extract.told_as_one import as_told, label, meanwhile, on_the_way
@@ -21,15 +22,9 @@ _TERMS = frozenset(("by", "before", "ahead of"))
 _HANGING = frozenset(("gerund", "participle"))
 # What is done about something of before.
 _RECALLING = frozenset("avenge revenge commemorate mourn remember investigate probe survive".split())
-# What something is part of that happened in it: "the incident on Thursday in which stones were thrown".
-_INCIDENTS = frozenset(
-    """incident attack raid ambush assault clash protest ceremony operation strike riot battle fight fighting shooting
-    explosion demonstration night day""".split()
-)
 # What is announced on the day on which it was done.
 _CAPTURES = frozenset("capture recapture seizure liberation fall conquest reconquest".split())
 _PICTURED = frozenset("post publish take film shoot record release circulate broadcast share air upload date".split())
-_PLANNING = frozenset(("plan", "schedule", "expect", "intend", "slate"))
 
 
 @lru_cache(maxsize=256)
@@ -42,9 +37,9 @@ def find_date(sentence: Sentence, index: int) -> DateMention | None:
     if "t" not in sentence.row:
         return None
     owners = date_owners(sentence)
-    verb = _holding(sentence.verbs, index)
+    verb = holding(sentence.verbs, index)
     if verb is None:
-        noun = _holding(sentence.nouns, index)
+        noun = holding(sentence.nouns, index)
         found = date_of_noun(sentence, noun, owners, index)
         if found is not None or noun is None:
             return found
@@ -64,7 +59,7 @@ def find_date(sentence: Sentence, index: int) -> DateMention | None:
         done = verb is not None and verb.lemma == "declare" and noun in verb.objects  # "declared a blockade on Monday"
         done = done or (verb is not None and noun.lemma in _CAPTURES and noun in verb.objects)
         if verb is None or (verb.lemma in SAYING and not reported and not done and not _costs(verb)):
-            return _only_date(sentence, index, owners)
+            return only_date(sentence, index, owners)
     offset = offset_of(sentence, verb)
     shifted = _offset_date(sentence, offset) if offset is not None else None
     if shifted is not None or (offset is not None and (offset.count or verb.form == "gerund")):
@@ -76,19 +71,33 @@ def find_date(sentence: Sentence, index: int) -> DateMention | None:
         seen.append(chain)
         found = _dates_of_verb(sentence, chain, owners, verb)
         chain = _shares(sentence, chain)
-    framed = _day_when(sentence, verb.head)
+    framed = day_when(sentence, verb.head)
     if framed is not None and (found is None or not is_within(found, framed)):
         return framed  # "the night of 3 May, when soldiers rose"
     return (
         found
+        or _from_clause(sentence, verb)
         or _of_main(sentence, verb, owners)
-        or _leading(sentence, verb, owners)
-        or _only_date(sentence, index, owners)
+        or leading(sentence, verb, owners)
+        or only_date(sentence, index, owners)
         or as_told(sentence, verb, owners)
         or meanwhile(sentence, verb, owners)
         or on_the_way(verb, owners)
         or label(sentence)
     )
+
+
+def _from_clause(sentence: Sentence, verb: Verb) -> DateMention | None:
+    """ "emptied the base two days after the mission left it on 31 October": two days on from that."""
+    counted = offset_from(sentence, verb)
+    base = find_date(sentence, counted[0].head) if counted is not None else None
+    if base is None or base.kind == "anaphoric" or base.precision != "day" or base.date_start is None:
+        return None
+    days = counted[1].days.translate(_TURNED)
+    return _counted(base, f"{base.expression} {days}", sentence) if counted[1].count else base
+
+
+_TURNED = str.maketrans("+-", "-+")
 
 
 def _of_main(sentence: Sentence, verb: Verb, owners: dict[int, Verb | Noun | None]) -> DateMention | None:
@@ -102,14 +111,6 @@ def _of_main(sentence: Sentence, verb: Verb, owners: dict[int, Verb | Noun | Non
     main = next((v for v in reversed(sentence.verbs) if v.last < first and v.form in ("finite", "infinitive")), None)
     own = [i for i, owner in owners.items() if owner is main] if main is not None else []
     return sentence.units[own[0]].value if len(own) == 1 and main.lemma not in SAYING else None
-
-
-def _holding(phrases: list, index: int) -> Verb | Noun | None:
-    """The phrase that unit `index` stands in."""
-    for phrase in phrases:
-        if phrase.first <= index <= phrase.last:
-            return phrase
-    return None
 
 
 def _costs(verb: Verb) -> bool:
@@ -223,7 +224,7 @@ def _dates_of_verb(
             and (v.governor is verb or (v.form in _HANGING and (_kept_from(verb, v) or _starting(verb, v))))
         ]
         own = [i for i, owner in owners.items() if owner in hanging] if hanging else own
-    if own and verb is not asked and verb.lemma in SAYING and not _now(asked):
+    if own and verb is not asked and verb.lemma in SAYING and not is_now(asked):
         return None
     if not own and verb.lemma == "show" and verb.subject is not None:  # "a video posted on Monday showed men who"
         pictured = [v for v in sentence.verbs if v.lemma in _PICTURED and v.form == "participle"]
@@ -278,11 +279,6 @@ def _follows(sentence: Sentence, verb: Verb, noun: Noun) -> bool:
     return verb.last < noun.first and not any(verb.last < v.first < noun.first for v in sentence.verbs)
 
 
-def _now(verb: Verb) -> bool:
-    """Whether a verb in reported speech tells of the time of speaking: "said on Sunday that it was in the camp"."""
-    return not verb.perfect and verb.form == "finite" and verb.tense != "future"
-
-
 def _shares(sentence: Sentence, verb: Verb) -> Verb | None:
     """The verb whose date holds for this one too: its governor, or the verb before it with the same subject."""
     if verb.governor is not None:
@@ -301,99 +297,3 @@ def _shares(sentence: Sentence, verb: Verb) -> Verb | None:
     if sentence.row[first] == "K" and not verb.perfect:
         return next((v for v in before if v.form == "finite" and v.last < first and v.lemma not in SAYING), None)
     return None
-
-
-def _leading(sentence: Sentence, verb: Verb, owners: dict[int, Verb | Noun | None]) -> DateMention | None:
-    """A date at the head of the sentence holds for all its main clauses told in one tense."""
-    row, units = sentence.row, sentence.units
-    if verb.condition not in (None, "when", "as", "while", "before"):
-        return None
-    main = next(
-        (
-            v
-            for v in sentence.verbs
-            if v.form == "finite" and v.subject is not None and v.subject.first < v.first and not _as_you_know(v)
-        ),
-        None,
-    )
-    if main is None or main.condition not in (None, "when") or (verb.perfect and not main.perfect):
-        return None  # but "On Monday three men had been killed, and shells had landed in the camp"
-    lead = next((i for i in range(main.subject.first) if row[i] == "t"), None)
-    if lead is None or any(row[i] in "SW;" for i in range(lead)) or row[lead + 1] == ":":
-        return None
-    if any(v.first < lead and v.form == "finite" for v in sentence.verbs):
-        return None  # "There has been none since August, when"
-    owner = owners[lead]
-    if isinstance(owner, Verb) and owner.lemma in SAYING and owner is not verb and not _now(verb):
-        return None
-    return units[lead].value if owner is None or isinstance(owner, Verb) or owner.prep else None
-
-
-def _as_you_know(verb: Verb) -> bool:
-    """ "earlier this month, as you will remember, 36 people were killed": an aside to the hearer."""
-    head = verb.subject.sentence.units[verb.subject.head] if verb.subject is not None else None
-    return verb.condition == "as" and head is not None and head.word in ("you", "we", "i")
-
-
-def _holds_on(asked: Verb, owner: Verb) -> bool:
-    """Whether a verb in the present goes on by itself beside another's that is of a day gone by."""
-    present = asked.form == "finite" and asked.tense == "present" and not asked.perfect and asked.modal is None
-    return present and owner.first > asked.last and owner.tense == "past" and owner.subject is not asked.subject
-
-
-def _only_date(sentence: Sentence, index: int, owners: dict[int, Verb | Noun | None]) -> DateMention | None:
-    """The one date of the sentence, where it stands in the same clause, or before "when"."""
-    row, units = sentence.row, sentence.units
-    ids = clauses(sentence)
-    inside = [i for i in owners if ids[i] == ids[index] and not _spoken(owners[i])]
-    owner = owners[inside[0]] if len(inside) == 1 else None
-    if isinstance(owner, Verb) and (owner.form == "finite" or owner.lemma in STATIC):
-        at = inside[0]
-        if owner.lemma in _PLANNING and index < owner.first and owner.voice == "active":
-            return None  # "its departure, once planned for mid-November"
-        if index < at < owner.first and row[at - 1 - (row[at - 1] == "P")] == "K":
-            return None  # "attacked villages and on 5 May raided a camp"
-        asked = _holding(sentence.verbs, index)
-        if asked is not None and _opened_by_since(asked) and owner.subject is None:
-            return None  # "the first to go since Bamako told them to leave, and were flown out on Thursday"
-        if owner.tense == "future" and asked is not None and asked.form == "finite" and asked.tense == "past":
-            return None  # "had closed eight and would shut the others by June"
-        apart = asked is not None and asked.perfect and not owner.perfect and owner.first > index
-        if apart and asked.form == "finite" and owner.tense == "past" and owner.subject is not asked.subject:
-            return None  # "Para has been handed over, Gori went in August"
-        if asked is not None and _holds_on(asked, owner):
-            return None  # "the rebels still hold Para, and another group took Gori on 28 July"
-        if any(u.word == "but" for u in units[index : owner.first]):
-            return None  # "took the base within hours, but lost it on 14 May"
-        return units[at].value
-    first = ids.index(ids[index])
-    if first >= 2 and units[first].word == "which" and units[first - 1].word in ("at", "during", "in"):
-        before = next((v for v in reversed(sentence.verbs) if v.last < first), None)
-        told = next((n for n in reversed(sentence.nouns) if n.last < first and n.lemma in _INCIDENTS), None)
-        own = [i for i, who in owners.items() if (who is before or who is told) and i < first]
-        if units[first - 1].word == "in" and (told is None or (own and told.last > own[0])):
-            return None  # "a raid on 3 May in which", not "the town in which"
-        return units[own[0]].value if own else None  # "a ceremony was held on Thursday at which"
-    return _day_when(sentence, index)
-
-
-def _day_when(sentence: Sentence, index: int) -> DateMention | None:
-    """The date before the "when" or "where" that opens a clause: "since 3 May, when soldiers rose"."""
-    row, units, ids = sentence.row, sentence.units, clauses(sentence)
-    first = ids.index(ids[index])
-    if not first or units[first].word not in ("when", "where"):
-        return None
-    back = first - 1
-    while back > 0 and row[back] in ",A":
-        back -= 1
-    return closed(units[back].value, sentence.article) if row[back] == "t" else None
-
-
-def _opened_by_since(verb: Verb) -> bool:
-    while verb.governor is not None:
-        verb = verb.governor
-    return verb.condition == "since"
-
-
-def _spoken(owner: Verb | Noun | None) -> bool:
-    return isinstance(owner, Verb) and owner.lemma in SAYING

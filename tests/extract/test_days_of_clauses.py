@@ -29,6 +29,12 @@ def told(text: str) -> set[str]:
             "On 9 May, ten years to the day after rebels took the town of Kelo, it rained.",
             {"territory_takeover Kelo 2013-05-09"},
         ),
+        (
+            "Two days after the army left on 31 October, looters emptied the UN camp at Kelo.",
+            {"looting Kelo 2023-11-02"},
+        ),
+        ("Rebels shelled Kelo hours after the army left on 31 October.", {"shelling Kelo 2023-10-31"}),
+        ("Rebels raided Kelo two days before the army retook Denda on 5 May.", {"armed_attack Kelo 2023-05-03"}),
         # no day is meant
         ("The army left on 9 May, five weeks after rebels took Kelo.", {"territory_takeover Kelo -"}),
         # the day before a "when" is that of its clause
