@@ -327,7 +327,8 @@ class Classes(ClassesByModifiers):
         """Whether a number with a place of its own counts the bases told of before: "The first, in Shangil Tobaya"."""
         sentence, last = noun.sentence, noun.last
         if noun.units[0].word == "all" and noun.of is None and sentence.index:  # "All three are to be vacated"
-            return any("base" in self.classes(n) for n in self.article.sentence(sentence.index - 1).nouns)
+            told = sentence.index - self.departed_at <= 1  # "left Para, Gori and Nimi. The army holds all three"
+            return told or any("base" in self.classes(n) for n in self.article.sentence(sentence.index - 1).nouns)
         if [u.word for u in sentence.units[last + 1 : last + 2]] == ["others"]:
             last += 1  # "two others, at Para and Gori"
         after = next((n for n in sentence.nouns if n.first > last), None)

@@ -12,7 +12,7 @@ PLACE_NOUNS = frozenset(
     stronghold post position site headquarters garrison barracks compound checkpoint enclave parish municipality county
     prefecture state territory valley outskirts vicinity square market centre center heart middle bazaar beach shore
     shores streets gates hills plain port harbour harbor suburbs airspace beaches banks
-    peninsula islet cape oasis gorge""".split()
+    peninsula islet cape oasis gorge plant oilfield airbase monastery refinery""".split()
 )
 # Further nouns that stand before "of" and a town.
 _OF_TOWNS = PLACE_NOUNS | frozenset(

@@ -50,9 +50,10 @@ def moved_in(sentence: Sentence, scene: Scene, here: list[Event]) -> Iterator[Ev
         if any(v.subject is who and v.lemma in _PILLAGING for v in sentence.verbs):
             continue  # "came in the next morning and carried off the doors"
         for event in left[-2:] if both else left[-1:]:
-            mission = scene.cast.mission
+            cast, mission = scene.cast, scene.cast.mission
             camp = event.target is not None and not _CAMPS.isdisjoint(event.target.lower().split())
-            ours = event.site == "base" and mission is not None and event.actor == mission.name
+            ours = mission is not None and event.actor == mission.name
+            ours = event.site == "base" and (ours or (cast.foreign_force is not None and event.actor != cast.country))
             camp = camp or (ours and verb.lemma == "move")  # "moved in": into what the mission had there
             kind, site = ("base_takeover", "base") if camp else ("territory_takeover", "town")
             taken = event.target if camp else event.place

@@ -203,6 +203,10 @@ def test_a_contingent_that_went_home_did_not_leave_each_base() -> None:
             "UNMIL left its camp at Foya on Monday. We handed Zwedru over on Tuesday.",
             ("base_handover", "real", "2018-05-15"),
         ),
+        ("Foya was left on Monday.", ("base_withdrawal", "real", "2018-05-14")),
+        ("All Nepalese troops have to be out by 30 June.", ("troop_withdrawal", "planned", "2018-06-30")),
+        ("The mission left the Kola gas plant, near Foya, on Monday.", ("base_withdrawal", "real", "2018-05-14")),
+        ("The mission left Foya, Zwedru and Harper on Monday. Rebels hold all three.", ("base_takeover", "real", None)),
         ("Another police mission, MINUJUSTH, began work on Monday.", ("mission_established", "real", "2018-05-14")),
     ],
 )

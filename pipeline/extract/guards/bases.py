@@ -76,10 +76,12 @@ def emptied(trigger: "Trigger", cast: "Cast") -> bool:
         ):
             return False
     if verb.voice == "passive" and verb.lemma == "leave":  # "Para was left on 3 May", not "was left in ruins"
-        bases = cast.departed or bool(words_of(trigger.sentence) & _BASES)
+        bases = cast.departed or words_of(trigger.sentence) & _BASES or cast.mission_told(trigger.sentence)
         was = trigger.sentence.units[verb.first].word in ("was", "were", "had")  # not "only Para is left"
         named = any(n.sentence.row[n.head] == "M" for n in trigger.patients)
-        return was and named and bases and _NOTHING_BUT_WHEN.match(trigger.sentence.row, verb.last + 1) is not None
+        return (
+            was and named and bool(bases) and _NOTHING_BUT_WHEN.match(trigger.sentence.row, verb.last + 1) is not None
+        )
     return True
 
 

@@ -56,7 +56,13 @@ def gone(trigger: "Trigger", cast: "Cast") -> bool:
         return False  # "struck the survivors as they withdrew"
     if verb is not None and verb.condition == "until" and verb.tense == "present":
         return False  # "will fight on until the Kenyans leave"
+    if verb is not None and verb.lemma == "be" and verb.modal in _MUST:  # "all of them had to be out by 31 December"
+        mention = context.find_date(trigger.sentence, trigger.index)
+        return mention is not None and context.is_term(trigger.sentence, mention)
     return verb is None or verb.lemma != "be" or verb.modal in (None, "will", "would")
+
+
+_MUST = frozenset(("must", "had to", "has to", "have to", "should"))
 
 
 _GOING_ELSEWHERE = frozenset("in ahead forward up down through under straight".split())
