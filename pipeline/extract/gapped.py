@@ -25,6 +25,8 @@ _GAPPING = (
 
 def gapped(trigger: Trigger, claim: Event, scene: Scene) -> Iterator[Event]:
     """Further claims of a verb that is said once: each later pair of a place and a date that no verb parts from it."""
+    if trigger.noun is not None and trigger.frame.type in VIOLENT:
+        yield from _one_and_the_other(trigger, claim, scene)
     leaving = trigger.noun is not None and trigger.frame.type == "base_withdrawal"  # "departures from A on D, B on E"
     if trigger.frame.type not in _GAPPING or (trigger.verb is None and not leaving):
         return
@@ -84,6 +86,30 @@ def gapped(trigger: Trigger, claim: Event, scene: Scene) -> Iterator[Event]:
                     claim, when=when, place=place.name, site=site, target=heir or _target_at(place, claim),
                     anchor=units[day].start,
                 )  # fmt: skip
+
+
+def _one_and_the_other(trigger: Trigger, claim: Event, scene: Scene) -> Iterator[Event]:
+    """ "died in two attacks: one on a boat near Para, the other on a camp at Gori": each at its own place; the claim
+    takes that of the first."""
+    sentence, noun = trigger.sentence, trigger.noun
+    if noun is None or noun.quantity is None or noun.quantity.count != 2 or {"one", "other"} - sentence.heard:
+        return
+    first = next((n for n in sentence.nouns if n.first > noun.last and n.units[0].word == "one"), None)
+    other = next((n for n in sentence.nouns if n.first > noun.last and n.units[-1].word == "other"), None)
+    if first is None or other is None or first.first > other.first:
+        return
+    near = _first_place(sentence, first.last, other.first, scene)
+    far = _first_place(sentence, other.last, len(sentence.units), scene)
+    if near is None or far is None or near.name == far.name:
+        return
+    claim.place, claim.target = near.name, None
+    yield replace(claim, place=far.name, anchor=sentence.units[other.head].start)
+
+
+def _first_place(sentence: Sentence, after: int, until: int, scene: Scene) -> Entity | None:
+    within = [n for n in sentence.nouns if after < n.first and n.last < until]
+    named = [p for p in map(scene.named, within) if p is not None]
+    return next((p for p in named if p.kind != "region"), None)
 
 
 # What stands for a further one between two days: "two in December", "the second on 9 March", "and again on 7 May".

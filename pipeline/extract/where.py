@@ -89,6 +89,8 @@ def find_places(sentence: Sentence, index: int, anywhere: bool = False) -> tuple
             continue  # "MOGADISHU: Militants overran a base": where the writer sits
         if is_aside(noun) and whole.first > index:
             continue
+        if noun.prep == "between" and sentence.units[noun.prep_index - 1].word in _MIDWAY:
+            continue  # "took Para, halfway between Gori and Sake"
         if noun.prep == "from" and distance_before(noun):
             gap -= 4
         elif noun.prep == "between" and sentence.units[noun.prep_index - 1].lemma not in SIDES:
@@ -138,6 +140,9 @@ def in_a_row(sentence: Sentence, noun: Noun) -> list[Noun]:
     closed = any("K" in row[one.last : other.prep_index] for one, other in pairwise(found))
     further = found if noun in found and closed else ()  # not "at Para, in the Gori valley"
     return [noun, *(n for n in further if n is not noun)]
+
+
+_MIDWAY = frozenset(("halfway", "midway", "half-way", "somewhere", "lying", "situated", "located"))
 
 
 def of_further_pair(sentence: Sentence, index: int, noun: Noun) -> bool:
