@@ -72,6 +72,11 @@ class Places(BarredPlaces):
             won = self._won_back(trigger, nouns)
             if won is not None:
                 return [won]
+        if frame.rule == "event.territory_takeover.drive_out" and not context.find_places(
+            trigger.sentence, trigger.index
+        ):
+            lost = self._lost_again()
+            return [lost] if lost is not None else []
         named = (self._both(trigger, nouns) if bare else []) or self._of_nouns(nouns) or self._both(trigger, nouns)
         if frame.type in BASE_TYPES and len(nouns) > 1 and len(named) < len(nouns):
             named += [p for p in self._unnamed(trigger, nouns) if p not in named]
@@ -201,6 +206,11 @@ class Places(BarredPlaces):
             if verb.first > trigger.index and (then or verb.condition in ("as", "while", "when")):
                 return [p for p in context.find_places(trigger.sentence, verb.head) if not is_vast(p)]
         return []
+
+    def _lost_again(self) -> Entity | None:
+        """ "Rebels captured Para on Tuesday but were driven out the next day": the town told to be taken last."""
+        told = (e for e in (*reversed(self.here), *self.lately[:3]) if e.event_type == "territory_takeover" and e.site)
+        return next((Entity(e.place, "place") for e in told if e.place), None)
 
     def _ranked_before(self, trigger: Trigger) -> Entity | None:
         """ "The lights in the camp at Para went out. It was the seventh base in the north to be given back": Para."""

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from pipeline.extract.guards.words import dated, next_word, words_of
+from pipeline.extract.phrases import Noun
 from pipeline.extract.surroundings import key_of, modifiers
 
 if TYPE_CHECKING:
@@ -55,6 +56,8 @@ def coup(trigger: "Trigger", cast: "Cast") -> bool:
     dated_itself = "t" in noun.sentence.row[noun.first : noun.last + 1]
     if noun.role == "object" and noun.verb is not None and noun.verb.lemma in _ANSWERING and not dated_itself:
         return False  # "adopted a resolution on Friday condemning the coup"
+    if _is_ranked_again(noun):
+        return False  # "It is the second coup in nine months": the one told before
     if noun.prep == "against" and "t" not in noun.sentence.row[noun.first : noun.last + 1]:
         return False  # "marched on Saturday against the coup"
     before = next((v for v in reversed(noun.sentence.verbs) if v.last < noun.first), None)
@@ -62,6 +65,14 @@ def coup(trigger: "Trigger", cast: "Cast") -> bool:
     if named is not None and named.lemma in ("call", "describe", "denounce", "brand", "label", "term"):
         return False  # "called the unrest an attempted coup"
     return noun.determiner not in ("no", "any") and not words_of(trigger.sentence) & {"alleged", "plotting"}
+
+
+def _is_ranked_again(noun: Noun) -> bool:
+    """Whether a noun only counts what was told: "It was the third coup in ten years"."""
+    verb = noun.verb
+    subject = verb.subject if verb is not None and verb.lemma == "be" and noun.role == "object" else None
+    told = subject is not None and subject.units[0].word in ("it", "this", "that")
+    return told and any(u.kind == "#" or u.word in ("latest", "only") for u in noun.units)
 
 
 def rising(trigger: "Trigger", cast: "Cast") -> bool:

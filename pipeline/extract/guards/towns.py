@@ -161,11 +161,20 @@ def from_place(trigger: "Trigger", cast: "Cast") -> bool:
     ours = "mission" in cast.classes(trigger.agent)
     if verb.particle == "out" and trigger.agent is not None and not ours:
         return True
+    lost = verb.voice == "passive" and verb.subject is not None and "armed" in cast.classes(verb.subject)
+    out = lost and "out" in (verb.particle, next_word(trigger))
+    if out and context.find_date(trigger.sentence, trigger.index) is not None:
+        return True  # "captured Para but were driven out the next day"
     return any(
         n.prep in ("from", "out of")
-        and (("town" in cast.classes(n) and not ours) or n.sentence.units[n.head].kind == "M")
+        and (("town" in cast.classes(n) and not ours) or n.sentence.units[n.head].kind == "M" or _is_it(n))
         for n in verb.complements()
     )
+
+
+def _is_it(noun: Noun) -> bool:
+    """ "drove them out of it": the town told of."""
+    return noun.units[-1].word == "it"
 
 
 def _by_now(trigger: "Trigger") -> bool:
