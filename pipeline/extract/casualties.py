@@ -247,8 +247,9 @@ class _Reader:
                 low, high = (quantity.count, None) if qualifier == "at_least" else (None, quantity.count)
         mention = find_date(sentence, item.at)
         scope = scope_of(sentence, item, quantity, mention)
-        side, text = victims_of(self.sides, self._before(), sentence, item, group, scope)
-        voice = self.speech.voice_at(sentence.units[item.at].start)
+        told_at = sentence.units[item.at].start
+        voice, teller = self.speech.voice_at(told_at), self.speech.speaker_at(told_at)
+        side, text = victims_of(self.sides, self._before(), sentence, item, group, scope, teller)
         modality = voice.modality
         if item.possible and modality == "asserted":
             modality = "possible"

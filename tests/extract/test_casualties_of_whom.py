@@ -277,3 +277,20 @@ def test_bounds_and_scopes_by_the_verb(text: str, expected: tuple) -> None:
 )
 def test_harm_in_nouns_bare_sentences_and_turns(text: str, expected: list) -> None:
     assert [(o, c) for o, _, c, _ in told(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "victims"),
+    [
+        ('"We lost two men that summer," Colonel Ade Bello said.', "peacekeepers"),
+        ('"Two of ours were hurt," Sergeant Ade Bello said.', "peacekeepers"),
+        ('"We lost two men," army spokesman Deng Kuol said.', "state_forces"),
+        ('"We lost two men," said Colonel Deng Kuol, a spokesman of the army.', "state_forces"),
+        ("The Ghanaian battalion held Todach. Two men of the battalion were killed.", "peacekeepers"),
+        ("The army has never given a figure. Diplomats think that it lost 100 men.", "state_forces"),
+        ("The villagers buried 14 of their own.", "civilians"),
+        ("Of the 550 men, twelve did not come home.", "peacekeepers"),
+    ],
+)
+def test_whose_people_the_teller_or_a_body_told_before_has(text: str, victims: str) -> None:
+    assert [v for _, v, _, _ in told(_MISSION + text)] == [victims]

@@ -164,7 +164,7 @@ def _single(noun: Noun) -> Group | None:
     if is_unlisted(noun):
         return None if head.word.endswith("s") and len(units) == 1 else Group(one(noun), noun, True)
     titled = not is_person(head) and head.kind == "N" and any(u.people and u.word == u.lemma for u in units[:-1])
-    if titled:
+    if titled and not is_thing(noun):
         # "deputy Pablo Li", in a text without capitals
         return Group(one(noun), noun, True)
     if not is_person(head) or (head.word.endswith("s") if is_national(head) else head.word != head.lemma):

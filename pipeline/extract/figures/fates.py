@@ -77,8 +77,17 @@ def _gone(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | None:
     sent = [g for g in _counted(subject) if not g.weak]
     if verb.negated and verb.perfect:
         return Harm("missing", sent, verb.head, "casualty.missing", verb)
-    sent = [g for g in sent if (g.noun.of or g.noun).people in _ARMED]
+    sent = [g for g in sent if (g.noun.of or g.noun).people in _ARMED or _are_of_those_sent(sentence, g)]
     return Harm("killed", sent, verb.head, "casualty.never_returned", verb)
+
+
+def _are_of_those_sent(sentence: Sentence, group: Group) -> bool:
+    """ "Four of them did not come home alive", "Of the 550 men, two did not come home"."""
+    noun, whole = group.noun, sentence.nouns[0]
+    if noun.of is not None:
+        return noun.of.units[0].word in ("them", "us", "these")
+    opens = whole.prep == "of" and whole.prep_index == 0 and whole.quantity is not None
+    return opens and sentence.row[noun.head] == "C"
 
 
 def _unseen(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | None:

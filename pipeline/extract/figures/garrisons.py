@@ -20,7 +20,7 @@ def garrison(sides: "Sides", noun: Noun) -> str | None:
     own = has_incident(sentence) or any(e.kind in ("place", "base") for n in near for e in n.entities)
     for other in nouns_before(sides.article, noun, 0 if own else 3):
         if other.lemma in words("sides", "posts"):
-            side = post_side(sides, other) or (_known_post(sides, other) if other.determiner == "the" else None)
+            side = post_side(sides, other) or (known_post(sides, other) if other.determiner == "the" else None)
             if side is not None:
                 return side
         elif other.sentence is not sentence and sides.organisation(other) == "state_forces":
@@ -58,7 +58,7 @@ def _held_by(post: Noun) -> Noun | None:
     return next((n for n in sentence.nouns if n.prep == "by" and n.prep_index == held.last + 1), None)
 
 
-def _known_post(sides: "Sides", post: Noun) -> str | None:
+def known_post(sides: "Sides", post: Noun) -> str | None:
     """The side of "the camp" by an earlier sentence that told whose camp it is."""
     word = post.sentence.units[post.head].word
     for index in range(post.sentence.index - 1, max(-1, post.sentence.index - _BACK), -1):

@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 
 from pipeline.extract.article import Article
 from pipeline.extract.figures.counting import is_national, is_person
-from pipeline.extract.figures.garrisons import garrison
+from pipeline.extract.figures.garrisons import garrison, known_post
 from pipeline.extract.figures.meant import body_before, known_as, owner_before, people_before
 from pipeline.extract.figures.neighbours import chain, lender, nouns_before
 from pipeline.extract.figures.words import words
@@ -58,6 +58,7 @@ _UNTOLD = frozenset(
         "care",
     )
 )
+_SENT = ("battalion", "contingent", "company", "detachment", "regiment")
 _GUARDS = ("guard", "guards", "police", "gendarmerie", "navy")
 _UNITS_OF_ARMIES = frozenset(
     ("battalion", "contingent", "brigade", "company", "unit", "army", "force", "detachment", "regiment")
@@ -312,6 +313,9 @@ class Sides:
             for entity in noun.entities:
                 if entity.kind in ("demonym", "country") and entity.country != self.host:
                     return self.entity(entity, True)
+            sent = head.lemma in _SENT and noun.determiner == "the" and not noun.entities
+            if sent and (told := known_post(self, noun)) is not None:
+                return told  # "two men of the battalion", told before to be Irish
         for entity in noun.entities:
             if self.is_mission(entity):
                 return "peacekeepers"

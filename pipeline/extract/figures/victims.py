@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from pipeline.extract.claims import Casualties
+from pipeline.extract.claims import Casualties, Speaker
 from pipeline.extract.figures.counting import Group, is_national
 from pipeline.extract.figures.forces import force_of
 from pipeline.extract.figures.harm import Harm
@@ -10,6 +10,7 @@ from pipeline.extract.figures.meant import body_before, left_by, mustered, neare
 from pipeline.extract.figures.owners import has_soldiers, owner_told
 from pipeline.extract.figures.repeats import Told
 from pipeline.extract.figures.sides import Sides
+from pipeline.extract.figures.tellers import side_of_teller
 from pipeline.extract.figures.words import words
 from pipeline.extract.phrases import Noun, Verb
 from pipeline.extract.sentence import Sentence
@@ -36,11 +37,14 @@ class Before(NamedTuple):
 
 
 def victims_of(
-    sides: Sides, before: Before, sentence: Sentence, item: Harm, group: Group, scope: str
+    sides: Sides, before: Before, sentence: Sentence, item: Harm, group: Group, scope: str, speaker: Speaker | None
 ) -> tuple[str, str | None]:
-    """The side of those whom a figure counts, and the words that name them."""
+    """The side of those whom a figure counts, and the words that name them; `speaker` is who tells it."""
     noun = group.noun
     side, text = sides.of(noun), noun.text()
+    own = side_of_teller(sides, speaker, item, noun) if side != "armed_group" else None
+    if own is not None:
+        return own, text
     of_them = noun.of is not None and (noun.of.units[0].kind == "R" or noun.of.lemma in ("son", "child", "own"))
     if item.side is not None and (side in (None, "unspecified", "state_forces") or of_them):
         owned = _owned(sides, item)
@@ -84,6 +88,8 @@ def victims_of(
         return "armed_group", text
     if item.outcome == "displaced" and side not in (None, "civilians"):
         return "unspecified", text
+    if item.rule == "casualty.never_returned" and side in (None, "unspecified"):
+        return ("peacekeepers" if sides.with_mission else "foreign_forces"), text
     return (side, text) if side is not None else _unsaid(sides, before, sentence, item, group, scope)
 
 
@@ -183,7 +189,10 @@ def _owned(sides: Sides, item: Harm) -> str | None:
             return body_before(sides, speaker or owner)
         owner = speaker
     if item.rule in ("casualty.lost", "casualty.noun"):
-        return sides.organisation(owner) or sides.nation(owner)
+        side = sides.organisation(owner) or sides.nation(owner)
+        if side is None and owner is not item.side and not owner.entities:
+            return body_before(sides, item.side)  # "The army is silent; diplomats think it lost 100 men"
+        return owner.people if side is None and owner.people == "civilians" else side
     side = sides.of(owner)
     if side is None and owner.lemma == "dead":
         side = sides.nation(owner)  # "put the Kenyan dead at 63"
