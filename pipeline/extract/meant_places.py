@@ -17,6 +17,10 @@ _BESIDE = frozenset(("near", "outside", "beside", "close to", "next to", "opposi
 TOWNS = frozenset(("town", "village", "city"))
 
 
+# What is rarely told of the town that an article is about, where it has no place of its own.
+_OF_SOMEWHERE = frozenset(("abduction", "access_restriction"))
+
+
 class MeantPlaces(SitesTold):
     """Places that are meant without being named."""
 
@@ -220,7 +224,13 @@ class MeantPlaces(SitesTold):
             and trigger.noun.role == "object"
         ):
             return entry  # "the rebels have resumed hostilities": how things are in the country
-        return self.of_paragraph(sentence) or entry or self._dateline(sentence) or self._home_of_teller(sentence)
+        return (
+            self.of_paragraph(sentence)
+            or entry
+            or self._dateline(sentence)
+            or self._home_of_teller(sentence)
+            or self._only_town(trigger)
+        )
 
     def _here(self, trigger: Trigger) -> Entity | None:
         """What "here" means, but for a clause with a place of its own: "marched in the capital; here it was quiet"."""
@@ -241,6 +251,18 @@ class MeantPlaces(SitesTold):
         behind = (i for i, u in enumerate(sentence.units) if u.word == "there" and i > trigger.index)
         here = any(ids[i] == ids[trigger.index] and row[i + 1 : i + 2] not in ("X", "L") for i in behind)
         return self.named_before_there(sentence) or self.just_named(sentence) if here else None
+
+    def _only_town(self, trigger: Trigger) -> Entity | None:
+        """The one town in which all was that an article has told so far, for what it goes on to tell."""
+        verb = trigger.verb
+        narrated = verb is None or (verb.tense == "past" and not verb.perfect)
+        if not narrated or trigger.frame.type in _OF_SOMEWHERE:
+            return None
+        day = context.find_date(trigger.sentence, trigger.index)
+        if day is None or day.precision != "day":
+            return None  # "was wounded in a bombing in 2021"; without a day it may be a detail of what was told
+        told = {e.place for e in self.events if e.place and e.site}
+        return Entity(next(iter(told)), "place") if len(told) == 1 else None
 
     def _home_of_teller(self, sentence: Sentence) -> Entity | None:
         """ "They came at night," said Ada Kone, a farmer near Para. The gunmen ...": where those live who tell it."""

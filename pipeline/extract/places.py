@@ -353,7 +353,7 @@ _SEATS = frozenset(
 _AT_SEATS = frozenset("at in inside into outside near on of around to towards".split())
 _SEAT = re.compile(
     r"the palace|(?:the |his |her |its )?(?:[a-z-]+ (?:['’]s )?)?"
-    r"(?:presidential (?:palace|compound|residence|offices?|guard headquarters)|presidency|"
+    r"(?:government palace|presidential (?:palace|compound|residence|offices?|guard headquarters)|presidency|"
     r"(?:national |federal )?(?:parliament|assembly|senate)(?: buildings?)?|"
     r"(?:national|state) (?:television|broadcaster)|"
     r"[a-z-]+ ministry|(?:prime minister|president) ['’]s (?:office|palace|house|residence)|supreme court|"

@@ -154,11 +154,16 @@ def _act_there(sentence: Sentence, first: int, after: int) -> bool:
     place, head = units[first], units[after - 1]
     if units[first - 1].word not in _WHERE or place.value.kind not in _PLACES:
         return False
-    things = head.kind == "N" and head.word != head.lemma and head.word.endswith("s") and row[after : after + 1] in "XL"
+    several = (head.word != head.lemma and head.word.endswith("s")) or head.word in _UNCOUNTED
+    things = head.kind == "N" and several and row[after : after + 1] in tuple("edXL")
     if head.people is None and (head.kind != "M" or head.value.kind not in _BODIES) and not things:
         return False
     opens = first == 1 or row[first - 2] in ";:WQK"
     return opens and row[first + 1 : after - 1].strip("JN") == "" and row[after : after + 1] in tuple("edXLsb")
+
+
+# Further words that act alone, "In Para artillery hit the market".
+_UNCOUNTED = frozenset("aircraft artillery gunfire fighting shelling violence helicopter mob crowd".split())
 
 
 def _who_acts(sentence: Sentence, first: int, after: int) -> int:

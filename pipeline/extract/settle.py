@@ -127,8 +127,9 @@ _ONE_BASE = re.compile(
 
 
 _DESCRIBED = re.compile(
-    r"The (?:\w+ )?(?P<site>post|base|camp|outpost|village|town|position|garrison|barracks|detachment|checkpoint)"
-    r"(?:,| is| was| lies| lay| stands| stood| sits)\b"
+    r"The (?:\w+ )?(?P<site>post|base|camp|outpost|village|town|position|garrison|barracks|detachment|checkpoint|lorry"
+    r"|truck|convoy|patrol|bus|vehicle|car|market|mosque|church|school|hospital|compound|airport|airfield|bridge|mine"
+    r"|hotel|prison|depot|settlement|hamlet)(?:,|(?: is| was| were| lies| lay| stands| stood| sits)\b)"
 )
 
 
@@ -140,13 +141,14 @@ def _site_described(claim: Event, article: Article) -> None:
         if told is None or not re.search(rf"\b(?:an?|its|their|the) (?:[\w-]+ ){{0,3}}{told['site']}\b", lead):
             continue
         sentence = article.sentence(index)
-        near = [(n, p) for n, p in context.placed(sentence) if n.prep in ("at", "in", "near", "outside")]
+        near = [(n, p) for n, p in context.placed(sentence) if n.prep in _LYING]
         place = next((p for n, p in near if p.kind != "region" and n.first < _NEAR_SUBJECT), None)
         if place is not None:
             claim.place, claim.site = place.name, "base" if claim.event_type in BASE_TYPES else "town"
             return
 
 
+_LYING = frozenset(("at", "in", "near", "outside", "between"))
 # Units of a sentence among which it says where its subject lies.
 _NEAR_SUBJECT = 8
 

@@ -131,3 +131,25 @@ def test_here_is_said_of_its_own_clause() -> None:
 
 def test_a_noun_of_doing_at_the_head_of_a_sentence_is_no_name() -> None:
     assert "Catering" not in {p for _, p in places("Catering for the contingents was cut off on 9 May.")}
+
+
+@pytest.mark.parametrize("who", ["gangs", "drones", "crowds", "warplanes"])
+def test_who_acts_stands_behind_a_place_that_opens_the_sentence(who: str) -> None:
+    assert {place for _, place in places(f"In Sanga {who} attacked the prison on Saturday.")} == {"Sanga"}
+
+
+def test_all_goes_on_in_the_one_town_of_an_article() -> None:
+    text = (
+        "On Saturday gunmen attacked two prisons in Sanga.\n\nThe government met.\n\nOn Monday gunmen fired on police."
+    )
+    assert places(text) == [("armed_attack", "Sanga"), ("armed_attack", "Sanga")]
+
+
+def test_not_what_is_dated_by_a_year_alone() -> None:
+    text = "On Saturday gunmen attacked two prisons in Sanga.\n\nThe army met.\n\nIn 2011 gunmen fired on police."
+    assert places(text) == [("armed_attack", "Sanga"), ("armed_attack", None)]
+
+
+def test_a_lead_takes_the_place_of_what_is_described_below() -> None:
+    text = "Rebels stormed a base of the force on Friday.\n\nThe base, at Sanga, 120 km from Dafra, houses Ugandans."
+    assert places(text) == [("armed_attack", "Sanga")]
