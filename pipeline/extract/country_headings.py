@@ -6,7 +6,7 @@ from bisect import bisect_right
 
 from pipeline.extract.names import Gazetteer
 
-_LINE = re.compile(r"^(?P<label>[A-ZÀ-Þ][\w .'’-]{2,40}?)(?P<mark> ?[:–—] .*|:)?$", re.MULTILINE)
+_LINE = re.compile(r"^(?:\d{1,2} ?[.)/] ?)?(?P<label>[A-ZÀ-Þ][\w .'’-]{2,40}?)(?P<mark> ?[:–—] .*|:)?$", re.MULTILINE)
 _LONGEST = 90
 
 

@@ -114,6 +114,8 @@ def _name(article: "Article", i: int, first: int, last: int) -> tuple[int, Unit 
         # "Separately, the mission", "Heavily armed men"
         if not token.ordinary and _is_deed(article, i, last):
             return 0, None
+        if word.endswith("ing") and not token.ordinary and i + 1 < last and article.lower[i + 1] in _AFTER_ING:
+            return 0, None  # "Catering for the contingents was cut off"
         adverb = word.endswith("ly") and i + 1 < last and (words[i + 1] == "," or _of_adjective(article.lower[i]))
         if (
             (token.ordinary or adverb)
@@ -161,6 +163,10 @@ def _name(article: "Article", i: int, first: int, last: int) -> tuple[int, Unit 
             low = article.lower[i]
             return 1, Unit("N", article.starts[i], article.starts[i] + len(word), low, low, None, _people(low))
     return n, _unit(article, "M", i, n, entity)
+
+
+# What stands behind a word in -ing that names what is done.
+_AFTER_ING = frozenset("for the a an its their".split())
 
 
 def _of_adjective(adverb: str) -> bool:

@@ -62,7 +62,14 @@ def names(text):
         # outlets by the last word of their names
         ("The Lake Examiner says the town fell. Only the Examiner calls for calm.", ["Lake Examiner"]),
         ("The Lake Mirror says the town fell. The Mirror calls for calm.", ["Lake Mirror"]),
+        ("The newspaper Le Sahel reported that the talks had failed.", ["Le Sahel"]),
+        # ranks that are not those of whom was cited before, armies abroad
+        ("The mayor said that ten had died. Colonel Tarr denied it.", ["mayor", "Tarr"]),
+        ("Kenyan soldiers hold Obo. Two Kenyan officers fell. The army said so.", ["Kenyan army"]),
+        ("Dakar spoke of two dead. On Friday the army said it was four.", ["Senegal", "Senegalese army"]),
+        ("3/ NIGER: On the road\n\nThe army said it had lost two men.", ["Nigerien army"]),
         # nobody speaks
+        ("Hardly a newspaper took note.", []),
         ("Niger slammed the door on 2 December.", []),
         ("The force, told by its leaders last July to wind up, has left.", []),
         ("Ten attackers were killed there and so was a guard.", []),

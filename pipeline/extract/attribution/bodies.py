@@ -33,6 +33,8 @@ def adjectives() -> dict[str, str]:
     return {row["name"]: next((a for a in row["adjectives"] if a.isupper()), row["adjectives"][0]) for row in rows}
 
 
+# "Kenyan soldiers", "the Kenyan army"; not peacekeepers, who are of a mission.
+_SOLDIERS = re.compile(r"\b([A-Z][a-z]+) (?:army|soldiers?|troops|officers?|battalion|commandos|general staff)\b")
 # The heading of a paragraph in a digest.
 _LABEL = re.compile(r"(?:\d+[.)] )?([A-Z][A-Za-z.'’ -]{2,40}?)[.:] ")
 
@@ -62,6 +64,7 @@ class Bodies:
         self.missions = missions_of(article)
         self.sectors = Sectors(article.country, self.missions)
         self._army: Entity | None = None
+        self._fielded: str | None = None
         self._states: dict[str, Entity] = {}
         self._labels: dict[int, str | None] = {}
         self._by_paragraph: dict[int, list[Entity]] = {}
@@ -152,7 +155,7 @@ class Bodies:
         labelled = self._label(s) if country is None else None
         if country is None and labelled is None and self._army is not None:
             return self._army
-        country = country or labelled or self.article.country
+        country = country or labelled or self._soldiers_of() or self.article.country
         if country is None:
             return None
         if country in self._armies:
@@ -168,6 +171,17 @@ class Bodies:
             self._armies[country] = found
         return found
 
+    def _soldiers_of(self) -> str | None:
+        """The country whose soldiers an article tells of, where it names none of the one that it is about."""
+        if self._fielded is None:
+            text, home = self.article.text, self.article.country
+            told = Counter(match[1] for match in _SOLDIERS.finditer(text))
+            countries = {country: told[adjective] for country, adjective in adjectives().items() if told[adjective]}
+            most = max(countries, key=lambda c: (countries[c], c), default=None)
+            alone = most is not None and home not in countries and countries[most] > 1
+            self._fielded = most if alone and most is not None else ""
+        return self._fielded or None
+
     def _label(self, s: Sentence) -> str | None:
         """The country that heads the paragraph of a digest ("SOUTH SUDAN. Four aid workers ...")."""
         article = self.article
@@ -176,7 +190,8 @@ class Bodies:
             while index > 0 and article.spans[index - 1].paragraph == s.paragraph:
                 index -= 1
             match = _LABEL.match(article.text, article.spans[index].start)
-            self._labels[s.paragraph] = countries_in_capitals().get(match.group(1).strip()) if match else None
+            label = countries_in_capitals().get(match.group(1).strip()) if match else None
+            self._labels[s.paragraph] = label or article.country_headings.at(s.start)
         return self._labels[s.paragraph]
 
     def officials(self, s: Sentence, noun: Noun, head: Unit) -> Entity | None:
@@ -297,8 +312,16 @@ class Bodies:
         entities = [u.value for u in s.units if u.kind in "MJ" and isinstance(u.value, Entity)]
         if any(e.country == self.article.country and e.kind in ("country", "demonym") for e in entities):
             return None
-        acting = (n for n in s.nouns if n.role == "subject" and n.last < noun.first and s.row[n.last] == "M")
-        return next((n.units[-1].value.country for n in acting if n.units[-1].value.kind == "country"), None)
+        before = self.article.sentence(s.index - 1) if s.index else None
+        acting = [n for n in s.nouns if n.role == "subject" and n.last < noun.first and s.row[n.last] == "M"]
+        if before is not None and before.paragraph == s.paragraph:  # "Dakar spoke of two dead. On Friday the army said"
+            acting += [n for n in before.nouns[:1] if n.role == "subject" and before.row[n.last] == "M"]
+        for unit in (n.units[-1] for n in acting):
+            if unit.value.kind == "country":
+                return unit.value.country
+            if unit.value.kind == "place" and unit.value.name in capitals():
+                return capitals()[unit.value.name]
+        return None
 
     def akin(self, marks: set[str], affiliation: str) -> bool:
         """Whether a body named beside "spokesman" is of the same family as the one that a speaker belongs to."""

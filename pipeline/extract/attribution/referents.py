@@ -16,6 +16,7 @@ from pipeline.extract.sentence import Sentence
 
 _NOBODY = frozenset(("no", "neither", "nobody", "none", "any", "whatever", "what", "every", "each", "few"))
 _FEW = frozenset(("few", "no"))
+_HARDLY = frozenset(("hardly", "scarcely", "barely"))
 _PRONOUNS = frozenset(("he", "she", "they", "it"))
 
 
@@ -30,6 +31,15 @@ class Referent:
     heads: set[str] = field(default_factory=set)
     seen: int = 0
     untold: bool = False
+
+
+def is_named_outlet(noun: Noun) -> bool:
+    """ "The newspaper Le Sahel": whatever else a name may be, that of an outlet behind a word for one."""
+    units = noun.sentence.units
+    if noun.last == noun.first or units[noun.last].kind != "M" or units[noun.last - 1].kind != "N":
+        return False
+    outlet = natures().get(units[noun.last - 1].lemma)
+    return outlet is not None and outlet.what == "body" and outlet.sector == "media"
 
 
 class Referents(ABC):
@@ -63,7 +73,7 @@ class Referents(ABC):
         if noun.first == noun.last == 0 and noun.sentence.row[1:2] == ":" and noun.text().isupper():
             return Nature("mute", "other")  # the label of a transcript
         if head.kind == "M":
-            return self.bodies.nature_of(head.value)
+            return Nature("body", "media") if is_named_outlet(noun) else self.bodies.nature_of(head.value)
         if head.kind == "R":
             return Nature("person" if head.word in _PRONOUNS else "mute", "other")
         if head.kind in "C#DJ":
@@ -111,6 +121,8 @@ class Referents(ABC):
             nature = self.nature(noun)
             found = nature is not None and nature.what != "mute" and self.determiner(noun) not in _NOBODY
             # "in Gao few people regret it"
+            before = noun.sentence.units[noun.first - 1].word if noun.first else ""
+            found = found and before not in _HARDLY  # "Hardly a newspaper took note"
             found = found and (_FEW.isdisjoint(noun.sentence.heard) or all(u.word not in _FEW for u in noun.units))
             self._speaking[noun] = found
         return found

@@ -29,7 +29,8 @@ def reports(seen: Occurrence) -> bool:
     if seen.what == "document" or (seen.sector == "media" and "document" in names and "say" not in names):
         return "document" not in names or _document_reports(s, verb)
     if "witness" in names and (seen.sector == "media" or "clause" not in names):
-        return seen.sector == "media" and seen.what == "person" and _trails(s, verb, _next(s, verb))
+        own = seen.subject.determiner == "our"  # "our reporter saw": the outlet itself
+        return seen.sector == "media" and seen.what == "person" and not own and _trails(s, verb, _next(s, verb))
     units, row = s.units, s.row
     i = _next(s, verb)
     after = units[i] if i < len(row) else None

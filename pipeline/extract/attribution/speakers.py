@@ -8,7 +8,7 @@ from pipeline.extract.attribution import descriptions as told
 from pipeline.extract.attribution.cited_bodies import DEFINITE, CitedBodies
 from pipeline.extract.attribution.lexis import Nature, natures, words
 from pipeline.extract.attribution.persons import Name, full_name, name_in_heading, read_name, secretary_general
-from pipeline.extract.attribution.referents import Referent
+from pipeline.extract.attribution.referents import Referent, is_named_outlet
 from pipeline.extract.attribution.short_forms import OWNERS, again, introduced, pronoun
 from pipeline.extract.attribution.subjects import tail
 from pipeline.extract.attribution.titles import only_title, title_text, titled_name
@@ -99,6 +99,8 @@ class Speakers(CitedBodies):
     # ------------------------------------------------------------------------------------------------ names
     def _named(self, s: Sentence, noun: Noun, head: Unit, nature: Nature, explained: bool) -> Referent | None:
         entity: Entity = head.value
+        if is_named_outlet(noun) and entity.kind in ("place", "region", "base"):
+            return self._keep_known(s, Entity(entity.name, "organisation", "media"))
         common = told.as_common(head) if s.units[noun.last] is head else None
         if common is not None and self.bodies.outlet(entity) is None:
             return self._common(s, noun, common, natures()[common.lemma], explained)
@@ -231,6 +233,8 @@ class Speakers(CitedBodies):
         single = (r for r in recent if r.untold and r.what == "person" and not r.plural)
         if name.sector != "international":  # "Senegal's president" is not the president who is named later
             single = (r for r in single if r.speaker.sector != "international")
+        if name.sector == "military":  # "the mayor said", then "Colonel Kone said"
+            single = (r for r in single if r.speaker.sector != "local")
         return next((r for r in single if not office or office & r.heads), None)
 
     def _spokesman_before(self, sector: str) -> Referent | None:

@@ -1,12 +1,12 @@
 """Guards of restrictions: leave to move, fly or be supplied that is denied, curbed or held up."""
 
-import re
 from typing import TYPE_CHECKING
 
 from pipeline.extract import context
 from pipeline.extract.guards.assaults import is_house
-from pipeline.extract.guards.passing import GOING, LEAVE_TO
-from pipeline.extract.guards.words import clause_words, dated, words_of
+from pipeline.extract.guards.closures import TRAFFIC
+from pipeline.extract.guards.passing import LEAVE_TO
+from pipeline.extract.guards.words import clause_words, words_of
 from pipeline.extract.phrases import Noun
 from pipeline.extract.surroundings import tail
 
@@ -102,29 +102,6 @@ _STORMS = frozenset("weather fog storm cyclone snow floods flooding landslide".s
 _WEATHER = frozenset("rain rains flood floods flooding landslide landslides storm snow cyclone river mud water".split())
 
 
-def shut_by_order(trigger: "Trigger", cast: "Cast") -> bool:
-    """A road or an airstrip closed by order of somebody, or to somebody's flights or vehicles."""
-    verb = trigger.verb
-    assert verb is not None
-    if verb.voice == "active" and not (trigger.agent is not None and cast.classes(trigger.agent) & _WHO_SHUTS):
-        return False
-    return any(
-        (n.prep in ("by", "on", "under") and n.lemma in ("order", "decree")) or n.prep == "to"
-        for n in verb.complements()
-    )
-
-
-_WHO_SHUTS = frozenset(("authority", "army", "armed", "soldier"))
-
-
-def whole_town(trigger: "Trigger", cast: "Cast") -> bool:
-    """A town that is surrounded, no post or house."""
-    return all(
-        n.sentence.units[n.head].kind == "M" or n.lemma in ("town", "city", "capital", "enclave")
-        for n in trigger.patients
-    )
-
-
 def to_stop_moving(trigger: "Trigger", cast: "Cast") -> bool:
     """ "told aid agencies to stop their flights"."""
     verb = trigger.verb
@@ -154,13 +131,6 @@ def none_at_all(trigger: "Trigger", cast: "Cast") -> bool:
     since = mention is not None and mention.text.lower().startswith(("since", "for"))
     lasting = verb.perfect and (since or verb.lemma in ("reach", "get", "enter"))
     return none and (lasting or any(n.prep in ("in", "into", "through") for n in verb.complements()))
-
-
-def under_siege(trigger: "Trigger", cast: "Cast") -> bool:
-    """ "has been under siege since February"."""
-    verb = trigger.verb
-    assert verb is not None
-    return any(n.prep == "under" and n.lemma in ("siege", "blockade") for n in verb.complements())
 
 
 def _of_mission(trigger: "Trigger") -> bool:
@@ -205,45 +175,8 @@ def curbing(trigger: "Trigger", cast: "Cast") -> bool:
     )
 
 
-def closed_to(trigger: "Trigger", cast: "Cast") -> bool:
-    """ "The lake is closed to boats", "put the island off limits to journalists": whoever is kept out, not a house that
-    opens at other hours."""
-    verb = trigger.verb
-    assert verb is not None
-    subject = verb.subject if verb.voice == "passive" or not verb.objects else verb.objects[0]
-    if subject is None or (trigger.patients and is_house(trigger.patients[0], cast)) or is_house(subject, cast):
-        return False
-    shut = verb.lemma in _SHUTTING or _said_shut(trigger)
-    return shut and any(n.prep == "to" and _kept_out(n, cast) for n in trigger.sentence.nouns if n.first > verb.last)
-
-
-_SHUTTING = frozenset(("close", "shut", "seal", "cordon", "block"))
-_OFF_LIMITS = re.compile(r"\b(?:closed|shut|sealed|barred|off[- ]limits|out of bounds)\b")
-
-
-def _said_shut(trigger: "Trigger") -> bool:
-    """ "is closed", "put off limits"."""
-    verb = trigger.verb
-    assert verb is not None
-    return (
-        _OFF_LIMITS.search(" ".join(u.word for u in trigger.sentence.units[verb.last + 1 : verb.last + 8])) is not None
-    )
-
-
-def _kept_out(noun: Noun, cast: "Cast") -> bool:
-    return noun.lemma in _TRAFFIC or not cast.classes(noun).isdisjoint(
-        ("convoy", "car", "aircraft", "civilian", "traveller", "mission", "contingent", "body")
-    )
-
-
 def _is_traffic(noun: Noun) -> bool:
-    return noun.lemma in _TRAFFIC or noun.lemma in ("road", "street", "highway", "bridge", "vehicle", "car", "lorry")
-
-
-_TRAFFIC = frozenset(
-    """traffic flight vessel shipping aircraft vehicle truck lorry pedestrian motorist civilian outsider foreigner press
-    media aid relief convoy trade passenger commuter traveller ship boat fisherman farmer herder""".split()
-)
+    return noun.lemma in TRAFFIC or noun.lemma in ("road", "street", "highway", "bridge", "vehicle", "car", "lorry")
 
 
 def seized_freight(trigger: "Trigger", cast: "Cast") -> bool:
@@ -263,30 +196,6 @@ def no_traffic(trigger: "Trigger", cast: "Cast") -> bool:
 
 
 _LOADED = frozenset("lorry truck tanker ambulance patrol convoy flight delivery shipment helicopter barge boat".split())
-
-
-def curfew(trigger: "Trigger", cast: "Cast") -> bool:
-    """ "declared a curfew from dusk to dawn", "There is now a curfew in the town"."""
-    verb = trigger.verb
-    assert verb is not None
-    near = [*verb.objects, *([verb.subject] if verb.subject is not None else []), *verb.complements()[:2]]
-    found = next((n for n in near if n.lemma == "curfew"), None)
-    if found is None or found.prep not in (None, "under"):
-        return False
-    return found.prep is None or verb.lemma in ("be", "live", "remain", "put", "place", "stay")
-
-
-def told_not_to(trigger: "Trigger", cast: "Cast") -> bool:
-    """ "told the staff not to leave their houses", "were ordered to stay indoors"."""
-    verb = trigger.verb
-    assert verb is not None
-    after = next((v for v in trigger.sentence.verbs if v.first > verb.last), None)
-    if after is None or after.form != "infinitive" or (trigger.agent is None and verb.voice == "active"):
-        return False
-    if after.negated:
-        return after.lemma in GOING
-    inside = {u.word for u in trigger.sentence.units[after.last + 1 : after.last + 3]} & {"indoors", "inside"}
-    return after.lemma in ("stay", "remain", "keep") and bool(inside)
 
 
 def at_gunpoint(trigger: "Trigger", cast: "Cast") -> bool:
@@ -363,30 +272,6 @@ _LEAVES = frozenset(
 )
 
 
-def shut_to(trigger: "Trigger", cast: "Cast") -> bool:
-    """A border or a sky that is shut; a road or an airport where somebody shuts it, to some traffic, or since a day."""
-    verb = trigger.verb
-    assert verb is not None
-    if verb.voice == "active" and (trigger.agent is None or "mission" in cast.classes(trigger.agent)):
-        return False
-    if all(n.lemma in _FRONTIERS for n in trigger.patients):
-        return True
-    if any("border" in u.word or "airspace" in u.word for n in trigger.patients for u in n.units):
-        return True
-    if trigger.agent is not None:
-        return True
-    to_some = any(n.prep == "to" and cast.classes(n) & {"access", "mission", "car"} for n in verb.complements())
-    return to_some or (verb.lemma in ("close", "shut", "seal") and dated(trigger, cast))
-
-
-_FRONTIERS = frozenset("border crossing airspace frontier sky".split()) | {"border crossing", "crossing point"}
-
-
-def no_border(trigger: "Trigger", cast: "Cast") -> bool:
-    """ "kept the airport shut"; a border that stays shut is nothing new."""
-    return all(n.lemma not in ("border", "frontier", "land border") for n in trigger.patients)
-
-
 def paid_to_pass(trigger: "Trigger", cast: "Cast") -> bool:
     """A toll on traffic, no ransom for captives."""
     return words_of(trigger.sentence).isdisjoint(
@@ -399,22 +284,6 @@ def on_ground(trigger: "Trigger", cast: "Cast") -> bool:
     verb = trigger.verb
     assert verb is not None
     return any(n.prep == "on" and n.lemma == "ground" for n in verb.complements())
-
-
-def confined(trigger: "Trigger", cast: "Cast") -> bool:
-    """ "confined the peacekeepers to their base", "kept the patrol from leaving its camp" is told elsewhere."""
-    verb = trigger.verb
-    assert verb is not None
-    if trigger.agent is None and verb.voice == "active":
-        return False
-    inside = any(
-        n.prep in ("to", "in", "inside", "into") and ("base" in cast.classes(n) or n.lemma in _INDOORS)
-        for n in verb.complements()[:1]
-    )
-    return inside and (verb.lemma not in ("keep", "hold", "shut") or trigger.agent is not None)
-
-
-_INDOORS = frozenset("hotel quarter house office building room villa residence embassy school post".split())
 
 
 def no_protest(trigger: "Trigger", cast: "Cast") -> bool:
