@@ -175,7 +175,7 @@ def _preposition(units: list[Unit], i: int, before: str, after: str) -> str | No
     if after == "$":
         return None
     if units[i].word == "round":
-        return "N" if before in "DNJ" and after in "deXs" else None
+        return "N" if before in "DNJ" and (after in "deXs" or units[i + 1].word in SAME_PAST) else None
     word = units[i + 1].word
     return "T" if after in "by" or word in SAME_PAST or word in ("be", "have") else None
 

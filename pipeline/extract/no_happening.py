@@ -97,8 +97,14 @@ def _as_such(noun: Noun) -> bool:
     told_of_none = noun.units[0].word == "no"  # "No such attack took place"
     if noun.of_parent is None and not told_of_none and any(u.word in _ANY for u in noun.units):
         return True
+    before = noun.sentence.units[noun.prep_index - 1] if noun.prep_index > 0 else None
+    if noun.prep in ("to", "of") and before is not None and before.lemma in _ENDS:
+        return not any(u.kind == "t" for u in noun.units)  # "promised an end to shootings"
     verb = noun.verb
     return noun.role == "object" and verb is not None and verb.form == "infinitive" and verb.lemma in _KEEPING_OFF
+
+
+_ENDS = frozenset(("end", "halt", "stop", "cessation", "stoppage"))
 
 
 _ANY = frozenset("such any future possible potential imminent".split())

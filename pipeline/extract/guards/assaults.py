@@ -22,13 +22,33 @@ def set_on(trigger: "Trigger", cast: "Cast") -> bool:
     verb = trigger.verb
     assert verb is not None
     prep = trigger.patients[0].prep
+    if verb.lemma in _RUSHING:
+        hit = {c for n in trigger.patients for c in cast.classes(n)}
+        thrown = verb.lemma in ("throw", "hurl") and not any(n.text().endswith("selves") for n in verb.objects)
+        at = verb.objects[-1].last if verb.objects else verb.last
+        beside = trigger.sentence.units[at + 1].word in _RUSHING[verb.lemma]
+        return beside and not thrown and prep in _RUSHING[verb.lemma] and bool(hit & _RUSHED)
     if verb.lemma in ("fall", "set"):
         at = trigger.sentence.units[verb.last + 1].word
         told = at in ("on", "upon") if verb.lemma == "fall" else at in ("about", "upon")
         return told and any(cast.classes(n) & {"soldier", "police", "mission", "person"} for n in trigger.patients)
     if verb.lemma == "go":
-        return prep == "after" and trigger.sentence.row[verb.last + 1] in "PS"
+        return prep in ("after", "for") and trigger.sentence.row[verb.last + 1] in "PS"
     return prep == "on" and trigger.sentence.row[verb.last + 1] == "P" and verb.lemma != "go"
+
+
+# "came at the guards", "tore into the crowd", "threw themselves on the patrol".
+_RUSHING = {
+    "come": ("at",),
+    "rush": ("at", "on", "into"),
+    "swoop": ("on",),
+    "tear": ("into",),
+    "throw": ("on", "at"),
+    "hurl": ("on", "at"),
+}
+
+
+_RUSHED = frozenset("soldier police mission person unit crowd shop base convoy".split())
 
 
 def began_shooting(trigger: "Trigger", cast: "Cast") -> bool:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from pipeline.extract.guards.violence import specific
 from pipeline.extract.guards.words import clause_words, words_of
 from pipeline.extract.phrases import Noun, Verb
-from pipeline.extract.surroundings import tail
+from pipeline.extract.surroundings import modifiers, tail
 
 if TYPE_CHECKING:
     from pipeline.extract.actors import Cast
@@ -188,8 +188,11 @@ def into_their_hands(trigger: "Trigger", cast: "Cast") -> bool:
     hit = next((n for n in verb.complements() if n.prep == "into" and n.lemma in ("hand", "captivity")), None)
     if hit is None:
         return False
-    return hit.lemma == "captivity" or any(
-        n.prep == "of" and "armed" in cast.classes(n) and n.first > hit.last for n in trigger.sentence.nouns
+    theirs = any("armed" in cast.classes(n) for n in modifiers(hit))  # "fell into rebel hands"
+    return (
+        hit.lemma == "captivity"
+        or theirs
+        or any(n.prep == "of" and "armed" in cast.classes(n) and n.first > hit.last for n in trigger.sentence.nouns)
     )
 
 

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from pipeline.extract.guards.words import words_of
+from pipeline.extract.guards.words import next_word, words_of
 from pipeline.extract.phrases import Noun
 from pipeline.extract.surroundings import around, possessors, tail
 
@@ -330,7 +330,8 @@ def store_robbed(trigger: "Trigger", cast: "Cast") -> bool:
     """ "The agency's three warehouses were raided", "robbed a bank": nobody shot at."""
     verb = trigger.verb
     assert verb is not None
-    into = verb.lemma not in ("break", "burst") or all(n.prep == "into" for n in trigger.patients)
+    broken = verb.voice == "passive" and next_word(trigger) == "into"  # "the stores were broken into"
+    into = verb.lemma not in ("break", "burst") or broken or all(n.prep == "into" for n in trigger.patients)
     police = trigger.agent is not None and cast.classes(trigger.agent) & {"police", "army", "mission"}
     return into and not police and verb.form != "infinitive" and words_of(trigger.sentence).isdisjoint(_SHOT_AT)
 

@@ -34,6 +34,7 @@ def crowd(trigger: "Trigger", cast: "Cast") -> bool:
         if (
             verb.objects
             or verb.voice == "passive"
+            or any(n.prep in ("out of", "from") for n in verb.complements()[:1])
             or next_word(trigger) in ("off", "away")
             or not words.isdisjoint(("carnival", "parade", "band"))
         ):
@@ -151,7 +152,7 @@ def in_the_streets(trigger: "Trigger", cast: "Cast") -> bool:
         return False
     if verb.lemma == "take" and (verb.objects or not any(n.prep in ("to", "onto") for n in verb.complements())):
         return False
-    if verb.lemma in ("take", "spill", "pour", "flood", "throng", "descend") or verb.particle == "out":
+    if verb.lemma in ("take", "spill", "pour", "flood", "throng", "descend", "fill", "pack") or verb.particle == "out":
         return True
     return not words.isdisjoint(
         ("protest", "demand", "demanding", "chanting", "against", "denounce", "denouncing", "anger", "angry", "oppose")
@@ -227,6 +228,8 @@ def crowd_protests(trigger: "Trigger", cast: "Cast") -> bool:
     classes = cast.classes(trigger.agent)
     if classes & {"armed", "army", "soldier", "mission", "police", "authority", "foreign"}:
         return False
+    if verb.lemma in ("march", "walk") and any(n.prep in ("out of", "from") for n in verb.complements()[:1]):
+        return False  # "the pupils marched out of their dormitory"
     if verb.lemma in ("clash", "confront"):
         return "police" in words and bool(classes & {"crowd", "mob"})
     many = trigger.agent is not None and trigger.agent.units[-1].word in _MANY
@@ -244,7 +247,8 @@ def gas_at_crowd(trigger: "Trigger", cast: "Cast") -> bool:
     """ "fired tear gas at the crowd", "dispersed the marchers with teargas": the crowd protests."""
     verb = trigger.verb
     assert verb is not None
-    gassed = [*verb.objects, *trigger.patients, *(n for n in verb.complements() if n.prep in ("at", "into", "on"))]
+    behind = (n for n in verb.complements() if n.prep in ("at", "into", "on", "against"))
+    gassed = [*verb.objects, *trigger.patients, *behind]
     return any(cast.classes(n) & {"crowd", "mob", "demonstrator"} for n in gassed)
 
 

@@ -196,6 +196,8 @@ def on_the_air(trigger: "Trigger", cast: "Cast") -> bool:
         return False
     if "person_name" in cast.classes(trigger.agent) and not _has_rank(trigger.agent):
         return False
+    if any(n.units[-1].word in ("radios", "televisions") for n in trigger.patients):
+        return False
     if verb.lemma in ("go", "appear"):
         return not words.isdisjoint(("dissolved", "dissolve", "power", "suspended", "deposed", "overthrown", "toppled"))
     return trigger.patients[0].prep in (None, "into") and words.isdisjoint(("retook", "recaptured", "freed"))

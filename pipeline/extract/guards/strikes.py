@@ -66,6 +66,8 @@ def _by_army(trigger: "Trigger", cast: "Cast") -> bool:
     """ "the army's bombing of Para": from the air."""
     noun = trigger.noun
     assert noun is not None
+    if any(getattr(u.value, "kind", None) == "demonym" for u in noun.units):
+        return True  # "after a second night of American bombing"
     doers = [*possessors(noun, cast), *(n for n in tail(noun) if n.prep == "by")]
     return any(cast.classes(n) & {"army", "foreign", "aircraft"} and "armed" not in cast.classes(n) for n in doers)
 
@@ -168,10 +170,10 @@ def from_aircraft(trigger: "Trigger", cast: "Cast") -> bool:
     before = {u.word for u in agent.units[:-1]}
     if before & {"barrel", "cluster", "aerial", "glide", "thermobaric"}:
         return True
-    many = agent.units[-1].word == "bombs" and before.isdisjoint(_LAID_OR_THROWN)
-    index = trigger.sentence.index
+    many, index = agent.units[-1].word == "bombs", trigger.sentence.index
     raided = index > 0 and not _AERIAL.isdisjoint(cast.article.heard[index - 1])
-    return many and (verb.lemma in ("fall", "rain") or (raided and verb.lemma in ("hit", "strike", "land")))
+    falls = verb.lemma in ("fall", "rain", "drop") or (raided and verb.lemma == "land")
+    return before.isdisjoint(_LAID_OR_THROWN) and (falls or (raided and many and verb.lemma in ("hit", "strike")))
 
 
 _LAID_OR_THROWN = frozenset("mortar petrol car roadside nail pipe suicide fire smoke stink truck parcel letter".split())
@@ -331,6 +333,14 @@ def into_people(trigger: "Trigger", cast: "Cast") -> bool:
     if "foreign" in cast.classes(agent) or words_of(trigger.sentence) & {"flew", "runway", "fugitive", "arrested"}:
         return False
     return bool(verb.objects) or any(n.prep in ("into", "at", "to", "up to", "towards") for n in verb.complements())
+
+
+def blown_up(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "A bus was blown up": by nobody told, no store of ammunition and no ruin."""
+    verb, words = trigger.verb, words_of(trigger.sentence)
+    assert verb is not None
+    agentless = trigger.agent is None and verb.voice == "passive" and verb.form == "finite"
+    return agentless and words.isdisjoint(("controlled", "ammunition", "engineers", "proportion", "shells", "quarry"))
 
 
 def something_of_others(trigger: "Trigger", cast: "Cast") -> bool:

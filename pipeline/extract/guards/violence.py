@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pipeline.extract.triggers import Trigger
 
 BOMB = frozenset(
-    """bomb bombs bomber bombers bombing bombings ied ieds mine mines landmine landmines grenade grenades suicide
+    """booby bomb bombs bomber bombers bombing bombings ied ieds mine mines landmine landmines grenade grenades suicide
     explosive explosives vbied vbieds
     unexploded
     tnt semtex pentolite gelignite c4 c-4
