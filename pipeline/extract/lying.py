@@ -21,7 +21,7 @@ COMPASS = frozenset(
 # What lies so is explained by what it lies by.
 _LYING = COMPASS | {"near", "outside", "from", "of", "in", "on", "off", "outside of", "close to"}
 # Where somebody goes, not where something is.
-_GOALS = frozenset(("to", "from", "towards", "toward", "into", "of"))
+_GOALS = frozenset(("to", "from", "towards", "toward", "into"))
 _LENGTHS = ("kilometre", "kilometer", "km", "mile", "metre", "meter", "yard")
 _MEASURED_OFF = re.compile(r",[A#C]*#[NAJ]*$")
 

@@ -152,18 +152,33 @@ def _act_there(sentence: Sentence, first: int, after: int) -> bool:
     """Whether a place opens the clause and those behind it are its subject: "In Para residents looted"."""
     units, row = sentence.units, sentence.row
     place, head = units[first], units[after - 1]
-    if units[first - 1].word not in _WHERE or place.value.kind not in _PLACES:
+    if place.value.kind not in _PLACES or not _opens_clause(row, first):
         return False
+    body = head.kind == "M" and head.value.kind in _BODIES
+    if head.people is None and not body and not _are_things(sentence, after):
+        return False
+    return row[first + 1 : after - 1].strip("JN") == "" and row[after : after + 1] in tuple("edXLsb")
+
+
+def _are_things(sentence: Sentence, after: int) -> bool:
+    """Whether the noun before unit `after` tells of things that do or suffer what follows: "shells hit", "fighting
+    broke out"."""
+    head, row = sentence.units[after - 1], sentence.row
     several = (head.word != head.lemma and head.word.endswith("s")) or head.word in _UNCOUNTED
-    things = head.kind == "N" and several and row[after : after + 1] in tuple("edXL")
-    if head.people is None and (head.kind != "M" or head.value.kind not in _BODIES) and not things:
-        return False
-    opens = first == 1 or row[first - 2] in ";:WQK"
-    return opens and row[first + 1 : after - 1].strip("JN") == "" and row[after : after + 1] in tuple("edXLsb")
+    by = row[after : after + 1] == "e" and row[after + 1 : after + 2] == "P" and sentence.units[after + 1].word == "by"
+    return head.kind == "N" and several and not by and row[after : after + 1] in tuple("edXL")
 
 
 # Further words that act alone, "In Para artillery hit the market".
 _UNCOUNTED = frozenset("aircraft artillery gunfire fighting shelling violence helicopter mob crowd".split())
+# What may open a clause before its subject: "On Saturday near the town of", "Not far from".
+_OPENING = re.compile(r"[PAt](?:[PTAt,J]|D?[JAC]*[NM]+(?=[PT]))*(?<=[PT])|P")
+
+
+def _opens_clause(row: str, first: int) -> bool:
+    """Whether nothing but days and places stands before unit `first` in its clause."""
+    start = max(row.rfind(mark, 0, first) for mark in ";:WQK") + 1
+    return _OPENING.fullmatch(row, start, first) is not None
 
 
 def _who_acts(sentence: Sentence, first: int, after: int) -> int:
@@ -171,20 +186,17 @@ def _who_acts(sentence: Sentence, first: int, after: int) -> int:
     killed"; 0 where it is one."""
     units, row = sentence.units, sentence.row
     head = units[after - 1]
-    if head.people is None or head.word == head.lemma or row[after : after + 1] not in tuple("edXL"):
+    people = head.people is not None and head.word != head.lemma
+    if not (people or _are_things(sentence, after)) or row[after : after + 1] not in tuple("edXL"):
         return 0
     cut = after - 1
-    while cut > first and row[cut - 1] in "NJ" and (units[cut - 1].people is not None or row[cut - 1] == "J"):
+    while people and cut > first and (row[cut - 1] == "J" or (row[cut - 1] == "N" and units[cut - 1].people)):
         cut -= 1  # "rebel fighters"
     by_then = cut > first and units[cut - 1].lemma in _SPANS and row[first - 1 : first] == "P"
-    if not by_then and not _OPENING_PHRASES.fullmatch(row, 0, first):
+    if not by_then and not _opens_clause(row, first):
         return 0
-    whole = row[first] in "DM" and row[cut - 1] in "NM"
+    whole = row[cut - 1] in "NM" and (row[first] in "DM" or row[cut - 1] == "M")
     return cut if cut > first and whole else 0
-
-
-# What may stand before the last phrase of those that open a sentence: "At the reopening of".
-_OPENING_PHRASES = re.compile("P(?:D?[JC]*[NM]+P)*")
 
 
 def _opens_contact_clause(sentence: Sentence, first: int, after: int) -> bool:
@@ -203,7 +215,6 @@ def _after_time(sentence: Sentence, first: int, after: int) -> bool:
 
 
 _SPANS = frozenset("year month week day hour decade night evening morning afternoon weekend".split())
-_WHERE = frozenset(("in", "at", "near", "outside", "around", "across"))
 _BODIES = frozenset(("mission", "organisation", "group", "person"))
 _PLACES = frozenset(("place", "country", "region", "base", "name"))
 

@@ -153,3 +153,24 @@ def test_not_what_is_dated_by_a_year_alone() -> None:
 def test_a_lead_takes_the_place_of_what_is_described_below() -> None:
     text = "Rebels stormed a base of the force on Friday.\n\nThe base, at Sanga, 120 km from Dafra, houses Ugandans."
     assert places(text) == [("armed_attack", "Sanga")]
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        "On Saturday in Sanga",
+        "Near the town of Sanga",
+        "On the outskirts of Sanga",
+        "On the road to Sanga",
+        "Not far from Sanga",
+        "Meanwhile in Sanga",
+        "In nearby Sanga",
+        "In the village of Sanga, near Dafra,",
+        "At Sanga, 20 km from Dafra,",
+    ],
+)
+@pytest.mark.parametrize(
+    ("deed", "kind"), [("shells hit a school", "shelling"), ("gunmen shot two men", "armed_attack")]
+)
+def test_places_that_open_a_sentence(front: str, deed: str, kind: str) -> None:
+    assert places(f"{front} {deed}.") == [(kind, "Sanga")]
