@@ -242,6 +242,8 @@ _RANKS = frozenset("first last second third fourth fifth sixth seventh eighth ni
 def _after_be(verb: Verb, governor: Verb, gap: set[str]) -> str:
     if governor.negated:
         return "denied"
+    if governor.condition in _lists()["condition"]:
+        return "possible"  # "If the town were to fall"
     predicate = governor.predicate
     if predicate in ("able", "clear", "first", "last", "forced", "unable", "likely", "unlikely", "possible", "quick"):
         return {"unable": "denied", "unlikely": "possible", "likely": "possible", "possible": "possible"}.get(

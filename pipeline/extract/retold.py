@@ -19,7 +19,12 @@ _BESIDE = frozenset(("after", "following", "since", "before", "until"))
 def taken_up(trigger: Trigger, scene: Telling) -> Event | None:
     """The violence just told that a trigger takes up; None where it tells of its own."""
     noun = trigger.noun
-    if noun is None or trigger.frame.type not in VIOLENT or not _by_article_alone(noun):
+    kinds = VIOLENT if trigger.frame.type in VIOLENT else {trigger.frame.type} & {"abduction"}
+    if noun is None or not kinds or not _by_article_alone(noun):
+        return None
+    if _is_judged(noun):
+        return _judged_before(trigger, noun, kinds, scene)
+    if trigger.frame.type not in VIOLENT:
         return None
     if not is_landmark(noun) and (context.find_date(trigger.sentence, trigger.index) is not None or _is_placed(noun)):
         return None
@@ -34,6 +39,25 @@ def taken_up(trigger: Trigger, scene: Telling) -> Event | None:
         ),
         None,
     )
+
+
+# What is done about an attack of which everybody knows.
+_JUDGING = frozenset("condemn denounce deplore decry lament mourn regret investigate blame discuss mark".split())
+
+
+def _is_judged(noun: Noun) -> bool:
+    """ "The Council condemned the attack on Para": an attack that is known."""
+    return noun.role == "object" and noun.verb is not None and noun.verb.lemma in _JUDGING
+
+
+def _judged_before(trigger: Trigger, noun: Noun, kinds: frozenset[str] | set[str], scene: Telling) -> Event | None:
+    """What is condemned, where it was told: at the place that is named, else the last of its kind."""
+    near = tail(noun)
+    if any("t" in noun.sentence.row[n.first : n.last + 1] for n in near):
+        return None
+    names = {u.value.name for n in near for u in n.units if u.kind == "M"}
+    told = (e for e in reversed(scene.events) if e.event_type in kinds and e.modality in ("asserted", "claimed"))
+    return next((e for e in told if e.when.date_start is not None and (not names or e.place in names)), None)
 
 
 def is_landmark(noun: Noun) -> bool:

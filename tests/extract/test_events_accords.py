@@ -1,4 +1,4 @@
-"""Accords made and broken, whatever they are called; what is done often, was done once or is only rehearsed."""
+"""Accords made and broken, whatever they are called; what is done often, is only rehearsed, or was told before."""
 
 from collections import Counter
 from datetime import date
@@ -79,3 +79,9 @@ def test_an_accord_is_broken(text: str) -> None:
 )
 def test_nothing_has_happened(text: str) -> None:
     assert not told(text)
+
+
+def test_what_is_condemned_is_what_was_told_before() -> None:
+    text = "On Friday jets bombed Lokuru. A day later the Council condemned the attack on Lokuru."
+    assert told(text)["air_strike"] == 2 and not told(text)["armed_attack"]
+    assert told("The mission condemns the attack on Lokuru on Friday.")["armed_attack"] == 1

@@ -28,6 +28,7 @@ def told(text: str, kind: str) -> list[Event]:
         ("If the road stays shut, UNMIL will leave Zwedru, its head said.", "possible"),
         ("UNMIL will leave Zwedru on 30 September unless the road is opened.", "planned"),
         ("Nobody knows whether UNMIL has left Zwedru.", "possible"),
+        ("If UNMIL were to leave Zwedru, the town would fall.", "possible"),
     ],
 )
 def test_how_a_departure_is_told(text, modality):
