@@ -73,6 +73,8 @@ class _Reader:
     def __init__(self, article: Article, speech: Speech, harmed: Set[tuple[int, str]]):
         self.article, self.speech, self.harmed = article, speech, harmed
         self.sides, self.cast = sides_of(article), cast_of(article)
+        # Whether the article is about a mission or soldiers abroad, whose numbers may stand alone.
+        self.abroad = self.sides.with_mission or self.sides.tells_of_soldiers_abroad()
         self.rows: list[Personnel] = []
         # Sentence, paragraph and population of the last figure.
         self.last: tuple[int, int] = (-9, -9)
@@ -105,12 +107,12 @@ class _Reader:
         """Whether a sentence comes right after a strength, or soon after it tells who has gone and who is left."""
         if index - self.last[0] <= 1 and self.article.spans[index].paragraph == self.last[1]:
             return True
-        near = index - self.last[0] <= _SOON and self.sides.with_mission
+        near = index - self.last[0] <= _SOON and self.abroad
         return near and not listed("rules", "going").isdisjoint(self.article.heard[index])
 
     def _is_large(self, quantity: Quantity) -> bool:
         """Whether a number in an article about a mission is one of a strength by its size."""
-        return self.sides.with_mission and _least(quantity) >= _LARGE
+        return self.abroad and _least(quantity) >= _LARGE
 
     def _of_nations(self, index: int) -> bool:
         """Whether a sentence of an article about a mission names several nations, as lists of contributors do."""
@@ -130,7 +132,7 @@ class _Reader:
 
     def _of_us(self, index: int) -> bool:
         """Whether a sentence of an article about a mission may tell how many "of us" or "of them" there were."""
-        return not _THEM.isdisjoint(self.article.heard[index]) and self.sides.with_mission
+        return not _THEM.isdisjoint(self.article.heard[index]) and self.abroad
 
     def _of_force(self, sentence: Sentence, noun: Noun, quantity: Quantity) -> bool:
         """Whether a large number alone is of the force that the sentence, or the one before, is about: "Six thousand
@@ -141,11 +143,11 @@ class _Reader:
             return True
         clause = [u.word for u in sentence.units[: noun.first]]
         about = listed("rules", "about")
-        if is_of_us(noun) and self.sides.with_mission:
+        if is_of_us(noun) and self.abroad:
             return True
         if (noun.of_parent or noun).prep == "down from" and _of_body(sentence):
             return True
-        if noun.role == "object" and noun.verb.lemma == "be" and self.sides.with_mission:
+        if noun.role == "object" and noun.verb.lemma == "be" and self.abroad:
             body = noun.verb.subject
             if body is not None and body.units[0].word == "we":
                 return True  # "we are 2,900 in the brigade"
@@ -183,7 +185,7 @@ class _Reader:
                     or goes_on(sentence, noun, last, self.sides)
                 )
                 found = found or contributed(sentence, noun)
-            if found is None and (troops is True or (known and is_of_more(noun))):
+            if found is None and (troops is True or (known and self.sides.with_mission and is_of_more(noun))):
                 found = otherwise(sentence, noun)
             if found is not None and found[0] == "deployed" and found[1] in _BY_PHRASE:
                 found = to_come(sentence, noun) or found

@@ -243,6 +243,10 @@ def strengths(text: str) -> set[str]:
         ("The resolution sets the size of UNMIL's force at 7,000.", "7000 exact authorised"),
         ("UNMIL goes. The Togolese battalion at Harper, 830 men, flies out next week.", "830 exact planned"),
         ("At Harper the Danes of UNMIL were never more than 350.", "350 up_to deployed"),
+        # numbers alone in an article about soldiers abroad that is about no mission
+        ("French soldiers held Abalak. By May only 300 were left.", "300 exact remaining"),
+        ("French soldiers held Abalak.\n\nThere had been 900 of us there.", "900 exact deployed"),
+        ("French soldiers held Abalak.\n\nThe last 350 left in April.", "350 exact departed"),
         # a part and its whole
         (
             "UNMIL had 7,400 soldiers out of the 9,200 that the Council allows.",

@@ -58,6 +58,7 @@ _UNTOLD = frozenset(
         "care",
     )
 )
+_SOLDIERS = frozenset(("soldiers", "troops", "paratroopers", "marines", "forces", "army", "contingent"))
 _SENT = ("battalion", "contingent", "company", "detachment", "regiment")
 _GUARDS = ("guard", "guards", "police", "gendarmerie", "navy")
 _UNITS_OF_ARMIES = frozenset(
@@ -106,6 +107,18 @@ class Sides:
             home = self.article.country or ""
             self._host = found.most_common(1)[0][0] if found else "" if home in _ABROAD else home
         return self._host
+
+    def tells_of_soldiers_abroad(self) -> bool:
+        """Whether the article tells of soldiers of a nation that is not its own: "French soldiers" in Chad."""
+        article, armed = self.article, _SOLDIERS
+        for index in range(len(article)):
+            if armed.isdisjoint(article.heard[index]):
+                continue
+            for noun in article.sentence(index).nouns:
+                troops = noun.sentence.units[noun.head].word.split()[-1] in _SOLDIERS  # also a name: "French forces"
+                if troops and any(e.country not in (None, self.host) for e in noun.entities):
+                    return True
+        return False
 
     def of(self, noun: Noun) -> str | None:
         """The side of those whom a phrase names; None where it does not tell (a bare number, a pronoun)."""
