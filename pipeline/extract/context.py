@@ -4,7 +4,7 @@ from pipeline.extract.clauses import clause_bounds, clauses, in_attribution, in_
 from pipeline.extract.date_owners import date_owners
 from pipeline.extract.learned import PLACE_NOUNS, learned_group, learned_place
 from pipeline.extract.lengths import at_other_times, offset_of
-from pipeline.extract.mentions import closed, is_in_force, is_term, lies_behind, when_of
+from pipeline.extract.mentions import closed, is_in_force, is_term, is_within, lies_behind, when_of
 from pipeline.extract.place_names import (
     HOMES,
     PLACE_KINDS,
@@ -40,6 +40,7 @@ __all__ = [
     "is_in_force",
     "is_place",
     "is_term",
+    "is_within",
     "labelled",
     "learned_group",
     "learned_place",

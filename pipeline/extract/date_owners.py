@@ -13,6 +13,7 @@ STATIC = frozenset(
     house hold""".split()
 )
 # Parts of a day that have no day of their own: "on the night of 7 March".
+_MEASURES = frozenset("hour day night week month year".split())  # "shelled for three days from 3 May"
 _HOURS = frozenset("night morning evening afternoon hour most much part course rest all".split())
 
 
@@ -77,7 +78,7 @@ def _owner(sentence: Sentence, i: int) -> Verb | Noun | None:
         start < i and units[start].word in ("of", "from") and not span
     ):
         noun = next((n for n in sentence.nouns if n.last == start - 1), None)
-        if noun is not None and noun.lemma not in _HOURS:
+        if noun is not None and noun.lemma not in _HOURS and not (noun.lemma in _MEASURES and noun.of is None):
             return noun  # "the coup of August 2020"
     if right is None and left is not None and start and row[start - 1] == "K" and row[start - 2] == ",":
         further = next((n for n in sentence.nouns if n.first == i + 1 and n.prep is None), None)

@@ -68,7 +68,7 @@ _THAT, _COMING = g.relative("ref", "=", ""), g.relative("pub", ">=", "+")
 _WORD = rf" {g.CALENDAR_WORD}"
 # After "on the 24th": what a number of such a form may count instead of days.
 _NOTHING_COUNTED = r"(?= (?!anniversary|day|birthday|floor|session|round|time|attempt|straight|parallel|of\b)[a-z])"
-_AFTER_DAY = r"(?=\s*(?:[.,;:)—–]|$| when\b| as\b| after\b| before\b))"
+_AFTER_DAY = r"(?=\s*(?:[.,;:)—–]|$| when\b| as\b| after\b| before\b| and (?:on )?the \d))"
 # After "by the 24th": what goes on with another clause.
 _CLAUSE = r"(?= (?:the|an?|its|their|his|her|our|they|it|he|she|we|all|both|some|most|only|no) )"
 # "the last week of January" is a part of January, no week counted from today

@@ -224,13 +224,18 @@ def _is_counted(told: DateMention) -> bool:
 _OPENS_SENTENCE = re.compile(r"[.!?][”\"]? (?:(?:Early |Late )?[Oo]n )?$")
 
 
+# "twice last week, on Tuesday and on"
+_BEHIND_WEEK = re.compile(r"[,:] (?:on )?(?:\w+day,? (?:and )?(?:on )?)*")
+
+
 def _in_week(mention: DateMention, before: Sequence[DateMention], text: str, published_on: date) -> DateMention:
     """A weekday in a story of last week: "attacked the market twice last week. On Tuesday they killed five"."""
     for told in before[:-4:-1]:
         between = text[told.end : mention.start]
         if "\n" in between or told.date_start is None or told.date_end is None:
             return mention
-        if told.precision == "week" and told.kind == "relative" and _OPENS_SENTENCE.search(between):
+        behind = _OPENS_SENTENCE.search(between) or _BEHIND_WEEK.fullmatch(between)
+        if told.precision == "week" and told.kind == "relative" and behind:
             if mention.date_start is None or mention.date_start <= told.date_end:
                 return mention
             expression = f"{told.expression} then {mention.expression.replace('pub wd<=', 'ref wd>=')}"

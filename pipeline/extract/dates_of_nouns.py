@@ -59,4 +59,4 @@ def date_of_noun(
 _PLANNING = frozenset("plan call schedule slate set convene fix announce arrange summon".split())
 _HARMING = frozenset("kill wound injure leave claim cost hurt".split())
 # From a noun to what happened in it: "on Para, in which", "on the camp that".
-_IN_WHICH = re.compile("(?:P[DJNM]+){0,2}(?:,P|,)?W")
+_IN_WHICH = re.compile("(?:P[DJNM]+){0,2}(?:,?P|,)?W")

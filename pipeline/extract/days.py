@@ -144,6 +144,7 @@ class Days(Counted):
         if trigger.frame.type in _MANY_DATES:
             listed = _listed(sentence, mention) if trigger.noun is None or _plural(trigger) else []
             found += listed or _again(sentence, mention)
+            found = _days_within(sentence, mention) or found
         return [context.when_of(m) for m in found]
 
     def _is_its_term(self, trigger: Trigger, mention: DateMention) -> bool:
@@ -373,4 +374,14 @@ def _again(sentence: Sentence, mention: object) -> list[object]:
     return found
 
 
+def _days_within(sentence: Sentence, mention: DateMention) -> list[DateMention]:
+    """ "was shelled twice last week, on Tuesday and on Thursday": the days behind the time that they are of."""
+    at = next((i for i, u in enumerate(sentence.units) if u.value is mention), None)
+    named = _WITHIN.match(sentence.row, at + 1) if at is not None and mention.precision in _LONGER else None
+    days = [u.value for u in sentence.units[named.start() : named.end()] if u.kind == "t"] if named else []
+    return days if all(d.precision == "day" and context.is_within(d, mention) for d in days) else []
+
+
+_LONGER = frozenset(("week", "month", "part_of_month", "year"))
+_WITHIN = re.compile("[,:]P?t(?:,P?t)*(?:,?KP?t)?")
 _AGAIN = re.compile(",?KA{1,2}P?t")

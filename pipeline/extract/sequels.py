@@ -193,8 +193,11 @@ def _fell_too(sentence: Sentence, told: Event, scene: Scene) -> Iterator[Event]:
         subject = verb.subject
         if subject is None or modality.of_verb(verb) != "asserted":
             continue
-        if not (verb.lemma == "follow" and _leans(verb)) and not _goes_that_way(verb):
+        led = next((n for n in sentence.nouns if n.prep == "by" and n.prep_index == verb.last + 1), None)
+        led = led if verb.lemma == "follow" and verb.voice == "passive" else None  # "fell, followed by Gori"
+        if led is None and not (verb.lemma == "follow" and _leans(verb)) and not _goes_that_way(verb):
             continue
+        subject = led or subject
         nouns = subject.members or [subject]
         if any(u.kind not in "DM" for n in nouns for u in n.units):
             continue

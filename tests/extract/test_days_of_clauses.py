@@ -35,6 +35,16 @@ def told(text: str) -> set[str]:
         ),
         ("Rebels shelled Kelo hours after the army left on 31 October.", {"shelling Kelo 2023-10-31"}),
         ("Rebels raided Kelo two days before the army retook Denda on 5 May.", {"armed_attack Kelo 2023-05-03"}),
+        # the days within a week or month, each on its own
+        (
+            "Kelo was shelled twice last week, on Tuesday and on Thursday.",
+            {"shelling Kelo 2023-11-14", "shelling Kelo 2023-11-16"},
+        ),
+        (
+            "Gunmen attacked Kelo three times in May, on the 3rd, the 9th and the 12th.",
+            {"armed_attack Kelo 2023-05-03", "armed_attack Kelo 2023-05-09", "armed_attack Kelo 2023-05-12"},
+        ),
+        ("An ambush near Kelo in which six soldiers died on 3 May was claimed.", {"armed_attack Kelo 2023-05-03"}),
         # no day is meant
         ("The army left on 9 May, five weeks after rebels took Kelo.", {"territory_takeover Kelo -"}),
         # the day before a "when" is that of its clause
