@@ -33,7 +33,8 @@ def date_of_noun(
             break
     within = _IN_WHICH.match(row, noun.last + 1)
     if within is not None:  # "drone strikes on Para, in which 14 people died on Friday"
-        inside = next((v for v in sentence.verbs if v.first >= within.end() and v.form == "finite"), None)
+        # "soldiers died" may be read as a participle before another verb
+        inside = next((v for v in sentence.verbs if v.first >= within.end() and v.form in _TELLING), None)
         chain = [v for v in sentence.verbs if v is inside or (inside is not None and v.governor is inside)]
         own = [i for i, owner in owners.items() if owner in chain]
         opener = units[within.end() - 1].word
@@ -57,6 +58,7 @@ def date_of_noun(
 
 
 _PLANNING = frozenset("plan call schedule slate set convene fix announce arrange summon".split())
+_TELLING = frozenset(("finite", "participle"))
 _HARMING = frozenset("kill wound injure leave claim cost hurt".split())
 # From a noun to what happened in it: "on Para, in which", "on the camp that".
 _IN_WHICH = re.compile("(?:P[DJNM]+){0,2}(?:,?P|,)?W")
