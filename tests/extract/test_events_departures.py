@@ -207,6 +207,7 @@ def test_a_contingent_that_went_home_did_not_leave_each_base() -> None:
         ("All Nepalese troops have to be out by 30 June.", ("troop_withdrawal", "planned", "2018-06-30")),
         ("The mission left the Kola gas plant, near Foya, on Monday.", ("base_withdrawal", "real", "2018-05-14")),
         ("The mission left Foya, Zwedru and Harper on Monday. Rebels hold all three.", ("base_takeover", "real", None)),
+        ("The United Nations no longer has anybody in Foya.", ("base_withdrawal", "real", None)),
         ("Another police mission, MINUJUSTH, began work on Monday.", ("mission_established", "real", "2018-05-14")),
     ],
 )
@@ -238,6 +239,8 @@ def test_no_end_and_no_departure(text: str):
         "Planes bombed Foya, held by the rebels since the failed coup.",
         "There is no news of the nurse, Anna Weiss, who was taken from her home in May.",
         "The mission leaves its base only under escort.",
+        "The mission said that no base would close before the end of next year.",
+        "The camp at Foya has a lease until 2044 and nobody has asked it to close.",
     ],
 )
 def test_none_leaves_and_nothing_is_taken(text: str):

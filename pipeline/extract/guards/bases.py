@@ -309,9 +309,15 @@ _HELD = frozenset("captive hostage prisoner detainee evacuee casualty victim bod
 def no_airport(trigger: "Trigger", cast: "Cast") -> bool:
     """A base that closed, no airport that shut for a while."""
     agent = trigger.agent
-    if agent is None or agent.determiner == "no":
+    if agent is None or agent.units[0].word == "no":
         return False  # "said that no base would close this year"
+    asked = trigger.verb.governor if trigger.verb is not None else None
+    if asked is not None and asked.subject is not None and asked.subject.units[0].word in _NOBODY:
+        return False  # "nobody has asked it to close"
     return agent.lemma not in ("airport", "port", "airstrip", "runway", "airfield")
+
+
+_NOBODY = frozenset(("nobody", "none", "no", "neither", "no one"))
 
 
 def goes(trigger: "Trigger", cast: "Cast") -> bool:
@@ -341,18 +347,6 @@ def on_the_way_out(trigger: "Trigger", cast: "Cast") -> bool:
         return False
     at_base = bool(words_of(trigger.sentence) & _BASES) or trigger.sentence.index - cast.departed_at <= 1
     return at_base or any(n.prep in ("from", "out of") and context.place_of_noun(n) for n in verb.complements())
-
-
-def after_the_attack(trigger: "Trigger", cast: "Cast") -> bool:
-    """ "What is left of the garrison was taken out by helicopter": from a base that was overrun, just told."""
-    verb = trigger.verb
-    assert verb is not None
-    left = any(n.lemma in _SURVIVORS or cast.classes(n) & {"mission"} for n in trigger.patients)
-    fled_from = any(n.prep in ("from", "out of") for n in verb.complements())
-    return left and cast.overrun and verb.voice == "passive" and not verb.negated and not fled_from
-
-
-_SURVIVORS = frozenset(("survivor", "garrison", "rest", "remainder", "defender", "occupant"))
 
 
 def saw_the_last(trigger: "Trigger", cast: "Cast") -> bool:

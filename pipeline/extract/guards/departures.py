@@ -201,3 +201,24 @@ def for_closure(trigger: "Trigger", cast: "Cast") -> bool:
 def presence_in(trigger: "Trigger", cast: "Cast") -> bool:
     """ "ended its presence in Para", of one town."""
     return any(presence_in_place(n, cast) for n in trigger.patients)
+
+
+def no_longer_there(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "The United Nations no longer has anybody in Para": in a town, not in a country."""
+    verb = trigger.verb
+    assert verb is not None
+    longer = trigger.sentence.units[verb.first - 1].word in ("longer", "no longer")
+    where = [n for n in verb.complements() if n.prep in ("in", "at")]
+    return longer and any(cast.classes(n) & {"town", "site_name", "base"} and not names_country(n) for n in where)
+
+
+def after_the_attack(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "What is left of the garrison was taken out by helicopter": from a base that was overrun, just told."""
+    verb = trigger.verb
+    assert verb is not None
+    left = any(n.lemma in _SURVIVORS or cast.classes(n) & {"mission"} for n in trigger.patients)
+    fled_from = any(n.prep in ("from", "out of") for n in verb.complements())
+    return left and cast.overrun and verb.voice == "passive" and not verb.negated and not fled_from
+
+
+_SURVIVORS = frozenset(("survivor", "garrison", "rest", "remainder", "defender", "occupant"))
