@@ -13,7 +13,7 @@ from pipeline.extract.dates import as_coming, as_past
 from pipeline.extract.distances import distance_in
 from pipeline.extract.phrases import Verb
 from pipeline.extract.sentence import Sentence
-from pipeline.extract.telling import BASE_TYPES, points_back, ranked
+from pipeline.extract.telling import AT_BASES, BASE_TYPES, leaving_beside, points_back, ranked
 from pipeline.extract.triggers import Trigger
 
 _MANY_DATES = frozenset(
@@ -111,6 +111,9 @@ class Days(Counted):
             )
         if mention is None:
             mention = _day_of_doer(trigger)
+        left = leaving_beside(trigger) if mention is None and trigger.frame.type in AT_BASES else None
+        if left is not None:
+            mention = context.find_date(sentence, left.head)
         if trigger.frame.type in _BY_RESOLUTION and (mention is None or trigger.frame.type == "withdrawal_order"):
             mention = _day_of_resolution(trigger) or mention
         if mention is None and trigger.frame.type in _DONE_BY_SAYING:

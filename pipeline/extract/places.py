@@ -11,7 +11,7 @@ from pipeline.extract.named_places import SITES, is_vast
 from pipeline.extract.names import Entity, capitals
 from pipeline.extract.phrases import Noun, Unit
 from pipeline.extract.sentence import Sentence
-from pipeline.extract.telling import BASE_TYPES, DEFINITE, VIOLENT, ranked
+from pipeline.extract.telling import AT_BASES, BASE_TYPES, DEFINITE, VIOLENT, leaving_beside, ranked
 from pipeline.extract.triggers import Trigger
 
 # What is done to people: a bare name there is somebody's.
@@ -22,8 +22,6 @@ _OF_PEOPLE = frozenset(
 _PARTS_OF_BASE = frozenset(("key", "office", "building", "quarter", "tent", "facility", "tower", "watchtower"))
 # Sentences within which a base is still what is spoken of.
 _JUST = 3
-# What happens to the things of a base.
-_AT_BASES = frozenset(("looting", "equipment_destruction"))
 _SITE_CLASSES = frozenset(("base", "town", "key", "site_name"))
 
 _OVERRUN = frozenset(("base_takeover",))
@@ -117,10 +115,15 @@ class Places(BarredPlaces):
         same = self._same_town(trigger)
         if same is not None:
             return [same]
-        if frame.type in _AT_BASES and not context.find_places(trigger.sentence, trigger.index):
+        if frame.type in AT_BASES and not context.find_places(trigger.sentence, trigger.index):
             just = next((e for e in reversed(self.here) if e.event_type in BASE_TYPES and e.site == "base"), None)
             if just is not None and just.place:
                 return [Entity(just.place, "place")]  # "Para was vacated on 6 May; two nights later doors had gone"
+            left = leaving_beside(trigger)
+            there = context.find_places(trigger.sentence, left.head) if left is not None else ()
+            there = there or (self._of_nouns(left.objects) if left is not None else ())
+            if len(there) == 1:
+                return list(there)
         near, told_by = self._here_by_entry(trigger, self._nearby(trigger)), trigger.agent or trigger.noun
         if told_by is not None and frame.type in VIOLENT and not context.find_places(trigger.sentence, trigger.index):
             near = (
@@ -140,7 +143,7 @@ class Places(BarredPlaces):
         exact = [p for p in near if p.kind != "region"]
         site = self._site_told(trigger) if near and not exact and trigger.noun is not None else None
         found = list(exact or ([site] if site is not None else near))
-        return found or [self._meant(trigger) or (self._base_in_play(trigger) if frame.type in _AT_BASES else None)]
+        return found or [self._meant(trigger) or (self._base_in_play(trigger) if frame.type in AT_BASES else None)]
 
     def _base_in_play(self, trigger: Trigger) -> Entity | None:
         """The base that was left, given or taken just before: there its things are wrecked or carried off."""

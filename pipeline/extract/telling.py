@@ -4,12 +4,14 @@ from pipeline.extract.actors import Cast
 from pipeline.extract.article import Article
 from pipeline.extract.claims import Event, When
 from pipeline.extract.names import Entity
-from pipeline.extract.phrases import Noun
+from pipeline.extract.phrases import Noun, Verb
 from pipeline.extract.sentence import Sentence
 from pipeline.extract.triggers import Trigger
 
 BASE_TYPES = frozenset(("base_withdrawal", "base_handover", "base_takeover"))
 VIOLENT = frozenset(("armed_attack", "explosive_attack", "air_strike", "shelling", "armed_clash"))
+# What happens to the things of a base.
+AT_BASES = frozenset(("looting", "equipment_destruction"))
 DEFINITE = frozenset(("the", "this", "that", "its", "their", "his", "these", "those"))
 _DEPARTING = frozenset(("base_withdrawal", "base_handover", "troop_withdrawal"))
 _LEAVING = frozenset(
@@ -107,6 +109,21 @@ def as_they_left(trigger: Trigger) -> bool:
         and v.condition in ("before", "as", "while")
         for v in sentence.verbs
     )
+
+
+def leaving_beside(trigger: Trigger) -> Verb | None:
+    """ "blew up its stores before it abandoned Para on 3 May", "When it left, it burned": the verb of leaving, told as
+    one time with what is done to the things of a base."""
+    for verb in trigger.sentence.verbs:
+        if verb is trigger.verb or verb.lemma not in _GOING_AWAY or verb.form != "finite" or verb.modal or verb.negated:
+            continue
+        told_as_one = trigger.verb is not None and trigger.verb.condition == "as"
+        if verb.condition in ("before", "when", "as", "after", "once") or told_as_one:
+            return verb
+    return None
+
+
+_GOING_AWAY = frozenset("leave abandon quit vacate evacuate depart withdraw go pull retreat stand".split())
 
 
 def points_back(noun: Noun) -> bool:

@@ -38,10 +38,17 @@ def test_own_things_are_made_useless(text: str):
     assert any(found.startswith("equipment_destruction Harper") for found in told(text)), told(text)
 
 
-def test_it_is_done_on_the_day_they_leave():
-    assert "equipment_destruction Harper 2018-05-03" in told(
-        "In Harper, before driving out on 3 May, peacekeepers wreck 30 armoured vehicles."
-    )
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In Harper, before driving out on 3 May, peacekeepers wreck 30 armoured vehicles.",
+        "Peacekeepers blew up a stock of ammunition before they abandoned Harper on 3 May.",
+        "When they left Harper on 3 May, the peacekeepers burned their tents.",
+        "The French burned what they could not take with them when they left Harper on 3 May.",
+    ],
+)
+def test_it_is_done_on_the_day_they_leave(text: str):
+    assert "equipment_destruction Harper 2018-05-03" in told(text)
 
 
 @pytest.mark.parametrize(

@@ -66,6 +66,7 @@ def told(text: str) -> Counter[str]:
         ("Two girls were slightly hurt by a shell in Lokuru on Friday.", "shelling"),
         ("A tanker packed with explosives was driven at the barracks in Lokuru on Friday.", "explosive_attack"),
         ("Officers tried to topple the president on Friday.", "coup"),
+        ("The garrison at Lokuru rose against the government on Friday.", "uprising"),
         ("On Friday the killing began in Lokuru: a monitor has a list of 150 names.", "armed_attack"),
         ("The killings in Lokuru on Friday have been blamed on raiders.", "armed_attack"),
         ("Two men in uniform fired from a balcony in Lokuru on Friday.", "armed_attack"),

@@ -226,7 +226,7 @@ def crowd_protests(trigger: "Trigger", cast: "Cast") -> bool:
     verb, words = trigger.verb, words_of(trigger.sentence)
     assert verb is not None
     classes = cast.classes(trigger.agent)
-    if classes & {"armed", "army", "soldier", "mission", "police", "authority", "foreign"}:
+    if classes & {"armed", "army", "soldier", "mission", "police", "authority", "foreign", "unit"}:
         return False
     if verb.lemma in ("march", "walk") and any(n.prep in ("out of", "from") for n in verb.complements()[:1]):
         return False  # "the pupils marched out of their dormitory"
