@@ -237,7 +237,8 @@ class _Reader:
     def _add(
         self, sentence: Sentence, item: Harm, group: Group, previous: Harm | None, with_dead: bool = False
     ) -> None:
-        quantity = bounded(group.noun) if group.quantity is group.noun.quantity else group.quantity
+        plain = group.quantity is group.noun.quantity and item.outcome != "missing"
+        quantity = bounded(group.noun) if plain else group.quantity
         # "at least 17 killed and 20 wounded": the bound holds for both.
         qualifier, low, high = quantity.qualifier, quantity.count_low, quantity.count_high
         if previous is not None and qualifier == "exact" and quantity.text[0] not in "aA" and quantity.count:

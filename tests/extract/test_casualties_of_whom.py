@@ -144,6 +144,7 @@ def test_numbers_beside_and_behind_a_figure(text: str, expected: list) -> None:
         ("took bullets", "injured"),
         ("were snatched", "captured"),
         ("have not been found", "missing"),
+        ("could not be found in the first hours", "missing"),
         ("have not returned", "missing"),
     ],
 )
@@ -271,6 +272,9 @@ def test_bounds_and_scopes_by_the_verb(text: str, expected: tuple) -> None:
         ("By the end of the week some 200 soldiers had been taken.", [("captured", 200)]),
         ("They claim 84 rebels and 47 soldiers dead.", [("killed", 84), ("killed", 47)]),
         ("More than 1,000 child soldiers were released.", []),
+        ("The fate of twelve soldiers is unknown.", [("missing", 12)]),
+        ("Contact was lost with nine guards.", [("missing", 9)]),
+        ("The fate of two bills is unclear.", []),
         ("Steps had been taken, and twelve soldiers were taken to the airport.", []),
         ("On 3 May, five soldiers died at Ber; on the 7th, three at Kutum.", [("killed", 5), ("killed", 3)]),
     ],

@@ -99,7 +99,9 @@ def _unseen(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | None
     elif verb.lemma == "account":
         told = _after(sentence, verb, 1) == ["for"]
     else:
-        told = _after(sentence, verb, 1)[:1] in ([], ["."], [","], [";"], ["since"], ["yet"], ["and"], ["alive"])
+        behind = _after(sentence, verb, 1)
+        told = behind in ([], ["."], [","], [";"], ["since"], ["yet"], ["and"], ["alive"])
+        told = told or (verb.modal == "could" and behind in (["in"], ["after"], ["by"], ["at"], ["on"]))
     people = [g for g in _counted(subject) if not g.weak or verb.perfect]
     return Harm("missing", people, verb.head, "casualty.missing", verb) if told else None
 

@@ -55,6 +55,8 @@ def _telling_nouns() -> frozenset[str]:
         *words("rules", "care_nouns"),
         "displaced",
         "missing",
+        "fate",
+        "contact",
         "grave",
         "graves",
         "hands",
@@ -170,7 +172,8 @@ def _by_verb(sentence: Sentence, verb: Verb, deadly: bool) -> list[Harm]:
         kind = "neutralised"
     if kind is None and deadly and to_death(sentence, verb) and (verb.objects or verb.voice == "passive"):
         kind = "killed"
-    reading = unreal(verb)
+    sought = verb.negated and verb.modal == "could" and unit.lemma in ("find", "trace", "locate")
+    reading = None if sought else unreal(verb)  # "Over fifty could not be found"
     if reading == "no":
         return []
     possible = reading == "possible"

@@ -94,6 +94,8 @@ def _by_other_noun(sentence: Sentence, noun: Noun) -> list[Harm]:
         return [Harm("killed", [Group(noun.quantity, noun)], noun.head, "casualty.bodies")]
     if lemma in ("hand", "captivity", "bondage"):
         return in_hands(sentence, noun)
+    if lemma in ("fate", "contact"):
+        return _out_of_touch(noun)
     if lemma in ("refugee", "arrival"):
         return counted_refugees(noun)
     if noun.quantity is not None:
@@ -108,6 +110,24 @@ def _by_other_noun(sentence: Sentence, noun: Noun) -> list[Harm]:
         return in_hospital(sentence, noun)
     stands = lemma in words("rules", "rise") and any(u.lemma in ("toll", "death toll") for u in noun.units)
     return toll(sentence, noun) if stands or lemma in ("dead", "missing", "displace") else []
+
+
+def _out_of_touch(noun: Noun) -> list[Harm]:
+    """ "The fate of twelve guards is unknown", "contact was lost with nine guards"."""
+    verb = noun.verb
+    if verb is None or verb.negated:
+        return []
+    after = {u.word for u in noun.sentence.units[verb.last + 1 : verb.last + 4]}
+    unknown = noun.lemma == "fate" and verb.lemma in ("be", "remain") and not after.isdisjoint(_UNKNOWN)
+    lost = noun.lemma == "contact" and verb.lemma == "lose"
+    whom = noun.of if unknown else next((n for n in noun.sentence.nouns if n.prep == "with" and n.quantity), None)
+    if not (unknown or lost) or whom is None or whom.people is None:
+        return []
+    found = [g for g in all_groups([whom]) if not g.weak and g.quantity.count]
+    return [Harm("missing", found, noun.head, "casualty.missing")]
+
+
+_UNKNOWN = frozenset(("unknown", "unclear", "uncertain"))
 
 
 def _with_wounds(noun: Noun, wounded: list[Group]) -> Harm:
