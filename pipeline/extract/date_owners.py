@@ -28,15 +28,16 @@ def date_owners(sentence: Sentence) -> dict[int, Verb | Noun | None]:
     return owners
 
 
-# "It was on 3 May that", "It was a year ago on Friday that", "It is since Monday that".
-_CLEFT = re.compile("RX(?:P?t){1,2}W")
+# "It was on 3 May that", "It was a year ago on Friday that", "It is since Monday that", "it was not until 3 May that".
+_CLEFT = re.compile("RXA?(?:P?t){1,2}W")
 
 
 def _owner(sentence: Sentence, i: int) -> Verb | Noun | None:
     row, units = sentence.row, sentence.units
-    cleft = _CLEFT.match(row)
-    if cleft is not None and i < cleft.end() and units[0].word == "it":
-        return next((v for v in sentence.verbs if v.first >= cleft.end()), None)
+    if "it" in sentence.heard:
+        cleft = next((m for m in _CLEFT.finditer(row) if m.start() < i < m.end()), None)
+        if cleft is not None and units[cleft.start()].word == "it":
+            return next((v for v in sentence.verbs if v.first >= cleft.end()), None)
     for noun in sentence.nouns:
         if noun.first <= i < noun.head:
             return noun

@@ -31,6 +31,7 @@ _MANY_DATES = frozenset(
 )
 
 
+_REPEATED = frozenset(("twice", "again", "times"))
 # What happens at one time: "since May, when it was decided" is in May.
 _MOMENTS = frozenset(("mission_established", "mission_end", "withdrawal_order", "coup", "peace_agreement"))
 _BY_ANNOUNCING = frozenset(("event.territory_takeover.control", "event.base_takeover.control"))
@@ -144,7 +145,8 @@ class Days(Counted):
                 over and over[-1].date_end is not None and over[-1].date_end > mention.date_start
             ):  # "Tuesday and Wednesday"
                 return [When(mention.date_start, over[-1].date_end, "range", mention.text)]
-        if trigger.frame.type in _MANY_DATES:
+        again = trigger.frame.type == "territory_takeover" and not _REPEATED.isdisjoint(sentence.heard)
+        if trigger.frame.type in _MANY_DATES or again:
             listed = _listed(sentence, mention) if trigger.noun is None or _plural(trigger) else []
             found += listed or _again(sentence, mention)
             found = _days_within(sentence, mention) or found

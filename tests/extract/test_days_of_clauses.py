@@ -45,6 +45,10 @@ def told(text: str) -> set[str]:
             {"armed_attack Kelo 2023-05-03", "armed_attack Kelo 2023-05-09", "armed_attack Kelo 2023-05-12"},
         ),
         ("An ambush near Kelo in which six soldiers died on 3 May was claimed.", {"armed_attack Kelo 2023-05-03"}),
+        (
+            "The army left on 3 May, but it was not until a week later that rebels captured Kelo.",
+            {"territory_takeover Kelo 2023-05-10"},
+        ),
         # no day is meant
         ("The army left on 9 May, five weeks after rebels took Kelo.", {"territory_takeover Kelo -"}),
         # the day before a "when" is that of its clause
