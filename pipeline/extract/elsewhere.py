@@ -15,6 +15,7 @@ _BRINGING = frozenset(
 _FETCHING = _BRINGING | frozenset("fetch rescue expel drive pull withdraw remove extract pick clear free force".split())
 # Those who run for their lives are no longer there.
 _FLEEING = frozenset("flee escape run cross".split())
+_GOING = frozenset("drive go walk march ride move come get advance push return sail crawl".split())
 _TENDING = frozenset("treat hospitalise hospitalize admit bury operate recover convalesce mourn".split())
 _AGREEING = frozenset("negotiate mediate broker agree sign initial conclude".split())
 _ACCORDS = frozenset("accord agreement deal pact truce ceasefire cease-fire treaty protocol peace".split())
@@ -34,6 +35,13 @@ def elsewhere(noun: Noun, index: int = -1) -> bool:
     if noun.prep == "from":
         return _comes_from(noun)
     return noun.prep in SITED and _apart(noun, index)
+
+
+def went_to(noun: Noun) -> bool:
+    """ "We drove to Para", "The column advanced to Gori": where those are now of whom is told."""
+    verb = _last_verb(noun) if noun.prep in ("to", "into", "on to") else None
+    told = verb is not None and verb.form == "finite" and verb.tense == "past" and not verb.negated
+    return told and verb.lemma in _GOING and verb.voice == "active"
 
 
 def _brought(noun: Noun, index: int) -> bool:

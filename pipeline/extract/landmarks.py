@@ -6,7 +6,7 @@ from pipeline.extract import context
 from pipeline.extract.claims import Event
 from pipeline.extract.clauses import SAYING
 from pipeline.extract.distances import Distance
-from pipeline.extract.elsewhere import elsewhere
+from pipeline.extract.elsewhere import elsewhere, went_to
 from pipeline.extract.lying import COMPASS
 from pipeline.extract.names import Entity, capitals
 from pipeline.extract.phrases import Noun
@@ -171,7 +171,8 @@ class Landmarks(Telling):
                 continue
             if noun.prep is None and noun.of_parent is None and place.name in capitals():
                 continue  # "Manila had announced"
-            if noun.prep not in _ASIDE and (any_way or noun.prep not in _AWAY) and not context.is_aside(noun):
+            there = any_way or noun.prep not in _AWAY or went_to(noun)
+            if noun.prep not in _ASIDE and there and not context.is_aside(noun):
                 return place
         return None
 

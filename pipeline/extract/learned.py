@@ -17,7 +17,7 @@ PLACE_NOUNS = frozenset(
 # Further nouns that stand before "of" and a town.
 _OF_TOWNS = PLACE_NOUNS | frozenset(
     """streets centre center residents inhabitants mayor north south east west edge edges heart people governor prefect
-    kilometres kilometers km miles bombardment shelling siege recapture liberation""".split()
+    kilometres kilometers km miles bombardment shelling siege recapture liberation turn""".split()
 )
 _IN = frozenset(("in", "at", "near", "outside", "around", "into", "inside"))
 _HELD = ("-held", "-controlled", "-occupied")
@@ -33,7 +33,21 @@ _ON = frozenset(
     onslaught bombs shells rockets mortars down fell rained descended advanced advancing marched marching
     swooped""".split()
 )
-_THERE = {"on": _ON, "over": frozenset("flag flags flew flying control skies sky fire".split())}
+# "drove to Halgan", "a teacher from Halgan".
+_GONE = frozenset(
+    """drove drive driven flew flown went gone travelled traveled walked marched fled moved returned came back way road
+    track sailed rode advanced headed retreated escaped bound relocated""".split()
+)
+_COMING = frozenset(
+    """teacher farmer trader resident residents villagers villager people families family refugees convoy column
+    kilometres kilometers km miles came away distant nurse doctor herder mayor""".split()
+)
+_THERE = {
+    "to": _GONE,
+    "from": _COMING,
+    "on": _ON,
+    "over": frozenset("flag flags flew flying control skies sky fire".split()),
+}
 _FALLS = re.compile(
     r"(?: itself)?"
     r" (?:(?:(?:has|had) fallen|fell|was (?:liberated|recaptured|retaken|overrun|shelled|bombed|besieged|encircled))\b"
@@ -62,7 +76,9 @@ _LIES = re.compile(
 )
 # "took Nyanzale, a town north of the lake": whatever is done to it.
 _IS_TOWN = re.compile(
-    r", (?:an?|the|one of the) (?:[\w'’-]+ ){0,3}(?:towns?|villages?|city|cities|settlement|hamlet|port|suburb)\b"
+    r"(?:,| is| was|, which is) (?:an?|the|one of the) (?:[\w'’-]+ ){0,3}"
+    r"(?:towns?|villages?|city|cities|settlement|hamlet|port|suburb)\b|(?: was|'s turn came) next\b"
+    r"| lies (?:on|in|near|at|some|about|\d|north|south|east|west)"
 )
 _FIGHTERS = (
     "rebels?|fighters?|militia(?:s|m[ae]n)?|militants?|insurgents?|gunm[ae]n|guerrillas?|jihadists?|separatists?"

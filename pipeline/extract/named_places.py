@@ -185,6 +185,8 @@ class NamedPlaces(Countries):
         if before is None or sentence.row[noun.first - 1] != "," or any(u.kind != "M" for u in before.units):
             return None
         town = noun.lemma in SITES or noun.lemma in context.PLACE_NOUNS
+        if noun.role == "subject" and noun.determiner == "the" and before.prep is not None:
+            return None  # "At Para, 20 km from Gori, the airport was bombed"
         return self.named(before) if town and noun not in before.members else None
 
     def _examples(self, noun: Noun) -> list[Entity]:

@@ -157,7 +157,8 @@ def _act_there(sentence: Sentence, first: int, after: int) -> bool:
     body = head.kind == "M" and head.value.kind in _BODIES
     if head.people is None and not body and not _are_things(sentence, after):
         return False
-    return row[first + 1 : after - 1].strip("JN") == "" and row[after : after + 1] in tuple("edXLsb")
+    described = head.people is not None and after < len(row) and units[after].word in _DESCRIBING
+    return row[first + 1 : after - 1].strip("JN") == "" and (described or row[after : after + 1] in tuple("edXLsb"))
 
 
 def _are_things(sentence: Sentence, after: int) -> bool:
@@ -169,6 +170,8 @@ def _are_things(sentence: Sentence, after: int) -> bool:
     return head.kind == "N" and several and not by and row[after : after + 1] in tuple("edXL")
 
 
+# What goes on about those who act: "In Para soldiers of the mission burned".
+_DESCRIBING = frozenset(("of", "from", "with", "who", "loyal"))
 # Further words that act alone, "In Para artillery hit the market".
 _UNCOUNTED = frozenset("aircraft artillery gunfire fighting shelling violence helicopter mob crowd".split())
 # What may open a clause before its subject: "On Saturday near the town of", "Not far from".

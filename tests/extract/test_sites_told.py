@@ -174,3 +174,18 @@ def test_a_lead_takes_the_place_of_what_is_described_below() -> None:
 )
 def test_places_that_open_a_sentence(front: str, deed: str, kind: str) -> None:
     assert places(f"{front} {deed}.") == [(kind, "Sanga")]
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "Sanga is a town of 20,000 people.",
+        "On Saturday it was the turn of Sanga.",
+        "Sanga was next.",
+        "Further north lies Sanga, a mining town.",
+        "The column drove to Sanga.",
+    ],
+)
+def test_a_new_name_that_is_told_to_be_a_town_is_the_scene(before: str) -> None:
+    text = f"Talks go on.\n\n{before} On 3 May gunmen shot dead two soldiers."
+    assert places(text) == [("armed_attack", "Sanga")]
