@@ -4,7 +4,7 @@ fighting went on for hours". It is the event that was told before."""
 from pipeline.extract import context
 from pipeline.extract.claims import Event
 from pipeline.extract.phrases import Noun
-from pipeline.extract.surroundings import opener_of, tail
+from pipeline.extract.surroundings import key_of, opener_of, tail
 from pipeline.extract.telling import VIOLENT, Telling
 from pipeline.extract.triggers import Trigger
 
@@ -28,17 +28,27 @@ def taken_up(trigger: Trigger, scene: Telling) -> Event | None:
         return None
     if not is_landmark(noun) and (context.find_date(trigger.sentence, trigger.index) is not None or _is_placed(noun)):
         return None
-    return next(
-        (
-            e
-            for e in [*scene.here[::-1], *scene.lately]
-            if e.event_type in VIOLENT
-            and e.modality in ("asserted", "claimed")
-            and e.when.date_start is not None
-            and trigger.sentence.index - e.sentence <= _NEAR
-        ),
-        None,
-    )
+    told = [
+        e
+        for e in [*scene.here[::-1], *scene.lately]
+        if e.event_type in VIOLENT
+        and e.modality in ("asserted", "claimed")
+        and e.when.date_start is not None
+        and trigger.sentence.index - e.sentence <= _NEAR
+    ]
+    fitting = _MEANS.get(key_of(noun), frozenset())
+    return next((e for e in told if e.event_type in fitting), None) or next(iter(told), None)
+
+
+# What a noun takes up first where more than one kind of violence has been told: "the bombing" is no firefight.
+_MEANS = {
+    **dict.fromkeys(("bombing", "bombardment"), frozenset(("air_strike", "explosive_attack", "shelling"))),
+    **dict.fromkeys(("strike", "airstrike", "raid"), frozenset(("air_strike", "armed_attack"))),
+    **dict.fromkeys(("blast", "explosion"), frozenset(("explosive_attack",))),
+    **dict.fromkeys(("ambush", "assault", "massacre", "shooting"), frozenset(("armed_attack",))),
+    **dict.fromkeys(("shelling", "barrage"), frozenset(("shelling",))),
+    **dict.fromkeys(("clash", "fighting", "battle", "firefight"), frozenset(("armed_clash",))),
+}
 
 
 # What is done about an attack of which everybody knows.

@@ -257,6 +257,15 @@ def test_violence_taken_up_again_is_the_one_told_before(text: str) -> None:
     assert len({(e.event_type, e.place, e.when.date_start) for e in told}) == 1
 
 
+def test_what_is_taken_up_is_of_its_kind() -> None:
+    text = (
+        "Jets bombed Lokuru on Thursday. On Friday the army fought rebels at Juba. Officials called the bombing a "
+        "mistake."
+    )
+    told = read("x", text, date(2023, 11, 24), None, known(), None).event_reports
+    assert [(e.event_type, e.place) for e in told][-1] == ("air_strike", "Lokuru")
+
+
 def test_an_attack_that_dates_another_is_not_told_there() -> None:
     text = "Rebels stormed the camp at Lokuru on Friday. Two days after the assault a convoy hit a mine near Juba."
     told = read("x", text, date(2023, 11, 24), None, known(), None).event_reports
