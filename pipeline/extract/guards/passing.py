@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from pipeline.extract.guards.words import names_country, words_of
+from pipeline.extract.lexicon import verb_forms
 
 if TYPE_CHECKING:
     from pipeline.extract.actors import Cast
@@ -14,6 +15,7 @@ GOING = frozenset(
     approach advance run bring carry overfly circulate supply distribute set withdraw deploy join rejoin
     retrieve collect fetch fish farm monitor check see tend import export load transit overtake step follow""".split()
 )
+_GOING_ON = frozenset(form for verb in GOING for form in verb_forms(verb) if form.endswith("ing"))
 # Ways past somebody, behind a verb of leave: "let nobody out", "were not allowed past the bridge".
 _PAST = frozenset(
     """through into out past across beyond inside over near within up north south east west further anywhere pass aboard
@@ -31,6 +33,9 @@ def kept_from(trigger: "Trigger", cast: "Cast") -> bool:
         return False
     if verb.lemma in _BARRING and _barred_from_place(trigger, cast):
         return True
+    if verb.objects and (after is None or after.lemma not in GOING):
+        behind = [u.word for u in trigger.sentence.units[verb.objects[-1].last + 1 : verb.objects[-1].last + 3]]
+        return behind[:1] == ["from"] and not _GOING_ON.isdisjoint(behind)  # "prevented the staff from leaving"
     if after is None or after.lemma not in GOING:
         return False
     if verb.lemma in ("forbid", "prohibit") and after.form == "infinitive":
@@ -50,8 +55,8 @@ def _barred_from_place(trigger: "Trigger", cast: "Cast") -> bool:
     verb = trigger.verb
     assert verb is not None
     return any(
-        n.prep in ("from", "out of")
-        and (cast.classes(n) & {"town", "base", "site_name", "access", "country", "home"} or names_country(n))
+        n.prep in ("from", "out of", "away from")
+        and (cast.classes(n) & {"town", "base", "site_name", "access", "country", "home", "shop"} or names_country(n))
         for n in verb.complements()[:2]
     )
 

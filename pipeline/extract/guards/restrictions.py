@@ -50,8 +50,8 @@ def denying(trigger: "Trigger", cast: "Cast") -> bool:
         return False  # "Washington cut off aid", which is money
     if lemma in _CHOKING:
         return not any(n.lemma in ("town", "city", "request") for n in trigger.patients)
-    if any("armed" in cast.classes(n) for n in trigger.patients):
-        return False  # "stopped a column of rebels"
+    if any("armed" in cast.classes(n) and n.lemma != "movement" for n in trigger.patients):
+        return False  # "stopped a convoy of rebels"
     if (
         trigger.agent is not None
         and cast.classes(trigger.agent) & {"police"}

@@ -115,7 +115,11 @@ def _at_war(trigger: "Trigger", cast: "Cast") -> bool:
     """ "the agreement signed in May": one that is known, in an article that tells of a war."""
     known = any(n.determiner in ("the", "that", "this") for n in trigger.patients)
     known &= not any("mission" in cast.classes(n) or "foreign" in cast.classes(n) for n in [trigger.agent] if n)
-    return known and any(not _OF_WAR.isdisjoint(heard) for heard in cast.article.heard)
+    return known and _tells_of_war(cast)
+
+
+def _tells_of_war(cast: "Cast") -> bool:
+    return any(not _OF_WAR.isdisjoint(heard) for heard in cast.article.heard)
 
 
 def _peaceful(trigger: "Trigger") -> bool:
@@ -224,7 +228,8 @@ def no_more(trigger: "Trigger", cast: "Cast") -> bool:
     after = {u.word for u in trigger.sentence.units[verb.last + 1 : verb.last + 4]}
     if "not" in after or "n't" in after:
         return False
-    return (_peaceful(trigger) and not _GONE.isdisjoint(after)) or (
+    known = trigger.agent is not None and trigger.agent.determiner == "the" and _tells_of_war(cast)
+    return ((known or _peaceful(trigger)) and not _GONE.isdisjoint(after)) or (
         not after.isdisjoint(("void", "null")) and words_of(trigger.sentence).isdisjoint(_COMMERCE)
     )
 
@@ -255,7 +260,7 @@ def to_stop_fighting(trigger: "Trigger", cast: "Cast") -> bool:
     if after.lemma in _PROLONGING:
         return any(n.lemma in _TRUCES for n in after.objects)
     stops = after.lemma in ("stop", "end", "cease", "halt", "suspend")
-    return stops and bool(units & {"fighting", "hostilities", "fire", "attacks", "combat"})
+    return stops and bool(units & {"fighting", "hostilities", "fire", "attacks", "combat", "war", "conflict"})
 
 
 def no_longer_bound(trigger: "Trigger", cast: "Cast") -> bool:
