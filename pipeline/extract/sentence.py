@@ -196,8 +196,8 @@ def _who_acts(sentence: Sentence, first: int, after: int) -> int:
     while people and cut > first and (row[cut - 1] == "J" or (row[cut - 1] == "N" and units[cut - 1].people)):
         cut -= 1  # "rebel fighters"
     by_then = cut > first and units[cut - 1].lemma in _SPANS and row[first - 1 : first] == "P"
-    if not by_then and not _opens_clause(row, first):
-        return 0
+    if not by_then and (units[first - 1].word == "according to" or not _opens_clause(row, first)):
+        return 0  # "which according to UN experts has 3,000 men"
     whole = row[cut - 1] in "NM" and (row[first] in "DM" or row[cut - 1] == "M")
     return cut if cut > first and whole else 0
 

@@ -68,6 +68,7 @@ def names(text):
         ("Kenyan soldiers hold Obo. Two Kenyan officers fell. The army said so.", ["Kenyan army"]),
         ("Dakar spoke of two dead. On Friday the army said it was four.", ["Senegal", "Senegalese army"]),
         ("3/ NIGER: On the road\n\nThe army said it had lost two men.", ["Nigerien army"]),
+        ("The M23, which according to UN experts has 4,000 men, denied it.", ["M23", "UN experts"]),
         # nobody speaks
         ("Hardly a newspaper took note.", []),
         ("Niger slammed the door on 2 December.", []),
