@@ -392,7 +392,7 @@ def _quote(sentence: Sentence, trigger: Trigger) -> tuple[int, int]:
 
 
 def _site(trigger: Trigger, place: Entity | None) -> str | None:
-    if place is None:
+    if place is None or trigger.frame.type == "peace_agreement":  # where it was signed is no scene of what follows
         return None
     if trigger.frame.type in BASE_TYPES:
         return "region" if place.kind == "region" else "base"
