@@ -22,6 +22,15 @@ def _areas() -> dict[str, str]:
     return {row["name"]: row["area"] for row in load("world/missions")["mission"] if "area" in row}
 
 
+def _senders(trigger: Trigger) -> frozenset[int]:
+    """The units of those whose contingents leave: "The contingents of Chad and Niger left the country"."""
+    agent = trigger.agent
+    if agent is None or agent.people is None and agent.lemma not in ("contingent", "unit", "battalion"):
+        return frozenset()
+    theirs = [n for n in trigger.sentence.nouns if n.prep in ("of", "from") and n.prep_index == agent.last + 1]
+    return frozenset(i for n in theirs for m in n.members or (n,) for i in range(m.first, m.last + 1))
+
+
 class Countries(Landmarks):
     """In which country something happened."""
 
@@ -110,9 +119,10 @@ class Countries(Landmarks):
             if abroad and all(e.country != self.article.country for e in abroad):
                 return _country(abroad[0].country or abroad[0].name)
         signed = trigger.frame.type in ("peace_agreement", "agreement_breakdown")  # the town of signing says nothing
+        senders = _senders(trigger) if trigger.frame.type == "troop_withdrawal" else ()
         for i in context.in_clause(sentence, trigger.index):
             value, before = units[i].value, units[i - 1] if i else None
-            if units[i].kind != "M" or before is None or not value.country:
+            if i in senders or units[i].kind != "M" or before is None or not value.country:
                 continue
             origin = before.word == "from" and trigger.frame.type in (
                 "mission_established",
