@@ -167,6 +167,9 @@ class Antecedents(Classes):
                     return None  # "attacked Para, in the north, and have held it since": no base told of before
                 if wanted & _ACTING and self.classes(other) & _ACTING:
                     return None  # the nearest who acts is meant, and is not of the kind
+                fighters = plural and other.role == "subject" and "armed" in self.classes(other) and _is_many(other)
+                if fighters and "mission" in wanted:
+                    return None  # "A hundred assailants entered Para. They withdrew on Saturday": no mission did
                 if other.lemma in _BODIES and "mission" in wanted and other.role == "subject" and not plural:
                     return None  # "The contingent was to leave in May; it will now leave in July"
         return None

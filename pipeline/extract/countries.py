@@ -25,7 +25,7 @@ def _areas() -> dict[str, str]:
 def _senders(trigger: Trigger) -> frozenset[int]:
     """The units of those whose contingents leave: "The contingents of Chad and Niger left the country"."""
     agent = trigger.agent
-    if agent is None or agent.people is None and agent.lemma not in ("contingent", "unit", "battalion"):
+    if agent is None or (agent.people is None and agent.lemma not in ("contingent", "unit", "battalion")):
         return frozenset()
     theirs = [n for n in trigger.sentence.nouns if n.prep in ("of", "from") and n.prep_index == agent.last + 1]
     return frozenset(i for n in theirs for m in n.members or (n,) for i in range(m.first, m.last + 1))

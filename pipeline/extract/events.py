@@ -20,6 +20,7 @@ from pipeline.extract import (
     rosters,
     sequels,
     targets,
+    told_then,
     triggers,
 )
 from pipeline.extract.actors import Cast, cast_of
@@ -85,6 +86,8 @@ def read(article: Article, speech: Speech, *_: object) -> list[Event]:
             roster = (sentence, kind) if kind is not None else roster
         if not in_turn.WORDS.isdisjoint(words):
             found += [_said(c, speech) for c in in_turn.in_turn(article.sentence(index), scene, found)]
+        if not found and not told_then.WORDS.isdisjoint(words):
+            told_then.date_last(article.sentence(index), scene, cast)
         found = _handed_over_once(_once(found), article.sentence(index)) if len(found) > 1 else found
         if not responsibility.WORDS.isdisjoint(words):
             responsibility.attach(article.sentence(index), cast, claims, found)

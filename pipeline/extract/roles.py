@@ -208,6 +208,10 @@ def _find_objects(sentence: "Sentence", verb: Verb, k: int) -> None:
         return
     if moved:
         noun.prep, noun.prep_index = None, -1
+    second = sentence.phrases[k + 1] if k + 1 < len(sentence.phrases) else None
+    if verb.lemma in _TWO_OBJECTS and isinstance(second, Noun) and _is_given(noun, second):
+        noun.prep, noun.prep_index = "to", noun.first - 1  # "gave a general the keys": to him
+        noun = second
     for member in noun.members or (noun,):
         verb.objects.append(member)
         member.verb, member.role = verb, "object"
@@ -221,6 +225,20 @@ def _find_late_object(sentence: "Sentence", verb: Verb) -> None:
     for member in noun.members or (noun,):
         verb.objects.append(member)
         member.verb, member.role = verb, "object"
+
+
+# Verbs of giving, which may name first to whom.
+_TWO_OBJECTS = frozenset(("give", "hand"))
+
+
+_SPANS = frozenset("hour day week fortnight month year time deadline chance ultimatum".split())
+
+
+def _is_given(whom: Noun, what: Noun) -> bool:
+    """Whether two phrases are to whom something is given and what."""
+    somebody = whom.people is not None or whom.sentence.row[whom.head] in "MR"
+    given = what.determiner is not None and what.lemma not in _SPANS  # "gave the French a month to go"
+    return somebody and given and what.prep is None and what.first == whom.last + 1
 
 
 _SUBJECT_PRONOUNS = frozenset(("i", "he", "she", "we", "they"))

@@ -315,7 +315,7 @@ def test_what_is_said_not_to_be_true_is_denied() -> None:
         ("The camp that UNAMID vacated in May at Kutum was looted.", ("base_withdrawal", "Kutum", "2023-05-01")),
         (
             "The accord which the rebels and the government signed in Juba in June 2013 has failed.",
-            ("peace_agreement", "South Sudan", "2013-06-01"),
+            ("peace_agreement", "Juba", "2013-06-01"),
         ),
         ("Mali's junta gave the Danish troops until Friday to leave.", ("withdrawal_order", "Mali", None)),
         (
