@@ -42,7 +42,20 @@ from pipeline.extract.triggers import Trigger
 
 _GROUND = frozenset(("territory_takeover", "base_takeover"))
 _OF_FORCES = frozenset(
-    ("they", "them", "mission", "base", "bases", "camp", "camps", "barracks", "compound", "outpost", "headquarters")
+    (
+        "they",
+        "them",
+        "it",
+        "mission",
+        "base",
+        "bases",
+        "camp",
+        "camps",
+        "barracks",
+        "compound",
+        "outpost",
+        "headquarters",
+    )
 )
 
 

@@ -208,6 +208,11 @@ def test_a_contingent_that_went_home_did_not_leave_each_base() -> None:
         ("The mission left the Kola gas plant, near Foya, on Monday.", ("base_withdrawal", "real", "2018-05-14")),
         ("The mission left Foya, Zwedru and Harper on Monday. Rebels hold all three.", ("base_takeover", "real", None)),
         ("The United Nations no longer has anybody in Foya.", ("base_withdrawal", "real", None)),
+        ("The mission postponed its departure from Foya until July.", ("base_withdrawal", "planned", "2018-07-01")),
+        (
+            "The police took over the camp at Foya from the Ghanaians on Monday.",
+            ("base_handover", "real", "2018-05-14"),
+        ),
         ("Another police mission, MINUJUSTH, began work on Monday.", ("mission_established", "real", "2018-05-14")),
     ],
 )

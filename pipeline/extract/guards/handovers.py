@@ -87,7 +87,7 @@ def from_mission(trigger: "Trigger", cast: "Cast") -> bool:
         return (given or bool(agent & {"country", "home"}) or not _GIVERS.isdisjoint(whose)) and not any(
             n.prep == "from" and "armed" in cast.classes(n) for n in verb.complements()
         )
-    civil = bool(agent & {"authority", "police"}) and not agent & {"army", "soldier"}
+    civil = "police" in agent or ("authority" in agent and not agent & {"army", "soldier"})
     if verb.lemma in ("receive", "accept") or (
         verb.lemma == "take" and words_of(trigger.sentence) & {"delivery", "possession"}
     ):

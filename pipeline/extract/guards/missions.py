@@ -260,6 +260,9 @@ def term(trigger: "Trigger", cast: "Cast") -> bool:
     if mention is None:
         return False
     verb = trigger.verb
+    whence = [n for n in tail(trigger.noun)[:2] if n.prep in _FROM] if trigger.noun is not None else []
+    if any(not names_country(n) and n.lemma != "country" for n in whence):
+        return False  # "postponed its departure from Para until July": of one base
     planned = verb is not None and verb.voice == "passive" and verb.lemma in _SET_FOR
     return planned or context.is_term(trigger.sentence, mention)
 
