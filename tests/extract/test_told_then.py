@@ -1,4 +1,4 @@
-"""Days, places and doers that a sentence beside the one that tells something supplies, and what only looks like them."""
+"""Days, places and doers that the sentences beside one supply, and what only looks like them."""
 
 from datetime import date
 
