@@ -114,7 +114,8 @@ def _of_time_told(
     if told.precision not in ("day", "month", "part_of_month") or told.kind == "anaphoric":
         return expression
     ahead = told.date_start > published_on and not SENTENCE_END.search(between)
-    behind = told.date_start < published_on and told_past(text, start, end)
+    of_month = expression.startswith("pub month ") and told.precision != "day"  # "signed in May, ran out this month"
+    behind = told.date_start < published_on and not of_month and told_past(text, start, end)
     return expression.replace("pub", "ref", 1) if ahead or behind else expression
 
 

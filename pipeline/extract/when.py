@@ -94,6 +94,8 @@ def _from_clause(sentence: Sentence, verb: Verb) -> DateMention | None:
     if base is None or base.kind == "anaphoric" or base.precision != "day" or base.date_start is None:
         return None
     days = counted[1].days.translate(_TURNED)
+    if days.endswith(("month", "year")):
+        return None  # "closed on Thursday, three years after the first men came on 15 July 2021"
     return _counted(base, f"{base.expression} {days}", sentence) if counted[1].count else base
 
 
