@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract.guards.words import dated, next_word, words_of
 from pipeline.extract.phrases import Noun
-from pipeline.extract.surroundings import key_of, modifiers
+from pipeline.extract.surroundings import key_of, modifiers, tail
 
 if TYPE_CHECKING:
     from pipeline.extract.actors import Cast
@@ -49,8 +49,8 @@ def coup(trigger: "Trigger", cast: "Cast") -> bool:
     after = units[noun.head + 1] if noun.head + 1 < len(units) else None
     if after is not None and after.kind in "NM" and noun.head < noun.last:
         return False
-    if any(u.word in _NO_COUPS for u in noun.units):
-        return False  # "a diplomatic coup"
+    if any(u.word in _NO_COUPS for u in noun.units) or any(n.prep == "for" and n.people for n in tail(noun)[:1]):
+        return False  # "a diplomatic coup", "a coup for the minister"
     if after is not None and after.kind == ":" and noun.head == noun.last:
         return False  # the label of a headline: "Niger coup: soldiers oust the president"
     dated_itself = "t" in noun.sentence.row[noun.first : noun.last + 1]
