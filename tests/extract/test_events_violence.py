@@ -144,7 +144,7 @@ def test_another_of_its_kind() -> None:
         "The last soldiers were taken by helicopter from Lokuru on Friday.",
         "There has been shooting in Lokuru before.",
         "The killing of elephants in Lokuru on Friday was filmed.",
-        "The deal signed in Lokuru on Friday was a coup for the minister.",
+        "The visit to Lokuru on Friday was a coup for the minister.",
         "On Friday the council demanded an immediate end to such attacks on Lokuru.",
         "Hostages were chained to bridges near Lokuru on Friday to deter further air strikes.",
         "On Friday a helicopter flew into the ground near Lokuru during an exercise, killing both pilots.",
