@@ -158,9 +158,9 @@ def _read_place(noun: Noun) -> Entity | None:
                 and unit.value.kind != "base"
                 and head.lemma not in _PLACED
                 and head.word not in _PLACED
-                and (unit.value.name in capitals() or not any(u.kind == "Z" for u in units))
+                and unit.value.name in capitals()
             ):
-                continue  # "the West African force", "Goma residents", "at Bangui's request"
+                continue  # "at Bangui's request"
             return unit.value._replace(kind="region") if noun.lemma in REGION_NOUNS else unit.value
     part = None
     if noun.sentence.row.find("J", noun.first, noun.last) >= 0:

@@ -189,3 +189,9 @@ def test_places_that_open_a_sentence(front: str, deed: str, kind: str) -> None:
 def test_a_new_name_that_is_told_to_be_a_town_is_the_scene(before: str) -> None:
     text = f"Talks go on.\n\n{before} On 3 May gunmen shot dead two soldiers."
     assert places(text) == [("armed_attack", "Sanga")]
+
+
+def test_what_is_named_for_a_town_lies_there_but_for_what_a_capital_does() -> None:
+    text = "The force left its camp at Mopti in June. Surplus ammunition was destroyed on the Goma range in May."
+    assert ("equipment_destruction", "Goma") in places(text)
+    assert places("Troops sent at Bangui's request attacked a post on 3 May.") == [("armed_attack", None)]
