@@ -179,6 +179,8 @@ class Days(Counted):
         ]
         here, main = self.cast.mission_of(trigger.sentence), self.cast.mission
         of_base = trigger.frame.type in BASE_TYPES and main is not None and here in (None, main)
+        if of_base and any("mission" in self.cast.classes(n) for n in trigger.sentence.nouns):
+            return main.name  # "Under the calendar that the mission was given all three camps are to be vacated"
         for event in near:
             if of_base and event.event_type == "troop_withdrawal":
                 continue  # "The Ghanaians flew home in May. The base in Para was closed": the mission's
