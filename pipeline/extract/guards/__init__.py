@@ -69,7 +69,7 @@ GUARDS: dict[str, Callable[["Trigger", "Cast"], bool]] = {
     name: value
     for module in _MODULES
     for name, value in vars(module).items()
-    if callable(value) and getattr(value, "__module__", None) == module.__name__
+    if callable(value) and getattr(value, "__module__", None) == module.__name__ and not name.startswith("_")
 }
 
 
