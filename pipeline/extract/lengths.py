@@ -118,12 +118,6 @@ def _words_before(sentence: Sentence, first: int) -> tuple[list[str], int]:
     return [word for word, _ in words], start
 
 
-def _next_length(sentence: Sentence, verb: Verb) -> int:
-    """Where a further length of time begins: "a week after a bomb killed ten and a month after the raid of 3 May"."""
-    after = (n for n in sentence.nouns if n.first > verb.last and n.prep in ("after", "before"))
-    return next((n.prep_index for n in after if count_of(sentence.units[n.prep_index - 2].word)), len(sentence.units))
-
-
 def _counted_clause(sentence: Sentence, verb: Verb) -> Offset | None:
     """ "on 15 October, thirteen years after it arrived", where the length of time is read as one unit."""
     start = verb.subject.first if verb.subject is not None and verb.subject.first < verb.first else verb.first

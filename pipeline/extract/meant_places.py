@@ -312,14 +312,6 @@ class MeantPlaces(SitesTold):
         return None
 
 
-def _as_things_are(trigger: Trigger) -> bool:
-    """ "the rebels have resumed hostilities": how it is in the country, not in the town told of before."""
-    verb, noun = trigger.verb, trigger.noun
-    if noun is None or noun.role != "object" or verb is None or not verb.perfect:
-        return False
-    return trigger.sentence.units[verb.first].word in ("has", "have")
-
-
 def _elsewhere(trigger: Trigger) -> bool:
     """ "shelled hideouts across the border": a place of its own that has no name."""
     ids = context.clauses(trigger.sentence)

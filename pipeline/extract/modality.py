@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.extract import context, doubts
+from pipeline.extract.called_off import called_off, moves_day
 from pipeline.extract.clauses import tellers
 from pipeline.extract.lexicon import load
 from pipeline.extract.phrases import Noun, Verb
@@ -317,7 +318,7 @@ def _of_noun(noun: Noun, verb: Verb | None) -> str:
         return "asserted"
     if verb.form == "participle" and noun.role == "subject":
         verb = context.main_verb(noun) or verb  # "the march called for Monday did not take place"
-    if noun.role == ("subject" if verb.voice == "passive" else "object") and _called_off(verb):
+    if noun.role == ("subject" if verb.voice == "passive" else "object") and called_off(verb):
         return "denied" if of_verb(verb) == "asserted" else of_verb(verb)
     called = noun.role == "object" and verb.lemma in ("call", "organise", "organize") and noun.lemma in _GATHERINGS
     if called and (verb.perfect or verb.tense == "present"):
@@ -339,7 +340,7 @@ def _of_noun(noun: Noun, verb: Verb | None) -> str:
             return "denied" if found == "asserted" else found
         if verb.lemma == "announce" and noun.role == "object" and "clos" in noun.lemma:
             return "planned"  # "announced the closure of its base"
-        if noun.role == ("subject" if verb.voice == "passive" else "object") and _moves_day(verb):
+        if noun.role == ("subject" if verb.voice == "passive" else "object") and moves_day(verb):
             return "planned" if found == "asserted" else found
         if verb.lemma in _WEIGHING | {"weigh", "mull", "study"} and noun.role == "object":
             return "possible"  # "is weighing a withdrawal"
@@ -368,34 +369,6 @@ _FORETELLING = {
     **dict.fromkeys(("fear", "threaten", "risk", "warn"), "possible"),
     "announce": "asserted",
 }
-
-
-def _called_off(verb: Verb) -> bool:
-    """ "was cancelled", "have banned a march": of what then is not held."""
-    if verb.lemma == "call":
-        return verb.particle == "off" or _has_word_after(verb, "off")
-    return verb.lemma in _CALLING_OFF
-
-
-def _has_word_after(verb: Verb, word: str) -> bool:
-    """Whether a particle stands right behind a verb or its object."""
-    last = verb.objects[-1].last if verb.objects else verb.last
-    return any(u.word == word for u in verb.sentence.units[last + 1 : last + 2])
-
-
-_CALLING_OFF = frozenset(("cancel", "scrap", "ban", "forbid", "outlaw", "prohibit"))
-
-
-def _moves_day(verb: Verb) -> bool:
-    """ "was postponed", "has brought forward the closure": of something still to come."""
-    if verb.lemma in _RESCHEDULING:
-        return True
-    units, last = verb.sentence.units, (verb.objects[-1].last if verb.objects else verb.last)
-    beside = {verb.particle, *(u.word for u in (*units[verb.last + 1 : verb.last + 2], *units[last + 1 : last + 2]))}
-    return verb.lemma in ("put", "bring") and not beside.isdisjoint(("off", "back", "forward"))
-
-
-_RESCHEDULING = frozenset(("postpone", "delay", "defer", "reschedule"))
 
 
 _HAPPENING = frozenset(

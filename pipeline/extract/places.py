@@ -20,8 +20,6 @@ _OF_PEOPLE = frozenset(
 )
 # What one base has several of: "the keys of the camp", "now sit in its offices".
 _PARTS_OF_BASE = frozenset(("key", "office", "building", "quarter", "tent", "facility", "tower", "watchtower"))
-# Sentences within which a base is still what is spoken of.
-_JUST = 3
 _SITE_CLASSES = frozenset(("base", "town", "key", "site_name"))
 
 _OVERRUN = frozenset(("base_takeover",))

@@ -1,12 +1,18 @@
 """Which body a phrase means: "the army", "Kinshasa", "the mission", "the rebels", a name that no list holds."""
 
-import re
 from bisect import bisect_left
 from collections import Counter
-from functools import cache
+from functools import cached_property
 
 from pipeline.extract.article import Article
 from pipeline.extract.attribution.lexis import Nature, natures, words
+from pipeline.extract.attribution.meant_countries import (
+    acting_country,
+    adjectives,
+    country_at_head,
+    country_before,
+    country_of_soldiers,
+)
 from pipeline.extract.attribution.named_bodies import (
     is_outlet,
     is_outlet_not_place,
@@ -18,36 +24,12 @@ from pipeline.extract.attribution.named_bodies import (
 from pipeline.extract.attribution.persons import read_name
 from pipeline.extract.attribution.sectors import BODY_KINDS, Sectors, body_in, capitals, country_in
 from pipeline.extract.attribution.subjects import tail
-from pipeline.extract.lexicon import load, singular
+from pipeline.extract.lexicon import singular
 from pipeline.extract.names import Entity
 from pipeline.extract.phrases import Noun, Unit
 from pipeline.extract.sentence import Sentence
 
 _DEFINITE = frozenset(("the", "its", "their", "this", "both"))
-
-
-@cache
-def adjectives() -> dict[str, str]:
-    """The adjective of each country, the short one where it has one ("US")."""
-    rows = (row for row in load("world/countries")["country"] if row.get("adjectives"))
-    return {row["name"]: next((a for a in row["adjectives"] if a.isupper()), row["adjectives"][0]) for row in rows}
-
-
-# "Kenyan soldiers", "the Kenyan army"; not peacekeepers, who are of a mission.
-_SOLDIERS = re.compile(r"\b([A-Z][a-z]+) (?:army|soldiers?|troops|officers?|battalion|commandos|general staff)\b")
-# The heading of a paragraph in a digest.
-_LABEL = re.compile(r"(?:\d+[.)] )?([A-Z][A-Za-z.'’ -]{2,40}?)[.:] ")
-
-
-@cache
-def countries_in_capitals() -> dict[str, str]:
-    """Countries by their names and other names, as written and in capitals."""
-    rows = [
-        (name, row["name"])
-        for row in load("world/countries")["country"]
-        for name in (row["name"], *row.get("aliases", []))
-    ]
-    return {form: country for name, country in rows for form in (name, name.upper())}
 
 
 def _is_province(entity: Entity) -> bool:
@@ -64,7 +46,6 @@ class Bodies:
         self.missions = missions_of(article)
         self.sectors = Sectors(article.country, self.missions)
         self._army: Entity | None = None
-        self._fielded: str | None = None
         self._states: dict[str, Entity] = {}
         self._labels: dict[int, str | None] = {}
         self._by_paragraph: dict[int, list[Entity]] = {}
@@ -155,7 +136,7 @@ class Bodies:
         labelled = self._label(s) if country is None else None
         if country is None and labelled is None and self._army is not None:
             return self._army
-        country = country or labelled or self._soldiers_of() or self.article.country
+        country = country or labelled or self._fielded or self.article.country
         if country is None:
             return None
         if country in self._armies:
@@ -171,27 +152,15 @@ class Bodies:
             self._armies[country] = found
         return found
 
-    def _soldiers_of(self) -> str | None:
-        """The country whose soldiers an article tells of, where it names none of the one that it is about."""
-        if self._fielded is None:
-            text, home = self.article.text, self.article.country
-            told = Counter(match[1] for match in _SOLDIERS.finditer(text))
-            countries = {country: told[adjective] for country, adjective in adjectives().items() if told[adjective]}
-            most = max(countries, key=lambda c: (countries[c], c), default=None)
-            alone = most is not None and home not in countries and countries[most] > 1
-            self._fielded = most if alone and most is not None else ""
-        return self._fielded or None
+    @cached_property
+    def _fielded(self) -> str | None:
+        """The country of the soldiers that the article tells of, sought once."""
+        return country_of_soldiers(self.article)
 
     def _label(self, s: Sentence) -> str | None:
-        """The country that heads the paragraph of a digest ("SOUTH SUDAN. Four aid workers ...")."""
-        article = self.article
+        """The country that heads the paragraph of a sentence, sought once for each paragraph."""
         if s.paragraph not in self._labels:
-            index = s.index
-            while index > 0 and article.spans[index - 1].paragraph == s.paragraph:
-                index -= 1
-            match = _LABEL.match(article.text, article.spans[index].start)
-            label = countries_in_capitals().get(match.group(1).strip()) if match else None
-            self._labels[s.paragraph] = label or article.country_headings.at(s.start)
+            self._labels[s.paragraph] = country_at_head(self.article, s)
         return self._labels[s.paragraph]
 
     def officials(self, s: Sentence, noun: Noun, head: Unit) -> Entity | None:
@@ -295,34 +264,6 @@ class Bodies:
                 return entity
         return None
 
-    def _country_before(self, s: Sentence, offset: int) -> str | None:
-        """The country named last before a character in its sentence, else first in the sentence before."""
-        article = self.article
-        end, start = bisect_left(article.starts, offset), bisect_left(article.starts, s.start)
-        here = range(end - 1, start - 1, -1)
-        before = range(*article.token_range(s.index - 1)) if s.index else ()
-        for i in (*here, *before):
-            if i in article.mentions and article.mentions[i][1].kind in ("country", "demonym"):
-                return article.mentions[i][1].country
-        return None
-
-    def _acting_country(self, s: Sentence, noun: Noun) -> str | None:
-        """The country that acts in the sentence ("Uganda will leave by May, the army said"), where it is no country of
-        the article's and that one is not named."""
-        entities = [u.value for u in s.units if u.kind in "MJ" and isinstance(u.value, Entity)]
-        if any(e.country == self.article.country and e.kind in ("country", "demonym") for e in entities):
-            return None
-        before = self.article.sentence(s.index - 1) if s.index else None
-        acting = [n for n in s.nouns if n.role == "subject" and n.last < noun.first and s.row[n.last] == "M"]
-        if before is not None and before.paragraph == s.paragraph:  # "Dakar spoke of two dead. On Friday the army said"
-            acting += [n for n in before.nouns[:1] if n.role == "subject" and before.row[n.last] == "M"]
-        for unit in (n.units[-1] for n in acting):
-            if unit.value.kind == "country":
-                return unit.value.country
-            if unit.value.kind == "place" and unit.value.name in capitals():
-                return capitals()[unit.value.name]
-        return None
-
     def akin(self, marks: set[str], affiliation: str) -> bool:
         """Whether a body named beside "spokesman" is of the same family as the one that a speaker belongs to."""
         known = self.article.known.by_name
@@ -381,9 +322,9 @@ class Bodies:
             and s.units[noun.first].word in ("its", "their")
             and nature.sector in ("government", "military")
         ):
-            country = self._country_before(s, noun.start)
+            country = country_before(self.article, s, noun.start)
         if country is None and lemma in words("bodies", "army") and all(u.kind == "D" for u in units):
-            country = self._acting_country(s, noun)
+            country = acting_country(self.article, s, noun)
         own_name = lemma in ("force", "forces") and bool(lemmas & {"defence", "defense", "air", "peace", "national"})
         if lemma in words("bodies", "army") and not lemmas & words("marks", "rebel") and not (country and own_name):
             found = self.army(s, country, lemma) if country is not None or definite else None

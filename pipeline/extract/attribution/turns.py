@@ -5,9 +5,9 @@ import re
 from typing import NamedTuple
 
 from pipeline.extract.article import Article
-from pipeline.extract.attribution.bodies import countries_in_capitals
 from pipeline.extract.attribution.descriptions import told_of
 from pipeline.extract.attribution.lexis import natures, words
+from pipeline.extract.attribution.meant_countries import countries_in_capitals
 from pipeline.extract.attribution.persons import read_name
 from pipeline.extract.attribution.referents import Referent
 from pipeline.extract.attribution.sectors import body_in
