@@ -22,17 +22,19 @@ def in_turn(sentence: Sentence, scene: Scene, here: list[Event]) -> Iterator[Eve
     """The events of a sentence that names a turn or a ceremony and tells nothing else."""
     if "same" in sentence.heard:
         yield from _the_same(sentence, scene, here)
-    if here:
+    if here and ";" not in sentence.row:
         return
     for noun in sentence.nouns:
         if noun.lemma == "turn":
-            yield from _of_turn(sentence, noun, scene)
+            yield from _of_turn(sentence, noun, scene, here)
+        elif here:
+            continue
         elif noun.lemma == "ceremony" and noun.determiner in ("the", "a") and noun.of is None:
             yield from _of_ceremony(sentence, noun, scene)
 
 
-def _of_turn(sentence: Sentence, noun: Noun, scene: Scene) -> Iterator[Event]:
-    near = [e for e in reversed(scene.events[-8:]) if e.event_type in _OF_TURNS]
+def _of_turn(sentence: Sentence, noun: Noun, scene: Scene, here: list[Event]) -> Iterator[Event]:
+    near = [e for e in reversed([*scene.events[-8:], *here]) if e.event_type in _OF_TURNS]
     named = {p.name for _, p in context.placed(sentence)}  # "A day after Para it was Gori's turn"
     dated = (e for e in near if e.place in named and e.when.date_start is not None)
     told = next(dated, None) or next(iter(near[:4]), None)

@@ -92,7 +92,7 @@ def follows(sentence: Sentence, scene: Scene, here: list[Event]) -> Iterator[Eve
             continue
         about = subject.verb.subject if not coming and subject.role == "object" and _is_be(subject.verb) else None
         subject = about or subject  # "Qaim was the first to go"
-        nouns = [*(subject.members or [subject]), *also_first(sentence, verb)]
+        nouns = [*_opening_names(sentence, verb, subject), *(subject.members or [subject]), *also_first(sentence, verb)]
         if verb.lemma == "complete":  # "Geriley, near the border, and the State House base completed the list"
             nouns += [n for n in sentence.nouns if subject.last < n.first < verb.first and _is_base(n, scene)]
         names = [p for p in map(scene.named, nouns) if p is not None and p.kind in ("base", "place")]
@@ -131,6 +131,21 @@ def follows(sentence: Sentence, scene: Scene, here: list[Event]) -> Iterator[Eve
                 anchor=sentence.units[verb.head].start,
                 attribution=None, speaker=None,
             )  # fmt: skip
+
+
+def _opening_names(sentence: Sentence, verb: Verb, subject: Noun) -> list[Noun]:
+    """ "Ber and Goundam, both in the north, and then Ménaka are to follow": the bare names that open the sentence."""
+    first = sentence.verbs[0]
+    if first not in (verb, verb.governor) or sentence.row[:1] != "M":
+        return []
+    told = subject.members or [subject]
+    row = sentence.row
+    opening = [
+        n
+        for n in sentence.nouns
+        if n.last < first.first and n not in told and (n.prep is None or row[: n.first].endswith(",K"))
+    ]
+    return [n for n in opening if all(u.kind in "MA" for u in n.units)]
 
 
 def _with(sentence: Sentence, verb: Verb) -> Noun | None:

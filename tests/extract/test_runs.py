@@ -102,6 +102,16 @@ def test_each_number_has_its_place_and_day(text: str, wanted: list[tuple[int, st
             [("Lokuru", date(2023, 3, 30)), ("Terek", date(2023, 3, 31)), ("Mundari", date(2023, 4, 1))],
         ),
         (
+            "UNMISS left Juba yesterday. Lokuru and Terek, both in the east, and then Mundari are to follow by 31 October.",
+            "base_withdrawal",
+            [
+                ("Juba", date(2023, 10, 1)),
+                ("Lokuru", date(2023, 10, 31)),
+                ("Terek", date(2023, 10, 31)),
+                ("Mundari", date(2023, 10, 31)),
+            ],
+        ),
+        (
             "Juba and Malakal fell in September.",
             "territory_takeover",
             [("Juba", date(2023, 9, 1)), ("Malakal", date(2023, 9, 1))],
