@@ -54,7 +54,9 @@ def before_it(trigger: Trigger, claim: Event, scene: Scene) -> Iterator[Event]:
     if trigger.frame.type not in ("base_withdrawal", "base_handover") or claim.modality not in _FACT:
         return
     sentence = trigger.sentence
-    ranks = [n for n in trigger.patients if any(u.kind == "#" and u.value.kind == "ordinal" for u in n.units)]
+    order = trigger.verb.governor if trigger.verb is not None and trigger.verb.form == "infinitive" else None
+    counted = [*trigger.patients, *(order.objects if order is not None and order.lemma == "be" else ())]
+    ranks = [n for n in counted if any(u.kind == "#" and u.value.kind == "ordinal" for u in n.units)]
     after = next((n for n in sentence.nouns if n.prep == "after" and n.first > trigger.index), None)
     if not ranks or after is None:
         return
@@ -63,6 +65,8 @@ def before_it(trigger: Trigger, claim: Event, scene: Scene) -> Iterator[Event]:
     day = sentence.row[after.last + 1 : after.last + 3] if len(names) == 1 else ""
     at = after.last + 1 + day.find("t") if day in ("Pt", "t.", "t,", "t") or day[:1] == "t" else -1
     when = context.when_of(sentence.units[at].value) if at >= 0 else When()  # "after Para on 3 May"
+    if claim.when == when and all(place.name != claim.place for place in names):
+        claim.when = When()  # that day is not the last one's
     for place in names if lone else ():
         if place.kind in ("base", "place"):
             yield replace(claim, place=place.name, site="base", when=when, anchor=sentence.units[after.head].start)
