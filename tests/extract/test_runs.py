@@ -102,7 +102,8 @@ def test_each_number_has_its_place_and_day(text: str, wanted: list[tuple[int, st
             [("Lokuru", date(2023, 3, 30)), ("Terek", date(2023, 3, 31)), ("Mundari", date(2023, 4, 1))],
         ),
         (
-            "The base at Juba shut yesterday. Lokuru and Terek, in the east, and then Mundari are to follow by 9 October.",
+            "The base at Juba shut yesterday. Lokuru and Terek, both eastern, and then Mundari "
+            "are to follow by 9 October.",
             "base_withdrawal",
             [
                 ("Juba", date(2023, 10, 1)),
