@@ -105,7 +105,7 @@ class _Reader:
 
     def _carries_on(self, index: int) -> None:
         """A sentence that only says how a toll goes on, "The number has grown by the day", leads to the next ones."""
-        if not goes_on(self.article, index) or not 0 < index - self.last_sentence <= 2:
+        if not 0 < index - self.last_sentence <= 2 or not goes_on(self.article, index):
             return
         self.last_sentence, self.last_paragraph = index, self.article.spans[index].paragraph
 
@@ -259,8 +259,8 @@ class _Reader:
         place = find_place(sentence, item.at)
         rule = item.rule
         besides = ("also",) if " and " in quantity.text else _BESIDES
-        told = {u.word for u in sentence.units[group.noun.first : item.at + 1]}
-        if rule in SHOT and not told.isdisjoint(besides):
+        told = sentence.units[group.noun.first : item.at + 1]
+        if rule in SHOT and any(u.word in besides for u in told):
             rule += "_besides"
         elif rule in _TENDED and (with_dead or self._told_dead(sentence)):
             rule += "_besides"  # "A girl has died and her father is in critical condition"

@@ -19,11 +19,16 @@ _AFTER_TOWN = re.compile(
 )
 
 
+_WAYS = frozenset(("before", "after"))
+
+
 def counted_towns(trigger: Trigger, claim: Event, scene: Scene) -> Iterator[Event]:
     """The same event at each town from which the day of a claim is counted."""
     sentence, day = trigger.sentence, claim.when.date_start
     dated = claim.when.date_precision == "day" and claim.place is not None and day is not None
     if not dated or claim.event_type not in _TYPES or claim.modality not in ("asserted", "claimed"):
+        return
+    if sentence.heard.isdisjoint(_WAYS):
         return
     for match in _AFTER_TOWN.finditer(sentence.text, sentence.units[trigger.index].start - sentence.start):
         start = sentence.start + match.start("town")

@@ -104,14 +104,19 @@ def only_date(sentence: Sentence, index: int, owners: dict[int, Verb | Noun | No
 
 def day_when(sentence: Sentence, index: int) -> DateMention | None:
     """The date before the "when" or "where" that opens a clause: "since 3 May, when soldiers rose"."""
+    if sentence.heard.isdisjoint(_OPENERS):
+        return None
     row, units, ids = sentence.row, sentence.units, clauses(sentence)
     first = ids.index(ids[index])
-    if not first or units[first].word not in ("when", "where"):
+    if not first or units[first].word not in _OPENERS:
         return None
     back = first - 1
     while back > 0 and row[back] in ",A":
         back -= 1
     return closed(units[back].value, sentence.article) if row[back] == "t" else None
+
+
+_OPENERS = frozenset(("when", "where"))
 
 
 def _opened_by_since(verb: Verb) -> bool:

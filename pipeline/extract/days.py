@@ -383,8 +383,10 @@ def _again(sentence: Sentence, mention: object) -> list[object]:
 
 def _days_within(sentence: Sentence, mention: DateMention) -> list[DateMention]:
     """ "was shelled twice last week, on Tuesday and on Thursday": the days behind the time that they are of."""
+    if mention.precision not in _LONGER:
+        return []
     at = next((i for i, u in enumerate(sentence.units) if u.value is mention), None)
-    named = _WITHIN.match(sentence.row, at + 1) if at is not None and mention.precision in _LONGER else None
+    named = _WITHIN.match(sentence.row, at + 1) if at is not None else None
     days = [u.value for u in sentence.units[named.start() : named.end()] if u.kind == "t"] if named else []
     return days if all(d.precision == "day" and context.is_within(d, mention) for d in days) else []
 

@@ -119,24 +119,18 @@ def inverted(verb: Verb) -> bool:
     """ "Should the rebels lay siege", "were it to fall", "Had the camp been attacked, help would have come late"."""
     sentence, units = verb.sentence, verb.sentence.units
     heard = sentence.heard
-    if _INVERTING.isdisjoint(heard):
+    opening = _INVERTING if "would" in heard or "might" in heard else _INVERTING_ALONE
+    if opening.isdisjoint(heard):
         return False
-    words = [u.word for u in units]
-    for i, word in enumerate(words[: verb.first + 1]):
-        if word == "had" and "would" not in heard and "might" not in heard:
-            continue
-        if (
-            word in _INVERTING
-            and (i == 0 or units[i - 1].kind in ":;,Q-")
-            and units[i + 1 : i + 2]
-            and units[i + 1].kind in "RDNM"
-            and i < verb.first
-        ):
-            return word != "were" or "to" in words[i : verb.last + 1]
+    for i in range(verb.first):
+        word = units[i].word
+        if word in opening and (i == 0 or units[i - 1].kind in ":;,Q-") and units[i + 1].kind in "RDNM":
+            return word != "were" or any(u.word == "to" for u in units[i : verb.last + 1])
     return False
 
 
-_INVERTING = frozenset(("should", "were", "had"))
+_INVERTING_ALONE = frozenset(("should", "were"))
+_INVERTING = _INVERTING_ALONE | {"had"}
 
 
 def counterfactual(sentence: Sentence, verb: Verb) -> bool:

@@ -40,6 +40,7 @@ class Offset(NamedTuple):
 
 
 _STEPS = {"day": "d", "night": "d", "week": "w", "month": "m", "year": "y"}
+_WAYS = frozenset(("after", "before"))
 # "on Sunday, hours after rebels attacked": that day.
 _MOMENTS = frozenset("hour hours minute minutes moment moments".split())
 
@@ -50,7 +51,7 @@ def offset_of(sentence: Sentence, verb: Verb) -> Offset | None:
     counted = _counted_clause(sentence, verb)
     if counted is not None:
         return counted
-    if "S" not in row:
+    if "S" not in row or sentence.heard.isdisjoint(_WAYS):
         return None
     ids = clauses(sentence)
     first = ids.index(ids[verb.head])
@@ -60,7 +61,7 @@ def offset_of(sentence: Sentence, verb: Verb) -> Offset | None:
         before = next((v for v in reversed(sentence.verbs) if v.last < first), None)
         if before is not None and before.tense == verb.tense:
             first = ids.index(ids[before.head])
-    if any(row[i] == "t" for i in range(first, len(row)) if ids[i] == ids[verb.head]):
+    if not _is_counted(sentence, first) or _has_day(row, ids, first, ids[verb.head]):
         return None  # a day of its own
     return _measured(sentence, first, ids)
 
@@ -68,14 +69,14 @@ def offset_of(sentence: Sentence, verb: Verb) -> Offset | None:
 def offset_from(sentence: Sentence, verb: Verb) -> tuple[Verb, Offset] | None:
     """The clause that a verb's day is counted from, and how far from it: "left Para two days after rebels took it on 3
     May"; the length is as seen from that clause."""
-    if "S" not in sentence.row:
+    if "S" not in sentence.row or sentence.heard.isdisjoint(_WAYS):
         return None
     ids = clauses(sentence)
     for other in sentence.verbs:
-        first = ids.index(ids[other.head])
-        if other is verb or other.form != "finite" or not first or sentence.row[first] != "S":
+        if other is verb or other.form != "finite":
             continue
-        if not any(sentence.row[i] == "t" for i in range(first, len(ids)) if ids[i] == ids[other.head]):
+        first = ids.index(ids[other.head])
+        if not _is_counted(sentence, first) or not _has_day(sentence.row, ids, first, ids[other.head]):
             continue  # no day to count from
         offset = _measured(sentence, first, ids)
         if offset is not None and offset.main is verb:
@@ -83,12 +84,23 @@ def offset_from(sentence: Sentence, verb: Verb) -> tuple[Verb, Offset] | None:
     return None
 
 
+def _is_counted(sentence: Sentence, first: int) -> bool:
+    """Whether a clause opens with "after" or "before" at unit `first`, inside the sentence."""
+    return first > 0 and sentence.row[first] == "S" and sentence.units[first].word.split()[-1] in _WAYS
+
+
+def _has_day(row: str, ids: tuple[int, ...], first: int, clause: int) -> bool:
+    """Whether a clause names a day, from unit `first` on."""
+    at = row.find("t", first)
+    while at >= 0 and ids[at] != clause:
+        at = row.find("t", at + 1)
+    return at >= 0
+
+
 def _measured(sentence: Sentence, first: int, ids: tuple[int, ...]) -> Offset | None:
     """The length of time before the "after" or "before" that opens a clause at unit `first`."""
-    row, units = sentence.row, sentence.units
+    units = sentence.units
     opener = units[first].word.split()[-1]
-    if not first or opener not in ("after", "before") or row[first] != "S":
-        return None
     words, start = _words_before(sentence, first)
     exact = words[-3:] == ["to", "the", "day"]  # "ten years to the day after"
     words = words[:-3] if exact else words
@@ -143,7 +155,7 @@ def count_of(word: str) -> int | None:
 def at_other_times(sentence: Sentence, verb: Verb | None = None) -> set[str]:
     """The places of the clauses that a length of time sets apart from that of `verb`: "The last of them left on
     Tuesday, nine weeks after the base at Para was shut"."""
-    if sentence.heard.isdisjoint(("after", "before")) or "S" not in sentence.row:
+    if sentence.heard.isdisjoint(_WAYS) or "S" not in sentence.row:
         return set()
     ids = clauses(sentence)
     own = ids[verb.head] if verb is not None else None

@@ -40,10 +40,11 @@ class MeantPlaces(SitesTold):
 
     def _won_back(self, trigger: Trigger, nouns: list[Noun]) -> Entity | None:
         """ "Rebels overran Para. Troops sent across the border recaptured it": the town that fell just before."""
-        bare = any(n.sentence.units[n.head].word in ("it", "them") for n in nouns)
+        if not any(n.sentence.units[n.head].word in ("it", "them") for n in nouns):
+            return None
         near = [e for e in self.lately[:3] if trigger.sentence.index - e.sentence <= 2]
         fallen = next((e for e in near if e.event_type in ("territory_takeover", "base_takeover") and e.site), None)
-        return Entity(fallen.place, "place") if bare and fallen is not None else None
+        return Entity(fallen.place, "place") if fallen is not None else None
 
     def _both(self, trigger: Trigger, nouns: list[Noun]) -> list[Entity]:
         """ "took over both towns", "all three camps": so many as were told of or named last."""

@@ -12,16 +12,21 @@ from pipeline.extract.phrases import Noun, Verb
 def habitual(verb: Verb) -> bool:
     """ "Convoys are often ambushed", "Bandits used to stop lorries here", "The site has come under attack before.":
     what is so, or was so, no event."""
-    units = verb.sentence.units
-    if _used_to(verb):
+    units, heard = verb.sentence.units, verb.sentence.heard
+    if "used" in heard and _used_to(verb):
         return True
     if verb.perfect:
+        if _BEFORE.isdisjoint(heard):
+            return False
         after = range(verb.last + 1, len(units) - 1)
         return any(units[i].word in _BEFORE and units[i + 1].kind in ".,;Q" for i in after)
     if verb.tense != "present" and units[verb.first].word not in ("is", "are", "'re", "’re"):
         return False
-    if any(u.word in _OFTEN for u in units[max(0, verb.first - 1) : verb.last + 1]):
+    often = not _OFTEN.isdisjoint(heard)
+    if often and any(u.word in _OFTEN for u in units[max(0, verb.first - 1) : verb.last + 1]):
         return True
+    if "every" not in heard and "each" not in heard:
+        return False
     after = units[verb.last + 1 :]
     return any(one.word in ("every", "each") and two.word in _TIMES for one, two in pairwise(after))
 
@@ -94,9 +99,9 @@ def only_spoken_of(noun: Noun) -> bool:
 
 def _as_such(noun: Noun) -> bool:
     """ "demanded an end to such attacks", "to deter further strikes": any that might come."""
-    told_of_none = noun.units[0].word == "no"  # "No such attack took place"
-    if noun.of_parent is None and not told_of_none and any(u.word in _ANY for u in noun.units):
-        return True
+    any_such = noun.of_parent is None and not _ANY.isdisjoint(noun.sentence.heard)
+    if any_such and noun.units[0].word != "no" and any(u.word in _ANY for u in noun.units):
+        return True  # but "No such attack took place"
     before = noun.sentence.units[noun.prep_index - 1] if noun.prep_index > 0 else None
     if noun.prep in ("to", "of") and before is not None and before.lemma in _ENDS:
         return not any(u.kind == "t" for u in noun.units)  # "promised an end to shootings"

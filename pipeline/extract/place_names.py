@@ -97,7 +97,9 @@ def placed(sentence: Sentence) -> list[tuple[Noun, Entity]]:
                 place = place_of_noun(n)
                 if place is not None:
                     found.append((n, place))
-        sentence.placed = [(n, p) for n, p in found if n.lemma not in _IN_TOWNS or not _in_town(n, found)]
+        if len(found) > 1:
+            found = [(n, p) for n, p in found if n.lemma not in _IN_TOWNS or not _in_town(n, found)]
+        sentence.placed = found
     return sentence.placed
 
 

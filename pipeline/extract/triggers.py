@@ -48,7 +48,7 @@ def find(sentence: Sentence, cast: Cast) -> Iterator[Trigger]:
             or (verb.form == "gerund" and no_happening.charged(verb))
         ):
             continue
-        if (habits and no_happening.habitual(verb)) or no_happening.rehearsed(verb):
+        if (habits and no_happening.habitual(verb)) or (verb.governor is not None and no_happening.rehearsed(verb)):
             continue
         roles: Roles | None = None
         for rest, frame in rows:

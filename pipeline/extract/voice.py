@@ -52,11 +52,12 @@ def settle_form(sentence: "Sentence", verb: Verb, k: int) -> None:
     if verb.lemma == "agree" and k and _is_agreed(sentence, verb, sentence.phrases[k - 1]):
         verb.voice, verb.form = "passive", "participle"
         return
-    if _takes_none(verb) and k > 1 and _of_means(sentence, k):
-        verb.voice, verb.form = "passive", "participle"
-        return
-    if _takes_none(verb) and not _in_aside(sentence, verb, k) and not _runs_on(sentence, verb, k):
-        return
+    if _takes_none(verb):
+        if k > 1 and _of_means(sentence, k):
+            verb.voice, verb.form = "passive", "participle"
+            return
+        if not _in_aside(sentence, verb, k) and not _runs_on(sentence, verb, k):
+            return
     if verb.lemma == "follow" and following in _WHEN:
         return
     i = after

@@ -285,17 +285,15 @@ def _shares(sentence: Sentence, verb: Verb) -> Verb | None:
     """The verb whose date holds for this one too: its governor, or the verb before it with the same subject."""
     if verb.governor is not None:
         return verb.governor
-    before = [v for v in reversed(sentence.verbs) if v.last < verb.first]
-    if verb.form == "gerund":
-        return next((v for v in before if v.form == "finite"), None)
+    before = [v for v in reversed(sentence.verbs) if v.form == "finite" and v.last < verb.first]
+    if verb.form == "gerund" or not before:
+        return next(iter(before), None)
     ids = clauses(sentence)
-    shared = next(
-        (v for v in before if ids[v.head] == ids[verb.head] and v.subject is verb.subject and v.form == "finite"), None
-    )
+    shared = next((v for v in before if v.subject is verb.subject and ids[v.head] == ids[verb.head]), None)
     if shared is not None or verb.form != "finite":
         return shared
     # "left on 23 October, and within hours rebels were in the camp"
     first = ids.index(ids[verb.head])
     if sentence.row[first] == "K" and not verb.perfect:
-        return next((v for v in before if v.form == "finite" and v.last < first and v.lemma not in SAYING), None)
+        return next((v for v in before if v.last < first and v.lemma not in SAYING), None)
     return None

@@ -123,7 +123,7 @@ _ROW = re.compile("(?:,|,?K)A?[DCJNM#]*")
 
 def in_a_row(sentence: Sentence, noun: Noun) -> list[Noun]:
     """A phrase and the places that stand in one row with it, each behind "in" or "at"."""
-    if noun.prep not in SITED:
+    if noun.prep not in SITED or "K" not in sentence.row or len(placed(sentence)) < 2:
         return [noun]
     ids, row = clauses(sentence), sentence.row
     sited = [

@@ -17,9 +17,11 @@ _FIRST = frozenset(("we", "us", "our", "ours", "i", "my"))
 
 def side_of_teller(sides: "Sides", speaker: "Speaker | None", item: Harm, noun: Noun) -> str | None:
     """The side of the speaker's own people: "We lost two men", "Two of ours were hurt", "our driver"."""
+    if speaker is None:
+        return None
     owners = [n for n in (item.side, noun, noun.of) if n is not None]
     words_of = {w for n in owners for w in (n.units[0].word, n.determiner)}
-    if speaker is None or _FIRST.isdisjoint(words_of):
+    if _FIRST.isdisjoint(words_of):
         return None
     body = cast_of(sides.article).body_of(speaker, noun.sentence)
     if body is not None and sides.is_mission(body):
