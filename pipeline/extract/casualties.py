@@ -249,7 +249,8 @@ class _Reader:
         mention = find_date(sentence, item.at)
         scope = scope_of(sentence, item, quantity, mention)
         told_at = sentence.units[item.at].start
-        voice, teller = self.speech.voice_at(told_at), self.speech.speaker_at(told_at)
+        voice = self.speech.voice_at(told_at)
+        teller = self.speech.speaker_of(voice)
         side, text = victims_of(self.sides, self._before(), sentence, item, group, scope, teller)
         modality = voice.modality
         if item.possible and modality == "asserted":
@@ -295,7 +296,8 @@ class _Reader:
         if self.last is not None and mention is None and self._looks_back(sentence, group):
             claim.when, claim.place = self.last.when, claim.place or self.last.place
         weak = group.weak and not is_new(self._before(), sentence, group, item.outcome)
-        anew = not words("words", "anew").isdisjoint([u.word for u in sentence.units])
+        anew = not words("words", "anew").isdisjoint(sentence.heard)
+        anew = anew and not words("words", "anew").isdisjoint([u.word for u in sentence.units])
         anew = anew or (
             item.verb is not None
             and any(u.word == "also" for u in sentence.units[item.verb.first : item.verb.last + 1])

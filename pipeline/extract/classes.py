@@ -114,8 +114,13 @@ def _is_leader(noun: Noun) -> bool:
 
 def _is_somebody(noun: Noun) -> bool:
     """Whether "who" follows on a name: "Ada Kone, who was taken from her home"."""
+    if _WHO.isdisjoint(noun.sentence.heard):
+        return False
     units = noun.sentence.units[noun.last + 1 : noun.last + 3]
-    return bool(units) and (units[-1] if units[0].kind == "," else units[0]).word in ("who", "whom", "whose")
+    return bool(units) and (units[-1] if units[0].kind == "," else units[0]).word in _WHO
+
+
+_WHO = frozenset(("who", "whom", "whose"))
 
 
 class Classes(ClassesByModifiers):

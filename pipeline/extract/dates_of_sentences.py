@@ -12,14 +12,16 @@ _INCIDENTS = frozenset(
     """incident attack raid ambush assault clash protest ceremony operation strike riot battle fight fighting shooting
     explosion demonstration night day""".split()
 )
+# Units that open a clause.
+_OPENING = frozenset("SW;")
 _PLANNING = frozenset(("plan", "schedule", "expect", "intend", "slate"))
 
 
 def holding(phrases: list, index: int) -> Verb | Noun | None:
     """The phrase that unit `index` stands in."""
     for phrase in phrases:
-        if phrase.first <= index <= phrase.last:
-            return phrase
+        if phrase.last >= index:
+            return phrase if phrase.first <= index else None
     return None
 
 
@@ -33,6 +35,9 @@ def leading(sentence: Sentence, verb: Verb, owners: dict[int, Verb | Noun | None
     row, units = sentence.row, sentence.units
     if verb.condition not in (None, "when", "as", "while", "before"):
         return None
+    lead = row.find("t")
+    if not _OPENING.isdisjoint(row[:lead]) or row[lead + 1 : lead + 2] == ":":
+        return None
     main = next(
         (
             v
@@ -41,11 +46,10 @@ def leading(sentence: Sentence, verb: Verb, owners: dict[int, Verb | Noun | None
         ),
         None,
     )
-    if main is None or main.condition not in (None, "when") or (verb.perfect and not main.perfect):
-        return None  # but "On Monday three men had been killed, and shells had landed in the camp"
-    lead = next((i for i in range(main.subject.first) if row[i] == "t"), None)
-    if lead is None or any(row[i] in "SW;" for i in range(lead)) or row[lead + 1] == ":":
+    if main is None or main.subject.first <= lead or main.condition not in (None, "when"):
         return None
+    if verb.perfect and not main.perfect:
+        return None  # but "On Monday three men had been killed, and shells had landed in the camp"
     if any(v.first < lead and v.form == "finite" for v in sentence.verbs):
         return None  # "There has been none since August, when"
     owner = owners[lead]

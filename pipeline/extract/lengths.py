@@ -1,5 +1,6 @@
 """Lengths of time before a clause: "a day after rebels overran the crossing", "thirteen years after it arrived"."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.extract.clauses import clauses
@@ -69,19 +70,25 @@ def offset_of(sentence: Sentence, verb: Verb) -> Offset | None:
 def offset_from(sentence: Sentence, verb: Verb) -> tuple[Verb, Offset] | None:
     """The clause that a verb's day is counted from, and how far from it: "left Para two days after rebels took it on 3
     May"; the length is as seen from that clause."""
+    return next(((other, offset) for other, offset in _offsets(sentence) if offset.main is verb), None)
+
+
+@lru_cache(maxsize=64)
+def _offsets(sentence: Sentence) -> tuple[tuple[Verb, Offset], ...]:
+    """The clauses with a day of their own, by their verbs, from which others are counted."""
     if "S" not in sentence.row or sentence.heard.isdisjoint(_WAYS):
-        return None
-    ids = clauses(sentence)
+        return ()
+    ids, found = clauses(sentence), []
     for other in sentence.verbs:
-        if other is verb or other.form != "finite":
+        if other.form != "finite":
             continue
         first = ids.index(ids[other.head])
         if not _is_counted(sentence, first) or not _has_day(sentence.row, ids, first, ids[other.head]):
             continue  # no day to count from
         offset = _measured(sentence, first, ids)
-        if offset is not None and offset.main is verb:
-            return other, offset
-    return None
+        if offset is not None and offset.main is not other:
+            found.append((other, offset))
+    return tuple(found)
 
 
 def _is_counted(sentence: Sentence, first: int) -> bool:

@@ -70,14 +70,14 @@ def find(sentence: Sentence, cast: Cast) -> Iterator[Trigger]:
                     break
     nouns, units = table.nouns, sentence.units
     for noun in sentence.nouns:
-        if habits and noun.verb is not None and no_happening.habitual(noun.verb):
-            continue  # "There has been shooting in Para before"
         head = units[noun.head]
         if head.kind == "M":  # "the Comprehensive Peace Agreement of 9 January 2005"
             rows = nouns.get(_named_accord(head.word)) if head.word.endswith(_ACCORDS) else None
         else:
             rows = nouns.get(surroundings.key_of(noun) if head.word.endswith("ing") else noun.lemma)
-        for rest, frame in rows or ():
+        if rows is None or (habits and noun.verb is not None and no_happening.habitual(noun.verb)):
+            continue  # "There has been shooting in Para before"
+        for rest, frame in rows:
             if frame.beside and frame.beside.isdisjoint(words):
                 continue
             if frame.never and not frame.never.isdisjoint(words):
@@ -85,7 +85,7 @@ def find(sentence: Sentence, cast: Cast) -> Iterator[Trigger]:
             if rest and not _has_modifier(noun, rest):
                 continue
             if no_happening.only_spoken_of(noun):
-                continue
+                break
             trigger = _fit_noun(frame, noun, cast)
             if trigger is not None:
                 found.append(trigger)

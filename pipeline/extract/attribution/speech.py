@@ -80,7 +80,11 @@ class Speech:
 
     def speaker_at(self, offset: int) -> Speaker | None:
         """Who says the words at a character offset, None where the article itself does."""
-        key = self.voice_at(offset).speaker
+        return self.speaker_of(self.voice_at(offset))
+
+    def speaker_of(self, voice: Voice) -> Speaker | None:
+        """Who has a voice, None where it is that of the article itself."""
+        key = voice.speaker
         return next((s for s in self._speakers if s.key == key), None) if key is not None else None
 
     def speakers(self) -> list[Speaker]:
