@@ -190,10 +190,11 @@ class Classes(ClassesByModifiers):
             return (self.classes(other) | {"pronoun"}) if other is not None else frozenset(("pronoun",))
         listed = noun_classes()
         found = set(listed.get(head.word) or listed.get(head.lemma, _NONE)) if head.kind != "M" else set()
-        before = noun.sentence.units[noun.head - 1] if noun.head > noun.first else None
-        if head.kind == "N" and before is not None and before.kind in "NJ" and head.lemma not in _POSTS:
-            of_kind = before.lemma if before.kind == "N" else before.word
-            found |= listed.get(f"{of_kind} {head.lemma}", _NONE)  # "the town hall", "the monitoring centre"
+        if noun.head > noun.first and head.kind == "N" and head.lemma not in _POSTS:
+            before = noun.sentence.units[noun.head - 1]
+            if before.kind in "NJ":
+                of_kind = before.lemma if before.kind == "N" else before.word
+                found |= listed.get(f"{of_kind} {head.lemma}", _NONE)  # "the town hall", "the monitoring centre"
         if head.kind == "M" and " " in head.word and head.value.kind in ("name", "organisation"):
             last = head.word.rsplit(" ", 1)[1]  # "an Improvised Explosive Device"
             found |= listed.get(head.word, _NONE) | (listed[last] if last in _DEVICES else _NONE)

@@ -40,6 +40,7 @@ class Offset(NamedTuple):
     end: int
 
 
+_MEASURES = ("day", "night", "week", "fortnight", "month", "year", "hour", "minute", "moment")
 _STEPS = {"day": "d", "night": "d", "week": "w", "month": "m", "year": "y"}
 _WAYS = frozenset(("after", "before"))
 # "on Sunday, hours after rebels attacked": that day.
@@ -108,6 +109,8 @@ def _measured(sentence: Sentence, first: int, ids: tuple[int, ...]) -> Offset | 
     """The length of time before the "after" or "before" that opens a clause at unit `first`."""
     units = sentence.units
     opener = units[first].word.split()[-1]
+    if opener == units[first].word and not units[first - 1].word.rstrip("s").endswith(_MEASURES):
+        return None
     words, start = _words_before(sentence, first)
     exact = words[-3:] == ["to", "the", "day"]  # "ten years to the day after"
     words = words[:-3] if exact else words

@@ -34,10 +34,10 @@ def settle_form(sentence: "Sentence", verb: Verb, k: int) -> None:
     following = ""
     if after < end:
         following = units[after].word
-        dated = following in ("on", "in", "by") and row[after + 1 : after + 2] == "t"  # "was taken on Friday"
-        at_sea = following == "off" and verb.lemma in _AT_SEA
-        if row[after] in "PA" and following in _PARTICLES and not dated and not at_sea:
-            verb.particle = following
+        if row[after] in "PA" and following in _PARTICLES:
+            dated = following in ("on", "in", "by") and row[after + 1 : after + 2] == "t"  # "was taken on Friday"
+            at_sea = following == "off" and verb.lemma in _AT_SEA
+            verb.particle = verb.particle if dated or at_sea else following
     if verb.form != "finite" or row[verb.head] != "e" or verb.first != verb.head:
         return
     if row[verb.first - 1 : verb.first] == "W" and units[verb.first - 1].word == "who":

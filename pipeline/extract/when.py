@@ -285,6 +285,8 @@ def _shares(sentence: Sentence, verb: Verb) -> Verb | None:
     """The verb whose date holds for this one too: its governor, or the verb before it with the same subject."""
     if verb.governor is not None:
         return verb.governor
+    if verb is sentence.verbs[0]:
+        return None
     before = [v for v in reversed(sentence.verbs) if v.form == "finite" and v.last < verb.first]
     if verb.form == "gerund" or not before:
         return next(iter(before), None)

@@ -26,7 +26,7 @@ def untold(article: Article, index: int) -> str | None:
     if index < 1 or spans[index].paragraph != spans[index - 1].paragraph:
         return None
     heard = article.heard[index - 1]
-    if forms("rules", "giving").isdisjoint(article.heard[index]) or _HARMED.isdisjoint(heard):
+    if _HARMED.isdisjoint(heard) or forms("rules", "giving").isdisjoint(article.heard[index]):
         return None
     sentence = article.sentence(index - 1)
     if any(n.quantity is not None for n in sentence.nouns):
