@@ -50,6 +50,8 @@ def country_at_head(article: Article, s: Sentence) -> str | None:
 def country_of_soldiers(article: Article) -> str | None:
     """The country whose soldiers an article tells of, where it names none of the one that it is about."""
     told = Counter(match[1] for match in _SOLDIERS.finditer(article.text))
+    if not told:
+        return None
     countries = {country: told[adjective] for country, adjective in adjectives().items() if adjective in told}
     most = max(countries, key=lambda c: (countries[c], c), default=None)
     alone = most is not None and article.country not in countries and countries[most] > 1

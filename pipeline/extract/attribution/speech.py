@@ -69,6 +69,7 @@ class Speech:
     def __init__(self, citations: list[Citation], speakers: list[Speaker], regions: list[_Region]) -> None:
         self.citations = citations
         self._speakers = speakers
+        self._by_key = {s.key: s for s in speakers}
         self._ends = [r.end for r in regions]
         self._starts = [r.start for r in regions]
         self._voices = [Voice(r.said.row.speaker, r.said.row.attribution, r.modality) for r in regions]
@@ -84,8 +85,7 @@ class Speech:
 
     def speaker_of(self, voice: Voice) -> Speaker | None:
         """Who has a voice, None where it is that of the article itself."""
-        key = voice.speaker
-        return next((s for s in self._speakers if s.key == key), None) if key is not None else None
+        return self._by_key.get(voice.speaker) if voice.speaker is not None else None
 
     def speakers(self) -> list[Speaker]:
         """Everybody cited, once, in order of first citation."""
