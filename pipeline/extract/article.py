@@ -138,7 +138,7 @@ class Article:
                 name = long.split(words[cut], 1)[1] if cut else long
                 name = (words[cut] + name) if cut else long
                 initials = "".join(w[0] for w in re.split(r"[ -]|, ", name) if w and w[0].isupper())
-                opens = name[:1].isupper() or not cut  # "the base at Agok of the UN Interim Security Force (UNISF)"
+                opens = name[:1].isupper() or not cut  # "the base at Para of the Border Police Force (BPF)"
                 if opens and initials[:1] == short[:1].upper() and (len(name.split()) > 1):
                     entity = self.known.by_name.get(name) or self.known.by_name.get(short)
                     if entity is None:

@@ -1,5 +1,5 @@
-"""Towns to which the same happened so many days before: "Damascus fell on Sunday, a day after Homs and three after
-Hama", "left Para on 3 May, a week after Gori"."""
+"""Towns to which the same happened so many days before: "Para fell on Sunday, a day after Gori and three after
+Sake", "left Para on 3 May, a week after Gori"."""
 
 import re
 from collections.abc import Iterator

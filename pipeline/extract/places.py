@@ -26,7 +26,7 @@ _OVERRUN = frozenset(("base_takeover",))
 
 
 def _signed_in(trigger: Trigger) -> Entity | None:
-    """ "signed in Nairobi on 12 December": the town where an accord was signed or agreed."""
+    """ "signed in Para on 12 December": the town where an accord was signed or agreed."""
     if trigger.frame.type != "peace_agreement":
         return None
     sentence, verb = trigger.sentence, trigger.verb

@@ -138,7 +138,7 @@ def follows(sentence: Sentence, scene: Scene, here: list[Event]) -> Iterator[Eve
 
 
 def _opening_names(sentence: Sentence, verb: Verb, subject: Noun) -> list[Noun]:
-    """ "Ber and Goundam, both in the north, and then Ménaka are to follow": the bare names that open the sentence."""
+    """ "Para and Gori, both in the north, and then Sake are to follow": the bare names that open the sentence."""
     first = sentence.verbs[0]
     if first not in (verb, verb.governor) or sentence.row[:1] != "M":
         return []
