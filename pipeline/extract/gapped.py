@@ -1,4 +1,4 @@
-"""Events whose verb stands once for several: "the camp at Ber on 13 August and that at Goundam three days later", "left
+"""Events whose verb stands once for several: "the camp at Para on 13 August and that at Gori three days later", "left
 Para in May and Gori in June"."""
 
 import itertools

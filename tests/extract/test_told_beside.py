@@ -1,4 +1,4 @@
-"""Days, places and doers that the sentences beside one supply, and what only looks like them."""
+"""Day, place, doer and heir that the words beside an event supply, and what only looks like one."""
 
 from datetime import date
 
