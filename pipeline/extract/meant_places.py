@@ -104,6 +104,8 @@ class MeantPlaces(SitesTold):
         """What "the site", "the town" takes up in its sentence: "lowered at Kavumu camp, and the site was handed"."""
         first = nouns[0]
         town = first.lemma in TOWNS
+        if first.sentence is not sentence:
+            return None  # told before, as who does it
         if first.determiner not in DEFINITE and sentence.row[first.head] != "R":
             return None
         for noun in reversed([n for n in sentence.nouns if n.last < first.first and n.prep not in _BESIDE]):

@@ -90,3 +90,11 @@ def test_a_name_said_to_be_a_town() -> None:
 def test_where_what_was_attacked_lies(described: str, place: str) -> None:
     text = "Gunmen killed 26 soldiers on Monday in an attack on a military post in northern Mali, sources said.\n\n"
     assert told(text + described)[0] == ("armed_attack", place)
+
+
+def test_it_of_a_longer_sentence_before() -> None:
+    text = (
+        "In Denda, the chief town of the north, rebels in stolen uniforms walked into a UN post before daybreak on "
+        "Monday and disarmed the ten men on duty. A Kenyan platoon took it back hours later."
+    )
+    assert all(place in ("Denda", None) for _, place in told(text))
