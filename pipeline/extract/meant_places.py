@@ -100,9 +100,9 @@ class MeantPlaces(SitesTold):
         clear = most and not here and (len(most) == 1 or most[0][1] > most[1][1])
         return Entity(most[0][0], "place") if clear else None
 
-    def _before(self, sentence: Sentence, nouns: list[Noun]) -> Entity | None:
+    def _before(self, nouns: list[Noun]) -> Entity | None:
         """What "the site", "the town" takes up in its sentence: "lowered at Kavumu camp, and the site was handed"."""
-        first = nouns[0]
+        first, sentence = nouns[0], nouns[0].sentence
         town = first.lemma in TOWNS
         if first.sentence is not sentence:
             return None  # told before, as who does it

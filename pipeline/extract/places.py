@@ -117,7 +117,7 @@ class Places(BarredPlaces):
         if frame.type in BASE_TYPES:
             return self._base_meant(trigger, nouns)
         if nouns and nouns[0].lemma in TOWNS and nouns[0].of is None:
-            town = self._before(trigger.sentence, nouns)
+            town = self._before(nouns)
             if town is not None:
                 return [town]
         if frame.type == "access_restriction":
@@ -267,7 +267,7 @@ class Places(BarredPlaces):
             if not listed and near is not None and near.kind == "place" and _opens(trigger.sentence, near):
                 return [near]  # "In Para two compounds were given back to the state"
             return listed
-        told = self._before(trigger.sentence, nouns) or self._beside_base(trigger, nouns) or near
+        told = self._before(nouns) or self._beside_base(trigger, nouns) or near
         if told is not None and told.kind != "region":
             return [told]
         left = trigger.frame.type == "base_withdrawal"

@@ -191,6 +191,8 @@ def the_others(sentence: Sentence, scene: Scene, here: list[Event]) -> Iterator[
         if verb.lemma != "be" or verb.subject is None or verb.subject.lemma != "others" or not verb.objects:
             continue
         nouns = names_in_a_row(sentence, verb.objects[0])
+        if not nouns:
+            continue
         ends = [n.first for n in nouns[1:]] + [len(sentence.units)]
         for noun, end in zip(nouns, ends, strict=True):
             place = scene.named(noun)

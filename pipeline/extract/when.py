@@ -153,6 +153,8 @@ def _counted_from(sentence: Sentence, noun: Noun) -> DateMention | None:
     if at < 2:
         return None
     words = f"{units[at - 2].word} {units[at - 1].word}".replace("-", " ").split()[-2:]
+    if len(words) < 2:
+        return None
     count, unit = count_of(words[0]), words[1].rstrip("s")
     base = next(
         (d for d in (find_date(sentence, v.head) for v in reversed(sentence.verbs) if v.last < at) if d is not None),

@@ -1,8 +1,10 @@
 """No text breaks the reader or makes it slow: claims keep the contract, quotes are verbatim, work follows length."""
 
+import ast
 import gc
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -40,6 +42,31 @@ def test_any_text_gives_claims_that_keep_the_contract(text: str, published_on: d
         assert [str(r.rule.name) for r in validate(frame, CLAIMS[name]) if not r.passed] == [], name
         if "quote" in frame.columns:
             assert all(text[r["char_start"] : r["char_end"]] == r["quote"] for r in frame.iter_rows(named=True))
+
+
+def _sentences() -> list[str]:
+    """Every text of a sentence or more that these tests are about."""
+    trees = (ast.parse(path.read_text()) for path in sorted(Path(__file__).parent.glob("test_*.py")))
+    texts = (n.value for tree in trees for n in ast.walk(tree) if isinstance(n, ast.Constant))
+    return sorted({t for t in texts if isinstance(t, str) and len(t.split()) > 5 and t.rstrip()[-1] in ".?!”\""})
+
+
+_STANDING_FOR = "it they them his the other both there this those some two several which the camp the town".split()
+swapped = st.tuples(st.sampled_from(_sentences()), st.integers(0, 40), st.sampled_from(_STANDING_FOR))
+
+
+def _swap(text: str, at: int, word: str) -> str:
+    words = text.split(" ")
+    return " ".join([*words[:at], word, *words[at + 1 :]])
+
+
+@given(st.lists(swapped, min_size=1, max_size=8).map(lambda parts: " ".join(_swap(*part) for part in parts)))
+@example("On Friday gunmen took a camp near Gori. The army took it back.")
+@example("Troops left Para on Friday. The others were soldiers of the mission.")
+@example("The accord was broken -after the days that followed.")
+@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+def test_sentences_put_together_anew_are_read(text: str) -> None:
+    claims_of(text)
 
 
 PATHOLOGICAL = {
