@@ -48,7 +48,7 @@ def _sentences() -> list[str]:
     """Every text of a sentence or more that these tests are about."""
     trees = (ast.parse(path.read_text()) for path in sorted(Path(__file__).parent.glob("test_*.py")))
     texts = (n.value for tree in trees for n in ast.walk(tree) if isinstance(n, ast.Constant))
-    return sorted({t for t in texts if isinstance(t, str) and len(t.split()) > 5 and t.rstrip()[-1] in ".?!”\""})
+    return sorted({t for t in texts if isinstance(t, str) and len(t.split()) > 5 and t.rstrip()[-1] in '.?!”"'})
 
 
 _STANDING_FOR = "it they them his the other both there this those some two several which the camp the town".split()
