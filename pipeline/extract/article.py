@@ -193,6 +193,7 @@ class Article:
                 senders.add(entity.country)
                 continue
             acts = entity.kind == "country" and not where
+            acts = acts or (entity.name in capitals() and (at == 0 or self.lower[at - 1] not in BEFORE_TOWNS))
             weight = 1 if acts or entity.kind == "demonym" else 4 if entity.kind == "mission" else 2
             if weight > 1:
                 places[entity.country] = places.get(entity.country, 0) + weight

@@ -9,6 +9,7 @@ from pipeline.extract.lexicon import load
 from pipeline.extract.names import Entity, capitals
 from pipeline.extract.phrases import Noun
 from pipeline.extract.triggers import Trigger
+from pipeline.extract.units import BEFORE_TOWNS
 
 _OF_COUNTRY = frozenset("in neighbouring neighboring from of leave left leaving".split()) | {"out of"}
 
@@ -133,6 +134,8 @@ class Countries(Landmarks):
                     continue  # "in the task force, set up in 2015, and 1,400 men in Mali"
                 return value
             abroad = value.kind in ("place", "region", "base") and value.country != self.article.country
+            if value.name in capitals() and before.word.split()[-1] not in BEFORE_TOWNS:
+                continue  # "scrapped the accord with Washington": a government
             if abroad and before.kind == "P" and not signed:
                 return _country(value.country)
         first = sentence.row.find(":", 0, 3) + 1  # "Question: On Niger, is there ..."

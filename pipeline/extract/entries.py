@@ -3,6 +3,7 @@
 "Mogadishu, 24 July. A bomber ...", "24 June: ...", "LEBANON" or "January 2006" on a line of its own.
 """
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -114,9 +115,9 @@ def _paragraphs(article: Article) -> Iterator[_Paragraph]:
         whole = headed == len(inside)
         asks = whole and article.lower[article.token_range(inside[-1])[1] - 1] == "?"
         alone = whole and (asks or own != NO_ENTRY or not _ends(article, inside[-1]))
-        if not whole and len(inside) == 1 and not _ends(article, inside[0]):  # "NIGER: FIRST CONVOY ON THE ROAD"
-            title = _labelled(article, inside[0])
-            alone = title is not None and title.country is not None and len(inside) == 1
+        if not whole and len(inside) == 1 + numbered and not _ends(article, inside[-1]):
+            title = _labelled(article, inside[-1])  # "NIGER: FIRST CONVOY ON THE ROAD", "3. BAIDOA: Two killed"
+            alone = title is not None and (title.country is not None or title.place is not None)
             own = title if alone else own
         if not alone:
             own = own.under(_labelled(article, inside[min(headed, len(inside) - 1)]) or NO_ENTRY)
@@ -150,13 +151,36 @@ def _head(article: Article, index: int, before: Entry, numbered: bool = False) -
     sentence = article.sentence(index)
     if sentence.verbs or not any(k in "tMN" for k in sentence.row):
         return None
+    if (town := _in_capitals(sentence, len(sentence.row.partition(":")[0].rstrip(".")))) is not None:
+        return Entry(place=town)  # "AIN AL-ASAD. Nothing new on the missiles", "BAIDOA: Bombs at the gate"
     if _ends(article, index) and not _is_plain(sentence):
         return None  # "Shots at a checkpoint.", "Yamoussoukro, the capital, without a shot."
-    if sentence.row.strip(".") == "M" and all(w.isupper() for w in words if w != "."):
-        name = sentence.units[0].value
-        if name.kind == "name":  # "AIN AL-ASAD. Nothing new on the missiles"
-            return Entry(place=name._replace(name=name.name.title(), kind="place"))
     return _read(sentence, len(sentence.row), before, numbered)
+
+
+def _in_capitals(sentence: Sentence, end: int) -> Entity | None:
+    """The place that the first `end` units name in capitals, as labels do in a text with several: "BAIDOA."."""
+    article, first = sentence.article, sentence.row.startswith("?")  # a bullet
+    if end <= first:
+        return None
+    name = article.text[sentence.units[first].start : sentence.units[end - 1].end]
+    if not name.isupper() or len(_LABELS.findall(article.text)) < 2:
+        return None
+    listed = article.known.by_name.get(name.title())
+    if listed is not None:
+        return listed if listed.kind in ("place", "base", "region") else None
+    if end - first > 1 or sentence.row[first] != "M" or " " in name:
+        return None
+    if len(name) <= _ACRONYM or article.text.count(name) > 1:
+        return None  # a body, or who speaks in a transcript
+    entity = sentence.units[first].value
+    named = entity.kind in ("name", "organisation") and entity.sector is None
+    return Entity(name.title(), "place") if named else None
+
+
+# Letters of a name in capitals that may stand for a body: "ICRC".
+_ACRONYM = 3
+_LABELS = re.compile(r"^(?:\d{1,2} ?[.)/] ?|[*•-] )?[A-ZÀ-Þ][A-ZÀ-Þ'’ -]{2,30}(?:[.:]| [-–—])(?: |$)", re.MULTILINE)
 
 
 def _asked(sentence: Sentence) -> Entry | None:
@@ -192,6 +216,8 @@ def _labelled(article: Article, index: int) -> Entry | None:
     cut = sentence.row.find(":", 0, _HEAD)
     if cut < 0 or sentence.row[:cut].strip(_KINDS):
         cut = sentence.row.find("-", 0, _HEAD)
+    if cut > 0 and (town := _in_capitals(sentence, cut)) is not None:
+        return Entry(place=town)
     labelled = cut > 0 and not sentence.row[:cut].strip(_KINDS) and not any(v.first < cut for v in sentence.verbs)
     return _read(sentence, cut, NO_ENTRY) if labelled else None
 

@@ -7,8 +7,9 @@ from functools import cache, cached_property, lru_cache
 
 from pipeline.extract.article import Article
 from pipeline.extract.entries import NO_ENTRY, Entry, entries
-from pipeline.extract.names import Entity, Gazetteer
+from pipeline.extract.names import Entity, Gazetteer, capitals
 from pipeline.extract.sentence import Sentence
+from pipeline.extract.units import BEFORE_TOWNS
 
 _FORCE_WORDS = frozenset(("Mission", "mission", "Force", "force", "Operation"))
 _MISSION_WORDS = frozenset(("peacekeepers", "peacekeeping", "un", "u.n.", "helmets", "peacekeeper", "mission"))
@@ -165,12 +166,13 @@ class Theatre:
     def _named_countries(self) -> dict[int, dict[str, int]]:
         """How often each paragraph names a country, by itself or by its places; its heading counts most."""
         found: dict[int, dict[str, int]] = {}
-        text, by_name = self.article.text, self.article.known.by_name
-        for index, span in enumerate(self.article.spans):
+        article, text, by_name = self.article, self.article.text, self.article.known.by_name
+        for at, (_, entity) in article.mentions.items():
+            if entity.country and entity.kind in _GROUNDED and not entity.short and not self._is_government(at, entity):
+                counted = found.setdefault(article.spans[article.sentence_at(article.starts[at])].paragraph, {})
+                counted[entity.country] = counted.get(entity.country, 0) + 1
+        for span in article.spans:
             counted = found.setdefault(span.paragraph, {})
-            for entity in self.named_in(index):
-                if entity.country and entity.kind in _GROUNDED and not entity.short:
-                    counted[entity.country] = counted.get(entity.country, 0) + 1
             heading = self.headed(span.paragraph, span.start)
             if heading is not None:
                 counted[heading] = counted.get(heading, 0) + 100
@@ -179,6 +181,10 @@ class Theatre:
             if known is not None and known.kind == "country":  # "NIGER: Gunmen killed ..."
                 counted[known.name] = counted.get(known.name, 0) + 100
         return found
+
+    def _is_government(self, at: int, entity: Entity) -> bool:
+        """Whether a capital stands for its government: "the accord with Washington", but not "marched in Washington"."""
+        return entity.name in capitals() and (at == 0 or self.article.lower[at - 1] not in BEFORE_TOWNS)
 
     def mission_of(self, sentence: Sentence) -> Entity | None:
         """The mission that a sentence means by "the mission": one that its paragraph names, else the article's."""

@@ -59,6 +59,22 @@ def test_questions_as_headings() -> None:
     assert ("territory_takeover", "Axum", "2023-05-05") in told(f"What happened in Humera?\n\nNothing.\n\n{soldiers}")
 
 
+@pytest.mark.parametrize(
+    ("text", "towns"),
+    [
+        ("MALUT. Shells fell on Monday.\n\nKODOK. Gunmen fled.", ["Malut", "Kodok"]),
+        ("1. MALUT: A town without salt\n\nShells fell.\n\n2. KODOK: Two dead\n\nGunmen fled.", ["Malut", "Kodok"]),
+        ("* MALUT - Shells fell on Monday.\n\n* KODOK - Gunmen fled.", ["Malut", "Kodok"]),
+        # what an entry is about, a body, who speaks
+        ("ACCESS. Roads are shut.\n\nUNICEF. Three lorries came.\n\nFIGURES. Ten died.", []),
+        ("OKELLO: Who shot?\n\nADA KONE: The guards shot.\n\nOKELLO: At whom?", []),
+        ("MALUT: Shells fell on Monday.\n\nA man died.", []),
+    ],
+)
+def test_towns_in_capitals_head_their_entries(text: str, towns: list[str]) -> None:
+    assert [place for _, place, _ in heads(text)] == towns
+
+
 def test_weekdays_are_of_the_week_above_them() -> None:
     text = "Week of 4 September\n\nOn Tuesday, they left.\n\nWeek of 11 September\n\nThey left on Monday night."
     days = [d for d in find_dates(text, PUBLISHED) if "week" not in d.text.lower()]

@@ -171,3 +171,11 @@ def test_senders_of_troops_are_not_the_country() -> None:
         "N'Djamena tore up its defence accord with Paris a month ago."
     )
     assert {e.place for e in events(text) if e.event_type == "agreement_breakdown"} == {"Chad"}
+
+
+def test_a_capital_that_acts_is_no_place() -> None:
+    text = (
+        "Niger's army took over a camp outside Agadez on Sunday.\n\nOn 16 March the officers tore up the accord with "
+        "Washington and demanded that its troops leave. They seized power last year."
+    )
+    assert {e.place for e in events(text) if e.event_type in ("coup", "withdrawal_order")} <= {"Niger"}
