@@ -3,13 +3,13 @@ talks were held and papers signed, where somebody comes from."""
 
 from pipeline.extract.clauses import clauses
 from pipeline.extract.phrases import Noun, Verb
-from pipeline.extract.place_names import SITED
+from pipeline.extract.place_names import ROADS, SITED
 
 _TO = frozenset(("to", "into", "towards", "toward", "across to", "back to", "over to"))
 # What is done to the wounded, the dead and the freed.
 _BRINGING = frozenset(
-    """evacuate fly airlift take bring rush transfer move transport ferry carry drive medevac repatriate
-    return""".split()
+    """evacuate fly airlift lift take bring rush transfer move transport ferry carry drive medevac repatriate relocate
+    return escort ship haul truck bus whisk shift convey convoy""".split()
 )
 # From where somebody is fetched, there he was.
 _FETCHING = _BRINGING | frozenset("fetch rescue expel drive pull withdraw remove extract pick clear free force".split())
@@ -20,6 +20,8 @@ _TENDING = frozenset("treat hospitalise hospitalize admit bury operate recover c
 _AGREEING = frozenset("negotiate mediate broker agree sign initial conclude".split())
 _ACCORDS = frozenset("accord agreement deal pact truce ceasefire cease-fire treaty protocol peace".split())
 _MEETINGS = frozenset("talk negotiation summit conference mediation meeting session".split())
+# "succumbed in a hospital in Goma"
+_DYING = frozenset("die succumb perish lie undergo wake expire pass lose".split())
 _HOUSES = frozenset("hospital clinic morgue mortuary infirmary ward".split())
 _UNITS = frozenset(
     """column convoy unit battalion brigade regiment contingent reinforcement patrol company platoon squad crew
@@ -31,7 +33,7 @@ def elsewhere(noun: Noun, index: int = -1) -> bool:
     """Whether something else was where a phrase says than what unit `index` tells: "were flown to Gao", "treated in
     Gao", "talks in Doha", "two men from Pau"."""
     if noun.prep in _TO:
-        return _brought(noun, index)
+        return _brought(noun, index) or _leads_there(noun, index)
     if noun.prep == "from":
         return _comes_from(noun)
     return noun.prep in SITED and _apart(noun, index)
@@ -52,6 +54,15 @@ def _brought(noun: Noun, index: int) -> bool:
     return verb.lemma in _FLEEING or (verb.lemma in _BRINGING and verb.voice == "passive")
 
 
+def _leads_there(noun: Noun, index: int) -> bool:
+    """ "kept lorries from the road to Gao", "blocked the road to Gao": the road is elsewhere than what else is told."""
+    road = _phrase_before(noun)
+    if road is None or road.lemma not in ROADS:
+        return False
+    barred = road.role == "object" and road.verb is not None and not road.verb.first <= index <= road.verb.last
+    return barred or road.prep == "from"
+
+
 def _comes_from(noun: Noun) -> bool:
     """ "a column from Daru", "both of them from Pau", but not "to fetch the men from Pau"."""
     before = _phrase_before(noun)
@@ -70,6 +81,9 @@ def _apart(noun: Noun, index: int) -> bool:
         return True
     if before is not None and before.lemma in _HOUSES and before.prep in _TO:
         return _brought(before, index)
+    if before is not None and before.lemma in _HOUSES and before.prep in SITED:
+        died = _last_verb(before)
+        return died is not None and died.lemma in _DYING and not died.first <= index <= died.last
     if before is not None and before.lemma in _ACCORDS and before.role != "object":
         return False  # "The truce in Para, agreed in Geneva"
     verb = _last_verb(noun)

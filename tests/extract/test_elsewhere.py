@@ -23,6 +23,11 @@ def places(text: str, kind: str) -> set[str | None]:
         "Rebels attacked a post at Sanga on Monday, wounding three Fijians, two of them from Gori.",
         "Of those who fled from Sanga after the attack of 24 March, 84 have been brought to Gori by boat.",
         "At least 12 soldiers were killed near Sanga on 4 May when gunmen attacked their convoy, the army said.",
+        "On Monday gunmen attacked a post at Sanga. A third man died of his wounds on Tuesday in a clinic in Gori. The "
+        "gunmen had attacked the post from two sides.",
+        "On Monday gunmen attacked the post at Sanga. The wounded were lifted to Gori. Gunmen had attacked the post "
+        "before.",
+        "A curfew is in force in Sanga. Gunmen on Monday attacked a school and kept lorries from the road to Gori.",
     ],
 )
 def test_where_the_wounded_are_or_somebody_comes_from_is_no_scene(text: str) -> None:
