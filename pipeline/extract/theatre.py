@@ -183,7 +183,7 @@ class Theatre:
         return found
 
     def _is_government(self, at: int, entity: Entity) -> bool:
-        """Whether a capital stands for its government: "the accord with Washington", but not "marched in Washington"."""
+        """Whether a capital stands for its government: "the accord with Washington", not "marched in Washington"."""
         return entity.name in capitals() and (at == 0 or self.article.lower[at - 1] not in BEFORE_TOWNS)
 
     def mission_of(self, sentence: Sentence) -> Entity | None:
