@@ -140,8 +140,13 @@ class _Reader:
                 self.last = told.get(item.groups[0].quantity.start, self.last)
                 self._add(sentence, item, group, item)
         wondered = finding.asked(sentence)
-        if wondered is not None:
-            self.asked = (sentence.index, *wondered)
+        if wondered is None:
+            return
+        self.asked = (sentence.index, *wondered)
+        for group in answers(sentence, False) if ";" in sentence.row else ():
+            if group.noun.first > sentence.row.index(";"):  # "never said how many it lost; the rebels spoke of 40"
+                harm = Harm(wondered[0], [group], group.noun.first, "casualty.answer", side=wondered[1])
+                self._add(sentence, harm, group, None)
 
     def _is_told_apart(self, sentence: Sentence, item: Harm) -> bool:
         """Whether people by nation are those of the figure just told: "Thirteen have died. The dead were nine South

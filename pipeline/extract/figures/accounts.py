@@ -17,14 +17,24 @@ _SETTING = frozenset(
 
 def is_next(sentence: Sentence, noun: Noun, item: Harm, group: Group) -> bool:
     """ "gave the number killed as 51, then 57, and on Saturday 66": a number that follows that of a toll."""
-    if item.rule not in ("casualty.toll", "casualty.ellipsis") or noun.of is not None or not is_bare(noun):
+    if noun.of is not None or not is_bare(noun) or not (_is_toll(item) or _gives_number(sentence, group)):
         return False
     between = sentence.row[group.noun.last + 1 : noun.head]
     later = any(u.word in ("then", "later") for u in sentence.units[group.noun.last + 1 : noun.head])
+    between = between.removeprefix("e")  # "four killed, then nine"
     plain = between[:1] in (",", "K") and not set(between) - set(",KAPStQ")
-    return (
-        plain and (later or "t" in between) and sentence.row[noun.last + 1 : noun.last + 2] in (",", ".", "", ";", "K")
-    )
+    told = later or ("t" in between and _is_toll(item))
+    return plain and told and sentence.row[noun.last + 1 : noun.last + 2] in (",", ".", "", ";", "K")
+
+
+def _is_toll(item: Harm) -> bool:
+    return item.rule in ("casualty.toll", "casualty.ellipsis")
+
+
+def _gives_number(sentence: Sentence, group: Group) -> bool:
+    """Whether people are those of whom a verb before them tells: "announced seven dead, then 39"."""
+    verb = next((v for v in reversed(sentence.verbs) if v.last < group.noun.first and v.form == "finite"), None)
+    return verb is not None and verb.voice == "active" and verb.lemma in words("rules", "giving")
 
 
 def is_said_too(sentence: Sentence, noun: Noun, item: Harm, group: Group) -> bool:

@@ -40,6 +40,8 @@ def along_with(sentence: Sentence, verb: Verb) -> list[Noun]:
 def _shared_objects(sentence: Sentence, verb: Verb) -> list[Noun]:
     """ "killing and wounding over 40 people": what the second verb has, the first has too."""
     after = verb.last + 1
+    if any(o.last == verb.first - 1 for v in sentence.verbs if v is not verb for o in v.objects):
+        return verb.objects  # "left 14 guards wounded and killed none"
     if verb.objects or after >= len(sentence.units) or sentence.row[after] != "K":
         return verb.objects
     other = next((v for v in sentence.verbs if v.first == after + 1 and v.voice == "active"), None)
@@ -49,6 +51,9 @@ def _shared_objects(sentence: Sentence, verb: Verb) -> list[Noun]:
 def sufferers(sentence: Sentence, verb: Verb) -> list[Noun]:
     """The subject of a passive or of a verb of dying; where it counts nobody, the counted people before it."""
     subject = verb.subject
+    share = _of_whose(subject) if subject is not None else None
+    if share is not None:
+        return [share]
     if subject is not None and subject.units[0].word == "how" and subject.quantity is None:
         return []  # "how many peacekeepers had been killed"
     if subject is None:
@@ -72,6 +77,17 @@ def sufferers(sentence: Sentence, verb: Verb) -> list[Noun]:
     if (subject is None or not groups(subject)) and (whole := _of_passives(sentence, verb)) is not None:
         return [whole]
     return [subject] if subject is not None else _declared(sentence, verb)
+
+
+def _of_whose(noun: Noun) -> Noun | None:
+    """The number before "of whose": "Egypt, three of whose soldiers had died"."""
+    units, at = noun.sentence.units, noun.first - 1
+    if at < 2 or units[at].word != "whose" or units[at - 1].word != "of":
+        return None
+    share = next((n for n in noun.sentence.nouns if n.last == at - 2 and n.quantity is not None), None)
+    if share is not None:
+        share.of = noun
+    return share
 
 
 def _of_passives(sentence: Sentence, verb: Verb) -> Noun | None:
@@ -194,12 +210,23 @@ def _counted_before(sentence: Sentence, verb: Verb) -> Noun | None:
         if (
             is_part(noun)
             or _is_share(noun)
-            or (noun.role == "object" and noun.verb.lemma not in words("rules", "saying"))
+            or (
+                noun.role == "object"
+                and noun.verb.lemma not in words("rules", "saying")
+                and not _opens_clause(noun, verb)
+            )
         ):
             continue
         if any(not g.weak for g in groups(noun)):
             return next((o for o in sentence.nouns if o is not noun and noun in o.members), noun)
     return None
+
+
+def _opens_clause(noun: Noun, verb: Verb) -> bool:
+    """ "Drones struck the town, and 11 people, traders from Chad, were killed": no second object of the verb before."""
+    row = noun.sentence.row
+    parted = row[max(0, noun.first - 2) : noun.first] == ",K" and row[noun.last + 1] == "," == row[verb.first - 1]
+    return parted and verb.form == "finite"
 
 
 def _is_aged(sentence: Sentence, start: int, end: int) -> bool:

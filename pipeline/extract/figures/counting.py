@@ -101,6 +101,8 @@ def _is_age(noun: Noun) -> bool:
     """Whether a bare number is an age: "three men ages 16, 21 and 22", "the women, both 22", "all younger than 45"."""
     if not _only_number(noun) or not noun.quantity.text.isdigit() or int(noun.quantity.text) > 105:
         return False
+    if noun.of is not None:
+        return False  # "five soldiers and 19 of the attackers"
     units = noun.sentence.units
     if [u.word for u in units[max(0, noun.first - 2) : noun.first]] in (["younger", "than"], ["older", "than"]):
         return True
@@ -142,6 +144,8 @@ def _single(noun: Noun) -> Group | None:
     units = noun.units
     head = noun.sentence.units[noun.head]
     first = units[0]
+    if first.word in ("a", "one") and noun.first and noun.sentence.units[noun.first - 1].word == "not":
+        return Group(zero(noun), noun) if is_person(head) else None  # "not a man was hurt"
     pair = _pair(noun)
     if pair is not None:
         return None if noun.of is not None and is_thing(noun.of) else Group(pair, noun)
@@ -234,12 +238,17 @@ def groups(noun: Noun) -> list[Group]:
     counts = noun.quantity is not None and not noun.quantity.is_zero_word
     if counts and not noun.members and noun.of is not None and noun.of.members:
         # "four of its soldiers, two policemen and a trader"
-        further = [m for m in noun.of.members[1:] if (m.people is not None or _is_national(m)) and _opens_anew(m)]
+        further = [m for m in noun.of.members[1:] if _names_people(m) and _opens_anew(m)]
         added = sum(g.quantity.count or 0 for g in map(counted, further) if g is not None)
         # "three of them, two Indians and a Moroccan, were shot"
         told_apart = all(map(_is_national, further)) and added == noun.quantity.count
         members = [noun] if told_apart else [noun, *further]
     return [g for g in map(counted, [*members, *_behind_place(members[-1])]) if g is not None]
+
+
+def _names_people(noun: Noun) -> bool:
+    """Whether a phrase names people, by itself or behind "of": "two gendarmes", "one of the gendarmes"."""
+    return any(n.people is not None or _is_national(n) for n in (noun, noun.of) if n is not None)
 
 
 def _is_national(noun: Noun) -> bool:

@@ -55,11 +55,13 @@ def carries_on(sentence: Sentence, found: list[Harm]) -> Counted:
             whole = _told_of(before, noun)
             rule = "casualty.total" if is_total(noun) else "casualty.ellipsis"
             out.append((whole._replace(rule=rule, at=noun.first), Group(number_of(noun), noun)))
-        elif _continues(sentence, noun, before[-1].at) or _follows(sentence, noun, before[-1], out):
+        elif _follows(sentence, noun, before[-1], out):
+            out.append((_told_of(before, noun)._replace(rule=harm.rule, at=harm.at), Group(number_of(noun), noun)))
+        elif _continues(sentence, noun, before[-1].at):
             out.append((_first_of_pair(before, harm, noun), Group(number_of(noun), noun)))
         elif (owner := _other_loser(sentence, noun)) is not None:
             out.append((harm._replace(side=owner, rule="casualty.lost"), Group(noun.quantity, noun)))
-    out += _other_losses(sentence, found)
+    out += _other_losses(sentence, found) + _of_another_land(sentence, found, used)
     out += corrected(sentence, found) + own_losses(sentence, found) + spoken(sentence, found)
     out += earlier(sentence, found, used)
     kinds = by_kind(sentence, found)
@@ -198,7 +200,7 @@ def _other_loser(sentence: Sentence, noun: Noun) -> Noun | None:
     owner = next((o for o in sentence.nouns if o.last == noun.first - 1 and o.prep is None), None)
     if owner is None or owner.quantity is not None or sentence.row[owner.first - 1] not in "K,;":
         return None
-    lost = any(v.lemma in ("lose", "bury") and v.last < owner.first for v in sentence.verbs)
+    lost = any(v.lemma in ("lose", "bury", "mourn") and v.last < owner.first for v in sentence.verbs)
     named = any(e.kind in ("country", "demonym", "organisation", "group", "mission") for e in owner.entities)
     return owner if lost and (named or owner.people in _ARMED or owner.lemma in ("army", "police", "mission")) else None
 
@@ -214,6 +216,20 @@ def _other_losses(sentence: Sentence, found: list[Harm]) -> Counted:
         group = counted(noun) if owner is not None else None
         if group is not None:
             out.append((before[-1]._replace(side=owner, at=noun.first), group))
+    return out
+
+
+def _of_another_land(sentence: Sentence, found: list[Harm], used: set[int]) -> Counted:
+    """ "Uruguay announced the death of one of its blue helmets, and Malawi of three"."""
+    out: Counted = []
+    for noun in sentence.nouns:
+        owner, before = noun.of_parent, [h for h in found if h.at < noun.first and h.rule == "casualty.noun_of"]
+        if not before or owner is None or not is_bare(noun) or noun.quantity.start in used:
+            continue
+        land = len(owner.units) == 1 and any(e.kind == "country" for e in owner.entities)
+        if land and sentence.row[owner.first - 1] in "K,":
+            harm = before[-1]._replace(side=owner, rule="casualty.lost", at=noun.first)
+            out.append((harm, Group(noun.quantity, noun)))
     return out
 
 

@@ -54,8 +54,12 @@ def _telling_nouns() -> frozenset[str]:
         *words("words", "wounds"),
         *words("rules", "care_nouns"),
         "displaced",
+        "injured",
+        "hurt",
         "missing",
         "fate",
+        "cost",
+        "price",
         "contact",
         "grave",
         "graves",
@@ -209,7 +213,7 @@ def asked(sentence: Sentence) -> tuple[str, Noun | None] | None:
         if units[i].word == "how" and units[i + 1].word == "many":
             for verb in sentence.verbs:
                 kind = verb_kinds().get(verb.lemma) or intransitives().get(verb.lemma)
-                kind = "killed" if verb.lemma == "lose" and verb.voice == "passive" else kind
+                kind = "killed" if verb.lemma == "lose" and (verb.voice == "passive" or not verb.objects) else kind
                 if kind in ("killed", "injured", "missing", "displaced", "captured"):
                     return kind, next((n for n in sentence.nouns if i <= n.first <= i + 2), None)
     return None

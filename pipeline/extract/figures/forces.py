@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pipeline.extract.figures.counting import is_national
-from pipeline.extract.figures.garrisons import post_side
+from pipeline.extract.figures.garrisons import garrison, post_side
 from pipeline.extract.figures.harm import Harm
 from pipeline.extract.figures.meant import body_before
 from pipeline.extract.figures.neighbours import nouns_before
@@ -27,6 +27,8 @@ _PLACES = ("place", "base", "region")
 def force_of(sides: "Sides", noun: Noun, item: Harm) -> str | None:
     """The side of bare soldiers who are of a mission or of a foreign army; None where they are the host's."""
     sentence = noun.sentence
+    if garrison(sides, noun) == _HOSTS:
+        return None
     speakers = _speakers(sentence, noun)
     told = [side for s in speakers if (side := _side(sides, s)) is not None]
     if _HOSTS in told:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from pipeline.extract.figures.neighbours import nouns_before
 from pipeline.extract.figures.scope import has_incident
 from pipeline.extract.figures.words import words
+from pipeline.extract.names import capitals
 from pipeline.extract.phrases import Noun
 
 if TYPE_CHECKING:
@@ -16,16 +17,49 @@ _BACK = 12
 def garrison(sides: "Sides", noun: Noun) -> str | None:
     """The side of soldiers by the base or the column told of before them; None where that is not told."""
     sentence = noun.sentence
+    behind = _post_behind(noun)
+    if behind is not None and (side := _side_of_post(sides, behind)) is not None:
+        return side
     near = (n for n in sentence.nouns if n.first < noun.last + 8)
     own = has_incident(sentence) or any(e.kind in ("place", "base") for n in near for e in n.entities)
     for other in nouns_before(sides.article, noun, 0 if own else 3):
         if other.lemma in words("sides", "posts"):
-            side = post_side(sides, other) or (known_post(sides, other) if other.determiner == "the" else None)
+            side = _side_of_post(sides, other)
             if side is not None:
                 return side
         elif other.sentence is not sentence and sides.organisation(other) == "state_forces":
             return None
     return None
+
+
+def _side_of_post(sides: "Sides", post: Noun) -> str | None:
+    return post_side(sides, post) or (known_post(sides, post) if post.determiner == "the" else None)
+
+
+def _post_behind(noun: Noun) -> Noun | None:
+    """The post at which soldiers were hit: "killed a soldier on Monday at an army post"."""
+    posts = words("sides", "posts")
+    behind = (n for n in noun.sentence.nouns if n.first > noun.last and n.prep in _THERE)
+    return next((n for n in behind if n.lemma in posts), None)
+
+
+def is_at_home(noun: Noun, country: str, host: str | None) -> bool:
+    """Whether a nation's soldiers came to harm in their own land, where they are no peacekeepers: "nine Nigerien
+    soldiers died at Tillabéri", "near the border with Mali" in an article about Mali."""
+    for other in noun.sentence.nouns:
+        if other is noun or other.prep is None:
+            continue
+        there = other.prep in _THERE and not (other.entities and other.entities[0].name in capitals())
+        if there and any(e.kind in _PLACES and e.country == country for e in other.entities):
+            return True  # and none of who speaks "in Delhi"
+        border = other.prep == "with" and noun.sentence.units[other.prep_index - 1].lemma == "border"
+        if border and any(e.country == host for e in other.entities):
+            return True
+    return False
+
+
+_THERE = ("in", "at", "near", "inside", "outside", "around")
+_PLACES = ("place", "region", "country", "base")
 
 
 def post_side(sides: "Sides", post: Noun) -> str | None:

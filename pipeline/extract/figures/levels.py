@@ -17,6 +17,7 @@ def changed(sentence: Sentence, noun: Noun, told: bool = False, last: str | None
         return None
     for verb in sentence.verbs:
         harmed = verb.lemma in verb_kinds() and verb.lemma not in listed("rules", "carriers")
+        harmed = harmed or any(o.units[-1].word in listed("otherwise", "others") for o in verb.objects)
         if not verb.last < noun.first or harmed:
             continue
         subject = verb.subject

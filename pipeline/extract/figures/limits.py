@@ -20,8 +20,11 @@ def exactly(quantity: Quantity) -> Quantity:
 
 
 def bounded(noun: Noun) -> Quantity:
-    """The number of a phrase; "never had more than 17,000" is up to 17,000."""
+    """The number of a phrase; "never had more than 17,000" is up to 17,000, "ten men or more" at least ten."""
     quantity, verb = noun.quantity, noun.verb
+    after = [u.word for u in noun.sentence.units[noun.last + 1 : noun.last + 3]]
+    if after == ["or", "more"] and quantity.count is not None and quantity.qualifier in ("exact", "about"):
+        return quantity._replace(qualifier="at_least", count_low=quantity.count, count_high=None)
     if quantity.qualifier != "more_than" or verb is None or not (verb.negated or _is_never(verb)):
         return quantity
     return quantity._replace(qualifier="up_to", count_low=None, count_high=quantity.count)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from pipeline.extract.figures import refuge
-from pipeline.extract.figures.bare import is_share
+from pipeline.extract.figures.bare import is_bare, is_share
 from pipeline.extract.figures.befallen import along_with, sufferers
 from pipeline.extract.figures.counting import Group, all_groups, is_crowd, is_national, is_person, is_thing, nobody
 from pipeline.extract.figures.deeds import none_of
@@ -50,18 +50,39 @@ def _fell(sentence: Sentence, verb: Verb, found: list[Group]) -> Harm | None:
     in_battle = (
         in_battle
         or _at_a_place(sentence, verb)
-        or (verb.perfect and sentence.row[verb.last + 2 : verb.last + 3] == "#")
+        or (verb.perfect and sentence.row[verb.last + 2 : verb.last + 3] in ("#", "C"))
     )
     if after and after[0].kind not in ",.;tSK" and not in_battle:
         return None
     armed = ("peacekeepers", "state_forces", "armed_group")
-    fighters = [g for g in found if (g.noun.people or (g.noun.of and g.noun.of.people)) in armed]
+    fighters = [g for g in found if (g.noun.people or (g.noun.of and g.noun.of.people)) in armed or _serves(g.noun)]
     if not words("rules", "battle").isdisjoint(sentence.heard) or _at_a_place(sentence, verb):
         fighters += [g for g in found if g not in fighters and _may_fight(g.noun)]
     return Harm("killed", fighters, verb.head, "casualty.fell", verb)
 
 
-_QUARTERS = ("north", "south", "east", "west", "centre", "center", "line", "front", "field", "frontline")
+def _serves(noun: Noun) -> bool:
+    """ "48 members of the Mission", "200 of its members"."""
+    whom = noun.of if noun.of is not None and is_bare(noun) else noun
+    return whom.lemma == "member" and (
+        whom.determiner in ("its", "their") or (whom.of is not None and _is_body(whom.of))
+    )
+
+
+_QUARTERS = (
+    "north",
+    "south",
+    "east",
+    "west",
+    "centre",
+    "center",
+    "line",
+    "front",
+    "field",
+    "frontline",
+    "region",
+    "country",
+)
 _AROUND = ("at", "near", "in", "around", "outside", "on", "inside")
 
 
@@ -190,6 +211,7 @@ def _lost(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | None:
         return Harm("killed", people, verb.head, "casualty.lost", verb, side=side)
     body = owner is not None and (_is_body(owner) or (owner.apposition is not None and _is_body(owner.apposition)))
     body = body or (owner is not None and _is_of_speaker(sentence, owner))
+    body = body or (owner is not None and owner.units[0].word in ("it", "they") and head.units[-1].word == "more")
     if body and _is_bare(sentence, head) and not _is_cut(sentence, verb):
         return Harm("killed", all_groups([head]), verb.head, "casualty.lost", verb, side=owner)
     return None
@@ -247,12 +269,16 @@ def _owner_of(verb: Verb) -> Noun | None:
 def _is_body(noun: Noun) -> bool:
     """Whether a phrase names a force, a nation or fighters, who lose people where no loss is named."""
     kinds = ("mission", "country", "demonym", "organisation", "group")
-    return noun.people in ("state_forces", "peacekeepers", "armed_group") or any(e.kind in kinds for e in noun.entities)
+    armed = noun.people in ("state_forces", "peacekeepers", "armed_group") or noun.lemma in _FORCES
+    return armed or any(e.kind in kinds for e in noun.entities)
+
+
+_FORCES = ("army", "military", "mission", "force", "contingent", "battalion", "brigade", "militia", "movement", "group")
 
 
 def _is_bare(sentence: Sentence, noun: Noun) -> bool:
     """Whether a phrase is a number that ends its clause."""
-    if noun.quantity is None or sentence.row[noun.head] != "C" or noun.of is not None:
+    if not is_bare(noun) or noun.of is not None:
         return False
     after = noun.last + 1
     if sentence.row[after : after + 1] == "P" and sentence.row[after + 1 : after + 2] in ("t", "#"):

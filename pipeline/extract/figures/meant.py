@@ -17,6 +17,9 @@ _BESIDE = ("of", "among", "to", "between", "for")
 
 def owner_before(sides: "Sides", noun: Noun) -> str | None:
     """The side of "its" in "its men": that of the last body or fighters named before."""
+    if noun.first and noun.sentence.units[noun.first - 1].word == "whose":
+        owner = next((n for n in reversed(noun.sentence.nouns) if n.last < noun.first - 1 and n.quantity is None), None)
+        return (sides.organisation(owner) or sides.nation(owner)) if owner is not None else None
     if noun.determiner in ("his", "her") and is_statesman(noun):
         return garrison(sides, noun) or _of_statesman(sides, noun)
     officer = _officer_of(noun) if noun.determiner in ("his", "her") else None

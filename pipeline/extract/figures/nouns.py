@@ -94,6 +94,8 @@ def _by_other_noun(sentence: Sentence, noun: Noun) -> list[Harm]:
         return [Harm("killed", [Group(noun.quantity, noun)], noun.head, "casualty.bodies")]
     if lemma in ("hand", "captivity", "bondage"):
         return in_hands(sentence, noun)
+    if lemma in ("cost", "price"):
+        return _at_a_cost(noun)
     if lemma in ("fate", "contact"):
         return _out_of_touch(noun)
     if lemma in ("refugee", "arrival"):
@@ -109,7 +111,8 @@ def _by_other_noun(sentence: Sentence, noun: Noun) -> list[Harm]:
     if lemma in ("hospital", "condition", "care", "coma", "life"):
         return in_hospital(sentence, noun)
     stands = lemma in words("rules", "rise") and any(u.lemma in ("toll", "death toll") for u in noun.units)
-    return toll(sentence, noun) if stands or lemma in ("dead", "missing", "displace") else []
+    stands = stands or sentence.units[noun.head].word in ("dead", "missing", "displaced", "injured", "hurt")
+    return toll(sentence, noun) if stands else []
 
 
 def _out_of_touch(noun: Noun) -> list[Harm]:
@@ -125,6 +128,15 @@ def _out_of_touch(noun: Noun) -> list[Harm]:
         return []
     found = [g for g in all_groups([whom]) if not g.weak and g.quantity.count]
     return [Harm("missing", found, noun.head, "casualty.missing")]
+
+
+def _at_a_cost(noun: Noun) -> list[Harm]:
+    """ "at the cost of nine lives", "at a cost to the army of four men"."""
+    payer = next((n for n in noun.sentence.nouns if n.prep == "to" and n.prep_index == noun.last + 1), None)
+    lost = (payer or noun).of
+    if noun.prep != "at" or lost is None or (lost.people is None and not lost.lemma.endswith("life")):
+        return []
+    return [Harm("killed", all_groups([lost]), noun.head, "casualty.lost", side=payer)]
 
 
 _UNKNOWN = frozenset(("unknown", "unclear", "uncertain"))
@@ -172,7 +184,7 @@ def _deaths(sentence: Sentence, noun: Noun, kind: str, quantity: Quantity | None
         return [Harm(kind, [Group(quantity, noun)], noun.head, "casualty.noun", side=owner)]
     if noun.of is not None:
         return [Harm(kind, all_groups([noun.of]), noun.head, "casualty.noun_of")]
-    many = sentence.units[noun.head].word != noun.lemma
+    many = sentence.units[noun.head].word != noun.lemma  # also "the wounded", of "wound"
     return [h._replace(outcome=kind) for h in toll(sentence, noun)] if many else []
 
 

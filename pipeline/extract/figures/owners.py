@@ -29,6 +29,7 @@ def owner_told(sides: "Sides", sentence: Sentence, item: Harm, noun: Noun) -> st
         or _of_gapped(sides, sentence, noun)
         or _on_its_side(sides, sentence, item)
         or _left_behind(sides, sentence, item, noun)
+        or _at_their_cost(sides, sentence, noun)
         or _who_served(sides, sentence, noun)
         or _aboard(sides, sentence, noun)
     )
@@ -87,7 +88,7 @@ def _of_teller(sides: "Sides", item: Harm, noun: Noun) -> str | None:
     of those who own up to losses, who had them, or who speak for a foreign land."""
     verb = noun.verb if noun.role == "object" else _verb_before(noun)
     owner = verb.subject if verb is not None else None
-    if owner is None or verb.voice == "passive":
+    if owner is None or (verb.voice == "passive" and verb.particle != "up"):
         return None
     own = verb.lemma in words("rules", "admitting") or verb.lemma in _HAVING
     if own and owner.units[0].kind == "R":
@@ -162,6 +163,17 @@ def _left_behind(sides: "Sides", sentence: Sentence, item: Harm, noun: Noun) -> 
     if verb is None or verb.lemma not in ("leave", "abandon") or verb.subject is None or "behind" not in sentence.heard:
         return None
     return sides.organisation(verb.subject)
+
+
+def _at_their_cost(sides: "Sides", sentence: Sentence, noun: Noun) -> str | None:
+    """ "The assault was thrown back at a cost to the rebels of 46 killed"."""
+    cost = next((n for n in sentence.nouns if n.lemma in ("cost", "price") and 0 < noun.first - n.last <= 8), None)
+    payer = next(
+        (n for n in sentence.nouns if n.prep == "to" and cost is not None and n.prep_index == cost.last + 1), None
+    )
+    if payer is None:
+        return None
+    return body_before(sides, payer) if payer.units[0].kind == "R" else sides.organisation(payer) or sides.nation(payer)
 
 
 def _who_served(sides: "Sides", sentence: Sentence, noun: Noun) -> str | None:

@@ -174,7 +174,7 @@ def _same_number(one: Casualties, other: Casualties) -> bool:
 
 def _same(one: Casualties, other: Casualties, published_on: date | None) -> bool:
     """Whether two rows tell the same number of the same people; one without a date is of the days just before."""
-    if one.start == other.start or not _same_number(one, other):
+    if one.start == other.start or not _same_number(one, other) or {one.cause, other.cause} == {"accident", "hostile"}:
         return False
     if one.victims != other.victims and "unspecified" not in (one.victims, other.victims):
         return False

@@ -4,8 +4,9 @@ from collections import Counter
 from functools import cache, lru_cache
 
 from pipeline.extract.article import Article
+from pipeline.extract.figures.bare import is_bare
 from pipeline.extract.figures.counting import is_national, is_person
-from pipeline.extract.figures.garrisons import garrison, known_post
+from pipeline.extract.figures.garrisons import garrison, is_at_home, known_post
 from pipeline.extract.figures.meant import body_before, known_as, owner_before, people_before
 from pipeline.extract.figures.neighbours import chain, lender, nouns_before
 from pipeline.extract.figures.words import words
@@ -164,7 +165,8 @@ class Sides:
         military = military or (head.kind == "M" and head.word.split()[0] in words("words", "ranks"))
         loose = people in (None, "unspecified", "state_forces", "national")
         linked = list(chain(noun))
-        if noun.members and noun is noun.members[0] and noun.of is None:  # "soldiers and observers of the UN"
+        shared = noun.members and noun is noun.members[0] and noun.of is None and not is_bare(noun.members[-1])
+        if shared:  # "soldiers and observers of the UN", but not "five soldiers and 19 of the rebels"
             linked += list(chain(noun.members[-1]))[1:]
         entities = [e for n in linked for e in n.entities]
         if (military or loose) and any(self.is_mission(e) for e in entities):
@@ -193,10 +195,12 @@ class Sides:
                 if people == "national" and (none or entity is not head.value):
                     continue
                 soldiers = military and head.lemma not in words("words", "civil")
+                if soldiers and entity.country is not None and is_at_home(noun, entity.country, self.host):
+                    return "state_forces"
                 side = self.entity(entity, soldiers or people == "national")
                 if side is not None:
                     return side
-            if noun.determiner in _ALOUD:
+            if noun.determiner in _ALOUD or (noun.first and units[noun.first - 1].word == "whose"):
                 side = "unspecified" if head.lemma == "member" and self._in_a_team(noun) else owner_before(self, noun)
                 if side is not None:
                     return side
@@ -206,7 +210,7 @@ class Sides:
                 side = body_before(self, owner) if owner.units[0].kind == "R" else self.organisation(owner)
             if owner is not None and side is not None:
                 return side
-        if military and not entities and noun.determiner in (None, "all", "both"):
+        if military and not entities and noun.determiner in (None, "all", "both", "a", "an", "another", "one"):
             side = garrison(self, noun)
             if side is not None:
                 return side
@@ -266,7 +270,9 @@ class Sides:
         if [u.word for u in units[i + 1 : i + 4]] == ["all", "of", "them"]:
             i += 3
         for other in noun.sentence.nouns:
-            if other.first == i + 1 and other.role is None and other.of is None:
+            if other.first == i + 1 and other.role != "object" and other.of is None:
+                if other.role == "subject" and other.verb.lemma in words("rules", "saying"):
+                    return None  # "lost over 200 men, the rebels say"
                 if noun.quantity is not None and _counts_fewer(other, noun.quantity.count):
                     return None
                 if row[other.last + 1 :].lstrip("AP")[:1] == "C":

@@ -1,7 +1,8 @@
 """States of people: dead, wounded, missing, in hospital, with gunshot wounds."""
 
+from pipeline.extract.figures.bare import is_bare
 from pipeline.extract.figures.captivity import are_prisoners, prisoners
-from pipeline.extract.figures.counting import Group, all_groups, is_national, is_thing, nobody
+from pipeline.extract.figures.counting import Group, all_groups, is_national, is_person, is_thing, nobody
 from pipeline.extract.figures.harm import Harm
 from pipeline.extract.figures.parts import is_class
 from pipeline.extract.figures.words import adjectives, verb_kinds, words
@@ -22,7 +23,7 @@ def predicate(sentence: Sentence, verb: Verb) -> Harm | None:
     if kind is None or verb.negated or (units[i].kind == "J" and i + 1 < len(units) and units[i + 1].kind in "N"):
         return None
     came_away = verb.lemma in words("rules", "escaped")
-    if units[i].kind in "en" and i != verb.head and not came_away and any(v.head == i for v in sentence.verbs):
+    if units[i].kind in "en" and i != verb.head and not came_away and any(_is_deed(v, i) for v in sentence.verbs):
         return None
     if verb.objects and verb.lemma not in words("rules", "declared"):
         return None
@@ -32,6 +33,11 @@ def predicate(sentence: Sentence, verb: Verb) -> Harm | None:
     if kind == "unhurt":
         return Harm("injured", [nobody(n) for n in nouns], verb.head, "casualty.unhurt", verb)
     return Harm(kind, all_groups(nouns), verb.head, "casualty.adjective", verb)
+
+
+def _is_deed(verb: Verb, at: int) -> bool:
+    """Whether the word at unit `at` is a verb of its own, unlike that of "left 14 guards wounded and killed none"."""
+    return verb.head == at and (verb.subject is not None or bool(verb.objects) or verb.voice == "passive")
 
 
 _BETWEEN = frozenset(("as", "still", "feared", "away", "off", "out", "in", "home", "back"))
@@ -88,11 +94,15 @@ def by_adjective(sentence: Sentence, noun: Noun) -> list[Harm]:
         kind = adjectives().get(noun.units[-1].word)
         if kind in _HURT:  # "three of its soldiers hurt"
             return [Harm(kind, all_groups([whole]), noun.last, "casualty.adjective")]
+    if noun.quantity is None and whole is not None and is_bare(whole) and is_person(sentence.units[noun.head]):
+        kind = adjectives().get(noun.units[0].word)
+        return [Harm(kind, [Group(whole.quantity, noun)], noun.first, "casualty.adjective")] if kind in _STATES else []
     if noun.quantity is None and noun.units[0].word not in ("a", "an", "another", "one"):
         return []
     if noun.lemma in ("prisoner", "captive") and noun.quantity is not None and prisoners(noun):
         return [Harm("captured", [Group(noun.quantity, noun)], noun.last, "casualty.adjective")]
-    if noun.verb is not None and noun.verb.modal in words("rules", "unreal") and not noun.verb.perfect:
+    verb = noun.verb
+    if verb is not None and verb.modal in words("rules", "unreal") and not verb.perfect and verb.lemma not in _SEEING:
         return []
     units = sentence.units
     for i in range(noun.first, noun.last + 1):
@@ -105,6 +115,10 @@ def by_adjective(sentence: Sentence, noun: Noun) -> list[Harm]:
 
 
 _HURT = ("injured", "killed", "missing")
+# States of which "dozens of injured people" tells.
+_STATES = ("injured", "killed", "missing", "displaced")
+# What is seen is there: "Thirty dead soldiers can be counted in the video".
+_SEEING = ("see", "count", "find", "identify", "recognise", "recognize")
 
 
 def _its_own(sentence: Sentence, noun: Noun) -> list[Harm]:

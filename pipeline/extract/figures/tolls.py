@@ -8,6 +8,7 @@ from pipeline.extract.phrases import Noun, Verb
 from pipeline.extract.sentence import Sentence
 
 _OUTCOMES = ("killed", "injured", "missing", "displaced", "captured")
+_HURT = ("wounded", "injured", "hurt")
 _KILLED = frozenset(("killed", "killings", "murdered", "lost"))
 # No toll has more numbers than it first was, later was and now is.
 _MOST = 3
@@ -62,7 +63,9 @@ def _numbers_after(sentence: Sentence, noun: Noun) -> list[Group]:
     starts = {v.first: v for v in sentence.verbs}
     holders = {i: n for n in sentence.nouns for i in range(n.first, n.last + 1)}
     # "deaths" alone are no toll: a verb must say that they rose or stand.
-    told = harm_nouns().get(noun.lemma) not in ("killed", "injured")
+    told = harm_nouns().get(noun.lemma) not in ("killed", "injured") or (
+        noun.role == "object" and noun.verb.lemma in rise
+    )
     found: list[Group] = []
     for i in range(noun.last + 1, len(row)):
         verb = starts.get(i)
@@ -150,13 +153,17 @@ def _toll_of(sentence: Sentence, noun: Noun) -> tuple[str | None, Noun | None]:
     lemma = next((u.lemma for u in noun.units if u.lemma in ("toll", "death toll")), noun.lemma)
     if lemma == "loss":
         return "killed", None
+    word = units[noun.head].word
+    if word in _HURT:
+        owner = noun.verb.subject if noun.role == "object" and noun.determiner in ("its", "their", "our") else noun.of
+        known = noun.determiner in ("the", "its", "their", "our") or bool(noun.possessor)
+        return ("injured", owner or (noun if noun.head > noun.first else None)) if known else (None, None)
     if harm_nouns().get(lemma) in ("killed", "injured"):
         return harm_nouns()[lemma], noun.of or (noun if noun.head > noun.first else None)
     if lemma in ("toll", "death toll", "body count", "casualty toll"):
         near = {u.word for u in units[max(0, noun.first - 3) : noun.last + 1]}
         whom = noun.of or (noun if noun.possessor and noun.possessor[-1].lemma != "day" else None)
         return ("injured" if near & {"injury", "injured", "wounded"} else "killed"), whom
-    word = units[noun.head].word
     if word in ("displaced", "missing"):
         return (word, noun.of) if noun.determiner == "the" else (None, None)  # "puts the displaced at 732,000"
     if lemma == "dead":

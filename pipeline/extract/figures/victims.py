@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from pipeline.extract.claims import Casualties, Speaker
+from pipeline.extract.figures.bare import is_bare
 from pipeline.extract.figures.counting import Group, is_national
 from pipeline.extract.figures.forces import force_of
 from pipeline.extract.figures.harm import Harm
@@ -95,7 +96,7 @@ def victims_of(
 
 def _beside_soldiers(sides: Sides, noun: Noun) -> bool:
     """Whether people of a nation stand behind soldiers of another: "four American soldiers and four Nigeriens"."""
-    before = [n for n in noun.sentence.nouns if n.last < noun.first and n.quantity is not None and n.people is not None]
+    before = [n for n in noun.sentence.nouns if n.last < noun.first and n.quantity is not None and not is_bare(n)]
     armed = any(sides.of(n) in ("peacekeepers", "foreign_forces", "state_forces") for n in before)
     return armed and not any(n.people == "civilians" for n in noun.sentence.nouns)
 

@@ -1,0 +1,84 @@
+"""Tolls as they are owned up to, given, corrected and set against each other, and whose people they count."""
+
+from datetime import date
+
+import pytest
+
+from known import known
+from pipeline.extract.reader import read
+
+_MISSION = "UNAMID is the United Nations mission in Darfur. "
+
+
+def told(text: str) -> str:
+    """ "outcome count side" of each figure; a plus marks "at least", a star a sum over time."""
+    found = read("a1", text, date(2019, 6, 14), None, known(), "Sudan").casualty_figures
+    return "; ".join(
+        f"{c.outcome} {c.count}{'+' * (c.qualifier == 'at_least')}{'*' * (c.scope == 'cumulative')} {c.victims}"
+        for c in found
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The army, which on 3 May owned up to four dead and nine hurt, is silent.",
+            "killed 4 state_forces; injured 9 state_forces",
+        ),
+        ("Five soldiers and 19 of the attackers were killed.", "killed 5 state_forces; killed 19 armed_group"),
+        ("Twelve rebels and one of the soldiers were wounded.", "injured 12 armed_group; injured 1 state_forces"),
+        ("The rebels tried the fort twice, at a cost to them of 31 killed.", "killed 31 armed_group"),
+        ("The assault was thrown back at a cost to the army of nine men.", "killed 9 state_forces"),
+        ("The army put its wounded at 30.", "injured 30 state_forces"),
+        (
+            "The rebels say that they killed 60 Russians and 33 Sudanese.",
+            "killed 60 foreign_forces; killed 33 state_forces",
+        ),
+        ("The ministry first announced seven dead, then 39.", "killed 7 unspecified; killed 39 unspecified"),
+        (
+            "The army lost 20 men. On Friday it lost at least 12 more.",
+            "killed 20 state_forces; killed 12+ state_forces",
+        ),
+        (
+            "Kenya never said how many men it lost; the minister of the day spoke of 140.",
+            "killed 140 unspecified",
+        ),
+        ("The military lost twelve men or more.", "killed 12+ state_forces"),
+        ("Dr Adam said his clinic had treated 60 protesters.", "injured 60 civilians"),
+        ("The clinic had treated 60 cholera patients.", ""),
+        ("The mob hacked four of the staff to death.", "killed 4 civilians"),
+        ("Not a man among the drivers was hurt.", "injured 0 unspecified"),
+        ("Drones struck the town, and 11 people, traders from Chad, were killed.", "killed 11 civilians"),
+        (
+            "The shelling left nine soldiers wounded and killed none of them.",
+            "injured 9 state_forces; killed 0 state_forces",
+        ),
+        ("Forty dead fighters can be counted in the video.", "killed 40 armed_group"),
+        ("Families were caring for dozens of injured people.", "injured 24 unspecified"),
+    ],
+)
+def test_whose_and_how_many(text: str, expected: str) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In all, 48 members of the mission have fallen in the north.", "killed 48* peacekeepers"),
+        ("Nepal, three of whose soldiers had died at Kutum, sent more.", "killed 3 peacekeepers"),
+        (
+            "Ghana announced the death of one of its peacekeepers, and Nepal of two.",
+            "killed 1 peacekeepers; killed 2 peacekeepers",
+        ),
+        ("Four Chadian soldiers were killed near Kutum.", "killed 4 peacekeepers"),
+        ("Nine Chadian soldiers died in Chad, near the border with Sudan.", "killed 9 state_forces"),
+        ("The rebels say they killed a soldier at an army post near Kutum.", "killed 1 state_forces"),
+        (
+            "Two peacekeepers died in an ambush. Five others died in a road accident, five in an attack.",
+            "killed 2 peacekeepers; killed 5 peacekeepers; killed 5 peacekeepers",
+        ),
+    ],
+)
+def test_of_a_mission(text: str, expected: str) -> None:
+    assert told(_MISSION + text) == expected
