@@ -140,7 +140,8 @@ class Antecedents(Classes):
             if word == "it" and self._is_body(teller):  # "Kenya says it will pull out": Kenya, whoever was named before
                 return teller if wanted is None or self.classes(teller) & wanted else None
         # "ordered it": not the one who ordered; "left their base": their own; "requested its exit": another's.
-        itself = word not in _OWNERS or (noun.verb is not None and noun.verb.lemma in _ASKING and noun.lemma in _EXITS)
+        asked = noun.verb if noun.prep is None else _given_by(noun)
+        itself = word not in _OWNERS or (asked is not None and asked.lemma in _ASKING and noun.lemma in _EXITS)
         part = noun.of_parent if noun.of_parent is not None and noun.of_parent.role == "object" else noun
         done_by = part.verb if part.role == "object" else _given_by(noun)  # "handed over the last of them"
         own = same = None
@@ -271,7 +272,7 @@ def _is_empty(noun: Noun) -> bool:
 
 def _given_by(noun: Noun) -> Verb | None:
     """The verb of whoever does something to somebody: "which the French handed back to it"."""
-    if noun.prep not in ("to", "against", "on", "upon"):
+    if noun.prep not in ("to", "against", "on", "upon") and not (noun.prep == "for" and noun.lemma in _EXITS):
         return None
     return next((v for v in reversed(noun.sentence.verbs) if v.last < noun.first and v.form == "finite"), None)
 

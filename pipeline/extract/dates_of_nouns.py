@@ -6,7 +6,10 @@ from pipeline.extract.date_mentions import DateMention
 from pipeline.extract.phrases import Noun, Verb
 from pipeline.extract.sentence import Sentence
 
-_DOING = frozenset("carry commit conduct execute hold launch mount organise organize perpetrate stage".split())
+_DOING = frozenset(
+    """adopt carry commit conduct execute hold issue launch make mount organise organize pass perpetrate stage
+    take""".split()
+)
 BEGINNING = frozenset(("begin", "start", "erupt", "break", "take", "happen", "occur"))
 
 

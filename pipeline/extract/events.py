@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from pipeline.extract import (
     context,
+    counterparts,
     doers,
     doubts,
     in_turn,
@@ -87,6 +88,8 @@ def read(article: Article, speech: Speech, *_: object) -> list[Event]:
             found += [_said(c, speech) for c in sequels.follows(article.sentence(index), scene, found)]
             found += [_said(c, speech) for c in sequels.nation_follows(article.sentence(index), scene, found)]
             found += [_said(c, speech) for c in sequels.the_others(article.sentence(index), scene, found)]
+        if "that" in words and not counterparts.WORDS.isdisjoint(words):
+            found += [_said(c, speech) for c in counterparts.counterparts(article.sentence(index), scene)]
         if not moved_in.WORDS.isdisjoint(words):
             found += [_said(c, speech) for c in moved_in.moved_in(article.sentence(index), scene, found)]
         if roster is not None:
@@ -144,10 +147,12 @@ def _claims_of(trigger: Trigger, cast: Cast, scene: Scene, speech: Speech) -> li
         )
     ):
         return []  # "stopped a convoy from entering the town": nobody meant to take it
-    if trigger.verb is not None and trigger.verb.condition in _UNTIL and _is_present(trigger.verb):
-        if trigger.frame.type not in _GIVEN_BACK or not doubts.staying(trigger.verb):
+    if trigger.verb is not None and trigger.verb.condition in _AWAITED and _is_present(trigger.verb):
+        here = doubts.staying(trigger.verb) or context.find_places(sentence, trigger.index)
+        if trigger.frame.type in _GIVEN_BACK and here:
+            told = trigger.told = "planned"  # "when the UN moves out of Para"
+        elif trigger.verb.condition in _UNTIL:
             return []  # "vowed to fight until the troops leave", "cannot hold it once they go"
-        told = trigger.told = "planned"
     if _nth_time(trigger):
         return []
     trigger.hypothetical = told == "possible"
@@ -241,11 +246,15 @@ def _heir(target: str | None, trigger: Trigger, places: list[Entity | None], sce
 
 def _is_present(verb: Verb) -> bool:
     """ "until the camp closes", "until it is handed over"."""
+    if verb.form == "gerund":
+        return False
     return verb.tense == "present" or (not verb.perfect and verb.sentence.units[verb.first].word in ("is", "are"))
 
 
 _GIVEN_BACK = frozenset(("base_withdrawal", "base_handover"))
 _UNTIL = frozenset(("until", "till", "once"))
+# What opens a clause about what is yet to come, in the present.
+_AWAITED = _UNTIL | {"when", "before", "after", "as soon as"}
 _TIMES = re.compile(
     r"\b(?:is|was|marked?) the (?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+th) time\b"
 )

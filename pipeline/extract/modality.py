@@ -226,7 +226,7 @@ def _governed(verb: Verb, depth: int) -> str:
         return "denied" if dropped else outer if outer in ("denied", "possible") else "planned"
     if lemma in lists["planning"] and outer == "asserted" and doubts.did_so(governor):
         return "asserted"
-    if lemma in ("have", "ought") or gap & _FUTURE_WORDS:
+    if lemma in ("have", "ought", "remain") or gap & _FUTURE_WORDS:  # "Two camps remain to be handed over"
         return "planned" if outer != "denied" else "denied"
     if lemma in lists["planning"]:
         return outer if outer in ("denied", "possible") else "planned"

@@ -82,6 +82,9 @@ def follows(sentence: Sentence, scene: Scene, here: list[Event]) -> Iterator[Eve
         if fell:
             yield from fell
             return
+    opened = told is None or told.sentence < sentence.index - 3
+    if opened and any(_next_is(v) is not None and _is_base(v.subject, scene) for v in sentence.verbs):
+        told = _turn(sentence, scene)  # "The next camp to go is Para": of one series, however far back it was told
     if told is None:
         return
     near = told.sentence >= sentence.index - 3
@@ -135,6 +138,16 @@ def follows(sentence: Sentence, scene: Scene, here: list[Event]) -> Iterator[Eve
                 anchor=sentence.units[verb.head].start,
                 attribution=None, speaker=None,
             )  # fmt: skip
+
+
+def _turn(sentence: Sentence, scene: Scene) -> Event:
+    """The departure that is told next, of nobody but who leaves in this article."""
+    mission = scene.cast.mission_of(sentence)
+    return Event(
+        sentence.start, sentence.end, "event.base_withdrawal.follow", "asserted", None, None,
+        event_type="base_withdrawal", actor=mission.name if mission is not None else scene.cast.foreign_force,
+        sentence=sentence.index,
+    )  # fmt: skip
 
 
 def _opening_names(sentence: Sentence, verb: Verb, subject: Noun) -> list[Noun]:

@@ -165,7 +165,12 @@ def _is_capitals(name: str) -> bool:
 
 
 def _is_name(name: str) -> bool:
-    return len(name) <= 45 and all(w[0].isupper() or not w[0].isalpha() or w in _SMALL for w in name.split())
+    words = name.split()
+    words = words[:-1] if len(words) > 1 and words[-1] in _AREAS else words  # "Gedo region"
+    return len(name) <= 45 and all(w[0].isupper() or not w[0].isalpha() or w in _SMALL for w in words)
+
+
+_AREAS = frozenset("area county department district governorate island prefecture province region state".split())
 
 
 def _is_acronym(name: str, text: str) -> bool:

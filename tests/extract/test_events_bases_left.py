@@ -65,6 +65,18 @@ def test_bases_left(text: str, place: str, day: str):
             "The mission handed its camp at Harper to the army on Sunday. The rest of its men are to leave tomorrow.",
             ("base_withdrawal", "Harper", "planned", "2018-05-17"),
         ),
+        (
+            "The mission has closed nine camps. Only Harper and Foya remain to be handed over.",
+            ("base_handover", "Foya", "planned", None),
+        ),
+        (
+            "The army wants to be there when the mission moves out of Harper.",
+            ("base_withdrawal", "Harper", "planned", None),
+        ),
+        (
+            "The next camp of the mission to go is Zwedru; Harper follows.",
+            ("base_withdrawal", "Harper", "planned", None),
+        ),
     ],
 )
 def test_bases_to_be_left(text: str, event: tuple[str, str, str, str]):
@@ -123,3 +135,29 @@ def test_count_of_year_is_no_departure():
 )
 def test_days_told_in_other_clauses(text: str, event: tuple[str, str, str, str | None]):
     assert event in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        (
+            "The closing of the camp at Harper was preceded by that of Zwedru, on 4 May.",
+            {("base_withdrawal", "Zwedru", "asserted", "2018-05-04")},
+        ),
+        (
+            "The withdrawal from Harper follows that from Zwedru on 4 May and from Foya on 11 May.",
+            {
+                ("base_withdrawal", "Zwedru", "asserted", "2018-05-04"),
+                ("base_withdrawal", "Foya", "asserted", "2018-05-11"),
+            },
+        ),
+    ],
+)
+def test_departures_set_beside_another(text: str, events: set[tuple[str, str, str, str]]):
+    assert events <= told(text)
+
+
+def test_a_nation_leaves_the_town_of_the_dateline():
+    text = "The Nepalese left on Friday. Their camp, one of five that UNMIL had, is a football field."
+    found = read("x", text, PUBLISHED, None, known(), "Liberia", "Voinjama").event_reports
+    assert [(e.event_type, e.place) for e in found] == [("base_withdrawal", "Voinjama")]

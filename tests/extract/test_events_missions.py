@@ -40,6 +40,27 @@ def told(text: str) -> set[str]:
             {"mission_established real Timor-Leste 2006-08-01"},
         ),
         (
+            "UNMIL closed its camp in line with resolution 2333 of 23 December 2016, which put an end to its mandate.",
+            {"withdrawal_order real Liberia 2016-12-23"},
+        ),
+        (
+            "UNMIL follows the decision taken by the Security Council on 23 December 2016 to end its mandate.",
+            {"withdrawal_order real Liberia 2016-12-23"},
+        ),
+        (
+            "In January Liberia's president asked the United Nations not to renew the mandate of UNMIL.",
+            {"withdrawal_order real Liberia 2018-01-01"},
+        ),
+        (
+            "On 4 May the Council ordered UNMIL to be out by 30 June.",
+            {"withdrawal_order real Liberia 2018-05-04", "mission_end planned Liberia 2018-06-30"},
+        ),
+        (
+            "Liberia's government has told the United Nations to take its police mission out of the country.",
+            {"withdrawal_order real Liberia -"},
+        ),
+        ("Security Council resolution 2333 of 23 December 2016 extended the mandate of UNMIL.", set()),
+        (
             "ONUB was created by the Council, took over from an African force on 1 June 2004 and ended on"
             " 31 December 2006.",
             {"mission_established real Burundi 2004-06-01", "mission_end real Burundi 2006-12-31"},

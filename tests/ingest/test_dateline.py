@@ -23,6 +23,7 @@ TEXT = "In Dakar, Gao and Goma people waited. MINUSMA left. MINUSMA said so."
         ("Paris (AFP) – France said", "Paris", None, "AFP"),
         ("GAO - The keys were handed over", "Gao", None, None),
         ("BOR, South Sudan — Gunfire hit three aircraft", "Bor", None, None),
+        ("GARBAHAREY, Gedo region - Gunfire hit three aircraft", "Garbaharey", None, None),
         ("PORT-AU-PRINCE - Gunmen fired on a patrol", "Port-au-Prince", None, None),
         ("ANSONGO. The flag came down", "Ansongo", None, None),
         ("GALKAYO, Friday, 3 March 2017. The flag came down", "Galkayo", (2017, 3, 3), None),

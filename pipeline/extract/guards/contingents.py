@@ -183,9 +183,22 @@ def _numbers_or_national(trigger: "Trigger", cast: "Cast") -> bool:
     return not (head.kind == "M" and head.value.kind == "mission") and target.lemma not in ("mission",)
 
 
-def site_near(trigger: "Trigger", cast: "Cast") -> bool:
-    """Whether the sentence, or the one before it in the paragraph, names a base or a town."""
+def _told_at_base(cast: "Cast") -> bool:
+    """Whether somebody writes from a town, no capital, about a mission or about bases."""
+    here = cast.article.here
+    town = here is not None and here.kind in ("place", "base", "name") and here.name not in capitals()
+    return town and (cast.mission is not None or not _SITES.isdisjoint(cast.article.lower))
+
+
+_SITES = frozenset(("base", "camp", "outpost"))
+
+
+def site_near(trigger: "Trigger", cast: "Cast", nation: bool = False) -> bool:
+    """Whether the sentence, or the one before it in the paragraph, names a base or a town; a nation's soldiers may
+    also leave the town from where the article is written."""
     sentence, article = trigger.sentence, cast.article
+    if nation and _told_at_base(cast):
+        return True
     near = [sentence]
     if sentence.index and article.spans[sentence.index - 1].paragraph == sentence.paragraph:
         near.append(article.sentence(sentence.index - 1))
@@ -247,11 +260,11 @@ def national(trigger: "Trigger", cast: "Cast") -> bool:
     )
     if (
         trigger.frame.whole
-        and not (nation and not _base_named(trigger, cast))
+        and not (nation and not (_base_named(trigger, cast) or _told_at_base(cast)))
         and mention is not None
         and mention.precision == "day"
         and "country" not in clause_words(trigger)
-    ) and (_site_in_clause(trigger, cast) if _last_of_all(trigger.agent) else site_near(trigger, cast)):
+    ) and (_site_in_clause(trigger, cast) if _last_of_all(trigger.agent) else site_near(trigger, cast, nation)):
         return False  # a day is a base's, unless the country is named
     agent = trigger.agent
     if (

@@ -184,8 +184,12 @@ def undecided(trigger: "Trigger", cast: "Cast") -> bool:
     verb = trigger.verb
     if verb is None or verb.form != "infinitive" or verb.governor is not None:
         return True
-    noun = next((n for n in trigger.sentence.nouns if n.last == verb.first - 1), None)
-    return noun is None or noun.lemma not in _DECISIONS
+    before = [n for n in trigger.sentence.nouns if n.last < verb.first and n.lemma in _DECISIONS]
+    if not before:
+        return True
+    decision = before[-1]
+    between = [v for v in trigger.sentence.verbs if decision.last < v.first and v.last < verb.first]
+    return any(v.form != "participle" for v in between) or ";" in trigger.sentence.row[decision.last : verb.first]
 
 
 def whole_mission(trigger: "Trigger", cast: "Cast") -> bool:

@@ -6,6 +6,7 @@ from pipeline.extract import context
 from pipeline.extract.guards.missions import LEAVE, mission_near
 from pipeline.extract.guards.words import dated, names_country, words_of
 from pipeline.extract.phrases import Noun, Verb
+from pipeline.extract.sentence import Sentence
 from pipeline.extract.surroundings import around, tail
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from pipeline.extract.triggers import Trigger
 
 _SOONER = frozenset("speed accelerate hasten bring begin start complete organise organize prepare".split())
-_NAMED_TERMS = frozenset(("limit", "deadline", "end", "cut-off"))
+_NAMED_TERMS = frozenset(("limit", "deadline", "end", "cut-off", "day", "date"))
 _DECIDE = frozenset(("vote", "decide", "resolve", "agree", "rule", "choose"))
 _ENDING = frozenset("terminate wind expel withdraw dissolve evict liquidate".split())
 
@@ -29,8 +30,8 @@ def leaving(trigger: "Trigger", cast: "Cast") -> bool:
         sooner = other.lemma in _SOONER and any("exit" in cast.classes(n) for n in other.objects)
         if other.first > verb.last and other.form == "infinitive" and sooner:
             return True  # "asked the mission to speed up its departure"
-        if other.first > verb.last and other.form == "infinitive" and _take_home(other, cast):
-            return True  # "told the EU to take its mission home"
+        if other.first > verb.last and other.form == "infinitive" and (_take_home(other, cast) or _be_out(other, cast)):
+            return True  # "told the EU to take its mission home", "ordered it to be out by May"
         if other.first > verb.last and other.form == "infinitive" and other.lemma in LEAVE:
             if other.lemma == "leave" and other.objects and not _a_country(other.objects[0], cast):
                 continue  # "asked it to leave time for talks"
@@ -69,11 +70,21 @@ def leaving(trigger: "Trigger", cast: "Cast") -> bool:
 def _take_home(verb: Verb, cast: "Cast") -> bool:
     units = verb.sentence.units
     own = any(
-        cast.classes(n) & {"mission", "troop", "soldier", "contingent"} and n.quantity is None for n in verb.objects
+        cast.classes(n) & {"mission", "troop", "soldier", "contingent", "force"} and n.quantity is None
+        for n in verb.objects
     )
     return own and verb.lemma in _MOVING and units[verb.objects[-1].last + 1].word in _AWAY
 
 
+def _be_out(verb: Verb, cast: "Cast") -> bool:
+    """ "to be out by May", "not to renew the mandate of the mission"."""
+    if verb.lemma in _PROLONGING:
+        return verb.negated and any(cast.classes(n) & {"mission", "mandate"} for n in verb.objects)
+    behind = verb.sentence.units[verb.last + 1 : verb.last + 2]
+    return verb.lemma == "be" and bool(behind) and behind[0].word in ("out", "out of", "gone")
+
+
+_PROLONGING = frozenset(("renew", "extend", "prolong"))
 _MOVING = frozenset(("take", "bring", "pull", "get", "move"))
 _AWAY = frozenset(("home", "out", "away", "out of"))
 
@@ -106,16 +117,38 @@ def by_host(trigger: "Trigger", cast: "Cast") -> bool:
 
 def resolution_ends(trigger: "Trigger", cast: "Cast") -> bool:
     """ "adopted a resolution that brings the mission to an end", "ending its mandate"."""
-    verb = trigger.verb
-    assert verb is not None
-    for other in trigger.sentence.verbs:
+    return _ends_in(trigger.sentence, cast)
+
+
+def resolution_told(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "closed its camp in line with resolution 2690 of 30 June, which ended its mandate": by its own day."""
+    noun = trigger.noun
+    assert noun is not None
+    dated_itself = trigger.sentence.row.startswith("Pt", noun.last + 1)
+    return dated_itself and mission_near(trigger, cast) and _ends_in(trigger.sentence, cast)
+
+
+def _ends_in(sentence: Sentence, cast: "Cast") -> bool:
+    """Whether a sentence tells of the end or the withdrawal of a mission or its mandate, and of no new term."""
+    words = words_of(sentence)
+    if not words.isdisjoint(_RENEWED):
+        return False
+    for other in sentence.verbs:
         done_to = [other.subject] if other.voice == "passive" and other.subject is not None else other.objects
         about = [p for n in done_to for p in (n, *around(n, cast))]
-        if other.first > verb.last and any(cast.classes(n) & {"mission", "mandate", "exit"} for n in about):
-            to_end = other.lemma in ("bring", "put") and not words_of(trigger.sentence).isdisjoint(("end", "close"))
-            if to_end or other.lemma in LEAVE | _ENDING | {"order", "demand", "liquidate"}:
+        if any(cast.classes(n) & {"mission", "mandate", "exit"} for n in about):
+            to_end = other.lemma in ("bring", "put") and not words.isdisjoint(("end", "close"))
+            if to_end or other.lemma in LEAVE | _ENDING | {"order", "demand", "liquidate", "complete"}:
                 return True
+        goes = other.subject is not None and "mission" in cast.classes(other.subject) and other.voice == "active"
+        away = other.lemma == "be" and not words.isdisjoint(("gone", "out", "out of"))
+        if goes and (away or (other.lemma in _GOING and not other.objects)):
+            return True  # "is to be gone by December under resolution 2690"
     return False
+
+
+_RENEWED = frozenset("renew renewed renewing renews extend extended extending extends prolong prolonged".split())
+_GOING = frozenset(("leave", "withdraw", "go", "depart"))
 
 
 def unowned(trigger: "Trigger", cast: "Cast") -> bool:
@@ -209,7 +242,8 @@ def decided(trigger: "Trigger", cast: "Cast") -> bool:
     """Something decided: "voted to expel the foreign forces"."""
     verb = trigger.verb
     order = verb.governor if verb is not None and verb.form == "infinitive" else None
-    return order is not None and order.lemma in _DECIDE and order.tense == "past"
+    ours = any("mandate" not in cast.classes(n) for n in trigger.patients) or mission_near(trigger, cast)
+    return ours and order is not None and order.lemma in _DECIDE and order.tense == "past"
 
 
 def mission_must_go(trigger: "Trigger", cast: "Cast") -> bool:
@@ -276,7 +310,10 @@ def to_leave(trigger: "Trigger", cast: "Cast") -> bool:
     noun = trigger.noun
     assert noun is not None
     sentence = trigger.sentence
-    after = next((v for v in sentence.verbs if v.first > noun.last), None)
+    behind = [v for v in sentence.verbs if v.first > noun.last]
+    if behind and behind[0].form == "participle" and behind[0].lemma in _TAKEN:
+        behind = behind[1:]  # "the decision taken by the Council in June to end the mission"
+    after = behind[0] if behind else None
     if after is None or after.lemma not in LEAVE | _ENDING:
         return False
     gap = sentence.row[noun.last + 1 : after.first]
@@ -284,3 +321,6 @@ def to_leave(trigger: "Trigger", cast: "Cast") -> bool:
     about = [p for o in after.objects for p in (o, *around(o, cast))]
     ended = after.form == "infinitive" and any(cast.classes(n) & {"mission", "mandate"} for n in about)
     return told or (ended and ";" not in gap)
+
+
+_TAKEN = frozenset(("take", "make", "announce", "adopt", "issue"))

@@ -62,8 +62,12 @@ _TIMED = frozenset(("after", "before", "since"))
 
 
 def names_country(noun: Noun) -> bool:
-    """Whether a phrase names a country."""
-    return any(u.kind == "M" and u.value.kind == "country" for u in noun.units)
+    """Whether a phrase names a country; "Somalia's port of Para" is none."""
+    units, row = noun.sentence.units, noun.sentence.row
+    return any(
+        row[i] == "M" and units[i].value.kind == "country" and row[i + 1 : i + 2] != "Z"
+        for i in range(noun.first, noun.last + 1)
+    )
 
 
 def light(trigger: "Trigger", cast: "Cast") -> bool:
