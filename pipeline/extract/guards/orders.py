@@ -242,7 +242,7 @@ def decided(trigger: "Trigger", cast: "Cast") -> bool:
     """Something decided: "voted to expel the foreign forces"."""
     verb = trigger.verb
     order = verb.governor if verb is not None and verb.form == "infinitive" else None
-    ours = any("mandate" not in cast.classes(n) for n in trigger.patients) or mission_near(trigger, cast)
+    ours = any(cast.classes(n) & _LEAVERS for n in trigger.patients) or mission_near(trigger, cast)
     return ours and order is not None and order.lemma in _DECIDE and order.tense == "past"
 
 
