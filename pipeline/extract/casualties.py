@@ -393,6 +393,9 @@ class _Reader:
             if claim.when.date_start is not None and claim.when.date_start != event.when.date_start:
                 return
             claim.event_no = event.event_no
+        elif _is_another(claim, event):  # "one was killed at Para on 4 May, five in an ambush near Gori on 8 May"
+            claim.event_no = None
+            return
         claim.place = claim.place or event.place
         if claim.when.date_text is None:
             claim.when = event.when
@@ -404,3 +407,9 @@ class _Reader:
             claim.when = when_of(entry.day)
         if claim.place is None and entry.place is not None:
             claim.place = entry.place.name
+
+
+def _is_another(claim: Casualties, event: Event) -> bool:
+    """Whether a figure has a day and a place of its own, other than the event's."""
+    days = claim.when.date_start, event.when.date_start
+    return None not in (*days, claim.place, event.place) and days[0] != days[1] and claim.place != event.place

@@ -34,7 +34,7 @@ _MEN = frozenset(("force", "troop", "soldier", "man", "fighter"))
 _FORCES = frozenset(("force", "troop", "soldier"))
 PARTS = frozenset(
     """rest last remainder first second element part member number group band hundred thousand dozen convoy unit wave
-    bulk detachment
+    bulk detachment pair couple trio
     volley salvo hail barrage crowd gang
     total most all half majority remnant final handful planeload man fighter soldier troop few some many column mob
     coalition alliance tonne ton litre liter bag sack bale barrel carton crate truckload lorryload gallon""".split()

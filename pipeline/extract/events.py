@@ -286,9 +286,10 @@ def _summed_up(trigger: Trigger, when: When) -> bool:
     text = (when.date_text or "").lower()
     if text == "since then" and trigger.frame.type == "explosive_attack":
         return True  # "300 have been killed since then, 70 of them by mines"
-    return (
-        text.startswith("since") and when.date_precision == "year" and trigger.frame.type in VIOLENT - {"armed_clash"}
-    )
+    if trigger.frame.rule == "event.armed_attack.kill":  # "killed 1,200 people last year", "have killed 300 since May"
+        return when.date_precision == "year" or text.startswith("since")
+    long = when.date_precision in ("year", "range") and text[-4:].isdecimal()
+    return text.startswith("since") and long and trigger.frame.type in VIOLENT - {"armed_clash"}
 
 
 def _so_many_of(trigger: Trigger) -> bool:

@@ -96,7 +96,7 @@ def settle(units: list[Unit]) -> str:
                 row = f"{row[: match.start() + 1]}#{row[match.end() :]}"
     for match in _AND_HIT.finditer(row) if "KN" in row else ():
         i = match.end() - 1
-        if units[i].word in SAME_PAST:
+        if units[i].word in SAME_PAST and (row[i + 1] != "P" or units[i + 1].word in _PARTICLES):
             units[i].kind = "e"  # "came back on Tuesday and hit six bunkers"
             row = f"{row[:i]}e{row[i + 1 :]}"
     found = False
@@ -138,7 +138,8 @@ _THE_DEAD = re.compile("DJJ(?=[PXdebs.,])")
 _AND_LAST = re.compile("#KJ(?=[JN])")
 _NUMBERED = re.compile("NC")
 # A past form and what belongs to it, then a joined word that may be one too: "returned to Para on Friday and hit the".
-_AND_HIT = re.compile("[de][APTDJNMZtC]*?KN(?=[DCM])")
+_AND_HIT = re.compile("[de][APTDJNMZtC]*?KN(?=P?[DCM])")
+_PARTICLES = frozenset(("down", "off", "up", "out"))
 # A noun phrase that opens a sentence or what a label heads, before anything that is surely a verb: "Gunmen raid health
 # centre", "5 May, Gori: UN helicopters attack rebels".
 _HEADLINE = re.compile(r"(?:^(?:[tMNJAPD,#()-]{1,12}[:-])?|;)(?P<opening>[DCJMNK]{2,})(?=$|[.,;PtT])")

@@ -58,6 +58,8 @@ def noun_or_verb_form(units: list[Unit], i: int, before: str, after: str) -> str
         return "e"  # "extended the mandate by a year and cut its ceiling"
     if kind == "z" and before == "A" and units[i - 1].word == "there" and i > 1 and units[i - 2].kind in "NM":
         return verb  # "until the camp there closes in May"
+    if unit.word == "hit" and before == "N" and after in "NzyCDJMe" and units[i + 1].word not in _HIT_MEN:
+        return "e"  # "when a drone hit houses", "a rocket hit parked cars"
     lead = i - 1
     while lead > 0 and units[lead].kind == "A":
         lead -= 1
@@ -167,6 +169,7 @@ def _told_of(units: list[Unit], i: int) -> bool:
 
 _REPORTS = frozenset(("reports", "claims", "rumours", "rumors"))
 _ANSWERING = frozenset("deny reject dismiss refute confirm dispute rebut contradict rubbish brush condemn echo".split())
+_HIT_MEN = frozenset("man men squad squads list lists team teams song songs series film show single parade".split())
 _JOINED = frozenset(("leave", "return", "exit", "retreat", "withdraw", "quit", "wind", "close", "end"))
 _CARGO = frozenset(("supply", "shipment", "delivery", "flight", "convoy", "import"))
 _CARRIED = frozenset(

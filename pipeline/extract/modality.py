@@ -308,6 +308,7 @@ def _of_noun(noun: Noun, verb: Verb | None) -> str:
     if (
         before is not None
         and noun.prep in ("of", "for")
+        and before.kind != "t"
         and before.lemma in lists["plan"]
         and before.lemma != "deadline"
     ):

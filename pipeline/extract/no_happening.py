@@ -19,7 +19,8 @@ def habitual(verb: Verb) -> bool:
         if _BEFORE.isdisjoint(heard):
             return False
         after = range(verb.last + 1, len(units) - 1)
-        return any(units[i].word in _BEFORE and units[i + 1].kind in ".,;Q" for i in after)
+        dated = any(units[i].kind == "t" for i in after)  # "It had been attacked before, on 3 May"
+        return not dated and any(units[i].word in _BEFORE and units[i + 1].kind in ".,;Q" for i in after)
     if verb.tense != "present" and units[verb.first].word not in ("is", "are", "'re", "’re"):
         return False
     often = not _OFTEN.isdisjoint(heard)

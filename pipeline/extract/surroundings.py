@@ -159,4 +159,7 @@ def governing_verb(noun: Noun) -> Verb | None:
     inside = [v for v in sentence.verbs if ids[v.head] == ids[noun.head]]
     if not inside:
         return None
+    before, after = [v for v in inside if v.last < noun.first], [v for v in inside if v.first > noun.last]
+    if before and after and sentence.row[: after[0].first].rstrip("A").endswith("K"):
+        return before[-1]  # "spoke of an ambush and vowed revenge"
     return min(inside, key=lambda v: (abs(v.head - noun.head), v.head > noun.head))

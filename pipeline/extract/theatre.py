@@ -159,9 +159,16 @@ class Theatre:
         if self._countries is None:
             self._countries = {}
             for paragraph, counted in self._named_countries().items():
-                other = counted and self.country not in counted
+                other = counted and self.country not in counted and paragraph not in self._at_home
                 self._countries[paragraph] = max(counted, key=counted.__getitem__) if other else None
         return self._countries[sentence.paragraph]
+
+    @cached_property
+    def _at_home(self) -> frozenset[int]:
+        """The paragraphs that name the article's own country, under no heading of another."""
+        spans = enumerate(self.article.spans)
+        named = ((s, e) for i, s in spans for e in self.named_in(i) if e.kind == "country" and e.name == self.country)
+        return frozenset(s.paragraph for s, _ in named if self.headed(s.paragraph, s.start) in (None, self.country))
 
     def _named_countries(self) -> dict[int, dict[str, int]]:
         """How often each paragraph names a country, by itself or by its places; its heading counts most."""

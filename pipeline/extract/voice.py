@@ -69,8 +69,8 @@ def settle_form(sentence: "Sentence", verb: Verb, k: int) -> None:
         has_object |= row[i + 1] in "DNMCJR#" and units[i].word in ("over", "up", "out", "down", "off", "back")
     if has_object or following in _DONE_TO.get(verb.lemma, ()):
         return  # "gangs shot at a plane"
-    if _shares_object(sentence, verb):
-        return  # "attacked and briefly held the town"
+    if _shares_object(sentence, verb) or _joined(sentence, verb, k):
+        return  # "attacked and briefly held the town", "came at dawn and fired on the guards"
     if _does_to_antecedent(sentence, verb, k):
         return  # "the accord that the parties signed in May has failed"
     if k > 1 and _of_same_auxiliary(sentence, verb, k):
@@ -191,6 +191,18 @@ def _shares_object(sentence: "Sentence", verb: Verb) -> bool:
     while row[i : i + 1] == "A":
         i += 1
     return row[i : i + 1] in ("d", "e") and row[i + 1 : i + 2] in tuple("DNMCJR#")
+
+
+def _joined(sentence: "Sentence", verb: Verb, k: int) -> bool:
+    """Whether "and" joins an -ed form to what its subject did before: "came under fire on Friday and turned back"."""
+    row = sentence.row
+    at = len(row[: verb.first].rstrip("A")) - 1
+    if verb.lemma in _SUFFERED or row[at] != "K" or row[verb.last + 1 : verb.last + 2] == ",":
+        return False
+    before = next((p for p in reversed(sentence.phrases[:k]) if isinstance(p, Verb)), None)
+    if before is None or before.form != "finite" or before.voice != "active" or before.tense != "past":
+        return False
+    return not set(row[before.last + 1 : at]) & set("WS;:QKg")
 
 
 def _takes_none(verb: Verb) -> bool:

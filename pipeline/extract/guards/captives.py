@@ -82,6 +82,8 @@ def captive(trigger: "Trigger", cast: "Cast") -> bool:
         return False  # "raided the town and held it"
     if trigger.agent is not None and "police" in cast.classes(trigger.agent):
         return False
+    if any(v.subject is verb.subject and v.first > verb.last and _to_death(v) for v in trigger.sentence.verbs):
+        return False
     sentence_words = words_of(trigger.sentence)
     if (
         sentence_words
@@ -147,9 +149,18 @@ def captive(trigger: "Trigger", cast: "Cast") -> bool:
     )
 
 
+def _to_death(verb: Verb) -> bool:
+    """ "rounded up the men and shot ten of them": an attack."""
+    theirs = any(u.word == "them" for n in verb.objects for u in (*n.units, *(n.of.units if n.of else ())))
+    return theirs and verb.lemma in ("kill", "execute", "shoot", "behead", "slaughter", "massacre", "murder", "put")
+
+
 # What nobody does to willing people: "were marched off", "carried off".
 _BY_FORCE = frozenset("carry march drag haul herd spirit bundle".split())
-_AT_GUNPOINT = frozenset("gunpoint gunmen rebels militants bush forest blindfolded".split())
+_AT_GUNPOINT = frozenset(
+    """gunpoint gunmen rebels militants bush forest blindfolded hostage hostages captive captives prisoner
+    prisoners""".split()
+)
 
 
 def _disarmed(trigger: "Trigger", cast: "Cast") -> bool:

@@ -62,6 +62,7 @@ _POLICING = frozenset(
 _SPEAKING = SAYING | {"speak", "address", "talk"}
 
 
+_BESIDE = ("on", "at", "by", "with", "against", "between")
 _CAMPAIGN = frozenset("party campaign election candidate vote presidential campaigning electoral".split())
 
 
@@ -73,7 +74,10 @@ def protest_noun(trigger: "Trigger", cast: "Cast") -> bool:
     if key_of(noun) in ("protester", "demonstrator", "rioter"):
         if trigger.verb is not None and trigger.verb.lemma in SAYING | {"call", "demand", "disagree", "accuse", "plan"}:
             return False
-        return noun.role in ("subject", "object") or noun.prep in ("on", "at", "by", "with", "against", "between")
+        among = (
+            noun.prep == "of" and noun.of_parent is not None and noun.of_parent.lemma in ("crowd", "group", "column")
+        )
+        return among or noun.role in ("subject", "object") or noun.prep in _BESIDE
     words = words_of(trigger.sentence)
     before = {u.word for u in noun.units if u is not head}
     if (
@@ -109,8 +113,10 @@ def protest_noun(trigger: "Trigger", cast: "Cast") -> bool:
         key_of(noun) == "march"
         and noun.determiner in ("a", "the")
         and any(
-            n.prep in ("on", "against", "for", "of", "to") and n.sentence.row[n.head] == "N" for n in tail(noun)[:1]
+            n.prep in ("on", "against", "for", "of", "to", "in", "through") and n.sentence.row[n.head] in "NM"
+            for n in tail(noun)[:1]
         )
+        and words.isdisjoint(("soldiers", "troops", "army", "rebels", "column"))
     ):
         return specific(trigger)  # "a march on the palace", "a march of thanks"
     called = (
@@ -198,8 +204,15 @@ def no_throng(trigger: "Trigger", cast: "Cast") -> bool:
 
 
 def unarmed(trigger: "Trigger", cast: "Cast") -> bool:
-    """A crowd without arms."""
-    return trigger.agent is None or not (_armed(trigger.agent) or cast.classes(trigger.agent) & _FORCES)
+    """A crowd without arms, that does not "surround the camp and open fire"."""
+    verb, agent = trigger.verb, trigger.agent
+    assert verb is not None
+    if any(v.lemma in _SHOOTING and v.subject is verb.subject for v in trigger.sentence.verbs):
+        return False
+    return agent is None or not (_armed(agent) or cast.classes(agent) & _FORCES)
+
+
+_SHOOTING = frozenset("open fire shoot kill".split())
 
 
 def _armed(noun: Noun) -> bool:
@@ -234,7 +247,12 @@ def crowd_protests(trigger: "Trigger", cast: "Cast") -> bool:
         return "police" in words and bool(classes & {"crowd", "mob"})
     many = trigger.agent is not None and trigger.agent.units[-1].word in _MANY
     if verb.lemma in ("rise", "stage", "hold", "turn", "come"):
-        return "against" in words and (many or bool(classes & {"crowd", "mob", "town", "person"})) and not verb.objects
+        out = verb.lemma in ("turn", "come") and "out" in (verb.particle, next_word(trigger))
+        return (
+            (out or "against" in words)
+            and (many or bool(classes & {"crowd", "mob", "town", "person"}))
+            and not verb.objects
+        )
     if "number" in classes and not many:
         return False
     return many or bool(classes & {"crowd", "mob"}) or not words.isdisjoint(("protest", "slogans"))

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _NO_COUPS = frozenset("diplomatic publicity media marketing press sporting intelligence propaganda major great".split())
 _ANSWERING = frozenset(("condemn", "deplore", "criticise", "criticize", "reject", "oppose", "support", "welcome"))
+_COSTING = frozenset("kill claim cost displace drive force uproot leave destroy ravage affect".split())
 _RISINGS = frozenset("insurgency rebellion insurrection revolt uprising".split())
 _RANKS = frozenset("general gen. colonel col. captain capt. major lieutenant brigadier marshal".split())
 _CONFINING = frozenset("arrest detain lock shut confine hold imprison capture".split())
@@ -85,6 +86,8 @@ def rising(trigger: "Trigger", cast: "Cast") -> bool:
         return bool(trigger.agent)
     if noun.role == "object" and noun.verb is not None and noun.verb.lemma in ("launch", "start", "begin", "resume"):
         return False  # told by its verb
+    if noun.role == "subject" and noun.verb is not None and noun.verb.lemma in _COSTING:
+        return False  # "The insurgency has killed 20,000 people since 2015"
     if noun.of_parent is not None and not any(u.kind == "t" for u in noun.units):
         return False
     return dated(trigger, cast)

@@ -29,6 +29,10 @@ def bomb(trigger: "Trigger", cast: "Cast") -> bool:
     verb, agent = trigger.verb, trigger.agent
     if verb is not None and verb.lemma != "strike" and agent is not None and agent.lemma in ("blast", "explosion"):
         return not words & _ACCIDENT  # "A blast ripped through the market"
+    if agent is not None and any("rocket-propelled" in u.word for u in agent.units):
+        return False  # fired, not laid
+    if agent is not None and agent.lemma == "bomb" and words & {"fired", "lobbed", "landed", "shelling", "mortars"}:
+        return False
     if not words & BOMB and not any(BOMB & set(word.split()) for word in words_of(trigger.sentence)):
         return False
     if "ordnance" in cast.classes(trigger.agent) or {u.word for u in trigger.sentence.units} & {
@@ -105,9 +109,14 @@ def _of_state(trigger: "Trigger", cast: "Cast") -> bool:
     return aimed and bool(states)
 
 
+_AT_WORK = frozenset("union unions workers miners teachers wages pay pickets strikers picket lightning".split())
+
+
 def _deadly(trigger: "Trigger") -> bool:
     """ "killed in strikes on Friday night": no stoppage of work."""
     noun, verb = trigger.noun, trigger.verb
+    if not words_of(trigger.sentence).isdisjoint(_AT_WORK):
+        return False
     harmed = verb is not None and verb.lemma in ("kill", "wound", "injure", "die")
     return harmed and noun is not None and (noun.prep in ("in", "by") or noun.role == "subject")
 
@@ -210,7 +219,7 @@ def air(trigger: "Trigger", cast: "Cast") -> bool:
             "air",
         }
     struck = key_of(noun) == "strike" and not before & _WORK
-    if struck and head.word == "strikes" and _deadly(trigger):
+    if struck and not before & _NOT_FROM_AIR and _deadly(trigger):
         return not claimed_only(trigger)
     if struck and (_of_state(trigger, cast) or _on_target(trigger, cast)):
         return not claimed_only(trigger)
@@ -238,6 +247,8 @@ def landed(trigger: "Trigger", cast: "Cast") -> bool:
     """Rounds that land; a tank or ship fires them, it does not explode by itself."""
     verb, agent = trigger.verb, trigger.agent
     assert verb is not None
+    if not cast.classes(agent) & {"ordnance", "shrapnel"}:
+        return agent is not None and agent.lemma == "bomb" and verb.lemma == "land"
     fired = agent is not None and agent.lemma in ("tank", "warship", "gunboat", "launcher", "cannon")
     if verb.lemma == "come" and verb.subject is not None and verb.subject.units[0].kind == "R":
         return False  # "It came down like a house of cards"

@@ -316,6 +316,7 @@ def killing(trigger: "Trigger", cast: "Cast") -> bool:
         return True
     hacked = trigger.sentence.units[verb.head].word == "hacked to death"
     slaughter = hacked or verb.lemma in ("slaughter", "behead", "massacre", "hack", "lynch", "decapitate")
+    slaughter |= verb.lemma == "execute" and trigger.agent is not None
     slaughter |= verb.lemma in ("cut", "mow") and verb.particle == "down"
     if slaughter and (
         (trigger.agent is None and verb.lemma not in ("behead", "lynch", "decapitate"))

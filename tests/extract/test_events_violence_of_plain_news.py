@@ -1,0 +1,81 @@
+"""Violence in the ordinary sentences of news: joined verbs, crowds and what they want, tolls of years that are none."""
+
+from collections import Counter
+from datetime import date
+
+import pytest
+
+from known import known
+from pipeline.extract.reader import read
+
+PUBLISHED = date(2023, 10, 2)  # a Monday
+MISSION = "UNMISS is the United Nations mission in South Sudan."
+
+
+def told(text: str) -> Counter[tuple[str, str | None, str, str]]:
+    """How often each type of event is told at each place, on which day and in which modality."""
+    found = read("x", f"{MISSION}\n\n{text}", PUBLISHED, None, known(), None).event_reports
+    return Counter((e.event_type, e.place, str(e.when.date_start), e.modality) for e in found)
+
+
+FRIDAY = "2023-09-29"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Several hundred people gathered in Lokuru on Friday to cheer the governor.", "protest"),
+        ("A crowd came out in Lokuru on Friday to call for the departure of the police.", "protest"),
+        ("There was a march in Lokuru on Friday in memory of the dead.", "protest"),
+        ("Three clerks were led away as hostages in Lokuru on Friday.", "abduction"),
+        ("Forty Zambians drove into a roadblock near Lokuru on Friday and were made prisoner.", "abduction"),
+        ("A pair of car bombs exploded at the gate of the barracks in Lokuru on Friday.", "explosive_attack"),
+        ("Two clerks died on Friday after a rocket-propelled grenade struck their office in Lokuru.", "shelling"),
+        ("Four bombs fired from the hills landed in a school at Lokuru on Friday.", "shelling"),
+        ("Eleven herders died on Friday when a drone hit houses in Lokuru.", "air_strike"),
+        ("The American military said that it had killed three men in a strike near Lokuru on Friday.", "air_strike"),
+        ("Helicopters came after sunrise on Friday and fired on fighters at Lokuru.", "air_strike"),
+        ("Bandits rode into Lokuru on Friday and cut down six farmers.", "armed_attack"),
+        ("On Friday men in army uniform rounded up herders in Lokuru and executed ten of them.", "armed_attack"),
+        ("The post at Lokuru had been attacked before, on 29 September.", "armed_attack"),
+    ],
+)
+def test_violence_is_told_once(text: str, kind: str) -> None:
+
+    assert told(text) == Counter([(kind, "Lokuru", FRIDAY, "asserted")])
+
+
+def test_what_is_told_of_a_fight_is_no_plan() -> None:
+    found = told(
+        "Rebels took the camp at Lokuru. The army spoke on Friday of heavy fighting and promised details later."
+    )
+    assert ("armed_clash", "Lokuru", FRIDAY, "asserted") in found
+
+
+def test_shooting_youths_are_no_demonstrators() -> None:
+    found = told("Some 200 young men surrounded the camp at Lokuru on Friday and opened fire.")
+    assert found == Counter([("armed_attack", "Lokuru", FRIDAY, "asserted")])
+
+
+def test_each_toll_of_a_sentence_has_its_own_attack() -> None:
+    found = told("A Kenyan was killed on 4 May near Lokuru, and five Indians died on 8 May in an ambush near Torit.")
+    assert found == Counter(
+        [
+            ("armed_attack", "Lokuru", "2023-05-04", "asserted"),
+            ("armed_attack", "Torit", "2023-05-08", "asserted"),
+        ]
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The insurgency has killed more than 20,000 people since 2015.",
+        "Gunmen have killed 300 people in Lokuru since January.",
+        "Last year bandits killed 1,200 people in Lokuru.",
+        "The drone hit list was drawn up in Lokuru on Friday.",
+        "The camp at Lokuru has been attacked before.",
+    ],
+)
+def test_no_single_event(text: str) -> None:
+    assert not told(text)
