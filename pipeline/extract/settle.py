@@ -8,6 +8,7 @@ from pipeline.extract.claims import Event
 from pipeline.extract.refuted import take_back
 from pipeline.extract.scene import BASE_TYPES, VIOLENT
 from pipeline.extract.surroundings import is_camp
+from pipeline.extract.told_then import day_of_news
 
 _GROUND = BASE_TYPES | {"territory_takeover"}
 _FACT = frozenset(("asserted", "claimed"))
@@ -47,6 +48,8 @@ def settle(claims: list[Event], article: Article) -> None:
             _attack_of_lead(claim, claims[index + 1 : index + 4], article)
         if claim.when.date_start is None and claim.when.date_text is None and claim.sentence <= 1:
             _lead_dated(claim, claims[index + 1 :])
+        if claim.when.date_start is None and claim.when.date_text is None and claim.sentence <= 1:
+            claim.when = context.when_of(day_of_news(claim, claims[index + 1 :], article))
         if index and claim.event_type in VIOLENT:
             _told_on(claims[max(0, index - 4) : index], claim, article)
         if index and claim.event_type in VIOLENT:

@@ -1,8 +1,13 @@
 """The day of what was just told without one: "Al-Shabaab overran a base at Para. The fighters came before sunrise on
-Friday", "It happened on Friday"."""
+Friday", "It happened on Friday"; of news told in the perfect: "Rebels have signed a truce. The text was sealed on
+Friday"."""
 
 from pipeline.extract import context, modality
 from pipeline.extract.actors import Cast
+from pipeline.extract.article import Article
+from pipeline.extract.claims import Event
+from pipeline.extract.clauses import SAYING
+from pipeline.extract.date_mentions import DateMention
 from pipeline.extract.phrases import Verb
 from pipeline.extract.scene import VIOLENT, Scene
 from pipeline.extract.sentence import Sentence
@@ -39,3 +44,42 @@ def _tells_when(verb: Verb, cast: Cast) -> bool:
         return verb.lemma in _HAPPENING
     known = word == "they" or subject.determiner in ("the", "these")
     return known and verb.lemma in _COMING and (word == "they" or bool(cast.classes(subject) & {"armed", "attacker"}))
+
+
+# What is done by saying so: the day of saying is its day.
+_SAID = frozenset(("withdrawal_order", "agreement_breakdown", "coup", "peace_agreement", "mission_established"))
+# Sentences behind a lead that go on about it, and days before publication of which news in the perfect tells.
+_GOES_ON = 3
+_NEWS_DAYS = 8
+
+
+def day_of_news(claim: Event, later: list[Event], article: Article) -> DateMention | None:
+    """The day of what a lead without one tells in the perfect: the first of the sentences below it, unless that one
+    tells of something elsewhere."""
+    lead, spans, published = article.sentence(claim.sentence), article.spans, article.published_on
+    if published is None or lead.paragraph > 1 or "t" in lead.row or not _is_news(claim, lead):
+        return None
+    for index in range(claim.sentence + 1, min(claim.sentence + 1 + _GOES_ON, len(spans))):
+        if spans[index].paragraph > lead.paragraph + 1:
+            return None
+        sentence = article.sentence(index)
+        at = next((i for i, kind in enumerate(sentence.row) if kind == "t"), None)
+        if at is None:
+            continue
+        mention, owner = sentence.units[at].value, context.date_owners(sentence)[at]
+        lately = mention.date_start is not None and 0 <= (published - mention.date_start).days < _NEWS_DAYS
+        said = isinstance(owner, Verb) and owner.lemma in SAYING and claim.event_type not in _SAID
+        told = isinstance(owner, Verb) and owner.tense == "past" and owner.condition is None and not owner.relative
+        apart = any(o.sentence == index and claim.place and o.site and o.place != claim.place for o in later)
+        plain = mention.precision == "day" and not mention.text.lower().startswith(("since", "until", "by ", "before"))
+        return mention if lately and told and plain and not (said or apart) else None
+    return None
+
+
+def _is_news(claim: Event, lead: Sentence) -> bool:
+    """Whether a lead tells an event by a verb in the present perfect."""
+    main = next((v for v in lead.verbs if v.start <= claim.anchor < v.end), None)
+    main = main or next((v for v in lead.verbs if v.form == "finite"), None)
+    while main is not None and main.governor is not None:
+        main = main.governor
+    return main is not None and main.perfect and lead.units[main.first].word in ("has", "have")
