@@ -134,6 +134,8 @@ class Carried(Places):
         """The day of the sentence before: one that sets the scene ("It followed a bloody Saturday"), or that goes on
         here ("on Monday morning ... By the afternoon")."""
         sentence, article = trigger.sentence, self.article
+        if _is_of_last(trigger):
+            return self._one_day_before(sentence)
         if trigger.frame.place == "country":
             return None
         going_on = () if _LATER.isdisjoint(sentence.heard) and "#" not in sentence.row else _going_on(trigger)
@@ -278,6 +280,17 @@ def _same_doer(trigger: Trigger, before: Verb) -> bool:
     if who is None or before.subject is None or before.tense != "past" or before.lemma in SAYING:
         return False
     return who.sentence.units[who.head].word in ("they", "he", "she") and before.form == "finite"
+
+
+def _is_of_last(trigger: Trigger) -> bool:
+    """ "The Nepalese flew out on Thursday. They were the last unit of the force to go home": says more of that."""
+    sentence, verb = trigger.sentence, trigger.verb
+    first = sentence.verbs[0] if sentence.verbs else None
+    if verb is None or first is None or verb.form != "infinitive" or first.lemma != "be" or first.tense != "past":
+        return False
+    who = first.subject
+    ranked = any("last" in (u.word, u.lemma) for n in first.objects for u in n.units)
+    return who is not None and ranked and sentence.units[who.head].word in ("they", "it", "these", "those")
 
 
 def _going_on(trigger: Trigger) -> list[str]:

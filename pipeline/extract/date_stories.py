@@ -151,7 +151,8 @@ def _in_paragraph(
     if told.date_end.year == mention.date_start.year or told_ahead(text, mention.start):
         return mention
     of_month = yearless["kind"] == "md" and told.precision == "month" and _in_month(yearless["value"], told)
-    if not apart and not of_month and (told.precision != "day" or _AWAY_FROM_STORY.search(between)):
+    follows = not apart and _FOLLOWING.search(between) is not None
+    if not apart and not of_month and not follows and (told.precision != "day" or _AWAY_FROM_STORY.search(between)):
         return mention
     paragraph = text.rfind("\n", 0, mention.start)
     chain = sum(_is_of_story(m, mention) for m in before[-4:] if m.start > paragraph)
@@ -161,11 +162,15 @@ def _in_paragraph(
     found = _chosen(mention, f"{told.date_start} {yearless['kind']}>={yearless['value']}")
     if not 0 < (found.date_start - told.date_start).days < (_STORY if chain < 2 else _LONG_STORY):
         return mention
-    if told.precision == "month" and (
+    if told.precision == "month" and not follows and (
         mention.date_start.year - found.date_start.year < _LONG_SINCE or published_on - mention.date_start < _LATELY
     ):
         return mention  # "deployed in December 2023, and lost ten men on 27 January"
     return found
+
+
+# "the rising of January 2012 and the coup that followed on 22 March"
+_FOLLOWING = re.compile(r"\b(?:followed|ensued|came next|in turn)\b")
 
 
 def _chosen(mention: DateMention, expression: str) -> DateMention:

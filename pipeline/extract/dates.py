@@ -52,8 +52,9 @@ def find_dates(text: str, published_on: date | None, future: bool = False) -> li
         if mention.kind == "anaphoric":
             mention = _anchored(mention, mentions, published_on, text)
         elif published_on is None:
-            mention = _dated_by_text(mention, latest, told)
-            told = mention.date_start if mention.precision == "day" else told
+            term = text[max(0, start - 7) : start].lower().endswith(_TERM) and not told_past(text, start, end)
+            mention = _dated_by_text(mention, latest, None if term else told)
+            told = mention.date_start if mention.precision in ("day", "month") else told
         above.pass_by(start, Interval(*mention[3:6]), mention.kind == "absolute")
         if mentions:
             mentions[-1], mention = _one_day(mentions[-1], mention, text)
@@ -63,6 +64,8 @@ def find_dates(text: str, published_on: date | None, future: bool = False) -> li
 
 # "three months afterwards, on June 25", "A year on, on 27 January"
 _APPOSED = re.compile(r",? (?:on |in )?")
+# "on 8 December 2021, two years ago to the day", "two years ago this week"
+_AGO = re.compile(r" ago(?: (?:to the day|today|this \w+))?$")
 _COUNTED = re.compile(r"ref [+-]\d+[dwmy]")
 _DAY_OF_ANY_YEAR = re.compile(r"pub md(?:<=|>=|~~?)(\d\d-\d\d)")
 _DAY_BEHIND = re.compile(r"(?: [a-z-]+){1,2},? (?:on|of) (?:the )?")
@@ -70,8 +73,10 @@ _WEEKDAY_BEHIND = re.compile(r",? (?:during|at|after|before) (?:the )?")
 
 
 def _one_day(before: DateMention, mention: DateMention, text: str) -> tuple[DateMention, DateMention]:
-    """ "during Friday prayers on March 21", "on March 21, during Friday prayers": the Friday is that day."""
+    """ "during Friday prayers on March 21", "on March 21, during Friday prayers": the Friday is that day, as is a length of time behind a day."""
     between = text[before.end : mention.start]
+    if between == ", " and before.kind == "absolute" and before.precision == "day" and _AGO.search(mention.text):
+        return before, mention._replace(**{field: getattr(before, field) for field in _VALUE})
     if _COUNTED.match(before.expression) and _APPOSED.fullmatch(between) and mention.kind != "anaphoric":
         yearless = _DAY_OF_ANY_YEAR.fullmatch(mention.expression)
         if yearless and before.date_start is not None and before.relative is None:  # "Nine months later, on 24 May"
@@ -232,6 +237,8 @@ def _anchored(mention: DateMention, before: Sequence[DateMention], published_on:
             continue  # "an accord signed in 2012, and a month later"
         if weekday and anchor.expression.startswith(_COUNTED_ON):
             continue  # "on the Thursday. ... two days later. On the Friday": the Friday after the Thursday
+        if anchor.precision == "year" and mention.expression.startswith("ref month"):
+            continue  # "on 11 January, after a year in which it had held the town ... by the end of that month"
         if of_days and anchor.precision in _TOO_LONG:
             between = text[anchor.end : mention.start + 1]
             if "\n" not in between and not SENTENCE_END.search(between):

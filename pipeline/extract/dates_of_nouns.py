@@ -46,7 +46,7 @@ def date_of_noun(
             return units[own[0]].value
     # "fighting that had begun on Friday", "the attack perpetrated on Friday"
     begun = next((v for v in sentence.verbs if v.first > noun.last), None)
-    if begun is not None and not (begun.relative and begun.lemma in BEGINNING):
+    if begun is not None and not (begun.relative and (begun.lemma in BEGINNING or _is_told_by(begun, noun))):
         done = begun.form == "participle" and begun.first == noun.last + 1 and begun.lemma in _DOING
         begun = begun if done else None
     # "a march on the palace, called for Sunday"
@@ -60,6 +60,16 @@ def date_of_noun(
     return units[own[0]].value if own else None
 
 
+def _is_told_by(verb: Verb, noun: Noun) -> bool:
+    """ "the coup that toppled him on 12 April", "the blast that killed two on Friday": what it did, it did that day."""
+    close = noun.sentence.row.startswith("W", noun.last + 1) and verb.subject is noun
+    return close and verb.voice == "active" and verb.tense == "past" and verb.lemma not in _LASTING
+
+
+_LASTING = frozenset(
+    """end collapse expire fail lapse last continue stop hold cease resume remain be have break say announce cause draw
+    lead prompt allow require""".split()
+)
 _PLANNING = frozenset("plan call schedule slate set convene fix announce arrange summon".split())
 _TELLING = frozenset(("finite", "participle"))
 _HARMING = frozenset("kill wound injure leave claim cost hurt".split())

@@ -30,6 +30,25 @@ def _first_name(sentence: Sentence) -> Entity | None:
     return name._replace(kind="place") if name.kind in ("name", "region") else None
 
 
+def _goal(sentence: Sentence, before: int) -> Entity | None:
+    """ "A column flew to Katse Dam, and there": the name last gone to, before unit `before`."""
+    for noun in reversed(sentence.nouns):
+        bare = len(noun.units) == 1 and noun.last < before and sentence.row[noun.head] == "M"
+        if bare and not _is_told_of_another(noun) and noun.prep in _GOALS and noun.units[0].value.kind in ("name", "place", "base"):
+            return noun.units[0].value._replace(kind="place")
+    return None
+
+
+def _is_told_of_another(noun: Noun) -> bool:
+    """ "Katse, which sends its water to Gori": a place of a clause that explains another."""
+    verb = next((v for v in reversed(noun.sentence.verbs) if v.last < noun.first), None)
+    told = verb is not None and verb.relative and verb.form == "finite"
+    return told and verb.subject is not None and verb.subject.people is None
+
+
+_GOALS = frozenset(("to", "for", "towards", "toward", "into", "up to", "on to"))
+
+
 def _says_here(sentence: Sentence) -> bool:
     """ "here", but not "half an hour's drive from here", "a spokesman said here"."""
     units = sentence.units
@@ -90,9 +109,10 @@ class Landmarks(Telling):
             if noun.last < there
             and place.kind in ("base", "place")
             and (noun.prep == "to" or not elsewhere(noun))
+            and not _is_told_of_another(noun)
             and not context.in_attribution(sentence, noun)
         ]
-        return before[-1] if before else None
+        return before[-1] if before else _goal(sentence, there)
 
     def just_named(self, sentence: Sentence) -> Entity | None:
         """The town that the sentence before names, whatever it says of it: "there"."""
@@ -102,7 +122,7 @@ class Landmarks(Telling):
         before = self.article.sentence(index)
         told = next((e for e in reversed(self.told.get(index, ())) if e.place and e.site), None)
         strict = self._place_in(before, False) or (Entity(told.place, "place") if told is not None else None)
-        return strict or self._place_in(before, True) or _first_name(before)
+        return strict or self._place_in(before, True) or _goal(before, len(before.units)) or _first_name(before)
 
     def _place_of(self, index: int, sentence: Sentence, left: bool, strict: bool) -> Entity | None:
         told = [e for e in self.told.get(index, ()) if e.place and e.site and e.event_type != "access_restriction"]

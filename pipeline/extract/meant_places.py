@@ -251,8 +251,8 @@ class MeantPlaces(SitesTold):
         if "there" not in sentence.heard:
             return None
         ids, row = context.clauses(sentence), sentence.row
-        behind = (i for i, u in enumerate(sentence.units) if u.word == "there" and i > trigger.index)
-        here = any(ids[i] == ids[trigger.index] and row[i + 1 : i + 2] not in ("X", "L") for i in behind)
+        said = (i for i, u in enumerate(sentence.units) if u.word == "there" and i != trigger.index)
+        here = any(ids[i] == ids[trigger.index] and row[i + 1 : i + 2] not in ("X", "L") for i in said)
         return self.named_before_there(sentence) or self.just_named(sentence) if here else None
 
     def _only_town(self, trigger: Trigger) -> Entity | None:

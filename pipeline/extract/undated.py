@@ -93,7 +93,7 @@ def _of_paragraph(sentence: Sentence) -> DateMention | None:
             return None
         before = article.sentence(index)
         told = [i for i, unit in enumerate(before.units) if unit.kind == "t"]
-        days = [i for i in told if _is_day(before.units[i].value)]
+        days = [i for i in told if _is_day(before.units[i].value) or _is_that_day(before.units[i].value)]
         if days:
             return before.units[days[-1]].value if not _is_of_another(before, days[-1]) else None
         if told:
@@ -147,6 +147,11 @@ def _timed(sentence: Sentence) -> bool:
 
 def _is_day(mention: DateMention) -> bool:
     return mention.precision == "day" and mention.kind != "anaphoric"
+
+
+def _is_that_day(mention: DateMention) -> bool:
+    """ "That morning", "two days later", counted from a day that is known."""
+    return mention.precision == "day" and mention.kind == "anaphoric" and mention.date_start is not None
 
 
 def _narrated(verb: Verb) -> bool:

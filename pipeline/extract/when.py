@@ -127,8 +127,6 @@ def _offset_date(sentence: Sentence, offset: Offset) -> DateMention | None:
         return None
     if offset.days[-1] in "dw" and base.precision != "day" and offset.count:
         return base if base.precision == "month" else None  # "left in May, three days after gunmen struck"
-    if offset.days.endswith("m month") and offset.count > 1 and base.precision != "month":
-        return None  # "two months before": no day is meant
     told = base.expression
     if base.kind == "anaphoric":  # "left Para that morning, two days after they had left Gori"
         if base.precision != "day":

@@ -7,7 +7,7 @@ import pytest
 from pipeline.extract.dates import find_dates
 
 
-def read(text: str, published_on: date) -> list[tuple[str, str]]:
+def read(text: str, published_on: date | None) -> list[tuple[str, str]]:
     """The words of each date of a text and the days from which to which it lasts."""
     found = find_dates(text, published_on)
     return [
@@ -75,6 +75,12 @@ def test_a_day_within_the_months_told_before_it_is_of_their_year() -> None:
         ("He was shot on 24 July 2000. Seventeen days after, a soldier died. On 6 September a mob came.", "2000-09-06"),
         # a month of last year says little of a day without a year
         ("They came in December 2022 and lost ten men. On 27 January Para fell.", "2023-01-27"),
+        ("Rebels rose in January 2012, and a coup followed on 22 March.", "2012-03-22"),
+        # a length of time behind the day that it is counted to
+        ("He died on 3 May 2021, two years ago to the day.", "2021-05-03"),
+        ("It opened on 19 August 2003, twenty years ago this week.", "2003-08-19"),
+        # the month told last, whatever year stands between
+        ("On 11 January they struck those who had come the year before, and won by the end of that month.", "2023-01-31"),
         # what has a day of its own has happened
         ("They are to leave by 18 February under the ceasefire of 27 November.", "2022-11-27"),
     ],
@@ -111,6 +117,11 @@ def test_days_of_a_story_of_another_year(text: str, expected: str) -> None:
 )
 def test_whether_a_story_of_another_year_goes_on(text: str, expected: str) -> None:
     assert str(find_dates(text, date(2023, 7, 12))[-1].date_start) == expected
+
+
+def test_days_of_a_text_without_a_date_are_of_the_year_told_last() -> None:
+    text = "They lost the vote of May 1998. On 11 September officers rose. By 31 December the mission must be gone."
+    assert [v for _, v in read(text, None)][1:] == ["1998-09-11", "None"]
 
 
 def test_an_obituary_tells_of_years_ago_throughout() -> None:

@@ -98,3 +98,17 @@ def test_it_of_a_longer_sentence_before() -> None:
         "Monday and disarmed the ten men on duty. A Kenyan platoon took it back hours later."
     )
     assert all(place in ("Denda", None) for _, place in told(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("A column flew to Denda, and there ten soldiers were shot on Monday.", "Denda"),
+        ("A convoy left Kelo on Friday for Denda. There gunmen attacked it on Monday.", "Denda"),
+        ("Rebels took Denda on Friday. Aircraft on their way to fetch nurses there came under fire on Monday.", "Denda"),
+        ("A column flew to Denda, which sends its salt to Kelo, and there ten soldiers were shot on Monday.", "Denda"),
+        ("Troops hold Kelo. A guard was shot on Monday in Denda and there is no news of him.", "Denda"),
+    ],
+)
+def test_there(text: str, place: str) -> None:
+    assert ("armed_attack", place) in told(text)

@@ -65,3 +65,29 @@ def test_no_day_of_another_paragraph_or_of_another_time() -> None:
 )
 def test_the_day_of_what_was_told_before(text: str, expected: tuple[str, int | None]) -> None:
     assert expected in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rebels have seized Denda.\n\nThe fighters walked in on Wednesday, a trader said.", ("territory_takeover", 22)),
+        ("The government and two rebel groups have signed a truce.\n\nThe text was sealed in Folo on Monday.",
+         ("peace_agreement", 20)),
+        ("Kenya has asked the United Nations to pull its peacekeepers out.\n\nThe minister told the Council so on "
+         "Monday.", ("withdrawal_order", 20)),
+        # the day of what happened elsewhere, of saying, of long ago
+        ("Rebels have attacked Denda.\n\nOn Monday gunmen shot a trader in Folo.", ("armed_attack", None)),
+        ("Rebels have attacked Denda.\n\nThe army said on Wednesday that it was calm.", ("armed_attack", None)),
+        ("Rebels have attacked Denda.\n\nThe school was opened on 3 May.", ("armed_attack", None)),
+        # an hour of a day that is told
+        ("Nobody has crossed the square in Denda since Monday. That day two men died. One of them was shot at Folo by "
+         "a guard.", ("armed_attack", 20)),
+    ],
+)  # fmt: skip
+def test_news_in_the_perfect_is_of_the_day_told_below(text: str, expected: tuple[str, int | None]) -> None:
+    assert expected in told(text)
+
+
+def test_those_who_were_the_last_to_go() -> None:
+    text = "The Nepalese left Denda on Monday, two aircraft full. They were the last troops of the mission to go home."
+    assert ("troop_withdrawal", 20) in told(text)
