@@ -162,8 +162,12 @@ def _in_paragraph(
     found = _chosen(mention, f"{told.date_start} {yearless['kind']}>={yearless['value']}")
     if not 0 < (found.date_start - told.date_start).days < (_STORY if chain < 2 else _LONG_STORY):
         return mention
-    if told.precision == "month" and not follows and (
-        mention.date_start.year - found.date_start.year < _LONG_SINCE or published_on - mention.date_start < _LATELY
+    if (
+        told.precision == "month"
+        and not follows
+        and (
+            mention.date_start.year - found.date_start.year < _LONG_SINCE or published_on - mention.date_start < _LATELY
+        )
     ):
         return mention  # "deployed in December 2023, and lost ten men on 27 January"
     return found

@@ -29,6 +29,7 @@ def find_dates(text: str, published_on: date | None, future: bool = False) -> li
     found = dates_in(text)
     latest = _latest_year(text, found) if published_on is None else None
     told: date | None = None
+    month: date | None = None
     above = Above(text, found, published_on)
     looks_back = published_on is not None and tells_of_long_ago(text, found)
     mentions: list[DateMention] = []
@@ -38,9 +39,9 @@ def find_dates(text: str, published_on: date | None, future: bool = False) -> li
             mentions.append(settled(mention_of(text, start, end, expression, published_on), headed))
             above.pass_by(start, headed, absolute=True, headed=True)
             continue
-        month = _month_above(text, start, mentions) if expression.startswith("pub dom") else None
-        if month is not None:
-            expression = _OF_TOLD_MONTH.sub(f"{month} dom=", expression)
+        over = _month_above(text, start, mentions) if expression.startswith("pub dom") else None
+        if over is not None:
+            expression = _OF_TOLD_MONTH.sub(f"{over} dom=", expression)
         elif expression.startswith("pub dom") and mentions and _goes_on(mentions[-1], start, text):
             expression = _dom_of_told(expression, mentions[-1], published_on)
         if expression.startswith(_PARTS_TOLD) and mentions:
@@ -52,9 +53,10 @@ def find_dates(text: str, published_on: date | None, future: bool = False) -> li
         if mention.kind == "anaphoric":
             mention = _anchored(mention, mentions, published_on, text)
         elif published_on is None:
-            term = text[max(0, start - 7) : start].lower().endswith(_TERM) and not told_past(text, start, end)
-            mention = _dated_by_text(mention, latest, None if term else told)
-            told = mention.date_start if mention.precision in ("day", "month") else told
+            near = told if told is not None or not told_past(text, start, end) else month
+            mention = _dated_by_text(mention, latest, near)
+            told = mention.date_start if mention.precision == "day" else told
+            month = mention.date_start if mention.precision == "month" else month
         above.pass_by(start, Interval(*mention[3:6]), mention.kind == "absolute")
         if mentions:
             mentions[-1], mention = _one_day(mentions[-1], mention, text)
@@ -73,7 +75,7 @@ _WEEKDAY_BEHIND = re.compile(r",? (?:during|at|after|before) (?:the )?")
 
 
 def _one_day(before: DateMention, mention: DateMention, text: str) -> tuple[DateMention, DateMention]:
-    """ "during Friday prayers on March 21", "on March 21, during Friday prayers": the Friday is that day, as is a length of time behind a day."""
+    """ "during Friday prayers on March 21", "on March 21, during Friday prayers", "on 3 May 2021, a year ago": one."""
     between = text[before.end : mention.start]
     if between == ", " and before.kind == "absolute" and before.precision == "day" and _AGO.search(mention.text):
         return before, mention._replace(**{field: getattr(before, field) for field in _VALUE})

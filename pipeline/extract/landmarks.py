@@ -34,7 +34,12 @@ def _goal(sentence: Sentence, before: int) -> Entity | None:
     """ "A column flew to Katse Dam, and there": the name last gone to, before unit `before`."""
     for noun in reversed(sentence.nouns):
         bare = len(noun.units) == 1 and noun.last < before and sentence.row[noun.head] == "M"
-        if bare and not _is_told_of_another(noun) and noun.prep in _GOALS and noun.units[0].value.kind in ("name", "place", "base"):
+        if (
+            bare
+            and not _is_told_of_another(noun)
+            and noun.prep in _GOALS
+            and noun.units[0].value.kind in ("name", "place", "base")
+        ):
             return noun.units[0].value._replace(kind="place")
     return None
 

@@ -80,7 +80,10 @@ def test_a_day_within_the_months_told_before_it_is_of_their_year() -> None:
         ("He died on 3 May 2021, two years ago to the day.", "2021-05-03"),
         ("It opened on 19 August 2003, twenty years ago this week.", "2003-08-19"),
         # the month told last, whatever year stands between
-        ("On 11 January they struck those who had come the year before, and won by the end of that month.", "2023-01-31"),
+        (
+            "On 11 January they struck those who had come the year before, and won by the end of that month.",
+            "2023-01-31",
+        ),
         # what has a day of its own has happened
         ("They are to leave by 18 February under the ceasefire of 27 November.", "2022-11-27"),
     ],

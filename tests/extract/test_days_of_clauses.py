@@ -51,7 +51,10 @@ def told(text: str) -> set[str]:
         ),
         # no day is meant
         ("The army left on 9 May, five weeks after rebels took Kelo.", {"territory_takeover Kelo -"}),
-        ("Rebels took Denda on Monday, three months after they had taken Kelo.", {"territory_takeover Kelo 2023-08-01"}),
+        (
+            "Rebels took Denda on Monday, three months after they had taken Kelo.",
+            {"territory_takeover Kelo 2023-08-01"},
+        ),
         # what an attack or a coup did, it did that day
         ("The blast that killed two boys on 3 May in Kelo was an accident.", {"explosive_attack Kelo 2023-05-03"}),
         ("He was in Mali before the coup that toppled the president on 18 August 2020.", {"coup Mali 2020-08-18"}),

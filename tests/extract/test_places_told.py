@@ -105,7 +105,10 @@ def test_it_of_a_longer_sentence_before() -> None:
     [
         ("A column flew to Denda, and there ten soldiers were shot on Monday.", "Denda"),
         ("A convoy left Kelo on Friday for Denda. There gunmen attacked it on Monday.", "Denda"),
-        ("Rebels took Denda on Friday. Aircraft on their way to fetch nurses there came under fire on Monday.", "Denda"),
+        (
+            "Rebels took Denda on Friday. Aircraft on their way to fetch nurses there came under fire on Monday.",
+            "Denda",
+        ),
         ("A column flew to Denda, which sends its salt to Kelo, and there ten soldiers were shot on Monday.", "Denda"),
         ("Troops hold Kelo. A guard was shot on Monday in Denda and there is no news of him.", "Denda"),
     ],

@@ -70,7 +70,7 @@ def test_the_day_of_what_was_told_before(text: str, expected: tuple[str, int | N
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Rebels have seized Denda.\n\nThe fighters walked in on Wednesday, a trader said.", ("territory_takeover", 22)),
+        ("Rebels have seized Denda.\n\nThe fighters came on Wednesday, a trader said.", ("territory_takeover", 22)),
         ("The government and two rebel groups have signed a truce.\n\nThe text was sealed in Folo on Monday.",
          ("peace_agreement", 20)),
         ("Kenya has asked the United Nations to pull its peacekeepers out.\n\nThe minister told the Council so on "
