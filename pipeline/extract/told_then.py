@@ -8,7 +8,7 @@ from pipeline.extract.article import Article
 from pipeline.extract.claims import Event
 from pipeline.extract.clauses import SAYING
 from pipeline.extract.date_mentions import DateMention
-from pipeline.extract.phrases import Verb
+from pipeline.extract.phrases import Noun, Verb
 from pipeline.extract.scene import VIOLENT, Scene
 from pipeline.extract.sentence import Sentence
 
@@ -70,10 +70,20 @@ def day_of_news(claim: Event, later: list[Event], article: Article) -> DateMenti
         lately = mention.date_start is not None and 0 <= (published - mention.date_start).days < _NEWS_DAYS
         said = isinstance(owner, Verb) and owner.lemma in SAYING and claim.event_type not in _SAID
         told = isinstance(owner, Verb) and owner.tense == "past" and owner.condition is None and not owner.relative
-        apart = any(o.sentence == index and claim.place and o.site and o.place != claim.place for o in later)
+        beside = [o for o in later if o.sentence == index]
+        apart = any(
+            (claim.place and o.site and o.place != claim.place) or o.event_type == claim.event_type for o in beside
+        )
+        violent = any(o.event_type in VIOLENT for o in beside)
+        if claim.event_type in VIOLENT and not (violent or (told and _is_pronoun(owner.subject))):
+            return None  # "Gunmen have killed ten. The doctors came on Friday"
         plain = mention.precision == "day" and not mention.text.lower().startswith(("since", "until", "by ", "before"))
         return mention if lately and told and plain and not (said or apart) else None
     return None
+
+
+def _is_pronoun(noun: Noun | None) -> bool:
+    return noun is not None and noun.sentence.row[noun.head] == "R"
 
 
 def _is_news(claim: Event, lead: Sentence) -> bool:

@@ -121,7 +121,7 @@ def told(text: str) -> set[str]:
             "left T-2 2018-05-07",
         ),
         ("Kolba is the second camp to be handed over, after Foya on 3 May.", "handed Foya 2018-05-03"),
-        ("Ghana handed over its base at Kolba on Monday, four months after leaving Foya.", "left Foya -"),
+        ("Ghana handed over its base at Kolba on Monday, four months after leaving Foya.", "left Foya 2018-01-01"),
         ("Ghana handed over its Kolba Team Site on Monday.", "handed Kolba 2018-05-14"),
         ("Only Star Base in Foya is left, and it goes in June.", "left Star Base 2018-06-01 planned"),
         ("After Foya the Ghanaians abandoned that camp and another at Bo in April.", "left Foya 2018-04-01"),
