@@ -62,6 +62,11 @@ _CROWD = 20
 _BACK = 2
 
 
+def _is_heading(text: str, claim: Casualties) -> bool:
+    """Whether a figure stands in a headline, of the article or of an entry: a line without a full stop."""
+    return text[claim.end - 1] not in '.!?"”' and text[claim.end : claim.end + 1] in ("", "\n")
+
+
 class _Reader:
     def __init__(self, article: Article, speech: Speech, event_claims: list[Event]):
         self.article, self.speech = article, speech
@@ -97,7 +102,7 @@ class _Reader:
                 self._carries_on(index)
         # A headline's numbers are those of the text below it.
         text = article.text
-        kept = once(self.rows, article.published_on, lambda c: c.start == 0 and text[c.end - 1] not in '.!?"”')
+        kept = once(self.rows, article.published_on, lambda c: _is_heading(text, c))
         for claim in kept:
             if claim.scope == "incident":
                 self._settle_event(claim)

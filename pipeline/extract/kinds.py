@@ -143,8 +143,8 @@ _PARTICLES = frozenset(("down", "off", "up", "out"))
 # A noun phrase that opens a sentence or what a label heads, before anything that is surely a verb: "Gunmen raid health
 # centre", "5 May, Gori: UN helicopters attack rebels".
 _HEADLINE = re.compile(r"(?:^(?:[tMNJAPD,#()-]{1,12}[:-])?|;)(?P<opening>[DCJMNK]{2,})(?=$|[.,;PtT])")
-# "Sudan first demanded", "Para fell first, on 30 March"
-_FIRST = re.compile("(?:(?<=[MN,])#(?=[de]|[yzN][DM])|^#(?=[en]P)|(?<=[dse])#(?=[,.;Pt]))")
+# "had first spoken", "Sudan first demanded", "Para fell first, on 30 March"
+_FIRST = re.compile("(?:(?<=X)#(?=[en])|(?<=[MN,])#(?=[de]|[yzN][DM])|^#(?=[en]P)|(?<=[dse])#(?=[,.;Pt]))")
 
 
 # Verbs after which "as" opens no clause.

@@ -56,6 +56,29 @@ def told(text: str) -> str:
         ),
         ("Forty dead fighters can be counted in the video.", "killed 40 armed_group"),
         ("Families were caring for dozens of injured people.", "injured 24 unspecified"),
+        ("Marchers threw stones at the Nepalese base. Three men died.", "killed 3 unspecified"),
+        ("Three staff members of Oxfam were killed.", "killed 3 civilians"),
+        (
+            "Nine villagers died, among them four children, and 22 people were hurt.",
+            "killed 9 civilians; injured 22 unspecified",
+        ),
+        (
+            "Kutum: Four dead\n\nFour soldiers died on Monday when their lorry hit a mine near Kutum.",
+            "killed 4 state_forces",
+        ),
+        ("American deaths stand at 2,300.", "killed 2300* foreign_forces"),
+        ("No soldier was killed or hurt.", "killed 0 state_forces; injured 0 state_forces"),
+        (
+            "The blast left two policemen from Kutum dead and five others hurt.",
+            "killed 2 state_forces; injured 5 state_forces",
+        ),
+        (
+            "The governor put the toll at nine, then revised it to three soldiers and a civilian.",
+            "killed 9 unspecified; killed 3 state_forces; killed 1 civilians",
+        ),
+        ("Men shot nine villagers in cold blood.", "killed 9 civilians"),
+        ("We buried no one until evening.", ""),
+        ("Soldiers seized six traders, drove them to a wood and murdered them.", "killed 6 civilians"),
     ],
 )
 def test_whose_and_how_many(text: str, expected: str) -> None:
@@ -71,6 +94,11 @@ def test_whose_and_how_many(text: str, expected: str) -> None:
             "Ghana announced the death of one of its peacekeepers, and Nepal of two.",
             "killed 1 peacekeepers; killed 2 peacekeepers",
         ),
+        ("The seventh, a corporal of 23, died on Monday. It had first spoken of four dead.", "killed 4 unspecified"),
+        ("Some 13,000 troops served in UNAMID. Attacks have cost 174 of them their lives.", "killed 174* peacekeepers"),
+        ("Rebels stormed the contingent's camp, killing three soldiers.", "killed 3 peacekeepers"),
+        ("Before June it had lost 41 members to mines.", "killed 41* peacekeepers"),
+        ("A soldier from Togo and another from Benin, two in all, lost their lives.", "killed 2 peacekeepers"),
         ("Four Chadian soldiers were killed near Kutum.", "killed 4 peacekeepers"),
         ("Nine Chadian soldiers died in Chad, near the border with Sudan.", "killed 9 state_forces"),
         ("The rebels say they killed a soldier at an army post near Kutum.", "killed 1 state_forces"),

@@ -24,6 +24,7 @@ def befallen(sentence: Sentence, verb: Verb) -> list[Noun]:
 def _them(sentence: Sentence, verb: Verb) -> list[Noun]:
     """Whom "them" means after "and": "surrounded 45 Fijians at their post and took them away"."""
     before = [v for v in sentence.verbs if v.last < verb.first and v.subject is verb.subject and v.objects]
+    before = [v for v in before if v.objects[0].units[0].kind != "R"] or before
     joined = bool(before) and "K" in sentence.row[before[-1].last : verb.first]
     return before[-1].objects if joined else verb.objects
 
@@ -51,7 +52,7 @@ def _shared_objects(sentence: Sentence, verb: Verb) -> list[Noun]:
 def sufferers(sentence: Sentence, verb: Verb) -> list[Noun]:
     """The subject of a passive or of a verb of dying; where it counts nobody, the counted people before it."""
     subject = verb.subject
-    share = _of_whose(subject) if subject is not None else None
+    share = (_of_whose(subject) or _summed(subject)) if subject is not None else None
     if share is not None:
         return [share]
     if subject is not None and subject.units[0].word == "how" and subject.quantity is None:
@@ -88,6 +89,20 @@ def _of_whose(noun: Noun) -> Noun | None:
     if share is not None:
         share.of = noun
     return share
+
+
+def _summed(noun: Noun) -> Noun | None:
+    """The number that sums up a list: "a soldier from Togo and another from Benin, two in all, lost their lives"."""
+    row, units = noun.sentence.row, noun.sentence.units
+    if row[max(0, noun.first - 1)] != "," or [u.word for u in units[noun.last + 1 : noun.last + 2]] not in _IN_ALL:
+        return None
+    first = next((n for n in noun.sentence.nouns if n.people is not None and n.last < noun.first), None)
+    if first is not None and noun.of is None:
+        noun.of = first
+    return noun
+
+
+_IN_ALL = (["in all"], ["altogether"], ["in total"])
 
 
 def _of_passives(sentence: Sentence, verb: Verb) -> Noun | None:
@@ -195,6 +210,8 @@ def _counted_before(sentence: Sentence, verb: Verb) -> Noun | None:
     for noun in reversed(sentence.nouns):
         if noun.last >= limit:
             continue
+        if noun.units[0].word in ("a", "one") and noun.first and sentence.units[noun.first - 1].word == "not":
+            return noun  # "not a man among them was hurt"
         gap = row[noun.last + 1 : verb.first]
         if any(c in gap.removeprefix("Q") for c in ";:WSQ") and not _is_aged(sentence, noun.last + 1, verb.first):
             return None

@@ -174,7 +174,7 @@ def _single(noun: Noun) -> Group | None:
     if not is_person(head) or (head.word.endswith("s") if is_national(head) else head.word != head.lemma):
         return None
     if first.kind == "D" and first.word in ("a", "an", "another", "one"):
-        return Group(one(noun), noun)
+        return Group(one(noun), noun, _explains_ranked(noun))
     if first.kind == "D" and first.word in ("the", "his", "her", "their", "its", "this", "that", "my", "our"):
         weak = first.word not in ("his", "her", "their") or not _shares_article(noun)
         return Group(one(noun), noun, weak)
@@ -182,6 +182,12 @@ def _single(noun: Noun) -> Group | None:
         # "a man and child": the article of the first member holds for the second.
         return Group(one(noun), noun, not _shares_article(noun))
     return None
+
+
+def _explains_ranked(noun: Noun) -> bool:
+    """ "The seventh, a woman sergeant, died on Sunday": one of those counted before."""
+    row, units, at = noun.sentence.row, noun.sentence.units, noun.first - 1
+    return row[max(0, at - 2) : at + 1] == "D#," and units[at - 2].word == "the"
 
 
 def _beside_person(noun: Noun) -> bool:
@@ -235,6 +241,8 @@ def groups(noun: Noun) -> list[Group]:
     if parent is not None and parent.quantity is not None and parent.quantity.is_zero_word:
         return [Group(parent.quantity, parent)]  # "none of the four priests and 100 refugees"
     members = _unexplained(noun.members) or [noun]
+    if len(members) > 1 and _is_told_aside(noun):
+        members = members[1:]
     counts = noun.quantity is not None and not noun.quantity.is_zero_word
     if counts and not noun.members and noun.of is not None and noun.of.members:
         # "four of its soldiers, two policemen and a trader"
@@ -244,6 +252,14 @@ def groups(noun: Noun) -> list[Group]:
         told_apart = all(map(_is_national, further)) and added == noun.quantity.count
         members = [noun] if told_apart else [noun, *further]
     return [g for g in map(counted, [*members, *_behind_place(members[-1])]) if g is not None]
+
+
+def _is_told_aside(noun: Noun) -> bool:
+    """ "14 were killed, among them eight children, and 30 people were hurt": a part of those before, no list."""
+    units, row, first = noun.sentence.units, noun.sentence.row, noun.first
+    led = [u.word for u in units[max(0, first - 2) : first]]
+    aside = led[-1:] == ["including"] or led in (["among", "them"], ["among", "whom"])
+    return aside and row[noun.last + 1 : noun.last + 3] == ",K"
 
 
 def _names_people(noun: Noun) -> bool:

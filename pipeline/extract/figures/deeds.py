@@ -174,7 +174,16 @@ def _fatally(sentence: Sentence, verb: Verb) -> bool:
     if any(u.word in ("fatally", "mortally") for u in units[max(0, verb.first - 1) : verb.head]):
         return True
     end = _end_of_objects(verb) + 1
+    after = [u.word for u in units[end : end + 3]]
+    if after == ["in", "cold", "blood"] or (verb.voice == "passive" and _was_lined_up(sentence, verb)):
+        return True
     return to_death(sentence, verb) or [u.word for u in units[end : end + 1]] in (["dead"], ["fatally"], ["alive"])
+
+
+def _was_lined_up(sentence: Sentence, verb: Verb) -> bool:
+    """ "were lined up and shot"."""
+    before = [u.word for u in sentence.units[max(0, verb.first - 3) : verb.first]]
+    return before in (["lined", "up", "and"], ["lined up", "and"]) or before[-2:] == ["lined up", "and"]
 
 
 def _end_of_objects(verb: Verb) -> int:

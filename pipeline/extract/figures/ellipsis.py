@@ -49,7 +49,8 @@ def carries_on(sentence: Sentence, found: list[Harm]) -> Counted:
         if _is_fatal(sentence, noun) or _with_life(sentence, noun):
             out.append((harm._replace(outcome="killed"), Group(noun.quantity, noun)))
         elif is_share(noun):
-            if _has_cause(sentence, noun.of) and (noun.quantity.count or 0) > 1:
+            exact = noun.quantity.qualifier != "vague"
+            if exact and _has_cause(sentence, noun.of) and (noun.quantity.count or 0) > 1:
                 out.append((harm, Group(noun.quantity, noun)))
         elif is_account(noun) or is_gapped_account(noun):
             whole = _told_of(before, noun)

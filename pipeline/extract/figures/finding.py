@@ -185,7 +185,8 @@ def _by_verb(sentence: Sentence, verb: Verb, deadly: bool) -> list[Harm]:
     if kind is not None:
         harm = deed(sentence, verb, kind)
         if harm is not None:
-            return [harm._replace(possible=True) if possible else harm]
+            both = _or_hurt(sentence, verb, harm)
+            return [h._replace(possible=True) if possible else h for h in (harm, *both)]
     kind = intransitives().get(unit.lemma)
     after = [u.word for u in sentence.units[verb.last + 1 : verb.last + 3]]
     if (unit.lemma == "pass" and "away" in (verb.particle, *after[:1])) or (
@@ -202,6 +203,15 @@ def _by_verb(sentence: Sentence, verb: Verb, deadly: bool) -> list[Harm]:
     if found is None and unit.lemma in _states():
         found = predicate(sentence, verb)
     return [found._replace(possible=possible, at=at)] if found else []
+
+
+def _or_hurt(sentence: Sentence, verb: Verb, harm: Harm) -> list[Harm]:
+    """ "No civilian was killed or hurt": none came to the harm of an adjective behind either."""
+    behind = [u.word for u in sentence.units[verb.last + 1 : verb.last + 3]]
+    none = harm.groups and all(g.quantity.is_zero_word for g in harm.groups)
+    other = adjectives().get(behind[1]) if len(behind) > 1 and behind[0] in ("or", "nor") else None
+    apart = other in ("killed", "injured") and other != harm.outcome and sentence.row[verb.last + 2] in "NJ"
+    return [harm._replace(outcome=other)] if none and apart else []
 
 
 def asked(sentence: Sentence) -> tuple[str, Noun | None] | None:

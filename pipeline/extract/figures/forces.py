@@ -44,6 +44,8 @@ def force_of(sides: "Sides", noun: Noun, item: Harm) -> str | None:
         if harmed and other.people is not None:
             continue  # others harmed beside them
         side = _side(sides, other)
+        if side == _HOSTS and any(e.sector == "government" for e in other.entities):
+            continue  # "the authorities let no lorry leave; on the way south four soldiers were hurt"
         if (
             side is None
             and other.role == "subject"

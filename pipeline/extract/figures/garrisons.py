@@ -7,6 +7,7 @@ from pipeline.extract.figures.scope import has_incident
 from pipeline.extract.figures.words import words
 from pipeline.extract.names import capitals
 from pipeline.extract.phrases import Noun
+from pipeline.extract.sentence import Sentence
 
 if TYPE_CHECKING:
     from pipeline.extract.figures.sides import Sides
@@ -14,14 +15,19 @@ if TYPE_CHECKING:
 _BACK = 12
 
 
-def garrison(sides: "Sides", noun: Noun) -> str | None:
-    """The side of soldiers by the base or the column told of before them; None where that is not told."""
+def garrison(sides: "Sides", noun: Noun, alone: bool = False) -> str | None:
+    """The side of soldiers by the base or the column told of before them; None where that is not told. Men who
+    may be anybody's are not where a crowd is told of (`alone`)."""
     sentence = noun.sentence
     behind = _post_behind(noun)
     if behind is not None and (side := _side_of_post(sides, behind)) is not None:
         return side
     near = (n for n in sentence.nouns if n.first < noun.last + 8)
-    own = has_incident(sentence) or any(e.kind in ("place", "base") for n in near for e in n.entities)
+    own = (
+        (alone and _tells_of_crowd(sentence))
+        or has_incident(sentence)
+        or any(e.kind in ("place", "base") for n in near for e in n.entities)
+    )
     for other in nouns_before(sides.article, noun, 0 if own else 3):
         if other.lemma in words("sides", "posts"):
             side = _side_of_post(sides, other)
@@ -30,6 +36,16 @@ def garrison(sides: "Sides", noun: Noun) -> str | None:
         elif other.sentence is not sentence and sides.organisation(other) == "state_forces":
             return None
     return None
+
+
+def _tells_of_crowd(sentence: Sentence) -> bool:
+    """Whether a sentence or the two before it tell of a crowd, whose dead are no soldiers."""
+    article, index = sentence.article, sentence.index
+    near = (i for i in range(max(0, index - 2), index + 1) if article.spans[i].paragraph == sentence.paragraph)
+    return any(not _CROWD.isdisjoint(article.heard[i]) for i in near)
+
+
+_CROWD = frozenset("crowd crowds stones protest protesters demonstrators demonstration barricades marchers mob".split())
 
 
 def _side_of_post(sides: "Sides", post: Noun) -> str | None:
@@ -67,6 +83,8 @@ def post_side(sides: "Sides", post: Noun) -> str | None:
     whose = _held_by(post) or post.of or post
     if whose.lemma in ("troop", "force", "soldier") and whose.units[0].word in ("foreign", "coalition"):
         return "foreign_forces"
+    if post.possessor and post.possessor[-1].lemma in ("contingent", "mission", "peacekeeper") and sides.with_mission:
+        return "peacekeepers"
     if any(u.word in words("sides", "national_posts") for u in post.units) and not any(
         e.country not in (None, sides.host) for e in post.entities
     ):

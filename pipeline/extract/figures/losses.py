@@ -111,7 +111,8 @@ def by_object(sentence: Sentence, verb: Verb) -> Harm | None:
     if rule is None and not sustains and not seeks:
         return None
     subject = all_groups([verb.subject]) if verb.subject is not None else []
-    if rule is not None and (verb.subject is None or is_share(verb.subject)) and verb.lemma in _OF_LIVES:
+    vague = verb.subject is None or is_share(verb.subject) or is_bare(verb.subject)
+    if rule is not None and vague and verb.lemma in _OF_LIVES:
         subject = all_groups(sufferers(sentence, verb))  # "ten people, three of them children, lost their lives"
     if seeks and (harm := refuge.sheltered(verb, subject)) is not None:
         return harm
@@ -137,7 +138,7 @@ def _sustained(verb: Verb, subject: list[Group]) -> Harm | None:
     shot = not words("words", "shots").isdisjoint(told) and verb.voice == "active" and not verb.negated
     if shot:  # "Four guards took bullets"
         found = [g for g in subject if g.noun.people is not None or g.noun.sentence.row[g.noun.head] == "C"]
-        return Harm("injured", found, verb.head, "casualty.suffered", verb)
+        return Harm("injured", found, verb.head, "casualty.struck", verb, sure=False)
     if (
         verb.lemma in _STOPPING
         or verb.negated
@@ -293,7 +294,7 @@ def _is_bare(sentence: Sentence, noun: Noun) -> bool:
 
 def _buried(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | None:
     """ "has buried 288 of its own", "has buried fewer than 80 soldiers"."""
-    if not verb.objects:
+    if not verb.objects or verb.objects[0].units[0].word in _NOBODY:
         return None
     head = verb.objects[0]
     own = (head.of or head).determiner in ("its", "their", "our") or (head.of or head).lemma in ("theirs", "ours")

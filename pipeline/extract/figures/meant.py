@@ -90,7 +90,8 @@ def people_before(sides: "Sides", noun: Noun) -> str | None:
         acts = acts or (noun.role == "object" and noun.verb.voice == "active" and other is noun.verb.subject)
         plain = head.word in ("men", "women", "people") or speaks or acts
         many = head.word != head.lemma or head.lemma in words("words", "collective")
-        if (head.people is not None or is_national(head)) and many and not plain:
+        named = head.people is not None or is_national(head) or any(u.word == "ethnic" for u in other.units)
+        if named and many and not plain:
             return sides.of(other)
     return None
 

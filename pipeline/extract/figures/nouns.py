@@ -110,9 +110,12 @@ def _by_other_noun(sentence: Sentence, noun: Noun) -> list[Harm]:
         return [_with_wounds(noun, with_wounds(sentence, noun))]
     if lemma in ("hospital", "condition", "care", "coma", "life"):
         return in_hospital(sentence, noun)
-    stands = lemma in words("rules", "rise") and any(u.lemma in ("toll", "death toll") for u in noun.units)
+    stands = lemma in words("rules", "rise") and any(u.lemma in _TOLLS for u in noun.units)
     stands = stands or sentence.units[noun.head].word in ("dead", "missing", "displaced", "injured", "hurt")
     return toll(sentence, noun) if stands else []
+
+
+_TOLLS = ("toll", "death toll", "death", "loss")
 
 
 def _out_of_touch(noun: Noun) -> list[Harm]:

@@ -59,7 +59,9 @@ def told_apart(sides: "Sides", noun: Noun) -> str | None:
 
 def _among(sides: "Sides", sentence: Sentence, noun: Noun) -> str | None:
     """ "18 dead among the attackers"."""
-    near = (n for n in sentence.nouns if n.prep == "among" and 0 < n.prep_index - noun.last <= 2)
+    near = [n for n in sentence.nouns if n.prep == "among" and 0 < n.prep_index - noun.last <= 2]
+    if any(n.lemma in ("crowd", "population", "public") for n in near):
+        return "civilians"
     return next((s for n in near if n.people is not None and (s := sides.of(n)) not in (None, "unspecified")), None)
 
 

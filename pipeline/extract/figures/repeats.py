@@ -15,6 +15,8 @@ SHOT = ("casualty.struck", "casualty.with_wounds")
 _UNSURE = (*SHOT, "casualty.hospital")
 # Characters within which the next sentence is about the same people.
 _NEAR = 300
+# Characters within which an entry tells what stands above it.
+_BELOW = 800
 # Days within which something without a date happened before its publication.
 _RECENT = 60
 # So many times more dead than people shot are not the dead among these.
@@ -32,7 +34,10 @@ class Told(NamedTuple):
 
 def _told_below(claim: Casualties, rows: list[Told]) -> bool:
     return any(
-        (r.claim.outcome, r.claim.count) == (claim.outcome, claim.count) and r.claim.start > claim.end for r in rows
+        (r.claim.outcome, r.claim.count) == (claim.outcome, claim.count)
+        and r.claim.start > claim.end
+        and (claim.start == 0 or r.claim.start < claim.end + _BELOW)
+        for r in rows
     )
 
 
@@ -192,7 +197,8 @@ def _same(one: Casualties, other: Casualties, published_on: date | None) -> bool
 @cache
 def _nations() -> dict[str, str]:
     rows = load("world/countries")["country"]
-    return {form: row["name"] for row in rows for key in ("people", "adjectives") for form in row.get(key, ())}
+    forms = {form: row["name"] for row in rows for key in ("people", "adjectives") for form in row.get(key, ())}
+    return forms | {row["name"]: row["name"] for row in rows}
 
 
 def _of_two_nations(one: str, other: str) -> bool:

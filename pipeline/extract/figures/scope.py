@@ -1,5 +1,6 @@
 """Whether a casualty figure is of one incident or of a period, and whether violence or an accident caused it."""
 
+import re
 from functools import cache, lru_cache
 
 from pipeline.extract.article import Article
@@ -11,6 +12,8 @@ from pipeline.extract.numbers import Quantity
 from pipeline.extract.phrases import Verb
 from pipeline.extract.sentence import Sentence
 
+_UNTIL = frozenset(("before", "until", "by"))
+_LISTED = re.compile(r", \w+ (?:in all|altogether|in total),")
 _LONG = frozenset(("years", "months", "decades"))
 
 
@@ -32,6 +35,7 @@ def _is_sum(sentence: Sentence, at: int) -> bool:
         return False
     first, end = _stretch(sentence, at)
     text = sentence.article.text[sentence.units[first].start : sentence.units[end - 1].end].lower()
+    text = _LISTED.sub("", text)  # "a soldier and a driver, two in all, were killed"
     return any(phrase in text for phrase in words("scope", "sums"))
 
 
@@ -65,6 +69,9 @@ def scope_of(sentence: Sentence, item: Harm, quantity: Quantity, mention: object
     body = item.side is not None and item.side.units[0].kind != "R"
     lost = item.rule == "casualty.lost" and body and item.verb is not None
     at_place = lost and any(n.prep in ("at", "near") and n.entities for n in item.verb.complements())
+    before = not _UNTIL.isdisjoint(u.word for u in sentence.units[:2])
+    if before and item.rule == "casualty.lost" and item.verb is not None and item.verb.perfect and least >= 20:
+        return "cumulative"  # "Before Friday it had lost 56 members"
     if lost and ((item.verb.perfect and not has_incident(sentence) and not at_place) or _of_its_own(item)):
         return "cumulative"
     if _in_a_country(sentence, item, least) and mention is None:
@@ -73,7 +80,7 @@ def scope_of(sentence: Sentence, item: Harm, quantity: Quantity, mention: object
         return "cumulative"
     if item.rule == "casualty.toll" and least > 1 and any(u.kind == "t" and _is_year(u.word) for u in sentence.units):
         return "cumulative"
-    if least >= 100 and not words("words", "disease").isdisjoint(sentence.heard):
+    if least >= 10 and not words("words", "disease").isdisjoint(sentence.heard):
         return "cumulative"
     if mention is not None:
         return "cumulative" if least > 1 and _spans(mention, sentence, item) else "incident"

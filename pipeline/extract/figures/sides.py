@@ -159,6 +159,8 @@ class Sides:
         if head.kind == "R":
             return people_before(self, noun) if head.word in ("they", "them", "whom", "us") else None
         people = "national" if is_national(head) else head.people
+        if people is None and any(u.word == "ethnic" for u in noun.units):
+            return "civilians"
         if people == "peacekeepers":
             return people
         military = people == "state_forces" or head.lemma in words("words", "military")
@@ -170,6 +172,8 @@ class Sides:
             linked += list(chain(noun.members[-1]))[1:]
         entities = [e for n in linked for e in n.entities]
         if (military or loose) and any(self.is_mission(e) for e in entities):
+            return "peacekeepers"
+        if military and self._belongs_to_mission(noun):
             return "peacekeepers"
         modifier = self.modifier(noun)
         if modifier is not None and (loose or people == "civilians"):
@@ -211,7 +215,7 @@ class Sides:
             if owner is not None and side is not None:
                 return side
         if military and not entities and noun.determiner in (None, "all", "both", "a", "an", "another", "one"):
-            side = garrison(self, noun)
+            side = garrison(self, noun, alone=head.lemma in words("words", "civil"))
             if side is not None:
                 return side
         if people == "state_forces":
@@ -229,6 +233,8 @@ class Sides:
             return "peacekeepers" if self._serve(noun, head.value.country) else "unspecified"
         if head.lemma == "guard" and not words("sides", "palace").isdisjoint(self.article.lower):
             return "state_forces"
+        if head.lemma == "member" and noun.of is not None and any(u.word == "staff" for u in noun.units):
+            return self.organisation(noun.of) or "civilians"
         if head.lemma == "member" and noun.of is not None:
             return self.of(noun.of) if noun.of.people is not None else self.organisation(noun.of) or "unspecified"
         if head.lemma == "personnel" and self.with_mission and any(u.word == "uniformed" for u in noun.units):
@@ -236,6 +242,13 @@ class Sides:
         if head.lemma in ("member", "observer") and self.with_mission:
             return "peacekeepers"
         return people or ("civilians" if is_person(head) else "unspecified")
+
+    def _belongs_to_mission(self, noun: Noun) -> bool:
+        """ "Some 15,000 police and troops belonged to MINUSMA"."""
+        verb = noun.verb if noun.role == "subject" else None
+        if verb is None or verb.lemma not in ("belong", "serve"):
+            return False
+        return any(self.is_mission(e) for n in verb.complements() for e in n.entities)
 
     def _serve(self, noun: Noun, country: str | None) -> bool:
         """Whether people of a foreign nation are a mission's: its base, its convoy or its losses are told of beside

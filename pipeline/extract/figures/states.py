@@ -4,6 +4,7 @@ from pipeline.extract.figures.bare import is_bare
 from pipeline.extract.figures.captivity import are_prisoners, prisoners
 from pipeline.extract.figures.counting import Group, all_groups, is_national, is_person, is_thing, nobody
 from pipeline.extract.figures.harm import Harm
+from pipeline.extract.figures.neighbours import chain
 from pipeline.extract.figures.parts import is_class
 from pipeline.extract.figures.words import adjectives, verb_kinds, words
 from pipeline.extract.phrases import Noun, Verb
@@ -16,7 +17,7 @@ def predicate(sentence: Sentence, verb: Verb) -> Harm | None:
     among = _among(sentence, verb) or _of_the_harmed(verb) or are_prisoners(sentence, verb)
     if among is not None:
         return among
-    i = (max((o.of or o).last for o in verb.objects) if verb.objects else verb.last) + 1
+    i = (max(_end(o) for o in verb.objects) if verb.objects else verb.last) + 1
     while i < len(units) and (units[i].kind == "A" or units[i].word in _BETWEEN):
         i += 1
     kind = adjectives().get(units[i].word) if i < len(units) else None
@@ -33,6 +34,12 @@ def predicate(sentence: Sentence, verb: Verb) -> Harm | None:
     if kind == "unhurt":
         return Harm("injured", [nobody(n) for n in nouns], verb.head, "casualty.unhurt", verb)
     return Harm(kind, all_groups(nouns), verb.head, "casualty.adjective", verb)
+
+
+def _end(noun: Noun) -> int:
+    """The last unit of a phrase with whence its people are: "left two policemen from Dakar dead"."""
+    told = list(chain(noun))
+    return told[-1].last if len(told) > 1 and told[-1].prep in ("of", "from") else (noun.of or noun).last
 
 
 def _is_deed(verb: Verb, at: int) -> bool:

@@ -77,6 +77,10 @@ def _numbers_after(sentence: Sentence, noun: Noun) -> list[Group]:
         holder = holders.get(i)
         if row[i] == "C" and holder is not None and not is_thing(holder) and _is_linked(sentence, noun, i, told):
             found.append(Group(_surpassed(sentence, i), holder))
+            if (
+                len(holder.members) > 1 and holder.people is not None
+            ):  # "brought it down to two soldiers and a civilian"
+                found += all_groups(holder.members[1:])
         told = told or verb is not None
     return [g for g in found if not g.quantity.is_zero_word]
 
@@ -151,6 +155,8 @@ def _toll_of(sentence: Sentence, noun: Noun) -> tuple[str | None, Noun | None]:
     """What a toll counts, and whom."""
     units = sentence.units
     lemma = next((u.lemma for u in noun.units if u.lemma in ("toll", "death toll")), noun.lemma)
+    if lemma in words("rules", "rise") and any(u.lemma in ("death", "loss") for u in noun.units):
+        lemma = "death"  # "American deaths stand at 2,210"
     if lemma == "loss":
         return "killed", None
     word = units[noun.head].word

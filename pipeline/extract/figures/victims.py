@@ -47,7 +47,8 @@ def victims_of(
     if own is not None:
         return own, text
     of_them = noun.of is not None and (noun.of.units[0].kind == "R" or noun.of.lemma in ("son", "child", "own"))
-    if item.side is not None and (side in (None, "unspecified", "state_forces") or of_them):
+    apart = item.side is not None and noun in item.side.members[1:]  # "a toll of 49 civilians and 15 soldiers"
+    if item.side is not None and not apart and (side in (None, "unspecified", "state_forces") or of_them):
         owned = _owned(sides, item)
         if owned is not None:
             return owned, text if side is not None else item.side.text()
@@ -59,7 +60,7 @@ def victims_of(
         side = left_by(sides, noun) or "unspecified"
     last = before.same_paragraph(sentence)
     if last is not None and (noun.of or noun).lemma in ("comrade", "colleague"):
-        return last.victims, text  # "Four of his comrades were hit"
+        return before.rows[-1].claim.victims, text  # "Four of his comrades were hit"
     named = all(e.kind in ("person", "name") for e in noun.entities)
     if side == "state_forces" and named and noun.of is None:
         if noun.determiner in (None, "a", "another", "one"):
@@ -243,7 +244,10 @@ def _unsaid(
     ):
         return _of_the_many(before, sentence), None
     doer = verb.subject if verb is not None and verb.voice == "active" and item.rule == "casualty.active" else None
-    elsewhere = doer is not None and before.sentence != sentence.index and "t" in sentence.row[: doer.first + 1]
+    further = any(u.word in _FURTHER for u in group.noun.units)
+    elsewhere = (
+        doer is not None and not further and before.sentence != sentence.index and "t" in sentence.row[: doer.first + 1]
+    )
     if last is not None and far == 0 and not elsewhere:
         return last.victims, last.victims_text
     if last is not None and far == 1 and any(u.word in _FURTHER for u in group.noun.units) and alone:
