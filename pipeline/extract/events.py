@@ -112,7 +112,7 @@ def read(article: Article, speech: Speech, *_: object) -> list[Event]:
             claims.append(claim)
             scene.add(claim)
     settle(claims, article)
-    claims = told_in_full(claims)
+    claims = told_in_full(claims, article)
     for number, claim in enumerate(claims):
         claim.event_no = number
     return claims
