@@ -92,6 +92,8 @@ def noun_or_verb_form(units: list[Unit], i: int, before: str, after: str) -> str
         return "s"  # "a statement signed by two associations demands the reopening"
     if found == "N" and kind == "z" and before in "MN" and after in ".," and _in_aside(units, i):
         return "s"
+    if found == "N" and kind == "z" and before in "NM," and unit.lemma in _SAID_ASIDE and _closes_aside(units, i):
+        return "s"  # "eight people died, UNHCR, the refugee agency, reports"
     if found == "N" and before in "NMtA" and unit.lemma in _TOLD and _waits_for_it(units, i, after):
         return verb  # "Videos shared on WhatsApp show a man", "a diplomat posted there claims that"
     return found
@@ -125,7 +127,13 @@ _DEEDS = frozenset(load("verbs")["headline"].split())
 
 
 def _is_plural(word: str) -> bool:
-    return word in _PLURAL or word.endswith("men") or (word.endswith("s") and not word.endswith(("'s", "ss")))
+    return (
+        word in _PLURAL or word.endswith("men") or (word.endswith("s") and not word.endswith(("'s", "ss", "us", "sis")))
+    )
+
+
+# Endings in -s of singulars: "boss", "bus", "crisis".
+_ONE = ("'s", "ss", "us", "sis")
 
 
 def _only_verb(units: list[Unit], i: int) -> bool:
@@ -220,10 +228,22 @@ def _wanted_or_let(units: list[Unit], i: int) -> bool:
         return False
     if units[j].word == "that":
         return units[j - 1].lemma in _WANTING or any(u.lemma in _WANTING for u in units[max(0, j - 5) : j])
-    return units[j].lemma == "let" and units[j].kind in "bden"
+    return units[j].lemma in _LETTING and units[j].kind in "bden"
 
 
+_LETTING = frozenset(("let", "hear"))
 _WANTING = frozenset("demand request insist ask order propose recommend suggest urge require decree".split())
+
+
+def _closes_aside(units: list[Unit], i: int) -> bool:
+    """Whether a clause in the third person ends at unit i behind another: "It is open, the mayor reports;"."""
+    if i + 1 < len(units) and units[i + 1].kind not in ".;":
+        return False
+    j = i - 1
+    while j >= 0 and units[j].kind in "NJMD":
+        j -= 1
+    short = 0 <= j == i - 1 or (i - j < 5 and (units[j + 1].kind == "D" or j == i - 2))
+    return short and j > 1 and units[j].kind == "," and any(u.kind in "Xsde" for u in units[:j])
 
 
 def _in_aside(units: list[Unit], i: int) -> bool:
@@ -268,7 +288,7 @@ def _waits_for_it(units: list[Unit], i: int, after: str) -> bool:
         return False
     if after in ",.":
         return opened == "," and span[0].kind == "D" and head == len(span) - 1
-    return after in "DC" or goes_on
+    return after in "DCR" or goes_on
 
 
 def _said_aside(units: list[Unit], i: int) -> bool:

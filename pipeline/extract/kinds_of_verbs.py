@@ -109,7 +109,10 @@ def _behind_aside(units: list[Unit], i: int) -> bool:
         start -= 1
     if start >= 0 and row[start] not in ";:SWQ" and units[start].lemma not in SAYING:
         return False
-    return _WAITING.fullmatch(row, start + 1, opening) is not None and _NO_VERB.match(row, i + 1) is not None
+    if _WAITING.fullmatch(row, start + 1, opening) is None:
+        return False
+    inside = start > 0 and row[start - 1 : start + 1] == "PW"  # "a memo in which the envoy, Ali Kone, accused"
+    return inside or _NO_VERB.match(row, i + 1) is not None
 
 
 # What a stretch of phrases is made of.

@@ -181,6 +181,32 @@ def names(text):
         ("A bus driver said he counted seven bodies.", ["A bus driver"]),
         ("The envoy, Ali Kone, said his office had documented 80 cases.", ["Ali Kone"]),
         ("A deputy, Ali Kone, and the governor, Luc Hale, announced it.", ["Ali Kone", "Luc Hale"]),
+        # who is told of last before "which" or "who", and who is told of beside
+        ("Ministers were angered by a leaked report which said that 40 villagers had died.", ["a leaked report"]),
+        (
+            "It left after a spokesman for Kenyan military intelligence hinted on the radio that it would.",
+            ["a spokesman for Kenyan military intelligence"],
+        ),
+        ("Wagner itself, in a short note, conceded that it had lost men.", ["Wagner Group"]),
+        ("In the camp outside town Sister Ann Lopo said the water had run out.", ["Ann Lopo"]),
+        ("A crowd listened as the imam, Ali Kone, called for calm.", ["Ali Kone"]),
+        ("Guests heard a colonel say that the road was mined.", ["a colonel"]),
+        ("According to the bank's governor, the economist Ann Lopo, prices doubled.", ["Ann Lopo"]),
+        # the clause goes on behind the speaker
+        ("Two men died, said the mayor, Ali Kone, and two soldiers were hurt.", ["Ali Kone"]),
+        ("Six men were hurt, according to the mayor, and two drivers.", ["mayor"]),
+        # what a body has, and acts
+        ("UNMISS counts some 9,000 soldiers.", []),
+        ("The government denounced the treaty of 2014.", []),
+        ("They asked for a year more, and the Council agreed.", []),
+        ("The women came to ask for bread.", []),
+        # what they read out, put, show, and had seen
+        ("The colonel, Ali Kone, appeared on television to read a communiqué.", ["Ali Kone"]),
+        ('"Not a shot was fired," was how one officer put it.', ["one officer"]),
+        ("In photographs shared on Facebook they stand on the roof.", ["photographs shared on Facebook"]),
+        ("A councillor reached by phone had seen ten bodies.", ["A councillor"]),
+        ("He was given a week, a deadline that U.N. officials called absurd.", ["U.N. officials"]),
+        ("The road is open again, the mayor reports; lorries are moving.", ["mayor"]),
         # silence
         ("Eighty men refused to give up their arms.", []),
         ("The ministry in Asmara offered no explanation.", ["ministry"]),

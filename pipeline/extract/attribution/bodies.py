@@ -13,6 +13,7 @@ from pipeline.extract.attribution.meant_countries import (
     country_before,
     country_of_soldiers,
 )
+from pipeline.extract.attribution.members import tail
 from pipeline.extract.attribution.named_bodies import (
     is_outlet,
     is_outlet_not_place,
@@ -23,7 +24,6 @@ from pipeline.extract.attribution.named_bodies import (
 )
 from pipeline.extract.attribution.persons import read_name
 from pipeline.extract.attribution.sectors import BODY_KINDS, Sectors, body_in, capitals, country_in
-from pipeline.extract.attribution.subjects import tail
 from pipeline.extract.lexicon import singular
 from pipeline.extract.names import Entity
 from pipeline.extract.phrases import Noun, Unit
@@ -309,6 +309,8 @@ class Bodies:
         if lemma in words("bodies", "state"):
             if any(u.kind == "N" and u.lemma not in words("marks", "central") for u in units):
                 return None  # "the health authorities"
+            if noun.of is not None and noun.of.lemma in words("marks", "part") and noun.of.last == noun.of.head:
+                return None  # "the authorities of the region"
             of = noun.of.units[-1] if noun.of is not None else None
             if country is None and of is not None and of.kind == "M" and _is_province(of.value):
                 name = self.article.text[head.start : of.end]  # "the government of Warrap"
@@ -325,6 +327,9 @@ class Bodies:
             country = country_before(self.article, s, noun.start)
         if country is None and lemma in words("bodies", "army") and all(u.kind == "D" for u in units):
             country = acting_country(self.article, s, noun)
+        pair = f"{s.units[noun.head - 1].word} {lemma}" if noun.head > noun.first else ""
+        if pair in words("bodies", "staff") and country is None:
+            lemma = "army"  # "the general staff"
         own_name = lemma in ("force", "forces") and bool(lemmas & {"defence", "defense", "air", "peace", "national"})
         if lemma in words("bodies", "army") and not lemmas & words("marks", "rebel") and not (country and own_name):
             found = self.army(s, country, lemma) if country is not None or definite else None
@@ -334,7 +339,10 @@ class Bodies:
         if country is not None and lemma in ("mission", "delegation"):
             return self.state(country)  # "Iran's mission to the United Nations"
         if country is not None:
-            return Entity(self._name(s, noun), "organisation", self._abroad(nature.sector, country), country)
+            name = self._name(s, noun)
+            if country_in(units) is None and pair in words("bodies", "staff"):
+                name = f"{adjectives().get(country, country)} {name}"  # "the general staff in Rome"
+            return Entity(name, "organisation", self._abroad(nature.sector, country), country)
         return self.armed(units) if nature.sector == "armed_group" and definite else None
 
     def _named(self, name: str) -> bool:

@@ -4,10 +4,10 @@ statement"."""
 from pipeline.extract.attribution import descriptions as told
 from pipeline.extract.attribution.documents import author
 from pipeline.extract.attribution.lexis import Nature, natures, words
+from pipeline.extract.attribution.members import tail
 from pipeline.extract.attribution.named_bodies import is_outlet
 from pipeline.extract.attribution.referents import Referent, Referents
 from pipeline.extract.attribution.short_forms import OWNERS, again, pronoun
-from pipeline.extract.attribution.subjects import tail
 from pipeline.extract.names import Entity
 from pipeline.extract.phrases import Noun, Unit
 from pipeline.extract.sentence import Sentence

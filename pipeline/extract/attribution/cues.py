@@ -15,6 +15,7 @@ from pipeline.extract.attribution.forms import (
     in_brackets,
     moved,
     nothing_from,
+    pictured,
     quoted_as,
     quoting,
     same_again,
@@ -85,6 +86,9 @@ def find_cues(s: Sentence, quotations: Quotations, speakers: Speakers, last: Cue
                 found.append(same_again(s, noun, i, found[-1] if found else last))
     if found and s.row.count("C") + s.row.count("#") > 1:
         found += gapped_counts(s, found, speakers)
+    if not found and units[0].word in ("in", "on"):
+        cue = pictured(s, speakers)
+        found += [cue] if cue is not None else []
     if not found and units[0].word == "for":
         held = max((q.end - q.start for q in quoted), default=0) > _HELD
         cue = for_whom(s, speakers) if held or _of_experts(s, speakers) else None
@@ -240,6 +244,9 @@ def _subject(
             return noun, True
     if p >= 0 and (row[p] == "K" or (p > 0 and row[p] == "A" and row[p - 1] == "K")):
         return _shared(s, verb, speakers, earlier), False
+    heard = _heard(s, verb, speakers)
+    if heard is not None:
+        return heard, False
     noun = before(s, verb.first, speakers.speaks)
     named = verb.lemma in NAMING or verb.lemma == "tell"
     if noun is not None and s.units[noun.first].word == "what" and noun.last > noun.first and named:
@@ -249,6 +256,17 @@ def _subject(
     if noun is not None and not speakers.speaks(noun) and p >= 0 and row[p] == "," and earlier:
         return None, False
     return noun, False
+
+
+def _heard(s: Sentence, verb: Verb, speakers: Speakers) -> Noun | None:
+    """ "Guests heard the governor, Ada Kone, thank the troops": whom somebody hears say it."""
+    if verb.first != verb.head or s.row[verb.head] != "b":
+        return None
+    hearing = next((v for v in reversed(s.verbs) if v.last < verb.first), None)
+    noun = hearing.objects[0] if hearing is not None and hearing.lemma == "hear" and hearing.objects else None
+    if noun is None or noun.first <= hearing.last or {*s.row[noun.last : verb.first]} & {*";:.WSXLsde"}:
+        return None
+    return noun if speakers.speaks(noun) else None
 
 
 def _is_within(s: Sentence, noun: Noun, verb: Verb) -> bool:

@@ -6,9 +6,9 @@ from typing import NamedTuple
 from pipeline.extract.article import Article
 from pipeline.extract.attribution.bodies import Bodies
 from pipeline.extract.attribution.lexis import Nature, guess_nature, natures, words
+from pipeline.extract.attribution.members import tail
 from pipeline.extract.attribution.persons import behind_field, read_name, role_in, sector_of_title
 from pipeline.extract.attribution.sectors import body_in
-from pipeline.extract.attribution.subjects import tail
 from pipeline.extract.lexicon import singular
 from pipeline.extract.phrases import Noun, Unit
 from pipeline.extract.sentence import Sentence
@@ -89,13 +89,28 @@ def name_after(s: Sentence, noun: Noun) -> int | None:
         return None
     i -= 1
     j = i + 2
-    if row[j : j + 3] == "MZM":
-        j += 2  # "its commander, Spain's Ada Kone"
+    owner = re.compile("D?MZ").match(row, j)
+    if owner is not None:
+        j = owner.end()  # "its commander, Spain's Ada Kone", "the head, the Secretary-General's envoy Ada Kone"
+    elif row[j : j + 1] == "D" and _role_before_name(s, j + 1):
+        j += 1  # "the bank's governor, the economist Ada Kone"
     while j < len(row) and j - i < 6 and (row[j] in "NJ" or (row[j] == "." and row[j - 1] == "N")):
         j += 1
     if j >= len(row) or row[j] != "M" or units[j].value.kind not in ("person", "name"):
         return None
     return j if j + 1 == len(row) or row[j + 1] in ",.:;Q)W-" else None
+
+
+def named_aside(s: Sentence, noun: Noun) -> bool:
+    """Whether a name between commas explains a phrase: "According to the mayor, Ali Kone, four people died"."""
+    name = name_after(s, noun)
+    return name is not None and s.row[name + 1 : name + 2] == "," and s.row[name + 2 : name + 3] != "W"
+
+
+def _role_before_name(s: Sentence, i: int) -> bool:
+    """Whether a noun for a person and a name stand at unit i: "economist Ada Kone"."""
+    name = s.row.find("M", i, i + 4)
+    return name > i and not s.row[i:name].strip("NJ") and _person(s.units[name - 1]) is not None
 
 
 _BETWEEN = re.compile("[en][PDJNMtAC#]*,D?M,")

@@ -4,6 +4,7 @@ from pipeline.extract.attribution import descriptions as told
 from pipeline.extract.attribution.lexis import words
 from pipeline.extract.attribution.referents import Referent, Referents
 from pipeline.extract.attribution.short_forms import OWNERS, pronoun
+from pipeline.extract.attribution.subjects import before
 from pipeline.extract.phrases import Noun, Unit
 from pipeline.extract.sentence import Sentence
 
@@ -20,7 +21,8 @@ def author(cast: Referents, s: Sentence, noun: Noun, head: Unit) -> Referent | N
     by = noun.last + 1 + (s.row[noun.last + 1 : noun.last + 3] == ",P")  # "the report, by a panel of experts, says"
     by += statement and s.row[by : by + 2] in ("eP", "nP")  # "a message circulated by the rebels"
     maker = next((n for n in s.nouns if n.prep_index == by), None)
-    if maker is not None and maker.prep in ("by", "from", "of") and (statement or maker.prep != "of"):
+    maker = _who_released(s, noun, cast) if maker is None and statement else maker
+    if maker is not None and maker.prep in ("by", "from", "of", None) and (statement or maker.prep != "of"):
         nature = cast.nature(maker)
         if nature is not None and nature.what in ("person", "body") and cast.speaks(maker):
             name = told.name_after(s, maker)
@@ -33,3 +35,13 @@ def author(cast: Referents, s: Sentence, noun: Noun, head: Unit) -> Referent | N
         return cast.first(s, told.part(s, noun.first, noun.last - 1))  # "a Kenyan government statement"
     owned = name >= 0 and units[name].value.kind in ("mission", "organisation", "group", "country")
     return cast.first(s, told.part(s, name, name)) if owned else None
+
+
+def _who_released(s: Sentence, noun: Noun, cast: Referents) -> Noun | None:
+    """ "A statement that the ministry in Rome released on Monday": who gave it out."""
+    opens = s.row[noun.last + 1 : noun.last + 2] == "W" or s.row[noun.last + 1 : noun.last + 3] == ",W"
+    verb = next((v for v in s.verbs if v.first > noun.last), None) if opens else None
+    if verb is None or verb.lemma not in words("phrases", "release") or verb.voice == "passive":
+        return None
+    maker = before(s, verb.first, cast.speaks)
+    return maker if maker is not None and maker.first > noun.last + 1 else None

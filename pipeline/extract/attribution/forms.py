@@ -1,11 +1,13 @@
 """Attributions without a verb of speaking of their own: "according to", "in her view", "quoted as saying", silence."""
 
 from pipeline.extract.attribution.cue import NOBODY, Cue
+from pipeline.extract.attribution.descriptions import alone
 from pipeline.extract.attribution.lexis import words
+from pipeline.extract.attribution.members import tail
 from pipeline.extract.attribution.short_forms import OWNERS
 from pipeline.extract.attribution.silence import no_comment_from, silent_subject
 from pipeline.extract.attribution.speakers import Speakers
-from pipeline.extract.attribution.subjects import before, tail
+from pipeline.extract.attribution.subjects import before
 from pipeline.extract.phrases import Noun, Verb
 from pipeline.extract.sentence import Sentence
 
@@ -53,6 +55,7 @@ def according(s: Sentence, i: int, speakers: Speakers) -> Cue | None:
     mute = nature is not None and nature.what == "mute" and pronoun is None
     if mute or s.units[noun.head].lemma in words("nouns", "rules"):
         return None
+    noun = _without_rest(s, noun, i)
     last = tail(s, noun) if pronoun is None else noun.last
     start, end = s.units[i].start, s.units[last].end
     told = any(v.last < i and v.form == "finite" for v in s.verbs) and not _goes_on(s, last)
@@ -60,6 +63,15 @@ def according(s: Sentence, i: int, speakers: Speakers) -> Cue | None:
     inside = s.row[max(0, i - 2) : i] in ("W,", "S,", "K,")  # "where, according to Goma, 35 died"
     reach = "after" if inside else "before" if told else "all"
     return Cue(noun, start, end, word, "according_to", reach, lemma="according", pronoun=pronoun)
+
+
+def _without_rest(s: Sentence, noun: Noun, i: int) -> Noun:
+    """The phrase at unit i without what goes on with the clause before it: "according to the army, and two drivers"."""
+    rest = noun.members[-1] if noun.members else noun
+    aside = s.row[i - 1 : i] == "," and s.row[rest.first - 2 : rest.first] == ",K"
+    if not aside or len(noun.members) > 2 or not any(v.last < i and v.form == "finite" for v in s.verbs):
+        return noun
+    return alone(noun)
 
 
 def _which(s: Sentence, i: int, speakers: Speakers) -> Cue | None:
@@ -197,6 +209,21 @@ _NOUN_OF = {
     "assertion": "claim",
     "complaint": "claim",
 }
+
+
+def pictured(s: Sentence, speakers: Speakers) -> Cue | None:
+    """ "In photographs shared on Facebook they stand on the wall": what a picture shows."""
+    noun = s.nouns[0] if s.nouns else None
+    if noun is None or noun.prep_index != 0 or s.units[0].word not in ("in", "on"):
+        return None
+    if noun.lemma not in words("nouns", "pictures") or s.row[noun.last + 1 : noun.last + 2] not in ("e", "n", "P"):
+        return None
+    behind = {u.word for u in s.units[noun.last + 1 : noun.last + 6]}
+    aired = behind & (words("nouns", "social") | words("nouns", "aired"))
+    told = any(v.first > noun.last + 1 and v.form == "finite" for v in s.verbs)
+    if not aired or not told or not speakers.speaks(noun):
+        return None
+    return Cue(noun, s.start, noun.end, s.units[0].word, "pictured", "after", lemma="show")
 
 
 def in_brackets(s: Sentence, i: int, speakers: Speakers) -> Cue | None:

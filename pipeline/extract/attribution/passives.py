@@ -1,9 +1,9 @@
 """Verbs of speaking that are passive, or only look so: "rejected by the army", "the Council condemned in the strongest
 terms the raid"; and any verb that stands between a quotation and a person."""
 
+from pipeline.extract.attribution.complements import said_that
 from pipeline.extract.attribution.cue import Cue, verb_cue
 from pipeline.extract.attribution.lexis import class_of, verb_classes, words
-from pipeline.extract.attribution.reports import said_that
 from pipeline.extract.attribution.speakers import Speakers
 from pipeline.extract.attribution.subjects import after, before
 from pipeline.extract.phrases import Verb
@@ -51,7 +51,7 @@ def active_after_all(s: Sentence, verb: Verb) -> bool:
         return False
     if _only_verb(s, verb, after):
         return True
-    ends = s.row[i : i + 1] in (".", "", ":") and s.row[verb.first - 1 : verb.first] == ","
+    ends = s.row[i : i + 1] in (".", "", ":") and _aside_opens(s, verb)
     closes = ends or ("Q" in s.row[: verb.first] and (i >= len(s.row) or s.row[i] in ".,;:"))
     object_like = after in ("to", "that") or s.row[i : i + 1] in ("D", "R", "Q", "W")
     holder = next((n for n in s.nouns if n.last == verb.first - 1), None)
@@ -62,6 +62,17 @@ def active_after_all(s: Sentence, verb: Verb) -> bool:
         and s.row[holder.first - 1 : holder.first] == ","
     )
     return closes or aside or (s.row[verb.first - 1 : verb.first] == "," and object_like) or said_that(s, i)
+
+
+def _aside_opens(s: Sentence, verb: Verb) -> bool:
+    """Whether a comma stands before the verb, or before its subject: "was hit, the agency confirmed"."""
+    if s.row[verb.first - 1 : verb.first] == ",":
+        return True
+    noun = next((n for n in s.nouns if n.last == verb.first - 1), None)
+    told = (
+        noun is not None and s.row[noun.first - 1 : noun.first] == "," and s.row[noun.first : noun.first + 1] in "DMR"
+    )
+    return told and any(v.first < noun.first and v.form == "finite" for v in s.verbs)
 
 
 def _only_verb(s: Sentence, verb: Verb, after: str) -> bool:

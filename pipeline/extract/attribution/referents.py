@@ -7,8 +7,8 @@ from pipeline.extract.article import Article
 from pipeline.extract.attribution.bodies import Bodies
 from pipeline.extract.attribution.descriptions import head_of, name_after
 from pipeline.extract.attribution.lexis import Nature, guess_nature, natures, words
+from pipeline.extract.attribution.members import tail
 from pipeline.extract.attribution.quotes import Quotations
-from pipeline.extract.attribution.subjects import tail
 from pipeline.extract.claims import Speaker
 from pipeline.extract.names import Entity
 from pipeline.extract.phrases import Noun, Unit

@@ -2,12 +2,11 @@
 
 from typing import NamedTuple
 
+from pipeline.extract.attribution.complements import SPECIAL, clause_follows, document_reports, figure, light, trails
 from pipeline.extract.attribution.lexis import class_of, verb_classes, words
-from pipeline.extract.attribution.subjects import tail
 from pipeline.extract.phrases import Noun, Verb
 from pipeline.extract.sentence import Sentence
 
-_CLAUSE_WORDS = frozenset(("that", "how", "why", "whether", "what", "who", "where", "when", "if", "which"))
 _ASKED = frozenset(("expert", "international", "government", "un", "insider"))
 
 
@@ -27,10 +26,12 @@ def reports(seen: Occurrence) -> bool:
     """Whether the verb with what follows it makes a statement."""
     s, verb, names, lemma = seen.sentence, seen.verb, seen.names, seen.verb.lemma
     if seen.what == "document" or (seen.sector == "media" and "document" in names and "say" not in names):
-        return "document" not in names or _document_reports(s, verb)
+        return "document" not in names or document_reports(s, verb)
+    if lemma in ("see", "hear", "watch", "witness", "count") and _reached(seen):
+        return True
     if "witness" in names and (seen.sector == "media" or "clause" not in names):
         own = seen.subject.determiner == "our"  # "our reporter saw": the outlet itself
-        return seen.sector == "media" and seen.what == "person" and not own and _trails(s, verb, _next(s, verb))
+        return seen.sector == "media" and seen.what == "person" and not own and trails(s, verb, _next(s, verb))
     units, row = s.units, s.row
     i = _next(s, verb)
     after = units[i] if i < len(row) else None
@@ -39,11 +40,19 @@ def reports(seen: Occurrence) -> bool:
         return True  # "what the envoy called double standards"
     if seen.inverted:
         return not (lemma == "say" and _nothing_said(s, i, word))
-    if lemma == "put" and word == "it" and units[seen.subject.first - 1].word == "as":
-        return True  # "as one of his officers put it"
+    opener = {units[seen.subject.first - 1].word, units[seen.subject.first].word}
+    if lemma == "put" and word == "it" and not opener.isdisjoint(("as", "how")):
+        return True  # "as one of his officers put it", "was how an elder put it"
     if lemma == "worry":
         return seen.what == "person" and not {"about", "that"}.isdisjoint(u.word for u in units[i : i + 3])
-    special = _SPECIAL.get(lemma)
+    if lemma == "call" and row[seen.subject.first - 1 : seen.subject.first] == "W" and row[i : i + 1] in "JDNQ":
+        return word not in (
+            "home",
+            "the",
+        )  # "a deadline that officials called impossible"; not "which they call the fort"
+    if lemma == "agree" and seen.what == "body" and row[i : i + 1] in (".", ""):
+        return False  # "asked them to stay, and the Council agreed": an act
+    special = SPECIAL.get(lemma)
     if seen.what == "person" and _quotes_behind(s, i):
         return True  # 'The analyst fears worse: "If the camp falls, so will the town."'
     if lemma in ("fear", "suspect") and not _asked(seen):
@@ -72,8 +81,10 @@ def reports(seen: Occurrence) -> bool:
         return False  # "men who claimed to want peace"
     if "say" in names:
         return lemma != "claim" or not any(u.lemma in ("life", "victim") for u in units[i : i + 5])
-    if ("light" in names and _light(s, i, lemma)) or (
-        "figure" in names and seen.what != "document" and seen.subject.lemma not in _FORCES and _figure(s, i, lemma)
+    if lemma == "read" and light(s, _behind(verb), lemma):
+        return True
+    if ("light" in names and light(s, i, lemma)) or (
+        "figure" in names and seen.what != "document" and not _own_strength(seen, i) and figure(s, i, lemma)
     ):
         return True
     if "clause" not in names:
@@ -88,12 +99,41 @@ def reports(seen: Occurrence) -> bool:
         return True
     if lemma in class_of("thought") and not _asked(seen) and not (i < len(row) and row[i] in ".,Q"):
         return False
-    counted = lemma in class_of("thought") and row[i : i + 1] in ("C", "#")  # "thinks 25 nearer the mark"
-    return counted or clause_follows(s, i) or _trails(s, verb, i)
+    guessing = lemma in class_of("thought") and lemma not in ("expect", "hope", "see", "hold")
+    counted = guessing and row[i : i + 1] in ("C", "#")  # "thinks 25 nearer the mark"
+    return counted or clause_follows(s, i) or trails(s, verb, i)
 
 
-# "The contingent counted 4,000 soldiers": its own.
-_FORCES = ("contingent", "battalion", "brigade", "garrison", "unit", "company")
+def _reached(seen: Occurrence) -> bool:
+    """ "A councillor reached by this newsletter had seen ten bodies": what somebody asked by reporters tells."""
+    between = seen.sentence.units[seen.subject.last + 1 : seen.verb.first]
+    asked = any(u.lemma in ("reach", "contact", "interview", "question") and u.kind in "en" for u in between)
+    return seen.what == "person" and seen.verb.form == "finite" and asked
+
+
+# What a body has, where it counts them.
+_OWN = frozenset("man member personnel staff policeman observer civilian volunteer recruit employee police".split())
+# What is told of them makes them others than its own: "counted nine soldiers dead".
+_HARMED = "nesd"
+
+
+def _own_strength(seen: Occurrence, i: int) -> bool:
+    """ "The force counts 4,000 soldiers", "counts Nepal among its members": its own."""
+    s = seen.sentence
+    if seen.verb.lemma != "count" or seen.what not in ("body", "mute", None):
+        return False
+    if s.row[i : i + 1] == "P" or "among its" in s.article.text[s.units[i - 1].end : s.end]:
+        return True
+    noun = next((n for n in s.nouns if n.first <= i <= n.last or n.first == i + 1), None)
+    if noun is None or s.row[noun.last + 1 : noun.last + 2] in tuple(_HARMED):
+        return False
+    people = noun.lemma in ("people", "person", "fighter")
+    if people and (seen.verb.relative or s.units[noun.last + 1].word == "at"):
+        return True  # "counted 900 people at its height"
+    bare = noun.lemma not in words("nouns", "toll") and noun.last == noun.first
+    return bare or noun.people in ("state_forces", "peacekeepers") or noun.lemma in _OWN
+
+
 NAMING = frozenset(("call", "describe", "term", "dub", "label"))
 _NOTHING = frozenset(("goodbye", "farewell", "thanks", "prayers", "prayer", "no", "yes", "nothing", "little", "hello"))
 
@@ -123,8 +163,18 @@ def leads(verb: Verb) -> bool:
         return not verb.sentence.row[: governor.first].endswith("X")  # "used to call it a realignment"
     if governor.lemma in ("use", "seize"):  # "used the occasion to appeal"
         return any(n.lemma in ("occasion", "opportunity", "moment", "platform") for n in governor.objects)
+    if verb.lemma == "ask" and governor.lemma in ("come", "go", "return"):
+        return verb.sentence.units[verb.last + 1].word != "for"  # "came to ask for them back"
     names = verb_classes().get(governor.lemma, ())
+    if verb.lemma == "read":  # "appeared on state television to read a communiqué"
+        return ("leading" in names or governor.lemma in ("be", "use")) and light(verb.sentence, _behind(verb), "read")
     return "leading" in names and "say" in verb_classes()[verb.lemma] and governor.voice == "active"
+
+
+def _behind(verb: Verb) -> int:
+    """The unit behind a verb and its particle: "read out a statement"."""
+    i = verb.last + 1
+    return i + (verb.sentence.units[i].word in ("out", "aloud") if i < len(verb.sentence.units) else 0)
 
 
 def _next(s: Sentence, verb: Verb) -> int:
@@ -156,216 +206,3 @@ def _asked(seen: Occurrence) -> bool:
     head = seen.sentence.units[seen.subject.last]
     one = seen.what == "person" and seen.subject.determiner in ("a", "an", "one")  # "A diplomat thinks it is half that"
     return one or seen.sector in _ASKED or (head.kind == "M" and head.value.kind in ("person", "name", "organisation"))
-
-
-# ---------------------------------------------------------------------------------------------------- clauses
-def clause_follows(s: Sentence, i: int) -> bool:
-    """Whether a clause, a quotation or a colon follows at unit i."""
-    row, units = s.row, s.units
-    if i >= len(row):
-        return False
-    if row[i] in "Q:g" or units[i].word in _CLAUSE_WORDS or row[i : i + 2] == ",Q":
-        return True
-    if said_that(s, i) or _that_past_aside(s, i):
-        return True
-    if row[i] in "XL" and units[i - 1].word == "there":
-        return True
-    noun = next((n for n in s.nouns if n.first >= i), None)
-    if noun is None or noun.first != i:
-        return row[i] == "t" and i + 1 < len(row) and clause_follows(s, i + 1)
-    last = tail(s, noun)
-    ahead = {at + 1 + (row[at + 1 : at + 2] == "Q") for at in (noun.last, last)}
-    return any(v.first in ahead and v.form == "finite" for v in s.verbs)
-
-
-def _that_past_aside(s: Sentence, i: int) -> bool:
-    """ "declared, in a video of 3 May, that": past what stands between commas."""
-    end = s.row.find(",", i + 1) if s.row[i] == "," else -1
-    between = end > 0 and s.row[i + 1] in "PTtA" and not set(s.row[i + 1 : end]) & set("bsdXLSW")
-    return between and s.units[end + 1].word == "that"
-
-
-def said_that(s: Sentence, i: int) -> bool:
-    """Whether a clause follows past prepositions: "replied to reporters that", "explained on Friday that"."""
-    row, units = s.row, s.units
-    if row[i : i + 1] not in ("P", "T", "t"):
-        return False
-    j = i + 1
-    while j < len(row) and row[j] in "DJNMtCA#PZR" and j - i < 12:
-        j += 1
-    return i < j < len(row) and (units[j].word == "that" or (j > i + 1 and row[j] in "Q:"))
-
-
-def _trails(s: Sentence, verb: Verb, i: int) -> bool:
-    """ "The camp was empty, the mayor noted." and "each dot, he explained, was a post": the statement stands around."""
-    row = s.row
-    start, lead = i, row[: verb.first]
-    if row[i : i + 1] in ("D", "J", "N", "M", "C"):
-        return False  # an object
-    while i < len(row) and row[i] in "PTtDJNMA":
-        i += 1
-    aside = row[i : i + 1] == "S" and "," in lead  # "a man, an elder recalled when I met him, to find"
-    if i < len(row) and row[i] not in ".,;" and not aside:
-        return False
-    if "Q" in lead or (row[start : start + 1] == "," and "," in lead):
-        return True
-    return any(c in "Q," for c in lead) and any(v.last < verb.first and v.form == "finite" for v in s.verbs)
-
-
-# ---------------------------------------------------------------------------------------------------- objects
-def _calls(s: Sentence, i: int, word: str) -> bool:
-    """ "Called for restraint", "called it a betrayal"; not "called them home"."""
-    row, units = s.row, s.units
-    if word in ("for", "on", "upon"):
-        return True
-    if word in ("that", "this") and row[i + 1 : i + 2] in ("D", "J"):
-        return True  # "called that a fabrication"
-    noun = next((n for n in s.nouns if n.first == i), None)
-    if noun is None:
-        return False
-    j = noun.last + 1
-    while j < len(row) and j - i < 12 and row[j] == "P":
-        other = next((n for n in s.nouns if n.first == j + 1), None)
-        if other is None:
-            break
-        j = other.last + 1
-    while row[j : j + 1] == "A":
-        j += 1
-    if noun.determiner in ("that", "this", "those", "these") and len(noun.units) > 2 and row[noun.last - 1] in "NJ":
-        return True  # "called those numbers enemy propaganda"
-    named = j < len(row) and row[j] in "QDNJ" and units[j].word not in ("home", "off", "back", "up", "out")
-    return named or '"' in s.article.text[noun.end : noun.end + 4]
-
-
-def _speaks_of(s: Sentence, i: int) -> bool:
-    """ "Spoke of three dead", "spoke in January of a battalion"."""
-    units, row = s.units, s.row
-    if i + 1 < len(row) and units[i].word in ("in", "on", "at") and row[i + 1] in "tDNM":
-        i = next((j for j in range(i + 1, min(i + 5, len(row))) if units[j].word == "of"), i)
-    return i < len(row) and units[i].word == "of" and row[i + 1 : i + 2] not in (".", ",", "")
-
-
-_CONTESTED = frozenset(
-    "claim assertion account version figure toll report story statement accusation that this".split()
-)
-
-
-def _puts(s: Sentence, i: int, word: str = "") -> bool:
-    """ "Put the toll at 36", "puts the dead in the hundreds"."""
-    row, units = s.row, s.units
-    if word == "out":
-        return clause_follows(s, i + 1)  # "put out that the attack had been repelled"
-    if word == "it" and i + 1 < len(row):
-        return units[i + 1].word == "at" or row[i + 1] in ",Q:" or ":" in row[i:]
-    for j in range(i, min(i + 16, len(row) - 1)):
-        if row[j] in ",;:QS":
-            return False
-        if units[j].word in ("at", "above", "below", "in", "between", "over", "under"):
-            near = row[j + 1 : j + 4]
-            number = units[j + 1].word in ("half", "twice", "double", "several", "hundreds", "dozens")
-            if number or near[:1] in "C#" or (near[:1] in "ADJ" and any(c in "C#" for c in near)):
-                return j > i or units[j].word == "at"
-    return False
-
-
-def _denies(s: Sentence, i: int) -> bool:
-    """ "Denied that ...", "denied the report"; not "denied the convoy passage", an act."""
-    return not any(u.lemma in words("nouns", "withheld") for u in s.units[i : i + 5])
-
-
-def _in_principle(s: Sentence, i: int) -> bool:
-    return [u.word for u in s.units[i : i + 2]] == ["in", "principle"]
-
-
-def _shoots_back(s: Sentence, i: int) -> bool:
-    return s.units[i - 1].word == "back" and clause_follows(s, i)
-
-
-def _declares(s: Sentence, i: int) -> bool:
-    """ "Declared that", "declared the accord dead"; not "declared a state of emergency", an act."""
-    told = "W" in s.row[max(0, i - 6) : i]  # "whom the government has declared unwelcome"
-    judged = any(u.word in words("phrases", "judged") for u in s.units[i : i + 12])
-    return (judged and not told) or clause_follows(s, i)
-
-
-_SPECIAL = {
-    # "played down the loss", "owned up to nine dead", "brushed aside the report"
-    "play": lambda s, i, word: "down" in [u.word for u in s.units[max(0, i - 1) : i + 6]],
-    "own": lambda s, i, word: "up" in [u.word for u in s.units[max(0, i - 1) : i + 1]],
-    "brush": lambda s, i, word: not {"aside", "off"}.isdisjoint([u.word for u in s.units[max(0, i - 1) : i + 6]]),
-    "spell": lambda s, i, word: "out" in [u.word for u in s.units[max(0, i - 1) : i + 1]],
-    "lash": lambda s, i, word: "out" in [u.word for u in s.units[max(0, i - 1) : i + 1]],
-    "pronounce": lambda s, i, word: "dead" in [u.word for u in s.units[i : i + 4]],
-    "deny": lambda s, i, _word: _denies(s, i),
-    **dict.fromkeys(("name", "identify", "qualify"), lambda s, i, _word: "as" in {u.word for u in s.units[i : i + 9]}),
-    "contest": lambda s, i, _word: any(u.lemma in _CONTESTED for u in s.units[max(0, i - 8) : i + 5]),
-    "agree": lambda s, i, word: s.row[i : i + 1] in (".", "Q", "") or word in ("that", "with") or _in_principle(s, i),
-    "demand": lambda s, i, word: word == "to" and s.units[i + 1].lemma == "know",
-    "protest": lambda s, i, word: clause_follows(s, i) or any(u.lemma == "innocence" for u in s.units[i : i + 4]),
-    "declare": lambda s, i, _word: _declares(s, i),
-    "call": _calls,
-    "put": _puts,
-    "speak": lambda s, i, word: _speaks_of(s, i),
-    "talk": lambda s, i, word: _speaks_of(s, i),
-    # not "has pledged 70 soldiers": a contribution
-    "pledge": lambda s, i, word: (
-        s.row[i : i + 1] != "C" and not any(u.lemma in ("allegiance", "loyalty") for u in s.units[i : i + 2])
-    ),
-    **dict.fromkeys(("shoot", "hit", "fire", "snap"), lambda s, i, _word: _shoots_back(s, i)),
-    "suspect": lambda s, i, word: word == "that" or s.row[i : i + 1] in ("D", "N", "M", "J", "R"),
-    "fear": lambda s, i, word: word in ("for", "that") or s.row[i : i + 1] in ("D", "N", "M", "J"),
-    "point": lambda s, i, word: word in ("out", "to") or any(u.lemma == "finger" for u in s.units[i : i + 3]),
-    # "advised against it", "advised the mission to go"; not "who advises the president"
-    "advise": lambda s, i, word: word in ("that", "against") or clause_follows(s, i) or "T" in s.row[i : i + 5],
-    "rule": lambda s, i, _word: "out" in [u.word for u in s.units[i : i + 2]],
-    # "recognised the death of nine men"; not "recognised the government"
-    **dict.fromkeys(("recognise", "recognize"), lambda s, i, word: word == "that" or _near(s, i, _OWNED_UP)),
-    "hold": lambda s, i, word: word == "that" or _near(s, i, ("responsible", "accountable")),
-    "let": lambda s, i, _word: [u.word for u in s.units[i : i + 3]] in (["it", "be", "known"], ["be", "known", "that"]),
-    "correct": lambda s, i, _word: any(u.lemma in _CONTESTED for u in s.units[i : i + 5]),
-    "ask": lambda s, i, word: not (word == "to" and s.units[i + 1 : i + 2] and s.units[i + 1].word == "be"),
-}
-
-
-_OWNED_UP = ("death", "loss", "dead", "killing", "mistake", "error")
-
-
-def _near(s: Sentence, i: int, lemmas: tuple[str, ...]) -> bool:
-    return any(u.lemma in lemmas for u in s.units[i : i + 7])
-
-
-def _light(s: Sentence, i: int, lemma: str) -> bool:
-    """ "Expressed its deep concern", "issued a statement"."""
-    row, units = s.row, s.units
-    for j in range(i, min(i + 7, len(row))):
-        if row[j] == "N" and units[j].lemma in words("nouns", "speech"):
-            loose = lemma not in class_of("loose")
-            return loose or units[j].lemma not in words("nouns", "matter") or lemma == "claim"
-        if row[j] not in "DJNZAM,KRC":
-            return False
-    return False
-
-
-def _figure(s: Sentence, i: int, lemma: str) -> bool:
-    """ "Counted 23 bodies", "made it ten", "raised the toll to 37", "gave a figure of 40"."""
-    row, units = s.row, s.units
-    near = units[i : i + 9]
-    if lemma == "make":
-        return i + 1 < len(row) and units[i].word == "it" and row[i + 1] in "C#"
-    if lemma in ("raise", "revise", "lower", "give"):
-        toll = any(u.kind == "N" and u.lemma in words("nouns", "toll") for u in near[:5])
-        return toll and any(u.kind in "C#" for u in near)
-    return bool(near) and (near[0].kind in "C#" or (len(near) > 1 and near[0].kind in "DA" and near[1].kind in "C#"))
-
-
-def _document_reports(s: Sentence, verb: Verb) -> bool:
-    i = verb.last + 1
-    if verb.lemma == "have":  # "the list has 16 names"
-        return s.row[i : i + 1] == "C"
-    if verb.lemma in ("give", "set", "add", "put", "call", "speak"):
-        if verb.lemma == "call" and i < len(s.row) and s.units[i].word in ("on", "for", "upon"):
-            return True
-        of = verb.lemma == "speak" and i < len(s.row) and s.units[i].word == "of"
-        return of or clause_follows(s, i) or _puts(s, i) or _figure(s, i, "count")
-    trailing = "," in s.row[: verb.first]  # "it shut 12 camps, its latest report states"
-    return i < len(s.row) and (s.row[i] != "." or trailing or verb.lemma in ("say", "show", "report"))

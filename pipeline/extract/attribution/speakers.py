@@ -7,10 +7,10 @@ speaker stands in a sentence is in `subjects`.
 from pipeline.extract.attribution import descriptions as told
 from pipeline.extract.attribution.cited_bodies import DEFINITE, CitedBodies
 from pipeline.extract.attribution.lexis import Nature, natures, words
+from pipeline.extract.attribution.members import tail
 from pipeline.extract.attribution.persons import Name, full_name, name_in_heading, read_name, secretary_general
 from pipeline.extract.attribution.referents import Referent, is_named_outlet
 from pipeline.extract.attribution.short_forms import OWNERS, again, introduced, pronoun
-from pipeline.extract.attribution.subjects import tail
 from pipeline.extract.attribution.titles import only_title, title_text, titled_name
 from pipeline.extract.claims import Speaker
 from pipeline.extract.names import Entity
@@ -50,8 +50,14 @@ class Speakers(CitedBodies):
         titled = titled_name(last) or (only_title(last) and told.name_after(s, last) is not None)
         if titled and all(only_title(m) for m in noun.members[:-1]):
             return self.one(s, told.alone(last), explained=explained)  # "Special Representative and Mediator Ali Kone"
-        speaking = [m for m in noun.members if self.speaks(m)]
-        return [r for m in speaking for r in self.one(s, told.alone(m), explained=explained and m is last)]
+        found: list[Referent] = []
+        for m in noun.members:
+            name = told.name_after(s, m) if explained and m is not last else None
+            apposed = name is not None and any(other.last == name for other in noun.members)
+            if self.speaks(m):  # "the minister, Ali Kone, and the mayor"
+                here = self.one(s, told.alone(m), explained=explained and (m is last or apposed))
+                found += [r for r in here if r not in found]
+        return found
 
     def _of_several(self, s: Sentence, noun: Noun, last: Noun) -> Referent:
         """ "U.S. and Afghan officials": people of several countries."""

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from pipeline.extract.article import Article
 from pipeline.extract.attribution.cue import Cue
 from pipeline.extract.attribution.cues import find_cues
+from pipeline.extract.attribution.descriptions import named_aside
 from pipeline.extract.attribution.lexis import class_of, gate, words
 from pipeline.extract.attribution.quotes import Quotation, Quotations
 from pipeline.extract.attribution.referents import Referent
@@ -169,7 +170,8 @@ class _Reader:
         # "According to the agency, some 60,000 people": what follows the comma explains nothing.
         according = cue.rule == "according_to"
         unknown = "document" if according else "person"
-        return self.speakers.identify(s, cue.subject, explained=not according or cue.start > s.start, unknown=unknown)
+        explained = not according or cue.start > s.start or named_aside(s, cue.subject)
+        return self.speakers.identify(s, cue.subject, explained=explained, unknown=unknown)
 
     def _row(self, s: Sentence, cue: Cue, who: Referent, start: int, end: int) -> Citation:
         medium, recipient, last = None, None, cue.end

@@ -4,22 +4,26 @@ A verb of speaking may be far from its subject ("X, who heads Y in Z, said") or 
 the search goes by the commas and the row of unit kinds, not by nearness.
 """
 
-import re
-from collections.abc import Callable
-
 from pipeline.extract.attribution.lexis import natures, verb_classes, words
+from pipeline.extract.attribution.members import (
+    Test,
+    list_head,
+    tail,
+    verbal,
+    with_first,
+    with_others,
+    without_lead,
+    without_next,
+)
 from pipeline.extract.phrases import Noun, Verb
 from pipeline.extract.sentence import Sentence
 
 _STOPS = ",;:.-()QS"
 _VERBAL = "bsdnegXL"
-_VERB = re.compile("[bsdnegXL]")
 # Words that stand between a subject and its verb ("Fiji and Nepal all said", "the mission itself said").
 _FLOATING = frozenset(("all", "both", "each", "itself", "himself", "herself", "themselves"))
-_LYING = frozenset(("in", "at", "near", "around", "outside"))
 _BY_THE_WAY = frozenset(("in", "on", "at", "during", "after"))
 _OWNERS = frozenset(("its", "his", "her", "their"))
-Test = Callable[[Noun], bool]
 
 
 def before(s: Sentence, first: int, speaks: Test) -> Noun | None:
@@ -38,7 +42,7 @@ def before(s: Sentence, first: int, speaks: Test) -> Noun | None:
         relative = row.rfind("W", 0, p)
         named = relative > 0 and row[relative - 1] == "M"  # "Maria Lopo, 43, whose son died, said": the age is no unit
         found = _around(s, p, speaks) or (region_head(s, relative - 1) if named else None)
-        return _with_first(s, found, speaks) if found is not None else None
+        return with_first(s, found, speaks) if found is not None else None
     if sign == "W":
         return None if p and row[p - 1] == "P" else antecedent(s, p, speaks)  # "over who told whom"
     if sign in "QK;:.S":
@@ -47,47 +51,11 @@ def before(s: Sentence, first: int, speaks: Test) -> Noun | None:
     if told > 0:  # "an official who is not authorised to discuss it said"
         return antecedent(s, told, speaks)
     noun = region_head(s, p)
-    if noun is not None and noun.prep in _BY_THE_WAY and s.row[noun.prep_index - 1 : noun.prep_index] == ",":
+    if noun is not None and noun.prep in _BY_THE_WAY and s.row[noun.prep_index - 1 : noun.prep_index + 1] == ",P":
         named = _around(s, noun.prep_index - 1, speaks)
         if named is not None:
             return named  # "The premier, Ada Kone, in a video message on Sunday called on"
-    return (_explained(s, noun, speaks) or _with_others(s, noun, p, speaks)) if noun is not None else None
-
-
-def _with_others(s: Sentence, noun: Noun, p: int, speaks: Test) -> Noun:
-    """ "Two medics in the town and a trader said": who is named beside the first past the words that describe him."""
-    if s.units[noun.first].word == "neither" and noun.first < noun.last:
-        noun = Noun(s, noun.first + 1, noun.last, noun.head)
-    if noun.first and s.units[noun.first - 1].word == "neither":  # "neither the army nor the government responded"
-        later = (
-            n for n in s.nouns if noun.last < n.first <= p and "nor" in (u.word for u in s.units[n.first - 1 : n.last])
-        )
-        return _list_of(noun, [Noun(s, n.head, n.last, n.head) for n in later])
-    if noun.members or noun.last == p or "K" not in s.row[noun.last + 1 : p]:
-        return noun
-    others = []
-    before = noun
-    for other in s.nouns:
-        if noun.last < other.first <= p:
-            joined = s.row[other.first - 1] == "K" and other.prep_index < other.first - 1 and speaks(other)
-            head = s.units[other.head]
-            if before.prep in _LYING and s.row[before.head] == s.row[other.head] == "M":
-                continue  # "officials in Para and Gori"
-            people = head.people is not None and head.word != head.lemma and s.row[before.head] == "M"
-            if joined and (not speaks(before) or people or s.units[other.first].word in ("a", "an")):
-                others.append(other)
-            before = other
-    return _list_of(noun, others)
-
-
-def _list_of(noun: Noun, others: list[Noun]) -> Noun:
-    """A phrase as the head of a list with others."""
-    if not others:
-        return noun
-    single = Noun(noun.sentence, noun.first, noun.last, noun.head)
-    single.prep, single.prep_index, single.of = noun.prep, noun.prep_index, noun.of
-    single.members = [single, *others]
-    return single
+    return (_explained(s, noun, speaks) or with_others(s, noun, p, speaks)) if noun is not None else None
 
 
 def _explained(s: Sentence, noun: Noun, speaks: Test) -> Noun | None:
@@ -109,7 +77,7 @@ def _explained_by_clause(s: Sentence, p: int, speaks: Test) -> Noun | None:
     at = s.row.find(",W", 0, p)
     if at <= 0 or s.units[at + 1].word not in ("who", "which", "whose"):
         return None
-    if _verbal(s.row[:at]) or any(
+    if verbal(s.row[:at]) or any(
         v.first > at and v.last < p and not v.relative and v.form == "finite" for v in s.verbs
     ):
         return None
@@ -128,7 +96,7 @@ def antecedent(s: Sentence, p: int, speaks: Test) -> Noun | None:
     elif q >= 0 and row[q] == ",":
         q -= 1
         nearest = next((n for n in s.nouns if n.last == q), None)
-        if s.units[p].word == "which" and nearest is not None and nearest.prep != "of" and speaks(nearest):
+        if s.units[p].word == "which" and nearest is not None and speaks(nearest) and not _of_a_body(nearest, speaks):
             return nearest  # "heard on Radio Andalus, which reported", "sent us to the ministry, which did not comment"
         found = region_head(s, q) if q >= 0 else None
         named = _named_by_title(s, found, speaks) if found is not None else None
@@ -142,9 +110,24 @@ def antecedent(s: Sentence, p: int, speaks: Test) -> Noun | None:
         last = max((i for i in range(head.last + 1, q) if row[i] in _VERBAL), default=-1)
         if last >= 0 and row[last + 1] in "DNMCJR#":  # "went out to meet men who said"
             head = next((n for n in s.nouns if n.first == last + 1), head)
+        elif last >= 0 and any(v.form == "finite" and v.first <= last <= v.last for v in s.verbs):
+            head = _told_last(s, last, q, speaks) or head  # "were angered by a report which said"
     if head is not None and head.members:
         return next((m for m in head.members if m.last == q), head)
     return head
+
+
+def _of_a_body(noun: Noun, speaks: Test) -> bool:
+    """ "The government of Mali, which": the body, not what "of" names."""
+    holder = noun.of_parent
+    nature = natures().get(holder.lemma) if holder is not None and speaks(holder) else None
+    return nature is not None and nature.what in ("body", "document")
+
+
+def _told_last(s: Sentence, last: int, q: int, speaks: Test) -> Noun | None:
+    """Who is told of between the verb at unit `last` and unit q, which closes the phrases about them."""
+    here = [n for n in s.nouns if n.first > last and n.last <= q and speaks(n)]
+    return next((n for n in here if n.last == q or tail(s, n) == q), None)
 
 
 def _named_by_title(s: Sentence, noun: Noun, speaks: Test) -> Noun | None:
@@ -196,15 +179,6 @@ def _name_between(s: Sentence, p: int, speaks: Test) -> Noun | None:
     return name if speaks(name) else None
 
 
-def _with_first(s: Sentence, noun: Noun, speaks: Test) -> Noun:
-    """ "The envoy's deputy, Ali Kone, and the governor, Luc Hale, announced": the first of two by name."""
-    i = noun.first
-    if i < 4 or s.row[i - 3 : i] != "M,K" or s.row[i - 4] != "," or noun.members:
-        return noun
-    first = next((n for n in s.nouns if n.last == i - 3), None)
-    return _list_of(first, [noun]) if first is not None and speaks(first) else noun
-
-
 def _acts(s: Sentence, noun: Noun, end: int) -> bool:
     """Whether a phrase has a verb of its own before unit `end`."""
     return any(noun.last < v.first < end and v.form == "finite" and not v.relative for v in s.verbs)
@@ -213,6 +187,8 @@ def _acts(s: Sentence, noun: Noun, end: int) -> bool:
 def region_head(s: Sentence, p: int) -> Noun | None:
     """The head of the run of phrases that ends at unit p: "a nurse" in "a nurse at a clinic who stayed behind"."""
     row = s.row
+    while p > 0 and s.units[p].word in _FLOATING and row[p] == "R" and row[p - 1] in "NM":
+        p -= 1  # "Airbus itself, in a note, said"
     if row[p] == "R":  # "a picture of what he said was a rifle"
         found = next((n for n in s.nouns if n.first == p == n.last), None)
         if found is not None and found.prep is None and row[p - 1] != "P":
@@ -226,6 +202,12 @@ def region_head(s: Sentence, p: int) -> Noun | None:
             break
         if sign in "bsdne" and b < p and _told_before(s, b):
             break
+        if (
+            sign == "P"
+            and s.units[b].word == "as"
+            and any(v.last < b and v.form == "finite" and not v.relative for v in s.verbs)
+        ):
+            break  # "A crowd listened as the imam called for calm"
         b -= 1
     b += 1
     first = None
@@ -237,11 +219,19 @@ def region_head(s: Sentence, p: int) -> Noun | None:
         if noun.prep is None or noun.prep_index < b:
             following = s.nouns[k + 1] if k + 1 < len(s.nouns) else None
             beside = following is not None and following.first == noun.last + 1 and following.last <= p
-            if beside and row[noun.last] in "ND" and row[following.head] != "R":
+            if beside and row[noun.last] in "NDC" and row[following.head] != "R":
                 continue  # "a claim the movement dismisses"
-            return _list_head(s, noun, b, p)
+            return list_head(s, noun, b, p)
         first = first or noun
-    return _without_lead(s, first) if first is not None else None
+        if noun.last == p and row[p - 1 : p + 1] == "NM" and _titled(s, noun):
+            first = noun  # "At the hospital on the hill Dr Ada Kone said"
+    return without_lead(s, first) if first is not None else None
+
+
+def _titled(s: Sentence, noun: Noun) -> bool:
+    """Whether a phrase ends in the name of a person with a title."""
+    parts = s.units[noun.last].word.split()
+    return len(parts) > 1 and parts[0].strip(".") in words("names", "titles")
 
 
 def _told_before(s: Sentence, b: int) -> bool:
@@ -253,11 +243,7 @@ def _told_before(s: Sentence, b: int) -> bool:
 
 def _opens_relative(s: Sentence, b: int, p: int) -> bool:
     """Whether the relative word at unit b has the noun at unit p for its own subject: "a raid that the army blames"."""
-    return s.row[b + 1 : b + 2] != "R" and not _verbal(s.row[b:p])
-
-
-def _verbal(stretch: str) -> bool:
-    return _VERB.search(stretch) is not None
+    return s.row[b + 1 : b + 2] != "R" and not verbal(s.row[b:p])
 
 
 def _joins_clauses(s: Sentence, k: int) -> bool:
@@ -281,38 +267,6 @@ def _relative(row: str, i: int) -> bool:
     return j >= 0 and row[j] == "W"
 
 
-def _list_head(s: Sentence, noun: Noun, left: int, p: int) -> Noun:
-    """The phrase that opens the list to which a phrase belongs, from unit `left` on or before a comma; it ends by p.
-
-    A list that is the object of a verb before it does not speak: "killing nine soldiers, a source and a chief said".
-    """
-    if noun.members:
-        return noun
-    for other in s.nouns:
-        if noun not in other.members or other.first >= noun.first:
-            continue
-        apart = other.first < left and s.row[noun.first - 1] != ","
-        if apart or _verbal(s.row[other.last : noun.first]):
-            return noun
-        lead = s.row[: other.first].rstrip("AQ")[-1:]
-        if lead and lead in "bsdnegP":
-            rest = [n for n in s.nouns if noun.first < n.first <= p and n.prep_index < noun.first]
-            part = Noun(s, noun.first, noun.last, noun.head)
-            part.members = [part, *rest] if rest else []
-            part.of = noun.of
-            return part
-        return other
-    return noun
-
-
-def _without_lead(s: Sentence, noun: Noun) -> Noun:
-    """ "In a communiqué MINUSMA said": the name that closes a phrase with a preposition is the subject."""
-    row = s.row
-    if row[noun.last] == "M" and noun.last > noun.first and row[noun.last - 1] == "N":
-        return Noun(s, noun.last, noun.last, noun.last)
-    return noun
-
-
 def after(s: Sentence, verb: Verb) -> Noun | None:
     """The subject that follows its verb ("said Osman Farole, who"), or None where an object or a clause follows."""
     row = s.row
@@ -326,6 +280,7 @@ def after(s: Sentence, verb: Verb) -> Noun | None:
         or (row[noun.head] == "R" and s.units[noun.head].word not in ("he", "she", "they", "it"))
     ):
         return None
+    noun = without_next(s, noun)
     end = tail(s, noun)
     j = end + 1
     while j < len(row) and row[j] in "AQPtDJNMC#":
@@ -336,25 +291,6 @@ def after(s: Sentence, verb: Verb) -> Noun | None:
 
 
 _PARTICLES = frozenset(("up", "back"))
-_TAIL = frozenset("of in at with for from near outside inside under behind beside aboard on by to".split()) | {
-    "close to",
-    "next to",
-}
-
-
-def tail(s: Sentence, noun: Noun) -> int:
-    """The last unit of the phrases that describe a noun phrase: "an officer at the camp"."""
-    row = s.row
-    last = (noun.members[-1] if noun.members else noun).last
-    for other in s.nouns:
-        if other.first <= last:
-            continue
-        if other.prep is None or other.prep_index != last + 1 or other.first != other.prep_index + 1:
-            break
-        if other.prep not in _TAIL or other.lemma in words("nouns", "no_tail") or row[other.first] == "t":
-            break
-        last = other.last
-    return last
 
 
 def main_subject(s: Sentence, speaks: Test) -> Noun | None:
