@@ -136,6 +136,8 @@ def without_asides(units: list[Unit]) -> list[Unit]:
             drop |= {i, i + 1, i + 2}
         elif unit.word in _ITSELF and i and units[i - 1].kind in "NM" and i + 1 < last and units[i + 1].kind in "XLsd":
             drop.add(i)  # "Para itself fell in May"
+        elif unit.word in _ITSELF and i and units[i - 1].kind == "X" and i + 1 < last and units[i + 1].kind in "eng":
+            drop.add(i)  # "was himself overthrown in May"
         elif unit.kind == "," and i + 2 < last and units[i + 2].kind == "," and units[i + 1].word in _INTERJECTED and i:
             drop |= {i, i + 1, i + 2}  # "an agreement, too, signed in May"
         elif unit.kind in _CLOSING and i and units[i - 1].kind in "MNyz" and (end := _remark(units, i)) > 0:

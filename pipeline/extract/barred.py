@@ -33,12 +33,15 @@ class BarredPlaces(MeantPlaces):
             roads = [p for p in trigger.patients if p.lemma in context.ROADS]
             whence = [n for p in roads for n in surroundings.tail(p)[:1] if n.prep == "from"]
             near = [p for p in map(self.named, whence) if p is not None]  # "The road from Para is shut"
+        if not near and trigger.frame.rule == "event.access_restriction.asked_in_vain":
+            goals = [p for n, p in context.placed(trigger.sentence) if n.prep in _WHITHER and not is_vast(p)]
+            near = goals[:1]  # "asked for permission to fly to Para, and the army refused it"
         if near:
             return list(near)
         site = self._site_barred(trigger) or self._kept_away(trigger)
         if site is not None:
             return [site]
-        if self.cast.classes(trigger.agent) & {"authority", "home"}:
+        if self.cast.classes(trigger.agent) & {"authority", "home", "putschist"}:
             return [self.country(trigger)]
         return [self._barred_before(trigger) or self._meant(trigger)]
 

@@ -130,6 +130,8 @@ class Countries(Landmarks):
                 "uprising",
             )  # "police from Togo"
             if value.kind == "country" and before.word in _OF_COUNTRY and units[i].people is None and not origin:
+                if signed and before.word == "of" and i > 1 and units[i - 2].people is not None:
+                    continue  # "signed with Ada Kone, the president of Ghana"
                 if trigger.frame.type == "mission_established" and "K" in sentence.row[trigger.index : i - 1]:
                     continue  # "in the task force, set up in 2015, and 1,400 men in Mali"
                 return value
@@ -174,6 +176,8 @@ class Countries(Landmarks):
             target = self.cast.stands_for(noun) if noun is not None else None
             for unit in target.units if target is not None else ():
                 entity = unit.value
+                if signed and noun is not trigger.agent and isinstance(entity, Entity) and entity.short:
+                    continue  # "the Algiers accord": where it was signed
                 if (
                     trigger.frame.type == "troop_withdrawal"
                     and isinstance(entity, Entity)

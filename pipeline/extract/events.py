@@ -121,7 +121,7 @@ def read(article: Article, speech: Speech, *_: object) -> list[Event]:
 def _names_forces(index: int, words: Sequence[str], cast: Cast) -> bool:
     """Whether a sentence names a mission, an armed group or a base."""
     return not _OF_FORCES.isdisjoint(words) or any(
-        e.kind == "mission" or e.sector == "armed_group" for e in cast.named_in(index)
+        e.kind == "mission" or e.sector in ("armed_group", "international") for e in cast.named_in(index)
     )
 
 

@@ -94,6 +94,11 @@ def settle(units: list[Unit]) -> str:
             if units[match.start()].word == "resolution":  # "Resolution 2690 of 30 June"
                 units[match.start() + 1].kind = "#"
                 row = f"{row[: match.start() + 1]}#{row[match.end() :]}"
+    for match in _SENT_IN.finditer(row):
+        i = match.end() - 1
+        if units[i].word == "in" and units[i - 1].lemma in _SENDING and _is_force(units, i + 1):
+            units[i].kind = "A"  # "sent in the army"
+            row = f"{row[:i]}A{row[i + 1 :]}"
     for match in _AND_HIT.finditer(row) if "KN" in row else ():
         i = match.end() - 1
         if units[i].word in SAME_PAST and (row[i + 1] != "P" or units[i + 1].word in _PARTICLES):
@@ -113,6 +118,20 @@ def settle(units: list[Unit]) -> str:
                 units[i + 1].kind = "e"  # "The patrol first hit a mine"
                 row = f"{row[: i + 1]}e{row[i + 2 :]}"
     return row
+
+
+_SENT_IN = re.compile("[bsdeng]P(?=D?[JCN#]*N)")
+_SENDING = frozenset("send bring call fly rush pour move order airlift".split())
+_FORCES = frozenset(
+    """force army troop soldier police policeman paratrooper commando marine peacekeeper reinforcement tank helicopter
+    jet aircraft warplane battalion gunship gendarme military trooper mercenary navy""".split()
+)
+
+
+def _is_force(units: list[Unit], i: int) -> bool:
+    """Whether the phrase that opens at a unit is of forces: "the army", "200 more soldiers"."""
+    last = next(j for j in range(i, len(units) + 1) if j == len(units) or units[j].kind not in "DJCN#")
+    return units[last - 1].lemma in _FORCES
 
 
 _SHALL = re.compile("LA*J(?=[DMRCN])")

@@ -40,8 +40,9 @@ def settle_form(sentence: "Sentence", verb: Verb, k: int) -> None:
             verb.particle = verb.particle if dated or at_sea else following
     if verb.form != "finite" or row[verb.head] != "e" or verb.first != verb.head:
         return
-    if row[verb.first - 1 : verb.first] == "W" and units[verb.first - 1].word == "who":
-        return  # "wives who marched through the capital"
+    opener = len(row[: verb.first].rstrip("PtA")) - 1
+    if row[opener : opener + 1] == "W" and units[opener].word == "who":
+        return  # "wives who in May marched through the capital"
     if verb.lemma in _TOLD_OF_THEM and row[after : after + 1] == "T" and units[after + 1].word in ("be", "have"):
         verb.voice, verb.form = "passive", "participle"  # "a man said to be a rebel", "troops reported to have left"
         return
@@ -83,10 +84,23 @@ def settle_form(sentence: "Sentence", verb: Verb, k: int) -> None:
         verb.voice = "passive"
         return  # "UN convoy blocked at Bitale by militiamen"
     by_whom = following == "by" and verb.first > 0 and row[verb.first - 1] == ","  # "the mission, created by X, has"
+    if following != "by" and k > 1 and _joined_to_active(sentence, verb, k):
+        return  # "came under fire and turned back"
     if verb.lemma in _SUFFERED or by_whom or _other_finite(sentence, verb, k):
         verb.voice = "passive"
         subject_before = k > 0 and isinstance(sentence.phrases[k - 1], Noun)
         verb.form = "participle" if subject_before or k == 0 or row[verb.first - 1] in ",S(K" else "finite"
+
+
+def _joined_to_active(sentence: "Sentence", verb: Verb, k: int) -> bool:
+    """Whether "and" joins an -ed form to an active past form before it, nothing but places and days between."""
+    row = sentence.row
+    before = next((p for p in reversed(sentence.phrases[:k]) if isinstance(p, Verb)), None)
+    if row[verb.first - 1] != "K" or before is None or before.form != "finite" or before.voice != "active":
+        return False
+    return (
+        row[before.head] in "de" and before.first == before.head and not before.relative and before.subject is not None
+    )
 
 
 def _is_agreed(sentence: "Sentence", verb: Verb, before: "Noun | Verb") -> bool:

@@ -72,6 +72,8 @@ def begins(trigger: "Trigger", cast: "Cast") -> bool:
         return verb.particle == "over" and not verb.objects
     if lemma == "date":
         return next_word(trigger) in ("from", "back")
+    if lemma == "come":  # "UNPROFOR came to the former Yugoslavia in 1992"
+        return any(n.prep in ("to", "into") and names_country(n) for n in verb.complements()[:1])
     if lemma in ("march", "roll", "step"):
         inward = verb.particle == "in" or next_word(trigger) in ("in", "ashore", "into")
         return (

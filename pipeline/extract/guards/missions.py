@@ -150,6 +150,11 @@ def over(trigger: "Trigger", cast: "Cast") -> bool:
     return next_word(trigger) in ("over", "finished", "up")
 
 
+def no_more_there(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "The mission is no more"."""
+    return [u.word for u in trigger.sentence.units[trigger.index + 1 : trigger.index + 3]] == ["no", "more"]
+
+
 def be_gone(trigger: "Trigger", cast: "Cast") -> bool:
     """ "must be gone by the end of the year"."""
     verb = trigger.verb

@@ -62,9 +62,14 @@ def leaving(trigger: "Trigger", cast: "Cast") -> bool:
         units[after].kind == "," or ids[after] != ids[verb.head]
     ):  # "ordered the mission, which arrived in 2004, out"
         after += 1
+    if after < len(units) and units[after].word in _DONE_WITH:  # "ordered the mission closed by June"
+        return any("mission" in cast.classes(n) for n in trigger.patients)
     if after < len(units) and units[after].word == "gone":
         return any("mission" in cast.classes(n) for n in trigger.patients)
     return after < len(units) and units[after].word in ("out", "home", "out of", "off")
+
+
+_DONE_WITH = frozenset("closed ended disbanded dissolved terminated withdrawn removed liquidated shut wound".split())
 
 
 def _take_home(verb: Verb, cast: "Cast") -> bool:
@@ -265,7 +270,9 @@ def given_term(trigger: "Trigger", cast: "Cast") -> bool:
     if not terms or verb.form != "finite":
         return False
     after = trigger.sentence.row[terms[0].last + 1 :]
-    return not after or after[0] in ".,t;KT" or after.startswith("Pt")
+    if after.startswith("T"):  # "a month to go", not "to come up to standard"
+        return any(v.first == terms[0].last + 1 and v.lemma in LEAVE for v in trigger.sentence.verbs)
+    return not after or after[0] in ".,t;K" or after.startswith("Pt")
 
 
 _TERMS = frozenset(("hour", "day", "week", "month"))

@@ -29,8 +29,8 @@ def kept_from(trigger: "Trigger", cast: "Cast") -> bool:
     verb = trigger.verb
     assert verb is not None
     after = next((v for v in trigger.sentence.verbs if v.first > verb.last), None)
-    if verb.negated:
-        return False
+    if verb.negated or "mission" in cast.classes(trigger.agent):
+        return False  # "Peacekeepers kept looters from the stores"
     if verb.lemma in _BARRING and _barred_from_place(trigger, cast):
         return True
     if verb.objects and (after is None or after.lemma not in GOING):
@@ -55,10 +55,24 @@ def _barred_from_place(trigger: "Trigger", cast: "Cast") -> bool:
     verb = trigger.verb
     assert verb is not None
     return any(
-        n.prep in ("from", "out of", "away from")
+        n.prep in ("from", "out of", "away from", "off")
         and (cast.classes(n) & {"town", "base", "site_name", "access", "country", "home", "shop"} or names_country(n))
         for n in verb.complements()[:2]
     )
+
+
+def asked_in_vain(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "asked for permission to fly to Para, and the army refused it", "asked for clearance and was refused"."""
+    verb = trigger.verb
+    assert verb is not None
+    named = [n for n in verb.objects if n.sentence.units[n.head].kind != "R"]
+    if named or verb.negated or verb.form != "finite" or "mission" in cast.classes(trigger.agent):
+        return False
+    asked = next((v for v in reversed(trigger.sentence.verbs) if v.last < verb.first and v.lemma in _ASKING), None)
+    return asked is not None and any(n.lemma in LEAVE_TO for n in (*asked.objects, *asked.complements()[:2]))
+
+
+_ASKING = frozenset("ask seek request apply plead beg".split())
 
 
 def sent_back(trigger: "Trigger", cast: "Cast") -> bool:

@@ -245,7 +245,7 @@ def held_up(trigger: "Trigger", cast: "Cast") -> bool:
     return (
         trigger.agent is not None
         and verb.lemma == "ground"
-        and bool(cast.classes(trigger.agent) & {"authority", "army"})
+        and bool(cast.classes(trigger.agent) & {"authority", "army", "putschist"})
     )
 
 
@@ -289,4 +289,7 @@ def on_ground(trigger: "Trigger", cast: "Cast") -> bool:
 def no_protest(trigger: "Trigger", cast: "Cast") -> bool:
     """Roadblocks of others than protesters, whose protest is told."""
     words = words_of(trigger.sentence)
-    return words.isdisjoint(("protesters", "demonstrators", "protestors", "protest", "protests"))
+    by_crowd = not cast.classes(trigger.agent).isdisjoint(("crowd", "mob", "demonstrator"))
+    by_armed = not cast.classes(trigger.agent).isdisjoint(("armed", "attacker", "soldier", "army"))
+    protest = words.isdisjoint(("protesters", "demonstrators", "protestors", "protest", "protests"))
+    return protest and (by_armed or not by_crowd)

@@ -124,7 +124,9 @@ def up_in_arms(trigger: "Trigger", cast: "Cast") -> bool:
 
 
 def in_arms(trigger: "Trigger", cast: "Cast") -> bool:
-    """ "rose against the state", not "rose early" or "rose to power"."""
+    """ "rose against the state", not "rose early" or "rose to power"; "The Kel Antessar rose" of themselves too."""
+    if cast.classes(trigger.agent) == {"name"} and not against_the_state(trigger, cast):
+        return False
     return next_word(trigger) not in ("early", "late", "at", "to", "from", "by", "before")
 
 
@@ -160,7 +162,8 @@ def by_soldiers(trigger: "Trigger", cast: "Cast") -> bool:
     if verb.lemma in ("put", "end"):
         return bool(after & {"regime", "rule", "reign"}) and "end" in words | {verb.lemma}
     if verb.lemma == "take":
-        return "charge" in after and "country" in after
+        taken = not after.isdisjoint(("charge", "control", "over", "reins"))
+        return (taken or verb.particle == "over") and not after.isdisjoint(("country", "government", "state"))
     return "himself" in after and bool(after & {"president", "head", "leader"})
 
 
@@ -187,8 +190,36 @@ def head_of_state(trigger: "Trigger", cast: "Cast") -> bool:
     president = bool(held & {"president", "head of state", "head"}) or any(
         u.word.startswith("president ") for n in trigger.patients for u in n.units
     )
-    mutineers = president and cast.classes(trigger.agent) & {"soldier", "putschist"}
+    mutineers = president and (
+        cast.classes(trigger.agent) & {"soldier", "putschist", "troop"} or _has_rank(trigger.agent)
+    )
     return bool((guard and (own or president)) or mutineers) and words.isdisjoint(("plot", "suspects", "bodyguard"))
+
+
+def ruler_by_soldiers(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "Soldiers drove out President Ada Kone", "the captain who removed the ruler": no minister, no mayor."""
+    if _are_soldiers(trigger.agent, cast) and not _FORMER.isdisjoint(u.word for n in trigger.patients for u in n.units):
+        return False
+    return _are_soldiers(trigger.agent, cast) and any(map(_rules_a_state, trigger.patients))
+
+
+def _are_soldiers(noun: "Noun | None", cast: "Cast") -> bool:
+    """Soldiers of the state itself, or somebody of military rank."""
+    classes = cast.classes(noun)
+    own = bool(classes & {"army", "soldier", "troop", "putschist"}) or _has_rank(noun)
+    return own and not classes & {"mission", "police"}
+
+
+def _rules_a_state(noun: "Noun") -> bool:
+    """ "President Ada Kone", "the military ruler", "the government"."""
+    return noun.lemma.rpartition(" ")[2] in _RULERS or any(
+        u.word.startswith(_TITLES) or u.lemma in _RULERS for u in noun.units if u.kind != "Z"
+    )
+
+
+_FORMER = frozenset(("former", "ex-president", "ousted", "deposed"))
+_RULERS = frozenset("president ruler leader government regime head monarch king emperor dictator strongman".split())
+_TITLES = ("president ", "prime minister ", "king ", "emperor ")
 
 
 def on_the_air(trigger: "Trigger", cast: "Cast") -> bool:
@@ -266,6 +297,8 @@ def by_no_vote(trigger: "Trigger", cast: "Cast") -> bool:
     """Not "was unseated in the election"; "ousted him in May, promised elections" is another clause."""
     verb = trigger.verb
     assert verb is not None
+    if verb.lemma == "bring" and all(n.sentence.units[n.head].word in ("it", "them") for n in trigger.patients):
+        return False  # "brought it down to six"
     at_polls = [
         n for n in verb.complements() if n.prep in ("in", "at", "by") and n.lemma in ("election", "poll", "vote")
     ]

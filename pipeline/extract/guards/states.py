@@ -69,9 +69,8 @@ def accord(trigger: "Trigger", cast: "Cast") -> bool:
     """A peace agreement signed, not any deal."""
     verb = trigger.verb
     assert verb is not None
-    if not any(n.lemma.lower().split()[-1] in _ACCORDS for n in trigger.patients) or any(
-        n.lemma == "end" for n in verb.objects
-    ):
+    named = any(n.lemma.lower().split()[-1] in _ACCORDS for n in trigger.patients)
+    if not (named or _its_text(trigger, cast)) or any(n.lemma == "end" for n in verb.objects):
         return False
     if verb.lemma == "reach" and any(n.sentence.row[n.head] == "R" for n in verb.objects):
         return False  # "kept food from reaching it"
@@ -88,6 +87,14 @@ def accord(trigger: "Trigger", cast: "Cast") -> bool:
     return peace and not words_of(trigger.sentence) & {"trade", "nuclear", "gas", "loan", "sanctions"}
 
 
+def _its_text(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "The two sides have made a truce. The text was signed on Friday": of the accord told just before."""
+    before = trigger.sentence.index - 1
+    known = any(n.determiner in ("the", "this") and n.of is None for n in trigger.patients)
+    return known and before >= 0 and not _MADE.isdisjoint(cast.article.heard[before])
+
+
+_MADE = frozenset("ceasefire truce accord agreement pact treaty".split())
 _PROLONGING = frozenset("extend renew prolong".split())
 
 
@@ -205,6 +212,14 @@ def made_peace(trigger: "Trigger", cast: "Cast") -> bool:
     return not verb.negated and any(n.lemma == "peace" and n.determiner is None and n.of is None for n in verb.objects)
 
 
+def with_the_enemy(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "The rebels signed with the government on 3 May": a side of a war with another, and what, nobody need say."""
+    verb = trigger.verb
+    assert verb is not None
+    sides = [trigger.agent, *trigger.patients]
+    return not verb.negated and any(n is not None and "armed" in cast.classes(n) for n in sides)
+
+
 def signed_accord(trigger: "Trigger", cast: "Cast") -> bool:
     """The signing of an accord that makes peace."""
     noun = trigger.noun
@@ -251,8 +266,8 @@ def to_stop_fighting(trigger: "Trigger", cast: "Cast") -> bool:
     if after is None or after.governor is not verb:
         return False
     units = {u.word for u in trigger.sentence.units[after.last + 1 : after.last + 5]}
-    if after.lemma == "lay":
-        return bool(units & {"arms", "weapons"})
+    if after.lemma in ("lay", "silence", "put", "ground", "muzzle"):
+        return bool(units & {"arms", "weapons", "guns"})
     if after.lemma in ("disarm", "demobilise", "demobilize"):
         return after.voice == "active" and not after.objects
     if after.lemma in ("hand", "give", "surrender"):
