@@ -180,7 +180,7 @@ class _Reader:
             if found is None or found[1] == "personnel.term":
                 last = self.rows[-1] if self.rows and self._follows(sentence.index) else None
                 found = (
-                    changed(sentence, noun, last is not None or told, last.measure if last is not None else None)
+                    changed(sentence, noun, told or last is not None, last.measure if last is not None else None, known)
                     or found
                     or goes_on(sentence, noun, last, self.sides)
                 )
@@ -285,7 +285,7 @@ def _is_vague_of_force(sentence: Sentence, noun: Noun, found: tuple[str, str] | 
     if found[1] == "personnel.before" and not told and not _of_body(sentence):
         return True
     verb = noun.verb
-    if verb is not None and verb.lemma in listed("rules", "of_anybody"):
+    if verb is not None and verb.lemma in listed("rules", "of_anybody") and found[0] != "authorised":
         return True
     opening = sentence.nouns[0] if sentence.nouns else noun
     others = opening.prep == "of" and opening.first < 3 and opening is not noun and opening.people is None
@@ -335,10 +335,16 @@ def _are_people(noun: Noun) -> bool:
     housed = noun.verb is not None and noun.verb.lemma in ("house", "accommodate", "billet") and len(whom.units) <= 2
     if noun.role == "object" and noun.verb.lemma in _EMPLOYING and noun.verb.subject is not None:
         housed = housed or is_body(noun.verb.subject)  # "The mission has 7,000 people"
-    return whom.lemma == "person" and not in_uniform(whom) and not housed
+    return whom.lemma == "person" and not in_uniform(whom) and not housed and not _is_in_force(whom)
 
 
-_EMPLOYING = ("have", "number", "employ")
+def _is_in_force(noun: Noun) -> bool:
+    """ "12,000 people in the mission"."""
+    behind = (n for n in noun.sentence.nouns if n.prep_index == noun.last + 1)
+    return any(n.prep in ("in", "with", "of") and is_body(n) for n in behind)
+
+
+_EMPLOYING = ("have", "number", "employ", "count", "comprise")
 
 
 def _is_strength_of(noun: Noun) -> bool:
@@ -356,7 +362,8 @@ def _is_strength_of(noun: Noun) -> bool:
         people = body.people in ("peacekeepers", "state_forces") or is_national(body.sentence.units[body.head])
         return is_body(body) or (people and verb.lemma == "number")
     if noun.lemma == "person" and len(noun.units) <= 2:
-        return verb.lemma in ("house", "accommodate") and body.lemma in ("camp", "base", "barracks")
+        counts = verb.lemma in _EMPLOYING and is_body(body)
+        return counts or (verb.lemma in ("house", "accommodate") and body.lemma in ("camp", "base", "barracks"))
     return noun.lemma in ("man", "woman") and (is_body(body) or verb.lemma in ("comprise", "number", "muster"))
 
 

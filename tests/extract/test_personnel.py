@@ -28,6 +28,31 @@ def strengths(text: str) -> set[str]:
         ("The Council voted on Friday to raise the strength of UNMIS to 9,995.", "9995 exact authorised"),
         ("UNFICYP has about 1,100 officers, 300 of them Argentine.", "1100 about deployed; 300 exact deployed"),
         ("Norway has promised a stand-by force of 220.", "220 exact planned"),
+        # a strength and what it is cut to, or grew to
+        ("Denmark wants to cut its 2,100 soldiers in Mali to 700.", "2100 exact deployed; 700 exact planned"),
+        ("UNMIT is a UN mission. It grew to 3,500, the largest of its day.", "3500 exact deployed"),
+        ("UNMIT was set up in May with 2,400 soldiers who could only shoot back.", "2400 exact deployed"),
+        ("UNMIT never reached the 5,200 that had been authorised.", "5200 exact authorised"),
+        ("UNMIT is a UN mission. They opted to reduce the mission to 270 troops.", "270 exact authorised"),
+        # who has gone
+        ("By May 4,100 of the mission's members had flown home.", "4100 exact departed"),
+        ("On 8 May, 1,400 members of UNMIT's staff had left Dili.", "1400 exact departed"),
+        ("Thirty-eight Danish soldiers were lifted to Para on Friday.", "38 exact departed"),
+        ("On Thursday a plane took the remaining 44 soldiers from Para.", "44 exact departed"),
+        ("Its remaining soldiers, about a hundred of them, drove off.", "100 about departed"),
+        (
+            "UNMIT is a UN mission. Its personnel were about 1,800; by June departures had exceeded 900.",
+            "1800 about deployed; 900 more_than departed",
+        ),
+        # who is there, and stays
+        ("The 900 peacekeepers in Para stayed in their barracks.", "900 exact deployed"),
+        ("A spokesman said the 640 Danes would stay until May.", "640 exact remaining"),
+        ("The base, home until then to some 200 troops, is empty.", "200 about deployed"),
+        (
+            "About 180 Danes were there; all but some two dozen have flown out.",
+            "180 about deployed; 24 about remaining",
+        ),
+        ("UNMIT is a UN mission. Its commander held on to some 450.", "450 about remaining"),
         ("The minister promised the town a garrison of 180 soldiers.", "180 exact planned"),
         (
             "By Friday 2,700 of UNMIL's 6,200 uniformed and civilian personnel had left the country.",
@@ -98,7 +123,7 @@ def strengths(text: str) -> set[str]:
         ("The mission was large once. They were close to 11,000 in 2011.", "11000 nearly deployed"),
         ("The peacekeepers of UNAMID left in June. There were 80 of us by then.", "80 exact deployed"),
         ("With 1,900 troops left in the country, the force closed a camp.", "1900 exact remaining"),
-        ("UNMIT has 3,100 soldiers. By July 2015, 750 will remain.", "3100 exact deployed; 750 exact planned"),
+        ("UNMIT has 3,100 soldiers. By July 2015, 750 will remain.", "3100 exact deployed; 750 exact remaining"),
         ("The force is down from 9,000 to 6,500.", "9000 exact deployed; 6500 exact deployed"),
         ("Down from a peak of 14,000, UNMIS now has 9,300 personnel.", "14000 exact deployed; 9300 exact deployed"),
         ("It went from 3,000 troops in 2014 to 500 in 2020.", "3000 exact deployed; 500 exact deployed"),
@@ -299,6 +324,11 @@ def test_strengths(text: str, expected: str) -> None:
         "UNMIL stopped a rebel column, fifty pick-ups, at the ford.",
         "Voters chose 332 deputies, UNMIL said.",
         "More than 1,000 child soldiers were released by UNMIL.",
+        "He heads an association of former soldiers that has 640 members.",
+        "At least 12,000 soldiers of the army have passed through their courses.",
+        "The opposition's men were camping in their thousands at the gates.",
+        "Gunmen stripped ten Danish peacekeepers of their weapons.",
+        "UNMIT put its wounded at 22.",
     ],
 )
 def test_no_strengths(text: str) -> None:

@@ -7,9 +7,12 @@ from pipeline.extract.phrases import Noun, Verb
 from pipeline.extract.sentence import Sentence
 
 
-def changed(sentence: Sentence, noun: Noun, told: bool = False, last: str | None = None) -> tuple[str, str] | None:
+def changed(
+    sentence: Sentence, noun: Noun, told: bool = False, last: str | None = None, about: bool = False
+) -> tuple[str, str] | None:
     """A strength that is set or stands: "cut the force to 270", "kept its ceiling at 17,000", "stood at 1,600"; where
-    one was `told` just before, of the measure `last`, "the figure" and "that" are one too."""
+    one was `told` just before, of the measure `last`, "the figure" and "that" are one too; where the sentence before
+    was `about` a force, so is "it"."""
     prep = "at" if noun.quantity.text.startswith(("at about", "at around", "at some")) else noun.prep
     if prep is None and noun.role == "object" and noun.of is None:
         return _comes_to(noun.verb)
@@ -43,7 +46,8 @@ def changed(sentence: Sentence, noun: Noun, told: bool = False, last: str | None
         level = next((n for n in before if _is_strength(n) or (told and n.lemma in _COUNTS)), None)
         if prep == "to" and told and _is_of_that(verb, noun):
             return ("planned" if ahead(verb) else "authorised" if last == "authorised" else "deployed"), "personnel.cut"
-        if level is None and subject is not None and not verb.objects and is_body(subject) and not _dates(subject):
+        body = subject is not None and (is_body(subject) or (about and subject.units[0].word == "it"))
+        if level is None and subject is not None and body and not verb.objects and not _dates(subject):
             level = subject if verb.voice == "passive" or verb.lemma in listed("rules", "of_itself") else None
         if level is None or not (verb.lemma in listed("verbs", "changed") or (prep == "at" and level is subject)):
             continue
@@ -62,6 +66,22 @@ def changed(sentence: Sentence, noun: Noun, told: bool = False, last: str | None
     return None
 
 
+def cut_to(noun: Noun) -> tuple[str, str] | None:
+    """ "wants to cut its 3,200 troops to 1,000": the first are there, the second are what shall be left."""
+    for verb in noun.sentence.verbs:
+        if verb.lemma not in _CUTTING or verb.voice != "active" or not verb.objects:
+            continue
+        level = next((n for n in verb.complements() if n.prep in ("to", "down to") and n.quantity is not None), None)
+        if level is None or verb.objects[0].quantity is None or level.of is not None:
+            continue
+        if noun is verb.objects[0]:
+            return "deployed", "personnel.before"
+        if noun is level:
+            return ("planned" if ahead(verb) else "deployed"), "personnel.changed"
+    return None
+
+
+_CUTTING = ("cut", "reduce", "bring", "trim", "slash", "shrink", "scale", "lower", "halve", "draw")
 _RECKONED = ("put", "estimate", "reckon")
 
 
@@ -104,11 +124,16 @@ def _of_it(verb: Verb) -> bool:
 def _comes_to(verb: Verb) -> tuple[str, str] | None:
     """ "Troop numbers dropped below 800", "its strength exceeds 900"."""
     body = verb.subject
+    if body is not None and body.lemma in ("departure", "withdrawal") and verb.lemma in _PASSING:
+        return "departed", "personnel.gone"  # "departures had exceeded 10,000"
     if body is None or not _is_strength(body) or verb.lemma not in (*listed("verbs", "changed"), "exceed", "top"):
         return None
     if _is_allowed(body):
         return "authorised", "personnel.stood"
     return "planned" if ahead(verb) else "deployed", "personnel.stood"
+
+
+_PASSING = ("exceed", "pass", "top", "reach", "surpass", "near")
 
 
 def _changed_by(verb: Verb, noun: Noun) -> tuple[str, str] | None:
@@ -139,7 +164,7 @@ def _decides(verb: Verb) -> bool:
     """ "The Council voted to raise its strength": an act that authorises."""
     if verb.subject is not None and verb.subject.lemma in _RULINGS and verb.voice == "active":
         return True  # "The resolution sets the force's size at 7,000"
-    return verb.governor is not None and verb.governor.lemma in ("vote", "decide", "agree", "resolve")
+    return verb.governor is not None and verb.governor.lemma in ("vote", "decide", "agree", "resolve", "opt", "choose")
 
 
 _RULINGS = ("resolution", "council", "mandate", "draft", "text", "security council")

@@ -16,7 +16,13 @@ def exactly(quantity: Quantity) -> Quantity:
     """The number of those who are left where all but so many have gone."""
     if quantity.qualifier != "nearly":
         return quantity
+    if not _ROUGHLY.isdisjoint(quantity.text.lower().split()):
+        return quantity._replace(qualifier="about", count_low=None, count_high=None)
     return quantity._replace(qualifier="exact", count_low=quantity.count, count_high=quantity.count)
+
+
+_PASSING = ("exceed", "surpass", "top")
+_ROUGHLY = frozenset(("some", "about", "around", "roughly", "dozen"))
 
 
 def bounded(noun: Noun) -> Quantity:
@@ -25,6 +31,8 @@ def bounded(noun: Noun) -> Quantity:
     after = [u.word for u in noun.sentence.units[noun.last + 1 : noun.last + 3]]
     if after == ["or", "more"] and quantity.count is not None and quantity.qualifier in ("exact", "about"):
         return quantity._replace(qualifier="at_least", count_low=quantity.count, count_high=None)
+    if noun.role == "object" and verb.lemma in _PASSING and quantity.qualifier == "exact" and quantity.count:
+        return quantity._replace(qualifier="more_than", count_low=quantity.count + 1, count_high=None)
     if quantity.qualifier != "more_than" or verb is None or not (verb.negated or _is_never(verb)):
         return quantity
     return quantity._replace(qualifier="up_to", count_low=None, count_high=quantity.count)

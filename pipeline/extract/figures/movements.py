@@ -157,7 +157,9 @@ def _are_harmed(verb: Verb) -> bool:
 def _is_carried(verb: Verb, subject: bool) -> bool:
     """Whether troops are carried somewhere: "took 410 soldiers to the port", "were airlifted to Entebbe"."""
     moved = verb.voice == "passive" if subject else verb.voice == "active"
-    return moved and any(n.prep in ("to", "into", "across", "over") for n in verb.complements())
+    by_air = verb.subject is not None and verb.subject.lemma in listed("nouns", "craft")
+    ways = ("to", "into", "across", "over", "from", "out of") if by_air else ("to", "into", "across", "over")
+    return moved and any(n.prep in ways for n in verb.complements())
 
 
 def _to_hospital(verb: Verb) -> bool:

@@ -3,6 +3,7 @@
 from pipeline.extract.figures.counting import is_national
 from pipeline.extract.figures.hosts import explained, parent_of
 from pipeline.extract.figures.movements import Said, ahead, is_under_way
+from pipeline.extract.figures.presence import is_taught
 from pipeline.extract.figures.troops import counted_phrase, listed
 from pipeline.extract.figures.words import intransitives, verb_kinds
 from pipeline.extract.phrases import Noun, Unit, Verb
@@ -18,7 +19,9 @@ def otherwise(sentence: Sentence, noun: Noun) -> Said | None:
     if few or _are_of_the_country(noun) or _may_be_anybody(noun) or _is_of_others(sentence, noun):
         return None
     verb = _governing(sentence, noun)
-    if verb is not None and (verb.negated or verb.modal in ("can", "could") or verb.lemma in intransitives()):
+    if verb is not None and (
+        verb.negated or verb.modal in ("can", "could") or verb.lemma in intransitives() or is_taught(verb)
+    ):
         return None
     heard = _heard_near(sentence, noun, verb)
     later = verb is not None and (ahead(verb) or is_under_way(verb))

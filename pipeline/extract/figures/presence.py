@@ -11,10 +11,17 @@ def _is_allowed(verb: Verb) -> bool:
     return verb.governor is not None and verb.governor.lemma in listed("verbs", "authorised")
 
 
+def is_taught(verb: Verb) -> bool:
+    """ "have passed through their courses"."""
+    taught = ("course", "training", "school", "hand", "programme", "academy")
+    return verb.lemma == "pass" and any(n.lemma in taught for n in verb.complements())
+
+
 def has(verb: Verb, subject: bool) -> Said | None:
     """ "has 500 soldiers", "numbers 15,000"; of its subject only "served", "lived"."""
     if subject:
-        return ("deployed", "personnel.stationed") if verb.lemma in ("serve", "live", "operate", "pass") else None
+        there = verb.lemma in ("serve", "live", "operate", "pass") and not is_taught(verb)
+        return ("deployed", "personnel.stationed") if there else None
     if _is_allowed(verb):
         return "authorised", "personnel.ceiling"
     return "planned" if ahead(verb) else "deployed", "personnel.has"
@@ -41,7 +48,9 @@ def they_are(verb: Verb, noun: Noun) -> Said | None:
 def is_so_strong(verb: Verb) -> Said | None:
     """ "The authorised strength is 12,500 soldiers"."""
     body = verb.subject
-    if body is None or verb.sentence.row[body.head] != "N" or body.lemma not in listed("nouns", "strength"):
+    if body is None or verb.sentence.row[body.head] != "N" or body.quantity is not None:
+        return None
+    if body.lemma not in listed("nouns", "strength") and not (body.lemma == "personnel" and body.determiner):
         return None
     allowed = body.lemma in listed("nouns", "authorised") or any(
         u.word in listed("rules", "allowed") for u in body.units

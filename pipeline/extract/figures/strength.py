@@ -1,9 +1,10 @@
 """What a number of troops says: that they are there, gone, left behind, allowed or to come."""
 
 from pipeline.extract.figures.hosts import parent_of
+from pipeline.extract.figures.levels import cut_to
 from pipeline.extract.figures.movements import Said, after, ahead, begun, by_phrase, gone, is_last, is_under_way
 from pipeline.extract.figures.presence import by_copula, has, is_so_strong, there_are, they_are
-from pipeline.extract.figures.surrounding import by_noun, verb_measures, was_promised
+from pipeline.extract.figures.surrounding import by_noun, is_set_up_with, verb_measures, was_promised
 from pipeline.extract.figures.troops import is_force, is_strong, listed, troops_explained
 from pipeline.extract.figures.words import verb_kinds
 from pipeline.extract.names import capitals
@@ -13,12 +14,16 @@ from pipeline.extract.sentence import Sentence
 
 def measure_of(sentence: Sentence, noun: Noun) -> Said | None:
     """What is said of a counted phrase; None where nothing tells a strength."""
+    level = cut_to(noun)
+    if level is not None:
+        return level
     parent, beside = parent_of(noun), troops_explained(noun)
     whole = noun
     if parent is not None and (_parades(parent) or (sentence.row[noun.head] == "C" and is_force(parent))):
         whole = parent
     verbs = _verbs_of(sentence, whole)
-    if any(map(_is_harm, verbs)):
+    met = noun.role == "object" and noun.verb.lemma in listed("rules", "met") and noun.verb.voice == "active"
+    if met or any(_is_harm(v) for v in verbs if v.modal not in ("could", "can", "may", "might")):
         return None
     if are_held(sentence, noun) or (beside is not None and any(map(_is_harm, _verbs_of(sentence, beside)))):
         return None  # "lost 14 peacekeepers that day, 12 Tanzanians among them"
@@ -30,7 +35,8 @@ def measure_of(sentence: Sentence, noun: Noun) -> Said | None:
         promised = was_promised(sentence, noun) or _told_before(noun)
         return promised or "deployed", f"personnel.{promised or 'whole'}"
     behind = [u.word for u in sentence.units[noun.last + 1 : noun.last + 3]]
-    among = behind in (["of", "whom"], ["of", "them"])  # "650 of whom remain"
+    aside = sentence.row[noun.last + 3 : noun.last + 4] == ","  # ", about a hundred of them, drove off"
+    among = behind == ["of", "whom"] or (behind == ["of", "them"] and not aside)  # "650 of whom remain"
     of_parent = parent if parent is not None and is_force(parent) else None
     own = noun if is_strong(noun) and is_force(noun) and noun.lemma not in _WHOLE_FORCES else None
     for body in (None if among else beside, of_parent, own):
@@ -47,6 +53,8 @@ def measure_of(sentence: Sentence, noun: Noun) -> Said | None:
         return carried
     if noun.last + 1 < len(sentence.units) and sentence.units[noun.last + 1].word in ("authorised", "authorized"):
         return "authorised", "personnel.ceiling"  # "had 5,200 soldiers authorised"
+    if is_set_up_with(sentence, noun):
+        return "deployed", "personnel.with"
     if _serves_in(noun):
         return "deployed", "personnel.of_force"
     if is_strong(noun):
@@ -56,9 +64,11 @@ def measure_of(sentence: Sentence, noun: Noun) -> Said | None:
     served: Said | None = None
     for verb in verbs:
         never = verb.negated or (verb.first > 0 and sentence.units[verb.first - 1].word == "never")
+        never = never and _BARELY.isdisjoint(u.word for u in sentence.units[verb.first : verb.last + 1])
         never = never and noun.quantity.qualifier != "more_than"  # "never had more than 17,000"
         found = None if never else _by_verb(sentence, verb, whole)
-        if found is not None and not (verb.relative and found[0] == "deployed"):
+        aside = verb.relative or (verb.form == "participle" and len(verbs) > 1)
+        if found is not None and not (aside and found[0] == "deployed"):
             return found
         served = served or found  # "The 40 Fijians who guarded the gate went home"
     if served is not None:
@@ -68,6 +78,9 @@ def measure_of(sentence: Sentence, noun: Noun) -> Said | None:
     if any(u.word == "remaining" for u in noun.units):
         return "remaining", "personnel.still"
     return ("deployed", "personnel.explains") if beside is not None else by_noun(sentence, noun)
+
+
+_BARELY = frozenset(("barely", "hardly", "scarcely"))
 
 
 def _goes_with_part(noun: Noun) -> bool:
@@ -188,6 +201,8 @@ def _is_harm(verb: Verb) -> bool:
     if verb.lemma in listed("rules", "carriers"):
         return False
     word = verb.sentence.units[verb.head].word
+    if verb.lemma == "set" and after(verb, 1) == ["free"]:
+        return True
     return (
         verb.lemma in verb_kinds()
         or word in verb_kinds()
@@ -303,7 +318,12 @@ def _by_verb(sentence: Sentence, verb: Verb, noun: Noun) -> Said | None:
         return has(verb, subject)
     if measure is None or (lemma in ("keep", "retain") and subject and verb.voice == "active"):
         return None
-    if lemma in ("keep", "maintain") and _is_state(verb.subject) and "still" not in sentence.heard:
+    if lemma in ("stay", "remain", "keep") and subject and _in_quarters(verb):
+        return "deployed", "personnel.there"  # "stayed in their barracks"
+    if measure == "remaining" and verb.modal in ("will", "would", "shall"):
+        return "remaining", "personnel.stay"
+    state = _is_state(verb.subject) or (verb.tense == "present" and verb.modal is None)
+    if lemma in ("keep", "maintain") and state and not subject and "still" not in sentence.heard:
         return "planned" if ahead(verb) else "deployed", "personnel.deployed"  # "France keeps 350 soldiers in Gabon"
     still = subject and verb.voice == "passive" and measure == "deployed" and not ahead(verb)
     if still and any(u.word == "still" for u in sentence.units[verb.first : verb.last + 1]):
@@ -313,6 +333,14 @@ def _by_verb(sentence: Sentence, verb: Verb, noun: Noun) -> Said | None:
 
 
 _WHERE = frozenset("in inside at on behind with within around outside there".split())
+
+
+def _in_quarters(verb: Verb) -> bool:
+    """Whether people keep to where they live: "in their barracks"."""
+    return any(n.determiner == "their" and n.lemma in _QUARTERS for n in verb.complements())
+
+
+_QUARTERS = ("barracks", "tent", "quarter", "quarters", "base", "camp", "bunker", "compound", "post", "trench")
 
 
 def _is_state(noun: Noun | None) -> bool:

@@ -4,7 +4,7 @@ from functools import cache
 
 from pipeline.extract.figures.hosts import parent_of
 from pipeline.extract.figures.movements import Said, ahead
-from pipeline.extract.figures.troops import listed
+from pipeline.extract.figures.troops import is_body, listed
 from pipeline.extract.phrases import Noun
 from pipeline.extract.sentence import Sentence
 
@@ -58,6 +58,8 @@ def by_noun(sentence: Sentence, noun: Noun) -> Said | None:
     if before in ("down from", "up from", "home to") or _is_down(noun) or (parent is not None and _is_peak(parent)):
         later = noun.prep == "to" and any(v.lemma == "be" and ahead(v) and v.last < noun.first for v in sentence.verbs)
         return "planned" if later else "deployed", "personnel.before"
+    if noun.prep == "to" and [u.lemma for u in units[max(0, noun.prep_index - 2) : noun.prep_index]] == ["hold", "on"]:
+        return "remaining", "personnel.still"  # "held on to some 450"
     if noun.prep == "for" and units[noun.prep_index - 1].lemma in ("ask", "call", "request"):
         return "planned", "personnel.planned"  # "had asked for 3,000 extra troops"
     if noun.prep == "for" and units[noun.prep_index - 1].lemma in _ALLOWING:
@@ -76,6 +78,8 @@ def by_noun(sentence: Sentence, noun: Noun) -> Said | None:
         return "deployed", "personnel.there"  # "the 160 Nepalese there"
     if before == "with" and any(n.lemma in listed("nouns", "bases") and n.last < noun.first for n in sentence.nouns):
         return "deployed", "personnel.with"
+    if noun.quantity.qualifier == "vague" and first == "their":
+        return None  # "camped in their thousands"
     if first in ("its", "their", "our") or "Z" in sentence.row[noun.first : noun.last + 1]:
         return "deployed", "personnel.owned"
     if first == "the" and noun.role == "subject" and noun.people is not None and (noun.quantity.count or 0) >= _MANY:
@@ -105,6 +109,19 @@ def _is_mandated(sentence: Sentence, noun: Noun) -> bool:
     return bool(told) and told[-1].voice in ("passive", "active") and told[-1].lemma in listed("verbs", "authorised")
 
 
+def is_set_up_with(sentence: Sentence, noun: Noun) -> bool:
+    """ "UNAMIR was set up in October with 2,500 troops"."""
+    if noun.prep != "with":
+        return False
+    told = [v for v in sentence.verbs if v.last < noun.first and v.form == "finite"]
+    verb = told[-1] if told else None
+    made = verb is not None and verb.voice == "passive" and verb.lemma in _FOUNDING and verb.subject is not None
+    return made and is_body(verb.subject) and not ahead(verb)
+
+
+_FOUNDING = ("set", "establish", "create", "launch", "found", "form", "deploy", "start")
+
+
 def _is_to_come(sentence: Sentence, noun: Noun) -> bool:
     """Whether an aside belongs to what is yet to be: "A smaller mission, with 980 officers, will take over"."""
     if noun.determiner in ("its", "their"):
@@ -131,6 +148,8 @@ def _is_down(noun: Noun) -> bool:
     units, at = noun.sentence.units, noun.prep_index
     if noun.prep == "to" and at > 0 and units[at - 1].word in ("down", "up", "home"):
         return True
+    if noun.prep == "to" and "home" in (u.word for u in units[max(0, at - 4) : at]):
+        return noun.sentence.row[at - 1] in "At"  # "home until then to some 200 troops"
     before = next((o for o in noun.sentence.nouns if o.last == at - 1), None)
     return noun.prep == "from" and before is not None and before.quantity is not None and _is_down(before)
 

@@ -39,7 +39,8 @@ def are_troops(noun: Noun, sides: Sides) -> bool | None:
         head = units[whom.head - 1]
     lemma = head.lemma
     if is_strong(noun):
-        return lemma in listed("who", "forces") or _explains_force(noun) or _is_said_of_force(noun)
+        said = _explains_force(noun) or _is_said_of_force(noun) or (sides.with_mission and _is_of_it(noun))
+        return lemma in listed("who", "forces") or said
     if head.kind in "C#R" or (head.word == "more" and noun.quantity is not None):
         return True if _shares_troops(noun) else None
     if head.kind == "M" and head.value.kind == "group" and head.word.endswith("s"):
@@ -53,6 +54,8 @@ def are_troops(noun: Noun, sides: Sides) -> bool | None:
     if lemma in listed("who", "troops") or head.word == "forces":
         return True
     if lemma in listed("who", "loose") or head.people == "unspecified":
+        if is_national(head) and sides.with_mission and head.value.country == sides.host:
+            return False  # "thirty thousand Rwandans"
         commanded = noun.verb is not None and noun.verb.lemma == "have" and noun.verb.subject is not None
         if lemma == "man" and noun.quantity is not None and (noun.quantity.count or 0) >= _MANY:
             return True  # "Paris had kept 900 men there"
@@ -61,7 +64,9 @@ def are_troops(noun: Noun, sides: Sides) -> bool | None:
         if lemma == "man" and noun.prep == "of" and noun.prep_index == 0 and _are_left(noun):
             return True  # "Of some 600 men, 80 remain"
         known = whom.determiner == "the" and lemma in ("man", "woman") and sides.with_mission
-        owned = sides.owner(whom) in _FORCED
+        owned = sides.owner(whom) in _FORCED and not _is_former(noun)
+        if any(is_mission_word(n) for n in (whom, whom.of) if n is not None):
+            return True  # "members of the mission's staff", "4,300 of the force's members"
         if (noun.determiner == "the" or lemma == "member") and whom.of is not None and is_force(whom.of):
             return True  # "the 400 men of Task Force Sabre", "980 members of formed police units"
         if noun.of_parent is not None and is_force(noun.of_parent) and noun.of_parent.lemma not in _GATHERED:
@@ -69,6 +74,14 @@ def are_troops(noun: Noun, sides: Sides) -> bool | None:
         near = _is_joined(whom) or _near_force(whom, sides) or _explains_force(noun) or in_uniform(whom)
         return owned or known or is_national(head) or near
     return head.people in ("peacekeepers", "state_forces") or _are_soldiers_abroad(noun, whom, sides)
+
+
+def is_mission_word(noun: Noun) -> bool:
+    """Whether a phrase belongs to a mission or a force by a possessor: "the mission's members"."""
+    return bool(noun.possessor) and (
+        noun.possessor[-1].lemma in ("mission", "force", "operation", "contingent")
+        or getattr(noun.possessor[-1].value, "kind", None) == "mission"
+    )
 
 
 @cache
@@ -96,6 +109,12 @@ def _shares_troops(noun: Noun) -> bool:
     last = behind[-1] if behind and noun.of is None else None
     numbers = all(n.quantity is not None and is_number(n) for n in behind[:-1])
     return last is not None and numbers and last.quantity is not None and last.lemma in listed("who", "troops")
+
+
+def _is_former(noun: Noun) -> bool:
+    """ "former soldiers, who have 640 members"."""
+    owner = noun.verb.subject if noun.verb is not None and noun.role == "object" else None
+    return owner is not None and not _NO_LONGER.isdisjoint(u.word for u in owner.units)
 
 
 _NO_LONGER = frozenset(("former", "retired", "demobilised", "demobilized", "ex-"))
@@ -134,6 +153,12 @@ def _is_said_of_force(noun: Noun) -> bool:
     """ "UNOMA was 13,000 strong"."""
     body = noun.verb.subject if noun.verb is not None and noun.verb.lemma == "be" else None
     return body is not None and _is_of_force(body)
+
+
+def _is_of_it(noun: Noun) -> bool:
+    """ "It was 7,000 strong then"."""
+    body = noun.verb.subject if noun.verb is not None and noun.verb.lemma == "be" else None
+    return body is not None and body.units[0].word == "it"
 
 
 def is_force(noun: Noun) -> bool:
