@@ -3,7 +3,7 @@ talks were held and papers signed, where somebody comes from."""
 
 from pipeline.extract.clauses import clauses
 from pipeline.extract.phrases import Noun, Verb
-from pipeline.extract.place_names import ROADS, SITED
+from pipeline.extract.place_names import ROADS, SITED, placed
 
 _TO = frozenset(("to", "into", "towards", "toward", "across to", "back to", "over to"))
 # What is done to the wounded, the dead and the freed.
@@ -16,6 +16,7 @@ _FETCHING = _BRINGING | frozenset("fetch rescue expel drive pull withdraw remove
 # Those who run for their lives are no longer there.
 _FLEEING = frozenset("flee escape run cross".split())
 _GOING = frozenset("drive go walk march ride move come get advance push return sail crawl".split())
+_JOURNEYS = frozenset("way journey trip flight march voyage route drive".split())
 _TENDING = frozenset("treat hospitalise hospitalize admit bury operate recover convalesce mourn".split())
 _AGREEING = frozenset("negotiate mediate broker agree sign initial conclude".split())
 _ACCORDS = frozenset("accord agreement deal pact truce ceasefire cease-fire treaty protocol peace".split())
@@ -55,10 +56,12 @@ def _brought(noun: Noun, index: int) -> bool:
 
 
 def _leads_there(noun: Noun, index: int) -> bool:
-    """ "kept lorries from the road to Gao", "blocked the road to Gao": the road is elsewhere than what else is told."""
+    """ "kept lorries from the road to Gao", "blocked the road to Gao": the road is elsewhere than what else is told, as
+    is where somebody is on the way to."""
     road = _phrase_before(noun)
     if road is None or road.lemma not in ROADS:
-        return False
+        going = road is not None and road.lemma in _JOURNEYS and road.prep is not None
+        return going and any(n.prep in SITED and n is not noun for n, _ in placed(noun.sentence))
     barred = road.role == "object" and road.verb is not None and not road.verb.first <= index <= road.verb.last
     return barred or road.prep == "from"
 
@@ -88,9 +91,15 @@ def _apart(noun: Noun, index: int) -> bool:
         return False  # "The truce in Para, agreed in Geneva"
     verb = _last_verb(noun)
     if verb is not None and verb.lemma in _TENDING and not verb.first <= index <= verb.last:
-        return True
+        return not _is_planted(verb)
     ids = clauses(sentence)
     return any(ids[v.head] == ids[noun.head] and _is_of_peace(v) for v in sentence.verbs)
+
+
+def _is_planted(verb: Verb) -> bool:
+    """ "a bomb buried near Para": nobody's grave."""
+    what = verb.subject if verb.voice == "passive" else next(iter(verb.objects), None)
+    return verb.lemma == "bury" and what is not None and what.people is None and what.units[-1].kind != "R"
 
 
 def _is_of_peace(verb: Verb) -> bool:

@@ -60,7 +60,8 @@ def find_lists(sentence: "Sentence") -> None:
                     if j > i + 1 and row[nouns[j - 1].last + 1 : nouns[j].first] == ",":
                         j -= 1  # "killing two men and a boy, an elder and a nurse said"
                     break
-                if j == i and between == ",K" and done_to and _goes_off(sentence, nouns[j + 1]):
+                off = done_to or (head.prep is not None and row[head.prep_index] != "S")
+                if j == i and between == ",K" and off and _goes_off(sentence, nouns[j + 1]):
                     break
                 j += 1
                 continue
@@ -132,7 +133,8 @@ def _acts(sentence: "Sentence", head: Noun, noun: Noun) -> bool:
     if any(u.word in _ROUND_ABOUT for u in noun.units):
         return False  # "stationed in Para and the surrounding villages left"
     before = next((v for v in reversed(sentence.verbs) if v.last < head.first), None)
-    if before is None or before.lemma in SAYING or not _APART.isdisjoint(sentence.row[before.last : head.first]):
+    said = before is not None and before.lemma in SAYING and head.prep != "according to"
+    if before is None or said or not _APART.isdisjoint(sentence.row[before.last : head.first]):
         return False
     lone = sentence.row[noun.head] == "M"
     while noun.of is not None:  # "two of the guards were"

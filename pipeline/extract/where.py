@@ -9,7 +9,7 @@ from itertools import pairwise
 from pipeline.extract.clauses import clauses, in_attribution, told_there
 from pipeline.extract.elsewhere import elsewhere
 from pipeline.extract.learned import PLACE_NOUNS
-from pipeline.extract.lying import distance_before, explained
+from pipeline.extract.lying import COMPASS, distance_before, explained
 from pipeline.extract.names import Entity, capitals
 from pipeline.extract.phrases import Noun
 from pipeline.extract.place_names import REGION_NOUNS, SIDES, SITED, fought_for, is_place, linked, place_of_noun, placed
@@ -100,6 +100,8 @@ def find_places(sentence: Sentence, index: int, anywhere: bool = False) -> tuple
             and noun.of_parent is None
         ):
             gap += 30
+        if noun.prep in COMPASS:
+            gap += 20  # "in Para, to the south-west of the capital"
         if place.kind == "region":
             gap += 8
         if best is None or gap < best[0]:
