@@ -73,11 +73,13 @@ class Telling:
         return next((e.actor for e in near if e.place == place.name), None)
 
     def same_attackers(self, trigger: Trigger) -> bool:
-        """ "The attackers drove two cars at the gate": those of the attack told before."""
-        agent, last = trigger.agent, self.last(VIOLENT)
-        if agent is None or last is None or trigger.sentence.index - last.sentence > 4:
+        """ "The attackers drove two cars at the gate", "Helicopters fired on the attackers": those of the attack told
+        before."""
+        last = self.last(VIOLENT)
+        if last is None or trigger.sentence.index - last.sentence > 4:
             return False
-        return agent.lemma in ("attacker", "assailant", "raider", "bomber") and agent.determiner in ("the", "these")
+        told = (n for n in (trigger.agent, *trigger.patients) if n is not None and n.determiner in ("the", "these"))
+        return any(n.lemma in ("attacker", "assailant", "raider", "bomber") for n in told)
 
     def only_gunner(self) -> str | None:
         """Who fired or struck in all the attacks told so far, where it was always the same."""

@@ -28,7 +28,7 @@ _MAX_QUOTED = 1000
 """In a text of more paragraphs pull quotes are not looked for."""
 _UPDATE = re.compile(r"(?:UPDATED?|BREAKING|CORRECTION|CORRECTED)\b")
 _SOURCE = re.compile(r"sources?: ?(?P<name>[^,;]{2,60}?)(?: and .*| with .*)?\.?$", re.IGNORECASE)
-_LABEL_ONLY = re.compile(r"[^.!?|→»]{2,60}[:,.…>»→]*$")
+_LABEL_ONLY = re.compile(r"[^.!?|→»:]{2,60}[:,.…>»→]*$")
 _QUOTES = "\"“”'‘’"
 
 

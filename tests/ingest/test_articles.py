@@ -257,6 +257,13 @@ def test_sentence_cut_by_a_link_is_joined_again():
     assert paragraphs(f"{cut}\n\n{SECOND}") == [FIRST, SECOND]
 
 
+def test_a_link_with_its_own_headline_takes_no_heading_of_the_text_with_it():
+    text = f"{FIRST}\n\n> From our archive: The night they left\n\n2. NIGER: One report\n\n{SECOND}"
+    assert paragraphs(text) == [FIRST, "2. NIGER: One report", SECOND]
+    links = "Related stories:\n\nGoma water shortage enters third week\n\nUp to 40 feared dead in fire"
+    assert paragraphs(f"{FIRST}\n\n{links}\n\n{SECOND}") == [FIRST, SECOND]
+
+
 def test_given_metadata_beats_what_the_text_says():
     found = article(
         f"# Another headline\n**Reuters**\n\n2023-10-30\n\n{FIRST}",
