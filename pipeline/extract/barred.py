@@ -6,11 +6,14 @@ from pipeline.extract.named_places import SITES, is_vast
 from pipeline.extract.names import Entity
 from pipeline.extract.phrases import Noun
 from pipeline.extract.sentence import Sentence
+from pipeline.extract.telling import DEFINITE
 from pipeline.extract.triggers import Trigger
 
 # Those whom a state keeps from going abroad.
 _TRAVELLERS = frozenset("airline carrier airliner citizen national tourist traveller ship vessel".split())
 _WHITHER = frozenset(("to", "into", "over"))
+# What a town has one of, or so few that they are spoken of as "the".
+_WAYS_IN = frozenset("road airport airfield port bridge crossing river street square gate market highway runway".split())
 _PASSING = frozenset("to towards toward from into for via through".split()) | {"out of"}
 # Sentences within which one restriction goes on from another.
 _NEAR = 3
@@ -43,7 +46,9 @@ class BarredPlaces(MeantPlaces):
             return [site]
         if self.cast.classes(trigger.agent) & {"authority", "home", "putschist"}:
             return [self.country(trigger)]
-        return [self._barred_before(trigger) or self._meant(trigger)]
+        site = any(p.determiner in DEFINITE and p.lemma in _WAYS_IN for p in trigger.patients)
+        told = self._barred_before(trigger) or self._meant(trigger)
+        return [told or (self._main_town(trigger.sentence) or self._dateline(trigger.sentence, True) if site else None)]
 
     def _site_barred(self, trigger: Trigger) -> Entity | None:
         """ "has not let investigators into the village": the one spoken of."""

@@ -15,6 +15,8 @@ from pipeline.extract.surroundings import is_camp
 from pipeline.extract.telling import BASE_TYPES, REACH, VIOLENT, Telling
 
 _AWAY = frozenset(("to", "from", "towards", "toward", "between", "into", "out of", "with", "by", "than", "unlike"))
+# Where somebody is bound is not where the writer is.
+_BOUND = frozenset(("to", "towards", "toward", "into"))
 _STATIONED = frozenset(("station", "base", "garrison", "quarter"))
 # Nobody speaks of a camp or town and means these.
 _NATURE = frozenset("river lake mount mountain mountains forest desert sea valley creek".split())
@@ -93,6 +95,9 @@ class Landmarks(Telling):
         if entry.place is not None and entry.place.kind != "region" and not self._told_in(sentence.paragraph):
             return entry.place
         for strict in (True, False):
+            bound = not strict and not earlier and self._place_of(sentence.index, sentence, left, strict) is not None
+            if bound and (here := self._dateline(sentence)) is not None:
+                return here  # "handed over its camp; by four the last of them were driving to Gori"
             for index in range(sentence.index - earlier, max(-1, sentence.index - (6 if strict else REACH)), -1):
                 place = self._place_of(index, sentence, left, strict)
                 if place is not None:
@@ -175,7 +180,8 @@ class Landmarks(Telling):
         here = self.article.here
         if here is None or (sentence.paragraph and not later) or here.name in capitals():
             return None
-        named = [place.name for noun, place in context.placed(sentence) if noun.lemma not in context.ROADS]
+        at = [(n, p) for n, p in context.placed(sentence) if n.lemma not in context.ROADS and n.prep not in _BOUND]
+        named = [place.name for _, place in at]
         elsewhere = any(name != here.name for name in named)
         return None if elsewhere or "near" in sentence.heard else here
 

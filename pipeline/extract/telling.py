@@ -18,6 +18,9 @@ _LEAVING = frozenset(
     """leaving departing withdrawing going setting moving pulling evacuating vacating abandoning quitting
     retreating falling heading driving flying boarding marching walking sailing rolling""".split()
 )
+_ATTACKERS = frozenset(
+    "attacker attackers assailant assailants raider raiders bomber bombers".split()
+)
 # Sentences back that words may point to; a paragraph of news is shorter.
 REACH = 12
 # Events back that words may point to.
@@ -78,8 +81,11 @@ class Telling:
         last = self.last(VIOLENT)
         if last is None or trigger.sentence.index - last.sentence > 4:
             return False
-        told = (n for n in (trigger.agent, *trigger.patients) if n is not None and n.determiner in ("the", "these"))
-        return any(n.lemma in ("attacker", "assailant", "raider", "bomber") for n in told)
+        if _ATTACKERS.isdisjoint(trigger.sentence.heard):
+            return False
+        struck = trigger.verb.complements()[:1] if trigger.verb is not None else []
+        told = (n for n in (trigger.agent, *trigger.patients, *struck) if n is not None)
+        return any(n.sentence.units[n.head].word in _ATTACKERS and n.determiner in ("the", "these") for n in told)
 
     def only_gunner(self) -> str | None:
         """Who fired or struck in all the attacks told so far, where it was always the same."""
