@@ -13,7 +13,9 @@ from pipeline.extract.triggers import Trigger
 _TRAVELLERS = frozenset("airline carrier airliner citizen national tourist traveller ship vessel".split())
 _WHITHER = frozenset(("to", "into", "over"))
 # What a town has one of, or so few that they are spoken of as "the".
-_WAYS_IN = frozenset("road airport airfield port bridge crossing river street square gate market highway runway".split())
+_WAYS_IN = frozenset(
+    "road airport airfield port bridge crossing river street square gate market highway runway".split()
+)
 _PASSING = frozenset("to towards toward from into for via through".split()) | {"out of"}
 # Sentences within which one restriction goes on from another.
 _NEAR = 3

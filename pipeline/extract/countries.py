@@ -81,7 +81,10 @@ class Countries(Landmarks):
             for n in sentence.nouns
             if n.head in clause and n.prep_index not in brokers and not context.in_attribution(sentence, n)
             for u in n.units
-            if isinstance(u.value, Entity) and u.value.kind in ("country", "demonym") and u.value.country
+            if isinstance(u.value, Entity)
+            and u.value.kind in ("country", "demonym")
+            and u.value.country
+            and not (u.value.short and u is not n.units[-1])  # "the Algiers accord"
         ]
         return named[0] if len(set(named)) == 1 else None
 

@@ -23,7 +23,9 @@ def date_of_noun(
     own = [i for i, owner in owners.items() if owner is noun]
     if own:
         return units[own[0]].value
-    sides = next((n.members[-1].last for n in sentence.lists if n.prep == "between" and n.prep_index == noun.last + 1), 0)
+    sides = next(
+        (n.members[-1].last for n in sentence.lists if n.prep == "between" and n.prep_index == noun.last + 1), 0
+    )
     for i in range(max(sides, noun.last) + 1, min(noun.last + 24, len(row))):
         if row[i] == "t":
             if isinstance(owners.get(i), Noun):

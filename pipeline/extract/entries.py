@@ -169,7 +169,10 @@ def _in_capitals(sentence: Sentence, end: int) -> Entity | None:
     listed = article.known.by_name.get(name.title())
     if listed is not None:
         return listed if listed.kind in ("place", "base", "region") else None
-    if end - first > 1 or sentence.row[first] != "M" or " " in name:
+    words = name.lower().split()
+    if len(words) == 2 and (words[1] in _LANDS or words[0] in _PARTS):
+        return Entity(name.title(), "region")  # "GOLAN HEIGHTS", "SOUTH KIVU"
+    if end - first > 1 or sentence.row[first] != "M" or len(words) > 1:
         return None
     if len(name) <= _ACRONYM or article.text.count(name) > 1:
         return None  # a body, or who speaks in a transcript
@@ -178,6 +181,10 @@ def _in_capitals(sentence: Sentence, end: int) -> Entity | None:
     return Entity(name.title(), "place") if named else None
 
 
+_LANDS = _REGIONS | frozenset(
+    "heights sector valley island islands coast strip corridor triangle delta basin hills mountains desert gulf".split()
+)
+_PARTS = frozenset("north south east west northern southern eastern western central upper lower".split())
 # Letters of a name in capitals that may stand for a body: "ICRC".
 _ACRONYM = 3
 _LABELS = re.compile(r"^(?:\d{1,2} ?[.)/] ?|[*•-] )?[A-ZÀ-Þ][A-ZÀ-Þ'’ -]{2,30}(?:[.:]| [-–—])(?: |$)", re.MULTILINE)

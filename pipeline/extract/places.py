@@ -50,7 +50,7 @@ class Places(BarredPlaces):
 
     def places(self, trigger: Trigger) -> list[Entity | None]:
         """Where a trigger's event took place, by the names of towns; see `_places`."""
-        found = self._places(trigger)
+        found = [self._of_quarter(trigger, place) for place in self._places(trigger)]
         towns = self.article.known.towns
         if trigger.frame.type in BASE_TYPES or not any(p is not None and p.kind == "base" for p in found):
             return found
@@ -106,7 +106,8 @@ class Places(BarredPlaces):
         if frame.rule == "event.territory_takeover.named":
             return []  # "Gbagbo was captured": somebody
         if frame.type == "territory_takeover" and nouns and all(_unnamed_land(n, self.cast) for n in nouns):
-            return [next(iter(context.find_places(trigger.sentence, trigger.index)), None)]
+            entry = self.cast.entry(trigger.sentence.paragraph).place
+            return [next(iter(context.find_places(trigger.sentence, trigger.index)), entry)]
         if frame.type == "territory_takeover" and frame.place == "patient" and not named:
             won = self._won_back(trigger, nouns)
             if won is not None:
@@ -282,7 +283,7 @@ class Places(BarredPlaces):
             found = self._main_town(trigger.sentence)
         found = found or self._witness_at(trigger.sentence) or self.last_place(trigger.sentence, left)
         camp = all(n.determiner in DEFINITE and n.sentence.row[n.head] == "N" for n in nouns)
-        return [found or near or self._dateline(trigger.sentence, camp)]
+        return [found or near or self._dateline(trigger.sentence, camp) or self._headquarters(trigger, nouns)]
 
     def _only_base(self, trigger: Trigger, nouns: list[Noun]) -> Entity | None:
         """ "The army now controls the charred camp": the one base that the article has told of, where the paragraph has

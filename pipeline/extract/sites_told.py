@@ -1,9 +1,9 @@
-"""Where a building or works lies of which the article spoke before: "a monastery at Para ... police stormed the
-monastery"."""
+"""Where a building or works lies of which the article spoke before ("a monastery at Para ... police stormed the
+monastery"), where a quarter of a town and the headquarters of a mission."""
 
 from pipeline.extract import context
 from pipeline.extract.named_places import NamedPlaces
-from pipeline.extract.names import Entity
+from pipeline.extract.names import Entity, capitals
 from pipeline.extract.phrases import Noun
 from pipeline.extract.sentence import Sentence
 from pipeline.extract.telling import DEFINITE
@@ -18,6 +18,8 @@ _BUILDINGS = frozenset(
     roadblock roundabout runway school seminary shop shrine slaughterhouse stadium station store studio substation
     supermarket synagogue temple terminal theatre tower tunnel university warehouse well wharf""".split()
 )
+# Parts of a town.
+_QUARTERS = frozenset("quarter neighbourhood neighborhood suburb quarters neighbourhoods neighborhoods suburbs".split())
 # Another of the kind than the one told of.
 _OTHER = frozenset("other another second third next new nearby neighbouring neighboring same".split())
 
@@ -56,3 +58,18 @@ class SitesTold(NamedPlaces):
             if told and spans[index].paragraph == sentence.paragraph:
                 return None
         return None
+
+    def _of_quarter(self, trigger: Trigger, place: Entity | None) -> Entity | None:
+        """ "surrounded the Hausa quarter": the town of which it is one."""
+        if place is None or place.kind != "region" or _QUARTERS.isdisjoint(trigger.sentence.heard):
+            return place
+        quarter = any(p.name == place.name and n.lemma in _QUARTERS for n, p in context.placed(trigger.sentence))
+        town = self.last_place(trigger.sentence, earlier=True) if quarter and trigger.sentence.index else None
+        return town or place
+
+    def _headquarters(self, trigger: Trigger, nouns: list[Noun]) -> Entity | None:
+        """ "closed the headquarters of its mission in Liberia": in the capital."""
+        country = self.cast.local_country(trigger.sentence) or self.cast.country
+        whole = any(n.lemma == "headquarters" and n.sentence.row[n.head] == "N" for n in nouns)
+        city = next((city for city, of in capitals().items() if of == country), None) if whole else None
+        return Entity(city, "place", None, country) if city is not None else None

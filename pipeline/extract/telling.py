@@ -18,9 +18,7 @@ _LEAVING = frozenset(
     """leaving departing withdrawing going setting moving pulling evacuating vacating abandoning quitting
     retreating falling heading driving flying boarding marching walking sailing rolling""".split()
 )
-_ATTACKERS = frozenset(
-    "attacker attackers assailant assailants raider raiders bomber bombers".split()
-)
+_ATTACKERS = frozenset("attacker attackers assailant assailants raider raiders bomber bombers".split())
 # Sentences back that words may point to; a paragraph of news is shorter.
 REACH = 12
 # Events back that words may point to.

@@ -58,6 +58,14 @@ def told(text: str) -> set[str]:
         # what an attack or a coup did, it did that day
         ("The blast that killed two boys on 3 May in Kelo was an accident.", {"explosive_attack Kelo 2023-05-03"}),
         ("He was in Mali before the coup that toppled the president on 18 August 2020.", {"coup Mali 2020-08-18"}),
+        (
+            "It is calm after fighting between herders and farmers from 3 to 8 May in Kelo.",
+            {"armed_clash Kelo 2023-05-03"},
+        ),
+        (
+            "It was the colonel who in June stood up in the Council and asked for the peacekeepers to leave Mali.",
+            {"withdrawal_order Mali 2023-06-01"},
+        ),
         # the day before a "when" is that of its clause
         (
             "He spoke of the night of 25 May 2017 when soldiers seized power in Mali, and of the poll in June 2018.",

@@ -42,6 +42,27 @@ def places(text: str) -> list[tuple[str, str | None]]:
             ("armed_attack", "Sanga"),
         ),
         (
+            "The mission has a camp at Sanga. On 3 May hunters entered the Hausa quarter and shot ten men.",
+            ("armed_attack", "Sanga"),
+        ),
+        ("On Monday the United Nations closed the headquarters of its mission in Mali.", ("base_withdrawal", "Bamako")),
+        (
+            "Gunmen attacked the camp at Sanga on Monday. Helicopters came at dawn and fired on the attackers.",
+            ("air_strike", "Sanga"),
+        ),
+        ("In 2015 Mali's government signed the Algiers accord.", ("peace_agreement", "Mali")),
+        ("On Friday a bomb buried beside a track near Sanga killed two herders.", ("explosive_attack", "Sanga")),
+        ("In Sanga, to the south-west of the capital, two guards were shot on 3 May.", ("armed_attack", "Sanga")),
+        (
+            "GOLAN HEIGHTS. Israeli troops remain in the buffer zone that they entered on 8 December.\n\nCYPRUS. "
+            "All is quiet.",
+            ("territory_takeover", "Golan Heights"),
+        ),
+        (
+            "On 3 May at Sanga a crowd stopped two cars as they made for Dafra, and gunmen fired on them.",
+            ("armed_attack", "Sanga"),
+        ),
+        (
             "Demonstrators who had gathered in Sanga were shot at by guards on 21 May.",
             ("armed_attack", "Sanga"),
         ),
