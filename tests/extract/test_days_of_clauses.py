@@ -62,10 +62,6 @@ def told(text: str) -> set[str]:
             "It is calm after fighting between herders and farmers from 3 to 8 May in Kelo.",
             {"armed_clash Kelo 2023-05-03"},
         ),
-        (
-            "It was the colonel who in June stood up in the Council and asked for the peacekeepers to leave Mali.",
-            {"withdrawal_order Mali 2023-06-01"},
-        ),
         # the day before a "when" is that of its clause
         (
             "He spoke of the night of 25 May 2017 when soldiers seized power in Mali, and of the poll in June 2018.",
