@@ -153,7 +153,7 @@ def _claims_of(trigger: Trigger, cast: Cast, scene: Scene, speech: Speech) -> li
             told = trigger.told = "planned"  # "when the UN moves out of Para"
         elif trigger.verb.condition in _UNTIL:
             return []  # "vowed to fight until the troops leave", "cannot hold it once they go"
-    if _nth_time(trigger):
+    if _nth_time(trigger) or (told == "planned" and _of_the_others(trigger)):
         return []
     trigger.hypothetical = told == "possible"
     voice = speech.voice_at(sentence.units[trigger.index].start)
@@ -258,6 +258,14 @@ _AWAITED = _UNTIL | {"when", "before", "after", "as soon as"}
 _TIMES = re.compile(
     r"\b(?:is|was|marked?) the (?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+th) time\b"
 )
+
+
+def _of_the_others(trigger: Trigger) -> bool:
+    """ "closed Para, the first of nine camps that it will leave": what is still to come for the others."""
+    row, heads = trigger.sentence.row, {n.head for n in trigger.patients}
+    ranks = [n.of_parent for n in trigger.sentence.nouns if n.of_parent is not None and n.last < trigger.index]
+    ranks = [n for n in ranks if row[n.head] == "#" and row[n.first - 1] == ","]
+    return any(n.head in heads or (n.of is not None and n.of.head in heads) for n in ranks)
 
 
 def _nth_time(trigger: Trigger) -> bool:

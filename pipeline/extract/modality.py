@@ -41,6 +41,8 @@ def of_trigger(trigger: "Trigger") -> str:
         found = _settled(_of_noun(trigger.noun, trigger.verb), trigger)
         if found == "asserted" and trigger.frame.type == "troop_withdrawal" and _ordered(trigger):
             found = "planned"  # "announced the withdrawal of its soldiers"
+        if trigger.frame.rule in _AHEAD and found == "asserted":
+            found = "planned"
         if trigger.frame.rule == "event.peace_agreement.agreement":
             found = "asserted"  # an accord with a date is there, whatever is said of it
     else:
@@ -66,7 +68,9 @@ def of_trigger(trigger: "Trigger") -> str:
 
 _MAY_NOT = "event.access_restriction.may_not"
 # What these frames tell lies ahead.
-_AHEAD = frozenset(("event.base_withdrawal.slated", "event.mission_established.awaited"))
+_AHEAD = frozenset(
+    ("event.base_withdrawal.slated", "event.mission_established.awaited", "event.troop_withdrawal.deadline")
+)
 
 
 def _ordered(trigger: "Trigger") -> bool:

@@ -19,7 +19,9 @@ _BASES = frozenset(("base",))
 _NEXT = frozenset(("next", "last", "first", "then"))
 _FACT = ("asserted", "claimed")
 # Words that choose a sentence for reading here.
-WORDS = frozenset("others completed completes go goes follow follows followed following next last went".split())
+WORDS = frozenset(
+    "others completed completes go goes follow follows followed following next last went turn number".split()
+)
 
 
 def deadline(trigger: Trigger, claim: Event, scene: Scene) -> Iterator[Event]:
@@ -93,7 +95,7 @@ def follows(sentence: Sentence, scene: Scene, here: list[Event]) -> Iterator[Eve
         if verb.lemma == "follow" and verb.voice == "passive" and (here or told.sentence == sentence.index - 1):
             yield from _followed_by(sentence, verb, told, scene)
             continue
-        coming = _next_is(verb)
+        coming = _next_is(verb) or _turn_of(verb)
         subject = coming or _with(sentence, verb) or subject
         if subject is None or not (coming or _leans(verb) or _goes_too(verb, subject, told, scene)):
             continue
@@ -178,6 +180,12 @@ def _next_is(verb: Verb) -> Noun | None:
     ahead = who is not None and who.first < 2 and any(u.word == "next" for u in who.units)
     bare = ahead and (len(who.units) == 2 or who.lemma in ("base", "camp", "post", "site"))
     return verb.objects[0] if verb.lemma == "be" and bare and verb.objects else None
+
+
+def _turn_of(verb: Verb) -> Noun | None:
+    """ "Ten days later it was the turn of Para", "it was Para's turn": whose turn it was."""
+    turn = next((n for n in verb.objects if n.lemma == "turn"), None) if verb.lemma == "be" else None
+    return turn.of if turn is not None else None
 
 
 def _goes_too(verb: Verb, subject: Noun, told: Event, scene: Scene) -> bool:
@@ -333,8 +341,10 @@ def _is_base(noun: Noun, scene: Scene) -> bool:
 def _leans(verb: Verb) -> bool:
     if verb.lemma == "follow":
         return not verb.objects and verb.voice == "active"
-    if verb.lemma == "be":
-        return "next" in _words_behind(verb)
+    if verb.lemma == "be":  # "Para was number two on the list"
+        return "next" in _words_behind(verb) or any(
+            o.lemma == "number" and "list" in verb.sentence.heard for o in verb.objects
+        )
     if verb.lemma == "go" and verb.form == "infinitive":  # "Hinche and Gonaives are expected to go"
         return not any(n.prep in ("to", "into", "through", "on") for n in verb.complements())
     if verb.lemma == "complete":

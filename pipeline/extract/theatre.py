@@ -13,7 +13,9 @@ from pipeline.extract.units import BEFORE_TOWNS
 
 _FORCE_WORDS = frozenset(("Mission", "mission", "Force", "force", "Operation"))
 _MISSION_WORDS = frozenset(("peacekeepers", "peacekeeping", "un", "u.n.", "helmets", "peacekeeper", "mission"))
-_TROOPS = frozenset("troops soldiers forces force army contingent garrison military base bases".split())
+_TROOPS = frozenset(
+    "troops soldiers forces force army contingent garrison military base bases service servicemen".split()
+)
 _GROUNDED = frozenset(("place", "region", "mission", "base"))
 _LABEL = re.compile(r"([A-Z][A-Za-z .'-]{2,30}?)(?::| [–—-]) ")
 
@@ -96,13 +98,14 @@ class Theatre:
 
     @cached_property
     def foreign_force(self) -> str | None:
-        """The foreign country of whose troops alone the article tells, where it is about no mission."""
-        if self.mission is not None:
+        """The foreign country of whose troops alone the article tells, where it names no mission."""
+        if self.mission is not None and any(e.kind == "mission" for _, e in self.article.mentions.values()):
             return None
         lower, found = self.article.lower, Counter()
         for at, (size, entity) in self.article.mentions.items():
-            following = lower[at + size : at + size + 3]
-            if entity.kind == "demonym" and entity.country != self.country and not _TROOPS.isdisjoint(following):
+            of_state = entity.kind in ("demonym", "country") and entity.country not in (None, self.country)
+            people = entity.kind == "demonym" and lower[at].endswith("s")  # "the last Americans"
+            if of_state and (people or not _TROOPS.isdisjoint(lower[at : at + size + 3])):
                 found[entity.country] += 1
         top = found.most_common(2)
         clear = top and (len(top) == 1 or top[0][1] >= 3 * top[1][1])

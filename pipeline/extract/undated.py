@@ -11,7 +11,8 @@ from pipeline.extract.telling import VIOLENT
 from pipeline.extract.triggers import Trigger
 
 # What news tells in the order in which it happened.
-TOLD_IN_ORDER = VIOLENT | {"looting", "protest", "abduction"}
+_OF_BASES = frozenset(("base_handover", "base_withdrawal"))
+TOLD_IN_ORDER = VIOLENT | _OF_BASES | {"looting", "protest", "abduction"}
 # What was so on a day that came after.
 _STATES = frozenset("be remain have stay stand".split())
 _EARLIER = frozenset("earlier previous prior preceding past".split())
@@ -32,7 +33,8 @@ def day_of(trigger: Trigger, told: bool) -> When | None:
     if verb is None or verb.modal is not None or verb.tense == "future":
         return None
     if "t" in trigger.sentence.row:
-        mention = _of_sentence(trigger, verb)
+        # "the first camp given up since the vote of 30 June": a base's day is told with it or before
+        mention = _of_sentence(trigger, verb) if trigger.frame.type not in _OF_BASES else None
     else:
         told_on = _narrated(verb) and not _timed(trigger.sentence)
         mention = _of_paragraph(trigger.sentence) if told_on else None

@@ -29,6 +29,8 @@ def told(text: str) -> set[tuple[str, str | None, str, str | None]]:
         ("It was on 4 May that the last soldier of the mission left its camp at Harper.", "Harper", "2018-05-04"),
         ("The Nepalese knew the coast. Harper they gave up on 4 May.", "Harper", "2018-05-04"),
         ("The Nepalese contingent kept its base at Zwedru until 4 May.", "Zwedru", "2018-05-04"),
+        ("The mission left Zwedru on 2 May. Two days later it was the turn of Harper.", "Harper", "2018-05-04"),
+        ("The mission left Zwedru on 2 May; Harper was number two on the list, on 4 May.", "Harper", "2018-05-04"),
         ("The mission is closing down. The small post at Foya was closed on 4 May.", "Foya", "2018-05-04"),
         (
             "Voinjama has the best strip north of Gbarnga. When the Nepalese battalion pulled out on 4 May there was "
@@ -161,3 +163,8 @@ def test_a_nation_leaves_the_town_of_the_dateline():
     text = "The Nepalese left on Friday. Their camp, one of five that UNMIL had, is a football field."
     found = read("x", text, PUBLISHED, None, known(), "Liberia", "Voinjama").event_reports
     assert [(e.event_type, e.place) for e in found] == [("base_withdrawal", "Voinjama")]
+
+
+def test_the_bases_still_to_come_are_not_the_one_told():
+    text = "The mission handed its camp at Harper to the army on 4 May, the first of nine camps that it will leave."
+    assert told(text) == {("base_handover", "Harper", "asserted", "2018-05-04")}

@@ -61,6 +61,19 @@ def told(text: str) -> set[str]:
         ),
         ("Security Council resolution 2333 of 23 December 2016 extended the mandate of UNMIL.", set()),
         (
+            "Chad is quiet. The last French soldiers boarded a plane in N'Djamena on 4 May.",
+            {"troop_withdrawal real Chad 2018-05-04"},
+        ),
+        (
+            "Chad is quiet. French troops are leaving. The two sides agreed on a deadline of 30 June.",
+            {"troop_withdrawal planned Chad 2018-06-30"},
+        ),
+        (
+            "France wants to cut its 3,000 troops in Chad to 1,000 by 30 June.",
+            {"troop_withdrawal planned Chad 2018-06-30"},
+        ),
+        ("Chad is quiet. The last deputies boarded a plane in N'Djamena on 4 May.", set()),
+        (
             "ONUB was created by the Council, took over from an African force on 1 June 2004 and ended on"
             " 31 December 2006.",
             {"mission_established real Burundi 2004-06-01", "mission_end real Burundi 2006-12-31"},

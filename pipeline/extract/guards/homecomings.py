@@ -6,7 +6,7 @@ from pipeline.extract import context
 from pipeline.extract.guards.contingents import are_citizens
 from pipeline.extract.guards.words import clause_words, names_country, next_word, words_of
 from pipeline.extract.names import Entity, capitals
-from pipeline.extract.phrases import Noun
+from pipeline.extract.phrases import Noun, Verb
 from pipeline.extract.surroundings import possessors, tail
 
 if TYPE_CHECKING:
@@ -201,13 +201,67 @@ def left_soil(trigger: "Trigger", cast: "Cast") -> bool:
 
 
 def boarded_home(trigger: "Trigger", cast: "Cast") -> bool:
-    """ "boarded a plane for Pretoria"."""
+    """ "boarded a plane for Pretoria"; the last of them also one of which nobody says where it goes."""
     verb, agent = trigger.verb, trigger.agent
     assert verb is not None
     if agent is None or not _of_troops(agent, cast):
         return False
-    to = _countries([n for n in verb.complements() if n.prep in ("for", "to")][:1])
+    bound = [n for n in verb.complements() if n.prep in ("for", "to")][:1]
+    to = _countries(bound)
+    if not bound and is_aboard(verb) and any(u.word in ("last", "final", "remaining") for u in agent.units):
+        return context.find_date(trigger.sentence, trigger.index) is not None and not _at_base(agent)
     return "home" in clause_words(trigger) or bool(to and to[0] in _nations(agent, cast))
+
+
+def _at_base(noun: Noun) -> bool:
+    """ "the last soldiers at Para": those of one base."""
+    there = (context.place_of_noun(n) for n in tail(noun)[:2] if n.prep in ("at", "in", "from"))
+    return any(p is not None and p.kind in ("place", "base") and p.name not in capitals() for p in there)
+
+
+def is_aboard(verb: Verb) -> bool:
+    """ "boarded a chartered aircraft", "climbed into the last helicopter"."""
+    return verb.lemma in _BOARDING and any(_CRAFT & {n.lemma, n.units[-1].word} for n in verb.objects)
+
+
+_BOARDING = frozenset(("board", "embark", "climb"))
+_CRAFT = frozenset("plane aircraft airbus hercules antonov ship transport helicopter flight jet airliner".split())
+
+
+def term_of_force(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "The two sides settled on a deadline of 15 September", "15 May as the final day": where an article tells of the
+    troops of one foreign country, theirs."""
+    noun = trigger.noun
+    assert noun is not None
+    if cast.foreign_force is None or not _leaving(cast) or noun.prep in _APART:
+        return False
+    if noun.lemma in ("day", "date") and not any(u.word in ("final", "last", "cut-off") for u in noun.units):
+        return False
+    mention = context.find_date(trigger.sentence, trigger.index)
+    about = [n for n in tail(noun)[:1] if n.prep in ("for", "of")]
+    return (
+        mention is not None
+        and mention.precision in ("day", "month")
+        and all(cast.classes(n) & _FORCES or "exit" in cast.classes(n) for n in about)
+    )
+
+
+_APART = frozenset(("ahead of", "before", "after", "since"))
+
+
+def _leaving(cast: "Cast") -> bool:
+    return any(not _PARTING.isdisjoint(heard) for heard in cast.article.heard)
+
+
+def cut_down(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "wants to cut its 3,000 troops in Chad to 1,000 by December": some of a state's soldiers abroad leave."""
+    verb = trigger.verb
+    assert verb is not None
+    there = any(n.prep == "in" and names_country(n) for p in trigger.patients for n in tail(p)[:2])
+    fewer = any(n.prep == "to" and n.quantity is not None for n in trigger.sentence.nouns if n.first > verb.last)
+    half = verb.lemma == "halve" or {"half", "third"} & words_of(trigger.sentence)
+    whose = any("foreign" in cast.classes(n) or n.determiner in ("its", "their") for n in trigger.patients)
+    return there and whose and bool(fewer or half)
 
 
 def from_mission_abroad(trigger: "Trigger", cast: "Cast") -> bool:

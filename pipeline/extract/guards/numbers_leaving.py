@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract import context
 from pipeline.extract.guards.contingents import site_near
+from pipeline.extract.guards.homecomings import is_aboard
 from pipeline.extract.guards.words import names_country
 from pipeline.extract.phrases import Noun, Verb
 
@@ -53,16 +54,15 @@ def numbered_out(trigger: "Trigger", cast: "Cast") -> bool:
 
 def _flown(verb: Verb, cast: "Cast") -> bool:
     """Whether those who leave go by air or sea, and not to another base or town."""
-    aboard = verb.lemma in _BOARDING and any(_CRAFT & {n.lemma, n.units[-1].word} for n in verb.objects)
     behind = [u.word for u in verb.sentence.units[verb.last + 1 : verb.last + 2]]
     out = verb.lemma in ("fly", "sail") and (verb.particle == "out" or not {"out", "away", "off"}.isdisjoint(behind))
-    return (aboard or out) and not any(n.prep in ("to", "for") and not names_country(n) for n in verb.complements())
+    return (is_aboard(verb) or out) and not any(
+        n.prep in ("to", "for") and not names_country(n) for n in verb.complements()
+    )
 
 
 _HELD = frozenset("captured captive captives prisoner prisoners hostages released freed".split())
 _LAST = frozenset(("last", "final"))
-_BOARDING = frozenset(("board", "embark", "climb"))
-_CRAFT = frozenset("plane aircraft airbus hercules antonov ship transport helicopter flight jet airliner".split())
 
 
 _FORESEEING = frozenset("be expect schedule plan have set slate due intend mean begin start".split())
