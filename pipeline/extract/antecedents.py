@@ -34,6 +34,7 @@ _VOICES = frozenset(("spokesman", "spokeswoman", "spokesperson"))
 _A_BASE = frozenset(("base",))
 _KINDS = frozenset(("base", "agreement", "unit", "equipment", "convoy"))
 _MANY = frozenset(("armed", "mission", "army", "authority", "foreign"))
+_DOERS = frozenset(("person", "explosive", "ordnance", "aircraft", "shots"))
 _CROWDS = frozenset("crowd mob gang band group family crew team patrol column platoon squad unit".split())
 _ACTING = frozenset(("army", "armed"))
 _BODIES = frozenset(("mission", "foreign", "authority", "army", "armed"))
@@ -230,7 +231,7 @@ class Antecedents(Classes):
             return False  # "camped at Para, between Gori and the border. It ..."
         if word in ("it", "its") and "site_name" in classes and not classes & {"armed", "mission"}:
             return not self._where_base_is(other)
-        people = word in ("they", "them", "their") and "person" in classes
+        people = word in ("they", "them", "their") and not _DOERS.isdisjoint(classes)
         return (people or not _MEANT.isdisjoint(classes)) and (
             not plural or many or bool(other.members) or other.lemma in _CROWDS or not _MANY.isdisjoint(classes)
         )

@@ -13,6 +13,11 @@ _KINDS = VIOLENT | {"abduction", "protest"}
 # Violence of a moment. Air strikes and shelling go on for days, captives are spoken of long after they were taken.
 _OF_A_MOMENT = frozenset(("armed_attack", "explosive_attack", "armed_clash", "protest"))
 _LEFT = frozenset(("base_withdrawal", "base_handover"))
+_GROUND = _KINDS | {"territory_takeover", "base_takeover"}
+# Sentences within which one day's telling stays where it was.
+_BESIDE = 6
+# Sentences within which a detail is told of the whole.
+_NEAR = 8
 _TOLD = frozenset(("asserted", "claimed"))
 
 
@@ -27,11 +32,18 @@ def told_in_full(claims: list[Event], article: Article) -> list[Event]:
                 _take_up(claim, told)
             if full and claim.event_type in _KINDS and _is_detail(claim, article):
                 continue
+        if claim.event_type in _KINDS and claim.modality in _TOLD and claim.place and claim.site is None:
+            if any(_narrows(other, claim) for other in full):
+                continue
         if full and claim.event_type in _KINDS and claim.modality in _TOLD:
             if not claim.place and claim.when.date_start is not None:
                 _place_it(claim, full)
+                if not claim.place:
+                    _place_by_neighbour(claim, claims)
             elif claim.place and claim.when.date_start is None:
                 _date_it(claim, full)
+            if claim.when.date_start is None and not claim.when.date_text:
+                _date_by_neighbour(claim, claims)
         kept.append(claim)
     return kept
 
@@ -57,12 +69,50 @@ def _take_up(claim: Event, told: list[Event]) -> None:
         claim.place, claim.site, claim.when = other.place, other.site, other.when
 
 
+def _narrows(other: Event, claim: Event) -> bool:
+    """ "Ten died in an ambush in the north. ... The patrol was attacked near Para on Monday": the town of a region."""
+    if other.site != "town" or not 0 <= other.sentence - claim.sentence <= _NEAR:
+        return False
+    same_day = claim.when == other.when or (claim.when.date_start is None and other.event_type in VIOLENT)
+    return same_day and (claim.event_type == other.event_type or claim.when.date_start is None)
+
+
 def _place_it(claim: Event, full: list[Event]) -> None:
     """ "Three were hurt as police broke up Friday's march": where that march was."""
     like = {c.place: c for c in full if c.event_type == claim.event_type and c.when == claim.when}
     if len(like) == 1:
         (other,) = like.values()
         claim.place, claim.site = other.place, other.site
+
+
+def _place_by_neighbour(claim: Event, claims: list[Event]) -> None:
+    """ "Rebels stormed Para at dawn on Friday. Helicopters came and fired on them": one place in one day's telling."""
+    if claim.when.date_precision != "day":
+        return
+    beside = {
+        c.place: c
+        for c in claims
+        if c.place and c.when == claim.when and abs(c.sentence - claim.sentence) <= _BESIDE and c.event_type in _GROUND
+    }
+    if len(beside) == 1:
+        (other,) = beside.values()
+        claim.place, claim.site = other.place, "town" if other.site else None
+
+
+def _date_by_neighbour(claim: Event, claims: list[Event]) -> None:
+    """ "Rebels took the camp at Para on Friday. They looted its stores": one day's telling at one place."""
+    beside = {
+        str(c.when.date_start): c
+        for c in claims
+        if c.place == claim.place
+        and c.when.date_precision == "day"
+        and 0 <= claim.sentence - c.sentence <= 3
+        and c.event_type in _GROUND
+        and c.modality in _TOLD
+    }
+    if len(beside) == 1:
+        (other,) = beside.values()
+        claim.when = other.when
 
 
 def _date_it(claim: Event, full: list[Event]) -> None:

@@ -1,6 +1,6 @@
 """Words around a verb that make what it tells a doubt, a fear, a wish or a hypothesis."""
 
-from pipeline.extract.phrases import Verb
+from pipeline.extract.phrases import Noun, Verb
 from pipeline.extract.sentence import Sentence
 
 _DOUBT = frozenset(("clear", "unclear", "uncertain", "known"))
@@ -127,6 +127,12 @@ def inverted(verb: Verb) -> bool:
         if word in opening and (i == 0 or units[i - 1].kind in ":;,Q-") and units[i + 1].kind in "RDNM":
             return word != "were" or any(u.word == "to" for u in units[i : verb.last + 1])
     return False
+
+
+def inverted_before(noun: Noun) -> bool:
+    """ "Should fighting resume, ..."."""
+    units, at = noun.sentence.units, noun.first - 1
+    return at >= 0 and units[at].word == "should" and (at == 0 or units[at - 1].kind in ":;,Q-")
 
 
 _INVERTING_ALONE = frozenset(("should", "were"))

@@ -136,6 +136,10 @@ def _said(claim: Event, speech: Speech) -> Event:
 def _claims_of(trigger: Trigger, cast: Cast, scene: Scene, speech: Speech) -> list[Event]:
     sentence = trigger.sentence
     told = trigger.told = modality.of_trigger(trigger)
+    kind, rule = trigger.frame.type, trigger.frame.rule
+    if kind in _GROUND and told == "possible" and _was_tried(trigger):
+        kind, rule = "armed_attack", "event.armed_attack.tried"
+        told = trigger.told = "asserted"
     if (
         told == "denied"
         and trigger.verb is not None
@@ -208,14 +212,23 @@ def _claims_of(trigger: Trigger, cast: Cast, scene: Scene, speech: Speech) -> li
             if when.date_start is None and mode in ("asserted", "claimed") and not when.date_text:
                 when = scene.continued(trigger, place, actor) or when
             claim = Event(
-                start, end, trigger.frame.rule, mode, voice.attribution, voice.speaker,
-                event_type=trigger.frame.type, when=when, place=place.name if place else None,
+                start, end, rule, mode, voice.attribution, voice.speaker,
+                event_type=kind, when=when, place=place.name if place else None,
                 actor=None if _is_itself(actor, place) else actor,
                 target=targets.of_place(target, place, places) if heir is None else targets.body_of(heir, cast),
                 site=_site(trigger, place), sentence=sentence.index, anchor=sentence.units[trigger.index].start,
             )  # fmt: skip
             found.append(claim)
     return found
+
+
+def _was_tried(trigger: Trigger) -> bool:
+    """ "On Friday the army tried to retake the town and failed": an attack."""
+    governor = trigger.verb.governor if trigger.verb is not None else None
+    if governor is None or governor.lemma not in ("try", "attempt", "seek") or governor.tense != "past":
+        return False
+    tried = modality.of_verb(governor) == "asserted"
+    return tried and context.find_date(trigger.sentence, trigger.index) is not None
 
 
 def _is_itself(actor: str | None, place: Entity | None) -> bool:
@@ -313,7 +326,7 @@ def _idle(mode: str, trigger: Trigger, places: list[Entity | None]) -> bool:
     """A hypothesis, a fight only planned, a departure denied: of no day, at no place that the sentence names."""
     kind = trigger.frame.type
     fight = mode == "planned" and kind in VIOLENT | _GROUND | {"protest", "abduction", "looting"}
-    if mode != "possible" and not fight and not (mode == "denied" and kind in BASE_TYPES | VIOLENT):
+    if mode != "possible" and not fight and not (mode == "denied" and kind in BASE_TYPES | VIOLENT | {"protest"}):
         return False
     named = {u.value.name for u in trigger.sentence.units if u.kind == "M"}
     named |= {p.name for n in trigger.sentence.nouns if (p := context.place_of_noun(n)) is not None}

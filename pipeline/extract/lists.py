@@ -105,6 +105,16 @@ def is_measure(noun: Noun) -> bool:
     return first.kind == "#" and first.value.kind != "age"
 
 
+def says(verb: Verb) -> bool:
+    """Whether a verb tells what somebody says; "claimed 32 lives" is what it cost."""
+    units, after = verb.sentence.units, verb.last + 1
+    costs = verb.lemma == "claim" and any(u.lemma in _LIVES for u in units[after : after + 5])
+    return verb.lemma in SAYING and not costs
+
+
+_LIVES = frozenset(("life", "lives", "live", "victim"))
+
+
 def _opens_sentence(sentence: "Sentence", noun: Noun, second: Noun, last: Noun) -> bool:
     """Whether a phrase stands before the list that is its sentence's subject: "In addition to X, Y and Z have"."""
     row = sentence.row
@@ -133,7 +143,9 @@ def _acts(sentence: "Sentence", head: Noun, noun: Noun) -> bool:
     if any(u.word in _ROUND_ABOUT for u in noun.units):
         return False  # "stationed in Para and the surrounding villages left"
     before = next((v for v in reversed(sentence.verbs) if v.last < head.first), None)
-    said = before is not None and before.lemma in SAYING and head.prep != "according to"
+    said = before is not None and says(before) and head.prep != "according to"
+    if before is not None and describes_opener(before):
+        return False  # "Gunmen carrying rifles and machetes attacked", "youths armed with sticks and stones broke"
     if before is None or said or not _APART.isdisjoint(sentence.row[before.last : head.first]):
         return False
     lone = sentence.row[noun.head] == "M"
@@ -153,6 +165,17 @@ def _acts(sentence: "Sentence", head: Noun, noun: Noun) -> bool:
     return verb is not None and (sentence.row[verb.first] in "dXLs" or _has_done(sentence, verb))
 
 
+def describes_opener(verb: Verb) -> bool:
+    """Whether an -ing form, or one of wearing arms, describes the noun that opens its clause."""
+    row = verb.sentence.row
+    if verb.first != verb.head or not (row[verb.head] == "g" or verb.lemma in _EQUIPPED):
+        return False
+    return _DESCRIBES.search(row[: verb.head + 1]) is not None
+
+
+# A noun that opens its clause, and the -ing or -ed form that describes it.
+_DESCRIBES = re.compile("(?:^|[,;:WSQ])[PtA,]*[DCJMN#]*(?:P[DCJMN#]+)*[NM][ge]$")
+_EQUIPPED = frozenset("arm equip dress load pack clothe cover".split())
 _ROUND_ABOUT = frozenset(("surrounding", "neighbouring", "neighboring", "nearby", "adjacent", "adjoining"))
 
 

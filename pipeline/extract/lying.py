@@ -37,7 +37,9 @@ def explained(noun: Noun) -> Noun | None:
     comma = whole.prep_index - 1
     while comma > 0 and row[comma] in "#NCAJD":
         comma -= 1
-    between = [n for n in whole.sentence.nouns if comma < n.first and n.last < whole.prep_index]
+    if row[comma] in "TP" and whole.sentence.units[comma].word in ("to", "in") and whole.prep in COMPASS:
+        comma -= 1  # "in Damara, to the north of Bangui"
+    between = [n for n in whole.sentence.nouns if comma < n.first and n.last < whole.prep_index and n.lemma != "the"]
     measured = _MEASURED_OFF.search(row, 0, whole.prep_index) is not None
     if not measured and any(n.lemma not in PLACE_NOUNS or not _is_what(n) for n in between if not is_measure(n)):
         return None

@@ -37,6 +37,8 @@ def of_trigger(trigger: "Trigger") -> str:
         known = trigger.noun is not None and trigger.noun.prep in ("since", "after", "before", "following")
         known = known or (trigger.noun is None and _is_presupposed(trigger))
         return "asserted" if known else "possible"  # "Was the force leaving? a reporter asked"
+    if trigger.noun is not None and doubts.inverted_before(trigger.noun):
+        return "possible"  # "Should clashes multiply, ..."
     if trigger.noun is not None:
         found = _settled(_of_noun(trigger.noun, trigger.verb), trigger)
         if found == "asserted" and trigger.frame.type == "troop_withdrawal" and _ordered(trigger):
@@ -125,6 +127,7 @@ def _is_presupposed(trigger: "Trigger") -> bool:
 
 
 _AGREED = frozenset("agreement accord deal talk negotiation discussion consultation memorandum decision".split())
+_CALLING = frozenset(("call", "organise", "organize"))
 _GATHERINGS = frozenset(("march", "protest", "demonstration", "rally", "strike", "sit-in", "vigil"))
 
 
@@ -325,8 +328,8 @@ def _of_noun(noun: Noun, verb: Verb | None) -> str:
         verb = context.main_verb(noun) or verb  # "the march called for Monday did not take place"
     if noun.role == ("subject" if verb.voice == "passive" else "object") and called_off(verb):
         return "denied" if of_verb(verb) == "asserted" else of_verb(verb)
-    called = noun.role == "object" and verb.lemma in ("call", "organise", "organize") and noun.lemma in _GATHERINGS
-    if called and (verb.perfect or verb.tense == "present"):
+    called = (noun.role == "object" or noun.prep == "for") and verb.lemma in _CALLING and noun.lemma in _GATHERINGS
+    if called and (verb.perfect or verb.tense == "present" or noun.prep == "for"):
         return "planned"  # "have called a march for 10 June"
     if noun.role == "subject" and verb.modal == "would" and noun.determiner in ("a", "an", "any", "another"):
         return "possible"  # "An assault on the town would displace thousands"

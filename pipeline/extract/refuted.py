@@ -67,6 +67,8 @@ _QUESTION = re.compile(r"(?:Question|Q|Reporter|Journalist)\s*[:.\u2013\u2014-]"
 _NOT_SO = re.compile(
     r"^(?:They|It|He|She|That|This) (?:had|has|have|did|was|were|is)(?: not?|n['\u2019]t)"
     r"(?: so| true| the case| happen)?[.,;:]"
+    r"|^(?:That|This|It|Both|All (?:of )?(?:this|that)) (?:is|was|are|were) (?:\w+ )?"
+    r"(?:untrue|false|wrong|a lie|lies|nonsense|invented|made up|fabricated|baseless)\b"
     r"|\b(?:this|that|it) (?:is|was)(?: not|n['\u2019]t) (?:the case|true|so)\b"
     r"|^(?:The|That|This) (?:report|claim|account|story) (?:is|was|has proved|proved) (?:false|wrong|untrue)"
 )

@@ -8,7 +8,7 @@ lists of `lexicon/verbs.toml` that say which verbs take no object and which tell
 import re
 from typing import TYPE_CHECKING
 
-from pipeline.extract.lists import SAYING
+from pipeline.extract.lists import SAYING, describes_opener, says
 from pipeline.extract.phrases import Noun, Verb
 from pipeline.extract.subjects import find_subject
 from pipeline.extract.voice import late_object, settle_form
@@ -263,7 +263,9 @@ def _opens_clause(sentence: "Sentence", governor: Verb, noun: Noun, k: int) -> b
     if governor.form == "infinitive" and governor.governor is None and _of_a_noun(sentence, governor):
         return False  # "the decision to end the mission was taken"
     members = noun.members
-    told = governor.lemma in SAYING  # "said its patrol to Para had been turned back"
+    told = says(governor)  # "said its patrol to Para had been turned back"
+    if not told and governor.lemma not in _THINKING and row[governor.head] == "g" and describes_opener(governor):
+        return False  # "A truck carrying food was hit"
     aside = governor.form == "infinitive" or row[: governor.first].endswith("W")
     if aside and not told and governor.lemma not in _THINKING:
         return False  # "the soldiers who left Para were", "those who tried to enter the camp fled"

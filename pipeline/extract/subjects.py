@@ -97,9 +97,7 @@ def _search(sentence: "Sentence", verb: Verb, k: int) -> None:
         if over >= 0:
             right, j = over, max((k for k in range(j) if phrases[k].last < over), default=-1)
             continue
-        if (in_parts and part_of_them(phrases, j)) or (
-            finite and j > 1 and phrases[j - 1].__class__ is Verb and _of_gerund(phrases, j)
-        ):
+        if (in_parts and part_of_them(phrases, j)) or (finite and j > 1 and "g" in row and _of_gerund(phrases, j)):
             pass
         elif lead != "K" and other.prep is None and other.role != "object" and not (counted and is_measure(other)):
             if not were or not _disagrees(verb, other):
@@ -218,10 +216,17 @@ _ON_THE_MOVE = frozenset(
 
 def _of_gerund(phrases: "list[Noun | Verb]", j: int) -> bool:
     """ "Ugandan troops hunting rebels have left": the object of the -ing form that describes a noun."""
-    if phrases[j - 2].__class__ is not Noun:
+    noun = list_head(phrases[j])
+    j = j if noun is phrases[j] else phrases.index(noun)
+    if j < 2 or phrases[j - 2].__class__ is not Noun:
         return False
-    noun, gerund, before = phrases[j], phrases[j - 1], phrases[j - 2]
-    beside = gerund.form == "gerund" and gerund.last == noun.first - 1 and before.last == gerund.first - 1
+    gerund, before = phrases[j - 1], phrases[j - 2]
+    beside = (
+        gerund.__class__ is Verb
+        and gerund.form == "gerund"
+        and gerund.last == noun.first - 1
+        and before.last == gerund.first - 1
+    )
     return beside and before.prep is None and before.role is None and before.people is not None
 
 

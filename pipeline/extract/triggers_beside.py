@@ -86,7 +86,8 @@ def adds_nothing(trigger: "Trigger", found: "list[Trigger]") -> bool:
         return True  # "fired mortars at the market and killed 20"
     if trigger.frame.rule == "event.armed_attack.kill" and all(n.lemma in _FOES for n in trigger.patients):
         return any(t.frame.type in _ATTACKS for t in found)  # "raided the town, where the army killed 40 attackers"
-    if verb.form != "gerund" and trigger.frame.rule != "event.armed_attack.burn":
+    same = verb.lemma in _COSTING and trigger.frame.type != "armed_attack"
+    if verb.form != "gerund" and not same and trigger.frame.rule != "event.armed_attack.burn":
         return False
     return any(
         t.frame.type in _ATTACKS and t.verb is not None and t.verb is not verb and t.verb.subject is verb.subject
@@ -94,6 +95,8 @@ def adds_nothing(trigger: "Trigger", found: "list[Trigger]") -> bool:
     )
 
 
+# What a bomb, a shell or a drone is said to have done beside going off.
+_COSTING = frozenset("leave kill wound injure cost claim hurt destroy damage".split())
 _FOES = frozenset("attacker assailant raider fighter rebel militant insurgent terrorist jihadist bandit gunman".split())
 _ATTACKS = frozenset(("air_strike", "shelling", "explosive_attack", "armed_attack"))
 

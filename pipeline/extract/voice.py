@@ -251,7 +251,7 @@ def _lone(sentence: "Sentence", verb: Verb) -> bool:
 
 
 _SUBORDINATORS = frozenset(("when", "after", "as", "before", "while", "since", "until"))
-_VERBAL = re.compile("[XLTbsdeng]")
+_VERBAL = re.compile("[XLTbsden]|(?<![NM])g")
 _TO_ITS_END = re.compile("[^XLbsden]*(?:[,.;]|$)")
 
 

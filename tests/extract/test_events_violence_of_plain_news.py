@@ -38,6 +38,16 @@ FRIDAY = "2023-09-29"
         ("Bandits rode into Lokuru on Friday and cut down six farmers.", "armed_attack"),
         ("On Friday men in army uniform rounded up herders in Lokuru and executed ten of them.", "armed_attack"),
         ("The post at Lokuru had been attacked before, on 29 September.", "armed_attack"),
+        ("Gunmen carrying rifles and machetes raided Lokuru on Friday.", "armed_attack"),
+        ("A convoy carrying food and medicines was ambushed near Lokuru on Friday.", "armed_attack"),
+        ("In Lokuru, to the south-west of the capital, three nuns were shot dead on Friday.", "armed_attack"),
+        ("On Friday the army tried to take Lokuru back and failed.", "armed_attack"),
+        ("Gunmen besieged a hotel in Lokuru on Friday.", "armed_attack"),
+        ("Rebels attacked the post at Lokuru on Friday with home-made bombs.", "armed_attack"),
+        ("A bomb buried beside a track near Lokuru killed a herder on Friday.", "explosive_attack"),
+        ("A bomb that went off at the market of Lokuru on Friday left ten people dead.", "explosive_attack"),
+        ("Soldiers and rebels have been in combat near Lokuru since Friday.", "armed_clash"),
+        ("On Friday the army struck back from the air at Lokuru.", "air_strike"),
     ],
 )
 def test_violence_is_told_once(text: str, kind: str) -> None:
@@ -68,6 +78,36 @@ def test_each_toll_of_a_sentence_has_its_own_attack() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Ten soldiers died in an ambush in the east of the country, the army said. "
+            "The patrol was attacked near Lokuru on Friday.",
+            [("armed_attack", "Lokuru", FRIDAY, "asserted")],
+        ),
+        (
+            "Rebels stormed the camp at Lokuru before dawn on Friday. Helicopters came after sunrise and fired on them.",
+            [("armed_attack", "Lokuru", FRIDAY, "asserted"), ("air_strike", "Lokuru", FRIDAY, "asserted")],
+        ),
+        (
+            "A station reported that rockets landed in Lokuru on Friday. That is untrue, the army said.",
+            [("shelling", "Lokuru", FRIDAY, "denied")],
+        ),
+        (
+            "On 19 September fighting in Torit claimed 32 lives, and a nurse was shot dead in Lokuru on Friday.",
+            [("armed_clash", "Torit", "2023-09-19", "asserted"), ("armed_attack", "Lokuru", FRIDAY, "asserted")],
+        ),
+        (
+            "Calm has returned to Lokuru after fighting between the army and rebels from 3 to 8 September.",
+            [("armed_clash", "Lokuru", "2023-09-03", "asserted")],
+        ),
+    ],
+)
+def test_what_several_clauses_tell(text: str, expected: list[tuple[str, str, str, str]]) -> None:
+    assert told(text) == Counter(expected)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "The insurgency has killed more than 20,000 people since 2015.",
@@ -75,6 +115,7 @@ def test_each_toll_of_a_sentence_has_its_own_attack() -> None:
         "Last year bandits killed 1,200 people in Lokuru.",
         "The drone hit list was drawn up in Lokuru on Friday.",
         "The camp at Lokuru has been attacked before.",
+        "Protests are banned in the capital.",
     ],
 )
 def test_no_single_event(text: str) -> None:

@@ -145,6 +145,11 @@ def siege_of_house(trigger: "Trigger", cast: "Cast") -> bool:
     return house is not None and is_house(house, cast) and specific(trigger)
 
 
+def house_besieged(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "Gunmen besieged a hotel in Para": no town and no camp."""
+    return all(is_house(n, cast) for n in trigger.patients) and specific(trigger)
+
+
 def is_house(noun: Noun, cast: "Cast") -> bool:
     """A hotel, a mosque, a ministry; no town and no camp."""
     return "shop" in cast.classes(noun) and not cast.classes(noun) & {"town", "base"}

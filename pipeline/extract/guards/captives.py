@@ -56,7 +56,10 @@ def _track_before(noun: Noun) -> Noun | None:
 
 def _human(noun: Noun, cast: "Cast") -> bool:
     """People, one or more, or what stands for them."""
-    meant = _counted(noun, cast) if noun.lemma == "number" else cast.stands_for(noun)
+    if noun.lemma == "number":
+        meant = cast.stands_for(noun.of) if noun.of is not None else _counted(noun, cast)
+    else:
+        meant = cast.stands_for(noun)
     if meant is None:
         return False
     if meant.people or (meant.of is not None and meant.of.people):

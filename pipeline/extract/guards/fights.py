@@ -43,11 +43,14 @@ def fights(trigger: "Trigger", cast: "Cast") -> bool:
             return False
         if verb.relative and not (_of_two_sides(verb.subject, cast) and specific(trigger)):
             return False
-        if verb.particle == "off":
+        if verb.particle == "off" or (trigger.agent is not None and trigger.agent.lemma in _ATTACKERS):
             return False  # "fought off an attack": the attack is the event
         fought = any(n.prep in _FOUGHT for n in verb.complements()) or bool(trigger.patients) or "again" in words
         return fought or _of_two_sides(verb.subject, cast)
     return True
+
+
+_ATTACKERS = frozenset(("attacker", "assailant", "raider"))
 
 
 def _of_two_sides(noun: Noun | None, cast: "Cast") -> bool:
@@ -109,6 +112,11 @@ def _met_in(verb: Verb | None) -> bool:
     return verb is not None and verb.lemma in ("lock", "meet", "engage", "join", "face")
 
 
+def _at_it(verb: Verb | None, cast: "Cast") -> bool:
+    """ "The army and the rebels have been in combat since Friday"."""
+    return verb is not None and verb.lemma in ("be", "remain") and _of_two_sides(verb.subject, cast)
+
+
 def _died_in(verb: Verb | None) -> bool:
     """ "killed 60 militiamen in a battle", "lost ten men in the battle for Para"."""
     return (
@@ -166,7 +174,7 @@ def fight_noun(trigger: "Trigger", cast: "Cast") -> bool:
                 for n in tail(noun)
             )
         )
-        and not (key_of(noun) in ("battle", "combat") and noun.prep == "in" and _met_in(verb))
+        and not (key_of(noun) in ("battle", "combat") and noun.prep == "in" and (_met_in(verb) or _at_it(verb, cast)))
         and not (key_of(noun) == "battle" and noun.determiner is not None and _on_a_day(trigger))
         and not (key_of(noun) in ("battle", "combat") and noun.prep in ("in", "during") and _died_in(verb))
         and not (

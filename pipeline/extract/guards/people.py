@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from pipeline.extract import context
 from pipeline.extract.clauses import SAYING
 from pipeline.extract.guards.violence import specific
 from pipeline.extract.guards.words import next_word, words_of
@@ -73,7 +74,8 @@ def protest_noun(trigger: "Trigger", cast: "Cast") -> bool:
     head = noun.sentence.units[noun.head]
     if key_of(noun) in ("protester", "demonstrator", "rioter"):
         if trigger.verb is not None and trigger.verb.lemma in SAYING | {"call", "demand", "disagree", "accuse", "plan"}:
-            return False
+            day = context.find_date(trigger.sentence, trigger.index)
+            return trigger.verb.lemma not in SAYING and day is not None and day.precision == "day"
         among = (
             noun.prep == "of" and noun.of_parent is not None and noun.of_parent.lemma in ("crowd", "group", "column")
         )

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from pipeline.extract.guards.words import clause_words, words_of
+from pipeline.extract.phrases import Noun
 from pipeline.extract.surroundings import key_of, possessors, tail
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ def bomb(trigger: "Trigger", cast: "Cast") -> bool:
         return False  # fired, not laid
     if agent is not None and agent.lemma == "bomb" and words & {"fired", "lobbed", "landed", "shelling", "mortars"}:
         return False
+    if verb is not None and verb.lemma == "attack" and any(map(_thrown, trigger.patients)):
+        return False  # "attacked the post with home-made bombs": by men who shoot too
     if not words & BOMB and not any(BOMB & set(word.split()) for word in words_of(trigger.sentence)):
         return False
     if "ordnance" in cast.classes(trigger.agent) or {u.word for u in trigger.sentence.units} & {
@@ -64,6 +67,15 @@ def bomb(trigger: "Trigger", cast: "Cast") -> bool:
     return not words_of(trigger.sentence) & {"robbery", "fireworks", "hydrogen", "nuclear"} and not (
         words & {"defused", "clearance", "cleared"}
     )
+
+
+def _thrown(noun: Noun) -> bool:
+    """Grenades and bombs, but those that somebody drives or wears."""
+    driven = {w for u in noun.units for w in u.word.replace("-", " ").split()} & _DRIVEN
+    return noun.lemma in ("bomb", "grenade", "hand grenade", "explosive", "dynamite") and not driven
+
+
+_DRIVEN = frozenset("car truck lorry van vehicle suicide motorcycle boat roadside".split())
 
 
 def _by_army(trigger: "Trigger", cast: "Cast") -> bool:
