@@ -16,8 +16,8 @@ _LEFT = frozenset(("base_withdrawal", "base_handover"))
 _GROUND = _KINDS | {"territory_takeover", "base_takeover"}
 # Sentences within which one day's telling stays where it was.
 _BESIDE = 6
-# Sentences within which a detail is told of the whole.
-_NEAR = 8
+# Sentences within which a detail is told of the whole, and within which it needs no name or day at all.
+_NEAR, _FAR = 8, 16
 _TOLD = frozenset(("asserted", "claimed"))
 
 
@@ -30,11 +30,11 @@ def told_in_full(claims: list[Event], article: Article) -> list[Event]:
         if claim.modality in _TOLD and claim.when.date_start is None:
             if claim.event_type in _LEFT and not _has_place(claim, article):
                 _take_up(claim, told)
-            if full and claim.event_type in _KINDS and _is_detail(claim, article):
+            near = any(abs(claim.sentence - other.sentence) <= _FAR for other in full)
+            if near and claim.event_type in _KINDS and _is_detail(claim, article):
                 continue
-        if claim.event_type in _KINDS and claim.modality in _TOLD and claim.place and claim.site is None:
-            if any(_narrows(other, claim) for other in full):
-                continue
+        if claim.event_type in _KINDS and claim.modality in _TOLD and any(_narrows(other, claim) for other in full):
+            continue
         if full and claim.event_type in _KINDS and claim.modality in _TOLD:
             if not claim.place and claim.when.date_start is not None:
                 _place_it(claim, full)
@@ -42,7 +42,7 @@ def told_in_full(claims: list[Event], article: Article) -> list[Event]:
                     _place_by_neighbour(claim, claims)
             elif claim.place and claim.when.date_start is None:
                 _date_it(claim, full)
-            if claim.when.date_start is None and not claim.when.date_text:
+            if claim.place and claim.when.date_start is None and not claim.when.date_text:
                 _date_by_neighbour(claim, claims)
         kept.append(claim)
     return kept
@@ -71,7 +71,7 @@ def _take_up(claim: Event, told: list[Event]) -> None:
 
 def _narrows(other: Event, claim: Event) -> bool:
     """ "Ten died in an ambush in the north. ... The patrol was attacked near Para on Monday": the town of a region."""
-    if other.site != "town" or not 0 <= other.sentence - claim.sentence <= _NEAR:
+    if not claim.place or claim.site or other.site != "town" or not 0 <= other.sentence - claim.sentence <= _NEAR:
         return False
     same_day = claim.when == other.when or (claim.when.date_start is None and other.event_type in VIOLENT)
     return same_day and (claim.event_type == other.event_type or claim.when.date_start is None)
