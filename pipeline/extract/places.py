@@ -26,15 +26,21 @@ _OVERRUN = frozenset(("base_takeover",))
 
 
 def _signed_in(trigger: Trigger) -> Entity | None:
-    """ "signed in Para on 12 December": the town where an accord was signed or agreed."""
+    """ "signed in Para on 12 December", "In Para on Friday they agreed on a truce": the town where an accord was signed
+    or agreed."""
     if trigger.frame.type != "peace_agreement":
         return None
     sentence, verb = trigger.sentence, trigger.verb
     nouns = [*trigger.patients, *([trigger.noun] if trigger.noun is not None else [])]
     after = {n.last + 1 for n in nouns} | ({verb.last + 1} if verb is not None else set())
+    ids = context.clauses(sentence)
     for noun, place in context.placed(sentence):
         near = noun.prep_index in after or (verb is not None and noun in verb.complements())
-        if near and noun.prep in ("in", "at") and place.kind == "place" and not context.in_attribution(sentence, noun):
+        signs = (
+            verb is not None and ids[noun.head] == ids[verb.head] and (noun.first > verb.last or noun.prep_index == 0)
+        )
+        town = noun.prep in ("in", "at") and place.kind == "place" and noun.of_parent is None
+        if (near or signs) and town and not context.in_attribution(sentence, noun):
             return place
     return None
 
@@ -70,7 +76,7 @@ class Places(BarredPlaces):
         if frame.place == "country":
             shut = self._of_nouns(trigger.patients) if frame.type == "access_restriction" else []
             sites = [p for p in shut if p.kind != "region" and p.name not in capitals()]  # "the crossing at Para"
-            return list(sites) or [_signed_in(trigger) or self.country(trigger)]
+            return list(sites) or [_signed_in(trigger) or self._signed_there(trigger) or self.country(trigger)]
         fell = trigger.agent if frame.place == "agent" else None
         nouns = _each_named(fell) if fell is not None else trigger.patients
         if frame.type in BASE_TYPES and frame.place != "agent":

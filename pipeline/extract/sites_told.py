@@ -18,6 +18,7 @@ _BUILDINGS = frozenset(
     roadblock roundabout runway school seminary shop shrine slaughterhouse stadium station store studio substation
     supermarket synagogue temple terminal theatre tower tunnel university warehouse well wharf""".split()
 )
+_TOWNS = frozenset(("town", "village", "city"))
 # Parts of a town.
 _QUARTERS = frozenset("quarter neighbourhood neighborhood suburb quarters neighbourhoods neighborhoods suburbs".split())
 # Another of the kind than the one told of.
@@ -58,6 +59,16 @@ class SitesTold(NamedPlaces):
             if told and spans[index].paragraph == sentence.paragraph:
                 return None
         return None
+
+    def _signed_there(self, trigger: Trigger) -> Entity | None:
+        """ "A truce was signed in the town on Friday", "was signed there": the one spoken of."""
+        verb, sentence = trigger.verb, trigger.sentence
+        if trigger.frame.type != "peace_agreement" or verb is None:
+            return None
+        if any(u.word == "there" for u in sentence.units[verb.last + 1 : verb.last + 2]):
+            return self.just_named(sentence)
+        at = (n for n in verb.complements() if n.prep == "in" and n.lemma in _TOWNS and n.determiner == "the")
+        return self.last_place(sentence, earlier=True) if any(n.of is None for n in at) else None
 
     def _of_quarter(self, trigger: Trigger, place: Entity | None) -> Entity | None:
         """ "surrounded the Hausa quarter": the town of which it is one."""

@@ -51,6 +51,15 @@ def places(text: str) -> list[tuple[str, str | None]]:
             ("air_strike", "Sanga"),
         ),
         ("In 2015 Mali's government signed the Algiers accord.", ("peace_agreement", "Mali")),
+        (
+            "Rebels hold Sanga. A truce was signed in the town on 3 May with Kenya's president.",
+            ("peace_agreement", "Sanga"),
+        ),
+        ("In Sanga on Monday, Mali's two largest rebel groups agreed on a truce.", ("peace_agreement", "Sanga")),
+        (
+            "KENYA. Two men died in Sanga.\n\nGUINEA. Crowds marched in the capital on Friday.\n\nELSEWHERE. Nothing.",
+            ("protest", "Conakry"),
+        ),
         ("On Friday a bomb buried beside a track near Sanga killed two herders.", ("explosive_attack", "Sanga")),
         ("In Sanga, to the south-west of the capital, two guards were shot on 3 May.", ("armed_attack", "Sanga")),
         (
