@@ -15,6 +15,7 @@ _BRINGING = frozenset(
 _FETCHING = _BRINGING | frozenset("fetch rescue expel drive pull withdraw remove extract pick clear free force".split())
 # Those who run for their lives are no longer there.
 _FLEEING = frozenset("flee escape run cross".split())
+_COMING = frozenset("come cross arrive infiltrate sneak slip descend".split())
 _GOING = frozenset("drive go walk march ride move come get advance push return sail crawl".split())
 _JOURNEYS = frozenset("way journey trip flight march voyage route drive".split())
 _TENDING = frozenset("treat hospitalise hospitalize admit bury operate recover convalesce mourn".split())
@@ -68,6 +69,9 @@ def _leads_there(noun: Noun, index: int) -> bool:
 
 def _comes_from(noun: Noun) -> bool:
     """ "a column from Daru", "both of them from Pau", but not "to fetch the men from Pau"."""
+    came = _last_verb(noun)
+    if came is not None and came.lemma in _COMING and came.relative and came.perfect:
+        return True  # "men who had come across from Chad opened fire"
     before = _phrase_before(noun)
     if before is None or before.prep == "to":
         return False
