@@ -32,6 +32,12 @@ def _senders(trigger: Trigger) -> frozenset[int]:
     return frozenset(i for n in theirs for m in n.members or (n,) for i in range(m.first, m.last + 1))
 
 
+def _theirs(trigger: Trigger) -> frozenset[str | None]:
+    """The countries of those who leave or have their men leave: home is not where they leave from."""
+    who = [n for n in (trigger.agent, *trigger.patients) if n is not None]
+    return frozenset(e.country for n in who for e in n.entities if e.kind in ("country", "demonym"))
+
+
 class Countries(Landmarks):
     """In which country something happened."""
 
@@ -230,7 +236,16 @@ class Countries(Landmarks):
         local = headed if home or signed else self.cast.local_country(sentence)
         if local is not None:
             return _country(local)
+        if home and self.article.country in _theirs(trigger) and (host := self._abroad(mission)) is not None:
+            return _country(host)
         return _country(self.article.country) if self.article.country else None
+
+    def _abroad(self, mission: Entity | None) -> str | None:
+        """Where those are who go home to the country of which the article tells most."""
+        here = self.article.here
+        towns = (here.country or capitals().get(here.name)) if here is not None else None
+        named = (mission.country if mission is not None else None, towns)
+        return next((name for name in named if name and name != self.article.country), None)
 
     def _is_host(self, trigger: Trigger) -> bool:
         """Whether a country tells others' soldiers to go: "Burkina Faso gave the special forces a month"."""

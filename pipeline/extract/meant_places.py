@@ -258,11 +258,11 @@ class MeantPlaces(SitesTold):
     def _only_town(self, trigger: Trigger) -> Entity | None:
         """The one town in which all was that an article has told so far, for what it goes on to tell."""
         verb = trigger.verb
-        narrated = verb is None or (verb.tense == "past" and not verb.perfect)
+        narrated = verb is None or verb.tense == "past"
         if not narrated or trigger.frame.type in _OF_SOMEWHERE:
             return None
         day = context.find_date(trigger.sentence, trigger.index)
-        if day is None or day.precision != "day":
+        if (day is None or day.precision != "day") and trigger.frame.type != "looting":
             return None  # "was wounded in a bombing in 2021"; without a day it may be a detail of what was told
         told = {e.place for e in self.events if e.place and e.site}
         return Entity(next(iter(told)), "place") if len(told) == 1 else None

@@ -179,3 +179,9 @@ def test_a_capital_that_acts_is_no_place() -> None:
         "Washington and demanded that its troops leave. They seized power last year."
     )
     assert {e.place for e in events(text) if e.event_type in ("coup", "withdrawal_order")} <= {"Niger"}
+
+
+def test_those_who_go_home_leave_where_the_article_is_from() -> None:
+    text = "Niger's army has taken most of its battalion home since July to fight at home in Niger."
+    found = read("x", text, PUBLISHED, None, known(), None, "Monrovia").event_reports
+    assert {e.place for e in found if e.event_type == "troop_withdrawal"} == {"Liberia"}
