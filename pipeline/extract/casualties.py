@@ -149,7 +149,11 @@ class _Reader:
             return
         self.asked = (sentence.index, *wondered)
         for group in answers(sentence, False) if ";" in sentence.row else ():
-            if group.noun.first > sentence.row.index(";"):  # "never said how many it lost; the rebels spoke of 40"
+            text = group.quantity.text
+            known = any((r.claim.start, r.claim.count_text) == (sentence.start, text) for r in self.rows)
+            if (
+                group.noun.first > sentence.row.index(";") and not known
+            ):  # "never said how many it lost; the rebels spoke of 40"
                 harm = Harm(wondered[0], [group], group.noun.first, "casualty.answer", side=wondered[1])
                 self._add(sentence, harm, group, None)
 

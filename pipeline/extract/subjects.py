@@ -32,8 +32,10 @@ def _before_aside(sentence: "Sentence", verb: Verb) -> None:
         if noun.last + 2 >= verb.first:
             return
         head = noun if noun.prep is None else head
-        if head is None or row[noun.last + 1] != "," or row[noun.last + 2] not in "Wen":
+        if head is None or row[noun.last + 1] != ",":
             continue
+        if row[noun.last + 2] not in "Wen" and row[noun.last + 2 : noun.last + 4] != "PW":
+            continue  # also "Nine soldiers, of whom three were officers, were killed"
         free = head.role is None or (head.verb is not None and head.verb.form != "finite")
         if free and not any(v.form == "finite" and v.last < noun.last for v in sentence.verbs):
             _take_subject(verb, head)

@@ -78,6 +78,26 @@ def told(text: str) -> str:
         ),
         ("Men shot nine villagers in cold blood.", "killed 9 civilians"),
         ("We buried no one until evening.", ""),
+        ("Nine soldiers, of whom three were officers, were killed.", "killed 9 state_forces"),
+        (
+            "The army owned up to two dead and ten wounded and said no more.",
+            "killed 2 state_forces; injured 10 state_forces",
+        ),
+        (
+            "The rebels say they killed 70 soldiers. The jihadists boast of 20 soldiers.",
+            "killed 70 state_forces; killed 20 state_forces",
+        ),
+        ("Forty bodies were counted, and in the end at least 91.", "killed 40 unspecified; killed 91+ unspecified"),
+        (
+            "Seven rioters were dead, the police said; twelve, according to the morgue.",
+            "killed 7 civilians; killed 12 civilians",
+        ),
+        ("Nine civilians were killed, as were four rebels.", "killed 9 civilians; killed 4 armed_group"),
+        ("The abductions saw 21 of the soldiers held captive.", "captured 21 state_forces"),
+        ("Forty traders had regained their freedom.", "captured 40 civilians"),
+        ("The rebels' spokesman claimed to have lost only five men.", "killed 5 armed_group"),
+        ("Its losses, the army said, came to nine dead.", "killed 9 state_forces"),
+        ("At least 61 soldiers died in the north of the country, the Chadian army said.", "killed 61+ state_forces"),
         ("Soldiers seized six traders, drove them to a wood and murdered them.", "killed 6 civilians"),
     ],
 )

@@ -29,6 +29,13 @@ def told(text: str) -> list[tuple[int | None, str]]:
         ("The number of displaced has passed 55,000.", (55000, "more_than")),
         ("Over 10,000 people streamed out of the city in three days.", (10000, "more_than")),
         ("Hundreds of families abandoned their houses.", (200, "vague")),
+        ("Hundreds of families have walked to Ezo for safety.", (200, "vague")),
+        ("Some 2,500 civilians have sought protection at the base.", (2500, "about")),
+        ("Around 9,000 people have moved to Wau from villages along the river.", (9000, "about")),
+        ("At least 900 people have arrived in Ezo from Tambura since Friday.", (900, "at_least")),
+        ("Relief workers say 1,900 people have left.", (1900, "exact")),
+        ("The war has sent more than 600,000 refugees across the border.", (600000, "more_than")),
+        ("The UN puts the number of people driven from their homes at 140,000.", (140000, "exact")),
     ],
 )
 def test_driven_from_home(text: str, expected: tuple[int, str]) -> None:
@@ -45,6 +52,8 @@ def test_driven_from_home(text: str, expected: tuple[int, str]) -> None:
         "Every Friday thousands of people camped around the base.",
         "Shells hit the church, where some 800 villagers had taken shelter.",
         "Fifty soldiers crowded into a bunker.",
+        "About 3,000 people arrived in Wau for the conference.",
+        "The number of soldiers sent across the border was put at 900.",
     ],
 )
 def test_not_driven_from_home(text: str) -> None:

@@ -17,13 +17,19 @@ _SETTING = frozenset(
 
 def is_next(sentence: Sentence, noun: Noun, item: Harm, group: Group) -> bool:
     """ "gave the number killed as 51, then 57, and on Saturday 66": a number that follows that of a toll."""
-    if noun.of is not None or not is_bare(noun) or not (_is_toll(item) or _gives_number(sentence, group)):
+    told = _is_toll(item) or item.rule == "casualty.bodies" or _gives_number(sentence, group)
+    if noun.of is not None or not is_bare(noun) or not told:
         return False
     between = sentence.row[group.noun.last + 1 : noun.head]
-    later = any(u.word in ("then", "later") for u in sentence.units[group.noun.last + 1 : noun.head])
-    between = between.removeprefix("e")  # "four killed, then nine"
+    led = sentence.units[group.noun.last + 1 : noun.head]
+    later = any(u.word in ("then", "later", "finally", "eventually", "in the end") for u in led) or (
+        [u.word for u in led[-3:]] == ["in", "the", "end"]
+    )
+    between = between.lstrip("eA")  # "four killed, then nine", "four at first, the next day nine"
+    if [u.word for u in led[-3:]] == ["in", "the", "end"]:
+        between = between[between.rfind(",") : -3]  # "Forty bodies were counted, and in the end 91"
     plain = between[:1] in (",", "K") and not set(between) - set(",KAPStQ")
-    told = later or ("t" in between and _is_toll(item))
+    told = later or "t" in between
     return plain and told and sentence.row[noun.last + 1 : noun.last + 2] in (",", ".", "", ";", "K")
 
 
@@ -108,6 +114,11 @@ def is_gapped_account(noun: Noun) -> bool:
     if named or row[noun.last + 1 : noun.last + 2] not in _ENDS:
         return False
     told = [v for v in sentence.verbs if v.last < noun.first]
+    if (
+        row[noun.first - 1 : noun.first] == ";"
+        and sentence.units[min(noun.last + 2, len(row) - 1)].word == "according to"
+    ):
+        return True  # "Seven were dead, the police said; twelve, according to the morgue"
     if row[noun.first - 1 : noun.first] in (";", "-") and row[noun.last + 1 : noun.last + 2] == ",":
         says = next((v for v in sentence.verbs if v.first == noun.last + 2), None)
         return says is not None and says.lemma in words("rules", "saying")

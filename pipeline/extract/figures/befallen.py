@@ -1,10 +1,12 @@
 """Whom a verb befalls: the subject of a passive or of dying, the object of an active verb, whatever stands between."""
 
+from pipeline.extract.figures.bare import is_bare
 from pipeline.extract.figures.counting import groups
 from pipeline.extract.figures.words import adjectives, harm_nouns, verb_kinds, words
 from pipeline.extract.phrases import Noun, Verb
 from pipeline.extract.sentence import Sentence
 
+_CAPTIVES = ("captive", "hostage", "prisoner")
 _COMPANY = ("along with", "together with", "as well as")
 
 
@@ -14,11 +16,28 @@ def befallen(sentence: Sentence, verb: Verb) -> list[Noun]:
         return [*sufferers(sentence, verb), *along_with(sentence, verb)]
     if not verb.objects and sentence.units[verb.head].word.endswith((" to death", " alive")):
         return sufferers(sentence, verb)  # "23 burnt to death"
+    if (
+        verb.subject is None
+        and verb.objects
+        and verb.objects[0].lemma in _CAPTIVES
+        and verb.objects[0].quantity is None
+    ):
+        before = next((n for n in sentence.nouns if (n.of or n).last == verb.first - 1 and is_bare(n)), None)
+        if before is not None:
+            return [before]  # "saw 25 of its peacekeepers held captive"
+    if not verb.objects and verb.first == verb.head and (number := _number_right_before(sentence, verb)) is not None:
+        return [number]  # "owned up to two dead and ten wounded and said"
     if not verb.objects and verb_kinds().get(verb.lemma) == "neutralised" and verb.subject is not None:
         return [verb.subject]  # "the assault had been repelled and 80 militants neutralised"
     if verb.objects and verb.objects[0].units[0].word == "them":
         return _them(sentence, verb)
     return _shared_objects(sentence, verb)
+
+
+def _number_right_before(sentence: Sentence, verb: Verb) -> Noun | None:
+    """The number alone that stands right before a past form, no subject of it."""
+    number = next((n for n in sentence.nouns if n.last == verb.first - 1), None)
+    return number if number is not None and is_bare(number) and number is not verb.subject else None
 
 
 def _them(sentence: Sentence, verb: Verb) -> list[Noun]:

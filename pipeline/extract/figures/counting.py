@@ -144,6 +144,8 @@ def _single(noun: Noun) -> Group | None:
     units = noun.units
     head = noun.sentence.units[noun.head]
     first = units[0]
+    if first.word == "no" and is_person(head):
+        return Group(zero(noun), noun)  # "no other member of the team was hurt"
     if first.word in ("a", "one") and noun.first and noun.sentence.units[noun.first - 1].word == "not":
         return Group(zero(noun), noun) if is_person(head) else None  # "not a man was hurt"
     pair = _pair(noun)

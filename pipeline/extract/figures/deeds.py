@@ -66,6 +66,7 @@ def deed(sentence: Sentence, verb: Verb, kind: str) -> Harm | None:
     without = verb.first > 0 and sentence.units[verb.first - 1].word == "without"
     if without or verb.negated or unreal(verb) == "zero":
         return none_of(verb, nouns, outcome)
+    passive = passive or (bool(nouns) and not verb.objects and nouns[0].last == verb.first - 1)
     found = all_groups(nouns)
     if badly:
         found = [g for g in found if g.quantity.count]  # "no one was seriously hurt"

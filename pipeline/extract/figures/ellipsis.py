@@ -16,7 +16,7 @@ from pipeline.extract.figures.accounts import (
     spoken,
 )
 from pipeline.extract.figures.bare import is_bare, is_share, own_prep
-from pipeline.extract.figures.counting import Group, counted, groups, is_thing, nobody
+from pipeline.extract.figures.counting import Group, counted, groups, is_national, is_thing, nobody
 from pipeline.extract.figures.gaps import apart, elsewhere, further
 from pipeline.extract.figures.harm import Counted, Harm
 from pipeline.extract.figures.parts import by_class, by_kind, of_a_sum
@@ -238,7 +238,7 @@ def _as_well(sentence: Sentence, found: list[Harm]) -> Counted:
     """ "The guard was hit, as were three people inside", "so did two others"."""
     out: Counted = []
     for verb in sentence.verbs:
-        if verb.lemma not in ("be", "do") or sentence.units[verb.first - 1].word not in ("as", "so"):
+        if verb.lemma not in ("be", "do", "have") or sentence.units[verb.first - 1].word not in ("as", "so"):
             continue
         before = [h for h in found if h.at < verb.first]
         if not before:
@@ -263,12 +263,22 @@ def answers(sentence: Sentence, asked: bool) -> list[Group]:
     for noun in sentence.nouns:
         if noun.units[0].word == "none" and noun.prep in ("to", "of") and is_account(noun):
             found.append(nobody(noun))  # "The rebels admitted to none"
+        if _is_boasted(sentence, noun):
+            found.append(Group(noun.quantity, noun))
         if not is_bare(noun) or is_thing(noun) or noun.of is not None:
             continue
         alone = asked and (noun.first == 0 or (not sentence.verbs and noun.prep is None))
         if alone or is_account(noun) or (found and is_gapped_account(noun)):
             found.append(Group(number_of(noun), noun))
     return found
+
+
+def _is_boasted(sentence: Sentence, noun: Noun) -> bool:
+    """ "JNIM boasts of 50 Russians", after others were said to be killed."""
+    told = next((v for v in sentence.verbs if v.last == noun.prep_index - 1), None) if noun.prep == "of" else None
+    people = noun.people in _ARMED or is_national(sentence.units[noun.head]) or bool(noun.entities)
+    counted_ = noun.quantity is not None and not noun.quantity.is_zero_word and not is_bare(noun) and people
+    return counted_ and told is not None and told.lemma in ("boast", "speak", "talk")
 
 
 def _without_verb(sentence: Sentence) -> list[Group]:
@@ -280,4 +290,8 @@ def _without_verb(sentence: Sentence) -> list[Group]:
     people = number.people is not None or is_bare(number)
     given = ":" in sentence.row[:4] and number.first == sentence.row.index(":") + 1
     since = number.first == 0 and "since" in sentence.heard and is_bare(number)
+    counts = sentence.units[0].word == "by" and sentence.nouns[0].lemma in words("rules", "counts") and is_bare(number)
+    if counts:  # "By its count 303, of whom 174 through hostile acts"
+        parts = (n for n in sentence.nouns if n.first > number.last and is_bare(n) and _has_cause(sentence, n))
+        return [Group(number.quantity, number), *(Group(n.quantity, n) for n in parts)]
     return [Group(number.quantity, number)] if people and (given or since) else []

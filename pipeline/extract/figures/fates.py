@@ -117,9 +117,20 @@ def _met_end(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | Non
     return Harm("killed", subject, verb.head, "casualty.died", verb) if told or last else None
 
 
+def _set_free(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | None:
+    """ "Forty-five Fijians regained their freedom": they had been held."""
+    free = any(o.lemma in ("freedom", "liberty") for o in verb.objects) and not verb.negated and unreal(verb) is None
+    return (
+        Harm("captured", [g for g in _counted(subject) if not g.weak], verb.head, "casualty.freed", verb)
+        if free
+        else None
+    )
+
+
 FATES: dict[str, Callable[[Sentence, Verb, list[Group]], Harm | None]] = {
     **dict.fromkeys(("need", "require", "receive", "undergo", "get"), _cared_for),
     "recover": _recovering,
+    "regain": _set_free,
     **dict.fromkeys(("survive", "live", "pull"), _did_not_survive),
     **dict.fromkeys(("escape", "avoid"), _spared),
     **dict.fromkeys(("come", "return"), _gone),

@@ -22,6 +22,9 @@ def left_home(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | No
     if not verb.objects:
         away = sentence.units[verb.last + 1 : verb.last + 2]
         gone = bool(away) and away[0].word == "home" and verb.lemma == "leave"
+        if verb.lemma == "leave" and verb.perfect and not _AID.isdisjoint(sentence.heard) and away[0].kind in ".,;t":
+            subject = [g for g in subject if (g.quantity.count or 0) >= _EXODUS and g.noun.people is not None]
+            gone = bool(subject)  # "Relief workers say that 1,700 people have left"
         return (
             Harm("displaced", [g for g in subject if is_crowd(g)], verb.head, "casualty.fled", verb) if gone else None
         )
@@ -33,6 +36,9 @@ def left_home(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | No
     if home or (verb.lemma == "flee" and head.lemma in words("rules", "homes")):
         return Harm("displaced", [g for g in subject if is_crowd(g)], verb.head, "casualty.fled", verb)
     return None
+
+
+_AID = frozenset("relief aid humanitarian refugee refugees displaced villagers villages".split())
 
 
 def _is_lived_in(noun: Noun) -> bool:
@@ -84,7 +90,10 @@ def driven(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | None:
     """People forced from their homes, or to flee."""
     passive = verb.voice == "passive" and not _is_of_perfect(sentence, verb)
     who = subject if passive else all_groups(verb.objects or [n for n in sentence.nouns if n.first == verb.last + 1])
-    gone_to = verb.lemma == "drive" and any(n.prep in _WHITHER for n in verb.complements())
+    refugees = verb.lemma == "send" and any(
+        (o.of or o).lemma in ("refugee", "family", "villager") for o in verb.objects
+    )
+    gone_to = (verb.lemma == "drive" or refugees) and any(n.prep in _WHITHER for n in verb.complements())
     behind = (max((o.of or o).last for o in verb.objects) if verb.objects else verb.last) + 1
     away = (
         gone_to

@@ -56,7 +56,8 @@ def force_of(sides: "Sides", noun: Noun, item: Harm) -> str | None:
         if side is not None:
             return side if side in _ABROAD else None
     if told:
-        return told[0]
+        inland = any(n.lemma == "country" and n.determiner == "the" and n.prep in ("in", "of") for n in sentence.nouns)
+        return None if inland else told[0]  # "in the north of the country, according to the Burkinabe army"
     return None if apart or noun.lemma in _HOME else _only_force(sides)
 
 

@@ -208,7 +208,8 @@ def _lost(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | None:
     if people and _were_taken(sentence, head):
         return Harm("captured", people, verb.head, "casualty.captured", verb, side=owner)
     if people:
-        side = owner if owner is not None and not owner.possessor else None
+        theirs = owner is not None and (not owner.possessor or owner.possessor[-1].people == "armed_group")
+        side = owner if theirs else None  # "the rebels' spokesman claimed to have lost six men"
         return Harm("killed", people, verb.head, "casualty.lost", verb, side=side)
     body = owner is not None and (_is_body(owner) or (owner.apposition is not None and _is_body(owner.apposition)))
     body = body or (owner is not None and _is_of_speaker(sentence, owner))

@@ -20,6 +20,10 @@ def owner_before(sides: "Sides", noun: Noun) -> str | None:
     if noun.first and noun.sentence.units[noun.first - 1].word == "whose":
         owner = next((n for n in reversed(noun.sentence.nouns) if n.last < noun.first - 1 and n.quantity is None), None)
         return (sides.organisation(owner) or sides.nation(owner)) if owner is not None else None
+    if noun.determiner in ("its", "their") and any(u.word == "own" for u in noun.units):
+        told = _teller_of(sides, noun)
+        if told is not None:
+            return told
     if noun.determiner in ("his", "her") and is_statesman(noun):
         return garrison(sides, noun) or _of_statesman(sides, noun)
     officer = _officer_of(noun) if noun.determiner in ("his", "her") else None
@@ -40,6 +44,19 @@ def owner_before(sides: "Sides", noun: Noun) -> str | None:
         if side is not None:
             return side
     return None
+
+
+def _teller_of(sides: "Sides", noun: Noun) -> str | None:
+    """The side of those by whose account "its own staff" came to no harm."""
+    sentence, saying = noun.sentence, words("rules", "saying")
+    by = [n for n in sentence.nouns if n.prep == "according to"]
+    by += [v.subject for v in sentence.verbs if v.lemma in saying and v.subject is not None]
+    return next((s for n in by if n.last < noun.first and (s := sides.organisation(n) or _of_mission(sides, n))), None)
+
+
+def _of_mission(sides: "Sides", noun: Noun) -> str | None:
+    """ "the EU mission": of a mission by its noun."""
+    return "peacekeepers" if noun.lemma == "mission" and sides.with_mission else None
 
 
 def _of_statesman(sides: "Sides", noun: Noun) -> str | None:

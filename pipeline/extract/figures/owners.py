@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract.figures.counting import counted
 from pipeline.extract.figures.harm import Harm
-from pipeline.extract.figures.meant import body_before
+from pipeline.extract.figures.meant import body_before, owner_before
 from pipeline.extract.figures.words import forms, words
 from pipeline.extract.names import capitals
 from pipeline.extract.phrases import Noun, Verb
@@ -76,9 +76,14 @@ def _of_whole(sides: "Sides", sentence: Sentence, noun: Noun) -> str | None:
 
 def _of_losses(sides: "Sides", sentence: Sentence) -> str | None:
     """ "The army put its own losses at 12 dead"."""
+    saying = words("rules", "saying")
     for loss in sentence.nouns:
         if loss.lemma in ("loss", "casualty") and loss.determiner in _THEIRS and loss.verb is not None:
             owner = loss.verb.subject
+            if owner is loss:  # "Its losses, the army said, came to six dead"
+                owner = next((v.subject for v in sentence.verbs if v.lemma in saying and v.subject is not None), None)
+                if owner is None or owner.units[0].kind == "R":
+                    return body_before(sides, owner) if owner is not None else owner_before(sides, loss)
             side = (sides.organisation(owner) or sides.nation(owner)) if owner is not None else None
             if side is not None:
                 return side
@@ -93,14 +98,23 @@ def _of_teller(sides: "Sides", item: Harm, noun: Noun) -> str | None:
     if owner is None or (verb.voice == "passive" and verb.particle != "up"):
         return None
     own = verb.lemma in words("rules", "admitting") or verb.lemma in _HAVING
+    if own and owner.first and owner.sentence.units[owner.first - 1].word == "whose":
+        return owner_before(sides, owner)  # "Chad, whose men bore the brunt, losing 36 killed"
     if own and owner.units[0].kind == "R":
         return body_before(sides, owner)
+    if owner.lemma in _ANYBODY and not owner.entities:
+        return None  # "Kampala spoke of ten dead; officers there admitted to 30"
+    its = sides.modifier(owner) if owner.possessor and (own or owner.lemma in _STATEMENTS) else None
+    if its is not None:
+        return its  # "the rebels' spokesman claimed to have lost six", "the mission's statement gave"
     none = noun.quantity is not None and noun.quantity.is_zero_word
     if own and (noun.role == "object" or none or item.rule != "casualty.answer"):
         return sides.organisation(owner) or sides.nation(owner) or _capital(sides, owner)
     return _capital(sides, owner) if own or verb.lemma in words("rules", "giving") else None
 
 
+_ANYBODY = ("officer", "official", "source", "diplomat")
+_STATEMENTS = ("statement", "communique", "communiqué", "bulletin")
 _HAVING = ("suffer", "sustain", "have", "incur", "lose")
 
 

@@ -6,7 +6,7 @@ from pipeline.extract.figures.words import words
 from pipeline.extract.phrases import Noun, Verb
 
 _TAKING = frozenset(("seek", "take", "find"))
-_REFUGE = frozenset(("refuge", "sanctuary", "asylum"))
+_REFUGE = frozenset(("refuge", "sanctuary", "asylum", "protection"))
 _COVER = frozenset(("shelter", "safety", "cover"))
 _SITES = frozenset(("camp", "site", "settlement", "compound"))
 _NEXT = frozenset(("neighbouring", "neighboring", "nearby"))
@@ -26,7 +26,13 @@ def sheltered(verb: Verb, subject: list[Group]) -> Harm | None:
     if verb.negated or verb.form != "finite" or verb.modal is not None:
         return None
     crowd = [g for g in subject if is_crowd(g) and g.noun.sentence.row[g.noun.head] != "R"]
-    if verb.lemma == "arrive":
+    if verb.lemma not in _TAKING and any(n.prep == "for" and n.lemma in _REFUGE | _COVER for n in verb.complements()):
+        crowd = [g for g in crowd if _may_flee(g)]
+        fled = bool(crowd)  # "Hundreds of families have walked to Bol for safety"
+    elif verb.lemma in _MOVING and _from_home(verb):
+        crowd = [g for g in crowd if _may_flee(g) and (g.quantity.count or 0) >= _GATHERED]
+        fled = bool(crowd)
+    elif verb.lemma == "arrive":
         crowd = [g for g in crowd if _may_flee(g)]
         fled = any(n.prep in ("in", "at") and _is_haven(n) for n in verb.complements())
     elif verb.lemma not in _TAKING:
@@ -41,6 +47,17 @@ def sheltered(verb: Verb, subject: list[Group]) -> Harm | None:
             crowd = [g for g in crowd if (g.quantity.count or 0) >= _GATHERED]
             fled = bool(crowd)
     return Harm("displaced", crowd, verb.head, "casualty.fled", verb) if fled and crowd else None
+
+
+_MOVING = ("arrive", "move", "walk", "come", "reach")
+
+
+def _from_home(verb: Verb) -> bool:
+    """ "have moved to Kole from villages along the river", "have arrived in Kole from Bol since Friday"."""
+    told = [n for n in verb.complements() if n.prep == "from"]
+    villages = any(n.lemma in words("rules", "homes") for n in told)
+    named = verb.perfect and any(e.kind in ("place", "region", "name") for n in told for e in n.entities)
+    return (villages or named) and not any(n.prep == "for" for n in verb.complements())
 
 
 def _may_flee(group: Group) -> bool:

@@ -9,7 +9,7 @@ from pipeline.extract.context import clause_bounds
 from pipeline.extract.figures.harm import Harm
 from pipeline.extract.figures.words import forms, words
 from pipeline.extract.numbers import Quantity
-from pipeline.extract.phrases import Verb
+from pipeline.extract.phrases import Noun, Verb
 from pipeline.extract.sentence import Sentence
 
 _UNTIL = frozenset(("before", "until", "by"))
@@ -161,6 +161,9 @@ def _since(sentence: Sentence, item: Harm) -> bool:
     """Whether the clause counts from a day on: "since August"."""
     if "since" not in sentence.heard:
         return False
+    opens = sentence.units[0].word.startswith("since") and ";" in sentence.row[: item.at]
+    if opens and item.verb is not None and (item.verb.perfect or _is_joined_to_perfect(sentence, item.verb)):
+        return True  # "Since 2013 there have been 548; they have taken the lives of 103"
     first, last = clause_bounds(sentence, item.at)
     units = sentence.units
     for i in range(first, min(last + 2, len(units))):
@@ -174,6 +177,14 @@ def _since(sentence: Sentence, item: Harm) -> bool:
             apart = _stands_aside(sentence, item, i)
             return not apart and (item.verb is None or item.verb.condition != "since")
     return False
+
+
+def _is_joined_to_perfect(sentence: Sentence, verb: Verb) -> bool:
+    """ "have taken 103 lives and left 638 injured"."""
+    joined = (
+        v for v in sentence.verbs if v.last < verb.first and v.perfect and ";" not in sentence.row[v.last : verb.first]
+    )
+    return verb.first == verb.head and any(joined)
 
 
 def _is_superlative(sentence: Sentence, since: int, toll: bool) -> bool:
@@ -217,7 +228,7 @@ def _in_period(sentence: Sentence, item: Harm) -> bool:
     named = not forms("scope", "periods").isdisjoint(heard)
     if any(n.prep in in_these and n.lemma in ("quarter", "semester", "half", "period") for n in sentence.nouns):
         return True
-    if named and any(n.prep in in_these and n.lemma in periods for n in sentence.nouns):
+    if named and any(n.prep in in_these and n.lemma in periods and not _is_about(n) for n in sentence.nouns):
         return True
     if "shootings" in heard:
         return any(
@@ -234,6 +245,21 @@ def _in_period(sentence: Sentence, item: Harm) -> bool:
             if not {"in", "over", "during", "within", "past"}.isdisjoint(before) and "recent" not in before:
                 return True
     return False
+
+
+def _is_about(noun: Noun) -> bool:
+    """ "in anger over the war": what something is about, no time."""
+    before = noun.sentence.units[noun.prep_index - 1].lemma
+    return noun.prep == "over" and before in (
+        "anger",
+        "protest",
+        "row",
+        "dispute",
+        "fear",
+        "concern",
+        "talk",
+        "outrage",
+    )
 
 
 def _of_a_body(sentence: Sentence, item: Harm) -> bool:

@@ -1,5 +1,6 @@
 """What side people are on: peacekeepers, civilians, state forces, armed group, foreign forces, or not told."""
 
+import re
 from collections import Counter
 from functools import cache, lru_cache
 
@@ -72,6 +73,9 @@ _ALOUD = frozenset(("its", "their", "his", "our", "her"))
 
 # Nations named most in an article about their soldiers abroad.
 _ABROAD = ("France", "United States")
+_OF_UN = re.compile(
+    r"\b(?:UN|U\.N\.|United Nations) (?:soldiers?|troops|mission|contingents?|battalion)\b|blue helmets?\b"
+)
 _PEACEKEEPING = frozenset(("peacekeeper", "peacekeepers", "peacekeeping"))
 
 
@@ -94,10 +98,14 @@ class Sides:
         """Whether the article is about a peace mission, so that foreign soldiers in it are its own."""
         if self._mission is None:
             names = peace_missions()
-            self._mission = any(
-                (e.kind == "mission" and (e.name in names or e.sector == "un"))
-                for _, e in self.article.mentions.values()
-            ) or not _PEACEKEEPING.isdisjoint(self.article.lower)
+            self._mission = (
+                any(
+                    (e.kind == "mission" and (e.name in names or e.sector == "un"))
+                    for _, e in self.article.mentions.values()
+                )
+                or not _PEACEKEEPING.isdisjoint(self.article.lower)
+                or _OF_UN.search(self.article.text) is not None
+            )
         return self._mission
 
     @property

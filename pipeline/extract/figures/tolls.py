@@ -193,7 +193,7 @@ def _toll_of(sentence: Sentence, noun: Noun) -> tuple[str | None, Noun | None]:
         kind = verb or ("killed" if unit.word in _KILLED else state)
         if unit.word == "hands":
             kind = "captured"
-        if unit.lemma == "refugee":
+        if unit.lemma == "refugee" or unit.word in ("driven", "uprooted", "forced"):
             kind = "displaced"
         if kind in _OUTCOMES:
             return kind, noun.of

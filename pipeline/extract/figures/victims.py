@@ -191,7 +191,7 @@ def _owned(sides: Sides, item: Harm) -> str | None:
             return body_before(sides, speaker or owner)
         owner = speaker
     if item.rule in ("casualty.lost", "casualty.noun"):
-        side = sides.organisation(owner) or sides.nation(owner)
+        side = sides.organisation(owner) or sides.nation(owner) or (sides.modifier(owner) if owner.possessor else None)
         if side is None and owner is not item.side and not owner.entities:
             return body_before(sides, item.side)  # "The army is silent; diplomats think it lost 100 men"
         return owner.people if side is None and owner.people == "civilians" else side
@@ -221,7 +221,9 @@ def _unsaid(
         killer = sides.organisation(verb.subject)
         if killer is not None and last is not None and last.victims == killer:
             return "unspecified", None
-    if verb is not None and verb.subject is not None and verb.subject.lemma in words("scope", "periods"):
+    told = verb.subject if verb is not None else None
+    opens = sentence.nouns[0] if sentence.nouns and sentence.nouns[0].role == "subject" else None
+    if any(n is not None and n.lemma in words("scope", "periods") for n in (told, opens)):
         return "unspecified", None  # "The war has cost 300,000 lives"
     side = owner_told(sides, sentence, item, group.noun)
     if side is not None:
