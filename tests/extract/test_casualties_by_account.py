@@ -95,7 +95,7 @@ def told(text: str) -> str:
         ("Nine civilians were killed, as were four rebels.", "killed 9 civilians; killed 4 armed_group"),
         ("The abductions saw 21 of the soldiers held captive.", "captured 21 state_forces"),
         ("Forty traders had regained their freedom.", "captured 40 civilians"),
-        ("The rebels' spokesman claimed to have lost only five men.", "killed 5 armed_group"),
+        ("The rebels' spokesman claimed to have lost only five men.", "killed 5* armed_group"),
         ("Its losses, the army said, came to nine dead.", "killed 9 state_forces"),
         ("At least 61 soldiers died in the north of the country, the Chadian army said.", "killed 61+ state_forces"),
         ("Soldiers seized six traders, drove them to a wood and murdered them.", "killed 6 civilians"),

@@ -18,12 +18,25 @@ def retold(group: Group, item: Harm, found: list[Harm]) -> bool:
     part = is_part(group.noun) and item.verb is not None and item.verb.relative  # "including six who were badly hurt"
     first = group.noun.first
     before = [u.word for u in group.noun.sentence.units[max(0, first - 2) : first]]
+    if _explains_one(group, item, found):
+        return True
     part = part or before == ["of", "whom"]  # "20 were injured, of whom 17 were hospitalised"
     if not part and [u.word for u in units] not in (["of", "whom"], ["of", "them"]):
         return False
     count = group.quantity.count or 0
     wholes = (g for h in found if h.outcome == item.outcome for g in h.groups if g is not group)
     return any(g.quantity.count is None or g.quantity.count >= count for g in wholes)
+
+
+def _explains_one(group: Group, item: Harm, found: list[Harm]) -> bool:
+    """ "Only one other had been lost since, a French sapper killed in September": one told of twice."""
+    noun, row = group.noun, group.noun.sentence.row
+    alone = item.verb is not None and item.verb.form == "participle" and noun.determiner in ("a", "an")
+    if not alone or row[noun.first - 1 : noun.first] != ",":
+        return False
+    before = (g for h in found if h.at < noun.first and h.outcome == item.outcome for g in h.groups)
+    ones = (g for g in before if g.quantity.count == 1)
+    return any(not set(row[g.noun.last + 1 : noun.first - 1]) & set("K;:,") for g in ones)
 
 
 def joined(sentence: Sentence, previous: Harm, item: Harm, group: Group) -> bool:

@@ -222,7 +222,9 @@ class Sides:
                 side = body_before(self, owner) if owner.units[0].kind == "R" else self.organisation(owner)
             if owner is not None and side is not None:
                 return side
-        if military and not entities and noun.determiner in (None, "all", "both", "a", "an", "another", "one"):
+        inside = [u.word for u in units[noun.last + 1 : noun.last + 2]] in (["inside"], ["within"], ["there"])
+        anew = noun.determiner in (None, "all", "both", "a", "an", "another", "one")
+        if military and not entities and (anew or inside):  # "captured the 11 men inside"
             side = garrison(self, noun, alone=head.lemma in words("words", "civil"))
             if side is not None:
                 return side
