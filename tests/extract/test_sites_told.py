@@ -52,7 +52,7 @@ def places(text: str) -> list[tuple[str, str | None]]:
         ),
         ("In 2015 Mali's government signed the Algiers accord.", ("peace_agreement", "Mali")),
         (
-            "Rebels hold Sanga. A truce was signed in the town on 3 May with Kenya's president.",
+            "The war began in Sanga. A truce was signed in the town on 3 May with Kenya's president.",
             ("peace_agreement", "Sanga"),
         ),
         ("In Sanga on Monday, Mali's two largest rebel groups agreed on a truce.", ("peace_agreement", "Sanga")),
