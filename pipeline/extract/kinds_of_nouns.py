@@ -48,7 +48,7 @@ def noun_or_verb_form(units: list[Unit], i: int, before: str, after: str) -> str
         return verb  # "the director of the hospital reports having operated"
     if kind == "y" and after == "W" and units[i + 1].word == "that" and before == "M" and _plural_subject(units, i):
         return verb  # "officials in Goma report that"
-    if kind == "y" and before == "M" and after == "D" and units[i - 1].people and _is_plural(units[i - 1].word):
+    if kind == "y" and before == "M" and after in "DTW" and units[i - 1].people and _is_plural(units[i - 1].word):
         return verb  # "Tuareg rebels sign a truce"
     if kind == "y" and before == "M" and unit.word in _TELLING and after in "JNDCMR" and _plural_subject(units, i):
         return verb  # "residents of Goma report heavy shelling"

@@ -21,7 +21,8 @@ def participle(units: list[Unit], i: int, before: str, after: str) -> str | None
         return "N"
     if previous in ("another", "both", "all") and i > 1 and units[i - 2].kind in "KX":
         return None  # "and another wounded", "were both injured"
-    open_to = before not in "NMRX" or (i == 1 and previous == "local")  # "Local elected officials"
+    local = previous == "local" and (i == 1 or units[i - 2].kind in "DC")
+    open_to = before not in "NMRX" or local  # "Local elected officials"
     open_to = open_to or (after == "N" and units[i + 1].people is not None and _behind_opening_phrase(units, i))
     open_to = open_to and (previous not in ("who", "which") or (after == "N" and _act_next(units, i)))
     if units[i].word in _DESCRIBING and after in "NMJyz" and open_to:

@@ -185,8 +185,17 @@ SPECIAL = {
     "hold": lambda s, i, word: word == "that" or _near(s, i, ("responsible", "accountable")),
     "let": lambda s, i, _word: [u.word for u in s.units[i : i + 3]] in (["it", "be", "known"], ["be", "known", "that"]),
     "correct": lambda s, i, _word: any(u.lemma in _CONTESTED for u in s.units[i : i + 5]),
-    "ask": lambda s, i, word: not (word == "to" and s.units[i + 1 : i + 2] and s.units[i + 1].word == "be"),
+    "ask": lambda s, i, word: not (_to_be(s, i, word) or _back_again(s, i, word)),
 }
+
+
+def _to_be(s: Sentence, i: int, word: str) -> bool:
+    return word == "to" and bool(s.units[i + 1 : i + 2]) and s.units[i + 1].word == "be"
+
+
+def _back_again(s: Sentence, i: int, word: str) -> bool:
+    """ "Asked for their comrades back"."""
+    return word == "for" and any(u.word == "back" for u in s.units[i : i + 6])
 
 
 _OWNED_UP = ("death", "loss", "dead", "killing", "mistake", "error")
@@ -224,7 +233,7 @@ def document_reports(s: Sentence, verb: Verb) -> bool:
     """Whether a document says something with the verb: "the list has 16 names", "the report puts it at 40"."""
     i = verb.last + 1
     if verb.lemma == "have":  # "the list has 16 names"
-        return s.row[i : i + 1] == "C"
+        return s.row[i : i + 1] == "C" and s.units[i].word != "no"
     if verb.lemma in ("give", "set", "add", "put", "call", "speak"):
         if verb.lemma == "call" and i < len(s.row) and s.units[i].word in ("on", "for", "upon"):
             return True

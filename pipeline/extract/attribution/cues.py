@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pipeline.extract.attribution.cue import NOBODY, Cue, verb_cue
 from pipeline.extract.attribution.forms import (
     according,
+    answered,
     claim_by,
     ellipsis,
     for_whom,
@@ -119,6 +120,7 @@ _FORMS: dict[str, Callable[[Sentence, int, Speakers], Cue | None]] = {
     **dict.fromkeys(words("phrases", "claim"), claim_by),
     **dict.fromkeys(words("phrases", "view"), view),
     "according to": according,
+    **dict.fromkeys(words("phrases", "answer"), answered),
     "source": in_brackets,
     "sources": in_brackets,
 }
@@ -244,9 +246,9 @@ def _subject(
             return noun, True
     if p >= 0 and (row[p] == "K" or (p > 0 and row[p] == "A" and row[p - 1] == "K")):
         return _shared(s, verb, speakers, earlier), False
-    heard = _heard(s, verb, speakers)
-    if heard is not None:
-        return heard, False
+    told = _heard(s, verb, speakers) or _singled_out(s, verb, speakers)
+    if told is not None:
+        return told, False
     noun = before(s, verb.first, speakers.speaks)
     named = verb.lemma in NAMING or verb.lemma == "tell"
     if noun is not None and s.units[noun.first].word == "what" and noun.last > noun.first and named:
@@ -267,6 +269,15 @@ def _heard(s: Sentence, verb: Verb, speakers: Speakers) -> Noun | None:
     if noun is None or noun.first <= hearing.last or {*s.row[noun.last : verb.first]} & {*";:.WSXLsde"}:
         return None
     return noun if speakers.speaks(noun) else None
+
+
+def _singled_out(s: Sentence, verb: Verb, speakers: Speakers) -> Noun | None:
+    """ "It was Delhi, after a quarrel, that announced it": whom the sentence sets apart."""
+    if s.units[0].word != "it" or s.row[1:2] != "X" or s.row[verb.first - 1] != "W":
+        return None
+    noun = next((n for n in s.nouns if n.first == 2), None)
+    between = noun is not None and any(v.form == "finite" and noun.last < v.first < verb.first for v in s.verbs)
+    return noun if noun is not None and not between and speakers.speaks(noun) else None
 
 
 def _is_within(s: Sentence, noun: Noun, verb: Verb) -> bool:

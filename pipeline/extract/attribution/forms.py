@@ -211,6 +211,19 @@ _NOUN_OF = {
 }
 
 
+def answered(s: Sentence, i: int, speakers: Speakers) -> Cue | None:
+    """'"No," was the answer of the governor': whose words are quoted; i is the unit of the noun."""
+    j = i - 1
+    while j > 0 and s.row[j] in "DJ":
+        j -= 1
+    if j < 1 or s.units[j].lemma != "be" or s.row[j - 1] != "Q":
+        return None
+    noun = next((n for n in s.nouns if n.prep_index == i + 1 and n.prep in ("of", "from")), None)
+    if noun is None or not speakers.speaks(noun):
+        return None
+    return Cue(noun, s.units[j].start, noun.end, s.units[i].word, "answer", "before", lemma="answer")
+
+
 def pictured(s: Sentence, speakers: Speakers) -> Cue | None:
     """ "In photographs shared on Facebook they stand on the wall": what a picture shows."""
     noun = s.nouns[0] if s.nouns else None

@@ -18,12 +18,14 @@ def gapped_counts(s: Sentence, told: list[Cue], speakers: Speakers) -> list[Cue]
         return []
     found = []
     for noun in s.nouns:
-        apart = noun.first > 1 and s.row[noun.first - 1] in ",;" and noun.start > counted.end and noun.prep is None
+        ahead = s.row[: noun.first].removesuffix("K")[-1:]  # "the army at six, and the mayor at 17"
+        apart = noun.first > 1 and ahead in tuple(",;") and noun.start > counted.end and s.row[noun.first - 1] != "P"
         if not apart or noun.quantity is not None or not any(c in "C#" for c in s.row[: noun.first]):
             continue
         last = next((n.last for n in s.nouns if n.prep in ("in", "of") and n.prep_index == noun.last + 1), noun.last)
         figure = _FIGURE.match(s.row, last + 1)
-        if figure is None or s.units[last + 1].word == "at" or not speakers.speaks(noun):
+        at = s.units[last + 1 : last + 2] and s.units[last + 1].word == "at" and counted.lemma != "put"
+        if figure is None or at or not speakers.speaks(noun):
             continue
         nature = speakers.nature(noun)
         if nature is not None and nature.what in ("body", "person"):

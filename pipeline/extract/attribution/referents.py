@@ -104,10 +104,17 @@ class Referents(ABC):
         if noun.of is not None:
             them = noun.sentence.units[noun.of.head].word == "them"
             return Nature("person", "other") if them else self.nature(noun.of)
+        if head.kind == "C" and noun.first == noun.last and self._goes_on(noun):
+            return Nature("person", "other")
         if head.word == "one" and noun.first == noun.last:  # "The elders were angry. 'Go home,' said one, Ali Kone."
             told = name_after(noun.sentence, noun) is not None or self.group_before(noun.sentence) is not None
             return Nature("person" if told else "mute", "other")
         return natures().get(head.word) if head.kind == "J" else Nature("mute", "other")
+
+    @staticmethod
+    def _goes_on(noun: Noun) -> bool:
+        """Whether a bare number opens a sentence and speaks: "Two told us that they had sent their families south"."""
+        return noun.first == 0 and any(v.first == 1 and v.lemma in ("say", "tell") for v in noun.sentence.verbs)
 
     def group_before(self, s: Sentence) -> Referent | None:
         """The group of people that spoke last, in this sentence or the two before."""

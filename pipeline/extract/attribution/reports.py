@@ -77,7 +77,7 @@ def reports(seen: Occurrence) -> bool:
         return False
     if lemma in ("claim", "accept", "take") and any(u.lemma in ("responsibility", "credit") for u in units[i : i + 4]):
         return True
-    if lemma == "claim" and word == "to" and verb.relative:
+    if lemma == "claim" and word == "to" and verb.relative and seen.what != "body":
         return False  # "men who claimed to want peace"
     if "say" in names:
         return lemma != "claim" or not any(u.lemma in ("life", "victim") for u in units[i : i + 5])
@@ -97,6 +97,8 @@ def reports(seen: Occurrence) -> bool:
         return True  # '"We condole," she wrote in a book'
     if lemma in class_of("thought") and s.units[verb.last + 1 : verb.last + 2] and s.units[verb.last + 1].word == "so":
         return True
+    if lemma == "doubt" and word in ("it", "this", "that") and row[i + 1 : i + 2] in (".", ",", ";", ""):
+        return _asked(seen)
     if lemma in class_of("thought") and not _asked(seen) and not (i < len(row) and row[i] in ".,Q"):
         return False
     guessing = lemma in class_of("thought") and lemma not in ("expect", "hope", "see", "hold")
@@ -136,10 +138,13 @@ def _own_strength(seen: Occurrence, i: int) -> bool:
 
 NAMING = frozenset(("call", "describe", "term", "dub", "label"))
 _NOTHING = frozenset(("goodbye", "farewell", "thanks", "prayers", "prayer", "no", "yes", "nothing", "little", "hello"))
+_SERVICES = frozenset(("mass", "prayer", "grace", "goodbye", "farewell"))
 
 
 def _nothing_said(s: Sentence, i: int, word: str) -> bool:
     """ "Said nothing", "said no."; not "said no soldier had fled", "said nothing had been decided"."""
+    if not {u.lemma for u in s.units[i : i + 2]}.isdisjoint(_SERVICES):
+        return True
     return word in _NOTHING and not any(v.first > i and v.form == "finite" and not v.relative for v in s.verbs)
 
 

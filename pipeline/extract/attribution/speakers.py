@@ -81,6 +81,8 @@ class Speakers(CitedBodies):
             return []
         if head.kind == "R":
             found = pronoun(self, s, noun, head.word)
+        elif head.kind == "C" and noun.first == noun.last and noun.of is None:
+            found = pronoun(self, s, noun, "they")
         elif head.kind == "M":
             found = self._named(s, noun, head, nature, explained)
         else:
@@ -105,6 +107,15 @@ class Speakers(CitedBodies):
     # ------------------------------------------------------------------------------------------------ names
     def _named(self, s: Sentence, noun: Noun, head: Unit, nature: Nature, explained: bool) -> Referent | None:
         entity: Entity = head.value
+        owner = s.units[noun.last - 1].value if noun.last > noun.first and s.row[noun.last - 1] == "M" else None
+        if (
+            entity.short
+            and entity.kind == "group"
+            and owner is not None
+            and (owner.kind in ("name", "group") or owner.sector == entity.sector)
+        ):
+            known = owner if owner.sector else Entity(owner.name, "organisation", entity.sector)
+            return self._keep_known(s, known, heads={head.word})  # "the FNR rebels"
         if is_named_outlet(noun) and entity.kind in ("place", "region", "base"):
             return self._keep_known(s, Entity(entity.name, "organisation", "media"))
         common = told.as_common(head) if s.units[noun.last] is head else None

@@ -228,7 +228,10 @@ class _Reader:
         first = article.sentence_at(quotation.start)
         said = self._beside(i, first, quotation)
         carried = said is None
-        whole = quotation.end - quotation.start > _BORROWED and article.text[quotation.end - 2] in ".!?,…"
+        told = (
+            quotation.end - quotation.start > _BORROWED or article.text[quotation.start - 2 : quotation.start] == ": "
+        )
+        whole = told and article.text[quotation.end - 2] in ".!?,…"
         if said is None and whole:
             said = self._continued(i, first, quotation) or self._bare(i, first, quotation) or self._carried_on(first)
         if said is None:

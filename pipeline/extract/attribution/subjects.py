@@ -158,6 +158,8 @@ def _around(s: Sentence, p: int, speaks: Test) -> Noun | None:
                 return fallback  # "Chad has sent men, the administrator, Ali Kone, told us"
             if noun is not None and noun.prep == "in" and noun.prep_index == 0 and row[noun.last] == "M":
                 noun = None  # "In Mali, the mission, MINUSMA, said"
+            if noun is not None and noun.prep == "by" and row[noun.prep_index - 1] in "en":
+                noun = None  # "In a letter, seen by Reuters, the minister, Ali Kone, said"
             if noun is not None and speaks(noun) and row[row.rfind(sign, 0, noun.first) + 1] != "W":
                 if s.units[noun.first].word in _OWNERS:
                     return noun  # "its director, Patrice Vahard, announced"
