@@ -13,6 +13,7 @@ _YEAR = re.compile("(?:19|20)[0-9]{2}")
 
 
 _MARKS = frozenset("Q(,-")
+_OWN = frozenset(("his", "her", "its", "their"))
 _ITSELF = frozenset(("itself", "himself", "herself", "themselves"))
 
 
@@ -112,6 +113,9 @@ def without_asides(units: list[Unit]) -> list[Unit]:
     drop: set[int] = set()
     last = len(units)
     for i, unit in enumerate(units):
+        if unit.word == "part" and i > 2 and units[i - 2].word == "for" and units[i - 1].word in _OWN:
+            apart = units[i - 3].kind == "," == units[min(i + 1, last - 1)].kind
+            drop |= set(range(i - 2 - apart, i + 1 + apart))  # "The army, for its part, denied it"
         if unit.kind not in _MARKS and unit.word not in _ITSELF:
             continue
         if unit.kind == "Q" and i not in drop:

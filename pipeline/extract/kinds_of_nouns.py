@@ -82,7 +82,7 @@ def noun_or_verb_form(units: list[Unit], i: int, before: str, after: str) -> str
     if kind == "z" and before == "N" and unit.lemma in _CARGO and units[i - 1].word in _CARRIED:
         return "N"  # "blocked food supplies to the town"
     found = _noun_or_verb(unit, before, after, units[i - 1] if i else None)
-    if found == "N" and kind == "y" and before == "N" and after in ",." and _said_aside(units, i):
+    if found == "N" and kind == "y" and before in "NM" and after in ",.;" and _said_aside(units, i):
         return "b"
     if found == "N" and kind == "z" and before in "NM" and after in ",.P$)A" and _lacks_verb(units, i):
         return "s"
@@ -259,7 +259,7 @@ _TOLD = frozenset(
     "show claim report note promise state estimate document detail record list warn blame fear demand".split()
 )
 _CLAUSE_OPENS = frozenset(";:SWQ")
-_IN_SUBJECT = frozenset("NJMDC#ZPtAKen")
+_IN_SUBJECT = frozenset("NJMDC#ZPtAKeng")
 
 
 def _waits_for_it(units: list[Unit], i: int, after: str) -> bool:
@@ -287,7 +287,8 @@ def _waits_for_it(units: list[Unit], i: int, after: str) -> bool:
     if many != (units[i].kind == "y") or (len(span) == head + 1 and after not in ",." and not goes_on):
         return False
     if after in ",.":
-        return opened == "," and span[0].kind == "D" and head == len(span) - 1
+        described = span[head].people is not None and any(u.kind in "gen" for u in span[head + 1 :])
+        return opened == "," and ((span[0].kind == "D" and head == len(span) - 1) or described)
     return after in "DCR" or goes_on
 
 

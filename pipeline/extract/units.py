@@ -17,7 +17,7 @@ _OPENING = frozenset(('"', "“", "‘", "'", "•", "—", "–", "-", ":"))
 # Tokens of a name that a full stop parts from what was done to it: "Camp Foya. Closed on 3 May".
 _LABEL = 4
 _DEFINITE = frozenset(("the", "its", "this", "our"))
-_OPEN_ASIDES = frozenset(sign for sign, kind in PUNCTUATION.items() if kind in "Q(,-")
+_OPEN_ASIDES = frozenset(sign for sign, kind in PUNCTUATION.items() if kind in "Q(,-") | {"part"}
 _HOURS = frozenset(("morning", "afternoon", "evening", "night"))
 BEFORE_TOWNS = frozenset("in at near from to outside around towards toward into between inside through of".split())
 # Common nouns that many write with a capital.

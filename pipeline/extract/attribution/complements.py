@@ -107,6 +107,8 @@ def _puts(s: Sentence, i: int, word: str = "") -> bool:
     row, units = s.row, s.units
     if word == "out":
         return clause_follows(s, i + 1)  # "put out that the attack had been repelled"
+    if "blame" in (u.word for u in units[i : i + 3]):
+        return True
     if word == "it" and i + 1 < len(row):
         return units[i + 1].word == "at" or row[i + 1] in ",Q:" or ":" in row[i:]
     for j in range(i, min(i + 16, len(row) - 1)):

@@ -1,5 +1,7 @@
 """Attributions without a verb of speaking of their own: "according to", "in her view", "quoted as saying", silence."""
 
+import re
+
 from pipeline.extract.attribution.cue import NOBODY, Cue
 from pipeline.extract.attribution.descriptions import alone
 from pipeline.extract.attribution.lexis import words
@@ -117,10 +119,73 @@ def view(s: Sentence, i: int, speakers: Speakers) -> Cue | None:
     opener = units[noun.first - 1] if noun.first > 0 else None
     by = opener is not None and opener.word in ("in", "by", "on", "to", "from")
     tells = units[i].lemma in words("phrases", "reckoning") and row[i + 1 : i + 2] == ","
-    if not by and not tells:
+    if not by and not tells and not _is_that(s, i):
         return None
     start = opener.start if by and opener is not None else noun.start
     return Cue(noun, start, units[i].end, units[i].word, "view", "all", lemma="view", pronoun=pronoun)
+
+
+_TOLD_BY_IT = re.compile("(?:[PT]t|P[DJNMC]+|t)*X(?=W|:|[AJ]*[C#])")
+
+
+def _is_that(s: Sentence, i: int) -> bool:
+    """ "The army's version is that", "the mayor's count for Para was nine dead"; i is the unit of the noun."""
+    match = _TOLD_BY_IT.match(s.row, i + 1) if s.units[i].lemma in words("phrases", "reckoning") else None
+    if match is None:
+        return False
+    follows = s.units[match.end()].word if match.end() < len(s.units) else ""
+    return s.units[match.end() - 1].lemma == "be" and (follows == "that" or s.row[match.end()] not in "W")
+
+
+def word_from(s: Sentence, i: int, speakers: Speakers) -> Cue | None:
+    """ "That number came from the governor", "the word from the ministry is that"; i is the unit of "from"."""
+    before = s.units[i - 1]
+    noun = next((n for n in s.nouns if n.prep_index == i), None)
+    if noun is None or not speakers.speaks(noun):
+        return None
+    nature = speakers.nature(noun)
+    if (
+        nature is None
+        or nature.what == "mute"
+        or (s.row[noun.last] == "M" and s.units[noun.last].value.kind == "place")
+    ):
+        return None
+    if before.lemma == "word":
+        behind = s.units[tail(s, noun) + 1 : tail(s, noun) + 3]
+        told = [u.word for u in behind][1:] in (["that"], [":"]) and behind[0].lemma == "be"
+    else:
+        subject = next((n for n in s.nouns if n.role == "subject" and n.last < i and n.prep is None), None)
+        told = (
+            before.lemma in ("come", "stem") and subject is not None and subject.lemma in words("phrases", "reckoning")
+        )
+    if not told:
+        return None
+    return Cue(noun, s.start, noun.end, before.word, "word_from", "all", lemma="report")
+
+
+def sure(s: Sentence, i: int, speakers: Speakers) -> Cue | None:
+    """ "The governor was adamant that nobody had been held"; i is the unit of the word."""
+    j = i - 1
+    while j > 0 and s.row[j] == "A":
+        j -= 1
+    if j < 1 or s.units[j].lemma not in ("be", "remain") or [u.word for u in s.units[i + 1 : i + 2]] != ["that"]:
+        return None
+    noun = before(s, j, speakers.speaks)
+    if noun is None or not speakers.speaks(noun) or s.units[noun.head].word in NOBODY or noun.determiner == "no":
+        return None
+    return Cue(noun, noun.start, s.units[i].end, s.units[i].word, "sure", "after", lemma="insist")
+
+
+def believed(s: Sentence, i: int, speakers: Speakers) -> Cue | None:
+    """ "Sixty died, if the rebels are to be believed"; i is the unit of the word."""
+    j = i - 3
+    if [u.word for u in s.units[i - 2 : i]] != ["to", "be"] or j < 1 or s.units[j].lemma != "be":
+        return None
+    noun = before(s, j, speakers.speaks)
+    if noun is None or s.units[noun.first - 1].word != "if" or not speakers.speaks(noun):
+        return None
+    reach = "before" if noun.first > 1 else "after"
+    return Cue(noun, s.units[noun.first - 1].start, s.units[i].end, s.units[i].word, "believed", reach, lemma="claim")
 
 
 def silence(s: Sentence, verb: Verb, speakers: Speakers) -> Cue | None:

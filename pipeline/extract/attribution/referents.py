@@ -78,9 +78,22 @@ class Referents(ABC):
             return Nature("person" if head.word in _PRONOUNS else "mute", "other")
         if head.kind in "C#DJ":
             return self._counted(noun, head)
+        if self.nation(noun, head) is not None:
+            return Nature("body", "international")
         if head.value is not None and head.people == "national":
             return Nature("person", "international")
         return self._listed(noun, head)
+
+    def nation(self, noun: Noun, head: Unit) -> str | None:
+        """The foreign country that "the Dutch", "the Danes" stands for."""
+        entity = head.value
+        whole = noun.first == noun.last - 1 and noun.units[0].word == "the" and head.kind == "N"
+        if not whole or getattr(entity, "kind", None) != "demonym" or entity.country == self.article.country:
+            return None
+        if head.word.rstrip("s") in words("people", "ethnic"):
+            return None
+        many = head.word.endswith(("s", "sh", "ch", "ese", "men"))
+        return entity.country if many else None
 
     def _listed(self, noun: Noun, head: Unit) -> Nature | None:
         listed = natures()

@@ -12,7 +12,7 @@ _MUTE = {tuple(phrase.split()) for phrase in words("phrases", "mute")}
 SILENT = (
     words("phrases", "refuse") | words("phrases", "unwilling") | words("phrases", "unanswered")
     | {verb for verb, _ in _MUTE} | {"confirm"}
-    | _HAVING | {"be", "go", "reach", "contact", "say", "get", "ignore", "prefer", "draw"}
+    | _HAVING | {"be", "go", "ring", "reach", "contact", "say", "get", "ignore", "prefer", "draw"}
 )  # fmt: skip
 
 
@@ -22,7 +22,7 @@ _NEEDED = {
     for verbs, beside in (
         (_HAVING, tuple(_REPLIES)),
         (("be",), ("available", "reachable")),
-        (("go", "get"), ("unanswered",)),
+        (("go", "get", "ring"), ("unanswered",)),
         (("say",), ()),
     )
     for verb in verbs
@@ -69,7 +69,7 @@ def is_silent(s: Sentence, verb: Verb) -> bool:
     if lemma in _HAVING:
         said = here & _REPLIES
         return bool(said) and ("no" in here or verb.negated or near[:1] == ["yet"])
-    if lemma in ("go", "get"):
+    if lemma in ("go", "get", "ring"):
         return "unanswered" in here
     if lemma == "say":
         return verb.negated and verb.modal == "would"
