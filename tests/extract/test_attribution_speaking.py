@@ -217,7 +217,7 @@ def names(text):
         ("Nine died, an aide claims; ten, insists the hospital.", ["an aide", "hospital"]),
         ("The ministry laid the blame on smugglers.", ["ministry"]),
         ("The prefect, for his part, maintained that the road was open.", ["prefect"]),
-        ("The Dutch conceded that their aircraft had come late.", ["Netherlands"]),
+        ("Mali is calm.\n\nThe Dutch conceded that their aircraft had come late.", ["Netherlands"]),
         ("Shopkeepers are gloomy. Two told this paper that they would leave.", ["Shopkeepers"]),
         ("The elders put it at 30, the hospital at six, and the mayor at 17.", ["elders", "hospital", "mayor"]),
         ("The bishop said mass for the dead.", []),

@@ -32,6 +32,8 @@ def tail(s: Sentence, noun: Noun) -> int:
             break
         if other.prep not in _TAIL or other.lemma in words("nouns", "no_tail") or row[other.first] == "t":
             break
+        if other.prep == "at" and row[other.first] in "C#":
+            break  # "the army at six"
         last = other.last
     return last
 
