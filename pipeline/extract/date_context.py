@@ -66,6 +66,9 @@ def _checked(text: str, start: int, end: int, expression: str, last: int) -> Fou
     elif expression.startswith("pub past="):
         if text.startswith("last ", start) and not _after(_STRETCH_BEFORE, text, start):
             return None  # "to last ten years": the verb
+    elif expression.startswith("pub wd<=") and (beside := _beside_told(text, start, end)):
+        end, sign = beside.end(), ">" if beside[1] == "after" else "<"
+        expression = expression.replace("pub wd<=", f"ref wd{sign}", 1)
     elif expression.startswith("pub wd<="):
         if _RITE_WITH_DAY.match(text, end):
             return None  # "during Friday prayers on March 21": the other date says which
@@ -84,6 +87,14 @@ def _checked(text: str, start: int, end: int, expression: str, last: int) -> Fou
     if start and text[start - 1] == "-" and start != last + 1 and not text.endswith(_BEFORE_HYPHEN, 0, start):
         return None
     return found
+
+
+def _beside_told(text: str, start: int, end: int) -> re.Match[str] | None:
+    """ "The Sunday after, a crowd came", "the Friday before that": counted from the day told before."""
+    return _AFTER_THAT.match(text, end) if text.endswith(("the ", "The "), 0, start) else None
+
+
+_AFTER_THAT = re.compile(r" (after|before)(?: that\b|(?=[,.;]))")
 
 
 def _after(pattern: re.Pattern[str], text: str, start: int) -> bool:

@@ -53,6 +53,8 @@ def test_a_text_of_today_does_not_look_back_though_it_names_an_old_year() -> Non
         # what was so for years gives "that evening" no day; an accord of years ago no "month later"
         ("On 6 May they hit the camp, kept since 2014 by Malawians. That evening it burned.", "2023-05-06"),
         ("On 6 May they left the pact, signed in 2012, and a month later the country.", "2023-06-01"),
+        ("On 26 July they rose. The Sunday after, a crowd came.", "2023-07-30"),
+        ("On 26 July they rose. They had met the Friday before.", "2023-07-21"),
         # a counted time beside its date
         ("They took Para on 4 May. Two weeks later, on 16 May, they lost it.", "2023-05-16"),
     ],

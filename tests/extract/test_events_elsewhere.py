@@ -182,6 +182,6 @@ def test_a_capital_that_acts_is_no_place() -> None:
 
 
 def test_those_who_go_home_leave_where_the_article_is_from() -> None:
-    text = "Niger's army has taken most of its battalion home since July to fight Boko Haram."
+    text = "Niger's army has taken most of its battalion home since July because of floods."
     found = read("x", text, PUBLISHED, None, known(), None, "Monrovia").event_reports
     assert {e.place for e in found if e.event_type == "troop_withdrawal"} == {"Liberia"}
