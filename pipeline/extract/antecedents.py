@@ -152,6 +152,9 @@ class Antecedents(Classes):
             same = self.stands_for(own) if own is not None and own.sentence.row[own.head] == "R" else None
             before = [n for n in before if n is not own and n is not same]
             subjects = [n for n in subjects if n is not own and n is not same]
+            if done_by.lemma in _ASKING:  # "asked the mission to go, and the Council ordered it closed"
+                bidden = [n for n in before if n.role == "object" and n.verb is not None and n.verb.lemma in _ASKING]
+                subjects = bidden or subjects
         if word == "its" and teller is not None and teller.lemma in _VOICES:
             spoken_for = next((n for n in sentence.nouns if n.first > teller.last and n.prep in ("for", "of")), None)
             if spoken_for is not None and self.classes(spoken_for) & ACTOR_CLASSES:

@@ -16,6 +16,7 @@ _WHITHER = frozenset(("to", "into", "over"))
 _WAYS_IN = frozenset(
     "road airport airfield port bridge crossing river street square gate market highway runway".split()
 )
+_WHEN = frozenset(("when", "as", "after", "once"))
 _PASSING = frozenset("to towards toward from into for via through".split()) | {"out of"}
 # Sentences within which one restriction goes on from another.
 _NEAR = 3
@@ -41,6 +42,9 @@ class BarredPlaces(MeantPlaces):
         if not near and trigger.frame.rule == "event.access_restriction.asked_in_vain":
             goals = [p for n, p in context.placed(trigger.sentence) if n.prep in _WHITHER and not is_vast(p)]
             near = goals[:1]  # "asked for permission to fly to Para, and the army refused it"
+        if not near and trigger.sentence.units[0].word in _WHEN:
+            before = {p.name: p for n, p in context.placed(trigger.sentence) if n.last < trigger.index}
+            near = list(before.values()) if len(before) == 1 else []  # "When they left Para, they were denied cover"
         if near:
             return list(near)
         site = self._site_barred(trigger) or self._kept_away(trigger)

@@ -122,7 +122,9 @@ class Countries(Landmarks):
                 if missions and missions[0].country and self.cast.local_country(sentence) is None:
                     return _country(missions[0].country)
         where = context.place_of_clause(sentence, trigger.index)
-        if where is not None and where.country:
+        ours = (self.cast.local_country(sentence), self.article.country)
+        abroad = trigger.frame.type == "peace_agreement" and where is not None and where.country not in ours
+        if where is not None and where.country and not (abroad and self.article.country):
             return _country(where.country)
         if trigger.frame.type == "peace_agreement" and trigger.noun is not None:
             abroad = [e for e in trigger.noun.entities if isinstance(e, Entity) and e.kind == "demonym"]

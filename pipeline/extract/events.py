@@ -348,6 +348,7 @@ def _ahead(when: When, trigger: Trigger, cast: Cast) -> str | None:
     if (
         published is None
         and trigger.frame.type == "mission_end"
+        and (trigger.verb is None or trigger.verb.tense != "past" or trigger.verb.modal is not None)
         and (trigger.noun is not None or (trigger.verb and trigger.verb.tense == "present"))
     ):
         return "planned"

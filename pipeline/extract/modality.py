@@ -39,6 +39,8 @@ def of_trigger(trigger: "Trigger") -> str:
         return "asserted" if known else "possible"  # "Was the force leaving? a reporter asked"
     if trigger.noun is not None and doubts.inverted_before(trigger.noun):
         return "possible"  # "Should clashes multiply, ..."
+    if "lest" in sentence.heard and any(u.word == "lest" for u in sentence.units[: trigger.index]):
+        return "possible"
     if trigger.noun is not None:
         found = _settled(_of_noun(trigger.noun, trigger.verb), trigger)
         if found == "asserted" and trigger.frame.type == "troop_withdrawal" and _ordered(trigger):
@@ -319,7 +321,7 @@ def _of_noun(noun: Noun, verb: Verb | None) -> str:
         and before.lemma in lists["plan"]
         and before.lemma != "deadline"
     ):
-        return "planned"
+        return "denied" if units[at - 2].word == "no" else "planned"  # "There are no plans for a withdrawal"
     if before is not None and noun.prep in ("on", "about", "over") and before.lemma in _AGREED:
         return "planned"  # "signed an agreement on the handover of the base"
     if verb is None:
@@ -339,6 +341,8 @@ def _of_noun(noun: Noun, verb: Verb | None) -> str:
         return "asserted"  # "had nothing to do with the attack": there was one
     if noun.role in ("subject", "object") or _same_clause(noun, verb):
         found = of_verb(verb)
+        if noun.role == "subject" and verb.voice == "passive" and verb.lemma in _WEIGHING:
+            return "denied" if found == "denied" else "possible"  # "A departure is not contemplated"
         if verb.lemma in ("rule", "exclude") and found == "denied":
             return "possible"
         if (

@@ -12,7 +12,9 @@ from pipeline.extract.phrases import Verb
 if TYPE_CHECKING:
     from pipeline.extract.triggers import Trigger
 
-_REPORTS = frozenset("report allegation claim rumour rumor suggestion accusation story".split())
+_REPORTS = frozenset(
+    "report allegation claim rumour rumor suggestion accusation story post message video news word talk tale".split()
+)
 _UNTRUE = frozenset("lie lies false untrue baseless unfounded wrong fabricated".split())
 _DENYING = frozenset(("deny", "refute", "reject", "dismiss", "dispute", "rebut"))
 _ABOUT = frozenset(("that", "on", "in", "of"))
@@ -70,6 +72,7 @@ _NOT_SO = re.compile(
     r"|^(?:That|This|It|Both|All (?:of )?(?:this|that)) (?:is|was|are|were) (?:\w+ )?"
     r"(?:untrue|false|wrong|a lie|lies|nonsense|invented|made up|fabricated|baseless)\b"
     r"|\b(?:this|that|it) (?:is|was)(?: not|n['\u2019]t) (?:the case|true|so)\b"
+    r"|^(?:That|This|It) (?:is|was|is simply|is all) (?:untrue|false|wrong|a lie|invented|made up|not so)\b"
     r"|^(?:The|That|This) (?:report|claim|account|story) (?:is|was|has proved|proved) (?:false|wrong|untrue)"
 )
 _REPORTED = re.compile(r"\b(?:reports?|reported|wrote|written|said|says|claim(?:s|ed)?|rumou?rs?|alleged|according)\b")

@@ -257,9 +257,11 @@ _INTO = ("into", "to")
 
 
 def present_since(trigger: "Trigger", cast: "Cast") -> bool:
-    """ "the Angolan mission, present since March 2011"."""
+    """ "the Angolan mission, present since March 2011", "in place since 1964"."""
     noun = trigger.noun
     assert noun is not None
+    if noun.lemma == "place" and (noun.prep != "in" or len(noun.units) > 1):
+        return False
     after = trigger.sentence.units[noun.last + 1 : noun.last + 2]
     if not after or after[0].kind != "t" or not after[0].word.startswith("since "):
         return False

@@ -65,7 +65,7 @@ def gone(trigger: "Trigger", cast: "Cast") -> bool:
 _MUST = frozenset(("must", "had to", "has to", "have to", "should"))
 
 
-_GOING_ELSEWHERE = frozenset("in ahead forward up down through under straight".split())
+_GOING_ELSEWHERE = frozenset("well badly wrong smoothly on in ahead forward up down through under straight".split())
 
 
 def _under_attack(trigger: "Trigger") -> bool:

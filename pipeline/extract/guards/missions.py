@@ -167,6 +167,8 @@ def ever_since(trigger: "Trigger", cast: "Cast") -> bool:
     verb = trigger.verb
     assert verb is not None
     mention = context.find_date(trigger.sentence, trigger.index)
+    if not trigger.sentence.heard.isdisjoint(("again", "once more")):
+        return False  # "has again held the town since Saturday"
     return verb.perfect and not verb.negated and mention is not None and mention.text.lower().startswith("since")
 
 

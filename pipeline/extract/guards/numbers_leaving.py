@@ -36,7 +36,9 @@ def numbered_out(trigger: "Trigger", cast: "Cast") -> bool:
         return False  # "shouted at the Americans to leave"
     if not _is_part(agent) or not _of_force(agent, trigger, cast) or _leaves_site(verb, cast):
         return False
-    if verb.lemma == "be" and _AWAY.isdisjoint(u.word for u in trigger.sentence.units[verb.head : verb.last + 3]):
+    if verb.lemma in ("be", "come") and _AWAY.isdisjoint(
+        u.word for u in trigger.sentence.units[verb.head : verb.last + 3]
+    ):
         return False
     over = any(names_country(n) or n.lemma == "country" for n in [*verb.objects, *verb.complements()])
     mention = context.find_date(trigger.sentence, trigger.index)

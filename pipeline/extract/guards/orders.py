@@ -269,6 +269,8 @@ def given_term(trigger: "Trigger", cast: "Cast") -> bool:
     terms = [n for n in trigger.sentence.nouns if n.first > verb.last and n.prep is None and n.lemma in _TERMS]
     if not terms or verb.form != "finite":
         return False
+    if trigger.agent is None:
+        return any(v.first == terms[0].last + 1 and v.lemma in LEAVE for v in trigger.sentence.verbs)
     after = trigger.sentence.row[terms[0].last + 1 :]
     if after.startswith("T"):  # "a month to go", not "to come up to standard"
         return any(v.first == terms[0].last + 1 and v.lemma in LEAVE for v in trigger.sentence.verbs)
