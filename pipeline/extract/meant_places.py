@@ -343,6 +343,8 @@ def _so_many(noun: Noun) -> int | None:
 def several(noun: Noun) -> bool:
     """Bases or towns in the plural or by number, with no name."""
     head = noun.sentence.units[noun.head]
+    if head.kind == "N" and context.place_of_noun(noun) is not None:
+        return False  # "the Para hangars"
     if head.kind == "#" and noun.of is not None and noun.quantity is None:
         return False  # "the first of its bases"
     if head.kind in "C#" or (head.kind == "M" and head.word.endswith("s") and context.is_generic(head.word)):

@@ -23,6 +23,10 @@ _TOWNS_OWN = frozenset(
     harbour harbor bazaar roundabout junction crossroads barracks prefecture airfield airstrip""".split()
 )
 _PLACED = PLACE_NOUNS | _SITES_OF_PLACE | _TOWNS_OWN
+# What is called by the name of its town: "the Para installations".
+_NAMED_AFTER = (PLACE_NOUNS - {"stronghold"}) | frozenset(
+    "installation facility hangar depot runway hub cantonment supercamp super-camp complex premises bunker helipad".split()
+)
 _BESIDE = frozenset(
     "neighbouring neighboring nearby northern southern eastern western central remote".split()
 )  # "in neighbouring Para"
@@ -216,7 +220,7 @@ def _read_place(noun: Noun) -> Entity | None:
         if owner >= 0:
             others = [u for u in others if u is not units[owner - 1]]  # "the capital's remaining Muslims"
         if noun.determiner not in ("a", "an") and any(
-            {u.lemma, u.word} & (PLACE_NOUNS - {"stronghold"}) for u in others
+            {u.lemma, u.word} & _NAMED_AFTER for u in others
         ):
             return names[0].value._replace(kind="region" if noun.lemma in REGION_NOUNS else "place")
         if noun.determiner in ("a", "an") and not others:

@@ -38,6 +38,14 @@ def told(text: str) -> set[str]:
         ("The mission's outpost in Foya is to be withdrawn in June.", "left Foya 2018-06-01 planned"),
         ("The mission relinquished its Zwedru base to the police on Friday.", "handed Zwedru 2018-05-11"),
         ("Nigerian troops have transferred their base at Harper.", "handed Harper -"),
+        ("The mission put its camp in Harper in the hands of the army on Friday.", "handed Harper 2018-05-11"),
+        ("The camp at Harper was placed at the disposal of the police on Friday.", "handed Harper 2018-05-11"),
+        ("The mission released the Harper camp to the county on Friday.", "handed Harper 2018-05-11"),
+        # called by the name of its town
+        ("The mission left the Harper barracks on Friday.", "left Harper 2018-05-11"),
+        ("The mission left the Foya installations on Friday.", "left Foya 2018-05-11"),
+        ("On Friday the Foya hangars were handed over to the police.", "handed Foya 2018-05-11"),
+        ("On Friday the Foya cantonment was handed over to the police.", "handed Foya 2018-05-11"),
         ("The flag of the United Nations was lowered at Tappita on Monday.", "left Tappita 2018-05-14"),
         (
             "The mission lowered its flag in Harper on Monday; its headquarters at Zwedru had closed on 3 May.",

@@ -64,10 +64,10 @@ def of_office(trigger: "Trigger", cast: "Cast") -> bool:
 
 
 def into_hands(trigger: "Trigger", cast: "Cast") -> bool:
-    """ "passed into the hands of the army", "under the control of the ministry"."""
+    """ "passed into the hands of the army", "was put at the disposal of the ministry"."""
     verb = trigger.verb
     assert verb is not None
-    heirs = [n.of for n in verb.complements() if n.lemma in ("hand", "control", "custody", "ownership")]
+    heirs = [n.of for n in verb.complements() if n.lemma in ("hand", "control", "custody", "ownership", "disposal")]
     return any(
         cast.classes(n) & {"army", "authority", "police", "home"} and "armed" not in cast.classes(n) for n in heirs
     )

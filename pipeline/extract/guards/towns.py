@@ -22,6 +22,8 @@ def held(trigger: "Trigger", cast: "Cast") -> bool:
         return False
     if noun.prep == "for" or (verb is not None and verb.lemma in ("vie", "lose", "fight", "remain", "stay")):
         return False
+    if verb is not None and verb.lemma in ("put", "place", "commit") and "armed" not in cast.classes(trigger.agent):
+        return False  # "put the base in the hands of the army": handed over
     if noun.prep in ("in", "under") and any(
         v.lemma in ("remain", "stay") and v.last < noun.first for v in noun.sentence.verbs[-3:]
     ):
