@@ -78,6 +78,13 @@ def told(text: str) -> str:
         ),
         ("Men shot nine villagers in cold blood.", "killed 9 civilians"),
         ("We buried no one until evening.", ""),
+        ("He put the dead at 46 and the wounded at 23.", "killed 46 unspecified; injured 23 unspecified"),
+        ("Four of the dead were soldiers, the other nine civilians.", "killed 4 state_forces; killed 9 civilians"),
+        (
+            "The raid killed 7 soldiers; the rebels claimed 94 soldiers.",
+            "killed 7 state_forces; killed 94 state_forces",
+        ),
+        ("It was the worst loss since 58 paratroopers were killed in 1983.", "killed 58 state_forces"),
         ("Nine soldiers, of whom three were officers, were killed.", "killed 9 state_forces"),
         (
             "The army owned up to two dead and ten wounded and said no more.",
@@ -119,6 +126,8 @@ def test_whose_and_how_many(text: str, expected: str) -> None:
         ("Rebels stormed the contingent's camp, killing three soldiers.", "killed 3 peacekeepers"),
         ("Before June it had lost 41 members to mines.", "killed 41* peacekeepers"),
         ("A soldier from Togo and another from Benin, two in all, lost their lives.", "killed 2 peacekeepers"),
+        ("Two foreign soldiers were killed.", "killed 2 peacekeepers"),
+        ("Some 180 of the mission's dead were killed by mines.", "killed 180* peacekeepers"),
         ("Four Chadian soldiers were killed near Kutum.", "killed 4 peacekeepers"),
         ("Nine Chadian soldiers died in Chad, near the border with Sudan.", "killed 9 state_forces"),
         ("The rebels say they killed a soldier at an army post near Kutum.", "killed 1 state_forces"),

@@ -34,7 +34,11 @@ def strengths(text: str) -> set[str]:
         ("UNMIT was set up in May with 2,400 soldiers who could only shoot back.", "2400 exact deployed"),
         ("UNMIT never reached the 5,200 that had been authorised.", "5200 exact authorised"),
         ("UNMIT is a UN mission. They opted to reduce the mission to 270 troops.", "270 exact authorised"),
+        ("The mission, planned at 2,500, has barely 400 men on the ground.", "2500 exact planned"),
+        ("Denmark will add 1,000 soldiers to the 1,449 it already has in UNMIT.", "1449 exact deployed"),
+        ("Some 400 Wagner mercenaries are in the north.", "400 about deployed"),
         # who has gone
+        ("Twelve vehicles carrying 90 peacekeepers left Para at dawn.", "90 exact departed"),
         ("By May 4,100 of the mission's members had flown home.", "4100 exact departed"),
         ("On 8 May, 1,400 members of UNMIT's staff had left Dili.", "1400 exact departed"),
         ("Thirty-eight Danish soldiers were lifted to Para on Friday.", "38 exact departed"),

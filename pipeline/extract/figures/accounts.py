@@ -216,12 +216,13 @@ _EARLIER = frozenset(("earlier", "previous", "initial", "preliminary", "provisio
 
 
 def spoken(sentence: Sentence, found: list[Harm]) -> Counted:
-    """ "killed 13 civilians; the army spoke of seven terrorists"."""
+    """ "killed 13 civilians; the army spoke of seven terrorists", "the rebels claimed 94 soldiers"."""
     if ";" not in sentence.row or not _TALK & sentence.heard:
         return []
     out: Counted = []
     for noun in sentence.nouns:
         said = noun.prep == "of" and any(v.lemma in _TALKING and v.last == noun.prep_index - 1 for v in sentence.verbs)
+        said = said or (noun.role == "object" and noun.verb.lemma == "claim")
         before = [h for h in found if h.at < noun.first and ";" in sentence.row[h.at : noun.first]]
         if said and before and noun.quantity is not None and noun.people is not None and before[-1].outcome == "killed":
             out.append((before[-1]._replace(rule="casualty.ellipsis", at=noun.first), Group(noun.quantity, noun)))
@@ -229,7 +230,7 @@ def spoken(sentence: Sentence, found: list[Harm]) -> Counted:
 
 
 _TALKING = ("speak", "talk", "tell")
-_TALK = frozenset(("spoke", "speaks", "speak", "talked", "talks", "told"))
+_TALK = frozenset(("spoke", "speaks", "speak", "talked", "talks", "told", "claimed", "claims"))
 
 
 def own_losses(sentence: Sentence, found: list[Harm]) -> Counted:

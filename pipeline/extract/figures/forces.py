@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pipeline.extract.figures.counting import is_national
-from pipeline.extract.figures.garrisons import garrison, post_side
+from pipeline.extract.figures.garrisons import garrison, is_at_home, post_side
 from pipeline.extract.figures.harm import Harm
 from pipeline.extract.figures.meant import body_before
 from pipeline.extract.figures.neighbours import nouns_before
@@ -30,6 +30,9 @@ def force_of(sides: "Sides", noun: Noun, item: Harm) -> str | None:
     if garrison(sides, noun) == _HOSTS:
         return None
     speakers = _speakers(sentence, noun)
+    armies = {e.country for s in speakers for e in s.entities if e.country is not None}
+    if any(is_at_home(noun, country, sides.host) for country in armies):
+        return None  # "four soldiers were killed at Konna, the Malian army announced"
     told = [side for s in speakers if (side := _side(sides, s)) is not None]
     if _HOSTS in told:
         return None

@@ -31,6 +31,11 @@ def changed(
             continue
         if prep == "at" and verb.voice == "passive" and verb.lemma in listed("verbs", "authorised"):
             return "authorised", "personnel.ceiling"
+        intended = (
+            verb.voice == "passive" and verb.lemma in listed("verbs", "planned") and verb.last == noun.prep_index - 1
+        )
+        if prep == "at" and intended and subject is not None and is_body(subject):
+            return "planned", "personnel.planned"  # "The mission, planned at 2,500, has 400 men"
         if prep == "at" and verb.lemma in _RECKONED and verb.voice == "passive" and _are_many(subject):
             return "deployed", "personnel.stood"
         if prep == "to" and any(o.lemma in listed("rules", "changes") for o in verb.objects):

@@ -19,6 +19,9 @@ def by_class(sentence: Sentence, found: list[Harm], used: set[int]) -> Counted:
             continue
         named = _named_part(sentence, noun)
         before = [h for h in found if h.groups[-1].noun.last < noun.first and h.groups[-1].noun is not noun]
+        if before and before[-1].rule == "casualty.part" and _is_rest(noun) and is_class(noun):
+            out.append((before[-1]._replace(at=noun.first), Group(noun.quantity, noun)))
+            continue
         if named is None or not before or not is_class(named):
             continue
         whole = before[-1].groups[-1]
@@ -28,6 +31,12 @@ def by_class(sentence: Sentence, found: list[Harm], used: set[int]) -> Counted:
             harm = before[-1]._replace(rule="casualty.part", at=noun.first)
             out.append((harm, Group(noun.quantity, named)))
     return out
+
+
+def _is_rest(noun: Noun) -> bool:
+    """ "Four of the dead were soldiers, the other nine civilians"."""
+    other = noun.determiner == "the" and any(u.word == "other" for u in noun.units)
+    return other and noun.role is None and noun.sentence.row[noun.first - 1] in ",K"
 
 
 def of_a_sum(sentence: Sentence, found: list[Harm], used: set[int]) -> Counted:

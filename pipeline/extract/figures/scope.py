@@ -42,8 +42,8 @@ def _is_sum(sentence: Sentence, at: int) -> bool:
 def scope_of(sentence: Sentence, item: Harm, quantity: Quantity, mention: object) -> str:
     """`cumulative` for tolls of a war, a mission or a period; else `incident`. `mention` is the date of the figure."""
     least = quantity.count or quantity.count_low or 0
-    if item.rule == "casualty.of_sum":
-        return "incident"
+    if item.rule == "casualty.of_sum" or (item.verb is not None and item.verb.condition == "since"):
+        return "incident"  # also "the heaviest loss since 58 were killed in 1983"
     if item.outcome == "displaced" and least:
         return "cumulative"
     if item.outcome == "missing" and (least == 1 or item.rule == "casualty.missing"):
@@ -107,7 +107,7 @@ def _of_its_people(item: Harm) -> bool:
         return False
     served = any(v.lemma == "serve" and v.relative and v.tense == "past" for v in sentence.verbs)
     bodies = (n for n in sentence.nouns if n.prep == "of" and n.possessor and n.possessor[-1].lemma in _BODIES)
-    own = any(n.prep_index == 0 or any(u.word == "own" for u in n.units) for n in bodies)
+    own = any(n.prep_index == 0 or any(u.word in ("own", "dead") for u in n.units) for n in bodies)
     subject = item.side or (item.verb.subject if item.verb is not None else None) or (whom.verb and whom.verb.subject)
     had = whom.verb is not None and whom.verb.lemma == "have" and whom.role == "object"
     return served or own or (had and subject is not None and subject.lemma in _BODIES)

@@ -228,6 +228,8 @@ class Sides:
             side = garrison(self, noun, alone=head.lemma in words("words", "civil"))
             if side is not None:
                 return side
+        if military and any(u.word == "foreign" for u in noun.units):
+            return "peacekeepers" if self.with_mission else "foreign_forces"
         if people == "state_forces":
             known = known_as(self, noun, head.lemma) if noun.determiner in ("the", "these", "those") else None
             return known or people

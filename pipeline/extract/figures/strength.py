@@ -55,6 +55,9 @@ def measure_of(sentence: Sentence, noun: Noun) -> Said | None:
         return "authorised", "personnel.ceiling"  # "had 5,200 soldiers authorised"
     if is_set_up_with(sentence, noun):
         return "deployed", "personnel.with"
+    behind_it = [u.word for u in sentence.units[noun.last + 1 : noun.last + 4]]
+    if noun.determiner == "the" and behind_it[:1] in (["it"], ["they"]) and {"has", "have", "had"} & set(behind_it):
+        return "deployed", "personnel.has"  # "will add 1,000 soldiers to the 1,449 it already has"
     if _serves_in(noun):
         return "deployed", "personnel.of_force"
     if is_strong(noun):

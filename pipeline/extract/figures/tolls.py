@@ -63,9 +63,9 @@ def _numbers_after(sentence: Sentence, noun: Noun) -> list[Group]:
     starts = {v.first: v for v in sentence.verbs}
     holders = {i: n for n in sentence.nouns for i in range(n.first, n.last + 1)}
     # "deaths" alone are no toll: a verb must say that they rose or stand.
-    told = harm_nouns().get(noun.lemma) not in ("killed", "injured") or (
-        noun.role == "object" and noun.verb.lemma in rise
-    )
+    put = noun.role == "object" and noun.verb.lemma in rise
+    put = put or (noun.role is None and row[noun.first - 1] == "K" and row[noun.last + 1 : noun.last + 3] == "PC")
+    told = harm_nouns().get(noun.lemma) not in ("killed", "injured") or put
     found: list[Group] = []
     for i in range(noun.last + 1, len(row)):
         verb = starts.get(i)

@@ -43,7 +43,8 @@ def are_troops(noun: Noun, sides: Sides) -> bool | None:
         return lemma in listed("who", "forces") or said
     if head.kind in "C#R" or (head.word == "more" and noun.quantity is not None):
         return True if _shares_troops(noun) else None
-    if head.kind == "M" and head.value.kind == "group" and head.word.endswith("s"):
+    many = head.kind == "M" and head.word.endswith("s") and head.value.kind in ("group", "organisation")
+    if many and (head.value.kind == "group" or " " in head.word):
         return singular(head.word.split()[-1]) in listed("who", "troops")  # "2,600 Islamist fighters"
     if head.kind == "M" and head.value.sector == "armed_group" and head.word in _peoples():
         return True  # "1,500 Russians", who are a company of mercenaries
