@@ -81,7 +81,7 @@ class Countries(Landmarks):
         """The one country that the words of an accord name, but for who brokered it and where it was signed."""
         sentence = trigger.sentence
         clause = frozenset(context.in_clause(sentence, trigger.index))
-        brokers = {v.last + 1 for v in sentence.verbs if v.lemma in _BROKERS and v.voice == "passive"}
+        brokers = {v.last + 1 for v in sentence.verbs if v.lemma in _BROKERS | _BACKERS and v.voice == "passive"}
         named = [
             u.value.country
             for n in sentence.nouns
@@ -260,6 +260,7 @@ class Countries(Landmarks):
 
 
 _GUESTS = frozenset(("mission", "foreign", "contingent", "soldier"))
+_BACKERS = frozenset(("back", "support", "arm", "fund", "train"))
 _BROKERS = frozenset(("mediate", "broker", "host", "sponsor", "negotiate"))
 
 

@@ -53,7 +53,8 @@ def _owner(sentence: Sentence, i: int) -> Verb | Noun | None:
     if left is not None and left.form == "participle" and left.lemma in STATIC and "," in row[left.last : i]:
         left = next((v for v in reversed(sentence.verbs) if v.last < left.first), left)  # "known as X, on 15 October"
     start = i - 1 if i and row[i - 1] == "P" else i
-    if left is not None and left.relative and row[start - 1 : start] == "," and right is None:
+    aside = left is not None and row[start - 1 : start] == "," and right is None
+    if aside and (left.relative or "W" in row[max(0, left.first - 4) : left.first]):
         main = _before_aside(sentence, left)
         if main is not None:
             return main

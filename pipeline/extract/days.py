@@ -4,14 +4,12 @@ before."""
 import re
 from datetime import date
 
-from pipeline.extract import context, surroundings, undated
+from pipeline.extract import context, days_of_orders, surroundings, undated
 from pipeline.extract.claims import Event, When
-from pipeline.extract.clauses import SAYING
 from pipeline.extract.counted_days import Counted
 from pipeline.extract.date_mentions import DateMention
 from pipeline.extract.dates import as_coming, as_past
 from pipeline.extract.distances import distance_in
-from pipeline.extract.phrases import Verb
 from pipeline.extract.sentence import Sentence
 from pipeline.extract.telling import AT_BASES, BASE_TYPES, leaving_beside, points_back, ranked
 from pipeline.extract.triggers import Trigger
@@ -35,7 +33,6 @@ _REPEATED = frozenset(("twice", "again", "times"))
 # What happens at one time: "since May, when it was decided" is in May.
 _MOMENTS = frozenset(("mission_established", "mission_end", "withdrawal_order", "coup", "peace_agreement"))
 _BY_ANNOUNCING = frozenset(("event.territory_takeover.control", "event.base_takeover.control"))
-_TELLING = SAYING | {"notify", "inform", "warn"}
 # What an authority or a party does by saying it.
 _DONE_BY_SAYING = frozenset(("withdrawal_order", "agreement_breakdown", "coup"))
 
@@ -76,11 +73,14 @@ class Days(Counted):
             mention = None
         if mention is None and trigger.frame.type == "peace_agreement":  # "signed a 2015 agreement"
             mention = next((u.value for n in trigger.patients for u in n.units if u.kind == "t"), None)
+        limit = days_of_orders.limit(sentence) if trigger.frame.rule.endswith(".deadline") else None
+        mention = as_coming(limit, self.article.published_on) if limit is not None else mention
         if mention is not None and trigger.frame.rule == "event.withdrawal_order.term":
-            mention = _beside_term(sentence)
+            mention = days_of_orders.beside_term(sentence)
         published = self.article.published_on
         if (
             mention is not None
+            and limit is None
             and published
             and mention.date_start
             and mention.date_start > published
@@ -100,7 +100,9 @@ class Days(Counted):
             mention = as_coming(mention, published)  # "have called a march for 10 June"
         orders = trigger.frame.type == "withdrawal_order" and trigger.told != "planned"
         if mention is not None and orders and self._is_its_term(trigger, mention):
-            mention = _day_of_order(trigger, mention)  # "asked in June to leave by December": December is the term
+            mention = days_of_orders.day_of_order(
+                trigger, mention
+            )  # "asked in June to leave by December": December is the term
         if mention is not None and (trigger.frame.type in _MOMENTS or _just_when(trigger)):
             mention = context.closed(mention, self.article)
         if mention is None and trigger.frame.type in ("base_takeover", "territory_takeover") and _now(trigger):
@@ -111,14 +113,16 @@ class Days(Counted):
                 else [When(None, None, "unknown", "now", "pub")]
             )
         if mention is None:
-            mention = _day_of_doer(trigger)
+            mention = days_of_orders.day_of_doer(trigger)
         left = leaving_beside(trigger) if mention is None and trigger.frame.type in AT_BASES else None
         if left is not None:
             mention = context.find_date(sentence, left.head)
-        if trigger.frame.type in _BY_RESOLUTION and (mention is None or trigger.frame.type == "withdrawal_order"):
-            mention = _day_of_resolution(trigger) or mention
-        if mention is None and trigger.frame.type in _DONE_BY_SAYING:
-            mention = _day_of_saying(sentence)
+        if trigger.frame.type in days_of_orders.BY_RESOLUTION and (
+            mention is None or trigger.frame.type == "withdrawal_order"
+        ):
+            mention = days_of_orders.day_of_resolution(trigger) or mention
+        if mention is None and (trigger.frame.type in _DONE_BY_SAYING or days_of_orders.is_reported(trigger)):
+            mention = days_of_orders.day_of_saying(sentence)
         if mention is None and trigger.frame.rule in _BY_ANNOUNCING and trigger.verb is not None:
             mention = context.find_date(sentence, trigger.verb.head)  # "on 9 May announced the capture of Para"
         if mention is None:
@@ -160,7 +164,7 @@ class Days(Counted):
             return True
         if context.lies_behind(mention):
             return False
-        return context.is_term(trigger.sentence, mention) or _orders(trigger.verb) is not None
+        return context.is_term(trigger.sentence, mention) or days_of_orders.orders(trigger.verb) is not None
 
     def taken_up(self, trigger: Trigger) -> Event | None:
         """The event that a noun takes up again: "the attack", "Tuesday's strikes"."""
@@ -218,65 +222,6 @@ class Days(Counted):
 
 
 _SITES = frozenset(("base", "place", "name"))
-
-
-def _orders(verb: Verb | None) -> Verb | None:
-    """The verb of deciding that an infinitive hangs on: "voted to end the mandate"."""
-    hangs = verb is not None and verb.form == "infinitive" and verb.governor is not None
-    return verb.governor if hangs and verb.governor.tense == "past" and verb.governor.form == "finite" else None
-
-
-def _day_of_order(trigger: Trigger, term: DateMention) -> DateMention | None:
-    order = _orders(trigger.verb)
-    mention = context.find_date(trigger.sentence, order.head) if order is not None else None
-    return mention if mention is not None and mention.start != term.start else None
-
-
-def _beside_term(sentence: Sentence) -> DateMention | None:
-    """ "On 25 May it set the end of the year as the limit": the day on which a limit is set, not the limit."""
-    dates = [i for i, kind in enumerate(sentence.row) if kind == "t"]
-    units = sentence.units
-    limits = [i for i in dates if units[i + 1].word == "as" or units[i - 1].word in ("of", "for", "at")]
-    return next((units[i].value for i in dates if i not in limits[:1]), None)
-
-
-_BY_RESOLUTION = frozenset(("withdrawal_order", "mission_established"))
-
-
-def _day_of_doer(trigger: Trigger) -> DateMention | None:
-    """ "Resolution 2690 of 30 June gave the mission six months": the day of what decides."""
-    if trigger.verb is None or trigger.frame.type not in _BY_RESOLUTION or trigger.agent is None:
-        return None
-    owners = context.date_owners(trigger.sentence)
-    own = [i for i, owner in owners.items() if owner is trigger.agent]
-    return trigger.sentence.units[own[0]].value if own else None
-
-
-_BY_RESOLUTION = frozenset(("withdrawal_order", "mission_established"))
-
-
-def _day_of_resolution(trigger: Trigger) -> DateMention | None:
-    """ "by resolution 1996 of 8 July 2011, the Council established", "resolution 2559 of 22 December 2020, by which it
-    terminated the mandate": what a council does is done on the day of its resolution."""
-    sentence = trigger.sentence
-    if trigger.verb is None or not {"resolution", "council"} <= sentence.heard:
-        return None
-    for noun in sentence.nouns:
-        behind = noun.last + 1
-        if noun.lemma != "resolution" or behind > trigger.index or not sentence.row.startswith("Pt", behind):
-            continue
-        if sentence.units[behind].word == "of":
-            return sentence.units[behind + 1].value
-    return None
-
-
-def _day_of_saying(sentence: Sentence) -> DateMention | None:
-    """ "told the Council in May that it would not renew its consent": who says so does it."""
-    if "t" not in sentence.row:
-        return None
-    said = next((v for v in sentence.verbs if v.lemma in _TELLING and v.tense == "past" and v.form == "finite"), None)
-    mention = context.find_date(sentence, said.head) if said is not None else None
-    return mention if mention is not None and not context.is_term(sentence, mention) else None
 
 
 def _on_schedule(trigger: Trigger) -> bool:

@@ -81,6 +81,17 @@ def told(text: str) -> set[str]:
         # pictures of a day, what is announced on the day on which it was done
         ("A video published on Monday showed men looting the UN camp at Kelo.", {"looting Kelo 2023-11-20"}),
         ("The army announced on Sunday the capture of Kelo.", {"territory_takeover Kelo 2023-11-19"}),
+        ("The rebels said on Sunday that they had captured Kelo.", {"territory_takeover Kelo 2023-11-19"}),
+        ("The army said on Sunday that gunmen had attacked a post near Kelo.", {"armed_attack Kelo -"}),
+        # the day behind an aside, the limit behind the day on which it was set
+        (
+            "The UN camp at Kelo was made over to the guard, a unit which the mission trained, on 25 October.",
+            {"base_handover Kelo 2023-10-25"},
+        ),
+        (
+            "Both sides agreed in May on 15 December as the final date for French troops to leave Mali.",
+            {"troop_withdrawal Mali 2023-12-15"},
+        ),
         ("By the 15th the rebels had captured Kelo.", {"territory_takeover Kelo 2023-11-15"}),
     ],
 )
