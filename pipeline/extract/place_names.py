@@ -25,7 +25,8 @@ _TOWNS_OWN = frozenset(
 _PLACED = PLACE_NOUNS | _SITES_OF_PLACE | _TOWNS_OWN
 # What is called by the name of its town: "the Para installations".
 _NAMED_AFTER = (PLACE_NOUNS - {"stronghold"}) | frozenset(
-    "installation facility hangar depot runway hub cantonment supercamp super-camp complex premises bunker helipad".split()
+    """installation facility hangar depot runway hub cantonment supercamp super-camp complex premises bunker
+    helipad""".split()
 )
 _BESIDE = frozenset(
     "neighbouring neighboring nearby northern southern eastern western central remote".split()
@@ -219,9 +220,7 @@ def _read_place(noun: Noun) -> Entity | None:
         others = [u for u in units if u is not names[0] and u.kind in "NJ" and u.lemma not in _BESIDE]
         if owner >= 0:
             others = [u for u in others if u is not units[owner - 1]]  # "the capital's remaining Muslims"
-        if noun.determiner not in ("a", "an") and any(
-            {u.lemma, u.word} & _NAMED_AFTER for u in others
-        ):
+        if noun.determiner not in ("a", "an") and any({u.lemma, u.word} & _NAMED_AFTER for u in others):
             return names[0].value._replace(kind="region" if noun.lemma in REGION_NOUNS else "place")
         if noun.determiner in ("a", "an") and not others:
             return None  # "two men in a Land Cruiser"
