@@ -37,6 +37,7 @@ _OF_STATE = frozenset(("government", "army", "military"))
 _VEHICLES = frozenset(("car", "aircraft"))
 _MEN = frozenset(("force", "fighter", "man", "element", "militia", "member", "remnant"))
 _BANDS = frozenset(("coalition", "gang", "group", "militia", "alliance", "movement", "faction"))
+_BODIES_TOLD = frozenset(("armed", "mission", "force"))
 _BELONGING = frozenset(("of", "from", "to", "loyal to"))
 
 
@@ -54,10 +55,25 @@ class Cast(Antecedents):
             named = noun.sentence.units[noun.first - 2].value
             if named.kind in ("person", "name") and " " in named.name and not noun.entities:
                 return untitled(named.name)  # "David Kone, a former student who took up arms"
+        explained = self._explained(noun)
+        if explained is not None:
+            return explained.name
         target = self.stands_for(noun)
         if target is None:
             return None
         return self._own_name(target, depth)
+
+    def _explained(self, noun: Noun) -> Entity | None:
+        """ "AFISMA, the African-led force that deployed", "the CMA, a coalition of rebels which holds the town": the
+        group or the mission that a phrase before a relative clause tells more of."""
+        whole = noun.of_parent if noun.prep == "of" and noun.of_parent is not None else noun
+        row, units = noun.sentence.row, noun.sentence.units
+        if whole.determiner not in ("the", "a", "an") or row[max(0, whole.first - 2) : whole.first] != "M,":
+            return None
+        if row[noun.last + 1 : noun.last + 2] != "W" or not self.classes(whole) & _BODIES_TOLD:
+            return None
+        named = units[whole.first - 2].value
+        return named if named.kind == "mission" or named.sector in ("armed_group", "international") else None
 
     def _own_name(self, noun: Noun, depth: int) -> str | None:
         units = noun.units
@@ -127,6 +143,9 @@ class Cast(Antecedents):
         if called is not None:
             return called.name
         if head.kind == "M" and head.value.sector == "armed_group":
+            named = (e for e in entities if e.sector == "armed_group" and not e.short)
+            if head.value.short:  # "CSP rebels"
+                return next((e.name for e in named if e.kind == "organisation"), head.value.name)
             return head.value.name  # "the al-Qaeda affiliate JNIM"
         for kinds in (("mission",), ("organisation", "group"), ("name",)) if entities else ():
             for entity in entities:
@@ -334,11 +353,9 @@ def subject_of(verb: Verb) -> Noun | None:
             return verb.subject
     if asked.form != "gerund":
         return None
-    return next(
-        (
-            v.subject
-            for v in reversed(asked.sentence.verbs)
-            if v.last < asked.first and v.form == "finite" and v.subject is not None
-        ),
-        None,
-    )
+    told = [v for v in asked.sentence.verbs if v.form == "finite" and v.subject is not None]
+    before = [v.subject for v in told if v.last < asked.first]
+    if before:
+        return before[-1]
+    after = next((v.subject for v in told if v.first > asked.last and not v.relative), None)
+    return after if after is not None and after.first > asked.last else None  # "After leaving Para, the Kenyans"

@@ -90,8 +90,8 @@ def actor_of(trigger: Trigger, cast: Cast, scene: Scene) -> str | None:
         and {"soldier"} <= cast.classes(agent)
         and not cast.classes(agent) & {"contingent", "mission", "army"}
     ):
-        ours = cast.mission.name if cast.mission is not None else actor
-        actor = scene.departure_before(trigger) or undertold.nation_of(trigger) or ours
+        ours = scene.departure_before(trigger) or undertold.nation_of(trigger)
+        actor = ours or cast.who_leaves(trigger.sentence) or actor
     if actor is not None and trigger.frame.type == "troop_withdrawal":
         actor = actor.removesuffix(" government")  # "its soldiers", of a government's
     if actor is not None and trigger.frame.type in BASE_TYPES and cast.mission is not None and cast.is_of_un(actor):

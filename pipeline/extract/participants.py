@@ -1,6 +1,7 @@
 """Who does what to whom by one verb, for the frames of events: of lists, passives, relative clauses, joined verbs."""
 
 import itertools
+import re
 
 from pipeline.extract import modality
 from pipeline.extract.actors import Cast, subject_of
@@ -131,8 +132,19 @@ def by_phrase(verb: Verb) -> Noun | None:
         for v in verb.sentence.verbs
     )
     if found is None:
-        found = _by_of_joined(verb)
+        found = _by_of_joined(verb) or _by_behind(verb)
     return None if joined else found  # "were withdrawn from Para and replaced by Kenyans"
+
+
+def _by_behind(verb: Verb) -> Noun | None:
+    """ "had been attacked before, on 7 May, by gunmen": behind nothing but when and where."""
+    row = verb.sentence.row
+    by = next((n for n in verb.sentence.nouns if n.prep == "by" and n.prep_index > verb.last), None)
+    told = by is not None and verb.voice == "passive" and by.lemma not in _TIMES
+    return by if told and _WHEN_AND_WHERE.fullmatch(row, verb.last + 1, by.prep_index) else None
+
+
+_WHEN_AND_WHERE = re.compile("(?:[A,St]|P?t|P[DJNM]+)*,")
 
 
 def _by_of_joined(verb: Verb) -> Noun | None:

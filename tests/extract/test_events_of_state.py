@@ -113,3 +113,19 @@ def test_what_is_no_order_and_no_restriction(text: str) -> None:
         "mission_established",
         "troop_withdrawal",
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        (
+            "It replaces AFISMA, the African-led force that started deploying in January.",
+            "AFISMA",
+        ),
+        ("Zwedru had been attacked before, on 7 June, by LURD.", "LURD"),
+        ("After turning its base at Zwedru over to the army of Liberia, Ghana sent 20 trainers on Friday.", "Ghana"),
+    ],
+)
+def test_who_acts(text: str, actor: str) -> None:
+    found = read("x", text, PUBLISHED, None, known(), None).event_reports
+    assert actor in {e.actor for e in found}

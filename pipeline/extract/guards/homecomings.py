@@ -287,22 +287,6 @@ def due_home(trigger: "Trigger", cast: "Cast") -> bool:
     return bool(troops) and planned and bool({"home", "back", "out"} & set(words[:2]))
 
 
-def deadline_of_foreigners(trigger: "Trigger", cast: "Cast") -> bool:
-    """ "The two sides settled on a deadline of 15 September", "on 15 September as the final day": where the article
-    tells of the soldiers of one foreign state, the day by which they go."""
-    noun, verb = trigger.noun, trigger.verb
-    assert noun is not None
-    if cast.foreign_force is None or verb is None or verb.lemma not in _SETTLING or verb.negated:
-        return False
-    if noun.lemma in ("day", "date") and _FINAL.isdisjoint(u.word for u in noun.units):
-        return False
-    return noun.prep in (None, "on", "as") and not any(n.prep == "for" for n in tail(noun)[:1])
-
-
-_SETTLING = frozenset("settle agree set fix name choose decide".split())
-_FINAL = frozenset(("final", "last", "departure", "exit", "withdrawal"))
-
-
 def had_out(trigger: "Trigger", cast: "Cast") -> bool:
     """ "wants to have all its soldiers out of the country by December", "will get its men home"."""
     verb = trigger.verb
