@@ -42,8 +42,9 @@ def told_in_full(claims: list[Event], article: Article) -> list[Event]:
                     _place_by_neighbour(claim, claims)
             elif claim.place and claim.when.date_start is None:
                 _date_it(claim, full)
-            if claim.place and claim.when.date_start is None and not claim.when.date_text:
-                _date_by_neighbour(claim, claims)
+        undated = claim.place and claim.when.date_start is None and not claim.when.date_text
+        if undated and claim.modality in _TOLD and claim.event_type in _GROUND | {"looting"}:
+            _date_by_neighbour(claim, claims)
         kept.append(claim)
     return kept
 

@@ -142,6 +142,8 @@ def gerund(units: list[Unit], i: int, before: str, after: str) -> str | None:
         return None  # "to leaving", "is quickly closing"
     if before == "D" and i > 1 and units[i - 2].kind == "," and units[i - 1].word in ("all", "both"):
         return None  # "three men, all suffering from burns"
+    if event and before in "debs" and units[i - 1].lemma in _GOING_ABOUT and after in "NJCyz":
+        return None if units[i + 1].lemma not in _SORTIES else "N"  # "began bombing rebel columns", but "bombing raids"
     if "-" in units[i].word and after in "NJ":
         return "J"  # "suffered life-threatening injuries"
     if after in "Nyz" and (_modified(units, i) or units[i + 1].lemma in _GERUND_COMPOUNDS.get(units[i].word, ())):
@@ -155,6 +157,10 @@ def gerund(units: list[Unit], i: int, before: str, after: str) -> str | None:
     ):
         return "N"
     return None
+
+
+_GOING_ABOUT = frozenset("begin start resume continue keep stop cease restart".split())
+_SORTIES = frozenset("raid run campaign mission attack sortie operation spree".split())
 
 
 def _there_is(units: list[Unit], i: int) -> bool:

@@ -42,6 +42,8 @@ class MeantPlaces(SitesTold):
         """ "Rebels overran Para. Troops sent across the border recaptured it": the town that fell just before."""
         if not any(n.sentence.units[n.head].word in ("it", "them") for n in nouns):
             return None
+        if trigger.frame.type in VIOLENT and context.find_places(trigger.sentence, trigger.index):
+            return None  # "Rebels took Para on Friday. The army fought them at Gori"
         near = [e for e in self.lately[:3] if trigger.sentence.index - e.sentence <= 2]
         fallen = next((e for e in near if e.event_type in ("territory_takeover", "base_takeover") and e.site), None)
         return Entity(fallen.place, "place") if fallen is not None else None

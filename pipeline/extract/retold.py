@@ -26,6 +26,11 @@ def taken_up(trigger: Trigger, scene: Telling) -> Event | None:
         return _judged_before(trigger, noun, kinds, scene)
     if trigger.frame.type not in VIOLENT:
         return None
+    if key_of(noun) in _GOING_ON and not tail(noun):
+        same = (e for e in scene.here[::-1] if e.event_type in VIOLENT and e.when.date_start is not None)
+        told = next(same, None)
+        if told is not None:
+            return told  # "The base was attacked on Friday, and the fighting lasted for hours"
     if not is_landmark(noun) and (context.find_date(trigger.sentence, trigger.index) is not None or _is_placed(noun)):
         return None
     told = [
@@ -40,6 +45,7 @@ def taken_up(trigger: Trigger, scene: Telling) -> Event | None:
     return next((e for e in told if e.event_type in fitting), None) or next(iter(told), None)
 
 
+_GOING_ON = frozenset(("fighting", "battle", "firefight", "shooting", "gunfight", "gunfire"))
 # What a noun takes up first where more than one kind of violence has been told: "the bombing" is no firefight.
 _MEANS = {
     **dict.fromkeys(("bombing", "bombardment"), frozenset(("air_strike", "explosive_attack", "shelling"))),

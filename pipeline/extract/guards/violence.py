@@ -282,6 +282,8 @@ def shot(trigger: "Trigger", cast: "Cast") -> bool:
 
 def _all_of_them(noun: Noun) -> bool:
     """ "all six attackers", "the assailants"."""
+    if noun.units[-1].word == "last" and noun.of is not None and noun.of.units[-1].word == "them":
+        return True  # "until the last of them was shot dead"
     known = noun.determiner in ("the", "these", "those") or noun.units[0].word in ("all", "both")
     return known and noun.lemma in ("attacker", "assailant", "raider")
 
