@@ -108,7 +108,7 @@ def _goes_on(sentence: Sentence, i: int) -> bool:
     return i + 1 < len(row) and row[i + 1] in "KW" and not any(v.first == i + 2 for v in sentence.verbs)
 
 
-_PLACE_APART = re.compile(",[NJA]?P[DJ]*[MN],(?=P?t,)")
+_PLACE_APART = re.compile(",[NJA]?P[DJ]*[MN],(?=P?t[,.])")
 _DAY_APART = re.compile(",[NJA]?P[DJ]*[MN],$")
 
 

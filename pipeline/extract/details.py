@@ -30,6 +30,8 @@ def told_in_full(claims: list[Event], article: Article) -> list[Event]:
         if claim.modality in _TOLD and claim.when.date_start is None:
             if claim.event_type in _LEFT and not _has_place(claim, article):
                 _take_up(claim, told)
+            if claim.event_type == "abduction" and not claim.place and any(_same_captives(c, claim) for c in full):
+                continue
             near = any(abs(claim.sentence - other.sentence) <= _FAR for other in full)
             if near and claim.event_type in _KINDS and _is_detail(claim, article):
                 continue
@@ -57,9 +59,16 @@ def _has_place(claim: Event, article: Article) -> bool:
 
 def _is_detail(claim: Event, article: Article) -> bool:
     """ "They shot at the tyres first", told beside an attack with its day and place."""
-    if claim.event_type == "abduction" or (claim.place and claim.event_type not in _OF_A_MOMENT):
+    if claim.event_type == "abduction":
+        return False
+    if claim.place and claim.event_type not in _OF_A_MOMENT:
         return False
     return not claim.place or not _has_place(claim, article)
+
+
+def _same_captives(other: Event, claim: Event) -> bool:
+    """ "44 Fijians were captured on Thursday. ... The group said it had detained the Fijians"."""
+    return other.event_type == "abduction" and 0 <= claim.sentence - other.sentence <= _NEAR
 
 
 def _take_up(claim: Event, told: list[Event]) -> None:

@@ -225,10 +225,13 @@ def _claims_of(trigger: Trigger, cast: Cast, scene: Scene, speech: Speech) -> li
 def _was_tried(trigger: Trigger) -> bool:
     """ "On Friday the army tried to retake the town and failed": an attack."""
     governor = trigger.verb.governor if trigger.verb is not None else None
-    if governor is None or governor.lemma not in ("try", "attempt", "seek") or governor.tense != "past":
+    if governor is None or governor.lemma not in _TRYING or governor.tense != "past":
         return False
     tried = modality.of_verb(governor) == "asserted"
     return tried and context.find_date(trigger.sentence, trigger.index) is not None
+
+
+_TRYING = frozenset("try attempt seek fight battle".split())
 
 
 def _is_itself(actor: str | None, place: Entity | None) -> bool:
@@ -326,6 +329,8 @@ def _idle(mode: str, trigger: Trigger, places: list[Entity | None]) -> bool:
     """A hypothesis, a fight only planned, a departure denied: of no day, at no place that the sentence names."""
     kind = trigger.frame.type
     fight = mode == "planned" and kind in VIOLENT | _GROUND | {"protest", "abduction", "looting"}
+    if kind == "coup" and mode == "possible":
+        return True  # "is fighting to overthrow the government"
     if mode != "possible" and not fight and not (mode == "denied" and kind in BASE_TYPES | VIOLENT | {"protest"}):
         return False
     named = {u.value.name for u in trigger.sentence.units if u.kind == "M"}

@@ -111,7 +111,8 @@ def find_places(sentence: Sentence, index: int, anywhere: bool = False) -> tuple
     if best is None:
         where = place_of_clause(sentence, index)
         return (where,) if is_place(where) else ()
-    listed = next((n.members for n in sentence.lists if best[1] in n.members), None) or in_a_row(sentence, best[1])
+    named = best[1].of if best[1].of is not None and best[1].of.members else best[1]  # "the towns of Para and Gori"
+    listed = next((n.members for n in sentence.lists if named in n.members), None) or in_a_row(sentence, best[1])
     if best[1].prep == "between" or linked(best[1]):
         listed = listed[:1]
     found = tuple(p for p in map(_list_mate, listed) if p is not None)

@@ -90,6 +90,30 @@ def test_each_toll_of_a_sentence_has_its_own_attack() -> None:
             [("armed_attack", "Lokuru", FRIDAY, "asserted"), ("air_strike", "Lokuru", FRIDAY, "asserted")],
         ),
         (
+            "The base at Lokuru was attacked by rebels on Friday, and the fighting lasted for hours.",
+            [("armed_attack", "Lokuru", FRIDAY, "asserted")],
+        ),
+        (
+            "Rebels took Torit on Thursday. The army fought them at Lokuru on Friday.",
+            [("territory_takeover", "Torit", "2023-09-28", "asserted"), ("armed_clash", "Lokuru", FRIDAY, "asserted")],
+        ),
+        (
+            "Gunmen stormed a hotel in Lokuru on Friday. It ended when the last of them was shot dead on Saturday.",
+            [("armed_attack", "Lokuru", FRIDAY, "asserted")],
+        ),
+        (
+            "Seven people died in protests on Friday in the eastern towns of Lokuru and Torit.",
+            [("protest", "Lokuru", FRIDAY, "asserted"), ("protest", "Torit", FRIDAY, "asserted")],
+        ),
+        (
+            "Four Fijians were captured near Lokuru on Friday. The group said that it had detained the Fijians as spies.",
+            [("abduction", "Lokuru", FRIDAY, "asserted")],
+        ),
+        (
+            "Among the dead are two nurses, who were shot at Lokuru, in the hills, on Friday.",
+            [("armed_attack", "Lokuru", FRIDAY, "asserted")],
+        ),
+        (
             "A station reported that rockets landed in Lokuru on Friday. That is untrue, the army said.",
             [("shelling", "Lokuru", FRIDAY, "denied")],
         ),
@@ -115,6 +139,7 @@ def test_what_several_clauses_tell(text: str, expected: list[tuple[str, str, str
         "Last year bandits killed 1,200 people in Lokuru.",
         "The drone hit list was drawn up in Lokuru on Friday.",
         "The camp at Lokuru has been attacked before.",
+        "The group is fighting to overthrow the government in Juba.",
     ],
 )
 def test_no_single_event(text: str) -> None:

@@ -235,8 +235,8 @@ _FROM = frozenset(("from",))
 
 def national(trigger: "Trigger", cast: "Cast") -> bool:
     """Troops of a foreign state as a whole, not leaving one place only."""
-    if _one_person(trigger):
-        return False
+    if _one_person(trigger) or (trigger.verb is not None and trigger.verb.lemma == "go" and next_word(trigger) == "on"):
+        return False  # "said its operations would go on"
     if trigger.verb is not None and trigger.verb.form == "gerund" and _word_beside(trigger.verb, -1) in ("about", "of"):
         return False  # "is thinking about better protection and not about going home"
     entry = cast.entry(trigger.sentence.paragraph).place

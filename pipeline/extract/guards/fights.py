@@ -36,6 +36,9 @@ def fights(trigger: "Trigger", cast: "Cast") -> bool:
         )
     if words & _NO_FIGHT:
         return False
+    aimed = any(v.governor is verb and v.form == "infinitive" for v in trigger.sentence.verbs)
+    if aimed and context.find_date(trigger.sentence, trigger.index) is None:
+        return False  # "is fighting to overthrow the government"
     if verb.lemma in ("fight", "battle"):
         if trigger.agent is not None and trigger.agent.lemma == "side" and verb.form == "finite":
             return True  # "the two sides fought until nightfall"
