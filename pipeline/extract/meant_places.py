@@ -264,7 +264,8 @@ class MeantPlaces(SitesTold):
         if not narrated or trigger.frame.type in _OF_SOMEWHERE:
             return None
         day = context.find_date(trigger.sentence, trigger.index)
-        if (day is None or day.precision != "day") and trigger.frame.type != "looting":
+        counted = any(n.lemma == "number" for n in trigger.patients)  # "two bases have been looted"
+        if (day is None or day.precision != "day") and (trigger.frame.type != "looting" or counted):
             return None  # "was wounded in a bombing in 2021"; without a day it may be a detail of what was told
         told = {e.place for e in self.events if e.place and e.site}
         return Entity(next(iter(told)), "place") if len(told) == 1 else None

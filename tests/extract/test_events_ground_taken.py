@@ -32,7 +32,10 @@ def told(text: str) -> set[str]:
             "Gunmen attacked the UN camp at Harper on 5 May. For several hours the gunmen had the run of the camp.",
             "base Harper 2018-05-05",
         ),
-        ("Gunmen attacked the UN base at Harper on 5 May; for three hours the base was theirs.", "base Harper -"),
+        (
+            "Gunmen attacked the UN base at Harper on 5 May; for three hours the base was theirs.",
+            "base Harper 2018-05-05",
+        ),
         ("Rebels took Zwedru on 5 May, but men loyal to Ada Kone won it back on 7 May.", "territory Zwedru 2018-05-07"),
         ("The rebels captured Zwedru on 5 May and, four days later, Foya.", "territory Foya 2018-05-09"),
         ("Kone's men took Zwedru on 5 May.", "territory Zwedru 2018-05-05"),
