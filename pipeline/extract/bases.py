@@ -34,7 +34,7 @@ _AREAS = frozenset(("region", "region's", "area", "province", "district", "north
 _ELSEWHERE = frozenset(("to", "for", "towards", "toward"))  # where somebody goes
 _LEAVING = frozenset(("leave", "withdraw", "depart", "go", "move", "pull"))
 _CONTEXT = _BASE | _PLURAL
-_GATE = _CONTEXT | _STAYING | _COMING | _ORDER
+_GATE = _CONTEXT | _STAYING | _COMING | _ORDER | {"leave", "left"}
 
 
 def read(article: Article, speech: Speech) -> list[BaseReport]:
@@ -61,7 +61,7 @@ def read(article: Article, speech: Speech) -> list[BaseReport]:
 
 
 def _sentence(sentence: Sentence, cast: Cast) -> Iterator[BaseReport]:
-    numbered = "#" in sentence.row
+    numbered = "#" in sentence.row or "C" in sentence.row
     for verb in sentence.verbs:
         if numbered:
             yield from _ranked(sentence, verb, cast)
@@ -219,7 +219,11 @@ def _shelters(noun: Noun) -> bool:
 # ------------------------------------------------------------------------------------------------ the eighth to close
 def _ranked(sentence: Sentence, verb: Verb, cast: Cast) -> Iterator[BaseReport]:
     """ "Kidal is the eighth base to close", "It is the ninth camp that the peacekeepers have given up"."""
+    yield from _with_it(sentence, verb, cast)
     if verb.lemma not in ("be", "become", "mark") or verb.negated or verb.subject is None:
+        return
+    if verb.objects and verb.objects[0].lemma == "number":
+        yield from _numbered(sentence, verb, cast)
         return
     after = [n for n in sentence.nouns if n.first > verb.last][:4]
     if not after or after[0].first > verb.last + 3:
@@ -241,6 +245,30 @@ def _ranked(sentence: Sentence, verb: Verb, cast: Cast) -> Iterator[BaseReport]:
     if place is not None:
         closed = not any(v.tense == "future" or v.modal for v in sentence.verbs if v.first >= verb.first)
         yield _report(sentence, "rank", place.name, "closed" if closed else "closing", cast, closure_rank=ordinal.count)
+
+
+def _numbered(sentence: Sentence, verb: Verb, cast: Cast) -> Iterator[BaseReport]:
+    """ "eight have been shut, Kidal being number eight", "Ber was number two on the list" of bases to close."""
+    count = next((u.value.count for u in verb.objects[0].units if u.kind in "#C"), None)
+    about_bases = cast.departed or any(u.lemma in _BASE or u.word in _PLURAL for u in sentence.units)
+    if count is None or not about_bases or not any(u.lemma in _CLOSING for u in sentence.units):
+        return
+    place = _place_of_subject(sentence, verb, cast)
+    if place is not None:
+        status = "closing" if verb.tense == "future" or verb.modal else "closed"
+        yield _report(sentence, "rank", place.name, status, cast, closure_rank=count)
+
+
+def _with_it(sentence: Sentence, verb: Verb, cast: Cast) -> Iterator[BaseReport]:
+    """ "With Ansongo, nine camps have been given up": the ninth."""
+    closed = [verb.subject] if verb.voice == "passive" else verb.objects
+    if verb.lemma not in _CLOSING or not verb.perfect or verb.negated or verb.modal or not closed or closed[0] is None:
+        return
+    counted = closed[0].quantity if closed[0].sentence.units[closed[0].head].word in _PLURAL else None
+    first = sentence.nouns[0]
+    place = _bare_place(first) or _new_name(first) if first.prep == "with" and first.prep_index == 0 else None
+    if counted is not None and counted.count is not None and place is not None:
+        yield _report(sentence, "rank", place.name, "closed", cast, closure_rank=counted.count)
 
 
 def _ranked_aside(sentence: Sentence, noun: Noun, cast: Cast) -> Iterator[BaseReport]:
@@ -324,7 +352,11 @@ def _new_name(noun: Noun) -> Entity | None:
 
 # ------------------------------------------------------------------------------------------------ open again
 def _reopened(verb: Verb, cast: Cast) -> Iterator[BaseReport]:
-    """ "MONUSCO has reopened its base at Para", "the camp at Para was reoccupied by Kenyan troops"."""
+    """ "MONUSCO has reopened its base at Para", "the camp at Para was reoccupied by Kenyan troops", "had to leave Para
+    for five days"."""
+    if verb.lemma in _LEAVING and verb.objects and _for_a_time(verb.objects[-1]):
+        for place in filter(None, map(_bare_place, verb.objects)):
+            yield _report(verb.sentence, "reopened", place.name, "open", cast)
     if verb.lemma not in _REOPENING or modality.of_verb(verb) != "asserted":
         return
     passive = verb.voice == "passive"
@@ -340,6 +372,13 @@ def _reopened(verb: Verb, cast: Cast) -> Iterator[BaseReport]:
                 yield _report(verb.sentence, "reopened", place.name, "open", cast)
 
 
+def _for_a_time(noun: Noun) -> bool:
+    """ "for five days", "for a week" behind a phrase."""
+    units = noun.sentence.units[noun.last + 1 : noun.last + 4]
+    return len(units) > 1 and units[0].word == "for" and any(not _TIMES.isdisjoint(u.word.split()) for u in units[1:])
+
+
+_TIMES = frozenset(("hours", "days", "nights", "weeks", "night", "week", "while"))
 _REOPENING = frozenset("reopen re-open reoccupy re-occupy re-establish reestablish reactivate".split())
 
 

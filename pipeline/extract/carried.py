@@ -219,7 +219,8 @@ class Carried(Places):
         if trigger.frame.type == "base_handover" and trigger.verb is not None and _before_that(trigger.verb):
             return None
         area = self._closed_in_area(trigger)
-        if area is not None or trigger.frame.type == "base_withdrawal":
+        last_off = trigger.frame.rule == "event.base_withdrawal.last_off"
+        if area is not None or (trigger.frame.type == "base_withdrawal" and not last_off):
             return area
         spans, index = self.article.spans, trigger.sentence.index
         reach = _LONG_REACH if trigger.frame.type in ("base_takeover", "looting") else 2

@@ -52,6 +52,19 @@ def _came_before(trigger: Trigger, mention: DateMention) -> bool:
     return noun is not None and mention.start < noun.start and any(u.word in _PREVIOUS for u in noun.units)
 
 
+def _is_of(verb: Verb | None, mention: DateMention) -> bool:
+    """Whether a day is that of a verb itself."""
+    assert verb is not None
+    units, owners = verb.sentence.units, context.date_owners(verb.sentence)
+    return any(owner is verb and units[i].value is mention for i, owner in owners.items())
+
+
+def _lies_ahead(trigger: Trigger, mention: DateMention) -> bool:
+    """ "left Para on Monday, ahead of the departure of the force": not on that Monday."""
+    noun = trigger.noun
+    return noun is not None and noun.prep == "ahead of" and mention.start < noun.start
+
+
 class Days(Counted):
     """Dates of events, and who acted where nobody is named."""
 
@@ -69,8 +82,10 @@ class Days(Counted):
             if distant is not None:
                 return [distant]  # "Two days after the capture, ...": the capture told before, whatever day came last
             mention = self._reanchored(mention, trigger)
-        if mention is not None and _came_before(trigger, mention):
+        if mention is not None and (_came_before(trigger, mention) or _lies_ahead(trigger, mention)):
             mention = None
+        if mention is not None and trigger.frame.rule == "event.base_withdrawal.last_off":
+            mention = mention if _is_of(trigger.verb, mention) else None  # "set out and arrived this morning"
         if mention is None and trigger.frame.type == "peace_agreement":  # "signed a 2015 agreement"
             mention = next((u.value for n in trigger.patients for u in n.units if u.kind == "t"), None)
         limit = days_of_orders.limit(sentence) if trigger.frame.rule.endswith(".deadline") else None

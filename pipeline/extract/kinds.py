@@ -64,6 +64,11 @@ def settle(units: list[Unit]) -> str:
             if units[i].word in ("civilian", "military", "police"):  # "uniformed and civilian personnel"
                 units[i].kind = "J"
                 row = f"{row[:i]}J{row[i + 1 :]}"
+    if "AJN" in row:
+        i = row.find("AJN")
+        if units[i].word == "forward":  # "the Para forward operating base"
+            units[i].kind = "J"
+            row = f"{row[:i]}J{row[i + 1 :]}"
     for match in _SHALL.finditer(row) if "J" in row and "L" in row else ():
         i = match.end() - 1
         if units[i].word in _ALSO_VERBS:

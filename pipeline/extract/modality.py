@@ -312,6 +312,8 @@ def _of_noun(noun: Noun, verb: Verb | None) -> str:
         return "possible" if "attempted" not in nearby else "asserted"
     if noun.prep in ("after", "following", "since", "in the wake of"):
         return "asserted"  # "agreed to leave after the coup"
+    if noun.prep == "ahead of":
+        return "planned"  # "left Para ahead of the closing of the base"
     if before is not None and noun.prep in ("of", "about", "for", "against") and before.lemma in lists["threat"]:
         return "possible"
     if (
@@ -385,7 +387,8 @@ _FORETELLING = {
 
 _HAPPENING = frozenset(
     """take happen occur materialise materialize go be break erupt hold stage carry launch conduct sign reach agree
-    report plan follow come start begin ensue resume record note observe see have exist complete""".split()
+    report plan follow come start begin ensue resume record note observe see have exist complete contemplate consider
+    envisage foresee intend""".split()
 )
 
 

@@ -13,6 +13,7 @@ from pipeline.extract.scene import Scene
 from pipeline.extract.sentence import Sentence
 
 _FACT = ("asserted", "claimed")
+_VACATING = frozenset(("base_withdrawal", "base_handover"))
 _COMING = frozenset(("walk", "move", "march", "come", "drive", "roll", "pour", "return"))
 _TIMES = frozenset(("hour", "minute", "day", "week"))
 # Words that choose a sentence for reading here.
@@ -21,9 +22,7 @@ WORDS = frozenset("walked moved marched came drove rolled poured returned entere
 
 def moved_in(sentence: Sentence, scene: Scene, here: list[Event]) -> Iterator[Event]:
     """ "in both, the militants walked in unopposed": who comes where others have just left."""
-    left = [
-        e for e in [*scene.events[-4:], *here] if e.event_type == "base_withdrawal" and e.place and e.modality in _FACT
-    ]
+    left = [e for e in [*scene.events[-4:], *here] if e.event_type in _VACATING and e.place and e.modality in _FACT]
     left = [e for e in left if e.sentence >= sentence.index - 1]
     if not left:
         left = [

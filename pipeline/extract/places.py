@@ -241,7 +241,12 @@ class Places(BarredPlaces):
 
     def _base_meant(self, trigger: Trigger, nouns: list[Noun]) -> list[Entity | None]:
         nearby = self._nearby(trigger)
+        if trigger.noun is not None and trigger.noun.prep == "ahead of":  # "left ahead of the closing of its camps"
+            nearby = [p for n, p in context.placed(trigger.sentence) if n.first > trigger.index and not is_vast(p)]
         near = next(iter(nearby), None)
+        if trigger.frame.rule == "event.base_withdrawal.last_off":
+            told = next((e for e in (*self.here[::-1], *self.lately) if e.event_type in BASE_TYPES and e.site), None)
+            return [Entity(told.place, "base") if told is not None else None]
         if trigger.frame.rule == "event.base_withdrawal.took_the_road":
             nouns = []  # "the soldiers took the road to Gori": from the base that is spoken of
         if not nouns:

@@ -69,6 +69,10 @@ def body_of(noun: Noun, cast: Cast) -> str | None:
     if noun.lemma in ("authority", "state") and noun.entities:
         country = next((e.country for e in noun.entities if e.kind in ("country", "demonym")), None)
         return f"{country} government" if country else plain_words(noun)
+    whole = noun.of
+    unit = noun.sentence.units[noun.head].word.rpartition(" ")[2]
+    if unit in _UNITS and whole is not None and not cast.classes(whole).isdisjoint(("army", "police")):
+        return cast.name(whole) or plain_words(whole)  # "to the 215th Corps of the Afghan army"
     last = noun.units[-1]
     if last.kind == "M" and last.value.kind == "country" and len(noun.units) == 1:
         return f"{last.value.name} government"  # "returned its base to Ivory Coast"
@@ -90,6 +94,7 @@ def body_of_heir(noun: Noun | None, cast: Cast) -> str | None:
     return body_of(noun, cast)
 
 
+_UNITS = frozenset("corps brigade battalion division company regiment unit detachment command sector".split())
 _RANKS = frozenset("lt lieutenant capt captain maj major col colonel brig brigadier gen general".split())
 
 

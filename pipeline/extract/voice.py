@@ -220,10 +220,13 @@ def _joined(sentence: "Sentence", verb: Verb, k: int) -> bool:
 
 
 def _takes_none(verb: Verb) -> bool:
-    """Whether a verb takes no object, by itself or with its particle ("made off")."""
+    """Whether a verb takes no object, by itself or with its particle ("made off", "set out for Para")."""
+    if verb.lemma == "set" and verb.particle in ("out", "off"):
+        return any(u.word in _BOUND for u in verb.sentence.units[verb.last + 2 : verb.last + 3])
     return verb.lemma in INTRANSITIVE or (verb.particle is not None and (verb.lemma, verb.particle) in _MOVES)
 
 
+_BOUND = frozenset(("for", "from", "towards", "toward"))
 _MOVES = frozenset(
     (("pack", "up"), ("make", "off"), ("touch", "down"), ("lift", "off"), ("hold", "out"), ("hold", "on"))
 )

@@ -330,6 +330,8 @@ def _controller(
         # Nobody's troops who once entered the town say nothing of who is in the base.
         if holder and event.dates[0] is None and holder.islower() and holder not in fighters():
             continue
+        if holder and (holder in base.missions or bases.actors.is_mission(holder)):
+            continue  # peacekeepers back in a town hold no base that they have left
         if event.standing == "real" and holder and vacated and since >= vacated:
             found.append((_latest(event, 0), holder, event))
     if not found:

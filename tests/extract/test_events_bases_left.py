@@ -29,6 +29,14 @@ def told(text: str) -> set[tuple[str, str | None, str, str | None]]:
         ("It was on 4 May that the last soldier of the mission left its camp at Harper.", "Harper", "2018-05-04"),
         ("The Nepalese knew the coast. Harper they gave up on 4 May.", "Harper", "2018-05-04"),
         ("The Nepalese contingent kept its base at Zwedru until 4 May.", "Zwedru", "2018-05-04"),
+        (
+            "The mission handed its camp at Harper to the state on 4 May. The last convoy set out for Monrovia in the"
+            " afternoon and arrived this morning.",
+            "Harper",
+            "2018-05-04",
+        ),
+        ("On 4 May peacekeepers of the mission packed up their post at Foya.", "Foya", "2018-05-04"),
+        ("The mission left Zwedru on 2 May. Harper was emptied on 4 May.", "Harper", "2018-05-04"),
         ("The mission left Zwedru on 2 May. Two days later it was the turn of Harper.", "Harper", "2018-05-04"),
         ("The mission left Zwedru on 2 May; Harper was number two on the list, on 4 May.", "Harper", "2018-05-04"),
         ("The mission is closing down. The small post at Foya was closed on 4 May.", "Foya", "2018-05-04"),
@@ -168,3 +176,13 @@ def test_a_nation_leaves_the_town_of_the_dateline():
 def test_the_bases_still_to_come_are_not_the_one_told():
     text = "The mission handed its camp at Harper to the army on 4 May, the first of nine camps that it will leave."
     assert told(text) == {("base_handover", "Harper", "asserted", "2018-05-04")}
+
+
+def test_those_who_move_in_after_a_handover():
+    text = "The mission handed its camp at Harper to the state on 4 May. The army moved in before the dust had settled."
+    assert ("base_takeover", "Harper", "asserted", "2018-05-04") in told(text)
+
+
+def test_a_forward_operating_base_has_the_name_before_it():
+    text = "The mission handed the Foya forward operating base to the army on 4 May."
+    assert told(text) == {("base_handover", "Foya", "asserted", "2018-05-04")}

@@ -29,7 +29,7 @@ def emptied(trigger: "Trigger", cast: "Cast") -> bool:
     if verb.lemma in ("give", "clear", "move", "pull"):
         return verb.particle in ("up", "out")
     if verb.lemma == "empty" and trigger.agent is None and not any("base" in cast.classes(n) for n in trigger.patients):
-        return False  # "the village emptied"
+        return verb.voice == "passive" and cast.departed  # "the village emptied"
     if verb.lemma in _CEDING and any(n.prep == "to" for n in verb.complements()):
         return False  # handed over
     if verb.lemma in _DISSOLVING:

@@ -95,6 +95,30 @@ def the_last_there(trigger: "Trigger", cast: "Cast") -> bool:
     return place is not None and place.kind not in ("region", "country") and not names_country(behind)
 
 
+def last_off(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "The last convoy set out for Gori in the afternoon": the last of a base that was just told to be left or
+    handed over."""
+    verb = trigger.verb
+    assert verb is not None
+    just = (cast.departed and trigger.sentence.index - cast.departed_at <= 2) or _given_before(verb, cast)
+    away = verb.tense == "past" and verb.form == "finite" and not verb.negated and verb.modal is None
+    if not (just and away and _the_last(trigger.agent)) or verb.objects:
+        return False
+    if verb.lemma == "be":
+        return any(n.lemma in ("road", "way") and n.prep == "on" for n in verb.complements()[:1])
+    bound = [n for n in verb.complements() if n.prep in ("for", "to", "towards", "toward", "from", "out of")][:1]
+    return bool(bound) and not any(names_country(n) or n.lemma in ("home", "country") for n in bound)
+
+
+def _given_before(verb: Verb, cast: "Cast") -> bool:
+    """Whether the sentence has just told that a base was handed over: "handed its camp to the state; by four"."""
+    told = [v for v in verb.sentence.verbs if v.last < verb.first and v.lemma in _GIVING and v.tense == "past"]
+    return any("base" in cast.classes(n) for v in told for n in (*v.objects, v.subject) if n is not None)
+
+
+_GIVING = frozenset(("hand", "turn", "transfer", "return", "give", "cede"))
+
+
 def off(trigger: "Trigger", cast: "Cast") -> bool:
     """ "will be gone by Friday", "are out", not "went out on patrol"."""
     verb = trigger.verb

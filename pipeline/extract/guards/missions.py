@@ -167,9 +167,17 @@ def ever_since(trigger: "Trigger", cast: "Cast") -> bool:
     verb = trigger.verb
     assert verb is not None
     mention = context.find_date(trigger.sentence, trigger.index)
+    if mention is None or not verb.perfect or verb.negated:
+        return False
     if not trigger.sentence.heard.isdisjoint(("again", "once more")):
         return False  # "has again held the town since Saturday"
-    return verb.perfect and not verb.negated and mention is not None and mention.text.lower().startswith("since")
+    published, start = cast.article.published_on, mention.date_start
+    lately = published is not None and start is not None and (published - start).days < _LATELY
+    return mention.text.lower().startswith("since") and not lately  # not "since Saturday"
+
+
+# Days within which nothing is told to have been so from a mission's beginning.
+_LATELY = 30
 
 
 def unordered(trigger: "Trigger", cast: "Cast") -> bool:
