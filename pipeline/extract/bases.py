@@ -222,7 +222,7 @@ def _ranked(sentence: Sentence, verb: Verb, cast: Cast) -> Iterator[BaseReport]:
     yield from _with_it(sentence, verb, cast)
     if verb.lemma not in ("be", "become", "mark") or verb.negated or verb.subject is None:
         return
-    if verb.objects and verb.objects[0].lemma == "number":
+    if verb.objects and any(u.word == "number" for u in verb.objects[0].units):
         yield from _numbered(sentence, verb, cast)
         return
     after = [n for n in sentence.nouns if n.first > verb.last][:4]
@@ -267,7 +267,7 @@ def _with_it(sentence: Sentence, verb: Verb, cast: Cast) -> Iterator[BaseReport]
     counted = closed[0].quantity if closed[0].sentence.units[closed[0].head].word in _PLURAL else None
     first = sentence.nouns[0]
     place = _bare_place(first) or _new_name(first) if first.prep == "with" and first.prep_index == 0 else None
-    if counted is not None and counted.count is not None and place is not None:
+    if counted is not None and (counted.count or 0) > 1 and place is not None:
         yield _report(sentence, "rank", place.name, "closed", cast, closure_rank=counted.count)
 
 
