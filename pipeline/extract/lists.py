@@ -50,6 +50,8 @@ def find_lists(sentence: "Sentence") -> None:
                     break
                 if head.prep and row[nouns[j].last] == "M" and _COUNTED_ANEW.match(row, nouns[j + 1].first):
                     break  # "were killed near Para and twenty wounded"
+                if between == ",K" and head.prep in _PLACING and _are_counted_people(nouns[j + 1]):
+                    break  # "was killed in Gao, and three civilians working for the UN died"
                 done_to = any(v.last == head.first - 1 for v in sentence.verbs)  # "left Para and the town fell"
                 if (
                     (done_to or (head.prep and row[head.prep_index] != "S"))
@@ -77,6 +79,14 @@ def find_lists(sentence: "Sentence") -> None:
                 if member.prep is None:
                     member.prep, member.prep_index = head.prep, head.prep_index
         i = j + 1
+
+
+_PLACING = frozenset("in at near outside around inside".split())
+
+
+def _are_counted_people(noun: Noun) -> bool:
+    """Whether a phrase counts people, who are no member of a list of places."""
+    return noun.sentence.row[noun.first] == "C" and noun.people is not None
 
 
 def _asides(sentence: "Sentence") -> list[Noun]:

@@ -173,6 +173,9 @@ def _is_gapped(sentence: Sentence, noun: Noun) -> bool:
         return False
     if row[noun.first - 1] == "," and _is_in_turn(sentence, noun):
         return True
+    side = next((n for n in sentence.nouns if n.prep == "on" and n.prep_index == after), None)
+    if row[noun.first - 1] == "K" and side is not None and side.lemma == "side":
+        return True  # "28 dead among the assailants and three on the army's side"
     if row[noun.first - 1] != "K":
         return False
     free = noun.role is None or (noun.role == "object" and "K" in row[noun.verb.last : noun.first])
@@ -267,10 +270,20 @@ def answers(sentence: Sentence, asked: bool) -> list[Group]:
             found.append(Group(noun.quantity, noun))
         if not is_bare(noun) or is_thing(noun) or noun.of is not None:
             continue
+        if found and _is_then(sentence, found[-1].noun, noun):
+            found.append(Group(noun.quantity, noun))
+            continue
         alone = asked and (noun.first == 0 or (not sentence.verbs and noun.prep is None))
         if alone or is_account(noun) or (found and is_gapped_account(noun)):
             found.append(Group(number_of(noun), noun))
     return found
+
+
+def _is_then(sentence: Sentence, before: Noun, noun: Noun) -> bool:
+    """ "The rebels claimed 63 at first, then more than 100"."""
+    between = sentence.units[before.last + 1 : noun.head]
+    plain = not set(sentence.row[before.last + 1 : noun.head]) - set(",KAPStQ")
+    return plain and any(u.word in ("then", "later") for u in between)
 
 
 def _is_boasted(sentence: Sentence, noun: Noun) -> bool:

@@ -44,7 +44,7 @@ def force_of(sides: "Sides", noun: Noun, item: Harm) -> str | None:
         if other.prep == "by" or other is doer or any(other is s for s in speakers):
             continue
         harmed = other.sentence is sentence and (other.quantity is not None or other.determiner in ("a", "an"))
-        if harmed and other.people is not None:
+        if harmed and (other.people is not None or other.entities):
             continue  # others harmed beside them
         side = _side(sides, other)
         if side == _HOSTS and any(e.sector == "government" for e in other.entities):

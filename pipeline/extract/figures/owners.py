@@ -168,6 +168,7 @@ def _on_its_side(sides: "Sides", sentence: Sentence, item: Harm) -> str | None:
                 return side
         whose = noun.possessor[-1].people if noun.possessor else None
         side = sides.modifier(noun) or (whose if whose in _ARMED else None) or sides.nation(noun)
+        side = side or (sides.organisation(noun.of) if noun.of is not None else None)
         if side is not None:
             return side
     return None

@@ -98,7 +98,7 @@ def by_kind(sentence: Sentence, found: list[Harm]) -> Counted:
             plain = all(p.noun.lemma in words("words", "plain") for p in parts)
             kinds = set() if plain else {p.noun.people for p in parts}
             if len(kinds) > 1 and sum(p.quantity.count or 0 for p in parts) == total:
-                out += [(item._replace(rule="casualty.part", at=p.noun.first), p) for p in parts]
+                out += [(item._replace(rule="casualty.part", at=p.noun.first, side=None), p) for p in parts]
     return out
 
 

@@ -72,7 +72,8 @@ def scope_of(sentence: Sentence, item: Harm, quantity: Quantity, mention: object
     before = not _UNTIL.isdisjoint(u.word for u in sentence.units[:2])
     if before and item.rule == "casualty.lost" and item.verb is not None and item.verb.perfect and least >= 20:
         return "cumulative"  # "Before Friday it had lost 56 members"
-    if lost and ((item.verb.perfect and not has_incident(sentence) and not at_place) or _of_its_own(item)):
+    kin = item.groups[0].noun.lemma in words("rules", "family")  # "his neighbour had lost three sons"
+    if lost and not kin and ((item.verb.perfect and not has_incident(sentence) and not at_place) or _of_its_own(item)):
         return "cumulative"
     if _in_a_country(sentence, item, least) and mention is None:
         return "cumulative"
