@@ -119,7 +119,8 @@ def _of_those_attacked(sides: Sides, before: Before, sentence: Sentence, item: H
     if sides.organisation(verb.subject) != "armed_group":
         return None
     start = _paragraph_start(sentence)
-    told = [r.claim.victims for r in before.rows if r.claim.start >= start and r.claim.outcome == "killed"]
+    rows = [r.claim for r in before.rows if start <= r.claim.start < sentence.start]
+    told = [claim.victims for claim in rows if claim.outcome == "killed"]
     return next((v for v in reversed(told) if v in ("peacekeepers", "foreign_forces")), None)
 
 
