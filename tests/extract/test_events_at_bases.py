@@ -41,6 +41,11 @@ def told(text: str) -> set[str]:
         ("The mission put its camp in Harper in the hands of the army on Friday.", "handed Harper 2018-05-11"),
         ("The camp at Harper was placed at the disposal of the police on Friday.", "handed Harper 2018-05-11"),
         ("The mission released the Harper camp to the county on Friday.", "handed Harper 2018-05-11"),
+        # nobody is there any more
+        ("No peacekeeper remained in Foya on Friday.", "left Foya 2018-05-11"),
+        ("The last armoured car rolled out of the Foya camp on Friday.", "left Foya 2018-05-11"),
+        ("The mission's presence in Foya came to an end on Friday.", "left Foya 2018-05-11"),
+        ("The battalion's stay in Foya ended on Friday.", "left Foya 2018-05-11"),
         # called by the name of its town
         ("The mission left the Harper barracks on Friday.", "left Harper 2018-05-11"),
         ("The mission left the Foya installations on Friday.", "left Foya 2018-05-11"),
@@ -168,6 +173,8 @@ def test_who_takes_bases_over_is_told_once():
         "Reports that the camp at Foya had been abandoned by the Ghanaians were denied by the mission.",
         "It has been suggested that the mission close its base in Foya.",
         "An army column of about 40 trucks left Foya on Monday.",
+        "No peacekeeper was hurt in Foya on Monday.",
+        "The last car in the convoy left the road near Foya on Monday.",
         "The keys of the camp at Foya went to the mayor.",
         "The captives, most of them Zambians, were flown from Foya to Monrovia.",
     ],

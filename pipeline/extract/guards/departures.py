@@ -75,13 +75,29 @@ def broke_camp(trigger: "Trigger", cast: "Cast") -> bool:
 
 
 def presence_over(trigger: "Trigger", cast: "Cast") -> bool:
-    """ "The mission's presence in Para ended on 5 May": in a town, not in a country."""
-    who = trigger.agent
-    assert who is not None
+    """ "The mission's presence in Para ended, came to an end on 5 May": in a town, not in a country."""
+    who, verb = trigger.agent, trigger.verb
+    assert who is not None and verb is not None
+    if verb.lemma in ("come", "draw") and not any(n.lemma in ("end", "close") for n in verb.complements()):
+        return False
     near = next((n for n in tail(who) if n.prep in ("in", "at")), None)
     place = context.place_of_noun(near) if near is not None else None
-    ours = any(cast.classes(n) & _FOREIGN for n in around(who, cast))
+    ours = any(cast.classes(n) & (_FOREIGN | {"troop", "unit"}) for n in around(who, cast))
     return ours and place is not None and place.kind not in ("region", "country") and not names_country(near)
+
+
+def none_left(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "No peacekeeper remained in Para"."""
+    verb = trigger.verb
+    assert verb is not None
+    who = verb.subject
+    nobody = who is not None and (who.determiner == "no" or who.units[0].word in ("no", "none"))
+    return who is not None and nobody and any(cast.classes(n) & _FOREIGN for n in (who, *around(who, cast)))
+
+
+def the_last_one(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "The last armoured car rolled out of the camp at Para"."""
+    return _the_last(trigger.agent) and cast.mission_told(trigger.sentence)
 
 
 def the_last_there(trigger: "Trigger", cast: "Cast") -> bool:

@@ -325,6 +325,8 @@ def to_an_end(trigger: "Trigger", cast: "Cast") -> bool:
     verb = trigger.verb
     assert verb is not None
     behind = {verb.last + 1, *(n.last + 1 for n in verb.objects[-1:])}  # "brought the mission to an end"
+    if trigger.agent is not None and presence_in_place(trigger.agent, cast):
+        return False  # "its presence in Para came to an end"
     return any(
         n.prep == "to" and n.lemma in ("end", "close", "conclusion") and n.prep_index in behind
         for n in trigger.sentence.nouns
