@@ -10,6 +10,7 @@ from pipeline.extract.counted_days import Counted
 from pipeline.extract.date_mentions import DateMention
 from pipeline.extract.dates import as_coming, as_past
 from pipeline.extract.distances import distance_in
+from pipeline.extract.phrases import Verb
 from pipeline.extract.sentence import Sentence
 from pipeline.extract.telling import AT_BASES, BASE_TYPES, leaving_beside, points_back, ranked
 from pipeline.extract.triggers import Trigger
