@@ -72,6 +72,8 @@ def _comes_from(noun: Noun) -> bool:
     came = _last_verb(noun)
     if came is not None and came.lemma in _COMING and came.relative and came.perfect:
         return True  # "men who had come across from Chad opened fire"
+    if came is not None and came.lemma == "translate":
+        return True  # "translated from Songhay"
     before = _phrase_before(noun)
     if before is None or before.prep == "to":
         return False

@@ -14,6 +14,7 @@ from pipeline.extract.names import Entity, capitals
 from pipeline.extract.phrases import Noun
 from pipeline.extract.place_names import REGION_NOUNS, SIDES, SITED, fought_for, is_place, linked, place_of_noun, placed
 from pipeline.extract.sentence import Sentence
+from pipeline.extract.when import find_date
 
 
 def place_of_clause(sentence: Sentence, index: int) -> Entity | None:
@@ -65,6 +66,8 @@ def find_places(sentence: Sentence, index: int, anywhere: bool = False) -> tuple
         if in_attribution(sentence, noun) or told_there(sentence, index, noun) or elsewhere(noun, index):
             continue
         apart = ids[noun.head] not in (ids[index], own)
+        if apart and sentence.units[ids.index(ids[noun.head])].word == "because":
+            continue  # "burned their stores because lorries were not let out of Para"
         if apart and ids[noun.head] in dated and ids[index] in dated:
             continue  # "on 5 May a tank fired at the base, and on 9 May another fired near Para"
         if noun.role == "subject" and place.kind != "base" and not _at_place(noun):
@@ -102,6 +105,8 @@ def find_places(sentence: Sentence, index: int, anywhere: bool = False) -> tuple
             and noun.of_parent is None
         ):
             gap += 30
+        if noun.first > index and _is_of_other_day(sentence, index, noun):
+            gap += 40
         if noun.prep in COMPASS:
             gap += 20  # "in Para, to the south-west of the capital"
         if place.kind == "region":
@@ -164,6 +169,16 @@ def of_further_pair(sentence: Sentence, index: int, noun: Noun) -> bool:
 def _dated(row: str, noun: Noun) -> bool:
     """Whether a day stands right behind a phrase."""
     return row.startswith(("t", "Pt"), noun.last + 1)
+
+
+def _is_of_other_day(sentence: Sentence, index: int, noun: Noun) -> bool:
+    """ "hit a mine on 3 May on the road to Para, and the three killed at Gori on 9 May": a place with another day."""
+    row = sentence.row
+    if not _dated(row, noun):
+        return False
+    day, own = sentence.units[row.index("t", noun.last)].value, find_date(sentence, index)
+    known = own is not None and None not in (own.date_start, day.date_start)
+    return known and own.precision == day.precision == "day" and own.date_start != day.date_start
 
 
 def is_aside(noun: Noun) -> bool:
