@@ -16,6 +16,7 @@ _FETCHING = _BRINGING | frozenset("fetch rescue expel drive pull withdraw remove
 # Those who run for their lives are no longer there.
 _FLEEING = frozenset("flee escape run cross".split())
 _COMING = frozenset("come cross arrive infiltrate sneak slip descend".split())
+_SENDING = frozenset("send fly dispatch despatch deploy launch bring draw recruit summon".split())
 _GOING = frozenset("drive go walk march ride move come get advance push return sail crawl".split())
 _JOURNEYS = frozenset("way journey trip flight march voyage route drive".split())
 _TENDING = frozenset("treat hospitalise hospitalize admit bury operate recover convalesce mourn".split())
@@ -72,6 +73,8 @@ def _comes_from(noun: Noun) -> bool:
     came = _last_verb(noun)
     if came is not None and came.lemma in _COMING and came.relative and came.perfect:
         return True  # "men who had come across from Chad opened fire"
+    if came is not None and came.lemma in _SENDING and came.form == "participle" and came.last == noun.prep_index - 1:
+        return True  # "Planes sent from Niamey bombed"
     if came is not None and came.lemma == "translate":
         return True  # "translated from Songhay"
     before = _phrase_before(noun)

@@ -132,7 +132,8 @@ class Landmarks(Telling):
         before = self.article.sentence(index)
         told = next((e for e in reversed(self.told.get(index, ())) if e.place and e.site), None)
         strict = self._place_in(before, False) or (Entity(told.place, "place") if told is not None else None)
-        return strict or self._place_in(before, True) or _goal(before, len(before.units)) or _first_name(before)
+        town = strict or self._place_in(before, True) or _goal(before, len(before.units)) or _first_name(before)
+        return town or next((p for n, p in context.placed(before) if n.prep == "in" and p.kind == "region"), None)
 
     def _place_of(self, index: int, sentence: Sentence, left: bool, strict: bool) -> Entity | None:
         told = [e for e in self.told.get(index, ()) if e.place and e.site and e.event_type != "access_restriction"]

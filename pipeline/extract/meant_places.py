@@ -21,6 +21,11 @@ TOWNS = frozenset(("town", "village", "city"))
 _OF_SOMEWHERE = frozenset(("abduction", "access_restriction"))
 
 
+# Land spoken of by what it is.
+_LANDS = frozenset(("area", "region", "territory", "zone"))
+_IN_LAND = frozenset((None, "in", "across", "into", "throughout"))
+
+
 class MeantPlaces(SitesTold):
     """Places that are meant without being named."""
 
@@ -216,6 +221,10 @@ class MeantPlaces(SitesTold):
                 return left or self._not_capital(sentence, told, town) or here
         if trigger.hypothetical or _elsewhere(trigger):
             return None
+        for noun in sentence.nouns if not _LANDS.isdisjoint(sentence.heard) else ():
+            if noun.lemma in _LANDS and noun.determiner == "the" and noun.of is None and noun.prep in _IN_LAND:
+                if ids[noun.head] == ids[trigger.index] and (told := self.just_named(sentence)) is not None:
+                    return told  # "A force is to go to Abyei. Troops seized the area"
         beside = self._beside(trigger)
         if beside is not None:
             return beside

@@ -66,7 +66,7 @@ def find_places(sentence: Sentence, index: int, anywhere: bool = False) -> tuple
         if in_attribution(sentence, noun) or told_there(sentence, index, noun) or elsewhere(noun, index):
             continue
         apart = ids[noun.head] not in (ids[index], own)
-        if apart and sentence.units[ids.index(ids[noun.head])].word == "because":
+        if apart and sentence.units[ids.index(ids[noun.head])].word in _BY_THE_WAY:
             continue  # "burned their stores because lorries were not let out of Para"
         if apart and ids[noun.head] in dated and ids[index] in dated:
             continue  # "on 5 May a tank fired at the base, and on 9 May another fired near Para"
@@ -152,6 +152,7 @@ def in_a_row(sentence: Sentence, noun: Noun) -> list[Noun]:
     return [noun, *(n for n in further if n is not noun)]
 
 
+_BY_THE_WAY = frozenset(("because", "although", "though", "whereas", "unless"))
 _MIDWAY = frozenset(("halfway", "midway", "half-way", "somewhere", "lying", "situated", "located"))
 
 

@@ -115,3 +115,28 @@ def test_it_of_a_longer_sentence_before() -> None:
 )
 def test_there(text: str, place: str) -> None:
     assert ("armed_attack", place) in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A force is to go to Denda. Kenya's army seized the area on 3 May.", ("territory_takeover", "Denda")),
+        ("Nobody goes to Denda any more. On 3 May gunmen shot four herders in the area.", ("armed_attack", "Denda")),
+        # where planes were sent from, why something was done, what happened on another day
+        (
+            "Gunmen attacked a post at Denda on Monday. Planes sent from Bamako bombed the attackers.",
+            ("air_strike", "Denda"),
+        ),
+        (
+            "UN troops left Denda on Monday. They had burned their stores because lorries could not leave Kelo.",
+            ("equipment_destruction", "Denda"),
+        ),
+        (
+            "Five men died on 3 May when their lorry struck a mine on the road to Denda, and three in an ambush at Kelo "
+            "on 9 May.",
+            ("explosive_attack", "Denda"),
+        ),
+    ],
+)
+def test_places_that_are_meant_or_passed_over(text: str, expected: tuple[str, str]) -> None:
+    assert expected in told(text)
