@@ -221,10 +221,10 @@ class MeantPlaces(SitesTold):
                 return left or self._not_capital(sentence, told, town) or here
         if trigger.hypothetical or _elsewhere(trigger):
             return None
-        for noun in sentence.nouns if not _LANDS.isdisjoint(sentence.heard) else ():
-            if noun.lemma in _LANDS and noun.determiner == "the" and noun.of is None and noun.prep in _IN_LAND:
-                if ids[noun.head] == ids[trigger.index] and (told := self.just_named(sentence)) is not None:
-                    return told  # "A force is to go to Abyei. Troops seized the area"
+        if any(ids[n.head] == ids[trigger.index] for n in _lands(sentence)):
+            land = self.just_named(sentence)  # "A force is to go to Abyei. Troops seized the area"
+            if land is not None:
+                return land
         beside = self._beside(trigger)
         if beside is not None:
             return beside
@@ -325,6 +325,12 @@ class MeantPlaces(SitesTold):
                 if first is not None and first.subject is not None and first.subject is trigger.verb.subject:
                     return Entity(event.place, "place")
         return None
+
+
+def _lands(sentence: Sentence) -> list[Noun]:
+    """ "the area", "in the region": land that was named before."""
+    lands = sentence.nouns if not _LANDS.isdisjoint(sentence.heard) else ()
+    return [n for n in lands if n.lemma in _LANDS and n.determiner == "the" and n.of is None and n.prep in _IN_LAND]
 
 
 def _elsewhere(trigger: Trigger) -> bool:

@@ -132,7 +132,7 @@ def test_there(text: str, place: str) -> None:
             ("equipment_destruction", "Denda"),
         ),
         (
-            "Five men died on 3 May when their lorry struck a mine on the road to Denda, and three in an ambush at Kelo "
+            "Five men died on 3 May when their lorry struck a mine on the road to Denda, three in an ambush at Kelo "
             "on 9 May.",
             ("explosive_attack", "Denda"),
         ),
