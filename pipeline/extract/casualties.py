@@ -29,7 +29,8 @@ from pipeline.extract.figures.merging import (
     with_bound,
 )
 from pipeline.extract.figures.repeats import SHOT, Told, once
-from pipeline.extract.figures.scope import cause_of, has_incident, is_sum_of_mission, scope_of
+from pipeline.extract.figures.same_scope import shares_scope
+from pipeline.extract.figures.scope import cause_of, is_sum_of_mission, scope_of
 from pipeline.extract.figures.sides import sides_of
 from pipeline.extract.figures.untold import goes_on, untold
 from pipeline.extract.figures.victims import Before, is_new, victims_of, whose
@@ -56,8 +57,6 @@ def read(article: Article, speech: Speech, event_claims: list[Event]) -> list[Ca
 
 # Rules by which people are cared for or have wounds: others than the dead before them in one sentence.
 _TENDED = ("casualty.hospital", "casualty.with_wounds")
-# So many are those of a period where a sum was told right before them.
-_CROWD = 20
 # Sentences back in which an event is told whose toll this is.
 _BACK = 2
 
@@ -299,7 +298,7 @@ class _Reader:
             cause=cause_of(sentence, item),
             scope=scope,
         )
-        if self.last is not None and self._shares_scope(sentence, item, claim):
+        if self.last is not None and shares_scope(self._before(), sentence, item, claim):
             claim.scope = self.last.scope
         elif item.verb is not None and item.verb.perfect and self._is_beside(sentence, group):
             claim.scope = "incident"
@@ -320,40 +319,6 @@ class _Reader:
         if item.rule != "casualty.part" and (not group.weak or self.last is None):
             self.last = claim
             self.last_sentence, self.last_paragraph = sentence.index, sentence.paragraph
-
-    def _shares_scope(self, sentence: Sentence, item: Harm, claim: Casualties) -> bool:
-        """Whether a figure is of the period of the one before it: a short form, or one without a time of its own beside
-        a sum ("Chad has lost 38 men. Seven French soldiers have been killed")."""
-        last = self.last
-        if item.rule == "casualty.of_sum":
-            return False
-        since = claim.when.date_text is not None and claim.when.date_text.startswith("since")
-        if since and claim.scope == "cumulative":
-            return False
-        if item.rule in ("casualty.ellipsis", "casualty.part", "casualty.answer"):
-            return claim.when.date_start is None or claim.when == last.when or last.scope == "incident"
-        if item.rule == "casualty.toll" and claim.when.date_start is None and sentence.paragraph == self.last_paragraph:
-            return last.rule == "casualty.toll" and claim.scope == "cumulative" and not has_incident(sentence)
-        here = self.last_sentence == sentence.index and {claim.outcome, last.outcome} == {"killed", "injured"}
-        if here and last.scope == "incident" and not claim.when.date_text and "since" not in sentence.heard:
-            return item.rule == "casualty.adjective"  # "160 dead and more than 1,000 wounded in Aru"
-        if claim.scope != "incident" or last.scope != "cumulative":
-            return False
-        near = sentence.index - self.last_sentence <= 1 and sentence.paragraph == self.last_paragraph
-        if near and claim.cause == "accident" and last.outcome == claim.outcome and not has_incident(sentence):
-            return claim.when.date_start is None  # "183 died in all. Six died of illness."
-        told = item.verb is not None and (item.verb.perfect or item.verb.voice == "passive")
-        plain = (claim.count or 0) >= _CROWD and told
-        if last.outcome != claim.outcome and self.last_sentence != sentence.index and not (near and plain):
-            return False
-        dated = claim.when.date_start is not None and f"as of {claim.when.date_text}" not in sentence.text
-        if dated or claim.place is not None or has_incident(sentence):
-            return False
-        if self.last_sentence == sentence.index or (near and plain):
-            return (claim.count or 0) >= _CROWD
-        verb = item.verb
-        perfect = verb is not None and verb.perfect and sentence.units[verb.first].word in ("have", "has")
-        return perfect and (claim.count or 0) > 1 and sentence.paragraph == self.last_paragraph
 
     def _is_beside(self, sentence: Sentence, group: Group) -> bool:
         """Whether others of the incident just told are counted: "seven have died and some 40 others been hurt"."""

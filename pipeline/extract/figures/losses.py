@@ -7,6 +7,7 @@ from pipeline.extract.figures.bare import is_bare, is_share
 from pipeline.extract.figures.befallen import along_with, sufferers
 from pipeline.extract.figures.counting import Group, all_groups, is_crowd, is_national, is_person, is_thing, nobody
 from pipeline.extract.figures.deeds import none_of
+from pipeline.extract.figures.fallen import fell, is_body
 from pipeline.extract.figures.fates import FATES
 from pipeline.extract.figures.flight import crossed, driven, left_home, ran
 from pipeline.extract.figures.harm import Harm
@@ -24,7 +25,7 @@ def suffered(sentence: Sentence, verb: Verb, kind: str) -> Harm | None:
     whom = behind or [*sufferers(sentence, verb), *(along_with(sentence, verb) if kind == "killed" else ())]
     found = [g for g in all_groups(whom) if not is_thing(g.noun)]
     if kind == "fell":
-        return _fell(sentence, verb, [g for g in found if not g.weak])
+        return fell(sentence, verb, [g for g in found if not g.weak])
     if kind == "displaced":
         return Harm(kind, [g for g in found if is_crowd(g)], verb.head, "casualty.fled", verb)
     return Harm(kind, found, verb.head, "casualty.died" if kind == "killed" else "casualty.missing", verb)
@@ -32,75 +33,6 @@ def suffered(sentence: Sentence, verb: Verb, kind: str) -> Harm | None:
 
 # What follows "lost 20 of" where people are lost: "of them", "of its own", "of their number".
 _OWN = ("them", "these", "its", "their", "our", "his", "theirs", "ours")
-
-
-def _fell(sentence: Sentence, verb: Verb, found: list[Group]) -> Harm | None:
-    """Soldiers who fell, people who fell to bullets; nobody who fell ill or from a roof."""
-    after = sentence.units[verb.last + 1 : verb.last + 6]
-    if after and after[0].word == "to":
-        deadly = words("words", "hostile")
-        foes = any(getattr(u.value, "sector", None) == "armed_group" for u in after if u.kind == "M")
-        shot = foes or any(u.lemma in deadly for u in after)
-        return Harm("killed", found, verb.head, "casualty.fell", verb) if shot else None
-    after = sentence.units[verb.last + 1 : verb.last + 9]
-    battle = words("rules", "battle")
-    clause = sentence.units[verb.last + 1 :]
-    in_battle = any(u.word == "in" for u in clause) and any(u.lemma in battle for u in clause)
-    in_battle = in_battle or (after[:1] != [] and after[0].word == "on" and any(u.lemma == "side" for u in after))
-    in_battle = (
-        in_battle
-        or _at_a_place(sentence, verb)
-        or (verb.perfect and sentence.row[verb.last + 2 : verb.last + 3] in ("#", "C"))
-    )
-    if after and after[0].kind not in ",.;tSK" and not in_battle:
-        return None
-    armed = ("peacekeepers", "state_forces", "armed_group")
-    fighters = [g for g in found if (g.noun.people or (g.noun.of and g.noun.of.people)) in armed or _serves(g.noun)]
-    if not words("rules", "battle").isdisjoint(sentence.heard) or _at_a_place(sentence, verb):
-        fighters += [g for g in found if g not in fighters and _may_fight(g.noun)]
-    return Harm("killed", fighters, verb.head, "casualty.fell", verb)
-
-
-def _serves(noun: Noun) -> bool:
-    """ "48 members of the Mission", "200 of its members"."""
-    whom = noun.of if noun.of is not None and is_bare(noun) else noun
-    return whom.lemma == "member" and (
-        whom.determiner in ("its", "their") or (whom.of is not None and _is_body(whom.of))
-    )
-
-
-_QUARTERS = (
-    "north",
-    "south",
-    "east",
-    "west",
-    "centre",
-    "center",
-    "line",
-    "front",
-    "field",
-    "frontline",
-    "region",
-    "country",
-)
-_AROUND = ("at", "near", "in", "around", "outside", "on", "inside")
-
-
-def _at_a_place(sentence: Sentence, verb: Verb) -> bool:
-    """ "Twenty-nine soldiers fell at Tarkint"."""
-    there = next((n for n in sentence.nouns if n.prep_index == verb.last + 1 and n.prep in _AROUND), None)
-    if there is None:
-        return False
-    return sentence.row[there.head] == "M" or bool(there.entities) or there.lemma in _QUARTERS
-
-
-def _may_fight(noun: Noun) -> bool:
-    """Whether a number stands alone or is of them or of a nation's people: "nine of the Fijians fell in the battle"."""
-    if is_national(noun.sentence.units[noun.head]):
-        return True
-    if noun.sentence.row[noun.head] != "C":
-        return False
-    return noun.of is None or noun.of.units[0].kind == "R" or is_national(noun.sentence.units[noun.of.head])
 
 
 def by_object(sentence: Sentence, verb: Verb) -> Harm | None:
@@ -211,7 +143,7 @@ def _lost(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | None:
         theirs = owner is not None and (not owner.possessor or owner.possessor[-1].people == "armed_group")
         side = owner if theirs else None  # "the rebels' spokesman claimed to have lost six men"
         return Harm("killed", people, verb.head, "casualty.lost", verb, side=side)
-    body = owner is not None and (_is_body(owner) or (owner.apposition is not None and _is_body(owner.apposition)))
+    body = owner is not None and (is_body(owner) or (owner.apposition is not None and is_body(owner.apposition)))
     body = body or (owner is not None and _is_of_speaker(sentence, owner))
     body = body or (owner is not None and owner.units[0].word in ("it", "they") and head.units[-1].word == "more")
     if body and _is_bare(sentence, head) and not _is_cut(sentence, verb):
@@ -268,16 +200,6 @@ def _owner_of(verb: Verb) -> Noun | None:
     return verb.subject if verb.subject is not None and not verb.subject.possessor else None
 
 
-def _is_body(noun: Noun) -> bool:
-    """Whether a phrase names a force, a nation or fighters, who lose people where no loss is named."""
-    kinds = ("mission", "country", "demonym", "organisation", "group")
-    armed = noun.people in ("state_forces", "peacekeepers", "armed_group") or noun.lemma in _FORCES
-    return armed or any(e.kind in kinds for e in noun.entities)
-
-
-_FORCES = ("army", "military", "mission", "force", "contingent", "battalion", "brigade", "militia", "movement", "group")
-
-
 def _is_bare(sentence: Sentence, noun: Noun) -> bool:
     """Whether a phrase is a number that ends its clause."""
     if not is_bare(noun) or noun.of is not None:
@@ -302,7 +224,7 @@ def _buried(sentence: Sentence, verb: Verb, subject: list[Group]) -> Harm | None
     if head.quantity is not None and not own and verb.subject is not None and verb.subject.units[0].kind == "R":
         of_them = verb.subject if head.of is not None and head.of.units[0].kind == "R" else None
         return Harm("killed", all_groups([head]), verb.head, "casualty.lost", verb, side=of_them)  # "We buried 41"
-    fighters = head.people == "armed_group" and verb.subject is not None and _is_body(verb.subject)
+    fighters = head.people == "armed_group" and verb.subject is not None and is_body(verb.subject)
     if head.quantity is not None and (_is_bare(sentence, head) or head.people in ("civilians", "unspecified")):
         done = verb.form == "finite" and verb.modal is None and not verb.negated
         helped = verb.governor is not None and verb.governor.lemma == "help"

@@ -5,6 +5,7 @@ from collections import Counter
 from functools import cache, lru_cache
 
 from pipeline.extract.article import Article
+from pipeline.extract.figures.apposed import explained_side
 from pipeline.extract.figures.bare import is_bare
 from pipeline.extract.figures.counting import is_national, is_person
 from pipeline.extract.figures.garrisons import garrison, is_at_home, known_post
@@ -160,7 +161,7 @@ class Sides:
             )
             or head.lemma in _UNTOLD
         ):
-            side = self.modifier(noun) or self._explained(noun)
+            side = self.modifier(noun) or explained_side(noun)
             return side or (self.of(noun.of) if noun.of is not None else None)
         if head.lemma == "member" and noun.of is not None and noun.of.lemma in ("family", "household", "clan"):
             return "civilians"
@@ -238,7 +239,7 @@ class Sides:
         if head.kind == "M" and head.word.split()[0] in words("words", "ranks"):
             return "state_forces"
         if people in ("national", "unspecified", None):
-            explained = self._explained(noun)
+            explained = explained_side(noun)
             if explained is not None:
                 return explained
         if people == "national":
@@ -283,29 +284,6 @@ class Sides:
         """Whether "its members" are those of a team, a club or a family just named."""
         near = nouns_before(self.article, noun, 1)
         return any(other.lemma in ("team", "club", "family", "union", "party", "choir", "crew") for other in near)
-
-    def _explained(self, noun: Noun) -> str | None:
-        """The side that an apposition gives: "one man, the farmer Haruna Jatta"."""
-        units, row = noun.sentence.units, noun.sentence.row
-        i = noun.last + 1
-        if i >= len(row) or row[i] not in ",(":
-            return None
-        while i + 1 < len(row) and row[i + 1] == "A":
-            i += 1
-        if [u.word for u in units[i + 1 : i + 4]] == ["all", "of", "them"]:
-            i += 3
-        for other in noun.sentence.nouns:
-            if other.first == i + 1 and other.role != "object" and other.of is None:
-                if other.role == "subject" and other.verb.lemma in words("rules", "saying"):
-                    return None  # "lost over 200 men, the rebels say"
-                if noun.quantity is not None and _counts_fewer(other, noun.quantity.count):
-                    return None
-                if row[other.last + 1 :].lstrip("AP")[:1] == "C":
-                    return None  # "Residents counted 23 dead, the police only ten"
-                told = [u.people for u in units[other.first : other.last + 1] if u.people not in (None, "unspecified")]
-                if told and told[0] != "national":
-                    return told[0]
-        return None
 
     def modifier(self, noun: Noun) -> str | None:
         """The side that a word before the head gives: "civilian deaths", "rebel dead"."""
@@ -412,9 +390,3 @@ def _is_mixed(noun: Noun) -> bool:
         return False
     sides = {_MODIFIERS.get(u.word) for member in noun.members for u in member.units}
     return {"civilians", "state_forces"} <= sides
-
-
-def _counts_fewer(noun: Noun, whole: int | None) -> bool:
-    """Whether an apposition counts some of a number only: "13 people, ten civilians and three soldiers"."""
-    few = noun.quantity.count if noun.quantity is not None else 1 if noun.determiner in ("a", "an") else whole
-    return few != whole
