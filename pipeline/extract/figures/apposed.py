@@ -1,4 +1,4 @@
-"""The side that an apposition gives to people: "one man, the farmer Haruna Jatta", "nine people, all of them traders"."""
+"""The side that an apposition gives to people: "one man, the farmer Haruna Jatta", "nine people, all traders"."""
 
 from pipeline.extract.figures.words import words
 from pipeline.extract.phrases import Noun
