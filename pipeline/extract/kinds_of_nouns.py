@@ -94,6 +94,8 @@ def noun_or_verb_form(units: list[Unit], i: int, before: str, after: str) -> str
         return "s"
     if found == "N" and kind == "z" and before in "NM," and unit.lemma in _SAID_ASIDE and _closes_aside(units, i):
         return "s"  # "eight people died, UNHCR, the refugee agency, reports"
+    if found == "N" and kind == "z" and before == "," and unit.lemma in _TOLD and _last_verb(units, i):
+        return "s"  # "An analyst, Ali Kone, fears worse"
     if found == "N" and before in "NMtA" and unit.lemma in _TOLD and _waits_for_it(units, i, after):
         return verb  # "Videos shared on WhatsApp show a man", "a diplomat posted there claims that"
     return found
@@ -256,7 +258,7 @@ def _in_aside(units: list[Unit], i: int) -> bool:
 
 
 _TOLD = frozenset(
-    "show claim report note promise state estimate document detail record list warn blame fear demand".split()
+    "show claim report note promise state estimate document detail record list warn blame fear demand doubt".split()
 )
 _CLAUSE_OPENS = frozenset(";:SWQ")
 _IN_SUBJECT = frozenset("NJMDC#ZPtAKeng")
@@ -290,6 +292,17 @@ def _waits_for_it(units: list[Unit], i: int, after: str) -> bool:
         described = span[head].people is not None and any(u.kind in "gen" for u in span[head + 1 :])
         return opened == "," and ((span[0].kind == "D" and head == len(span) - 1) or described)
     return after in "DCR" or goes_on
+
+
+def _last_verb(units: list[Unit], i: int) -> bool:
+    """Whether what a name closes still waits for a verb at unit i: no other stands in the clause before or after."""
+    if units[i - 2].kind != "M":
+        return False
+    j = i - 3
+    while j > 0 and units[j].kind in "NJMDCZPtA,":
+        j -= 1
+    ahead = next((k for k in range(i + 1, len(units)) if units[k].kind in ":.,;QSW"), len(units))
+    return (j <= 0 or units[j].kind in "SWK;:.Q") and not any(u.kind in "Xsdeb" for u in units[i + 1 : ahead])
 
 
 def _said_aside(units: list[Unit], i: int) -> bool:

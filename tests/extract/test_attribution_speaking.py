@@ -221,6 +221,9 @@ def names(text):
         ("Shopkeepers are gloomy. Two told this paper that they would leave.", ["Shopkeepers"]),
         ("The elders put it at 30, the hospital at six, and the mayor at 17.", ["elders", "hospital", "mayor"]),
         ("The bishop said mass for the dead.", []),
+        ("The prefect said through his spokesman that the road was open.", ["his spokesman"]),
+        ("An analyst in Oslo, Ann Lopo, fears worse.", ["Ann Lopo"]),
+        ("The hospital spoke of four dead. They never reached the 500 that had been planned.", ["hospital"]),
         # silence
         ("Calls to the governor's office rang unanswered.", ["governor's office"]),
         ("Eighty men refused to give up their arms.", []),

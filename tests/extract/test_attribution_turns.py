@@ -47,9 +47,22 @@ Was anything stolen?
 After we left, a little."""
 
 
+CALLS = """\
+PRESENTER: We have a caller. Moussa, from the river quarter, go ahead.
+
+CALLER: I was a driver there. They say the money is in Geneva.
+
+PRESENTER: And in Kenya?
+
+RUTH, in Narok, Kenya: They called at five. He was my son.
+
+PRESENTER: Good night."""
+
+
 @pytest.mark.parametrize(
     ("text", "speakers"),
     [
+        (CALLS, [("Moussa", "local"), ("Ruth", "local")]),
         (BRIEFING, [("Ali Haq", "un"), ("UNICEF", "un")]),
         (LETTERS, [("General", "military")]),
         (RADIO, [("Ines Prado", "un"), ("police", "government")]),

@@ -328,8 +328,9 @@ class Bodies:
         if country is None and lemma in words("bodies", "army") and all(u.kind == "D" for u in units):
             country = acting_country(self.article, s, noun)
         pair = f"{s.units[noun.head - 1].word} {lemma}" if noun.head > noun.first else ""
-        if pair in words("bodies", "staff") and country is None:
-            lemma = "army"  # "the general staff"
+        listed = f"{self.article.country} army" in self.article.known.by_name
+        if country is None and (pair in words("bodies", "staff") or (listed and lemma in words("bodies", "staff"))):
+            lemma, definite = "army", noun.determiner not in ("a", "an")  # "the general staff", "army headquarters"
         own_name = lemma in ("force", "forces") and bool(lemmas & {"defence", "defense", "air", "peace", "national"})
         if lemma in words("bodies", "army") and not lemmas & words("marks", "rebel") and not (country and own_name):
             found = self.army(s, country, lemma) if country is not None or definite else None

@@ -1,11 +1,12 @@
-"""Where and to whom something was said, and whether what was said is a denial: what stands after a verb of speaking."""
+"""Where and to whom something was said, whether it is a denial, and whether it is only claimed."""
 
 from functools import cache
 
 from pipeline.extract.attribution.cue import Cue
-from pipeline.extract.attribution.lexis import words
+from pipeline.extract.attribution.lexis import class_of, words
 from pipeline.extract.lexicon import load, phrases
 from pipeline.extract.names import Entity
+from pipeline.extract.phrases import Unit
 from pipeline.extract.sentence import Sentence
 
 
@@ -138,3 +139,22 @@ def stance_of_content(s: Sentence, after: int) -> str | None:
 
 def _listener(lemma: str) -> bool:
     return lemma in words("nouns", "recipients")
+
+
+def modality_of(sector: str, cue: Cue, s: Sentence) -> str:
+    """The modality of what a speaker of a sector says: claimed where an interested party speaks of itself or its enemy."""
+    if cue.stance == "no_comment":
+        return "asserted"
+    if cue.lemma in class_of("doubting") or sector == "armed_group":
+        return "claimed"
+    enemy = words("phrases", "enemy")
+    if sector in ("military", "government") and (
+        not enemy.isdisjoint([u.lemma for u in s.units]) or any(_fights(u) for u in s.units if u.value is not None)
+    ):
+        return "claimed"
+    return "asserted"
+
+
+def _fights(unit: Unit) -> bool:
+    """Whether a unit names an armed group."""
+    return isinstance(unit.value, Entity) and unit.value.sector == "armed_group"

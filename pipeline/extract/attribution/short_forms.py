@@ -14,6 +14,8 @@ _SINGLE = frozenset(("he", "she"))
 # The pronoun for which each owner stands.
 OWNERS = {"its": "it", "their": "they", "his": "he", "her": "she"}
 _LOOK_BACK = 8
+# What a speaker of a sector may be called without those words before.
+_OF_SECTOR = {"un": " mission peacekeeping", "military": " army defence defense", "armed_group": " rebel militia"}
 # Nouns beside a head that tell nothing apart.
 _AGAIN = frozenset(("chief", "press", "staff"))
 
@@ -62,6 +64,7 @@ def _fits_words(referent: Referent, own: set[str]) -> bool:
     if referent.what == "person" and speaker.named and not speaker.role:
         return True
     told = f"{speaker.name} {speaker.role or ''} {speaker.affiliation or ''} {speaker.sector}".lower()
+    told += _OF_SECTOR.get(speaker.sector, "")
     return any(word in told for word in own)
 
 

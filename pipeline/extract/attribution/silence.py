@@ -63,7 +63,7 @@ def is_silent(s: Sentence, verb: Verb) -> bool:
     if lemma == "prefer":
         return [u.word for u in following[:2]] == ["not", "to"] and following[2].lemma in words("phrases", "silence")
     if lemma in ("reach", "contact"):
-        return verb.negated
+        return verb.negated and verb.voice == "passive"
     if lemma == "be":
         return bool(here & {"available", "reachable"}) and (verb.negated or "not" in here)
     if lemma in _HAVING:

@@ -127,7 +127,8 @@ class Speakers(UnnamedPeople):
                 return self._person(s, told.with_name(s, noun, named), s.units[named], explained=False)
             if any(u.kind == "Z" for u in noun.units):  # "the party's Secretary-General"
                 return self._unnamed_person(s, noun, head, Nature("person", "other"), False)
-        if entity.short and any(u.word in words("marks", "place") for u in noun.units):
+        part = noun.of is not None and noun.of.lemma in words("marks", "part") and noun.of.last == noun.of.head
+        if entity.short and (part or any(u.word in words("marks", "place") for u in noun.units)):
             return self._keep_unnamed(s, noun, "body", "organisation", "government", heads={head.word})
         known = self.bodies.resolve(entity)
         holder = secretary_general(self.article.text) if known.name == "UN Secretary-General" else None

@@ -12,16 +12,14 @@ from pipeline.extract.article import Article
 from pipeline.extract.attribution.cue import Cue
 from pipeline.extract.attribution.cues import find_cues
 from pipeline.extract.attribution.descriptions import named_aside
-from pipeline.extract.attribution.lexis import class_of, gate, words
+from pipeline.extract.attribution.lexis import gate
 from pipeline.extract.attribution.quotes import Quotation, Quotations
 from pipeline.extract.attribution.referents import Referent
-from pipeline.extract.attribution.setting import medium_after, recipient_after, stance_of_content
+from pipeline.extract.attribution.setting import medium_after, modality_of, recipient_after, stance_of_content
 from pipeline.extract.attribution.speakers import Speakers
 from pipeline.extract.attribution.subjects import main_subject
 from pipeline.extract.attribution.turns import Turn, answers
 from pipeline.extract.claims import Citation, Speaker
-from pipeline.extract.names import Entity
-from pipeline.extract.phrases import Unit
 from pipeline.extract.sentence import Sentence
 from pipeline.extract.tokens import Span
 
@@ -33,6 +31,9 @@ _BORROWED = 20
 _ELLIPTIC = (["so"], ["nor"], ["neither"])
 _BACK = frozenset(("before", "both", "all"))
 _AHEAD = frozenset(("after", "both", "all"))
+
+
+_HEARSAY = frozenset(("they", "They"))
 
 
 class Voice(NamedTuple):
@@ -118,7 +119,9 @@ class _Reader:
             gated = not openings.isdisjoint(article.heard[i]) or article.sentence_words(i)[:1] in _ELLIPTIC
             if gated or self._told_after_quotation(span):
                 sentence = article.sentence(i)
-                self._statements(sentence, find_cues(sentence, quotations, self.speakers, self._last_cue(i)))
+                cues = find_cues(sentence, quotations, self.speakers, self._last_cue(i))
+                told = any(turn.first <= i <= turn.last for turn in turns)  # "They say it is closed": hearsay
+                self._statements(sentence, [c for c in cues if not (told and c.subject.text() in _HEARSAY)])
             for quotation in quotations.within(span.start, span.end) if quotations.spans else ():
                 if span.start < quotation.end <= span.end:
                     self._attribute(i, quotation)
@@ -184,7 +187,7 @@ class _Reader:
         quoted = self.quotations.within(start, end) if self.quotations.spans else ()
         direct = bool(quoted) and any(self._whole(q, start) and not q.start < cue.start < q.end for q in quoted)
         return Citation(
-            start=start, end=end, rule=cue.rule, modality=_modality(who, cue, s),
+            start=start, end=end, rule=cue.rule, modality=modality_of(who.speaker.sector, cue, s),
             attribution=self.article.text[cue.start : max(cue.end, last)], cue=cue.word, direct=direct,
             medium=medium, recipient=recipient, stance=stance,
         )  # fmt: skip
@@ -378,23 +381,3 @@ def _flat(regions: list[_Region]) -> list[_Region]:
             flat.append(_Region(region.end, outer.end, outer.said, outer.modality))
         stack.append(region)
     return [r for r in flat if r.start < r.end]
-
-
-def _modality(who: Referent, cue: Cue, s: Sentence) -> str:
-    """Claimed where an interested party speaks of itself or its enemy."""
-    sector = who.speaker.sector
-    if cue.stance == "no_comment":
-        return "asserted"
-    if cue.lemma in class_of("doubting") or sector == "armed_group":
-        return "claimed"
-    enemy = words("phrases", "enemy")
-    if sector in ("military", "government") and (
-        not enemy.isdisjoint([u.lemma for u in s.units]) or any(_fights(u) for u in s.units if u.value is not None)
-    ):
-        return "claimed"
-    return "asserted"
-
-
-def _fights(unit: Unit) -> bool:
-    """Whether a unit names an armed group."""
-    return isinstance(unit.value, Entity) and unit.value.sector == "armed_group"

@@ -12,10 +12,13 @@ from pipeline.extract.attribution.persons import read_name
 from pipeline.extract.attribution.referents import Referent
 from pipeline.extract.attribution.sectors import body_in
 from pipeline.extract.attribution.speakers import Speakers
+from pipeline.extract.claims import Speaker
 from pipeline.extract.phrases import Noun
 from pipeline.extract.sentence import Sentence
 
-_LABEL = re.compile(r"\**([A-Z][\w.'’ -]{0,60}?)\**:\** |([QA])\. ")
+_LABEL = re.compile(r"\**([A-Z][\w.'’ -]{0,60}?(?:, [a-z][^:\n]{1,50})?)\**:\** |([QA])\. ")
+# How a studio names a caller: "Ali, from the market, go ahead", "We have Ada Kone on the line".
+_CALLED = re.compile(r"([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)(?:, (?:from|in|of|you|go|good|hello|are)\b| on the line)")
 _ANSWER = frozenset(("a", "answer", "response"))
 # Words of the longest question that is no more than a remark ("You closed the camp first.").
 _REMARK = 14
@@ -73,14 +76,19 @@ _LONGEST_LABEL = 6
 
 def _labelled(parts: list[_Part], asking: set[str]) -> bool:
     """Whether labels open turns: two parties at least, one of whom asks or has more than one turn."""
-    labels = [p.label.casefold() for p in parts if p.label]
+    labels = [_of_label(p.label) for p in parts if p.label]
     different = set(labels)
     return len(different) > 1 and (not asking.isdisjoint(different) or len(labels) > len(different) + 1)
 
 
+def _of_label(label: str) -> str:
+    """Whom a label names, without what describes him: "MARIE, market trader"."""
+    return label.partition(",")[0].casefold()
+
+
 def _asking(article: Article, parts: list[_Part]) -> set[str]:
     """Labels of those who ask: by name, the outlet's own, or because all of their turns are questions."""
-    labelled = [(p.label.casefold(), _asks(article, p)) for p in parts if p.label]
+    labelled = [(_of_label(p.label), _asks(article, p)) for p in parts if p.label]
     answering = {label for label, asks in labelled if not asks}
     return (
         words("turns", "askers") | {label for label, _ in labelled} - answering | {(article.publisher or "").casefold()}
@@ -93,18 +101,45 @@ def _under_labels(article: Article, speakers: Speakers, parts: list[_Part], aski
     found: list[Turn] = []
     label, who = None, None
     opening = next(k for k, p in enumerate(parts) if p.label)
-    for part in parts[opening:]:
+    for k, part in enumerate(parts[opening:], opening):
         if part.label is not None:
             label = part.label
-            key = label.casefold()
+            key = _of_label(label)
             if key not in who_by_label and key in asking:
                 who_by_label[key] = None
-            elif key not in who_by_label:
-                who_by_label[key] = _named_by(article, speakers, part, label, parts[opening])
+            elif key not in who_by_label or key in words("turns", "callers"):
+                told = _described(article, speakers, part, label) or _calling(article, speakers, parts, k, label)
+                named = told or who_by_label.get(key)
+                who_by_label[key] = named or _named_by(article, speakers, part, label, parts[opening])
             who = who_by_label[key]
         if who is not None and label is not None:
             found.append(Turn(part.first, part.last, part.start, label, who))
     return found
+
+
+def _described(article: Article, speakers: Speakers, part: _Part, label: str) -> Referent | None:
+    """ "JOSEPH, in Gori:": a name in capitals and what somebody is."""
+    name, comma, role = label.partition(", ")
+    if not comma or not name.isupper():
+        return None
+    sectors = (natures().get(word) for word in role.lower().replace(",", "").split())
+    sector = next((n.sector for n in sectors if n is not None and n.what == "person"), "local")
+    speaker = Speaker(name.title(), name.title(), "person", sector, True, None, role)
+    return speakers.keep(article.sentence(part.first), "person", speaker)
+
+
+def _calling(article: Article, speakers: Speakers, parts: list[_Part], k: int, label: str) -> Referent | None:
+    """ "We have a caller. Ali, from the market, go ahead.", then "CALLER:": by the name the studio gives, if any."""
+    if label.casefold() not in words("turns", "callers"):
+        return None
+    ahead = parts[k - 1] if k else None
+    text = article.text[ahead.start : article.spans[ahead.last].end] if ahead is not None else ""
+    found = _CALLED.findall(text)
+    name = next((n for n in reversed(found) if n.split()[0].lower() not in words("names", "titles")), None)
+    if name is None:
+        return None
+    s = article.sentence(parts[k].first)
+    return speakers.keep(s, "person", Speaker(name, name, "person", "local", True, None, label.casefold()))
 
 
 def _named_by(article: Article, speakers: Speakers, part: _Part, label: str, opening: _Part) -> Referent | None:

@@ -2,7 +2,7 @@
 somebody hears say it."""
 
 from pipeline.extract.attribution.cue import Cue
-from pipeline.extract.attribution.lexis import class_of
+from pipeline.extract.attribution.lexis import class_of, words
 from pipeline.extract.attribution.reports import NAMING
 from pipeline.extract.attribution.speakers import Speakers
 from pipeline.extract.attribution.subjects import after, before
@@ -43,7 +43,7 @@ def subject_of(
     told = _heard(s, verb, speakers) or _singled_out(s, verb, speakers)
     if told is not None:
         return told, False
-    noun = before(s, verb.first, speakers.speaks)
+    noun = _mouthpiece(s, verb) or before(s, verb.first, speakers.speaks)
     named = verb.lemma in NAMING or verb.lemma == "tell"
     if noun is not None and s.units[noun.first].word == "what" and noun.last > noun.first and named:
         return Noun(s, noun.first + 1, noun.last, noun.head), False
@@ -52,6 +52,12 @@ def subject_of(
     if noun is not None and not speakers.speaks(noun) and p >= 0 and row[p] == "," and earlier:
         return None, False
     return noun, False
+
+
+def _mouthpiece(s: Sentence, verb: Verb) -> Noun | None:
+    """ "The prefect said through his spokesman that": who speaks for him."""
+    noun = next((n for n in s.nouns if n.prep_index == verb.last + 1 and n.prep in ("through", "via")), None)
+    return noun if noun is not None and not words("people", "spokesman").isdisjoint((noun.lemma,)) else None
 
 
 def _heard(s: Sentence, verb: Verb, speakers: Speakers) -> Noun | None:
