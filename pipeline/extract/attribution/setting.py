@@ -142,7 +142,7 @@ def _listener(lemma: str) -> bool:
 
 
 def modality_of(sector: str, cue: Cue, s: Sentence) -> str:
-    """The modality of what a speaker of a sector says: claimed where an interested party speaks of itself or its enemy."""
+    """The modality of what is said: claimed where an interested party speaks of itself or its enemy."""
     if cue.stance == "no_comment":
         return "asserted"
     if cue.lemma in class_of("doubting") or sector == "armed_group":
