@@ -94,6 +94,12 @@ def settle(units: list[Unit]) -> str:
             if units[i].word in ("dead", "wounded", "injured"):
                 units[i].kind = "N"
                 row = f"{row[:i]}N{row[i + 1 :]}"
+    if "NJPC" in row:
+        for match in _ENEMY_DEAD.finditer(row):
+            i = match.end() - 1
+            if units[i].word in ("dead", "wounded", "injured") and units[i + 1].word == "at":
+                units[i].kind = "N"  # "put the enemy dead at 40"
+                row = f"{row[:i]}N{row[i + 1 :]}"
     if "NC" in row:
         for match in _NUMBERED.finditer(row):
             if units[match.start()].word == "resolution":  # "Resolution 2690 of 30 June"
@@ -159,6 +165,7 @@ _FORMER = re.compile("(?<=[ZD])A(?=[JNM])")
 _LONG = re.compile("(?<=X)J(?=[en])|J(?=D)")
 # "put the Kenyan dead at 63"
 _THE_DEAD = re.compile("DJJ(?=[PXdebs.,])")
+_ENEMY_DEAD = re.compile("DNJ(?=PC)")
 _AND_LAST = re.compile("#KJ(?=[JN])")
 _NUMBERED = re.compile("NC")
 # A past form and what belongs to it, then a joined word that may be one too: "returned to Para on Friday and hit the".

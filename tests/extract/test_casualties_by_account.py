@@ -78,6 +78,13 @@ def told(text: str) -> str:
         ),
         ("Men shot nine villagers in cold blood.", "killed 9 civilians"),
         ("We buried no one until evening.", ""),
+        ("The army put the enemy dead at 40.", "killed 40 armed_group"),
+        (
+            "How many died? Since May, 31 soldiers, 17 of them in attacks.",
+            "killed 31* state_forces; killed 17* state_forces",
+        ),
+        ("Raids killed twelve people in the month.", "killed 12* unspecified"),
+        ("Nineteen Italians, twelve of them carabinieri, were killed.", "killed 19 unspecified"),
         ("He put the dead at 46 and the wounded at 23.", "killed 46 unspecified; injured 23 unspecified"),
         ("Four of the dead were soldiers, the other nine civilians.", "killed 4 state_forces; killed 9 civilians"),
         (
@@ -127,6 +134,11 @@ def test_whose_and_how_many(text: str, expected: str) -> None:
         ("Before June it had lost 41 members to mines.", "killed 41* peacekeepers"),
         ("A soldier from Togo and another from Benin, two in all, lost their lives.", "killed 2 peacekeepers"),
         ("Two foreign soldiers were killed.", "killed 2 peacekeepers"),
+        ("Nepal paid the highest price: 21 of its soldiers died in UNAMID.", "killed 21* peacekeepers"),
+        (
+            "A peacekeeper died in Kutum, and three civilians working there died too.",
+            "killed 1 peacekeepers; killed 3 civilians",
+        ),
         ("Some 180 of the mission's dead were killed by mines.", "killed 180* peacekeepers"),
         ("Four Chadian soldiers were killed near Kutum.", "killed 4 peacekeepers"),
         ("Nine Chadian soldiers died in Chad, near the border with Sudan.", "killed 9 state_forces"),

@@ -246,6 +246,9 @@ def groups(noun: Noun) -> list[Group]:
     if len(members) > 1 and _is_told_aside(noun):
         members = members[1:]
     counts = noun.quantity is not None and not noun.quantity.is_zero_word
+    led = noun.quantity is None and noun.of is not None and noun.of.people is None and noun.people is not None
+    if led and not noun.members and noun.of.members:  # "The commander of the camp and three of his men"
+        members = [noun, *(m for m in noun.of.members[1:] if _names_people(m) and m.quantity is not None)]
     if counts and not noun.members and noun.of is not None and noun.of.members:
         # "four of its soldiers, two policemen and a trader"
         further = [m for m in noun.of.members[1:] if _names_people(m) and _opens_anew(m)]

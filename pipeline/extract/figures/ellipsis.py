@@ -147,9 +147,9 @@ def _is_by_day(sentence: Sentence, noun: Noun) -> bool:
     while at > 0 and row[at] in "tPA,":
         at -= 1
     lead, after = row[at + 1 : noun.first], row[noun.last + 1 : noun.last + 2]
-    dated = "t" in lead and "t" in row[:at] and row[at] in "K;"
+    dated = "t" in lead and "t" in row[:at] and row[at] in "K;,"
     there = sentence.units[noun.last + 1].word in ("at", "in", "near") if after else False
-    return dated and noun.of is None and (after in (".", ",", ";", "") or there)
+    return dated and noun.of is None and (after in (".", ",", ";", "K", "") or there)
 
 
 def _is_gapped(sentence: Sentence, noun: Noun) -> bool:
@@ -253,8 +253,14 @@ def _as_well(sentence: Sentence, found: list[Harm]) -> Counted:
 
 def answers(sentence: Sentence, asked: bool) -> list[Group]:
     """The numbers alone of a sentence that follows a figure or a question, where its verbs give a number."""
-    if not sentence.verbs and not asked:
-        return _without_verb(sentence)
+    if not sentence.verbs:
+        told = _without_verb(sentence)
+        if told or not asked:
+            return told
+        people = next((n for n in sentence.nouns if n.quantity is not None and n.people is not None), None)
+        if people is not None:  # "How many have died? Since 2013, 311 peacekeepers, 174 of them in hostile acts"
+            shares = (n for n in sentence.nouns if n.first > people.last and is_share(n) and _has_cause(sentence, n.of))
+            return [Group(people.quantity, people), *(Group(n.quantity, n) for n in shares if n.quantity is not None)]
     if (
         sentence.units[0].word == "so"
         and sentence.verbs[0].first == 1

@@ -75,7 +75,7 @@ def _is_state(noun: Noun) -> bool:
 
 def _officer_of(noun: Noun) -> Noun | None:
     """Whose men they are: "General Kone and 27 of his men", "a Ghanaian captain was hurt with two of his men"."""
-    ranks = words("words", "ranks")
+    ranks = words("words", "ranks") | {"commander"}
     before = (o for o in reversed(noun.sentence.nouns) if o.last < noun.first)
     return next((o for o in before if any(u.word.split()[0] in ranks for u in o.units if u.kind in "NM")), None)
 

@@ -1,7 +1,7 @@
 """Parts of a toll by kind of victims, which are figures beside it: "nine dead, seven of them civilians"."""
 
 from pipeline.extract.figures.bare import is_bare, is_share
-from pipeline.extract.figures.counting import Group, counted, groups
+from pipeline.extract.figures.counting import Group, counted, groups, is_national
 from pipeline.extract.figures.harm import Counted, Harm
 from pipeline.extract.figures.words import words
 from pipeline.extract.phrases import Noun
@@ -26,7 +26,12 @@ def by_class(sentence: Sentence, found: list[Harm], used: set[int]) -> Counted:
             continue
         whole = before[-1].groups[-1]
         of = whole.noun.of or whole.noun
-        plain = of.people in (None, "unspecified") and (whole.quantity.count or 0) > (noun.quantity.count or 0)
+        nation = is_national(of.sentence.units[of.head]) and named.people == "state_forces"
+        plain = (
+            not nation
+            and of.people in (None, "unspecified")
+            and (whole.quantity.count or 0) > (noun.quantity.count or 0)
+        )
         if plain and noun.quantity.count:
             harm = before[-1]._replace(rule="casualty.part", at=noun.first)
             out.append((harm, Group(noun.quantity, named)))

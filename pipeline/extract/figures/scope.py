@@ -110,6 +110,12 @@ def _of_its_people(item: Harm) -> bool:
     bodies = (n for n in sentence.nouns if n.prep == "of" and n.possessor and n.possessor[-1].lemma in _BODIES)
     own = any(n.prep_index == 0 or any(u.word in ("own", "dead") for u in n.units) for n in bodies)
     subject = item.side or (item.verb.subject if item.verb is not None else None) or (whom.verb and whom.verb.subject)
+    verb = item.verb
+    within = verb is not None and any(
+        n.prep in ("in", "with") and any(e.kind == "mission" for e in n.entities) for n in verb.complements()
+    )
+    if within and item.outcome == "killed":
+        return True  # "81 of its soldiers died in MINUSMA"
     had = whom.verb is not None and whom.verb.lemma == "have" and whom.role == "object"
     return served or own or (had and subject is not None and subject.lemma in _BODIES)
 
@@ -227,7 +233,9 @@ def _in_period(sentence: Sentence, item: Harm) -> bool:
     units, heard = sentence.units, sentence.heard
     in_these = ("in", "during", "over", "throughout")
     named = not forms("scope", "periods").isdisjoint(heard)
-    if any(n.prep in in_these and n.lemma in ("quarter", "semester", "half", "period") for n in sentence.nouns):
+    if any(
+        n.prep in in_these and n.lemma in ("quarter", "semester", "half", "period", "month") for n in sentence.nouns
+    ):
         return True
     if named and any(n.prep in in_these and n.lemma in periods and not _is_about(n) for n in sentence.nouns):
         return True

@@ -177,7 +177,8 @@ def _toll_of(sentence: Sentence, noun: Noun) -> tuple[str | None, Noun | None]:
             return "killed", noun.verb.subject  # "Kenya put its dead at nine"
         owned = bool(noun.possessor)
         told = (noun.determiner == "the" or owned) and noun.prep is None
-        whose = noun if owned or noun.entities else noun.of
+        enemy = any(u.word == "enemy" or u.people is not None for u in noun.units[:-1])
+        whose = noun if owned or noun.entities or enemy else noun.of
         return ("killed", whose) if told else (None, None)
     i = noun.last + 1
     lost = any(u.word in ("lost", "killed") for u in units[i + 1 : i + 5]) and sentence.row[i : i + 1] in "RDM"
