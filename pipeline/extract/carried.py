@@ -226,6 +226,7 @@ class Carried(Places):
         reach = _LONG_REACH if trigger.frame.type in ("base_takeover", "looting") else 2
         for event in self.lately:
             lead = trigger.frame.type == "base_handover" and event.sentence == 0 and index == 1
+            lead |= trigger.frame.type == "equipment_destruction" and index - event.sentence <= 1  # the next paragraph
             if index - event.sentence > reach or (
                 spans[event.sentence].paragraph != trigger.sentence.paragraph and not lead
             ):

@@ -216,6 +216,8 @@ class Places(BarredPlaces):
             if found and anywhere:
                 then = context.at_other_times(sentence, trigger.verb)
                 found = [p for p in found if p.name not in then]
+                if trigger.frame.type == "equipment_destruction" and self.cast.departed and _explained_by(trigger):
+                    found = []  # "wrecked what they could not take, because no lorry was let out of Para"
             if found:
                 return found
         return self._where_victims_were(trigger) if trigger.frame.type in VIOLENT else []
@@ -335,6 +337,12 @@ class Places(BarredPlaces):
             return []
         found = self.places_at(trigger.agent)
         return [p for p in found if p.kind in ("place", "base")]
+
+
+def _explained_by(trigger: Trigger) -> bool:
+    """Whether the rest of the sentence says why it was done."""
+    units = trigger.sentence.units
+    return any(u.word in ("because", "since", "as", "for") and u.kind == "S" for u in units[trigger.index :])
 
 
 def _site_unnamed(trigger: Trigger) -> bool:

@@ -33,6 +33,9 @@ def deadline(trigger: Trigger, claim: Event, scene: Scene) -> Iterator[Event]:
     mission = next((n for n in about if "mission" in scene.cast.classes(n)), None)
     inner = [v for v in sentence.verbs if v is order or (v.governor is order and v.form == "infinitive")]
     term = context.find_date(sentence, inner[-1].head) if mission is not None else None
+    if mission is not None and len(inner) == 1 and (term is None or term.text == claim.when.date_text):
+        behind = (u.value for u in sentence.units[order.last + 1 :] if u.kind == "t")
+        term = next((m for m in behind if context.is_term(sentence, m)), term)  # "in May ordered it closed by June"
     if term is None or context.lies_behind(term):
         return
     if term.start < sentence.units[order.head].start or term.text == claim.when.date_text:

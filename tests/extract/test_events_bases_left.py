@@ -35,6 +35,7 @@ def told(text: str) -> set[tuple[str, str | None, str, str | None]]:
             "Harper",
             "2018-05-04",
         ),
+        ("UNMIL ended its work in Harper on 4 May.", "Harper", "2018-05-04"),
         ("On 4 May peacekeepers of the mission packed up their post at Foya.", "Foya", "2018-05-04"),
         ("The mission left Zwedru on 2 May. Harper was emptied on 4 May.", "Harper", "2018-05-04"),
         ("The mission left Zwedru on 2 May. Two days later it was the turn of Harper.", "Harper", "2018-05-04"),
@@ -186,3 +187,8 @@ def test_those_who_move_in_after_a_handover():
 def test_a_forward_operating_base_has_the_name_before_it():
     text = "The mission handed the Foya forward operating base to the army on 4 May."
     assert told(text) == {("base_handover", "Foya", "asserted", "2018-05-04")}
+
+
+def test_a_column_of_the_army_leaves_no_base():
+    text = "The mission is closing down. The column left Harper on 4 May. The long column of the army had 90 lorries."
+    assert not {e for e in told(text) if e[0] == "base_withdrawal"}

@@ -74,6 +74,10 @@ def told(text: str) -> set[str]:
         ),
         ("Chad is quiet. The last deputies boarded a plane in N'Djamena on 4 May.", set()),
         (
+            "In March the Council ordered UNMIL closed by 30 June.",
+            {"withdrawal_order real Liberia 2018-03-01", "mission_end planned Liberia 2018-06-30"},
+        ),
+        (
             "ONUB was created by the Council, took over from an African force on 1 June 2004 and ended on"
             " 31 December 2006.",
             {"mission_established real Burundi 2004-06-01", "mission_end real Burundi 2006-12-31"},

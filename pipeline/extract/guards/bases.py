@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from pipeline.extract import context
 from pipeline.extract.guards.words import next_word, words_of
 from pipeline.extract.phrases import Noun, Verb
-from pipeline.extract.surroundings import possessors
+from pipeline.extract.surroundings import around, possessors
 
 if TYPE_CHECKING:
     from pipeline.extract.actors import Cast
@@ -155,9 +155,22 @@ def _passes(trigger: "Trigger", cast: "Cast") -> bool:
         "delegation",
     ):
         return False
+    if _of_the_army(agent, cast):
+        return True  # "A column of the army left Para on Monday"
     words = frozenset(cast.article.lower)
     closing = not _CLOSING.isdisjoint(words) and not _BASES.isdisjoint(words)
     return not closing and _DRAWDOWN.isdisjoint(words)
+
+
+def _of_the_army(noun: Noun, cast: "Cast") -> bool:
+    """Whether a column is the army's by what the sentences around say: "The column left Para. It is the army's"."""
+    index, article = noun.sentence.index, cast.article
+    for near in range(max(0, index - 2), min(len(article), index + 2)):
+        for other in article.sentence(near).nouns:
+            whose = {c for n in around(other, cast) for c in cast.classes(n)} if other.lemma == noun.lemma else set()
+            if "army" in whose and not whose & {"mission", "contingent"}:
+                return True
+    return False
 
 
 def in_series(trigger: "Trigger", cast: "Cast") -> bool:

@@ -183,6 +183,15 @@ def _numbers_or_national(trigger: "Trigger", cast: "Cast") -> bool:
     return not (head.kind == "M" and head.value.kind == "mission") and target.lemma not in ("mission",)
 
 
+def _comes_after(noun: Noun) -> bool:
+    """ "after the departure of the French", "hours after their departure"."""
+    before = noun.sentence.units[noun.first - 1].word if noun.first else ""
+    return noun.prep in _THEN or before.rpartition(" ")[2] in _THEN
+
+
+_THEN = frozenset(("after", "since", "following"))
+
+
 def _told_at_base(cast: "Cast") -> bool:
     """Whether somebody writes from a town, no capital, about a mission or about bases."""
     here = cast.article.here
@@ -247,7 +256,7 @@ def national(trigger: "Trigger", cast: "Cast") -> bool:
         return False  # "in Para, from which the British withdrew"
     if (
         trigger.noun is not None
-        and trigger.noun.prep in ("after", "since", "following")
+        and _comes_after(trigger.noun)
         and any("base" in cast.classes(n) and n.last < trigger.index for n in trigger.sentence.nouns)
     ):
         return False  # "took the base after the departure of the French": that base's

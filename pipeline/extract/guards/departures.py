@@ -204,8 +204,9 @@ def our_flag(trigger: "Trigger", cast: "Cast") -> bool:
     foreign = cast.classes(trigger.agent) | {c for n in trigger.patients for c in cast.classes(n)}
     if any("mission" in cast.classes(n.of) for n in trigger.patients):
         return True  # "the flag of the United Nations"
-    if cast.departed and verb is not None and context.find_places(trigger.sentence, trigger.index):
-        return True  # "In Para the flag was lowered on 3 May", where bases are given up
+    leaving = cast.departed or cast.foreign_force is not None
+    if leaving and verb is not None and context.find_places(trigger.sentence, trigger.index):
+        return True  # "In Para the flag was lowered on 3 May", where bases are given up or foreign troops leave
     foreign |= {"foreign"} if cast.foreign_force is not None else frozenset()
     foreign |= {"contingent"} if any(_nation(n) not in (None, cast.country) for n in trigger.patients) else frozenset()
     return cast.mission_told(trigger.sentence) or (at_base and bool(foreign & {"contingent", "foreign", "mission"}))

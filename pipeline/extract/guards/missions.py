@@ -52,9 +52,14 @@ def not_from_site(trigger: "Trigger", cast: "Cast") -> bool:
         for n in verb.objects
     )
     return not placed and not any(
-        n.prep in ("from", "out of") and cast.classes(n) & {"town", "base", "site_name"} and not names_country(n)
+        n.prep in ("from", "out of")
+        and (cast.classes(n) & {"town", "base", "site_name"} or n.lemma in _PART_OF_LAND)
+        and not names_country(n)
         for n in verb.complements()
     )
+
+
+_PART_OF_LAND = frozenset("north south east west centre center zone sector district street side half part".split())
 
 
 _GOING = frozenset(("leave", "withdraw", "pull", "move", "depart", "go", "exit", "quit"))
