@@ -96,6 +96,9 @@ def _like(told: Event, kind: str, sentence: Sentence, noun: Noun, place: Entity,
     mention = context.find_date(sentence, noun.head) or scene.cast.entry(sentence.paragraph).day
     when = context.when_of(mention) if mention is not None else scene.day_from_town(sentence, noun.start) or When()
     mode = modality.of_verb(noun.verb) if noun.verb is not None else "asserted"
+    published = scene.article.published_on
+    if mode == "asserted" and published is not None and when.date_start is not None and when.date_start > published:
+        mode = "planned"  # "Para's turn comes next month"
     return replace(
         told, start=sentence.start, end=sentence.end, rule=f"event.{kind}.turn", event_type=kind, modality=mode,
         when=when, place=place.name, target=None, actor=told.actor if kind == told.event_type else scene.leaver(told),

@@ -287,7 +287,9 @@ def _bare_infinitive(verb: Verb) -> str:
         and after.lemma in ("prevent", "foil", "thwart", "stop", "avert")
     ):
         return "denied"
-    if words & (lists["threat"] | {"way", "chance", "attempt", "effort", "bid", "need", "race"}):
+    if words & {"attempt", "bid"}:
+        return "attempted"
+    if words & (lists["threat"] | {"way", "chance", "effort", "need", "race"}):
         return "possible"
     return "planned"
 

@@ -144,6 +144,7 @@ def _by_behind(verb: Verb) -> Noun | None:
     return by if told and _WHEN_AND_WHERE.fullmatch(row, verb.last + 1, by.prep_index) else None
 
 
+_ATTEMPTS = frozenset(("attempt", "bid", "plot", "conspiracy"))
 _WHEN_AND_WHERE = re.compile("(?:[A,St]|P?t|P[DJNM]+)*,")
 
 
@@ -220,8 +221,10 @@ class Roles:
         self.passive = (verb.voice == "passive" and verb.lemma not in _SETTLED) or bare
         self.describes = (self.passive and verb.form == "participle") or bare  # "the accords, signed in August"
         self.agent = by_phrase(verb) if self.passive else subject_of(verb)
-        if verb.form == "infinitive" and self.agent is not None and modality.is_plan(self.agent):
-            self.agent = None  # "plans to close the base"
+        before = verb.sentence.units[verb.first - 1]
+        tried = verb.form == "infinitive" and before.lemma in _ATTEMPTS and before.kind == "N"
+        if tried or (verb.form == "infinitive" and self.agent is not None and modality.is_plan(self.agent)):
+            self.agent = None  # "plans to close the base", "an attempt to overthrow him failed"
         planner = _planner(verb, cast) if verb.form == "infinitive" else None
         self.agent = planner if planner is not None else self.agent
         if self.agent is not None and verb.governor is not None and self.agent.lemma in _CHOICES:

@@ -137,7 +137,9 @@ def late_object(row: str, verb: Verb) -> int:
 
 
 _PHRASE = "[DR]?[CJ#]*[NM][NMZ=]*"
-_LATE_OBJECT = re.compile(f"P?(?:A|P?t|[PT]{_PHRASE})+(D[CJNMZ=#]+|C[JNMZ=]*N)(?=[.,;:PTQ)KR]|$)(?![^.,;:KWSR]*[XLsd])")
+_LATE_OBJECT = re.compile(
+    f"P?(?:A|P?t|,A,|[PT]{_PHRASE})+(D[CJNMZ=#]+|C[JNMZ=]*N)(?=[.,;:PTQ)KRW]|$)(?![^.,;:KWSR]*[XLsd])"
+)
 _TOLD_OF = frozenset("report claim fact news evidence statement sign rumour fear hope day time moment word".split())
 
 

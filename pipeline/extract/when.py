@@ -231,7 +231,9 @@ def _dates_of_verb(
     if not own and verb.lemma == "show" and verb.subject is not None:  # "a video posted on Monday showed men who"
         pictured = [v for v in sentence.verbs if v.lemma in _PICTURED and v.form == "participle"]
         own = [i for i, owner in owners.items() if owner in pictured and owner.subject is verb.subject]
-    if not own and verb.form == "participle":  # "himself shot and badly wounded on 11 February"
+    if not own and (
+        verb.form == "participle" or verb.voice == "passive"
+    ):  # "himself shot and badly wounded on 11 February"
         also = next((v for v in sentence.verbs if v.first > verb.last), None)
         if (
             also is not None

@@ -63,6 +63,23 @@ def told(text: str) -> set[str]:
             "troop_withdrawal planned Somalia 2019-08-15",
         ),
         (
+            "Ghana will pull its troops out of Liberia within a month, as the junta had demanded on 18 July.",
+            "withdrawal_order real Liberia 2019-07-18",
+        ),
+        (
+            "President Ada Kone of Guinea was deposed and arrested by the army on Friday.",
+            "coup real Guinea 2019-08-09",
+        ),
+        (
+            "Liberia ended its accord with Ghana on Friday and told it to take its 1,000 soldiers home.",
+            "withdrawal_order real Liberia 2019-08-09",
+        ),
+        ("UNMIS took the place of AMIS in Sudan on 9 July.", "mission_established real Sudan 2019-07-09"),
+        (
+            "Liberia revoked on Friday, with immediate effect, the truce that it had signed with LURD.",
+            "agreement_breakdown real Liberia 2019-08-09",
+        ),
+        (
             "UNMIL asked for permission to fly to Zwedru, and the army refused it.",
             "access_restriction real Zwedru -",
         ),

@@ -231,6 +231,15 @@ _SETTING_UP = {
 }
 
 
+def took_its_place(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "ATMIS took the place of AMISOM"."""
+    verb = trigger.verb
+    assert verb is not None
+    place = next((n for n in verb.objects if n.lemma == "place"), None)
+    whose = around(place, cast) if place is not None else []
+    return any("mission" in cast.classes(n) for n in whose)
+
+
 def gave_way(trigger: "Trigger", cast: "Cast") -> bool:
     """ "AMISOM gave way in April to ATMIS", "was turned into ATMIS", "made way for a UN force": the next one begins."""
     verb = trigger.verb

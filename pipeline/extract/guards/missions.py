@@ -229,7 +229,7 @@ def whole_mission(trigger: "Trigger", cast: "Cast") -> bool:
             head = target.sentence.units[target.head]
             if head.people and any(u.word in ("all", "every") for u in target.units[:1]):
                 return True  # "all peacekeepers must be out", "every member of the mission is to be out"
-            if trigger.frame.type == "mission_established" and head.people and _its_people(trigger, target):
+            if trigger.frame.type == "mission_established" and head.people and _its_people(trigger, target, cast):
                 return True
             if head.kind == "M":
                 return not head.people
@@ -262,11 +262,15 @@ def _its_own(noun: Noun, cast: "Cast") -> bool:
     return noun.lemma == "mandate" and lone and cast.mission is not None
 
 
-def _its_people(trigger: "Trigger", noun: Noun) -> bool:
+def _its_people(trigger: "Trigger", noun: Noun, cast: "Cast") -> bool:
     """ "The blue helmets arrived in May 2003", "peacekeepers have been in the country since 2003": its soldiers as a
     whole, in a country and not in a town."""
-    mention = context.find_date(trigger.sentence, trigger.index)
-    if mention is None or mention.precision == "day" or noun.determiner not in (None, "the") or noun.quantity:
+    mention, verb = context.find_date(trigger.sentence, trigger.index), trigger.verb
+    if mention is None or noun.determiner not in (None, "the") or noun.quantity:
+        return False
+    if verb is not None and verb.lemma == "take" and verb.particle == "over":  # "took over on Monday from the force"
+        return any(n.prep == "from" and "mission" in cast.classes(n) for n in trigger.sentence.nouns)
+    if mention.precision == "day":
         return False
     verb = trigger.verb
     if any(u.kind in "#J" and u.value is None and not u.people for u in noun.units) or verb is None:

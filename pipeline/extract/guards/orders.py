@@ -75,7 +75,8 @@ _DONE_WITH = frozenset("closed ended disbanded dissolved terminated withdrawn re
 def _take_home(verb: Verb, cast: "Cast") -> bool:
     units = verb.sentence.units
     own = any(
-        cast.classes(n) & {"mission", "troop", "soldier", "contingent", "force"} and n.quantity is None
+        cast.classes(n) & {"mission", "troop", "soldier", "contingent", "force"}
+        and (n.quantity is None or n.determiner in ("its", "their", "all"))
         for n in verb.objects
     )
     return own and verb.lemma in _MOVING and units[verb.objects[-1].last + 1].word in _AWAY
@@ -147,13 +148,24 @@ def _ends_in(sentence: Sentence, cast: "Cast") -> bool:
                 return True
         goes = other.subject is not None and "mission" in cast.classes(other.subject) and other.voice == "active"
         away = other.lemma == "be" and not words.isdisjoint(("gone", "out", "out of"))
-        if goes and (away or (other.lemma in _GOING and not other.objects)):
+        if goes and (away or (other.lemma in _GOING and all(_a_country(n, cast) for n in other.objects))):
             return True  # "is to be gone by December under resolution 2690"
     return False
 
 
 _RENEWED = frozenset("renew renewed renewing renews extend extended extending extends prolong prolonged".split())
 _GOING = frozenset(("leave", "withdraw", "go", "depart"))
+
+
+def as_demanded(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "will pull its troops out, as the junta had demanded in May": what is told before it in the sentence."""
+    verb = trigger.verb
+    assert verb is not None
+    if verb.condition != "as" or verb.objects or verb.negated or verb.tense != "past":
+        return False
+    told = [v for v in trigger.sentence.verbs if v.last < verb.first and v.lemma in LEAVE]
+    of_them = (n for v in told for n in (v.subject, *v.objects) if n is not None)
+    return any(cast.classes(n) & _LEAVERS for n in of_them)
 
 
 def unowned(trigger: "Trigger", cast: "Cast") -> bool:

@@ -154,7 +154,12 @@ def by_soldiers(trigger: "Trigger", cast: "Cast") -> bool:
     classes = cast.classes(trigger.agent)
     if _has_rank(trigger.agent):
         classes |= {"soldier"}  # "General Ada Kone dissolved the government"
-    if not classes & {"army", "soldier", "troop", "putschist"} or classes & {"mission", "foreign", "police"}:
+    himself = verb.lemma in ("declare", "proclaim") and told_of_rebels(trigger.sentence, cast)
+    if not (classes & {"army", "soldier", "troop", "putschist"} or himself) or classes & {
+        "mission",
+        "foreign",
+        "police",
+    }:
         return False
     words, after = words_of(trigger.sentence), {u.word for u in trigger.sentence.units[verb.last + 1 : verb.last + 7]}
     if verb.lemma in ("dissolve", "suspend", "abolish"):

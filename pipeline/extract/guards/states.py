@@ -220,6 +220,14 @@ def with_the_enemy(trigger: "Trigger", cast: "Cast") -> bool:
     return not verb.negated and any(n is not None and "armed" in cast.classes(n) for n in sides)
 
 
+def of_peace(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "The north and the south signed a peace agreement": whoever signs, the words say what it is."""
+    return any(
+        not _PEACE.isdisjoint(w for u in n.units for w in u.word.split()) and n.lemma.rpartition(" ")[2] in _ACCORDS
+        for n in trigger.patients
+    )
+
+
 def signed_accord(trigger: "Trigger", cast: "Cast") -> bool:
     """The signing of an accord that makes peace."""
     noun = trigger.noun
