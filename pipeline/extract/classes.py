@@ -3,6 +3,7 @@
 A class is a word of the event frames. Nothing here knows of events.
 """
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -43,7 +44,11 @@ _ACCORDS = frozenset(
     "agreement agreements accord accords pact treaty ceasefire truce armistice protocol protocols".split()
 )
 _SIDES = frozenset(("side", "sides", "army", "rebels", "armies"))
-_PLANES = frozenset("antonov sukhoi mig bayraktar apache reaper predator mirage shahed heron orlan".split())
+# Aircraft by their type: "an F-16", "Sukhoi-25s", "two Mirages".
+_PLANE = re.compile(
+    r"(?:(?:f|mig|su|mi|mq|l|ah|uh|ac|tu|an|ka|a|sukhoi|mirage|antonov|tb)-?\d+[a-z]*|antonov|sukhoi|mig|bayraktar|"
+    r"apache|reaper|predator|mirage|rafale|typhoon|tucano|super tucano|alpha jet|gazelle|shahed|heron|orlan)s?"
+)
 _SEVERAL = frozenset(("bases", "camps", "outposts", "forts"))
 _BASE_NAMES = frozenset("camp base barracks fort outpost airbase airfield garrison cantonment site".split())
 _HEADS = frozenset("head chief commander representative envoy director coordinator official deputy".split())
@@ -217,7 +222,7 @@ class Classes(ClassesByModifiers):
                 found |= {"agreement"}  # "the Ouagadougou Agreement"
             if not _HOUSES.isdisjoint(words):
                 found |= {"shop"}
-            if head.word in _PLANES:
+            if _PLANE.fullmatch(head.word):
                 found |= {"aircraft"}
             found |= listed.get(head.word, _NONE) & {"aircraft", "ordnance"}  # "a French Mirage"
             if head.word in ("ied", "vbied", "svbied", "ieds", "vbieds"):

@@ -219,17 +219,9 @@ def air(trigger: "Trigger", cast: "Cast") -> bool:
     near = before & _AERIAL
     if key_of(noun) in ("attack", "operation", "run"):
         near = before & {"air", "drone", "aerial", "bombing"}
-    if not near and key_of(noun) in ("raid", "strike", "bombardment"):
-        near = {u.lemma for n in tail(noun)[:3] if n.prep in ("by", "from") for u in n.units} & {
-            "warplane",
-            "jet",
-            "aircraft",
-            "helicopter",
-            "chopper",
-            "drone",
-            "plane",
-            "air",
-        }
+    by_aircraft = any(n.prep in ("by", "from", "with") and "aircraft" in cast.classes(n) for n in tail(noun)[:3])
+    if by_aircraft or any(n.prep == "from" and n.lemma == "air" for n in tail(noun)[:3]):
+        return not claimed_only(trigger)  # "came under attack by drones", "a raid from the air"
     struck = key_of(noun) == "strike" and not before & _WORK
     if struck and not before & _NOT_FROM_AIR and _deadly(trigger):
         return not claimed_only(trigger)

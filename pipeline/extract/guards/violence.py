@@ -166,6 +166,8 @@ def under(trigger: "Trigger", cast: "Cast") -> bool:
         return False
     if any(n.prep in ("from", "in") and n.lemma in _SPEAKERS for n in verb.complements()):
         return False  # "came under fire from lawmakers", "in parliament"
+    if any(n.prep in ("by", "from") and cast.classes(n) & {"aircraft", "ordnance"} for n in verb.complements()):
+        return False  # "came under attack by drones": a strike
     if verb.lemma in ("come", "be") and _blamed(hit):
         return False  # "came under fire for failing to protect them"
     if verb.lemma == "be":
