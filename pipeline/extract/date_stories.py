@@ -140,6 +140,10 @@ def _in_paragraph(
     if told.kind == "relative" and not _OF_OTHER_YEAR.match(told.expression):
         return mention
     apart = _CLAUSE_END.search(between)
+    counted = _COUNTED_TO.search(between) if not apart else None
+    if counted and told.precision == "day" and yearless["kind"] == "md":  # "three months after he was shot on 5 May"
+        sign = "<=" if counted[1] == "after" else ">="
+        return _chosen(mention, f"{told.date_start} md{sign}{yearless['value']}")
     if apart and told.precision in _EXACT and told.date_start < mention.date_start and _had_been(text, mention):
         return _chosen(mention, f"{told.date_start} {yearless['kind']}<={yearless['value']}")
     if yearless["kind"] == "md" and told.precision in ("range", "part_of_year"):
@@ -173,6 +177,7 @@ def _in_paragraph(
     return found
 
 
+_COUNTED_TO = re.compile(r"\b(?:days?|weeks?|fortnight|months?) (after|before)\b")
 # "the rising of January 2012 and the coup that followed on 22 March"
 _FOLLOWING = re.compile(r"\b(?:followed|ensued|came next|in turn)\b")
 

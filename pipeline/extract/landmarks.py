@@ -65,6 +65,15 @@ def _says_here(sentence: Sentence) -> bool:
     )
 
 
+def _foremost(told: list[Event], sentence: Sentence) -> list[Event]:
+    """The events of a sentence but for those that a clause with "after" or "before" gives it as a time: "entered Para
+    two days after they had taken Gori"."""
+    if len(told) < 2:
+        return told
+    aside = [v for v in sentence.verbs if v.condition and v.condition.split()[-1] in ("after", "before", "since")]
+    return [e for e in told if not any(v.start <= e.anchor < v.end for v in aside)] or told
+
+
 class Landmarks(Telling):
     """What the words before point to."""
 
@@ -138,6 +147,7 @@ class Landmarks(Telling):
     def _place_of(self, index: int, sentence: Sentence, left: bool, strict: bool) -> Entity | None:
         told = [e for e in self.told.get(index, ()) if e.place and e.site and e.event_type != "access_restriction"]
         if told and index < sentence.index:
+            told = _foremost(told, self.article.sentence(index))
             return Entity(next((e for e in reversed(told) if e.event_type in BASE_TYPES), told[-1]).place, "place")
         earlier = self.article.sentence(index)
         if "here" in self.article.heard[index] and (meant := self.here_meant(earlier)) is not None:
@@ -225,7 +235,7 @@ class Landmarks(Telling):
                 return None
             told = [e for e in self.told.get(index, ()) if e.place and e.site and e.event_type != "access_restriction"]
             if told:
-                return Entity(told[-1].place, "place")
+                return Entity(_foremost(told, self.article.sentence(index))[-1].place, "place")
             earlier = self.article.sentence(index)
             place = self._place_in(earlier, False)
             if (

@@ -9,6 +9,7 @@ from pipeline.extract.place_names import placed
 from pipeline.extract.sentence import Sentence
 
 _COUNTS = {
+    "the": 1,  # "the day after rebels seized Para"
     "a": 1,
     "an": 1,
     "one": 1,

@@ -78,6 +78,7 @@ def test_a_day_within_the_months_told_before_it_is_of_their_year() -> None:
         # a month of last year says little of a day without a year
         ("They came in December 2022 and lost ten men. On 27 January Para fell.", "2023-01-27"),
         ("Rebels rose in January 2012, and a coup followed on 22 March.", "2012-03-22"),
+        ("They came on 2 December 2021, three months after he was shot on 5 September.", "2021-09-05"),
         # a length of time behind the day that it is counted to
         ("He died on 3 May 2021, two years ago to the day.", "2021-05-03"),
         ("It opened on 19 August 2003, twenty years ago this week.", "2003-08-19"),

@@ -21,6 +21,7 @@ def told(text: str) -> set[str]:
         # a length of time before a clause, at the head of the sentence or behind
         ("Four days after shells fell on Kelo, rebels took Denda on Monday.", {"shelling Kelo 2023-11-16"}),
         ("The army left on Monday, a day after gunmen attacked Kelo.", {"armed_attack Kelo 2023-11-19"}),
+        ("The army left on Monday, the day after gunmen attacked Kelo.", {"armed_attack Kelo 2023-11-19"}),
         (
             "On 9 May, ten years after rebels took the town of Kelo, gunmen raided Denda.",
             {"territory_takeover Kelo 2013-01-01"},

@@ -122,6 +122,10 @@ def test_there(text: str, place: str) -> None:
     [
         ("A force is to go to Denda. Kenya's army seized the area on 3 May.", ("territory_takeover", "Denda")),
         ("Nobody goes to Denda any more. On 3 May gunmen shot four herders in the area.", ("armed_attack", "Denda")),
+        (
+            "Troops entered Denda on Monday, two days after they had taken Kelo. Rebels captured the town on 3 May.",
+            ("territory_takeover", "Denda"),
+        ),
         # where planes were sent from, why something was done, what happened on another day
         (
             "Gunmen attacked a post at Denda on Monday. Planes sent from Bamako bombed the attackers.",
