@@ -83,8 +83,17 @@ def _narrows(other: Event, claim: Event) -> bool:
     """ "Ten died in an ambush in the north. ... The patrol was attacked near Para on Monday": the town of a region."""
     if not claim.place or claim.site or other.site != "town" or not 0 <= other.sentence - claim.sentence <= _NEAR:
         return False
+    if claim.event_type == other.event_type and _roughly(claim, other):
+        return True  # "seized two weeks ago in the north. ... They were near Para on 12 and 13 January"
     same_day = claim.when == other.when or (claim.when.date_start is None and other.event_type in VIOLENT)
     return same_day and (claim.event_type == other.event_type or claim.when.date_start is None)
+
+
+def _roughly(claim: Event, other: Event) -> bool:
+    """Whether a day counted in weeks or months is within days of one that is named."""
+    one, two = claim.when.date_start, other.when.date_start
+    counted = (claim.when.date_text or "").lower().endswith(("weeks ago", "week ago", "month ago", "months ago"))
+    return counted and one is not None and two is not None and abs((one - two).days) <= 4
 
 
 def _place_it(claim: Event, full: list[Event]) -> None:

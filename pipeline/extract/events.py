@@ -312,6 +312,8 @@ def _summed_up(trigger: Trigger, when: When) -> bool:
         return True  # "300 have been killed since then, 70 of them by mines"
     if trigger.frame.rule == "event.armed_attack.kill":  # "killed 1,200 people last year", "have killed 300 since May"
         return when.date_precision == "year" or text.startswith("since")
+    if text.startswith(("the past ", "past ", "the last ", "recent ")) and text.endswith(("years", "months")):
+        return trigger.frame.type in VIOLENT  # "Mines have killed ten people in the past two years"
     long = when.date_precision in ("year", "range") and text[-4:].isdecimal()
     return text.startswith("since") and long and trigger.frame.type in VIOLENT - {"armed_clash"}
 

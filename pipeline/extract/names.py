@@ -171,6 +171,12 @@ def head_kind(word: str) -> str | None:
 
 
 @lru_cache(maxsize=1)
+def peoples() -> frozenset[str]:
+    """Names of peoples, faiths and continents, which name no place."""
+    return frozenset(listed(load("names")["peoples"]))
+
+
+@lru_cache(maxsize=1)
 def _joiners() -> frozenset[str]:
     return frozenset(load("names")["joiners"].split())
 

@@ -54,6 +54,13 @@ HABITS = _OFTEN | _BEFORE | {"every", "each", "used"}
 GENERAL = frozenset(("whenever", "wherever", "every time", "each time"))
 
 
+def in_general(verb: Verb) -> bool:
+    """ "may use force when civilians are attacked": whenever they are."""
+    word = verb.sentence.units[verb.first].word
+    present = verb.tense == "present" or word in ("is", "are")
+    return present and not verb.perfect and verb.form == "finite" and "t" not in verb.sentence.row
+
+
 def charged(verb: Verb) -> bool:
     """Whether a gerund tells a charge, no event: "sentenced for laying mines"."""
     if not verb.first or verb.sentence.units[verb.first - 1].word not in ("for", "of", "with"):
@@ -80,7 +87,7 @@ def _charged_with(noun: Noun) -> bool:
 
 def _talked_of(noun: Noun) -> bool:
     """ "will meet on the attack on Monday", "to debate the bombing": known before, and the day is that of the talk."""
-    if noun.determiner != "the" or any(u.kind in "tM" for n in surroundings.tail(noun) for u in n.units):
+    if noun.determiner != "the" or any(u.kind == "t" for n in surroundings.tail(noun) for u in n.units):
         return False
     verb = noun.verb if noun.role == "object" else surroundings.governing_verb(noun)
     met = noun.prep in ("on", "about", "over") or (noun.role == "object" and noun.prep is None)
@@ -95,7 +102,25 @@ def only_spoken_of(noun: Noun) -> bool:
     """Whether a noun names what a court or a meeting has before it, or ranks what was told."""
     if noun.role == "object" and noun.verb is not None and rehearsed(noun.verb):
         return True
+    if noun.of_parent is not None and noun.of_parent.lemma == "average":
+        return True  # "an average of three kidnappings a week"
+    if noun.role == "subject" and noun.verb is not None and _is_so(noun.verb):
+        return True
     return (noun.prep == "for" and _charged_with(noun)) or _talked_of(noun) or _is_one_such(noun) or _as_such(noun)
+
+
+def _is_so(verb: Verb) -> bool:
+    """ "Drone strikes are its main weapon", "Looting has become common": what is so, on no day."""
+    if verb.lemma not in ("be", "become", "remain") or verb.tense == "future" or verb.modal is not None:
+        return False
+    now = verb.sentence.units[verb.first].word in ("is", "are", "has", "have", "remain", "remains")
+    after = {u.word for u in verb.sentence.units[verb.last + 1 :]}
+    return now and not _COMMON.isdisjoint(after) and "t" not in verb.sentence.row
+
+
+_COMMON = frozenset(
+    "common commonplace rife routine frequent rare daily main constant usual typical weapon way".split()
+)
 
 
 def _as_such(noun: Noun) -> bool:

@@ -2,7 +2,7 @@
 
 from pipeline.extract.learned import PLACE_NOUNS, learned_place
 from pipeline.extract.lying import COMPASS
-from pipeline.extract.names import Entity, capitals
+from pipeline.extract.names import Entity, capitals, peoples
 from pipeline.extract.phrases import Noun
 from pipeline.extract.sentence import Sentence
 
@@ -205,7 +205,7 @@ def _read_place(noun: Noun) -> Entity | None:
         return None
     # Not "Sector B headquarters", "the FOB".
     names = [u for u in units if u.kind == "M" and len(u.word) > 1 and not u.word.endswith(PEOPLES)]
-    names = [u for u in names if not is_generic(u.word)]
+    names = [u for u in names if not is_generic(u.word) and u.word not in peoples()]
     owner = noun.sentence.row.find("Z", noun.first, noun.last + 1) - noun.first
     if owner >= 0 and len(names) == 2 and units[owner - 1] is names[0]:
         names = names[1:]  # "in Laghman's Alingar district"

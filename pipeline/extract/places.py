@@ -204,6 +204,8 @@ class Places(BarredPlaces):
         """Places of the clause; else of the clause that this one hangs on."""
         sentence = trigger.sentence
         for anywhere in (False, True):
+            if anywhere and (taken := self._taken_here(trigger)) is not None:
+                return [taken]
             found = [p for p in context.find_places(sentence, trigger.index, anywhere) if not is_vast(p)]
             if trigger.frame.type in BASE_TYPES or (anywhere and _site_unnamed(trigger)):
                 # "lowered the flag before driving to Bukavu", "were flown to Daloa, and the camp was looted"
@@ -221,6 +223,17 @@ class Places(BarredPlaces):
             if found:
                 return found
         return self._where_victims_were(trigger) if trigger.frame.type in VIOLENT else []
+
+    def _taken_here(self, trigger: Trigger) -> Entity | None:
+        """ "captured Para after a brief exchange of fire, and others entered Gori": what was fought over first."""
+        told = self.here[-1] if self.here and trigger.noun is not None and trigger.noun.prep == "after" else None
+        ids = context.clauses(trigger.sentence)
+        inside = told is not None and any(
+            ids[i] == ids[trigger.index] and u.start == told.anchor for i, u in enumerate(trigger.sentence.units)
+        )
+        if not inside or told.event_type != "territory_takeover" or not told.site or not told.place:
+            return None
+        return Entity(told.place, "place")
 
     def _where_victims_were(self, trigger: Trigger) -> list[Entity]:
         """ "dropped grenades beside peacekeepers who were clearing mines near Para", "were shot at as they patrolled

@@ -287,6 +287,7 @@ def _means(claim: Event, later: list[Event]) -> None:
             and other.target
             and other.target.split()[-1].lower() == head
             and other.actor == claim.actor
+            and claim.actor is not None
         ):
             claim.event_type = other.event_type
             other.place, other.site = other.place or claim.place, other.site or claim.site

@@ -88,7 +88,8 @@ def find(sentence: Sentence, cast: Cast) -> Iterator[Trigger]:
                 break
             trigger = _fit_noun(frame, noun, cast)
             if trigger is not None:
-                found.append(trigger)
+                if noun.of_parent is None or not any(t.noun is noun.of_parent and t.frame is frame for t in found):
+                    found.append(trigger)  # "an exchange of fire" is one
                 break
     if len(found) > 1:
         found = [t for t in found if not any(idle(t, found) for idle in IDLE)]

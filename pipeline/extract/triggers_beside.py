@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from pipeline.extract import doubts
+from pipeline.extract import doubts, no_happening
 
 if TYPE_CHECKING:
     from pipeline.extract.triggers import Trigger
@@ -79,6 +79,8 @@ def adds_nothing(trigger: "Trigger", found: "list[Trigger]") -> bool:
     verb = trigger.verb
     if verb is None or trigger.frame.type not in _ATTACKS:
         return False
+    if verb.condition == "when" and no_happening.in_general(verb):
+        return True  # "may use force when civilians are attacked"
     if trigger.frame.rule == "event.armed_attack.kill" and any(
         t.frame.type in _ATTACKS and t.verb is not None and t.verb.subject is verb.subject and t.verb is not verb
         for t in found

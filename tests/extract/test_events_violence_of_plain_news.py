@@ -114,6 +114,18 @@ def test_each_toll_of_a_sentence_has_its_own_attack() -> None:
             [("armed_attack", "Lokuru", FRIDAY, "asserted")],
         ),
         (
+            "Fighters captured Lokuru on Friday after a brief exchange of fire, and others entered Torit.",
+            [
+                ("territory_takeover", "Lokuru", FRIDAY, "asserted"),
+                ("armed_clash", "Lokuru", FRIDAY, "asserted"),
+                ("territory_takeover", "Torit", FRIDAY, "asserted"),
+            ],
+        ),
+        (
+            "On Friday men surrounded the Dinka quarter of Lokuru and shot everyone they found.",
+            [("armed_attack", "Lokuru", FRIDAY, "asserted")],
+        ),
+        (
             "A station reported that rockets landed in Lokuru on Friday. That is untrue, the army said.",
             [("shelling", "Lokuru", FRIDAY, "denied")],
         ),
@@ -139,6 +151,11 @@ def test_what_several_clauses_tell(text: str, expected: list[tuple[str, str, str
         "Last year bandits killed 1,200 people in Lokuru.",
         "The drone hit list was drawn up in Lokuru on Friday.",
         "The camp at Lokuru has been attacked before.",
+        "Drone strikes are now the army's main weapon in Lokuru.",
+        "Mines have killed more herders than soldiers around Lokuru in the past two years.",
+        "The mission may use force when civilians are attacked in Lokuru.",
+        "The commander said that his men were ready to repel any attack on Lokuru.",
+        "An exercise in which soldiers stormed a mock village ended in Lokuru on Friday.",
         "The group is fighting to overthrow the government in Juba.",
     ],
 )

@@ -73,6 +73,8 @@ def protest_noun(trigger: "Trigger", cast: "Cast") -> bool:
     assert noun is not None
     head = noun.sentence.units[noun.head]
     if key_of(noun) in ("protester", "demonstrator", "rioter"):
+        if trigger.verb is not None and trigger.verb.lemma in ("vow", "promise", "threaten", "pledge"):
+            return False
         if trigger.verb is not None and trigger.verb.lemma in SAYING | {"call", "demand", "disagree", "accuse", "plan"}:
             day = context.find_date(trigger.sentence, trigger.index)
             return trigger.verb.lemma not in SAYING and day is not None and day.precision == "day"

@@ -54,6 +54,7 @@ _NO_ATTACK = frozenset(
 )
 
 
+_PLAYED = frozenset("mock simulated drill drills war-game wargame rehearsed".split())
 # Words that make another event of an attack, or none.
 OTHER_ATTACKS = (
     _NO_ATTACK
@@ -70,8 +71,10 @@ def hostile(trigger: "Trigger", cast: "Cast") -> bool:
     verb = trigger.verb
     assert verb is not None
     words = clause_words(trigger)
-    if words & _NO_ATTACK or mutual(trigger):
+    if words & _NO_ATTACK or mutual(trigger) or not words_of(trigger.sentence).isdisjoint(_PLAYED):
         return False
+    if any(n.units[0].word == "any" for n in trigger.patients):
+        return False  # "ready to repel any attack"
     passive = verb.voice == "passive"
     if verb.lemma in ("repel", "repulse", "beat", "beat off", "fight"):
         off = verb.particle == "off" or next_word(trigger) == "off"
