@@ -87,7 +87,7 @@ def _charged_with(noun: Noun) -> bool:
 
 def _talked_of(noun: Noun) -> bool:
     """ "will meet on the attack on Monday", "to debate the bombing": known before, and the day is that of the talk."""
-    if noun.determiner != "the" or any(u.kind == "t" for n in surroundings.tail(noun) for u in n.units):
+    if noun.determiner != "the" or any(u.kind in "tM" for n in surroundings.tail(noun) for u in n.units):
         return False
     verb = noun.verb if noun.role == "object" else surroundings.governing_verb(noun)
     met = noun.prep in ("on", "about", "over") or (noun.role == "object" and noun.prep is None)
