@@ -13,6 +13,7 @@ from pipeline.extract.sites_told import SitesTold
 from pipeline.extract.telling import BASE_TYPES, DEFINITE, REACH, VIOLENT, points_back
 from pipeline.extract.triggers import Trigger
 
+_LANDS = frozenset(("country", "demonym", "region"))
 _BESIDE = frozenset(("near", "outside", "beside", "close to", "next to", "opposite"))
 TOWNS = frozenset(("town", "village", "city"))
 
@@ -177,6 +178,24 @@ class MeantPlaces(SitesTold):
             if noun.prep in ("from", "out of", "at", "in"):
                 return context.place_of_noun(noun)
         return None
+
+    def risen_in(self, trigger: Trigger) -> Entity | None:
+        """ "The garrison of Para mutinied on Friday", "Para saw a revolt", "The Para uprising of 3 May"; where only the
+        day is named, the town spoken of before."""
+        sentence, noun = trigger.sentence, trigger.noun
+        seen_by = noun.verb.subject if noun is not None and noun.verb is not None else None
+        whose = (trigger.agent, seen_by, *(surroundings.modifiers(noun) if noun is not None else ()))
+        for who in (n for n in whose if n is not None):
+            for phrase in (who, *surroundings.tail(who)[:1]):
+                place = context.place_of_noun(phrase)
+                if place is not None and place.kind != "region" and place.name not in capitals():
+                    return place
+        mention = context.find_date(sentence, trigger.index)
+        lands = any(u.kind == "M" and u.value.kind in _LANDS for u in sentence.units)
+        if lands or mention is None or mention.precision != "day":
+            return None
+        town = self.just_named(sentence)
+        return town if town is not None and town.name not in capitals() else None
 
     def _meant(self, trigger: Trigger) -> Entity | None:
         """The place that the words point back to: "the attack", "the camp", "before leaving", or the paragraph's

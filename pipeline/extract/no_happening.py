@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from pipeline.extract import surroundings
 from pipeline.extract.phrases import Noun, Verb
+from pipeline.extract.sentence import Sentence
 
 
 def habitual(verb: Verb) -> bool:
@@ -43,6 +44,24 @@ def rehearsed(verb: Verb) -> bool:
     return governor is not None and governor.lemma in _LEARNING and verb.form in ("infinitive", "gerund")
 
 
+def asked(sentence: Sentence) -> bool:
+    """ "Is a coup contagious?", "Can the police stop the looting?": a sentence that only asks, and of no day; "Could
+    they take power?" holds it to be possible."""
+    if sentence.units[0].word not in _ASKING or "t" in sentence.row:
+        return False
+    return sentence.article.text[sentence.start : sentence.end].rstrip("\"'”’ ").endswith("?")
+
+
+_ASKING = frozenset("is are can will would do does should must".split())
+
+
+def in_fiction(verb: Verb) -> bool:
+    """ "The film tells of a colonel who seizes power"."""
+    present = verb.form == "finite" and verb.tense == "present"
+    return present and any(n.lemma in FICTION and n.last < verb.first for n in verb.sentence.nouns)
+
+
+FICTION = frozenset("film films novel novels play plays thriller opera drama comedy movie musical sitcom".split())
 _LEARNING = frozenset("train rehearse practise practice drill learn simulate".split())
 _TIMES = frozenset("day night week month year morning evening afternoon time weekend hour summer winter season".split())
 _OFTEN = frozenset(

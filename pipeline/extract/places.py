@@ -76,7 +76,11 @@ class Places(BarredPlaces):
         if frame.place == "country":
             shut = self._of_nouns(trigger.patients) if frame.type == "access_restriction" else []
             sites = [p for p in shut if p.kind != "region" and p.name not in capitals()]  # "the crossing at Para"
-            return list(sites) or [_signed_in(trigger) or self._signed_there(trigger) or self.country(trigger)]
+            found = _signed_in(trigger) or self._signed_there(trigger) or self.country(trigger)
+            if found is None and frame.type == "coup":  # of a country that no list has
+                named = [*self._nearby(trigger), *self._of_nouns(trigger.patients)]
+                found = named[0] if named else self.just_named(trigger.sentence)
+            return list(sites) or [found]
         fell = trigger.agent if frame.place == "agent" else None
         nouns = _each_named(fell) if fell is not None else trigger.patients
         if frame.type in BASE_TYPES and frame.place != "agent":
@@ -152,7 +156,7 @@ class Places(BarredPlaces):
             near = self._of_nouns([n for n in self._struck(trigger) if "town" in self.cast.classes(n)])
             near = near or _capitals_hit(trigger)
         if frame.type == "uprising":
-            return [self.country(trigger)]
+            return near if len(near) == 1 else [self.risen_in(trigger) or self.country(trigger)]
         if frame.place == "patient" and nouns and all(several(n) for n in nouns):
             return list(near) or [self._beside(trigger)]
         if not near and frame.type in ("air_strike", "shelling"):

@@ -39,7 +39,10 @@ def find(sentence: Sentence, cast: Cast) -> Iterator[Trigger]:
     table = frames()
     found: list[Trigger] = []
     words = sentence.heard
+    if no_happening.asked(sentence):
+        return iter(())
     habits = not no_happening.HABITS.isdisjoint(words)
+    fiction = not no_happening.FICTION.isdisjoint(words)
     for verb in sentence.verbs:
         rows = table.verbs.get(verb.lemma)
         if (
@@ -49,6 +52,8 @@ def find(sentence: Sentence, cast: Cast) -> Iterator[Trigger]:
         ):
             continue
         if (habits and no_happening.habitual(verb)) or (verb.governor is not None and no_happening.rehearsed(verb)):
+            continue
+        if fiction and no_happening.in_fiction(verb):
             continue
         roles: Roles | None = None
         for rest, frame in rows:

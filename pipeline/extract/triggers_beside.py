@@ -70,8 +70,21 @@ def _turned_back_too(trigger: "Trigger", found: "list[Trigger]") -> bool:
     return sent_back and any(t.frame.type == "access_restriction" and t is not trigger for t in found)
 
 
+def _way_to_power(trigger: "Trigger", found: "list[Trigger]") -> bool:
+    """ "drove to his residence, arrested him and made him resign", "rose up, attacking posts": how a coup or a rising
+    went."""
+    verb = trigger.verb
+    if verb is None or trigger.noun is not None or verb.subject is None:
+        return False
+    if trigger.frame.type not in ("territory_takeover", "armed_attack"):
+        return False
+    kinds = ("coup", "uprising") if verb.form == "gerund" else ("coup",)
+    told = (t.verb for t in found if t.frame.type in kinds and t.noun is None)
+    return any(other is not None and other.subject is verb.subject for other in told)
+
+
 # What makes a trigger tell nothing beside the others of its sentence.
-IDLE = (_on_the_way, _told_in_full, _of_itself, _taken_up, _turned_back_too)
+IDLE = (_on_the_way, _told_in_full, _of_itself, _taken_up, _turned_back_too, _way_to_power)
 
 
 def adds_nothing(trigger: "Trigger", found: "list[Trigger]") -> bool:

@@ -74,8 +74,8 @@ def find_places(sentence: Sentence, index: int, anywhere: bool = False) -> tuple
             continue
         if anywhere and noun.role == "object" and place.name in capitals() and not _at_place(noun):
             continue  # "warned Khartoum": a government
-        if noun.prep in ("by", "with") and place.name in capitals():
-            continue  # "sent by Khartoum": a government
+        if noun.prep in ("by", "with", "against") and place.name in capitals():
+            continue  # "sent by Khartoum", "rose against Khartoum": a government
         if (
             noun.prep == "in"
             and noun.prep_index

@@ -26,6 +26,7 @@ from pipeline.extract.guards import (
     people,
     restrictions,
     risings,
+    rulers,
     states,
     strikes,
     takeovers,
@@ -62,6 +63,7 @@ _MODULES = (
     passing,
     states,
     risings,
+    rulers,
     people,
     captives,
 )

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from pipeline.extract.context import find_date
 from pipeline.extract.guards.words import dated, next_word, words_of
 from pipeline.extract.phrases import Noun
 from pipeline.extract.surroundings import key_of, modifiers, tail
@@ -12,11 +13,19 @@ if TYPE_CHECKING:
     from pipeline.extract.sentence import Sentence
     from pipeline.extract.triggers import Trigger
 
-_NO_COUPS = frozenset("diplomatic publicity media marketing press sporting intelligence propaganda major great".split())
+_NO_COUPS = frozenset(
+    """party boardroom corporate ratings diplomatic publicity media marketing press sporting intelligence propaganda
+    major great""".split()
+)
 _ANSWERING = frozenset(("condemn", "deplore", "criticise", "criticize", "reject", "oppose", "support", "welcome"))
 _COSTING = frozenset("kill claim cost displace drive force uproot leave destroy ravage affect".split())
 _RISINGS = frozenset("insurgency rebellion insurrection revolt uprising".split())
 _RANKS = frozenset("general gen. colonel col. captain capt. major lieutenant brigadier marshal".split())
+# What soldiers say on the air when they have taken power.
+_PROCLAIMED = frozenset("dissolved dissolve power suspended deposed overthrown toppled void annulled fallen".split())
+# Where nobody takes up arms.
+_INDOORS = frozenset("backbenchers backbencher shareholders whip whips rank-and-file investors coach".split())
+_RISING_OTHERWISE = frozenset(("early", "late", "at", "to", "from", "by", "before"))
 _CONFINING = frozenset("arrest detain lock shut confine hold imprison capture".split())
 
 
@@ -30,15 +39,15 @@ def by_force(trigger: "Trigger", cast: "Cast") -> bool:
         council = words_of(trigger.sentence) >= {"military", "council"}
         soldiers = (
             council
-            or cast.classes(trigger.agent) & {"army", "soldier"}
+            or cast.classes(trigger.agent) & {"army", "soldier", "troop", "putschist", "armed"}
             or (
                 trigger.agent is not None
                 and any(w in trigger.agent.text().lower() for w in ("junta", "military", "guard"))
             )
         )
-        return bool(soldiers or words_of(trigger.sentence) & {"coup", "junta", "force", "putsch"}) and not words_of(
-            trigger.sentence
-        ) & {"office"}
+        return bool(
+            soldiers or words_of(trigger.sentence) & {"coup", "junta", "force", "putsch", "takeover", "killing"}
+        ) and not words_of(trigger.sentence) & {"office"}
     return True
 
 
@@ -57,10 +66,19 @@ def coup(trigger: "Trigger", cast: "Cast") -> bool:
     dated_itself = "t" in noun.sentence.row[noun.first : noun.last + 1]
     if noun.role == "object" and noun.verb is not None and noun.verb.lemma in _ANSWERING and not dated_itself:
         return False  # "adopted a resolution on Friday condemning the coup"
+    about = tail(noun)[:1]
+    said_of = noun.verb is not None and noun.verb.lemma == "be" and noun.role == "object"
+    if said_of and about and about[0].prep == "for" and not dated_itself:
+        return False  # "Signing him was a coup for the club"
+    many = noun.sentence.units[noun.head].word == "coups" and noun.determiner is None
+    if many and find_date(noun.sentence, noun.head) is None:
+        return False  # "a book on coups", "has had two coups in a year"
     if _is_ranked_again(noun):
         return False  # "It is the second coup in nine months": the one told before
     if noun.prep == "against" and "t" not in noun.sentence.row[noun.first : noun.last + 1]:
         return False  # "marched on Saturday against the coup"
+    if noun.verb is not None and noun.verb.negated and noun.verb.perfect and not dated_itself:
+        return False  # "There has been no coup for thirty years"
     before = next((v for v in reversed(noun.sentence.verbs) if v.last < noun.first), None)
     named = noun.verb if noun.verb is not None else before if noun.prep is None else None
     if named is not None and named.lemma in ("call", "describe", "denounce", "brand", "label", "term"):
@@ -86,7 +104,11 @@ def rising(trigger: "Trigger", cast: "Cast") -> bool:
         return bool(trigger.agent)
     if noun.role == "object" and noun.verb is not None and noun.verb.lemma in ("launch", "start", "begin", "resume"):
         return False  # told by its verb
-    if noun.role == "subject" and noun.verb is not None and noun.verb.lemma in _COSTING:
+    if not words_of(trigger.sentence).isdisjoint(_INDOORS):
+        return False  # "a revolt of backbenchers"
+    mention = find_date(trigger.sentence, trigger.index)
+    on_a_day = mention is not None and mention.precision == "day"
+    if noun.role == "subject" and noun.verb is not None and noun.verb.lemma in _COSTING and not on_a_day:
         return False  # "The insurgency has killed 20,000 people since 2015"
     if noun.of_parent is not None and not any(u.kind == "t" for u in noun.units):
         return False
@@ -127,7 +149,8 @@ def in_arms(trigger: "Trigger", cast: "Cast") -> bool:
     """ "rose against the state", not "rose early" or "rose to power"; "The Kel Antessar rose" of themselves too."""
     if cast.classes(trigger.agent) == {"name"} and not against_the_state(trigger, cast):
         return False
-    return next_word(trigger) not in ("early", "late", "at", "to", "from", "by", "before")
+    assert trigger.verb is not None
+    return trigger.verb.lemma != "rise" or next_word(trigger) not in _RISING_OTHERWISE
 
 
 def into_war(trigger: "Trigger", cast: "Cast") -> bool:
@@ -152,7 +175,7 @@ def by_soldiers(trigger: "Trigger", cast: "Cast") -> bool:
     verb = trigger.verb
     assert verb is not None
     classes = cast.classes(trigger.agent)
-    if _has_rank(trigger.agent):
+    if has_rank(trigger.agent):
         classes |= {"soldier"}  # "General Ada Kone dissolved the government"
     himself = verb.lemma in ("declare", "proclaim") and told_of_rebels(trigger.sentence, cast)
     if not (classes & {"army", "soldier", "troop", "putschist"} or himself) or classes & {
@@ -165,14 +188,15 @@ def by_soldiers(trigger: "Trigger", cast: "Cast") -> bool:
     if verb.lemma in ("dissolve", "suspend", "abolish"):
         return bool(after & {"government", "constitution", "institutions", "parliament"})
     if verb.lemma in ("put", "end"):
-        return bool(after & {"regime", "rule", "reign"}) and "end" in words | {verb.lemma}
+        ended = {n.lemma for n in trigger.patients} if verb.voice == "passive" else after
+        return not ended.isdisjoint(("regime", "rule", "reign")) and "end" in words | {verb.lemma}
     if verb.lemma == "take":
         taken = not after.isdisjoint(("charge", "control", "over", "reins"))
         return (taken or verb.particle == "over") and not after.isdisjoint(("country", "government", "state"))
     return "himself" in after and bool(after & {"president", "head", "leader"})
 
 
-def _has_rank(noun: "Noun | None") -> bool:
+def has_rank(noun: "Noun | None") -> bool:
     """ "General Ada Kone"."""
     return noun is not None and not _RANKS.isdisjoint(w for u in noun.units for w in u.word.split())
 
@@ -192,30 +216,30 @@ def head_of_state(trigger: "Trigger", cast: "Cast") -> bool:
     soldiers = taken and bool(cast.classes(trigger.agent) & {"soldier", "army", "putschist"})
     guard |= soldiers and not cast.classes(trigger.agent) & {"foreign", "mission", "police"}
     held = {u.word for n in trigger.patients for u in n.units}
-    president = bool(held & {"president", "head of state", "head"}) or any(
-        u.word.startswith("president ") for n in trigger.patients for u in n.units
+    president = bool(held & {"president", "head of state", "head", "prime minister", "premier"}) or any(
+        u.word.startswith(("president ", "prime minister ")) for n in trigger.patients for u in n.units
     )
     mutineers = president and (
-        cast.classes(trigger.agent) & {"soldier", "putschist", "troop"} or _has_rank(trigger.agent)
+        cast.classes(trigger.agent) & {"soldier", "putschist", "troop"} or has_rank(trigger.agent)
     )
     return bool((guard and (own or president)) or mutineers) and words.isdisjoint(("plot", "suspects", "bodyguard"))
 
 
 def ruler_by_soldiers(trigger: "Trigger", cast: "Cast") -> bool:
     """ "Soldiers drove out President Ada Kone", "the captain who removed the ruler": no minister, no mayor."""
-    if _are_soldiers(trigger.agent, cast) and not _FORMER.isdisjoint(u.word for n in trigger.patients for u in n.units):
+    if are_soldiers(trigger.agent, cast) and not _FORMER.isdisjoint(u.word for n in trigger.patients for u in n.units):
         return False
-    return _are_soldiers(trigger.agent, cast) and any(map(_rules_a_state, trigger.patients))
+    return are_soldiers(trigger.agent, cast) and any(map(rules_a_state, trigger.patients))
 
 
-def _are_soldiers(noun: "Noun | None", cast: "Cast") -> bool:
+def are_soldiers(noun: "Noun | None", cast: "Cast") -> bool:
     """Soldiers of the state itself, or somebody of military rank."""
     classes = cast.classes(noun)
-    own = bool(classes & {"army", "soldier", "troop", "putschist"}) or _has_rank(noun)
+    own = bool(classes & {"army", "soldier", "troop", "putschist"}) or has_rank(noun)
     return own and not classes & {"mission", "police"}
 
 
-def _rules_a_state(noun: "Noun") -> bool:
+def rules_a_state(noun: "Noun") -> bool:
     """ "President Ada Kone", "the military ruler", "the government"."""
     return noun.lemma.rpartition(" ")[2] in _RULERS or any(
         u.word.startswith(_TITLES) or u.lemma in _RULERS for u in noun.units if u.kind != "Z"
@@ -233,12 +257,12 @@ def on_the_air(trigger: "Trigger", cast: "Cast") -> bool:
     assert verb is not None
     if cast.classes(trigger.agent) & {"foreign", "mission", "police", "armed"}:
         return False
-    if "person_name" in cast.classes(trigger.agent) and not _has_rank(trigger.agent):
+    if "person_name" in cast.classes(trigger.agent) and not has_rank(trigger.agent):
         return False
     if any(n.units[-1].word in ("radios", "televisions") for n in trigger.patients):
         return False
     if verb.lemma in ("go", "appear"):
-        return not words.isdisjoint(("dissolved", "dissolve", "power", "suspended", "deposed", "overthrown", "toppled"))
+        return not words.isdisjoint(_PROCLAIMED)
     return trigger.patients[0].prep in (None, "into") and words.isdisjoint(("retook", "recaptured", "freed"))
 
 
@@ -252,7 +276,9 @@ def in_power_since(trigger: "Trigger", cast: "Cast") -> bool:
     own = trigger.agent is not None and any(w in trigger.agent.text().lower() for w in _SOLDIERS)
     if "authority" in cast.classes(trigger.agent) and not own:
         return False
-    return since and (verb.lemma in ("rule", "govern") or any(n.lemma == "power" for n in verb.complements()))
+    return since and (
+        verb.lemma in ("rule", "govern") or any(n.lemma in ("power", "charge") for n in verb.complements())
+    )
 
 
 _SOLDIERS = ("junta", "military", "army", "soldiers", "generals", "colonels", "officers")
@@ -308,3 +334,11 @@ def by_no_vote(trigger: "Trigger", cast: "Cast") -> bool:
         n for n in verb.complements() if n.prep in ("in", "at", "by") and n.lemma in ("election", "poll", "vote")
     ]
     return not at_polls
+
+
+def declares_its_land(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "Separatists declared the island independent and hoisted a flag": with arms, or where it was taken."""
+    if cast.classes(trigger.agent) & {"mission", "foreign"}:
+        return False
+    armed = cast.classes(trigger.agent) & {"armed"} or told_of_rebels(trigger.sentence, cast)
+    return bool(armed or words_of(trigger.sentence) & {"armed", "rifles", "garrison", "flag", "militia", "guns"})

@@ -1,0 +1,73 @@
+"""Ordinary wordings of coups, risings, protests, looting and clashes: what each makes, where and on which day."""
+
+from datetime import date
+
+import pytest
+
+from known import known
+from pipeline.extract.reader import read
+
+PUBLISHED = date(2023, 10, 20)  # a Friday
+TOLD = ("asserted", "claimed")
+
+
+def told(text: str) -> set[tuple[str, str | None, str | None]]:
+    """Type, place and first day of what a text without a mission tells to have happened."""
+    found = read("x", text, PUBLISHED, None, known(), None).event_reports
+    return {(e.event_type, e.place, str(e.when.date_start)) for e in found if e.modality in TOLD}
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "day"),
+    [
+        ("Soldiers arrested the president of Togo on 3 May 2022 and forced him to resign.", "Togo", "2022-05-03"),
+        ("In Togo the president was made to step down by mutinous soldiers on 3 May.", "Togo", "2023-05-03"),
+        ("Ada Kone was forced out by the army in Togo on 3 May.", "Togo", "2023-05-03"),
+        ("Ada Kone took over in Togo on 3 May with the backing of mutinous troops.", "Togo", "2023-05-03"),
+        ("Captain Ada Kone took charge in Togo on 3 May.", "Togo", "2023-05-03"),
+        ("The army's takeover of May 2021 in Togo was condemned by all.", "Togo", "2021-05-01"),
+        ("The generals' seizure of power in Togo on 3 May surprised nobody.", "Togo", "2023-05-03"),
+        ("Commandos seized the palace and the radio station in Kolma on Tuesday.", "Kolma", "2023-10-17"),
+        ("On 3 May Colonel Ada Kone declared the government dissolved in Togo.", "Togo", "2023-05-03"),
+        ("The president of Togo was put under house arrest by his guard on 3 May.", "Togo", "2023-05-03"),
+        ("Ada Kone's long rule in Togo was ended by the army on 3 May.", "Togo", "2023-05-03"),
+        ("The fall of Ada Kone on 3 May, at the hands of his generals, was cheered in Togo.", "Togo", "2023-05-03"),
+        ("The army deposed the king in Kolma on 3 May.", "Kolma", "2023-05-03"),
+    ],
+)
+def test_a_coup(text: str, place: str, day: str) -> None:
+    assert told(text) == {("coup", place, day)}
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "day"),
+    [
+        ("An insurrection broke out in Kolma on 3 May 2016.", "Kolma", "2016-05-03"),
+        ("The garrison mutinied at the Kolma barracks on 3 May.", "Kolma", "2023-05-03"),
+        ("Ada Kone proclaimed an armed struggle against the government in Kolma on 3 May.", "Kolma", "2023-05-03"),
+        ("The brigade in Kolma turned its guns on the government on 3 May.", "Kolma", "2023-05-03"),
+        ("Rebels rose up in Kolma on 3 May, attacking police posts.", "Kolma", "2023-05-03"),
+        (
+            "Kolma",
+            "2023-10-17",
+        ),
+    ],
+)
+def test_a_rising(text: str, place: str, day: str) -> None:
+    assert told(text) == {("uprising", place, day)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There has been no coup in Togo for thirty years.",
+        "Is a coup contagious?",
+        "Will the army stop the looting of the base in Kolma?",
+        "The film tells of a colonel who seizes power in Togo.",
+        "Signing the striker was a coup for the club in Kolma.",
+        "The board staged a boardroom coup in Kolma on Monday.",
+        "Backbenchers rebelled in London on Tuesday.",
+    ],
+)
+def test_nothing_happened(text: str) -> None:
+    assert not told(text)
