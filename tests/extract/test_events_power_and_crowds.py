@@ -47,10 +47,6 @@ def test_a_coup(text: str, place: str, day: str) -> None:
         ("Ada Kone proclaimed an armed struggle against the government in Kolma on 3 May.", "Kolma", "2023-05-03"),
         ("The brigade in Kolma turned its guns on the government on 3 May.", "Kolma", "2023-05-03"),
         ("Rebels rose up in Kolma on 3 May, attacking police posts.", "Kolma", "2023-05-03"),
-        (
-            "Kolma",
-            "2023-10-17",
-        ),
     ],
 )
 def test_a_rising(text: str, place: str, day: str) -> None:
