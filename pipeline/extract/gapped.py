@@ -36,9 +36,8 @@ def gapped(trigger: Trigger, claim: Event, scene: Scene) -> Iterator[Event]:
     if row.find("t", at + 1) < 0:
         return
     aside = _asides(sentence, at)
-    end = next(
-        (v.first for v in sentence.verbs if v.first > at and not (v.first in aside or _within(sentence, v))), len(row)
-    )
+    further = next((v for v in sentence.verbs if v.first > at and not (v.first in aside or _within(sentence, v))), None)
+    end = _start_of(further, at) if further is not None else len(row)
     if trigger.verb is not None and trigger.verb.condition in ("after", "before", "when", "as", "once"):
         comma = row.find(",", at)  # "left A on the 3rd, B after they were fired on, C three days later"
         end = min(end, comma) if comma >= 0 and not _places_between(sentence, at, comma, scene) else end
@@ -86,6 +85,13 @@ def gapped(trigger: Trigger, claim: Event, scene: Scene) -> Iterator[Event]:
                     claim, when=when, place=place.name, site=site, target=heir or _target_at(place, claim),
                     anchor=units[day].start,
                 )  # fmt: skip
+
+
+def _start_of(verb: Verb, after: int) -> int:
+    """Where the clause of a further verb starts: at whoever does it, "and two days later women in Para marched"."""
+    who = verb.subject
+    own = who is not None and who.first > after and verb.form == "finite" and not verb.relative
+    return who.first if own and who.prep is None else verb.first
 
 
 def _one_and_the_other(trigger: Trigger, claim: Event, scene: Scene) -> Iterator[Event]:

@@ -91,3 +91,12 @@ def test_news_in_the_perfect_is_of_the_day_told_below(text: str, expected: tuple
 def test_those_who_were_the_last_to_go() -> None:
     text = "The Nepalese left Denda on Monday, two aircraft full. They were the last troops of the mission to go home."
     assert ("troop_withdrawal", 20) in told(text)
+
+
+@pytest.mark.parametrize(
+    "then", ["women in Folo took to the streets", "the mayor of Folo resigned", "soldiers in Folo went home"]
+)
+def test_who_does_something_else_later_was_not_attacked(then: str) -> None:
+    found = read("x", f"On 18 November bandits raided Denda, and two days later {then}.", date(2023, 11, 24), None,
+                 known(), None).event_reports  # fmt: skip
+    assert [e.place for e in found if e.event_type == "armed_attack"] == ["Denda"]
