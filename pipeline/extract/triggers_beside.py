@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from pipeline.extract import doubts, no_happening
+from pipeline.extract import context, doubts, no_happening
 
 if TYPE_CHECKING:
     from pipeline.extract.triggers import Trigger
@@ -83,8 +83,23 @@ def _way_to_power(trigger: "Trigger", found: "list[Trigger]") -> bool:
     return any(other is not None and other.subject is verb.subject for other in told)
 
 
+def _as_ordered(trigger: "Trigger", found: "list[Trigger]") -> bool:
+    """ "demanded that Paris withdraw its troops", "decided to recall the mission": what is ordered, of no day of its
+    own, is no departure yet."""
+    if trigger.frame.type not in ("troop_withdrawal", "mission_end"):
+        return False
+    verb, noun = trigger.verb, trigger.noun
+    if noun is None and (verb is None or (verb.form == "finite" and verb.tense == "past" and verb.modal is None)):
+        return False
+    order = next((t for t in found if t.frame.type == "withdrawal_order" and t.index < trigger.index), None)
+    if order is None or ";" in trigger.sentence.row[order.index : trigger.index]:
+        return False
+    mention = context.find_date(trigger.sentence, trigger.index)
+    return mention is None or mention is context.find_date(order.sentence, order.index)
+
+
 # What makes a trigger tell nothing beside the others of its sentence.
-IDLE = (_on_the_way, _told_in_full, _of_itself, _taken_up, _turned_back_too, _way_to_power)
+IDLE = (_on_the_way, _told_in_full, _of_itself, _taken_up, _turned_back_too, _way_to_power, _as_ordered)
 
 
 def adds_nothing(trigger: "Trigger", found: "list[Trigger]") -> bool:

@@ -188,12 +188,15 @@ def undemanded(trigger: "Trigger", cast: "Cast") -> bool:
         told = verb is not None and verb.lemma == "announce" and "clos" in noun.lemma  # "announced the closure of"
         if verb is not None and verb.form == "infinitive" and verb.lemma in _GREETING and noun.role == "object":
             return False  # "marched to celebrate the departure"
+        if noun.prep == "for" and noun.sentence.units[noun.prep_index - 1].lemma in _WISHES:
+            return False  # "the petition for the departure of the force"
         if noun.prep == "against":
             return False  # "demonstrated against the closure of the base"
         return verb is None or noun.role != "object" or verb.lemma not in _DEMANDING or told
     return verb is None or not demanded(verb)
 
 
+_WISHES = frozenset("petition campaign call demand request slogan appeal wish".split())
 _GREETING = frozenset("celebrate mark welcome discuss prepare plan organise organize protest deplore".split())
 _DEMANDING = frozenset("oversee monitor supervise verify demand order request seek require announce urge".split())
 

@@ -84,6 +84,8 @@ def homeward(trigger: "Trigger", cast: "Cast") -> bool:
         return False
     if verb.lemma == "leave" and verb.voice == "passive":
         return False  # "the troops that were left in the country"
+    if verb.form == "finite" and trigger.sentence.row[verb.first - 1 : verb.last + 1] in (",b", "Qb", ",y", "Qy"):
+        return False  # 'under the slogan "Monusco, go home"'
     if verb.lemma == "go" and next_word(trigger) == "on":
         return False  # "will go on until they leave"
     if verb.form == "gerund" and verb.first and _word_beside(verb, -1) in ("about", "of"):
