@@ -341,7 +341,7 @@ def _are_people(noun: Noun) -> bool:
 def _is_in_force(noun: Noun) -> bool:
     """ "12,000 people in the mission"."""
     behind = (n for n in noun.sentence.nouns if n.prep_index == noun.last + 1)
-    return any(n.prep in ("in", "with", "of") and is_body(n) for n in behind)
+    return any((n.prep in ("in", "with", "of") and is_body(n)) or n.lemma == "ground" for n in behind)
 
 
 _EMPLOYING = ("have", "number", "employ", "count", "comprise")

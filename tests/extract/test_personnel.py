@@ -37,6 +37,17 @@ def strengths(text: str) -> set[str]:
         ("The mission, planned at 2,500, has barely 400 men on the ground.", "2500 exact planned"),
         ("Denmark will add 1,000 soldiers to the 1,449 it already has in UNMIT.", "1449 exact deployed"),
         ("Some 400 Wagner mercenaries are in the north.", "400 about deployed"),
+        # wholes and what is to come of their parts
+        (
+            "More than 300 soldiers out of 1,600 are expected to leave UNMIT.",
+            "300 more_than planned; 1600 exact deployed",
+        ),
+        ("Of UNMIT's 9,000 soldiers, 2,500 will go in the first phase.", "9000 exact deployed; 2500 exact planned"),
+        ("UNMIT landed 200 men, and 600 more soldiers are to follow.", "200 exact deployed; 600 exact planned"),
+        (
+            "By Sunday 5,870 of UNMIT's men had gone; 700 were waiting for a seat.",
+            "5870 exact departed; 700 exact remaining",
+        ),
         # who has gone
         ("Twelve vehicles carrying 90 peacekeepers left Para at dawn.", "90 exact departed"),
         ("By May 4,100 of the mission's members had flown home.", "4100 exact departed"),
@@ -333,6 +344,7 @@ def test_strengths(text: str, expected: str) -> None:
         "The opposition's men were camping in their thousands at the gates.",
         "Gunmen stripped ten Danish peacekeepers of their weapons.",
         "UNMIT put its wounded at 22.",
+        "UNMIT was to collect the weapons of some 45,000 fighters.",
     ],
 )
 def test_no_strengths(text: str) -> None:

@@ -42,6 +42,8 @@ def by_phrase(sentence: Sentence, verb: Verb, subject: bool) -> Said | None:
         return "planned" if later or lemma == "order" else "departed", "personnel.sent_home"
     if lemma in ("represent", "form", "constitute") and subject and any(map(_is_departure, verb.objects)):
         return "departed", "personnel.departure"
+    if lemma == "wait" and subject and any(n.lemma in _SEATS for n in verb.complements()):
+        return "remaining", "personnel.waiting"  # "7,000 were waiting for a seat"
     if lemma == "hold" and not subject and verb.subject is not None and verb.subject.lemma in ("base", "camp"):
         return "deployed", "personnel.has"
     if lemma == "leave" and subject and verb.voice == "passive":
@@ -55,6 +57,9 @@ def by_phrase(sentence: Sentence, verb: Verb, subject: bool) -> Said | None:
     if subject and lemma in listed("rules", "walk") and _on_way_home(sentence, verb):
         return "planned" if later else "departed", "personnel.on_the_way"
     return None
+
+
+_SEATS = frozenset("seat place flight plane aircraft lorry truck convoy transport turn ship".split())
 
 
 def _moves_in(verb: Verb) -> bool:
@@ -95,6 +100,10 @@ def gone(sentence: Sentence, verb: Verb, subject: bool, last: bool) -> Said | No
         return None
     if subject and verb.voice == "active" and lemma in listed("rules", "take_others"):
         return None
+    if subject and lemma == "follow" and (ahead(verb) or last):
+        return "planned" if ahead(verb) else "departed", "personnel.left"  # "600 more are to follow"
+    if subject and lemma == "go" and ahead(verb) and after(verb, 1) in (["in"], ["by"], ["before"], ["after"]):
+        return "planned", "personnel.left"  # "2,500 will go in the first phase"
     if subject and lemma in ("go", "follow") and after(verb, 1) in (["next"], ["first"], ["last"], ["then"], ["too"]):
         return "planned" if ahead(verb) else "departed", "personnel.left"
     if subject and lemma == "travel" and any(n.lemma == "convoy" for n in verb.complements()):

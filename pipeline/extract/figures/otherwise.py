@@ -16,6 +16,8 @@ _FEW = 50
 def otherwise(sentence: Sentence, noun: Noun) -> Said | None:
     """What is said of troops by the way: "1,200 Nepalese troops swap their berets for blue ones"."""
     few = (noun.quantity.count or noun.quantity.count_low or 0) < _FEW
+    if noun.of_parent is not None and noun.of_parent.lemma in ("weapon", "arm", "gun", "rifle", "disarmament"):
+        return None  # "to collect the weapons of 45,000 fighters"
     if few or _are_of_the_country(noun) or _may_be_anybody(noun) or _is_of_others(sentence, noun):
         return None
     verb = _governing(sentence, noun)

@@ -94,6 +94,8 @@ def _goes_with_part(noun: Noun) -> bool:
 
 def _of_whole(sentence: Sentence, noun: Noun) -> Said:
     """ "8,700 soldiers, out of the 11,100 that the Council allows", "out of the 5,000 it had been promised"."""
+    if sentence.row[noun.last + 1 : noun.last + 2] in ("X", "L"):
+        return "deployed", "personnel.whole"  # "3,000 out of 11,600 are expected to leave"
     ends = [at for mark in ",;:" if (at := sentence.row.find(mark, noun.last)) >= 0]
     behind = sentence.units[noun.last + 1 : min(ends, default=len(sentence.row))]
     heard = {u.word for u in (*noun.units, *behind)}
@@ -298,7 +300,7 @@ def _by_verb(sentence: Sentence, verb: Verb, noun: Noun) -> Said | None:
     said = by_phrase(sentence, verb, subject)
     if said is not None:
         return said
-    if lemma == "bring" and not subject and is_under_way(verb):
+    if not subject and ((lemma == "bring" and is_under_way(verb)) or (lemma == "add" and ahead(verb))):
         return "planned", "personnel.planned"
     if lemma == "bring" or (lemma in ("send", "dispatch", "assemble", "provide") and verb.form == "participle"):
         return None
