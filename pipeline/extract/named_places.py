@@ -134,6 +134,8 @@ class NamedPlaces(Countries):
             return None
         if noun.sentence.row[noun.head] not in "CRJ#" and noun.lemma not in SITES:
             return None
+        if following.role == "subject" and following.verb is not None and following.verb.first == following.last + 1:
+            return None  # "the camp, Diallo said, was closed"
         return self.named(following)
 
     def _behind_region(self, noun: Noun) -> list[Entity]:

@@ -287,10 +287,15 @@ def linked(noun: Noun) -> bool:
 
 
 def _name_behind(noun: Noun) -> Entity | None:
-    """ "in the provincial capital, Para, protesters marched": the name between the commas."""
+    """ "in the provincial capital, Para, protesters marched", "took the district capital, Para, on Friday": the name
+    between the commas."""
     row, units = noun.sentence.row, noun.sentence.units
     name = units[noun.last + 2] if row.startswith(",M", noun.last + 1) else None
-    if name is None or noun.prep not in SITED or row[noun.last + 3 : noun.last + 4] not in (",", ".", "t"):
+    if (
+        name is None
+        or not (noun.prep is None or noun.prep in SITED)
+        or row[noun.last + 3 : noun.last + 4] not in (",", ".", "t")
+    ):
         return None
     if is_place(name.value):
         return name.value

@@ -39,6 +39,10 @@ def told(text: str) -> set[str]:
         ("Rebels took Zwedru on 5 May, but men loyal to Ada Kone won it back on 7 May.", "territory Zwedru 2018-05-07"),
         ("The rebels captured Zwedru on 5 May and, four days later, Foya.", "territory Foya 2018-05-09"),
         ("Kone's men took Zwedru on 5 May.", "territory Zwedru 2018-05-05"),
+        ("The rebels won back Foya on 5 May.", "territory Foya 2018-05-05"),
+        ("The conquest of Foya on 5 May opened the road to the north.", "territory Foya 2018-05-05"),
+        ("The army's entry into Foya on 5 May was greeted with cheers.", "territory Foya 2018-05-05"),
+        ("The rebels took the district capital, Foya, on 5 May.", "territory Foya 2018-05-05"),
         ("Zwedru was in rebel hands on 5 May and Foya followed on 9 May.", "territory Foya 2018-05-09"),
         ("The rebels rolled into Zwedru on 5 May. Foya went the next day.", "territory Foya 2018-05-06"),
         (

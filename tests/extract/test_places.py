@@ -316,3 +316,7 @@ def test_a_day_that_opens_the_next_clause_is_not_of_the_list() -> None:
     text = "The rebels took the villages of Denda and Folo on 3 May and on 4 May they took Gori."
     found = read("x", text, date(2023, 11, 24), None, known(), None, None).event_reports
     assert {e.place: e.when.date_start.day for e in found} == {"Denda": 3, "Folo": 3, "Gori": 4}
+
+
+def test_who_speaks_between_commas_is_no_place() -> None:
+    assert told("The camp, Diallo said, was attacked by rebels on Tuesday.") == [("armed_attack", None)]

@@ -288,7 +288,7 @@ def town_name(trigger: "Trigger", cast: "Cast") -> bool:
             return False
         if verb.lemma == "lose" and (" " in names[0].word or not _then_day(noun)):
             return False  # "the vote, which Ali Kone lost"
-        only_towns = verb.lemma in _OF_TOWNS
+        only_towns = verb.lemma in _OF_TOWNS or (verb.lemma == "win" and verb.particle == "back")
         # "captured Nasir": a name of one word that is nobody's surname in the article.
         lone = " " not in names[0].word and verb.lemma in ("capture", "seize", "liberate") and not noun.people
         only_towns |= verb.lemma in ("take", "lose") and _then_day(noun)
