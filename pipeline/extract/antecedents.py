@@ -55,7 +55,7 @@ class Antecedents(Classes):
         if noun.determiner is None:
             return None
         if noun.determiner in _OWNERS:
-            return self._antecedent(noun, noun.determiner)
+            return _holder_behind(noun) or self._antecedent(noun, noun.determiner)
         for unit in noun.units if noun.first < noun.last else ():  # "all its"
             if unit.kind == "D" and unit.word in _OWNERS:
                 return self._antecedent(noun, unit.word)
@@ -274,6 +274,16 @@ def _is_empty(noun: Noun) -> bool:
     if verb is None or verb.lemma != "be" or noun.role != "subject" or noun.sentence.units[noun.head].word != "it":
         return False
     return any(o.lemma in ("time", "day", "week", "month", "year") for o in verb.objects)
+
+
+def _holder_behind(noun: Noun) -> Noun | None:
+    """ "The camp was now under its control, the army announced": who says so behind it."""
+    if noun.lemma not in ("control", "hand", "possession", "command") or noun.prep is None:
+        return None
+    sentence = noun.sentence
+    said = next((v for v in sentence.verbs if v.first > noun.last and v.lemma in SAYING and v.form == "finite"), None)
+    who = said.subject if said is not None else None
+    return who if who is not None and who.first > noun.last and sentence.row[noun.last + 1] == "," else None
 
 
 def _given_by(noun: Noun) -> Verb | None:

@@ -203,7 +203,9 @@ class NamedPlaces(Countries):
                 or _starts_with(other)
             ):
                 rowed = other.members or pairs.names_in_a_row(noun.sentence, other) or [other]
-                found = [p for p in map(self.named, rowed) if p is not None]
+                own = [(m, self.named(m)) for m in rowed]
+                found = [p for m, place in own for p in ([place] if place is not None else self.places_at(m))]
+                found = [p for p in dict.fromkeys(found) if p is not None]
                 return found or self.places_at(other)  # "including those at Para and Gori"
             behind = other.first > noun.last and units[other.first - 1].kind in ",-:"
             if behind and units[other.first].word == "those" and "base" in self.cast.classes(noun):

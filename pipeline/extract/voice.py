@@ -38,6 +38,8 @@ def settle_form(sentence: "Sentence", verb: Verb, k: int) -> None:
             dated = following in ("on", "in", "by") and row[after + 1 : after + 2] == "t"  # "was taken on Friday"
             at_sea = following == "off" and verb.lemma in _AT_SEA
             verb.particle = verb.particle if dated or at_sea else following
+    if verb.form == "participle" and row[verb.head] == "n" and verb.first == verb.head and row[verb.first - 1] == "K":
+        _goes_on_perfect(sentence, verb, k)
     if verb.form != "finite" or row[verb.head] != "e" or verb.first != verb.head:
         return
     opener = len(row[: verb.first].rstrip("PtA")) - 1
@@ -219,6 +221,24 @@ def _joined(sentence: "Sentence", verb: Verb, k: int) -> bool:
     if before is None or before.form != "finite" or before.voice != "active" or before.tense != "past":
         return False
     return not set(row[before.last + 1 : at]) & set("WS;:QKg")
+
+
+def _goes_on_perfect(sentence: "Sentence", verb: Verb, k: int) -> None:
+    """ "has killed ten and taken over the camp": a further form of the perfect before it."""
+    for other in reversed(sentence.phrases[:k]):
+        if not isinstance(other, Verb):
+            continue
+        if _APART.search(sentence.row, other.last, verb.first) or (other.voice == "passive" and other.form != "finite"):
+            return
+        if other.perfect:
+            if other.voice == "active":
+                verb.form, verb.voice, verb.tense, verb.perfect = "finite", "active", other.tense, True
+            return
+        if other.first != other.last or sentence.row[other.head] != "e":
+            return
+
+
+_APART = re.compile("[WS;:]")
 
 
 def _takes_none(verb: Verb) -> bool:

@@ -36,6 +36,7 @@ def told(text: str) -> set[tuple[str, str | None, str, str | None]]:
             "2018-05-04",
         ),
         ("UNMIL ended its work in Harper on 4 May.", "Harper", "2018-05-04"),
+        ("The mission has burnt its tents and left its camp at Harper on 4 May.", "Harper", "2018-05-04"),
         ("On 4 May peacekeepers of the mission packed up their post at Foya.", "Foya", "2018-05-04"),
         ("The mission left Zwedru on 2 May. Harper was emptied on 4 May.", "Harper", "2018-05-04"),
         ("The mission left Zwedru on 2 May. Two days later it was the turn of Harper.", "Harper", "2018-05-04"),
@@ -192,3 +193,14 @@ def test_a_forward_operating_base_has_the_name_before_it():
 def test_a_column_of_the_army_leaves_no_base():
     text = "The mission is closing down. The column left Harper on 4 May. The long column of the army had 90 lorries."
     assert not {e for e in told(text) if e[0] == "base_withdrawal"}
+
+
+def test_control_by_whoever_says_so():
+    text = "The UN base at Harper was now under its control, the Liberian army announced on 4 May."
+    found = read("x", f"{LEAD}\n\n{text}", PUBLISHED, None, known(), None).event_reports
+    assert ("base_takeover", "Harper", "Liberia army") in {(e.event_type, e.place, e.actor) for e in found}
+
+
+def test_leaving_told_again_is_no_second_departure():
+    text = "The mission left Harper on 4 May. When they left they wrecked generators, since lorries were held in Foya."
+    assert ("base_withdrawal", "Foya") not in {e[:2] for e in told(text)}

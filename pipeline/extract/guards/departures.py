@@ -37,7 +37,7 @@ def left_here(trigger: "Trigger", cast: "Cast") -> bool:
     ):
         agent = cast.classes(trigger.agent) & {"mission", "contingent"}
         return bool(agent) and mention is not None and posted_at(trigger.agent, trigger.index) is not None
-    if mention is None and verb.condition in ("before", "after", "until"):
+    if mention is None and verb.condition in ("before", "after", "until", "when", "once"):
         # Not "wrecked vehicles before it left".
         return any(v.lemma in _TAKING and v.last < verb.first for v in trigger.sentence.verbs)
     if verb.lemma == "be" and not site:
