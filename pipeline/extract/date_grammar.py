@@ -60,6 +60,12 @@ COUNT = rf"(?:\d{{1,4}}|{any_of(n for n in NUMBERS if n != 'the')}(?:-[a-z]+)?)"
 PERIOD = rf"(?:(?P<n>few|couple of|{COUNT}) )?(?P<unit>{UNIT})(?P<s>s?)\b(?!-)"
 _BEHIND = "and|but|when|while|in|at|near|by|on|outside|inside|between|with|during|from|along|around|close to"
 CLAUSE_END = rf"(?=\s*(?:[.,;:)\]”\"'’—–]|$|\n| (?:{_BEHIND})\b))"
+# Behind "a day after", "the week before": the end of a clause, or "that" for the time told before and a clause of its
+# own, "a day after that three men died", but not "a day after that attack".
+AFTER_THAT = (
+    rf"(?:{CLAUSE_END}| that\b(?:{CLAUSE_END}"
+    rf"|(?= (?:the|an?|its|their|his|her|some|he|she|it|they|we|I|\d|(?-i:[A-Z])\w*|{COUNT}\b|people|police|[a-z]+men|[a-z]+s)\b)))"
+)
 
 # Each unit in units of the calendar language.
 _STEP: dict[str, tuple[int, str]] = {name: (count, letter) for name, (count, letter) in LEXICON["units"].items()}

@@ -52,7 +52,7 @@ _OFFSETS = [
     rf"{_MORE} (?P<unit>{g.UNIT})s?(?: or (?:so|two|more))? "
     r"(?P<way>ago(?P<same> today| to the day)?|previously|hence|from now|back)\b",
     rf"{_MORE} (?P<unit>{g.UNIT})s? (?P<way>earlier|later)\b(?! than)",
-    rf"{_MORE} (?P<unit>{g.UNIT})s? (?P<way>before|after|prior|afterwards|on)\b(?: that\b)?{g.CLAUSE_END}",
+    rf"{_MORE} (?P<unit>{g.UNIT})s? (?P<way>before|after|prior|afterwards|on)\b{g.AFTER_THAT}",
 ]
 _WEEKDAYS_AGO = (
     rf" (?:(?P<week>week|month|year)s? ago (?:on )?)?(?P<weekday>{any_of(g.FULL_WEEKDAYS, '')})(?(week)|s? ago)\b"
@@ -172,8 +172,8 @@ def _heads() -> dict[str, Head]:
     for unit in g.UNITS_OF_CALENDAR:
         before, after = g.calendar_word("ref", unit, "<", "-"), g.calendar_word("ref", unit, ">", "+")
         rules = _rules(
-            (rf" before\b(?: that\b)?{g.CLAUSE_END}", g.always(before)),
-            (rf" after\b(?: that\b)?{g.CLAUSE_END}", g.always(after)),
+            (rf" before\b{g.AFTER_THAT}", g.always(before)),
+            (rf" after\b{g.AFTER_THAT}", g.always(after)),
         )
         bare = {
             "weekend": (rf"(?! of (?:\d|{g.MONTH}))", "pub wd<=6 weekend"),

@@ -263,7 +263,19 @@ class MeantPlaces(SitesTold):
             or self._dateline(sentence)
             or self._home_of_teller(sentence)
             or self._only_town(trigger)
+            or self._before_in_sentence(trigger)
         )
+
+    def _before_in_sentence(self, trigger: Trigger) -> Entity | None:
+        """ "Rebels fought their way into Para; on the 21st shells fell on the embassy": the town just named."""
+        if trigger.frame.type not in VIOLENT or trigger.verb is None or ";" not in trigger.sentence.row:
+            return None
+        before = [
+            p
+            for n, p in context.placed(trigger.sentence)
+            if n.last < trigger.index and p.kind != "region" and not context.in_attribution(trigger.sentence, n)
+        ]
+        return before[-1] if before else None
 
     def _here(self, trigger: Trigger) -> Entity | None:
         """What "here" means, but for a clause with a place of its own: "marched in the capital; here it was quiet"."""

@@ -55,6 +55,9 @@ def test_a_text_of_today_does_not_look_back_though_it_names_an_old_year() -> Non
         ("On 6 May they left the pact, signed in 2012, and a month later the country.", "2023-06-01"),
         ("On 26 July they rose. The Sunday after, a crowd came.", "2023-07-30"),
         ("On 26 July they rose. They had met the Friday before.", "2023-07-21"),
+        ("They looted it on 25 July. A day after that three men were shot.", "2023-07-26"),
+        ("They looted it on 25 July. Two days before that they had met.", "2023-07-23"),
+        ("They looted it on 25 July. A week after that raid the army came.", "2023-07-25"),
         # a counted time beside its date
         ("They took Para on 4 May. Two weeks later, on 16 May, they lost it.", "2023-05-16"),
     ],

@@ -126,6 +126,7 @@ def test_there(text: str, place: str) -> None:
             "Troops entered Denda on Monday, two days after they had taken Kelo. Rebels captured the town on 3 May.",
             ("territory_takeover", "Denda"),
         ),
+        ("In July rebels fought their way into Denda; on the 21st shells fell on an embassy.", ("shelling", "Denda")),
         # where planes were sent from, why something was done, what happened on another day
         (
             "Gunmen attacked a post at Denda on Monday. Planes sent from Bamako bombed the attackers.",
