@@ -324,6 +324,10 @@ class Sides:
             return None
         if country == self.host or self._rules(country):
             return "state_forces" if military else None
+        if f"{self.host}: {country}" in words("sides", "rebel_peoples"):
+            return "armed_group"
+        if self.with_mission and f"{self.host}: {country}" in words("sides", "serving"):
+            return "peacekeepers"
         if country in words("sides", "intervening") or country in words("sides", "parties") or not self.with_mission:
             return "foreign_forces"
         return "foreign_forces" if f"{self.host}: {country}" in words("sides", "beside") else "peacekeepers"
