@@ -44,6 +44,8 @@ _TOO_MANY = 200_000
 _SOON = 3
 # Rules that go by the phrases around a number, and do not ask the verb what is to become of them.
 _BY_PHRASE = tuple(f"personnel.{rule}" for rule in ("owned", "explains", "known", "force_of", "with"))
+# Rules by which a number goes on those told of before it.
+_RUNS = ("personnel.explains", "personnel.series")
 _THEM = frozenset(("us", "them"))
 _POPULATION = {
     "peacekeepers": "mission",
@@ -193,6 +195,8 @@ class _Reader:
                 continue
             if found[1] in ("personnel.aside", "personnel.part") and self._is_of_harmed(sentence, noun):
                 continue
+            if found[1] in _RUNS and any(start == sentence.start for start, _ in self.harmed):
+                continue  # "KFOR reported 25 hurt, then 30: nineteen from Hungary and eleven from Italy"
             if found[1] == "personnel.strength_is" and self._is_of_the_gone(sentence, noun):
                 found = "departed", "personnel.gone"
             if found[1] == "personnel.known" and any(r.count == quantity.count for r in self.rows):

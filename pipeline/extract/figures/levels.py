@@ -48,9 +48,18 @@ def changed(
         if prep == "from" and noun.sentence.row[noun.head] not in "C#" and _of_it(verb):
             return "deployed", "personnel.before"
         before = [n for n in about if n.last < noun.first and not _dates(n)]
-        level = next((n for n in before if _is_strength(n) or (told and n.lemma in _COUNTS)), None)
+        raised = about and prep == "to" and verb.lemma in _RAISING  # "The Council trebled it, to 17,500"
+        level = next(
+            (
+                n
+                for n in before
+                if _is_strength(n) or (told and n.lemma in _COUNTS) or (raised and n.units[0].word == "it")
+            ),
+            None,
+        )
         if prep == "to" and told and _is_of_that(verb, noun):
-            return ("planned" if ahead(verb) else "authorised" if last == "authorised" else "deployed"), "personnel.cut"
+            decided = last == "authorised" or _decides(verb)
+            return ("planned" if ahead(verb) else "authorised" if decided else "deployed"), "personnel.cut"
         body = subject is not None and (is_body(subject) or (about and subject.units[0].word == "it"))
         if level is None and subject is not None and body and not verb.objects and not _dates(subject):
             level = subject if verb.voice == "passive" or verb.lemma in listed("rules", "of_itself") else None
@@ -87,6 +96,7 @@ def cut_to(noun: Noun) -> tuple[str, str] | None:
 
 
 _CUTTING = ("cut", "reduce", "bring", "trim", "slash", "shrink", "scale", "lower", "halve", "draw")
+_RAISING = ("cut", "reduce", "raise", "increase", "double", "treble", "triple", "quadruple", "expand", "lower", "trim")
 _RECKONED = ("put", "estimate", "reckon")
 
 

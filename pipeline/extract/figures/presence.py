@@ -32,6 +32,8 @@ def there_are(verb: Verb, noun: Noun) -> Said | None:
     units = verb.sentence.units
     if verb.first == 0 or units[verb.first - 1].word != "there":
         return None
+    if verb.perfect and noun.sentence.row[noun.head] == "C":
+        return None  # "Since 2013 there have been 548", of whatever it was
     left = noun.last + 1 < len(units) and units[noun.last + 1].word == "left"
     still = left or units[verb.last + 1].word == "still" or units[verb.first].word == "still"
     return ("remaining", "personnel.still") if still else ("deployed", "personnel.there")

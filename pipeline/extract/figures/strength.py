@@ -98,6 +98,8 @@ def _of_whole(sentence: Sentence, noun: Noun) -> Said:
         return "deployed", "personnel.whole"  # "3,000 out of 11,600 are expected to leave"
     ends = [at for mark in ",;:" if (at := sentence.row.find(mark, noun.last)) >= 0]
     behind = sentence.units[noun.last + 1 : min(ends, default=len(sentence.row))]
+    if sentence.row[noun.last + 1 : noun.last + 2] == "X":
+        behind = []  # "3,000 out of 11,600 are expected to leave"
     heard = {u.word for u in (*noun.units, *behind)}
     for measure in ("authorised", "planned"):
         verbs = listed("verbs", measure)
@@ -259,7 +261,8 @@ def _is_parted(sentence: Sentence, verb: Verb, noun: Noun) -> bool:
         return not any(c in gap for c in ";:SW")
     if gap.startswith(",") and gap.endswith(",") and (_is_origin(noun, verb) or _is_remark(gap)):
         return noun.verb is None and noun.prep is None  # "Some 380 troops, from Fiji, Nepal and elsewhere, are here"
-    if noun.verb is not None or noun.prep is not None or any(c in gap for c in ";:W,K"):
+    clause = gap[:2] == ",W" and gap.endswith(",") and noun.quantity.text.lower().startswith("all but")
+    if noun.verb is not None or noun.prep is not None or (any(c in gap for c in ";:W,K") and not clause):
         return False
     own = verb.subject is None or any(
         v.subject is verb.subject and noun.last < v.first < verb.first for v in sentence.verbs

@@ -20,7 +20,7 @@ def verb_measures() -> dict[str, str]:
 def was_promised(sentence: Sentence, noun: Noun) -> str | None:
     """ "of the 2,500 people it was promised", "of the 2,900 Danes pledged", "the 3,000 that it was granted"."""
     for verb in sentence.verbs:
-        if noun.last < verb.first <= noun.last + 4 and "," not in sentence.row[noun.last : verb.first]:
+        if noun.last < verb.first <= noun.last + 4 and not set(sentence.row[noun.last : verb.first]) & set(",K"):
             measure = verb_measures().get(verb.lemma)
             if measure in ("planned", "authorised") and (verb.voice == "passive" or verb.first <= noun.last + 3):
                 return measure

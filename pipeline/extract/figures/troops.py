@@ -242,6 +242,8 @@ def _near_force(noun: Noun, sides: Sides) -> bool:
     if lemma not in ("man", "member", "staff", "personnel", "person") or (lemma == "person" and not sides.with_mission):
         return False
     about = ("mission", "force", "task force", "contingent")
+    if not {"mission", "uniformed"}.isdisjoint(noun.sentence.heard) and lemma != "man":
+        return True  # "10,800 uniformed and civilian staff have left, a mission spokeswoman said"
     return any(
         other is not noun and (other.lemma in about or any(e.kind == "mission" for e in other.entities))
         for other in noun.sentence.nouns
