@@ -64,7 +64,8 @@ CLAUSE_END = rf"(?=\s*(?:[.,;:)\]”\"'’—–]|$|\n| (?:{_BEHIND})\b))"
 # own, "a day after that three men died", but not "a day after that attack".
 AFTER_THAT = (
     rf"(?:{CLAUSE_END}| that\b(?:{CLAUSE_END}"
-    rf"|(?= (?:the|an?|its|their|his|her|some|he|she|it|they|we|I|\d|(?-i:[A-Z])\w*|{COUNT}\b|people|police|[a-z]+men|[a-z]+s)\b)))"
+    r"|(?= (?:the|an?|its|their|his|her|some|he|she|it|they|we|I|\d|(?-i:[A-Z])\w*|people|police|[a-z]+men|[a-z]+s"
+    rf"|{COUNT})\b)))"
 )
 
 # Each unit in units of the calendar language.
