@@ -175,6 +175,8 @@ def in_attribution(sentence: Sentence, noun: Noun) -> bool:
             return True  # "told reporters in Nairobi that"
         if verb.lemma == "report" and any(o.sentence.row[o.head] == "N" for o in verb.objects):
             continue  # "peacekeepers in Para report heavy shelling": where they are
+        if verb.lemma == "claim" and any(o.lemma in _COSTS for o in verb.objects):
+            continue  # "the unrest in Para claimed 16 lives"
         if verb.voice == "passive" and verb.lemma not in _SPOKEN_TO:
             continue  # "the ambush near Para was claimed by": what is told, not who tells
         if subject is not None:
@@ -197,6 +199,7 @@ def _done_to_say(verb: Verb, noun: Noun) -> bool:
     return any(verb.subject.last < v.first < noun.first for v in main)
 
 
+_COSTS = frozenset(("life", "victim", "casualty"))
 _SPOKEN_TO = frozenset(("tell", "ask", "quote"))
 
 

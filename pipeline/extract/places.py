@@ -152,6 +152,9 @@ class Places(BarredPlaces):
             near = (
                 self._of_nouns([n for n in (told_by,) if surroundings.tail(n)]) or near
             )  # "soldiers at one of them, Rwihana"
+        if not near and frame.type in ("protest", "looting") and trigger.agent is not None:
+            home = surroundings.tail(trigger.agent)[:1]  # "Residents of Para ransacked the camp"
+            near = self._of_nouns([n for n in home if n.prep == "of" and n.units[0].kind == "M"])
         if not near and frame.type in VIOLENT:
             near = self._of_nouns([n for n in self._struck(trigger) if "town" in self.cast.classes(n)])
             near = near or _capitals_hit(trigger)

@@ -67,3 +67,48 @@ def test_a_rising(text: str, place: str, day: str) -> None:
 )
 def test_nothing_happened(text: str) -> None:
     assert not told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Thousands paraded through Kolma on 3 May with banners against the tax.", "protest"),
+        ("A mass meeting of the opposition in Kolma on 3 May ended in scuffles.", "protest"),
+        ("Disturbances broke out in Kolma on 3 May.", "protest"),
+        ("Young people built barricades and threw stones in Kolma on 3 May.", "protest"),
+        ("Followers of the cleric filled a square in Kolma on 3 May with flags and portraits.", "protest"),
+        ("The unrest in Kolma on 3 May claimed at least 16 lives.", "protest"),
+        ("Police used water cannon in Kolma on 3 May against a crowd of students.", "protest"),
+        ("Villagers were seen taking wood from the abandoned UN base in Kolma on 3 May.", "looting"),
+        ("The camp in Kolma lay empty. Villagers went in on 3 May and left with planks.", "looting"),
+        ("Fuel was siphoned off from the peacekeepers' camp in Kolma on 3 May.", "looting"),
+        ("The camp in Kolma was raided on 3 May by displaced people who needed wood.", "looting"),
+        ("The base in Kolma fell prey to looters on 3 May.", "looting"),
+        ("Residents of Kolma ransacked the UN camp on 3 May.", "looting"),
+    ],
+)
+def test_crowds(text: str, kind: str) -> None:
+    assert told(text) == {(kind, "Kolma", "2023-05-03")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two ministers resigned in protest at the reshuffle in Kolma on 3 May.",
+        "Lawyers marched into the courtroom in Kolma on 3 May for the swearing-in.",
+        "The president addressed a rally of his supporters in Kolma on 3 May.",
+        "A car rally ended in Kolma on 3 May.",
+        "A funeral procession passed through Kolma on 3 May.",
+        "The governor warned against looting at the base in Kolma on 3 May.",
+        "The striker plundered 31 goals last season.",
+        "The mission gave furniture from the camp in Kolma to a school on 3 May.",
+    ],
+)
+def test_no_crowds(text: str) -> None:
+    assert not told(text)
+
+
+def test_whoever_is_called_on_to_march_has_yet_to() -> None:
+    text = "The union called on the people of Kolma to demonstrate on Monday."
+    found = read("x", text, PUBLISHED, None, known(), None).event_reports
+    assert {(e.event_type, str(e.when.date_start), e.modality) for e in found} == {("protest", "2023-10-23", "planned")}

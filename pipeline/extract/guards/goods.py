@@ -346,12 +346,14 @@ def at_work(trigger: "Trigger", cast: "Cast") -> bool:
     """Looters who do something, not those who are arrested, shot or spoken of."""
     noun, verb = trigger.noun, trigger.verb
     assert noun is not None
+    if noun.prep == "to" and noun.sentence.units[noun.prep_index - 1].word in ("prey", "left"):
+        return True  # "fell prey to looters", "was left to looters"
     return noun.role == "subject" and verb is not None and verb.voice == "active" and verb.lemma in _PLUNDERING
 
 
 _PLUNDERING = frozenset(
     """descend make take carry break swarm strip empty rush run steal cart move arrive help walk pour haul leave ransack
-    go storm enter invade comb load pick""".split()
+    go storm enter invade comb load pick get reach clean clear empty pilfer break rip tear overrun set hit""".split()
 )
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pipeline.extract.triggers import Trigger
 
 
-_SPORT = frozenset("fans stadium match derby cup trophy".split())
+_SPORT = frozenset("fans stadium match derby cup trophy final finals swearing-in scouts graduates courtroom".split())
 
 
 def crowd(trigger: "Trigger", cast: "Cast") -> bool:
@@ -31,6 +31,8 @@ def crowd(trigger: "Trigger", cast: "Cast") -> bool:
         }
     if verb.lemma == "march" and not words.isdisjoint(_SPORT):
         return False  # "Fans marched to the stadium"
+    if verb.lemma == "march" and trigger.agent is not None and trigger.agent.units[-1].word == "it":
+        return False  # "It marched on the capital": a force
     if verb.lemma == "march":
         if (
             verb.objects
@@ -43,7 +45,7 @@ def crowd(trigger: "Trigger", cast: "Cast") -> bool:
         if agent & {"authority"} and trigger.agent is not None and trigger.agent.lemma == trigger.agent.units[-1].word:
             return False  # "the governor marched into the meeting"
         pilgrims = trigger.agent is not None and trigger.agent.lemma in ("pilgrim", "worshipper", "mourner", "athlete")
-        return not pilgrims and not agent & {"army", "soldier", "armed", "mission"}
+        return not pilgrims and not _is_force(trigger.agent, agent)
     to_whom = "that" in words and (not agent & {"crowd", "demonstrator"} or next_word(trigger) == "to")
     if verb.lemma == "protest" and to_whom:
         return False  # "the lawyer protested that his client was innocent"
@@ -54,6 +56,15 @@ def crowd(trigger: "Trigger", cast: "Cast") -> bool:
             return False
         return not agent & {"mission", "authority"} and ("foreign" not in agent or "person" in agent)
     return False
+
+
+def _is_force(noun: Noun | None, classes: frozenset[str]) -> bool:
+    """Whether a subject bears arms; the opposition, followers and supporters need not."""
+    crowd = noun is not None and noun.lemma in _FOLLOWERS and not _armed(noun)
+    return bool(classes & {"army", "soldier", "armed", "mission"}) and not crowd
+
+
+_FOLLOWERS = frozenset("opposition follower supporter movement party opponent partisan member group".split())
 
 
 _POLICING = frozenset(
@@ -78,6 +89,8 @@ def protest_noun(trigger: "Trigger", cast: "Cast") -> bool:
         if trigger.verb is not None and trigger.verb.lemma in SAYING | {"call", "demand", "disagree", "accuse", "plan"}:
             day = context.find_date(trigger.sentence, trigger.index)
             return trigger.verb.lemma not in SAYING and day is not None and day.precision == "day"
+        if trigger.verb is not None and noun.role == "object" and trigger.verb.lemma in ("play", "portray", "act"):
+            return False  # "soldiers played angry demonstrators"
         among = (
             noun.prep == "of" and noun.of_parent is not None and noun.of_parent.lemma in ("crowd", "group", "column")
         )
@@ -91,6 +104,10 @@ def protest_noun(trigger: "Trigger", cast: "Cast") -> bool:
         and trigger.verb.lemma in _SPEAKING
     ):
         return False  # "said at a rally"
+    if noun.role == "object" and trigger.verb is not None and trigger.verb.lemma == "address":
+        return False  # "addressed a rally"
+    if head.word == "protest" and noun.prep == "in" and noun.determiner is None and len(noun.units) == 1:
+        return False  # "resigned in protest"
     if trigger.verb is not None and trigger.verb.form == "infinitive" and trigger.verb.lemma in _POLICING:
         # "how to handle protests", but "used tear gas to disperse a rally"
         return noun.determiner in ("a", "an", "the") and not words.isdisjoint(("tear", "gas", "water", "batons"))
@@ -111,7 +128,9 @@ def protest_noun(trigger: "Trigger", cast: "Cast") -> bool:
         return False  # "lifted the ban on rallies"
     if words & {"rand", "naira", "shilling", "currency", "shares", "stocks", "bonds"} and key_of(noun) == "rally":
         return False
-    if before & {"stock", "market", "unauthorised"} or (key_of(noun) == "march" and head.kind != "N"):
+    if before & {"stock", "market", "unauthorised", "car", "motor", "cycling", "motorcycle"} or (
+        key_of(noun) == "march" and head.kind != "N"
+    ):
         return False
     if (
         key_of(noun) == "march"
@@ -150,6 +169,29 @@ def protest_noun(trigger: "Trigger", cast: "Cast") -> bool:
 _OTHER_CROWDS = frozenset("traffic celebrate celebrated celebrations football carnival flee fled".split())
 
 
+def crowd_noun(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "a procession of teachers", "disturbances on Monday", "a mass meeting of the opposition": no feast."""
+    noun, words = trigger.noun, words_of(trigger.sentence)
+    assert noun is not None
+    if not words.isdisjoint(_FEASTS) or _is_force(trigger.agent, cast.classes(trigger.agent)):
+        return False
+    if key_of(noun) in _OF_UNREST:
+        return words.isdisjoint(("hearing", "sleep", "seismic", "weather", "mental", "eating", "audience"))
+    return not words.isdisjoint(_DEMANDING)
+
+
+_FEASTS = frozenset(
+    """funeral wedding religious easter carnival festival football victory celebrate celebrations celebration holy
+    saint virgin military troops anniversary coffin burial torch rehearsed rehearsal school graduation""".split()
+)
+_OF_UNREST = frozenset(("disturbance", "disorder", "violence", "scene", "disobedience", "battle", "clash", "rampage"))
+_DEMANDING = frozenset(
+    """against demand demanded demanding demands asked asking call calling called banners placards opposition protest
+    peaceful support police salary salaries wages pay unpaid rations angry tear gas slogans scuffles united
+    strike students teachers""".split()
+)
+
+
 def in_the_streets(trigger: "Trigger", cast: "Cast") -> bool:
     """ "took to the streets", not soldiers who patrol them or traders back in them."""
     verb = trigger.verb
@@ -175,7 +217,13 @@ def crowd_throws(trigger: "Trigger", cast: "Cast") -> bool:
     assert verb is not None
     if trigger.agent is None or classes & {"armed", "army", "soldier", "police", "mission", "foreign"}:
         return False
-    hit = [n for n in verb.complements() if n.prep in ("at", "on", "into", "over")]
+    hit = [
+        n
+        for n in verb.complements()
+        if n.prep in ("at", "on", "into", "over") and "t" not in verb.sentence.row[n.first : n.last + 1]
+    ]
+    if not hit and not words_of(trigger.sentence).isdisjoint(("barricades", "police", "tyres", "power")):
+        return True  # "built barricades and threw stones"
     return bool(hit) and all(n.lemma not in _BEASTS for n in hit)
 
 
@@ -243,7 +291,7 @@ def crowd_protests(trigger: "Trigger", cast: "Cast") -> bool:
     verb, words = trigger.verb, words_of(trigger.sentence)
     assert verb is not None
     classes = cast.classes(trigger.agent)
-    if classes & {"armed", "army", "soldier", "mission", "police", "authority", "foreign", "unit"}:
+    if _is_force(trigger.agent, classes) or (classes & {"police", "authority", "foreign", "unit"}):
         return False
     if verb.lemma in ("march", "walk") and any(n.prep in ("out of", "from") for n in verb.complements()[:1]):
         return False  # "the pupils marched out of their dormitory"
