@@ -1,8 +1,6 @@
 """The places that the telling of an article has reached: where an event was by its words, else by what was told
 before."""
 
-import re
-
 from pipeline.extract import context, surroundings
 from pipeline.extract.actors import Cast
 from pipeline.extract.barred import BarredPlaces, is_goal
@@ -10,6 +8,7 @@ from pipeline.extract.meant_places import TOWNS, several
 from pipeline.extract.named_places import SITES, is_vast
 from pipeline.extract.names import Entity, capitals
 from pipeline.extract.phrases import Noun, Unit
+from pipeline.extract.seats import seat_of_state
 from pipeline.extract.sentence import Sentence
 from pipeline.extract.telling import AT_BASES, BASE_TYPES, DEFINITE, VIOLENT, leaving_beside, ranked
 from pipeline.extract.triggers import Trigger
@@ -165,7 +164,7 @@ class Places(BarredPlaces):
         if not near and frame.type in ("air_strike", "shelling"):
             lands = [u.value for n in trigger.patients for u in n.units if len(n.units) == 1 and u.kind == "M"]
             near = [land for land in lands if land.kind == "country"]  # "has pounded Lebanon since May"
-        near = near or self._seat_of_state(trigger) or _all_over(trigger)
+        near = near or seat_of_state(trigger, self.cast) or _all_over(trigger)
         exact = [p for p in near if p.kind != "region"]
         site = self._site_told(trigger) if near and not exact and trigger.noun is not None else None
         found = list(exact or ([site] if site is not None else near))
@@ -178,21 +177,6 @@ class Places(BarredPlaces):
             return None  # "two have been looted"
         told = next((e for e in (*self.here[::-1], *self.lately) if e.event_type in BASE_TYPES and e.site), None)
         return Entity(told.place, "place") if told is not None else None
-
-    def _seat_of_state(self, trigger: Trigger) -> list[Entity]:
-        """ "attacked the presidential palace": in the capital of the paragraph's country."""
-        if _SEATS.isdisjoint(trigger.sentence.heard):
-            return []
-        ids = context.clauses(trigger.sentence)
-        seat = any(
-            ids[noun.head] == ids[trigger.index] and _SEAT.fullmatch(" ".join(u.word for u in noun.units))
-            for noun in trigger.sentence.nouns
-            if noun.prep in _AT_SEATS or noun in trigger.patients
-        )
-        sentence = trigger.sentence
-        country = self.cast.entry(sentence.paragraph).country or self.cast.local_country(sentence) or self.cast.country
-        city = next((city for city, of in capitals().items() if of == country), None) if seat else None
-        return [Entity(city, "place", None, country)] if city is not None else []
 
     def _site_told(self, trigger: Trigger) -> Entity | None:
         """ "the capture of Para, in the north, after clashes around the town": the town that the sentence told of."""
@@ -399,21 +383,6 @@ def _all_over(trigger: Trigger) -> list[Entity]:
 
 
 _OVER = frozenset(("across", "throughout", "around", "over", "all over"))
-
-
-_SEATS = frozenset(
-    """palace presidency parliament assembly television ministry office offices headquarters court residence
-    senate""".split()
-)
-_AT_SEATS = frozenset("at in inside into outside near on of around to towards".split())
-_SEAT = re.compile(
-    r"the palace|(?:the |his |her |its )?(?:[a-z-]+ (?:['’]s )?)?"
-    r"(?:government palace|presidential (?:palace|compound|residence|offices?|guard headquarters)|presidency|"
-    r"(?:national |federal )?(?:parliament|assembly|senate)(?: buildings?)?|"
-    r"(?:national|state) (?:television|broadcaster)|"
-    r"[a-z-]+ ministry|(?:prime minister|president) ['’]s (?:office|palace|house|residence)|supreme court|"
-    r"(?:army|party|police) headquarters|(?:ruling|governing) party ['’]s (?:headquarters|offices?))"
-)
 
 
 def _written(unit: Unit) -> str | None:
