@@ -43,13 +43,13 @@ def read(article: Article, speech: Speech) -> list[BaseReport]:
         return []
     cast = cast_of(article)
     reports: list[BaseReport] = []
-    seen: set[tuple[str, str, int | None]] = set()
+    seen: set[tuple[str, str, int | None, bool]] = set()
     for index in range(len(article)):
         words = article.heard[index]
         if _GATE.isdisjoint(words):
             continue
         for report in _sentence(article.sentence(index), cast):
-            key = (report.place, report.status, report.closure_rank)
+            key = (report.place, report.status, report.closure_rank, report.rule == "base.reopened")
             if key not in seen:
                 seen.add(key)
                 voice = speech.voice_at(report.start)
@@ -355,7 +355,7 @@ def _reopened(verb: Verb, cast: Cast) -> Iterator[BaseReport]:
     """ "MONUSCO has reopened its base at Para", "the camp at Para was reoccupied by Kenyan troops", "had to leave Para
     for five days"."""
     if verb.lemma in _LEAVING and verb.objects and _for_a_time(verb.objects[-1]):
-        for place in filter(None, map(_bare_place, verb.objects)):
+        for place in filter(None, (_bare_place(n) or _new_name(n) for n in verb.objects)):
             yield _report(verb.sentence, "reopened", place.name, "open", cast)
     if verb.lemma not in _REOPENING or modality.of_verb(verb) != "asserted":
         return

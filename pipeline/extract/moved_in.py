@@ -15,6 +15,8 @@ from pipeline.extract.sentence import Sentence
 _FACT = ("asserted", "claimed")
 _VACATING = frozenset(("base_withdrawal", "base_handover"))
 _COMING = frozenset(("walk", "move", "march", "come", "drive", "roll", "pour", "return"))
+# Sentences within which those come who take over the only base that an article has told to be left.
+_REACH = 6
 _TIMES = frozenset(("hour", "minute", "day", "week"))
 # Words that choose a sentence for reading here.
 WORDS = frozenset("walked moved marched came drove rolled poured returned entered arrived inside".split())
@@ -23,7 +25,8 @@ WORDS = frozenset("walked moved marched came drove rolled poured returned entere
 def moved_in(sentence: Sentence, scene: Scene, here: list[Event]) -> Iterator[Event]:
     """ "in both, the militants walked in unopposed": who comes where others have just left."""
     left = [e for e in [*scene.events[-4:], *here] if e.event_type in _VACATING and e.place and e.modality in _FACT]
-    left = [e for e in left if e.sentence >= sentence.index - 1]
+    only = len({e.place for e in scene.events if e.event_type in _VACATING}) == 1
+    left = [e for e in left if e.sentence >= sentence.index - (_REACH if only else 1)]
     if not left:
         left = [
             Event(sentence.start, sentence.end, "", "asserted", None, None, when=when, place=place.name, site="town")

@@ -143,6 +143,8 @@ def _capital(noun: Noun) -> Entity | None:
 
 def _read_place(noun: Noun) -> Entity | None:
     units = noun.units
+    if noun.prep == "from" and noun.prep_index and noun.sentence.units[noun.prep_index - 1].lemma == "translate":
+        return None  # "translated from Kinyarwanda": a language
     named = noun.sentence.row.find("M", noun.first, noun.last + 1) >= 0
     behind = None if named or noun.lemma not in PLACE_NOUNS else _name_behind(noun)
     if behind is not None:

@@ -53,6 +53,7 @@ def stated(text: str) -> set[tuple[str, str, int | None]]:
         ("Schools use a former MONUSCO base in Moba.", ("Moba", "closed", None)),
         ("MONUSCO has reopened its base at Fizi.", ("Fizi", "open", None)),
         ("MONUSCO had to leave Fizi for five days. The base was attacked.", ("Fizi", "open", None)),
+        ("MONUSCO had to leave Rutoba for five days. The base was attacked.", ("Rutoba", "open", None)),
         ("Of 13 MINUSMA bases eight have now been shut, Ber being number eight.", ("Ber", "closed", 8)),
         ("With Ansongo, nine MINUSMA camps have been given up.", ("Ansongo", "closed", 9)),
     ],
