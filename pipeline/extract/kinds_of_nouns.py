@@ -9,6 +9,14 @@ from pipeline.extract.phrases import Unit
 _SITES = frozenset(("bases", "camps", "posts"))
 
 
+_OUTRIGHT = frozenset(("up", "off", "out"))
+
+
+def _opens_object(units: list[Unit], i: int) -> bool:
+    """Whether an object opens at a unit: "its mission", "the camp"."""
+    return i < len(units) and units[i].kind == "D"
+
+
 def noun_or_verb_form(units: list[Unit], i: int, before: str, after: str) -> str:
     """Base and -s forms that may be nouns."""
     unit, kind = units[i], units[i].kind
@@ -32,6 +40,14 @@ def noun_or_verb_form(units: list[Unit], i: int, before: str, after: str) -> str
         return verb  # "the dead of the force number more than fifty"
     if kind == "z" and before in "NM," and after == "P" and units[i + 1].word in _SPEAKS.get(unit.lemma, ()):
         return verb  # "the Mission calls on", "the head of the mission warns of"
+    if (
+        kind == "z"
+        and before in "NM"
+        and after in "PA"
+        and units[i + 1].word in _OUTRIGHT
+        and _opens_object(units, i + 2)
+    ):
+        return verb  # "NATO winds up its mission on 31 December"
     if kind == "z" and before in "NM," and after == "t" and unit.lemma in ("end", "close", "leave"):
         return verb  # "the mission, MINURCAT, ends tomorrow"
     if kind == "y" and before == "N" and unit.word in _LEAVING and after in "PtA,.$" and _are_people(units[i - 1]):

@@ -72,7 +72,9 @@ def begins(trigger: "Trigger", cast: "Cast") -> bool:
         return verb.particle == "over" and not verb.objects
     if lemma == "date":
         return next_word(trigger) in ("from", "back")
-    if lemma == "come":  # "UNPROFOR came to the former Yugoslavia in 1992"
+    if lemma == "come":  # "UNPROFOR came to the former Yugoslavia in 1992", "came in, in June 1999"
+        if verb.particle == "in" and trigger.sentence.row[verb.last + 2 : verb.last + 3] in (",", "."):
+            return True
         return any(n.prep in ("to", "into") and names_country(n) for n in verb.complements()[:1])
     if lemma in ("march", "roll", "step"):
         inward = verb.particle == "in" or next_word(trigger) in ("in", "ashore", "into")

@@ -76,6 +76,15 @@ def _under_attack(trigger: "Trigger") -> bool:
 _ATTACKING = frozenset("attack strike hit ambush shell bomb shoot fire kill pursue harass".split())
 
 
+def announced(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "announced an early return for its contingent": of soldiers abroad, where a mission or foreign soldiers are."""
+    noun, verb = trigger.noun, trigger.verb
+    assert noun is not None
+    told = noun.role == "object" and verb is not None and verb.lemma == "announce" and not verb.negated
+    ours = trigger.agent is not None and trigger.agent.determiner in ("its", "their", "his")
+    return told and ours and (cast.mission is not None or cast.foreign_force is not None)
+
+
 def homeward(trigger: "Trigger", cast: "Cast") -> bool:
     """ "flew home", "left the country", "would bring its 300 home"."""
     verb = trigger.verb

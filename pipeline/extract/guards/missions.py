@@ -9,6 +9,7 @@ from pipeline.extract.guards.words import names_country, next_word, words_of
 from pipeline.extract.lexicon import load
 from pipeline.extract.participants import relative_via
 from pipeline.extract.phrases import Noun
+from pipeline.extract.sentence import Sentence
 from pipeline.extract.surroundings import around, tail
 
 if TYPE_CHECKING:
@@ -372,6 +373,21 @@ def exit_of_all(trigger: "Trigger", cast: "Cast") -> bool:
 
 
 _PARTS = frozenset("first second third initial phase stage part partial half some".split())
+
+
+def the_deadline(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "three weeks ahead of the deadline of 31 December": where the mission's leaving is told of, nobody else's."""
+    noun = trigger.noun
+    assert noun is not None
+    own = noun.determiner == "the" and trigger.sentence.row.startswith("Pt", noun.last + 1)
+    leaving = any(any("exit" in cast.classes(n) for n in s.nouns) for s in _beside(trigger, cast))
+    return own and leaving and cast.mission is not None and cast.mission_told(trigger.sentence)
+
+
+def _beside(trigger: "Trigger", cast: "Cast") -> list[Sentence]:
+    """The sentences before, of and behind a trigger."""
+    index = trigger.sentence.index
+    return [cast.article.sentence(i) for i in range(max(0, index - 1), min(len(cast.article), index + 2))]
 
 
 def from_country(trigger: "Trigger", cast: "Cast") -> bool:

@@ -174,6 +174,13 @@ def unowned(trigger: "Trigger", cast: "Cast") -> bool:
     return noun is not None and not noun.possessor and dated(trigger, cast)
 
 
+def consent(trigger: "Trigger", cast: "Cast") -> bool:
+    """Consent that is not given; whom it is not given to, or who is given nothing else, is no matter of it."""
+    verb = trigger.verb
+    given = verb is not None and verb.lemma == "give"
+    return not given or any("consent" in cast.classes(n) for n in trigger.patients)
+
+
 def of_mission(trigger: "Trigger", cast: "Cast") -> bool:
     """The sentence names the mission, or the Council that sent it."""
     if mission_near(trigger, cast):
