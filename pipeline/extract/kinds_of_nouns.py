@@ -307,7 +307,7 @@ def _waits_for_it(units: list[Unit], i: int, after: str) -> bool:
     if after in ",.":
         described = span[head].people is not None and any(u.kind in "gen" for u in span[head + 1 :])
         return opened == "," and ((span[0].kind == "D" and head == len(span) - 1) or described)
-    return after in "DCR" or goes_on
+    return after in "DCR" or goes_on or (units[i].word == "show" and after in "NJ")
 
 
 def _last_verb(units: list[Unit], i: int) -> bool:

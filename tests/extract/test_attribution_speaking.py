@@ -224,6 +224,8 @@ def names(text):
         ("The prefect said through his spokesman that the road was open.", ["his spokesman"]),
         ("An analyst in Oslo, Ann Lopo, fears worse.", ["Ann Lopo"]),
         ("The hospital spoke of four dead. They never reached the 500 that had been planned.", ["hospital"]),
+        ("The Swedish foreign minister said so. The minister, Ann Lind, said it was final.", ["Ann Lind"]),
+        ("Photographs seen by this paper show graves.", ["Photographs seen by this paper"]),
         # silence
         ("Calls to the governor's office rang unanswered.", ["governor's office"]),
         ("Eighty men refused to give up their arms.", []),

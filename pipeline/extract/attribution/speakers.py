@@ -181,7 +181,7 @@ class Speakers(UnnamedPeople):
         said = told.told_of(s, noun, explained)
         if not said.units:
             said = told.told_first(self.article, name.name, head)
-        kept = self._title_before(s, name, head) if not said.units else None
+        kept = self._title_before(s, name, head) if not said.units else self._untold_office(s, noun)
         if kept is not None:
             self._rename(kept, name.name)
             return kept
@@ -249,6 +249,14 @@ class Speakers(UnnamedPeople):
         if name.sector == "military":  # "the mayor said", then "Colonel Kone said"
             single = (r for r in single if r.speaker.sector != "local")
         return next((r for r in single if not office or office & r.heads), None)
+
+    def _untold_office(self, s: Sentence, noun: Noun) -> Referent | None:
+        """ "The Swedish minister said ... The minister, Ann Lind, said": whose title was told before the name."""
+        if s.row[noun.first : noun.first + 3] != "DN," or s.units[noun.first].word != "the":
+            return None
+        office = s.units[noun.first + 1].lemma
+        recent = (r for at, r, _ in reversed(self.spoke) if s.index - at <= _RECENT)
+        return next((r for r in recent if r.untold and r.what == "person" and office in r.heads), None)
 
     def _spokesman_before(self, sector: str) -> Referent | None:
         """The spokesman whom a lead cites without his name: "a UN spokesman said on Monday"."""

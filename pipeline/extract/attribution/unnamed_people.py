@@ -51,6 +51,9 @@ class UnnamedPeople(CitedBodies):
             owner = pronoun(self, s, noun, OWNERS[opener], owner=True)
             if owner is not None and owner.what == "body":  # "Ghana's army lost ten men, its spokesman said"
                 sector, affiliation = owner.speaker.sector, owner.speaker.name
+        house = self._house(s, noun) if affiliation is None else None
+        if house is not None:  # "an official at the department"
+            sector, affiliation = house.speaker.sector, house.speaker.name if house.speaker.named else None
         determiner = self.determiner(noun)
         owned = any(u.kind == "Z" for u in noun.units)
         alone = determiner is None and noun.first == noun.last
@@ -59,6 +62,15 @@ class UnnamedPeople(CitedBodies):
             s, noun, "person", "group" if plural else "person", sector, heads={head.lemma} | described.heads,
             named=title, affiliation=affiliation, untold=title or determiner == "the",
         )  # fmt: skip
+
+    def _house(self, s: Sentence, noun: Noun) -> Referent | None:
+        """The body cited before in which somebody serves: "an official at the department"."""
+        inside = (n for n in s.nouns if n.prep_index == noun.last + 1 and n.prep in ("at", "in", "of", "from"))
+        house = next((n for n in inside if n.determiner == "the" and n.first == n.last - 1), None)
+        nature = self.nature(house) if house is not None else None
+        if house is None or nature is None or nature.what != "body" or s.row[house.last] != "N":
+            return None
+        return again(self, house, s.units[house.last], "body")
 
     def _one_of(self, s: Sentence, noun: Noun, of: Noun) -> Referent | None:
         """ "One of the sources" is the group cited before; "one of its commanders" is somebody new."""
