@@ -74,6 +74,11 @@ def noun_or_verb_form(units: list[Unit], i: int, before: str, after: str) -> str
         return "e"  # "extended the mandate by a year and cut its ceiling"
     if kind == "z" and before == "A" and units[i - 1].word == "there" and i > 1 and units[i - 2].kind in "NM":
         return verb  # "until the camp there closes in May"
+    following = units[i + 1].word if i + 1 < len(units) else ""
+    if unit.word == "part" and following == "of":
+        return "N"  # "set fire to part of the embassy"
+    if unit.word == "set" and before in "NM" and following in ("fire", "ablaze", "alight"):
+        return "e"  # "Demonstrators in Para set fire to a bus"
     if unit.word == "hit" and before == "N" and after in "NzyCDJMe" and units[i + 1].word not in _HIT_MEN:
         return "e"  # "when a drone hit houses", "a rocket hit parked cars"
     lead = i - 1

@@ -61,6 +61,8 @@ def find_lists(sentence: "Sentence") -> None:
                 ):
                     if j > i + 1 and row[nouns[j - 1].last + 1 : nouns[j].first] == ",":
                         j -= 1  # "killing two men and a boy, an elder and a nurse said"
+                    elif j == i + 1 and row[:1] == "S" and row.find(",") == head.last + 1:
+                        j = i  # "While he was in Para, the rebels and their allies attacked"
                     break
                 off = done_to or (head.prep is not None and row[head.prep_index] != "S")
                 if j == i and between == ",K" and off and _goes_off(sentence, nouns[j + 1]):
@@ -129,13 +131,22 @@ def _opens_sentence(sentence: "Sentence", noun: Noun, second: Noun, last: Noun) 
     """Whether a phrase stands before the list that is its sentence's subject: "In addition to X, Y and Z have"."""
     row = sentence.row
     start = max(row.rfind("W", 0, max(noun.prep_index, 0)), row.rfind(";", 0, max(noun.prep_index, 0))) + 1
+    after = row[last.last + 1 :].lstrip("A")
+    if noun.prep_index > 0 and row[:1] == "S" and row.find(",") == noun.last + 1 and row[noun.prep_index] != "S":
+        return after[:1] in (
+            "X",
+            "L",
+            "s",
+            "d",
+            "b",
+            "e",
+        )  # "While he was in Para, the rebels and their allies attacked"
     if (
         noun.prep_index < 0
         or row[noun.last + 1 : second.first] != ","
         or set(row[start : noun.prep_index]) - set("PtA,")
     ):
         return False
-    after = row[last.last + 1 :].lstrip("A")
     counted = row[second.first] == "C" and row[last.first] in "CD"  # "In the north, 3 soldiers and 40 rebels died"
     return after[:1] in ("X", "L", "s", "d", "b") or (counted and after[:1] == "e")
 

@@ -87,11 +87,16 @@ def _their_own(noun: Noun, cast: "Cast") -> bool:
 
 def not_participle(trigger: "Trigger", cast: "Cast") -> bool:
     """Looting by somebody, not a team that was robbed in sport."""
+    if trigger.verb is not None and trigger.verb.lemma in _WRECKING and "demonstrator" in cast.classes(trigger.agent):
+        return False  # "Protesters ransacked the office"
     if trigger.verb is not None and trigger.verb.lemma == "sack":
         sites = {"town", "base", "shop", "site_name"}
         if not any(cast.classes(n) & sites and not n.people for n in trigger.patients):
             return False
     return not words_of(trigger.sentence) & {"treasury", "assets", "funds"}
+
+
+_WRECKING = frozenset(("ransack", "vandalise", "vandalize", "sack"))
 
 
 def carried(trigger: "Trigger", cast: "Cast") -> bool:

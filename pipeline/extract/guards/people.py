@@ -299,7 +299,7 @@ def crowd_protests(trigger: "Trigger", cast: "Cast") -> bool:
         return "police" in words and bool(classes & {"crowd", "mob"})
     many = trigger.agent is not None and trigger.agent.units[-1].word in _MANY
     if verb.lemma in ("rise", "stage", "hold", "turn", "come"):
-        out = verb.lemma in ("turn", "come") and "out" in (verb.particle, next_word(trigger))
+        out = verb.lemma in ("turn", "come") and (verb.particle == "out" or next_word(trigger) in ("out", "out of"))
         return (
             (out or "against" in words)
             and (many or bool(classes & {"crowd", "mob", "town", "person"}))

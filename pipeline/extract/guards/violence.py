@@ -327,7 +327,7 @@ def killing(trigger: "Trigger", cast: "Cast") -> bool:
     slaughter |= verb.lemma in ("cut", "mow") and verb.particle == "down"
     if slaughter and (
         (trigger.agent is None and verb.lemma not in ("behead", "lynch", "decapitate"))
-        or "attacker" in cast.classes(trigger.agent)
+        or cast.classes(trigger.agent) & {"attacker", "mob"}
     ):
         return True
     if all("number" in cast.classes(n) for n in trigger.patients):
