@@ -65,7 +65,10 @@ def of_trigger(trigger: "Trigger") -> str:
                 found = "asserted"  # "No lorry may leave"
         elif found == "asserted" and _none_of(trigger.agent, *trigger.patients):
             found = "denied"
-        if trigger.frame.type == "withdrawal_order" and found == "planned" and _decided(trigger.verb):
+        decided = (
+            trigger.frame.type == "withdrawal_order" or trigger.frame.rule == "event.mission_established.new_force"
+        )
+        if decided and found == "planned" and _decided(trigger.verb):
             found = "asserted"  # "decided to close the mission": the order is given
     return "denied" if is_refuted(trigger, of_verb) else found
 
@@ -89,7 +92,7 @@ _SET_IN_TRAIN = frozenset("announce order plan prepare decide approve schedule d
 def is_refused(verb: Verb) -> bool:
     """Whether a verb tells of what is not done: "did not renew", "decided not to renew", "refused to renew"."""
     if verb.negated:
-        return True
+        return verb.modal != "might"  # "might not be renewed"
     if _none_of(verb.subject, *verb.objects):
         return True  # "no permits were granted", "no food gets in", "let nobody leave"
     governor = verb.governor

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from pipeline.extract import context
 from pipeline.extract.guards.missions import LEAVE, mission_near, whole_agent, whole_mission
 from pipeline.extract.guards.words import clause_words, dated, names_country, next_word, words_of
+from pipeline.extract.participants import retained
 from pipeline.extract.phrases import Noun
 from pipeline.extract.surroundings import around, tail
 
@@ -18,6 +19,8 @@ def first_of_all(trigger: "Trigger", cast: "Cast") -> bool:
     agent = trigger.agent
     verb = trigger.verb
     foremost = {u.word for u in agent.units} if agent is not None else set()
+    if agent is not None and agent.lemma == "vanguard":
+        foremost.add("first")
     if verb is not None and verb.first:
         foremost.add(trigger.sentence.units[verb.first - 1].word)  # "first set foot in Para"
     if agent is None or foremost.isdisjoint(("first", "advance")):
@@ -27,7 +30,10 @@ def first_of_all(trigger: "Trigger", cast: "Cast") -> bool:
     heard = trigger.sentence.heard
     if agent.quantity is not None and "contingent" in cast.classes(agent) and ("force" in heard or "mission" in heard):
         return True  # "The first 400 Kenyan police officers landed, the vanguard of a force"
-    return any("mission" in cast.classes(n) for n in (agent, *tail(agent)[:3]))
+    return any(
+        "mission" in cast.classes(n) or (n.lemma == "force" and "new" in {u.word for u in n.units})
+        for n in (agent, *tail(agent)[:3])
+    )
 
 
 def operations(trigger: "Trigger", cast: "Cast") -> bool:
@@ -143,8 +149,13 @@ def indefinite_force(trigger: "Trigger", cast: "Cast") -> bool:
     manned = trigger.agent is not None and bool(cast.classes(trigger.agent) & _BY_WHOM)
     if manned and trigger.verb is not None and trigger.verb.relative and "council" in cast.classes(trigger.agent):
         return True  # "the vanguard of a force that the Security Council approved in October"
+    union = _of_a_union(trigger.agent, cast)
+    if not (manned or union) and trigger.agent is not None and trigger.frame.agent != {"force"}:
+        return False  # "The government created a new force"
     return any(
-        n.determiner in ("a", "an") and n.lemma in _NEW_FORCES and (_for_peace(n) or (manned and _manned(n)))
+        n.determiner in ("a", "an")
+        and n.lemma.rpartition(" ")[2] in _NEW_FORCES
+        and (_for_peace(n) or (manned and _manned(n)) or (union and _OTHER_ERRANDS.isdisjoint(u.word for u in n.units)))
         for n in nouns
     )
 
@@ -154,6 +165,24 @@ def _manned(noun: Noun) -> bool:
     return noun.of is not None and (noun.of.quantity is not None or noun.of.people is not None)
 
 
+def _of_a_union(noun: Noun | None, cast: "Cast") -> bool:
+    """ "the African Union", "SADC leaders", "the Security Council": those who send missions."""
+    if noun is None or "mission" in cast.classes(noun):
+        return False
+    sectors = {getattr(u.value, "sector", None) for u in noun.units}
+    regional = any(not _REGIONS.isdisjoint(u.word.split()) for u in noun.units)  # "West African leaders"
+    return regional or "council" in cast.classes(noun) or not sectors.isdisjoint(("un", "international"))
+
+
+_REGIONS = frozenset(("african", "european", "arab", "regional", "bloc"))
+
+
+def dated_or_mooted(trigger: "Trigger", cast: "Cast") -> bool:
+    """On a day, or what may yet be: "might set up a monitoring mission"."""
+    verb = trigger.verb
+    return dated(trigger, cast) or (verb is not None and verb.modal in ("may", "might", "could"))
+
+
 _BY_WHOM = frozenset(("council", "foreign"))
 _NEW_FORCES = frozenset(("mission", "force", "operation", "task force", "peacekeeping mission", "peacekeeping force"))
 
@@ -161,11 +190,18 @@ _NEW_FORCES = frozenset(("mission", "force", "operation", "task force", "peaceke
 def _for_peace(noun: Noun) -> bool:
     """Of peacekeepers or of a region; no police force, no fact-finding mission."""
     words = {u.word for u in noun.units}
-    if words & {"police", "fact-finding", "observer", "trade", "special", "rescue", "diplomatic", "air", "military"}:
+    if words & _OTHER_ERRANDS or words & {"police", "military"}:
         return False
-    return bool(words & {"new", "regional", "peacekeeping", "multinational", "un", "african", "stabilisation"}) or any(
-        u.word.endswith("-strong") for u in noun.units
-    )
+    return bool(words & _PEACE) or any(u.word.endswith("-strong") for u in noun.units)
+
+
+_OTHER_ERRANDS = frozenset(
+    "fact-finding trade special rescue diplomatic air goodwill exploratory technical assessment medical space".split()
+)
+_PEACE = frozenset(
+    """new regional peacekeeping multinational un african stabilisation stabilization monitoring observation observer
+    border electoral political protection civilian advisory joint hybrid verification ceasefire peace""".split()
+)
 
 
 def awaited(trigger: "Trigger", cast: "Cast") -> bool:
@@ -248,8 +284,12 @@ def gave_way(trigger: "Trigger", cast: "Cast") -> bool:
     assert verb is not None
     if verb.lemma in ("give", "make") and next_word(trigger) != "way":
         return False
-    if verb.lemma == "become":
-        return any(_is_force(n, cast) for n in verb.objects)
+    if verb.lemma in ("become", "rename"):
+        return any(_is_force(n, cast) for n in [*verb.objects, *retained(verb)])
+    if verb.lemma == "transfer":  # "authority was transferred from AFISMA to the new UN mission"
+        done_to = verb.objects if verb.voice == "active" else [verb.subject]
+        if not any(n is not None and n.lemma in ("authority", "command", "responsibility") for n in done_to):
+            return False
     handed = any("mission" in cast.classes(n) or n.lemma in ("task", "duty") for n in verb.objects)
     if verb.lemma == "hand" and not ((verb.particle == "over" and not verb.objects) or handed):
         return False
@@ -260,6 +300,7 @@ def gave_way(trigger: "Trigger", cast: "Cast") -> bool:
 def _is_force(noun: Noun, cast: "Cast") -> bool:
     """A mission by its name, or a new one: "a UN force"."""
     named = noun.sentence.row[noun.head] == "M" or noun.determiner in ("a", "an")
+    named |= not {"new", "newly"}.isdisjoint(u.word for u in noun.units)
     return named and "mission" in cast.classes(noun)
 
 

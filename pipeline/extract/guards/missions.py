@@ -5,7 +5,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.extract import context, doubts
-from pipeline.extract.guards.words import names_country, next_word, words_of
+from pipeline.extract.guards.words import dated, names_country, next_word, words_of
 from pipeline.extract.lexicon import load
 from pipeline.extract.participants import relative_via
 from pipeline.extract.phrases import Noun
@@ -350,9 +350,23 @@ def not_to_an_end(trigger: "Trigger", cast: "Cast") -> bool:
 
 
 def ceasing(trigger: "Trigger", cast: "Cast") -> bool:
-    """ "ceased to exist"."""
+    """ "ceased to exist", "stopped operating", not "stopped operating in Para"."""
     verb = trigger.verb
-    return verb is not None and verb.governor is not None and verb.governor.lemma == "cease"
+    if verb is None or verb.governor is None or verb.governor.lemma not in ("cease", "stop"):
+        return False
+    sites = [n for n in verb.complements()[:2] if n.prep in ("in", "at", "from")]
+    return not any(cast.classes(n) & {"base", "town"} and not names_country(n) for n in sites)
+
+
+def dated_or_denied(trigger: "Trigger", cast: "Cast") -> bool:
+    """On a day, or said not to be so: "'The mission is not closing,' she said", "denied that it had ended"."""
+    verb = trigger.verb
+    if dated(trigger, cast) or verb is None:
+        return verb is not None and dated(trigger, cast)
+    before = next((v for v in reversed(trigger.sentence.verbs) if v.last < verb.first), None)
+    refuted = before is not None and before.lemma == "deny" and "W" in trigger.sentence.row[before.last : verb.first]
+    now = verb.negated and (verb.tense == "present" or verb.perfect)
+    return verb.form == "finite" and verb.modal is None and (now or refuted)
 
 
 def completed(trigger: "Trigger", cast: "Cast") -> bool:
@@ -405,6 +419,9 @@ def runs_until(trigger: "Trigger", cast: "Cast") -> bool:
     who = [n for n in (trigger.agent, verb.subject) if n is not None]
     ours = any("mission" in cast.classes(n) for n in who)
     ours |= any("mandate" in cast.classes(n) for n in who) and cast.mission_told(trigger.sentence)
+    aim = next((v for v in trigger.sentence.verbs if v.first > verb.last and v.form == "infinitive"), None)
+    if verb.lemma == "have" and (verb.objects or (aim is not None and aim.lemma not in LEAVE)):
+        return False  # "has until Friday to clear the mines"
     after = trigger.sentence.units[verb.last + 1 : verb.last + 2]
     until = bool(after) and (after[0].word in ("until", "till", "to") or after[0].word.startswith(("until ", "to ")))
     return ours and until and not verb.negated and verb.tense == "present" and not verb.perfect
