@@ -4,7 +4,7 @@ before."""
 from pipeline.extract import context, surroundings
 from pipeline.extract.actors import Cast
 from pipeline.extract.barred import BarredPlaces, is_goal
-from pipeline.extract.meant_places import TOWNS, several
+from pipeline.extract.meant_places import TOWNS, seen_by, several
 from pipeline.extract.named_places import SITES, is_vast
 from pipeline.extract.names import Entity, capitals
 from pipeline.extract.phrases import Noun, Unit
@@ -157,6 +157,7 @@ class Places(BarredPlaces):
         if not near and frame.type in VIOLENT:
             near = self._of_nouns([n for n in self._struck(trigger) if "town" in self.cast.classes(n)])
             near = near or _capitals_hit(trigger)
+        near = near or seen_by(trigger)
         if frame.type == "uprising":
             return near if len(near) == 1 else [self.risen_in(trigger) or self.country(trigger)]
         if frame.place == "patient" and nouns and all(several(n) for n in nouns):

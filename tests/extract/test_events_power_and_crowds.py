@@ -112,3 +112,16 @@ def test_whoever_is_called_on_to_march_has_yet_to() -> None:
     text = "The union called on the people of Kolma to demonstrate on Monday."
     found = read("x", text, PUBLISHED, None, known(), None).event_reports
     assert {(e.event_type, str(e.when.date_start), e.modality) for e in found} == {("protest", "2023-10-23", "planned")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kolma saw heavy fighting on Tuesday.",
+        "Kolma was the scene of clashes on Tuesday.",
+        "Troops came into contact with rebels near Kolma on Tuesday.",
+        "An armed confrontation in Kolma on Tuesday left four dead.",
+    ],
+)
+def test_a_clash(text: str) -> None:
+    assert told(text) == {("armed_clash", "Kolma", "2023-10-17")}

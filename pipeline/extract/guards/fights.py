@@ -165,6 +165,7 @@ def fight_noun(trigger: "Trigger", cast: "Cast") -> bool:
         return bool(words & {"fire", "gunfire"}) and not words & {"prisoners", "prisoner", "stock"}
     if (
         key_of(noun) in ("war", "combat", "battle", "confrontation")
+        and "armed" not in before
         and not (
             noun.verb is not None
             and noun.verb.lemma in ("erupt", "break", "resume", "rage", "continue", "take", "ensue", "begin")
