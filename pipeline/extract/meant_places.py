@@ -364,17 +364,6 @@ def _lands(sentence: Sentence) -> list[Noun]:
     return [n for n in lands if n.lemma in _LANDS and n.determiner == "the" and n.of is None and n.prep in _IN_LAND]
 
 
-def seen_by(trigger: Trigger) -> list[Entity]:
-    """ "Para saw heavy fighting on Tuesday", "Para was the scene of clashes"."""
-    verb, noun = trigger.verb, trigger.noun
-    who = verb.subject if verb is not None and noun is not None else None
-    scene = verb is not None and verb.lemma == "be" and "scene" in trigger.sentence.heard
-    if who is None or len(who.units) != 1 or not (scene or verb.lemma in ("see", "witness", "experience")):
-        return []
-    seen = who.units[0].value if who.units[0].kind == "M" else None
-    return [seen._replace(kind="place")] if seen is not None and seen.kind in ("name", "place", "base") else []
-
-
 def _elsewhere(trigger: Trigger) -> bool:
     """ "shelled hideouts across the border": a place of its own that has no name."""
     ids = context.clauses(trigger.sentence)

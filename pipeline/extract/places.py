@@ -4,11 +4,11 @@ before."""
 from pipeline.extract import context, surroundings
 from pipeline.extract.actors import Cast
 from pipeline.extract.barred import BarredPlaces, is_goal
-from pipeline.extract.meant_places import TOWNS, seen_by, several
+from pipeline.extract.meant_places import TOWNS, several
 from pipeline.extract.named_places import SITES, is_vast
 from pipeline.extract.names import Entity, capitals
 from pipeline.extract.phrases import Noun, Unit
-from pipeline.extract.seats import seat_of_state
+from pipeline.extract.seats import seat_of_state, seen_by
 from pipeline.extract.sentence import Sentence
 from pipeline.extract.telling import AT_BASES, BASE_TYPES, DEFINITE, VIOLENT, leaving_beside, ranked
 from pipeline.extract.triggers import Trigger

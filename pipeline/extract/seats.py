@@ -1,4 +1,4 @@
-"""Where a seat of state is: the palace, parliament, the ministries stand in the capital of the paragraph's country."""
+"""Places told without "in": seats of state, in the capital of the paragraph's country; towns that "see" fighting."""
 
 import re
 
@@ -36,3 +36,14 @@ def seat_of_state(trigger: Trigger, cast: Cast) -> list[Entity]:
     country = cast.entry(sentence.paragraph).country or cast.local_country(sentence) or cast.country
     city = next((city for city, of in capitals().items() if of == country), None) if seat else None
     return [Entity(city, "place", None, country)] if city is not None else []
+
+
+def seen_by(trigger: Trigger) -> list[Entity]:
+    """ "Para saw heavy fighting on Tuesday", "Para was the scene of clashes"."""
+    verb, noun = trigger.verb, trigger.noun
+    who = verb.subject if verb is not None and noun is not None else None
+    scene = verb is not None and verb.lemma == "be" and "scene" in trigger.sentence.heard
+    if who is None or len(who.units) != 1 or not (scene or verb.lemma in ("see", "witness", "experience")):
+        return []
+    seen = who.units[0].value if who.units[0].kind == "M" else None
+    return [seen._replace(kind="place")] if seen is not None and seen.kind in ("name", "place", "base") else []
