@@ -45,6 +45,7 @@ def test_an_accord_is_made(text: str) -> None:
         "The university and the ministry signed a protocol on Friday.",
         "The Paris Agreement of 2015 is about the climate.",
         "The two sides agreed on Friday to extend the deadline by a week.",
+        "The army put the peace accord on the table on Friday.",
     ],
 )
 def test_no_accord_is_made(text: str) -> None:
@@ -58,6 +59,10 @@ def test_no_accord_is_made(text: str) -> None:
         "The raid on Friday buried the Lokuru accord.",
         "The minister announced on Friday that his country was ending the defence agreement.",
         "Chad on Friday cancelled with immediate effect the accord that let French troops operate.",
+        "The army put the truce with the rebels on hold on Friday.",
+        "The rebel leader said on Friday that the truce with the army no longer existed.",
+        "The army abrogated the peace accord with the rebels on Friday.",
+        "The understanding between the army and the rebels came apart on Friday.",
     ],
 )
 def test_an_accord_is_broken(text: str) -> None:

@@ -72,6 +72,8 @@ def accord(trigger: "Trigger", cast: "Cast") -> bool:
     named = any(n.lemma.lower().split()[-1] in _ACCORDS for n in trigger.patients)
     if not (named or _its_text(trigger, cast)) or any(n.lemma == "end" for n in verb.objects):
         return False
+    if verb.lemma == "put" and not any(n.lemma in _NAMES for n in verb.objects):
+        return False  # "put the accord on the table"
     if verb.lemma == "reach" and any(n.sentence.row[n.head] == "R" for n in verb.objects):
         return False  # "kept food from reaching it"
     if verb.lemma in _PROLONGING or (verb.lemma == "agree" and verb.objects):
@@ -95,6 +97,7 @@ def _its_text(trigger: "Trigger", cast: "Cast") -> bool:
 
 
 _MADE = frozenset("ceasefire truce accord agreement pact treaty".split())
+_NAMES = frozenset("name signature initial pen seal paraph thumbprint mark".split())
 _PROLONGING = frozenset("extend renew prolong".split())
 
 
@@ -258,6 +261,15 @@ def no_more(trigger: "Trigger", cast: "Cast") -> bool:
 
 
 _GONE = frozenset(("dead", "over", "void", "finished", "tatters"))
+
+
+def no_longer_valid(trigger: "Trigger", cast: "Cast") -> bool:
+    """ "The truce no longer exists"."""
+    verb = trigger.verb
+    assert verb is not None
+    units = trigger.sentence.units
+    longer = any(u.word.endswith("longer") for u in units[max(0, verb.first - 1) : verb.last + 1])
+    return longer and (_peaceful(trigger) or _tells_of_war(cast))
 
 
 def unbound(trigger: "Trigger", cast: "Cast") -> bool:
