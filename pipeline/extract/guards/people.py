@@ -184,7 +184,7 @@ _FEASTS = frozenset(
     """funeral wedding religious easter carnival festival football victory celebrate celebrations celebration holy
     saint virgin military troops anniversary coffin burial torch rehearsed rehearsal school graduation""".split()
 )
-_OF_UNREST = frozenset(("disturbance", "disorder", "violence", "scene", "disobedience", "battle", "clash", "rampage"))
+_OF_UNREST = frozenset(("disturbance", "disorder", "violence", "scene", "disobedience", "rampage"))
 _DEMANDING = frozenset(
     """against demand demanded demanding demands asked asking call calling called banners placards opposition protest
     peaceful support police salary salaries wages pay unpaid rations angry tear gas slogans scuffles united
