@@ -80,8 +80,8 @@ text. The same articles give the same rows and the same bytes. A person's correc
 - It says who claims what, not what is true. Rows with `modality` other than `asserted` are claims of interested
   parties, plans, possibilities or denials.
 - Rules miss sentences that are worded in ways they do not know, and misread some. In twenty unseen articles of many
-  kinds they found three quarters of the events with type, place, day and modality all right, and nine tenths of the
-  casualty figures and strengths; a quarter of the events that they did give were wrong in one of these. Of dense or
+  kinds they found four fifths of the events with type, place, day and modality all right, and nine tenths of the
+  casualty figures and strengths; a fifth of the events that they did give were wrong in one of these. Of dense or
   idiomatic texts they find less than half. Read the quote before you cite a row.
 - Numbers of one incident may count different people; `casualty_estimates` chooses by a stated rule and lists its rows.
 - Coordinates come from reference tables and show the place named, not the spot.
