@@ -37,12 +37,9 @@ def _were_taken(sentence: Sentence, verb: Verb, nouns: list[Noun]) -> bool:
     if verb.voice != "passive" or verb.form != "finite" or verb.negated or verb.modal is not None:
         return False
     armed = any((n.of or n).people in _SOLDIERS and n.quantity is not None for n in nouns)
-    after = sentence.row[verb.last + 1 : verb.last + 2]
-    later = sentence.row[verb.last + 1 : verb.last + 3] == "Pt" or sentence.units[verb.last + 1].word in (
-        "in",
-        "during",
-    )
-    return armed and (after in (".", ",", ";", "t", "") or later)
+    behind = sentence.units[verb.last + 1 : verb.last + 2]
+    later = sentence.row.startswith("Pt", verb.last + 1) or any(u.word in ("in", "during") for u in behind)
+    return armed and (later or not behind or behind[0].kind in ".,;t")
 
 
 def _taken_beside(sentence: Sentence, verb: Verb) -> bool:
