@@ -58,7 +58,11 @@ def is_refuted(trigger: "Trigger", of_verb: Callable[[Verb], str]) -> bool:
         v.first > trigger.index
         and (
             (v.lemma == "be" and {u.word for u in units[v.last + 1 : v.last + 4]} & (_UNTRUE | _GROUNDLESS))
-            or (v.voice == "passive" and v.lemma in _DENYING and units[said.last + 1].word in _ABOUT)
+            or (
+                v.voice == "passive"
+                and v.lemma in _DENYING
+                and any(u.word in _ABOUT for u in units[said.last + 1 : said.last + 2])
+            )
         )
         for v in sentence.verbs
     )

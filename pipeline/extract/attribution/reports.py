@@ -130,7 +130,8 @@ def _own_strength(seen: Occurrence, i: int) -> bool:
     if noun is None or s.row[noun.last + 1 : noun.last + 2] in tuple(_HARMED):
         return False
     people = noun.lemma in ("people", "person", "fighter")
-    if people and (seen.verb.relative or s.units[noun.last + 1].word == "at"):
+    behind = s.units[noun.last + 1 : noun.last + 2]
+    if people and (seen.verb.relative or any(u.word == "at" for u in behind)):
         return True  # "counted 900 people at its height"
     bare = noun.lemma not in words("nouns", "toll") and noun.last == noun.first
     return bare or noun.people in ("state_forces", "peacekeepers") or noun.lemma in _OWN
@@ -169,7 +170,9 @@ def leads(verb: Verb) -> bool:
     if governor.lemma in ("use", "seize"):  # "used the occasion to appeal"
         return any(n.lemma in ("occasion", "opportunity", "moment", "platform") for n in governor.objects)
     if verb.lemma == "ask" and governor.lemma in ("come", "go", "return"):
-        return verb.sentence.units[verb.last + 1].word != "for"  # "came to ask for them back"
+        return not any(
+            u.word == "for" for u in verb.sentence.units[verb.last + 1 : verb.last + 2]
+        )  # "came to ask for them back"
     names = verb_classes().get(governor.lemma, ())
     if verb.lemma == "read":  # "appeared on state television to read a communiqué"
         return ("leading" in names or governor.lemma in ("be", "use")) and light(verb.sentence, _behind(verb), "read")

@@ -29,7 +29,7 @@ def set_on(trigger: "Trigger", cast: "Cast") -> bool:
         beside = trigger.sentence.units[at + 1].word in _RUSHING[verb.lemma]
         return beside and not thrown and prep in _RUSHING[verb.lemma] and bool(hit & _RUSHED)
     if verb.lemma in ("fall", "set"):
-        at = trigger.sentence.units[verb.last + 1].word
+        at = "".join(u.word for u in trigger.sentence.units[verb.last + 1 : verb.last + 2])
         told = at in ("on", "upon") if verb.lemma == "fall" else at in ("about", "upon")
         return told and any(cast.classes(n) & {"soldier", "police", "mission", "person"} for n in trigger.patients)
     if verb.lemma == "go":

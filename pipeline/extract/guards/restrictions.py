@@ -122,7 +122,8 @@ def none_at_all(trigger: "Trigger", cast: "Cast") -> bool:
     subject = verb.subject if verb is not None else None
     if subject is None or verb is None:
         return False
-    if verb.lemma == "come" and trigger.sentence.units[verb.last + 1].word in ("in", "through"):
+    behind = trigger.sentence.units[verb.last + 1 : verb.last + 2]
+    if verb.lemma == "come" and any(u.word in ("in", "through") for u in behind):
         return subject.units[0].word in ("no", "nothing")  # "No fuel comes in"
     if verb.lemma in ("come", "make", "go", "visit", "operate", "leave"):
         return False
