@@ -45,7 +45,8 @@ def settle_form(sentence: "Sentence", verb: Verb, k: int) -> None:
     opener = len(row[: verb.first].rstrip("PtA")) - 1
     if row[opener : opener + 1] == "W" and units[opener].word == "who":
         return  # "wives who in May marched through the capital"
-    if verb.lemma in _TOLD_OF_THEM and row[after : after + 1] == "T" and units[after + 1].word in ("be", "have"):
+    to_be = row[after : after + 1] == "T" and any(u.word in ("be", "have") for u in units[after + 1 : after + 2])
+    if verb.lemma in _TOLD_OF_THEM and to_be:
         verb.voice, verb.form = "passive", "participle"  # "a man said to be a rebel", "troops reported to have left"
         return
     by_somebody = following == "by" and row[after + 1 : after + 2] in ("D", "N", "M", "J", "C")

@@ -66,6 +66,7 @@ def _swap(text: str, at: int, word: str) -> str:
 @example("The accord was broken -after the days that followed.")
 @example("By Friday some 200 soldiers had been taken")
 @example("The mission counted 900 people")
+@example("Soldiers said to")
 @settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
 def test_sentences_put_together_anew_are_read(text: str) -> None:
     claims_of(text)

@@ -24,6 +24,8 @@ def author(cast: Referents, s: Sentence, noun: Noun, head: Unit) -> Referent | N
     maker = _who_released(s, noun, cast) if maker is None and statement else maker
     if maker is not None and maker.prep in ("by", "from", "of", None) and (statement or maker.prep != "of"):
         nature = cast.nature(maker)
+        if units[maker.head].kind == "R":
+            return pronoun(cast, s, noun, units[maker.head].word, owner=True)  # somebody told of before the document
         if nature is not None and nature.what in ("person", "body") and cast.speaks(maker):
             name = told.name_after(s, maker)
             return cast.first(s, maker if name is None else told.with_name(s, maker, name))
