@@ -19,7 +19,7 @@ _ELSEWHERE = frozenset(("to", "for", "towards", "toward"))  # where somebody goe
 
 
 def ranked(sentence: Sentence, verb: Verb, cast: Cast) -> Iterator[BaseReport]:
-    """ "Kidal is the eighth base to close", "It is the ninth camp that the peacekeepers have given up"."""
+    """ "Para is the eighth base to close", "It is the ninth camp that the peacekeepers have given up"."""
     yield from _with_it(sentence, verb, cast)
     if verb.lemma not in ("be", "become", "mark") or verb.negated or verb.subject is None:
         return
@@ -49,7 +49,7 @@ def ranked(sentence: Sentence, verb: Verb, cast: Cast) -> Iterator[BaseReport]:
 
 
 def _numbered(sentence: Sentence, verb: Verb, cast: Cast) -> Iterator[BaseReport]:
-    """ "eight have been shut, Kidal being number eight", "Ber was number two on the list" of bases to close."""
+    """ "eight have been shut, Para being number eight", "Gori was number two on the list" of bases to close."""
     count = next((u.value.count for u in verb.objects[0].units if u.kind in "#C"), None)
     about_bases = cast.departed or any(u.lemma in BASE or u.word in PLURAL for u in sentence.units)
     if count is None or not about_bases or not any(u.lemma in _CLOSING for u in sentence.units):
@@ -61,7 +61,7 @@ def _numbered(sentence: Sentence, verb: Verb, cast: Cast) -> Iterator[BaseReport
 
 
 def _with_it(sentence: Sentence, verb: Verb, cast: Cast) -> Iterator[BaseReport]:
-    """ "With Ansongo, nine camps have been given up": the ninth."""
+    """ "With Para, nine camps have been given up": the ninth."""
     closed = [verb.subject] if verb.voice == "passive" else verb.objects
     if verb.lemma not in _CLOSING or not verb.perfect or verb.negated or verb.modal or not closed or closed[0] is None:
         return
@@ -73,7 +73,7 @@ def _with_it(sentence: Sentence, verb: Verb, cast: Cast) -> Iterator[BaseReport]
 
 
 def ranked_aside(sentence: Sentence, noun: Noun, cast: Cast) -> Iterator[BaseReport]:
-    """ "gave up Ber, the second of its 12 camps to close": the rank in an aside behind the name."""
+    """ "gave up Para, the second of its 12 camps to close": the rank in an aside behind the name."""
     if noun.first < 2 or sentence.row[noun.first - 1] != ",":
         return
     ordinal = next((u.value for u in noun.units if u.kind == "#" and u.value.kind == "ordinal"), None)
@@ -88,7 +88,7 @@ def ranked_aside(sentence: Sentence, noun: Noun, cast: Cast) -> Iterator[BaseRep
     place = (bare_place(before) or new_name(before) or context.place_of_noun(before)) if before is not None else None
     if (
         place is None and before is not None and before.prep in ("to", "by")
-    ):  # "gave the Ber base to the army, the fifth"
+    ):  # "gave the Para base to the army, the fifth"
         told = [p for n in sentence.nouns if n.last < before.first and n.lemma in BASE for p in places(n)]
         place = told[0] if len(told) == 1 else None
     if place is not None and place.kind not in ("region", "country"):

@@ -23,7 +23,7 @@ _TENDING = frozenset("treat hospitalise hospitalize admit bury operate recover c
 _AGREEING = frozenset("negotiate mediate broker agree sign initial conclude".split())
 _ACCORDS = frozenset("accord agreement deal pact truce ceasefire cease-fire treaty protocol peace".split())
 _MEETINGS = frozenset("talk negotiation summit conference mediation meeting session".split())
-# "succumbed in a hospital in Goma"
+# "succumbed in a hospital in Para"
 _DYING = frozenset("die succumb perish lie undergo wake expire pass lose".split())
 _HOUSES = frozenset("hospital clinic morgue mortuary infirmary ward".split())
 _UNITS = frozenset(
