@@ -155,10 +155,6 @@ def _is_plural(word: str) -> bool:
     )
 
 
-# Endings in -s of singulars: "boss", "bus", "crisis".
-_ONE = ("'s", "ss", "us", "sis")
-
-
 def _only_verb(units: list[Unit], i: int) -> bool:
     """Whether nothing else in a sentence can be its verb, participles with "by" apart."""
     row = "".join(u.kind for u in units)

@@ -7,24 +7,14 @@ import pytest
 
 from known import known
 from pipeline.extract.reader import read
+from told import events_told
 
 PUBLISHED = date(2019, 8, 14)  # a Wednesday
 
 
 def told(text: str) -> set[str]:
     """Type, modality, place and first day of every event of a text."""
-    found = read("x", text, PUBLISHED, None, known(), None).event_reports
-    return {
-        " ".join(
-            (
-                e.event_type,
-                "real" if e.modality in ("asserted", "claimed") else e.modality,
-                (e.place or "-").replace(" ", "_"),
-                e.when.date_start.isoformat() if e.when.date_start else "-",
-            )
-        )
-        for e in found
-    }
+    return events_told(text, PUBLISHED)
 
 
 @pytest.mark.parametrize(

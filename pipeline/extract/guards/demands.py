@@ -21,7 +21,6 @@ _ENDING = frozenset(
 )
 # Verbs by which only what must be done is demanded: "said that the mission had to go".
 _TELLING = frozenset("say tell declare announce write inform notify add state warn insist decree rule stress".split())
-_WISHES = frozenset(("want", "wants", "wanted", "time", "asked", "demanded"))
 _DECIDING = frozenset("decide agree resolve vote choose".split())
 _OBLIGING = frozenset(("must", "should", "has to", "have to", "had to"))
 _UNWANTED = frozenset("welcome wanted needed required necessary".split())
